@@ -47,13 +47,13 @@ def patch_from(edited: EditedDeck, options: BuildOptions, revision: str = "") ->
     evidence = read_evidence(edited.request.dossier)
 
     def may_quote(record: Record, text: str) -> bool:
-        return _stands(text, getattr(record, "cite", ()), evidence)
+        return _is_in_pinned_text(text, getattr(record, "cite", ()), evidence)
 
     pulled = pull(base.facets, base.brief, edited.facets, built.brief, may_quote)
     return _patch(pulled, built)
 
 
-def _stands(text: str, cite: tuple[Citation, ...], evidence: Evidence) -> bool:
+def _is_in_pinned_text(text: str, cite: tuple[Citation, ...], evidence: Evidence) -> bool:
     known = [(one, evidence.snapshots[one.source]) for one in cite if one.source in evidence.snapshots]
     return any(find_quotation(text, shot.paragraphs, one.paragraphs).result == "exact" for one, shot in known)
 

@@ -76,7 +76,7 @@ def decide(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> MergePlan:
         was = base.pages[back[o]] if o in back else None
         if plan := _page(was, theirs.pages, t, ours.pages, o, notes):
             pages.append(plan)
-    notes += _gone(base.pages, theirs.pages, to_theirs, to_ours, ours.pages)
+    notes += _removed_pages(base.pages, theirs.pages, to_theirs, to_ours, ours.pages)
     kept = [plan.ours for plan in pages]
     if kept != sorted(kept) and -1 not in kept:
         notes.append(Note("kept", "", "the order of pages is yours"))
@@ -131,7 +131,7 @@ def _paired(was: PageFacets, page: PageFacets, now: PageFacets) -> tuple[tuple[i
     return tuple(sorted(match_shapes(was, page).items())) if len(was.shapes) == len(now.shapes) else ()
 
 
-def _gone(
+def _removed_pages(
     base: Sequence[PageFacets], theirs: Sequence[PageFacets], to_theirs: Pairs, to_ours: Pairs,
     ours: Sequence[PageFacets],
 ) -> Iterator[Note]:  # fmt: skip
@@ -178,14 +178,14 @@ def _comments(was: PageFacets, page: PageFacets) -> Iterator[str]:
 
 def _edits(one: ShapeFacets, other: ShapeFacets) -> Iterator[str]:
     if not same_words(one, other):
-        yield f"words: {excerpt(_news(one, other))}"
+        yield f"words: {excerpt(_added_paragraphs(one, other))}"
     if not same_place(one, other):
         yield f"moved: {excerpt(one.text or one.name)}"
     if not same_paint(one, other):
         yield f"look or picture: {excerpt(one.text or one.name)}"
 
 
-def _news(one: ShapeFacets, other: ShapeFacets) -> str:
+def _added_paragraphs(one: ShapeFacets, other: ShapeFacets) -> str:
     """The paragraphs that the first shape does not have; all if it has each of them."""
     had = {line_text(line) for line in one.lines}
     return " / ".join(text for line in other.lines if (text := line_text(line)) not in had) or other.text or "removed"
@@ -279,10 +279,12 @@ def _shape(
         for what in _edits(was, yours):
             tell("kept", what)
         return ShapePlan("replace", o, t)
-    return _both(was, yours, t, now, o, tell)
+    return _changed_by_both(was, yours, t, now, o, tell)
 
 
-def _both(was: ShapeFacets, yours: ShapeFacets, t: int, now: ShapeFacets, o: int, tell: Tell) -> ShapePlan | None:
+def _changed_by_both(
+    was: ShapeFacets, yours: ShapeFacets, t: int, now: ShapeFacets, o: int, tell: Tell
+) -> ShapePlan | None:
     """A shape that both changed, facet by facet."""
     at = None
     if not same_place(was, yours):

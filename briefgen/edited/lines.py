@@ -40,14 +40,14 @@ def ordered(theirs: int, ours: int, to_theirs: Pairs, to_ours: Pairs) -> Iterato
     known_theirs = set(to_theirs.values())
     if moved == sorted(moved):
         extra = [t for t in range(theirs) if t not in known_theirs]
-        yield from _woven(range(ours), pairs, extra, back)
+        yield from _interleaved(range(ours), pairs, extra, back)
     else:
         extra = [o for o in range(ours) if o not in pairs]
         lead = [t for t in range(theirs) if t in back or t not in known_theirs]
-        yield from ((o, t) for t, o in _woven(lead, back, extra, pairs))
+        yield from ((o, t) for t, o in _interleaved(lead, back, extra, pairs))
 
 
-def _woven(
+def _interleaved(
     lead: Sequence[int], pairs: Mapping[int, int], extra: Sequence[int], back: Mapping[int, int]
 ) -> Iterator[tuple[int | None, int | None]]:  # fmt: skip
     """The leading side with its partners; extra items of the other side follow their nearest predecessor's partner."""

@@ -22,7 +22,7 @@ def carry_motion(own: Element, theirs: Element, shapes: Mapping[str, Element]) -
     False, and nothing is changed, where it moves a shape or paragraph that is no longer there, or plays a sound.
     """
     parts = [deepcopy(part) for part in _parts(theirs)]
-    if not all(_aim(part, shapes) for part in parts):
+    if not all(_retarget(part, shapes) for part in parts):
         return False
     for part in _parts(own):
         own.remove(part)
@@ -42,7 +42,7 @@ def _moving(item: Element) -> Iterator[Element]:
         yield from (one for name in _MOTION for one in item.iter(f"{{{P}}}{name}"))
 
 
-def _aim(part: Element, shapes: Mapping[str, Element]) -> bool:
+def _retarget(part: Element, shapes: Mapping[str, Element]) -> bool:
     """Points the animation to the shapes of ours."""
     for item in part.iter(etree.Element):
         if any(str(name).startswith(f"{{{RELATION}}}") for name in item.attrib):

@@ -148,7 +148,7 @@ def usual_title_size(titles: Iterable[tuple[Paragraph, Frame]], house: HouseStyl
     return next((size for size in house.scale.titles if suits(size)), house.scale.titles[-1])
 
 
-def raised(frame: Frame, title: TextBox, house: HouseStyle) -> Frame:
+def with_content_moved_up(frame: Frame, title: TextBox, house: HouseStyle) -> Frame:
     """The frame with its room for content begun a little under the title's last line, where nothing is drawn there."""
     bottom = title.box.y + title.paragraphs[0].lines * _line_height(title, house)
     by = frame.body.y - bottom - _UNDER_LAST_LINE
@@ -156,7 +156,7 @@ def raised(frame: Frame, title: TextBox, house: HouseStyle) -> Frame:
     taken = [*frame.layout.drawn, *(words.box for words in frame.foot)]
     if by <= 0 or title.anchor != "top" or not title.field or any(one.meets(strip) for one in taken):
         return frame
-    fields = {role: _lifted(one, by, frame) for role, one in frame.layout.fields.items()}
+    fields = {role: _moved_up(one, by, frame) for role, one in frame.layout.fields.items()}
     body = replace(frame.body, y=frame.body.y - by, h=frame.body.h + by)
     return replace(frame, body=body, layout=replace(frame.layout, fields=fields), title_h=bottom - title.box.y)
 
@@ -166,7 +166,7 @@ def _line_height(title: TextBox, house: HouseStyle) -> Emu:
     return house.words("T", heading=True).line_height(Style(size, bold=True))
 
 
-def _lifted(field: PlaceholderField, by: Emu, frame: Frame) -> PlaceholderField:
+def _moved_up(field: PlaceholderField, by: Emu, frame: Frame) -> PlaceholderField:
     """A placeholder of the content, begun that much higher where it begins with the room for it."""
     if field.role not in ("body", "body2", "picture") or field.box.y > frame.body.y + points(6):
         return field
@@ -197,7 +197,7 @@ def _title_anchor(frame: Frame, box: Box, galley: Galley, style: Style) -> Ancho
 def kicker_words(text: str, frame: Frame, house: HouseStyle) -> Iterator[TextBox]:
     """The line above the title, if the layout has a place for it."""
     box = frame.room("kicker")
-    if box is None or not text or any(_in_the_way(one, box, frame) for one in frame.layout.drawn):
+    if box is None or not text or any(_overlaps_drawing(one, box, frame) for one in frame.layout.drawn):
         return
     galley = house.words(text, heading=True)
     for size in house.scale.kickers:
@@ -211,7 +211,7 @@ def kicker_words(text: str, frame: Frame, house: HouseStyle) -> Iterator[TextBox
     yield TextBox("Kicker", box, (typeset(galley, style, lines),), "kicker")
 
 
-def _in_the_way(drawn: Box, box: Box, frame: Frame) -> bool:
+def _overlaps_drawing(drawn: Box, box: Box, frame: Frame) -> bool:
     """Whether something that the layout draws overlaps the box, other than a background under all of it."""
     return drawn.meets(box) and not (drawn in frame.layout.grounds and drawn.holds(box))
 
@@ -285,7 +285,7 @@ def _beside_others(role: FieldRole, box: Box, frame: Frame) -> Box:
     feet: tuple[FieldRole, ...] = ("date", "footer", "number")
     others = [frame.layout.fields[one].box for one in feet if one != role and one in frame.layout.fields]
     for other in (*others, *frame.layout.drawn):
-        if not _in_the_way(other, box, frame):
+        if not _overlaps_drawing(other, box, frame):
             continue
         before, after = replace(box, w=other.x - _CLEAR - box.x), replace(box, x=other.right + _CLEAR)
         after = replace(after, w=box.right - after.x)

@@ -54,9 +54,9 @@ from briefgen.page.box import Box, FieldRole
 from briefgen.page.furniture import (
     Frame,
     page_frame,
-    raised,
     title_words,
     usual_title_size,
+    with_content_moved_up,
 )
 from briefgen.page.house import fallback_faces, house_style, style_for
 from briefgen.page.kept_sheets import kept_sheets
@@ -187,7 +187,7 @@ def _bind(
 
 
 def _under_title(slide: Slide, where: Frame, house: HouseStyle, usual: float, suffix: str) -> Bound:
-    frame = raised(where, title_words(slide.title, suffix, slide, where, house, usual), house)
+    frame = with_content_moved_up(where, title_words(slide.title, suffix, slide, where, house, usual), house)
     return Bound(slide, frame, tuple(_content(slide, frame, house)))
 
 

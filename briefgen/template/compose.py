@@ -62,7 +62,7 @@ def compose(brief: Brief, template: Template) -> tuple[Deck, tuple[Problem, ...]
     """The deck that the template makes of the Brief; slides with errors are left out of it."""
     marks = Marks(brief)
     work = Composition(brief, template, marks, deck_scope(brief, marks, StepBudget()))
-    turns = tuple(_turns(work))
+    turns = tuple(_repetitions(work))
     made = [None if turn.waits else _slides(work, turn, ()) for turn in turns]
     slides: list[Slide] = []
     for n, (turn, slides_made) in enumerate(zip(turns, made, strict=True)):
@@ -84,18 +84,18 @@ def _deck(work: Composition, slides: tuple[Slide, ...]) -> Deck:
     )  # fmt: skip
 
 
-def _turns(work: Composition) -> Iterator[Repetition]:
+def _repetitions(work: Composition) -> Iterator[Repetition]:
     """Every repetition of the template's items, in order, whose condition holds."""
     for entry in work.template.entries:
         try:
-            for turn in _turns_of(work, entry):
+            for turn in _repetitions_of(work, entry):
                 if entry.when is None or truth_of(entry.when, turn.scope):
                     yield turn
         except Refused as refused:
             work.problems.extend(refused.problems)
 
 
-def _turns_of(work: Composition, entry: TemplateEntry) -> Iterator[Repetition]:
+def _repetitions_of(work: Composition, entry: TemplateEntry) -> Iterator[Repetition]:
     here = work.scope.having(slot=entry.slot, part=work.brief.words.gettext(entry.part), **_about(None))
     if entry.each is None:
         story = _story(work.brief, entry.slot)
@@ -135,7 +135,7 @@ def _slides(work: Composition, turn: Repetition, contents: Contents) -> list[Sli
     """The slides of one repetition, with their ids, titles and places in the template."""
     try:
         made = turn.entry.kind.slides(work.brief, _options(work.brief, turn, contents), turn.story)
-        slides = _with_talk(work, turn.story, [_flagged(work, turn, _stamped(work, turn, slide)) for slide in made])
+        slides = _with_speech(work, turn.story, [_flagged(work, turn, _stamped(work, turn, slide)) for slide in made])
     except Refused as refused:
         where = turn.entry.where  # a kind does not know where it was asked for
         work.problems += [replace(one, where=where) if one.where == NOWHERE else one for one in refused.problems]
@@ -156,7 +156,7 @@ def _flagged(work: Composition, turn: Repetition, slide: Slide) -> Slide:
     return flagged(work.brief, slide, since) if since else slide
 
 
-def _with_talk(work: Composition, story: Story, slides: list[Slide]) -> list[Slide]:
+def _with_speech(work: Composition, story: Story, slides: list[Slide]) -> list[Slide]:
     """The slides, what the story has the speaker say first in the notes of the first one, where notes are shown."""
     if not (story.say and slides and work.brief.show.notes):
         return slides
@@ -180,7 +180,7 @@ def _options(brief: Brief, turn: Repetition, contents: Contents) -> Any:
     entry, made = turn.entry, turn.entry.ready
     if made is None:
         worked = {
-            name: replace(placed, value=_worked_out(placed.value, turn.scope)) for name, placed in entry.options.items()
+            name: replace(placed, value=_evaluated(placed.value, turn.scope)) for name, placed in entry.options.items()
         }
         made, problems = from_typed(entry.kind.options, worked, entry.where, f"the kind '{entry.kind.name}'")
         if made is None:
@@ -200,12 +200,12 @@ def _in_language(brief: Brief, value: Value) -> Value:
     return value
 
 
-def _worked_out(value: Any, scope: Scope) -> Any:
+def _evaluated(value: Any, scope: Scope) -> Any:
     """A typed value with every leaf evaluated."""
     if isinstance(value, dict):
-        return {key: _worked_out(item, scope) for key, item in value.items()}
+        return {key: _evaluated(item, scope) for key, item in value.items()}
     if isinstance(value, list):
-        return [_worked_out(item, scope) for item in value]
+        return [_evaluated(item, scope) for item in value]
     return leaf_text(value, scope) if isinstance(value, Leaf) else value
 
 

@@ -85,7 +85,7 @@ def compare_sense(
     `ours` are the clauses of the statement, `theirs` those of the passage. A `fragment` need not be a sentence (see
     `_comparable`).
     """
-    told = [one for at, one in enumerate(ours) if not _of_the_text(ours, at)]
+    told = [one for at, one in enumerate(ours) if not _about_the_text(ours, at)]
     for clause in told:
         pairs = [one for one in aligned(clause, theirs, same_language) if not fragment or _comparable(one)]
         if found := _difference(clause, pairs, theirs, same_language):
@@ -97,7 +97,7 @@ def _difference(
     clause: Clause, pairs: Sequence[ClausePair], theirs: Sequence[Clause], same_language: bool
 ) -> Difference | None:
     if not pairs:
-        return _without_a_like(clause, theirs, same_language)
+        return _unmatched(clause, theirs, same_language)
     return _left_open(pairs) or _contradicted(pairs, same_language) or _left_out(clause, pairs, theirs)
 
 
@@ -111,7 +111,7 @@ def _comparable(pair: ClausePair) -> bool:
     return not pair.theirs.phrases("deny") and not pair.theirs.narrow.isdisjoint(pair.shared)
 
 
-def _of_the_text(ours: Sequence[Clause], at: int) -> bool:
+def _about_the_text(ours: Sequence[Clause], at: int) -> bool:
     """Whether a clause says what the text does not have: `no year given`, `names these but not Britain`."""
     clause, before = ours[at], ours[at - 1] if at else None
     if not clause.phrases("no"):
@@ -129,7 +129,7 @@ def aligned(clause: Clause, theirs: Sequence[Clause], same_language: bool = True
     for other in theirs:
         shared = clause.signs.keys() & other.signs.keys()
         sought = _sought(clause, other, shared, same_language)
-        if shared and len(shared) >= ALIKE * len(sought) and _tells(clause, other, shared, same_language):
+        if shared and len(shared) >= ALIKE * len(sought) and _one_word_is_enough(clause, other, shared, same_language):
             who = SAME_WHO if clause.who & other.who else 0
             pairs.append(ClausePair(clause, other, len(shared) / len(sought) + who))
     pairs.sort(key=lambda pair: -pair.likeness)
@@ -143,7 +143,7 @@ def _sought(clause: Clause, other: Clause, shared: AbstractSet[str], same_langua
     return sought - lacking
 
 
-def _tells(ours: Clause, theirs: Clause, shared: AbstractSet[str], same_language: bool) -> bool:
+def _one_word_is_enough(ours: Clause, theirs: Clause, shared: AbstractSet[str], same_language: bool) -> bool:
     """Whether the shared words are enough; one is, where it is the one that is denied or one of two opposites."""
     if len(shared) > 1:
         return True
@@ -235,7 +235,7 @@ def _explained(denying: Clause, plain: Clause) -> bool:
         return not (turning(plain.marks) or plain.phrases("agree"))
     lost = (plain.stems("soft") | _named(plain)) - denying.signs.keys()
     spared = (denying.stems("soft") & denying.narrow) - plain.signs.keys()
-    return bool(lost or spared - shared) or _upon_conditions(denying, plain)
+    return bool(lost or spared - shared) or _on_conditions(denying, plain)
 
 
 def _named(clause: Clause) -> frozenset[str]:
@@ -247,7 +247,7 @@ def _made_up_for(pair: ClausePair) -> bool:
     """The same of opposites: to agree to what is rejected is the opposite whatever else is said."""
     agrees = {pair.ours.signs.get(AGREED), pair.theirs.signs.get(AGREED)} == {1, -1}
     sides = _sides(pair)
-    return _upon_conditions(*sides) if agrees else _explained(*sides)
+    return _on_conditions(*sides) if agrees else _explained(*sides)
 
 
 _ONLY_THEN = frozenset(
@@ -255,14 +255,14 @@ _ONLY_THEN = frozenset(
 )
 
 
-def _upon_conditions(denying: Clause, plain: Clause) -> bool:
+def _on_conditions(denying: Clause, plain: Clause) -> bool:
     """`Not before` and `only after` say the same: whether both sides set conditions, and not the same."""
     if not denying.conditions:
         return False
     return bool(plain.conditions & _ONLY_THEN) and denying.conditions != plain.conditions
 
 
-def _without_a_like(clause: Clause, theirs: Sequence[Clause], same_language: bool) -> Difference | None:
+def _unmatched(clause: Clause, theirs: Sequence[Clause], same_language: bool) -> Difference | None:
     """A denial where the passage has none at all, and agreement where the passage only denies."""
     turns = turning(clause.marks)
     denied = [one for one in theirs if len(turning(one.marks)) % 2]

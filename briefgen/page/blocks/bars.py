@@ -178,7 +178,7 @@ def _page(chart: BarChart, part: Sequence[int], room: Box) -> Sheet:
     unit = _unit(chart, room)
     under = replace(room, y=unit.box.bottom + _GAP, h=room.bottom - unit.box.bottom - _GAP)
     every = _every(chart, len(part), under) if chart.bars.upright else 1
-    shapes, plot, share, bottom = (_upright if chart.bars.upright else _lying)(chart, part, under, every)
+    shapes, plot, share, bottom = (_vertical if chart.bars.upright else _horizontal)(chart, part, under, every)
     if chart.bars.picture:
         return Sheet((unit, *shapes), bottom)
     bars = [chart.bars.bars[index] for index in part]
@@ -204,7 +204,7 @@ def _unit(chart: BarChart, room: Box) -> TextBox:
     return TextBox("Unit", replace(room, h=height), (para,))
 
 
-def _upright(chart: BarChart, part: Sequence[int], room: Box, every: int) -> tuple[list[Shape], Box, float, Emu]:
+def _vertical(chart: BarChart, part: Sequence[int], room: Box, every: int) -> tuple[list[Shape], Box, float, Emu]:
     wide, high = _name_width(chart, room), _names_height(chart, room)
     slot = _pitch(wide, len(part), room)
     margin = (room.w - slot * len(part)) // 2
@@ -229,7 +229,7 @@ def _upright(chart: BarChart, part: Sequence[int], room: Box, every: int) -> tup
     return shapes, plot, width / slot, room.bottom
 
 
-def _lying(chart: BarChart, part: Sequence[int], room: Box, _: int) -> tuple[list[Shape], Box, float, Emu]:
+def _horizontal(chart: BarChart, part: Sequence[int], room: Box, _: int) -> tuple[list[Shape], Box, float, Emu]:
     names = _name_width(chart, room)
     values = chart.widest(chart.values) + _GAP
     pitch = min(room.h // len(part), max(_names_height(chart, room) + _GAP, _PITCH))

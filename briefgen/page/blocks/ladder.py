@@ -89,12 +89,15 @@ def set_ladder(ladder: Ladder, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
         found = _set(ladder, size, room, house)
         if found and found.height <= room.h:
             return [
-                Sheet(tuple(_shapes(ladder, found, room)), room.y + found.height + _air(found, room) * len(found.rows))
+                Sheet(
+                    tuple(_shapes(ladder, found, room)),
+                    room.y + found.height + _spare(found, room) * len(found.rows),
+                )
             ]
     return set_table(ladder.table, rooms, house)
 
 
-def _air(found: SetLadder, room: Box) -> Emu:
+def _spare(found: SetLadder, room: Box) -> Emu:
     """The extra height that each row gets."""
     return min((room.h - found.height) // len(found.rows), _MOST_AIR)
 
@@ -201,7 +204,7 @@ def _shapes(ladder: Ladder, found: SetLadder, room: Box) -> Iterator[Shape]:
     y += heads + _UNDER_HEAD
     yield Line("Steps", grid.left, y, grid.right, y, "ink", _ARROW, arrow=True)
     y += _BETWEEN
-    air = _air(found, room)
+    air = _spare(found, room)
     for n, row in enumerate(found.rows):
         if n:
             yield Line(f"Over {row.row.head.text}", grid.left, y + _BETWEEN, grid.right, y + _BETWEEN)

@@ -72,7 +72,7 @@ def set_links(links: Links, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
         return [Sheet((), rooms.first.y)]
     labels = {node.id: _measure(node, house) for node in (*links.left, *links.right)}
     webs = _webs(links, ties, labels, rooms.rest.w, house)
-    web = _roomy(webs, ties, rooms)
+    web = _spacious(webs, ties, rooms)
     parts = [ties] if web else _divided(webs[-1], ties, rooms)
     if rooms.fit == "refuse" and len(parts) > 1:
         raise TooSmall("its links do not fit on one page")
@@ -144,7 +144,7 @@ def _head(text: str, width: Emu, size: float, house: HouseStyle) -> tuple[TextBo
 # --- pages -----------------------------------------------------------------------------------------------------
 
 
-def _roomy(webs: Sequence[MeasuredLinks], ties: Sequence[Tie], rooms: Rooms) -> MeasuredLinks | None:
+def _spacious(webs: Sequence[MeasuredLinks], ties: Sequence[Tie], rooms: Rooms) -> MeasuredLinks | None:
     """The largest setting that fits on one page with space between the nodes."""
     room = rooms.first.h
     for web in webs if rooms.alone else webs[2:]:

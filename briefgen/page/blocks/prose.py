@@ -90,7 +90,7 @@ def set_prose(proses: Sequence[Prose], columns: Sequence[Rooms], house: HouseSty
     measured = [measure_prose(prose, house) for prose in proses]
     sizes = _sizes(measured, columns, house)
     ready = [_set_column(column, rooms, sizes, house) for column, rooms in zip(measured, columns, strict=True)]
-    loose = _loose(ready, columns, sizes)
+    loose = _extra_spacing(ready, columns, sizes)
     stacks = [_column_sheets(column, rooms, _field(rooms), loose) for column, rooms in zip(ready, columns, strict=True)]
     count = max(map(len, stacks))
     if columns[0].fit == "refuse" and count > 1:
@@ -131,7 +131,7 @@ def _sizes(measured: Sequence[ProseColumn], columns: Sequence[Rooms], house: Hou
     return steps[best]
 
 
-def _loose(ready: Sequence[SetColumn], columns: Sequence[Rooms], sizes: Sizes) -> float:
+def _extra_spacing(ready: Sequence[SetColumn], columns: Sequence[Rooms], sizes: Sizes) -> float:
     """Extra points between paragraphs, equal in all columns, where they would leave their page half empty."""
     if not columns[0].alone:
         return 0
@@ -155,7 +155,7 @@ def _set_column(column: ProseColumn, rooms: Rooms, sizes: Sizes, house: HouseSty
 
 def _column_sheets(column: SetColumn, rooms: Rooms, field: FieldRole | None, loose: float) -> list[Sheet]:
     first, *further = column.pieces or (None,)
-    whole = [first, *(_loosened(piece, loose) for piece in further)] if first else []  # a heading stays by its first
+    whole = [first, *(_spaced_out(piece, loose) for piece in further)] if first else []  # a heading stays by its first
     counts = evenly([piece.height for piece in whole], rooms.first.h - column.under, rooms.rest.h - column.under)
     sheets, at = [], 0
     for page, count in enumerate(counts):
@@ -193,7 +193,7 @@ def _fitting(
     return done
 
 
-def _loosened(piece: SetPiece, loose: float) -> SetPiece:
+def _spaced_out(piece: SetPiece, loose: float) -> SetPiece:
     para = replace(piece.para, before=piece.para.before + loose)
     return replace(piece, para=para, height=piece.height + points(loose))
 

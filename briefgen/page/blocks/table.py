@@ -94,7 +94,7 @@ def set_table(table: Table, rooms: Rooms, house: HouseStyle, statements: Sequenc
     by_rows = narrow or not measured.tinted or not any(column.stub for column in table.columns)
     for part in [measured] if statements else _parts(measured, room, house, by_rows):
         first = room if not sheets else replace(room, first=room.rest)
-        sheets += _down(_fit(part, first, house, statements), first, table.caption)
+        sheets += _paginated(_fit(part, first, house, statements), first, table.caption)
     if rooms.fit == "refuse" and len(sheets) > 1:
         raise TooSmall("its table does not fit on one page at the smallest size of the scale")
     return [_with_legend(sheet, legend, rooms.rest.x) for sheet in sheets]
@@ -259,14 +259,14 @@ def _space_before(cell: CellType, index: int, style: Style) -> float:
     return round(style.size / (2.5 if apart else 5))
 
 
-def _down(fitted: Fitted, rooms: Rooms, caption: str) -> list[Sheet]:
+def _paginated(fitted: Fitted, rooms: Rooms, caption: str) -> list[Sheet]:
     """The rows on as many pages as they need, each under the header."""
     head = fitted.head.height
     rows = _dividing(fitted, rooms.rest.h - head)
     sheets, at = [], 0
     for page, count in enumerate(_counts(rows, rooms.first.h - head, rooms.rest.h - head)):
         room = rooms.first if page == 0 else rooms.rest
-        shown = [*_named_again(rows, at, count, room.h - head), *rows[at : at + count]]
+        shown = [*_repeated_group_name(rows, at, count, room.h - head), *rows[at : at + count]]
         heights = [row.height for row in shown]
         most = _MORE if fitted.type.headed else _STATEMENT_MORE
         tall = _stretched(heights, room.h - head, most) if rooms.alone else heights
@@ -276,7 +276,7 @@ def _down(fitted: Fitted, rooms: Rooms, caption: str) -> list[Sheet]:
     return sheets
 
 
-def _named_again(rows: Sequence[BrokenRow], at: int, count: int, room: Emu) -> list[BrokenRow]:
+def _repeated_group_name(rows: Sequence[BrokenRow], at: int, count: int, room: Emu) -> list[BrokenRow]:
     """The name of the group that goes on at row `at`, where the page has room for it."""
     group = next((row for row in reversed(rows[:at]) if row.named), None)
     if group is None or not count or rows[at].named:
@@ -298,12 +298,12 @@ def _sheet(fitted: Fitted, rows: Sequence[BrokenRow], heights: tuple[Emu, ...], 
     from_row = 0 if fitted.type.headed else 1
     table = SetTable(
         "Table", box, fitted.widths, heights[from_row:], cells[from_row:], fitted.type.sides,
-        fitted.margin, caption, about, _ruled(rows)[from_row:], fitted.type.tinted, fitted.type.headed,
+        fitted.margin, caption, about, _rows_with_rule(rows)[from_row:], fitted.type.tinted, fitted.type.headed,
     )  # fmt: skip
     return Sheet((table,), box.bottom)
 
 
-def _ruled(rows: Sequence[BrokenRow]) -> tuple[bool, ...]:
+def _rows_with_rule(rows: Sequence[BrokenRow]) -> tuple[bool, ...]:
     """The rows with a rule under them, header included: not under or above the name of a group, nor at the end."""
     following = [*rows[1:], None][: len(rows)]
     return (

@@ -100,19 +100,19 @@ def _set(named: NamedEra, axis: Axis, sizes: tuple[float, float]) -> SetEra:
 
 
 def _extent(era: Era, axis: Axis) -> tuple[Emu, Emu]:
-    left = axis.left if _goes_back(era, axis) else axis.start(era.first)
-    right = axis.right if _goes_on(era, axis) else axis.end(era.last)
+    left = axis.left if _starts_before(era, axis) else axis.start(era.first)
+    right = axis.right if _ends_after(era, axis) else axis.end(era.last)
     if right - left < _SHORTEST:
         left = min(max((left + right - _SHORTEST) // 2, axis.left), axis.right - _SHORTEST)
         right = left + _SHORTEST
     return left, right
 
 
-def _goes_back(era: Era, axis: Axis) -> bool:
+def _starts_before(era: Era, axis: Axis) -> bool:
     return era.open_start or era.first < axis.first
 
 
-def _goes_on(era: Era, axis: Axis) -> bool:
+def _ends_after(era: Era, axis: Axis) -> bool:
     return era.open_end or era.last > axis.last
 
 
@@ -141,7 +141,7 @@ class _Stretch(NamedTuple):
 def _lines(era: SetEra, axis: Axis, y: Emu) -> Iterator[Line]:
     """Its parts from left to right; an arrow where the era continues beyond the axis."""
     name = f"Extent of era {era.label.label.text[:40]}"
-    back, on = _goes_back(era.named.era, axis), _goes_on(era.named.era, axis)
+    back, on = _starts_before(era.named.era, axis), _ends_after(era.named.era, axis)
     stretches = list(_stretches(era, axis, era.right if on else era.right - _NOTCH))
     if back and on and len(stretches) == 1:  # a line has one head: two of them lead from the middle to the edges
         (left, right, dashed), middle = stretches[0], (stretches[0].left + stretches[0].right) // 2

@@ -84,7 +84,7 @@ def _sheets(chart: TimelineChart, rooms: Rooms) -> list[Sheet]:
     on_one = _on_one_page(chart, rooms)
     if on_one:
         plan, strip = on_one
-        return [draw_plan(chart, plan, rooms.first, strip, _filled_out(plan, rooms))]
+        return [draw_plan(chart, plan, rooms.first, strip, _shares_spare_room(plan, rooms))]
     return _continued(chart, rooms)
 
 
@@ -121,14 +121,14 @@ def _lanes_room(chart: TimelineChart, room: Box, strip: Strip | None) -> Emu:
 def _continued(chart: TimelineChart, rooms: Rooms) -> list[Sheet]:
     """The timeline on several pages: lanes in groups when they are too many, then events in order of time."""
     plans = _plans(chart, _lanes_room(chart, rooms.rest, None))
-    sheets = [draw_plan(chart, plan, rooms.rest, None, _filled_out(plan, rooms)) for plan in plans]
+    sheets = [draw_plan(chart, plan, rooms.rest, None, _shares_spare_room(plan, rooms)) for plan in plans]
     strip, last = _strip(chart), plans[-1]
     if strip and last.height + last.eras.height <= _lanes_room(chart, rooms.rest, strip):
-        return [*sheets[:-1], draw_plan(chart, last, rooms.rest, strip, _filled_out(last, rooms))]
+        return [*sheets[:-1], draw_plan(chart, last, rooms.rest, strip, _shares_spare_room(last, rooms))]
     return sheets + _undated_pages(chart, rooms.rest)
 
 
-def _filled_out(plan: TimelinePage, rooms: Rooms) -> bool:
+def _shares_spare_room(plan: TimelinePage, rooms: Rooms) -> bool:
     """Whether lanes share the spare room of the page: not if one of them is empty."""
     return rooms.alone and any(rows.rows for rows in plan.rows)
 
@@ -174,7 +174,7 @@ def _in_time(chart: TimelineChart, lanes: Sequence[Lane], events: Sequence[Event
     looks = (chart.airy(NORMAL_LABEL), chart.dense("beside"), chart.dense("inline"), chart.broad())
     full = looks[2]
     groups = list(_filled(events, lambda group: len(group) <= _MOST and plan(group, full) is not None)) or [events]
-    for parts in (_parted(events, len(groups)), in_shares(events, len(groups)), groups):
+    for parts in (_split_by_time(events, len(groups)), in_shares(events, len(groups)), groups):
         alike = (_all(parts, (look,), plan) for look in looks[:3])
         made = next(filter(None, alike), None) or _all(parts, looks, plan)
         if made:
@@ -199,18 +199,18 @@ def _all(
     return made
 
 
-def _parted(events: Sequence[EventMark], pages: int) -> list[Sequence[EventMark]]:
+def _split_by_time(events: Sequence[EventMark], pages: int) -> list[Sequence[EventMark]]:
     """The events on that many pages, about as many on each: a page ends where, near there, the longest time passes."""
     size = len(events) // pages
     starts = [0]
     for page in range(1, pages):
         even = len(events) * page // pages
         near = range(max(even - size // 4, starts[-1] + 1), min(even + size // 4 + 1, len(events)))
-        starts.append(max(near, key=lambda at: (_wait(events, at), -abs(at - even)), default=even))
+        starts.append(max(near, key=lambda at: (_days_before_event(events, at), -abs(at - even)), default=even))
     return [events[start:end] for start, end in pairwise((*starts, len(events)))]
 
 
-def _wait(events: Sequence[EventMark], at: int) -> int:
+def _days_before_event(events: Sequence[EventMark], at: int) -> int:
     """Days between that event and the one before."""
     return (events[at].mark.first - events[at - 1].mark.first).days
 

@@ -61,7 +61,7 @@ def break_lines(galley: Galley, style: Style, width: float) -> Lines:
     starts = _starts(galley, style, sized, width)
     if len(starts) == 1:
         return Lines(longest=galley.width(style))  # only the space at its end goes beyond the line
-    if galley.has_designators and _tears(galley, sized, width):
+    if galley.has_designators and _breaks_designator(galley, sized, width):
         return _narrower(galley, style, sized, width, starts)
     return Lines(tuple(starts), longest=_longest_line(sized, starts))
 
@@ -78,10 +78,10 @@ def break_together(parts: Sequence[tuple[Galley, Style]], width: float) -> list[
     return found
 
 
-def _tears(galley: Galley, sized: list[Sized], width: float) -> bool:
+def _breaks_designator(galley: Galley, sized: list[Sized], width: float) -> bool:
     """Whether some renderer would end a line inside a designator at that width."""
     looseness = _LOOSE_LENT if has_other(galley.text) else _LOOSE
-    return any(_torn(sized, width * loose, set()) for loose in looseness)
+    return any(_first_broken_designator(sized, width * loose, set()) for loose in looseness)
 
 
 def _narrower(galley: Galley, style: Style, sized: list[Sized], width: float, starts: list[int]) -> Lines:
@@ -93,7 +93,7 @@ def _narrower(galley: Galley, style: Style, sized: list[Sized], width: float, st
     kept = tuple(_spaces_inside(galley))
     kept_starts = {max(piece[0] for piece in galley.measured if piece[0] <= space) for space in kept}
     freed = [(start, ink, gap, 0.0 if start in kept_starts else tear) for start, ink, gap, tear in sized]
-    if kept and not _tears(galley, freed, width):
+    if kept and not _breaks_designator(galley, freed, width):
         return Lines(tuple(starts), longest=_longest_line(sized, starts), kept=kept)
     if found := _at_a_measure(galley, style, freed, width, len(starts)):
         return replace(found, kept=kept)
@@ -107,7 +107,7 @@ def _at_a_measure(galley: Galley, style: Style, sized: list[Sized], width: float
     """The lines at the widest measure at which there are so many and no designator is torn, if there is one."""
     least = max(ink for _, ink, _, _ in sized)
     for measure in (width * share / 200 for share in range(199, 119, -1)):
-        if _limit(measure) >= least and not _tears(galley, sized, measure):
+        if _limit(measure) >= least and not _breaks_designator(galley, sized, measure):
             starts = _starts(galley, style, sized, measure)
             if len(starts) == count:
                 return Lines(tuple(starts), measure=measure, longest=_longest_line(sized, starts))
@@ -200,14 +200,14 @@ def _inside(galley: Galley, style: Style, limit: float, start: int) -> list[int]
             starts.append(first)
             used = 0.0
         if width > limit:
-            starts += _torn_up(galley, style, limit, first, last)
+            starts += _split_word(galley, style, limit, first, last)
             used = limit
         else:
             used += width
     return starts
 
 
-def _torn_up(galley: Galley, style: Style, limit: float, start: int, end: int) -> list[int]:
+def _split_word(galley: Galley, style: Style, limit: float, start: int, end: int) -> list[int]:
     """Starts of the further lines of a word longer than a line: broken between characters, as renderers do.
 
     Some renderers also end lines at places inside it that we do not use; the greater number of lines counts.
@@ -248,7 +248,7 @@ def _placed(sized: list[Sized], width: float, starts: list[int]) -> tuple[int, .
         return ()  # on the first line, which every renderer fills from the same place
     placed = set(unbroken).intersection(starts[1:])
     for loose in _LOOSE:
-        while torn := _torn(sized, width * loose, placed):
+        while torn := _first_broken_designator(sized, width * loose, placed):
             home = max((start for start in starts[1:] if start <= torn), default=0)
             if not home or home in placed:
                 break
@@ -256,7 +256,7 @@ def _placed(sized: list[Sized], width: float, starts: list[int]) -> tuple[int, .
     return tuple(sorted(placed))
 
 
-def _torn(sized: list[Sized], width: float, placed: set[int]) -> int:
+def _first_broken_designator(sized: list[Sized], width: float, placed: set[int]) -> int:
     """The start of the first designator inside which a renderer would end a line of that width, or 0."""
     used = 0.0
     for start, ink, gap, tear in sized:

@@ -76,19 +76,19 @@ def set_lines(
     own = partial(_own_rise, face) if cell else _rise
     broken = [tuple(_lines(para, box.w, face)) for para in paragraphs]
     height = sum(
-        points(para.before) + sum(points(sum(_led(own(line), para.leading))) for line in lines)
+        points(para.before) + sum(points(sum(_with_leading(own(line), para.leading))) for line in lines)
         for para, lines in zip(paragraphs, broken, strict=True)
     )
     top = box.y + {"top": 0, "middle": (box.h - height) // 2, "bottom": box.h - height}[anchor]
     for para, lines in zip(paragraphs, broken, strict=True):
         top += points(para.before)
         for number, line in enumerate(lines):
-            above, below = _led(own(line), para.leading)
+            above, below = _with_leading(own(line), para.leading)
             yield SetLine(_edge(para, box, to_left), top + points(above), line, para, _width(line, face), number == 0)
             top += points(above + below)
 
 
-def _led(rise: tuple[float, float], leading: float) -> tuple[float, float]:
+def _with_leading(rise: tuple[float, float], leading: float) -> tuple[float, float]:
     """The line's rise where its height is set exactly: what is added or taken stands above the baseline."""
     return (leading - rise[1], rise[1]) if leading else rise
 

@@ -90,7 +90,7 @@ def kept_parts(presentation: Presentation) -> tuple[list[Part], dict[str, list[R
         rels[name] = [_rel(rel) for rel in kept]
         queue += [rel.target_part for rel in kept if not rel.is_external]
     _type_parts(parts, rels)
-    _part_themes(parts, rels)
+    _separate_themes(parts, rels)
     return list(parts.values()), rels
 
 
@@ -99,11 +99,11 @@ def _sorted(part: LoadedPart) -> tuple[list[_Relationship], list[_Relationship]]
     kept: list[_Relationship] = []
     dropped: list[_Relationship] = []
     for rel in part.rels.values():
-        (kept if _worth(rel) else dropped).append(rel)
+        (kept if _is_kept(rel) else dropped).append(rel)
     return kept, dropped
 
 
-def _worth(rel: _Relationship) -> bool:
+def _is_kept(rel: _Relationship) -> bool:
     kind = rel.reltype.rsplit("/", 1)[-1]
     if rel.is_external:
         return kind == "hyperlink" and rel.target_ref.lower().startswith(("http://", "https://"))
@@ -200,7 +200,7 @@ def _type_parts(parts: dict[str, Part], rels: dict[str, list[Rel]]) -> None:
             parts[rel.target] = Part(rel.target, f"{MARKUP}.{kind}", parts[rel.target].data)
 
 
-def _part_themes(parts: dict[str, Part], rels: dict[str, list[Rel]]) -> None:
+def _separate_themes(parts: dict[str, Part], rels: dict[str, list[Rel]]) -> None:
     """Copies shared themes so that every master has its own: PowerPoint repairs files in which two share one."""
     used: set[str] = set()
     for name in [name for name in parts if "Master+xml" in parts[name].content_type]:
