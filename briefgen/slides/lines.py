@@ -1,5 +1,6 @@
 """Lines to take: what to ask, offer and say in columns; below them what to avoid, and words to bear in mind."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -17,6 +18,9 @@ from briefgen.wording.values import value_word
 
 _ADDRESSED = "To "
 _FEW = 3
+_SHORT = 24
+"""Letters of an addressee at most, where words are not parted by spaces."""
+_COLON = re.compile("(: |：)")
 _NOTHING = Cell((Paragraph((Run("–", tone="muted"),), size="small"),))
 
 
@@ -54,7 +58,7 @@ def _cell(things: Sequence[tuple[Paragraph, ...]]) -> Cell:
 
 def _line(brief: Brief, line: Any) -> tuple[Paragraph, ...]:
     """Whom it is addressed to, where it says so, over what it says, and the sources under it."""
-    addressee, colon, rest = line.what.partition(": ")
+    addressee, colon, rest = _COLON.split(line.what, maxsplit=1) if _COLON.search(line.what) else (line.what, "", "")
     about = (line.id, *line.rests)
     said = [Paragraph((field_run(line, "what"),), size="table", about=about)]
     if colon and _is_addressee(brief, addressee):
@@ -68,7 +72,7 @@ def _line(brief: Brief, line: Any) -> tuple[Paragraph, ...]:
 
 def _is_addressee(brief: Brief, words: str) -> bool:
     """`To Washington`; in other languages a few words before a colon."""
-    return words.startswith(_ADDRESSED) if brief.words.english else len(words.split()) <= _FEW
+    return words.startswith(_ADDRESSED) if brief.words.english else len(words.split()) <= _FEW and len(words) <= _SHORT
 
 
 def _sources(brief: Brief, rests: tuple[str, ...], about: tuple[str, ...]) -> tuple[Paragraph, ...]:

@@ -83,7 +83,7 @@ def _head(brief: Brief, actor: str) -> Column:
 def _row(brief: Brief, issue: Issue, cells: Cells, actors: Sequence[str]) -> tuple[Cell, ...]:
     """The issue as a sentence, that something about it is disputed, and what each actor says to it."""
     by_actor = [cells.get((actor, issue.id), ()) for actor in actors]
-    claim = Run(brief.words.capital(issue.claim.rstrip(".")), of=field_of(issue, "claim"))
+    claim = Run(brief.words.capital(issue.claim.rstrip(".。")), of=field_of(issue, "claim"))
     mark = _disputed(brief, [one.id for positions in by_actor for one in positions])
     head = Cell((Paragraph(spaced((claim,), mark), size="table", about=(issue.id,)),), (issue.id,))
     return (head, *(_stances(brief, one) for one in by_actor))

@@ -104,7 +104,7 @@ def _table(brief: Brief, options: Options, issues: list[Issue], rows: list[str],
     return Table(
         columns=(
             Column(brief.words.gettext("Actor"), 0.9, stub=True),
-            *(Column(issue.claim.rstrip("."), 1.2, of=field_of(issue, "claim")) for issue in issues),
+            *(Column(issue.claim.rstrip(".。"), 1.2, of=field_of(issue, "claim")) for issue in issues),
         ),
         rows=tuple(_row(brief, options, actor, issues, cells) for actor in heard),
         caption=_caption(brief, issues, heard, len(positions)),

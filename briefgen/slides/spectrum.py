@@ -48,8 +48,11 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 def _spectrum(brief: Brief, options: Options, issue: Issue, placed: list[Assessment]) -> Spectrum:
     assessors = brief.words.with_commas(dict.fromkeys(one.by for one in placed))
+    claim = issue.claim.rstrip(".。")
     size = brief.words.gettext(
-        "{claim}. Size: influence, 1 to 5. Assessed by {assessors}.", claim=issue.claim.rstrip("."), assessors=assessors
+        "{claim}. Size: influence, 1 to 5. Assessed by {assessors}.",
+        claim=claim,
+        assessors=assessors,
     )
     places = brief.words.with_semicolons(
         brief.words.gettext(
@@ -66,7 +69,7 @@ def _spectrum(brief: Brief, options: Options, issue: Issue, placed: list[Assessm
         placed=tuple(_placed(brief, one) for one in placed),
         caption=brief.words.gettext(
             "{claim}: {places}. Assessed by {assessors}.",
-            claim=issue.claim.rstrip("."),
+            claim=claim,
             places=places,
             assessors=assessors,
         ),

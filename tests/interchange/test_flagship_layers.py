@@ -40,7 +40,7 @@ def shown(flagship: Dossier) -> list[tuple[str, str, str]]:
     return [texts[int(n)] for n in sorted(set(re.findall(r"Zq(\d{4})q", said)))]
 
 
-@pytest.mark.parametrize("language", ["tr", "ar", "ru"])
+@pytest.mark.parametrize("language", ["tr", "ar", "ru", "zh"])
 def test_all_that_the_minister_deck_says_is_translated(
     flagship: Dossier, shown: list[tuple[str, str, str]], language: str
 ) -> None:
@@ -49,7 +49,7 @@ def test_all_that_the_minister_deck_says_is_translated(
     assert [one for one in shown if not is_current(layer.texts.get(one[0], {}).get(one[1]), one[2])] == []
 
 
-@pytest.mark.parametrize("language", ["tr", "ar", "ru"])
+@pytest.mark.parametrize("language", ["tr", "ar", "ru", "zh"])
 def test_no_translation_is_of_another_text_than_the_dossier_has(flagship: Dossier, language: str) -> None:
     texts = {(key, name): text for key, name, text in texts_in_dossier(flagship)}
     given = flagship.layers[language].texts

@@ -9,6 +9,7 @@ is a row of citations with the word before it (word [2][4]): LibreOffice would e
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 SPACE = " \u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
@@ -57,7 +58,7 @@ def pieces(text: str) -> list[Piece]:
     ideographic = may_hold_ideographs(text)
     if not (ideographic or _DIGIT.search(text) or _HYPHEN.search(text)):
         return [(found.start(), found.end(1), found.end(), 0) for found in _SIMPLE.finditer(text) if found.group()]
-    spans = [found.span() for found in DESIGNATOR.finditer(text)] if _DIGIT.search(text) else []
+    spans = list(_designators(text, ideographic)) if _DIGIT.search(text) else []
     done: list[Piece] = []
     start = tear = 0
     for inked, place in _ends(text, ideographic):
@@ -71,6 +72,16 @@ def pieces(text: str) -> list[Piece]:
     if start < len(text):
         done.append((start, len(text), len(text), tear))
     return done
+
+
+def _designators(text: str, ideographic: bool) -> Iterator[tuple[int, int]]:
+    """Where designators start and end: an ideograph is no letter of one, and stands beside it without a space."""
+    if not ideographic:
+        yield from (found.span() for found in DESIGNATOR.finditer(text))
+        return
+    for stretch in _without_ideographs().finditer(text):
+        for found in DESIGNATOR.finditer(stretch.group()):
+            yield stretch.start() + found.start(), stretch.start() + found.end()
 
 
 def opportunities(text: str) -> tuple[int, ...]:
@@ -88,7 +99,7 @@ def _ends(text: str, ideographic: bool) -> list[tuple[int, int]]:
         return [found.span() for found in _opportunity(True).finditer(text)]
     allowed = frozenset(line_break_boundaries(text))
     found = (one.span() for one in _opportunity(False).finditer(text))
-    ends = {place: inked for inked, place in found if place in allowed or not _HYPHEN.match(text[place - 1])}
+    ends = {place: inked for inked, place in found}  # LibreOffice ends lines after hyphens also where UAX #14 does not
     for place in allowed:
         if 0 < place < len(text) and max(text[place - 1 : place + 1]) >= _FIRST_IDEOGRAPH:
             ends.setdefault(place, place)
@@ -105,6 +116,12 @@ def script_changes(text: str) -> tuple[int, ...]:
 def may_hold_ideographs(text: str) -> bool:
     """Whether the text may hold an ideograph."""
     return not text.isascii() and max(text) >= _FIRST_IDEOGRAPH
+
+
+@cache
+def _without_ideographs() -> re.Pattern[str]:
+    """A stretch without ideographs. Compiled when a text needs it, once."""
+    return re.compile(f"[^{_IDEOGRAPH}]+")
 
 
 @cache

@@ -18,6 +18,8 @@ MOST_OPENED = 48
 _FAMILY = 1  # OpenType, "name": the family under which Office lists a face, of four styles at most
 _NEEDED = ("head", "hhea", "hmtx", "cmap")
 _ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
+_ABBREVIATED = {"wenquanyi": "wqy"}
+"""What names of files shorten in names of families: `wqy-microhei.ttc` is on every Debian desktop in Chinese."""
 _MOST_IN_ONE = 16  # faces of one collection that are looked at
 
 
@@ -61,6 +63,8 @@ def _squeezed(name: str) -> str:
 
 def _likely(family: str) -> list[Path]:
     """Font files whose names begin like the family's, the likeliest first: Tahoma's bold may be `tahomabd.ttf`."""
+    for whole, short in _ABBREVIATED.items():
+        family = family.replace(whole, short)
 
     def distance(file: Path) -> tuple[bool, bool, int]:
         whole, own = _squeezed(_called(file)), _squeezed(re.split(r"[-_\[]", _called(file))[0])

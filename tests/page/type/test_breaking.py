@@ -41,6 +41,10 @@ def test_a_designator_is_one_piece(designator: str) -> None:
     assert parts(f"({designator}), there") == [f"({designator}), ", "there"]
 
 
+def test_a_designator_between_ideographs_is_one_piece_without_them() -> None:
+    assert parts("保留S-400。停用") == ["保", "留", "S-400。", "停", "用"]
+
+
 @pytest.mark.parametrize("text", ["In 2017 the minister", "July 2019 deliveries", "a 5-year-old", "six aircraft"])
 def test_a_number_alone_is_no_designator(text: str) -> None:
     assert len(parts(text)) >= 2
