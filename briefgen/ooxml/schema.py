@@ -78,7 +78,8 @@ def drop_what_breaks(root: Element) -> int:
     while waiting:
         element, kind = waiting.pop()
         type_ = schema().types[kind]
-        bad = [name for name in element.attrib if next(_wrong_in(element, str(name), type_, ignorable), "")]
+        held = cast("dict[str, str]", element.attrib).items()
+        bad = [name for name, value in held if not _is_allowed(kind, name, value) and not _is_foreign(name, ignorable)]
         for name in bad:
             del element.attrib[name]
         children = _children(element, ignorable) or []
@@ -143,27 +144,28 @@ def _misplaced(element: Element, type_: ComplexType, tags: tuple[str, ...]) -> s
 
 
 def _attributes(element: Element, kind: str, ignorable: set[str]) -> Iterator[str]:
-    type_ = schema().types[kind]
-    for name in cast("dict[str, str]", element.attrib):
-        yield from _wrong_in(element, name, type_, ignorable)
-    for name in type_.needed:
+    for name, value in cast("dict[str, str]", element.attrib).items():
+        if not _is_allowed(kind, name, value) and not _is_foreign(name, ignorable):
+            if _short(name) not in schema().types[kind].attributes:
+                yield f"'{_short(str(element.tag))}' cannot have '{_short(name)}'"
+            else:
+                yield f"'{value[:_SHOWN]}' is not a value for '{_short(name)}' of '{_short(str(element.tag))}'"
+    for name in schema().types[kind].needed:
         if (_long(name) if ":" in name else name) not in element.attrib:
             yield f"'{_short(str(element.tag))}' needs '{name}'"
 
 
-def _wrong_in(element: Element, name: str, type_: ComplexType, ignorable: set[str]) -> Iterator[str]:
-    """What is wrong with an attribute, if anything is."""
-    value, short = str(element.attrib[name]), name
-    if name[0] == "{":
-        namespace = name[1:].partition("}")[0]
-        if namespace in ignorable or namespace.startswith(("http://www.w3.org/", MC[1:-1])):
-            return
-        short = _short(name)
-    allowed = type_.attributes.get(short)
-    if allowed is None:
-        yield f"'{_short(str(element.tag))}' cannot have '{short}'"
-    elif allowed and not any(_allows(one, value) for one in allowed):
-        yield f"'{value[:_SHOWN]}' is not a value for '{short}' of '{_short(str(element.tag))}'"
+@lru_cache(4096)
+def _is_allowed(kind: str, name: str, value: str) -> bool:
+    """Whether an element of that type may have the attribute with that value. Cached: a pure function, called often."""
+    allowed = schema().types[kind].attributes.get(_short(name))
+    return allowed is not None and (not allowed or any(_allows(one, value) for one in allowed))
+
+
+def _is_foreign(name: str, ignorable: set[str]) -> bool:
+    """Whether an attribute is of a namespace that this schema says nothing of."""
+    namespace = name[1:].partition("}")[0] if name[0] == "{" else ""
+    return namespace in ignorable or namespace.startswith(("http://www.w3.org/", MC[1:-1]))
 
 
 @cache

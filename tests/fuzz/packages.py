@@ -45,8 +45,8 @@ def _package(content: bytes, folder: Path) -> None:
 
 
 def _deck(content: bytes, folder: Path) -> None:
-    """The doctor on a sound deck with a few bytes of its parts changed."""
-    plain(examine(packed(changed(small_deck(), content)), "f.pptx"))
+    """The doctor on a sound deck with a few bytes of its parts changed; for every eighth it asks the schema too."""
+    plain(examine(packed(changed(small_deck(), content)), "f.pptx", quick=bool(sum(content) % 8)))
 
 
 def _master(content: bytes, folder: Path) -> None:
