@@ -19,6 +19,8 @@ from briefgen.evidence.claims.places import codes_of_words
 
 FORWARD, BACKWARD = 9, 5
 """Words after and before a negation that it turns around."""
+_LISTED, _ITEM = 3, 7
+"""A sentence of so many parts between commas, none of which has more words, is a list."""
 _NEAR = 2
 """Words after `without` that it turns around."""
 STEM = 5
@@ -110,8 +112,13 @@ def _parted(sentence: str, known: WordLists) -> Iterator[list[str]]:
     What follows right after a verb of denial is what is denied: `bestreitet, das Abkommen verletzt zu haben`.
     """
     begun: list[str] = []
-    for part in _COMMA.split(sentence):
+    parts = _COMMA.split(sentence)
+    is_list = len(parts) >= _LISTED and all(len(part.split()) <= _ITEM for part in parts)
+    for part in parts:
         words = folded_words(part)
+        if begun and is_list:
+            yield begun
+            begun = []
         opens = words and (words[0] in (*known.openers, *known.negations) or _pair(words, 0) in known.openers)
         if begun and (opens or begun[0] in known.openers) and not _denied_next(begun, words, known):
             yield begun
@@ -212,7 +219,7 @@ def _carries(word: str, known: WordLists) -> bool:
 def _small_words(language: str) -> frozenset[str]:
     """Words that carry no sense by themselves; cached, since lists never change."""
     known = lists()[language]
-    return frozenset((*known.common, *known.small, *known.speaking, *known.numbers))
+    return frozenset((*known.common, *known.small, *known.speaking, *known.numbers, *known.months))
 
 
 def _is_adverb(word: str, known: WordLists) -> bool:
@@ -294,7 +301,7 @@ def _own_sign(at: int, stem: str, marks: Sequence[SenseMark]) -> int:
 
 def _limits(mark: SenseMark, at: int, size: int, turns: Sequence[SenseMark]) -> bool:
     """Whether a word is behind `ends` or `leaves` and no negation between, or before it where it ends the clause."""
-    if mark.of != "against" or mark.name not in _LIMITING:
+    if mark.of != "against" or mark.name not in _LIMITING or any(one.at == mark.at for one in turns):
         return False
     if at > mark.at:
         return not any(mark.at < one.at <= at for one in turns)

@@ -192,12 +192,13 @@ def _turned_between(pair: ClausePair, same_language: bool) -> bool:
 
 def _left_out(clause: Clause, pairs: Sequence[ClausePair], theirs: Sequence[Clause]) -> Difference | None:
     """`Offers talks and a return` where the passage ends in `but not a return`."""
-    if turning(clause.marks) or clause.phrases("soft", "maybe", "condition") or len(clause.signs) < SURE:
+    if turning(clause.marks) or clause.phrases("soft", "condition") or len(clause.signs) < SURE:
         return None
-    sentences = {one.theirs.text for one in pairs}
+    likely = [at for at, one in enumerate(theirs) if any(one is pair.theirs for pair in pairs)]
+    near = {id(theirs[at + step]) for at in likely for step in (1, 2) if at + step < len(theirs)}
     for stem in clause.signs:
         found = [one for one in theirs if stem in one.signs]
-        if found and all(one.signs[stem] < 0 and _begins_with_no(one) and one.text in sentences for one in found):
+        if found and all(one.signs[stem] < 0 and _begins_with_no(one) and id(one) in near for one in found):
             return replace(_shown(ClausePair(clause, found[0], 0)), kind="denial")
     return None
 
