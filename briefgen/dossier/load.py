@@ -21,8 +21,9 @@ from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
 from briefgen.dossier.layers import read_layers
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import FORMAT, Dossier, Head, Record, noun_by_key
-from briefgen.dossier.shorthand import TypedRecord, expand
+from briefgen.dossier.shorthand import expand
 from briefgen.dossier.translation import readdressed
+from briefgen.dossier.typed_record import TypedRecord
 from briefgen.dossier.validate import unlinkable, unresolved, valid_records, validated
 
 HEAD_FILE = "dossier.yaml"

@@ -18,7 +18,8 @@ from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.records import Dossier, Record
 from briefgen.dossier.references import cited, mentions
-from briefgen.dossier.shorthand import TypedRecord, expand
+from briefgen.dossier.shorthand import expand
+from briefgen.dossier.typed_record import TypedRecord
 
 
 def valid_records(

@@ -12,11 +12,11 @@ from briefgen.audience.tailor import tailor
 from briefgen.core.listing import content_name
 from briefgen.core.problem import Refused
 from briefgen.core.yaml_spans import Token, tokens
+from briefgen.dossier.converters import read_citation
 from briefgen.dossier.nouns import NOUN_OF, NOUNS
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Citation, Dossier, Record, number_ranges
 from briefgen.dossier.references import cited
-from briefgen.dossier.shorthand import read_citation
 from briefgen.dossier.typed_at import typed_at
 from briefgen.evidence.snapshots import Evidence, read_evidence
 from briefgen.lsp.complete import subject
