@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.locale.make_catalogues import TEMPLATE, as_mo, as_po, extracted, untranslated, updated
-from briefgen.locale.words import CATALOGUES, LANGUAGES
+from briefgen.locale.words import CATALOGUES, LANGUAGES, words_for
 
 FILES = sorted(CATALOGUES.glob("*.po"))
 PLACE = re.compile(r"\{(\w+)\}")
@@ -44,3 +44,28 @@ def test_a_translation_has_the_places_of_its_sentence(file: Path) -> None:
         forms = one.string if isinstance(one.string, tuple) else (one.string,)
         assert places(forms[-1]) == places(source), source
         assert all(places(form) <= places(source) for form in forms), source
+
+
+SCALE = (
+    {"almost no chance", "remote chance"}, {"very unlikely", "highly unlikely"}, {"unlikely"}, {"roughly even chance"},
+    {"realistic possibility"}, {"likely", "probable"}, {"very likely", "highly likely"},
+    {"almost certain", "almost certainly"},
+)  # fmt: skip
+"""Terms of the scales in use (ICD 203, PHIA) that mean the same."""
+OPPOSED = ({"Yes"}, {"No"}, {"Only if"}, {"reported"}, {"on record"}, {"writer’s view"}, {"high"}, {"low"})
+"""Words that must never read alike."""
+
+
+@pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {"en"}))
+@pytest.mark.parametrize("apart", [SCALE, OPPOSED], ids=["likelihood", "stance, basis and grade"])
+def test_words_that_say_different_things_stay_different(language: str, apart: tuple[set[str], ...]) -> None:
+    said = [{words_for(language).gettext(term) for term in one} for one in apart]
+    assert [one & other for n, one in enumerate(said) for other in said[n + 1 :] if one & other] == []
+
+
+def test_the_guide_has_the_terms_as_the_catalogues_have_them() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "languages.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in row.split("|")[1:-1]] for row in page.splitlines() if row.count("|") == 9]
+    tags = ("ar", "de", "es", "fr", "ru", "tr", "zh")
+    assert len(rows[2:]) > 15
+    assert [row for row in rows[2:] if row[1:] != [words_for(tag).gettext(row[0]) for tag in tags]] == []
