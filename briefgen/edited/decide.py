@@ -223,13 +223,9 @@ def _merged(
 
 
 def _shapes(
-    was: PageFacets,
-    page: PageFacets,
-    now: PageFacets,
-    to_theirs: Mapping[int, int],
-    to_ours: Mapping[int, int],
-    tell: Tell,
-) -> Iterator[ShapePlan]:
+    was: PageFacets, page: PageFacets, now: PageFacets,
+    to_theirs: Mapping[int, int], to_ours: Mapping[int, int], tell: Tell,
+) -> Iterator[ShapePlan]:  # fmt: skip
     """What to do with the shapes of the page: those of the base, then those that were added."""
     for b, shape in enumerate(was.shapes):
         here = to_theirs.get(b)
