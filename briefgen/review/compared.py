@@ -33,7 +33,7 @@ Cited = tuple[tuple[str, tuple[int, ...]], ...]
 """Sources and paragraphs that are cited together."""
 COMPARED = ("events", "positions", "figures", "discrepancies", "thresholds")
 """The nouns that say what sources say."""
-_NAMING = ("name", "short", "role", "outlet", "title", "author", "term")
+_NAMING = ("name", "short", "role", "outlet", "title", "author", "term", "means")
 
 
 class Claim(Struct, frozen=True):
@@ -136,7 +136,7 @@ def _text(source: Record | None, paragraphs: Sequence[str], known: frozenset[str
 
 def _known_names(dossier: Dossier) -> frozenset[str]:
     """The beginnings of names that a record may use even if the text does not: those of the dossier's records."""
-    named = (dossier.records[noun].values() for noun in ("actors", "origins", "sources"))
+    named = (dossier.records[noun].values() for noun in ("actors", "origins", "sources", "terms"))
     texts = (
         text
         for records in named

@@ -108,6 +108,8 @@ CODES = frozenset(
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₺": "TRY", "₽": "RUB", "₹": "INR"}
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _EASTERN = {"万": 10_000, "萬": 10_000, "億": 100_000_000, "亿": 100_000_000, "만": 10_000, "억": 100_000_000}
+_ARTICLE = re.compile(r"\b(?:an?|one|eine?|une?|una|bir)\s*$", re.IGNORECASE)
+"""What is between a qualifier and `decade`."""
 AROUND = 4
 """Words before a number among which its qualifier stands."""
 
@@ -228,7 +230,7 @@ def _amount(
                 factor, shown = factor * lists.magnitudes[word], f"{shown} {word}"
             elif code := _currency(word, lists) or _code([word.upper()]):
                 currency = currency or code
-            elif word not in ("u.s", "us", "american", "of"):
+            elif word not in ("u.s", "us", "american", "of", "de"):
                 break
         for name, phrases in (("points", lists.points), ("%", lists.percent)):
             if not kind and any(f" {' '.join(words)} ".startswith(f" {one} ") for one in phrases):
@@ -236,6 +238,7 @@ def _amount(
         if not kind and in_text(lists.percent, plain_words(before)[-1:]):  # Turkish puts it before
             kind = "%"
     values = frozenset(one * factor for one in bare)
+    before = _ARTICLE.sub("", before) if spelled else before
     qualifier = _behind(after, lists) or _qualifier(before, lists)
     rest = plain_words(re.split(r"[;:!?]|\.\s", after)[0])
     counted = [word for word in rest if lists is None or word not in lists.magnitudes]

@@ -60,7 +60,7 @@ def marks_in(words: Sequence[str], known: WordLists) -> Iterator[SenseMark]:
 
 def _is_part(mark: SenseMark, other: SenseMark) -> bool:
     """Whether a mark is part of a longer phrase of verbs: `stopped` of `stopped short of`."""
-    if other.of != "deny" or mark.of not in _TURNED or other.size <= mark.size:
+    if other.of not in ("deny", "for", "against") or mark.of not in _TURNED or other.size <= mark.size:
         return False
     return other.at <= mark.at < other.at + other.size
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from briefgen.core.text import fold
+from briefgen.core.text import fold, is_unspaced
 from briefgen.core.yaml_reader import read_yaml
 from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.lists import FOLDER, WordLists, folded_words, in_text, lists, plain_words
@@ -39,6 +39,8 @@ class _Forms(Struct, frozen=True):
     whole: Mapping[str, tuple[tuple[Words, frozenset[str]], ...]]
     beginnings: Mapping[str, frozenset[str]]
     lengths: tuple[int, ...]
+    pattern: re.Pattern[str] | None = None
+    """Of a script without spaces: the forms themselves, the longest first."""
 
 
 def places_in(written: WrittenText) -> list[StateMention]:
@@ -116,7 +118,7 @@ def _language(known: WordLists) -> str:
 
 
 def _found(text: str, forms: _Forms) -> Iterator[StateMention]:
-    matches = list(_WORD.finditer(text))
+    matches = list((forms.pattern or _WORD).finditer(text))
     words = [match[0].capitalize() if len(match[0]) > 4 and match[0].isupper() else match[0] for match in matches]
     after = 0
     for at, word in enumerate(words):
@@ -151,6 +153,7 @@ def _forms(language: str) -> _Forms:
                 beginnings.setdefault(form[:-1].casefold(), set()).add(code)
             else:
                 whole.setdefault(tuple(_WORD.findall(fold(form).text)), set()).add(code)
+    unspaced = sorted((form[0] for form in whole if is_unspaced(form[0][0])), key=lambda form: -len(form))
     by_first: dict[str, list[tuple[Words, frozenset[str]]]] = {}
     for words, codes in sorted(whole.items(), key=lambda one: -len(one[0])):
         by_first.setdefault(words[0], []).append((words, frozenset(codes)))
@@ -158,6 +161,7 @@ def _forms(language: str) -> _Forms:
         {first: tuple(ones) for first, ones in by_first.items()},
         {one: frozenset(codes) for one, codes in beginnings.items()},
         tuple(sorted({len(one) for one in beginnings}, reverse=True)),
+        re.compile("|".join(unspaced)) if unspaced else None,
     )
 
 

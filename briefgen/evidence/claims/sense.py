@@ -148,7 +148,7 @@ def _one_word_is_enough(ours: Clause, theirs: Clause, shared: AbstractSet[str], 
     if len(shared) > 1:
         return True
     if not same_language:
-        return bool(ours.who & theirs.who)
+        return bool(ours.who & theirs.who) or len(ours.bridging) == len(shared)
     if ours.phrases("agree", "deny") and theirs.phrases("agree", "deny"):
         return True
     if shared & (ours.heads | theirs.heads) and len(ours.signs) == 1:
@@ -248,7 +248,8 @@ def _made_up_for(pair: ClausePair) -> bool:
     """The same of opposites: to agree to what is rejected is the opposite whatever else is said."""
     agrees = {pair.ours.signs.get(AGREED), pair.theirs.signs.get(AGREED)} == {1, -1}
     sides = _sides(pair)
-    return _on_conditions(*sides) if agrees else _explained(*sides)
+    alike = len(turning(pair.ours.marks)) % 2 == len(turning(pair.theirs.marks)) % 2
+    return _on_conditions(*sides) if agrees or alike else _explained(*sides)
 
 
 _ONLY_THEN = frozenset(
