@@ -77,6 +77,7 @@ def decide(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> MergePlan:
         if plan := _page(was, theirs.pages, t, ours.pages, o, notes):
             pages.append(plan)
     notes += _removed_pages(base.pages, theirs.pages, to_theirs, to_ours, ours.pages)
+    notes += _around(base, theirs)
     kept = [plan.ours for plan in pages]
     if kept != sorted(kept) and -1 not in kept:
         notes.append(Note("kept", "", "the order of pages is yours"))
@@ -87,6 +88,14 @@ def decide(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> MergePlan:
     )
     trivial = whole or not (notes or moving or unseen)  # nothing was edited: ours is as good
     return MergePlan(tuple(pages), tuple(notes), trivial)
+
+
+def _around(base: DeckFacets, theirs: DeckFacets) -> Iterator[Note]:
+    """What somebody changed around the pages: package and masters are those of the new build."""
+    if theirs.masters and base.masters and theirs.masters != base.masters:
+        yield Note("lost", "", "your changes of the master: make them in the master file")
+    if theirs.sections and theirs.sections != base.sections:
+        yield Note("lost", "", f"your names of sections: {excerpt(', '.join(theirs.sections))}")
 
 
 def _page(
@@ -210,6 +219,8 @@ def _merged(
         tell("kept", "page hidden" if page.hidden else "page shown")
     if not _in_order(to_theirs):
         tell("lost", "the order in which shapes cover each other")
+    if page.background and page.background != was.background:
+        tell("lost", "the background that you gave the page")
     return PagePlan(
         "merged",
         o,
@@ -267,6 +278,8 @@ def _shape(
             )
         return ShapePlan("delete", o)
     if same_shape(was, yours):
+        if yours.markup and yours.alt != was.alt and not same_shape(was, now):
+            tell("lost", f"the alt text that you gave '{excerpt(now.text or now.name)}': {excerpt(yours.alt)}")
         unseen = same_shape(was, now) and not same_markup(was, yours)
         return ShapePlan("replace", o, t) if unseen else None
     if same_shape(yours, now):

@@ -108,6 +108,8 @@ class PageFacets(Struct, frozen=True, omit_defaults=True):
     comments: tuple[str, ...] = ()
     """What the comments on it say, each with its replies."""
     mark: str = ""
+    background: str = ""
+    """Digest of a background of its own; empty for none, and where LibreOffice wrote it."""
     markup: str = ""
     """Digest of its XML; empty where LibreOffice wrote it."""
     office: bool = False
@@ -129,6 +131,10 @@ class DeckFacets(Struct, frozen=True, omit_defaults=True):
 
     pages: tuple[PageFacets, ...]
     mark: str = ""
+    masters: str = ""
+    """Digest of what its masters and layouts hold; empty where LibreOffice wrote them, which makes others of them."""
+    sections: tuple[str, ...] = ()
+    """Names of its sections; none where LibreOffice wrote it, which drops them."""
     order: str = ""
     reader: str = ""
     facets: int = VERSION

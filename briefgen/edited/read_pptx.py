@@ -45,6 +45,7 @@ from briefgen.ooxml.properties import DECK_MARK
 from briefgen.ooxml.xml import A, P, R, as_shown
 from briefgen.page.box import Box
 
+_SECTION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}section"
 _CREATION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}creationId"
 _SHAPE_CREATION = "{http://schemas.microsoft.com/office/drawing/2014/main}creationId"
 _PROPERTIES = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
@@ -99,7 +100,27 @@ def facets_of(opened: Opened) -> DeckFacets:
         pages = without_usual_faces(pages)
     if opened.declaring:
         raise NotADeck(f"{min(opened.declaring)} declares a document type, which no deck needs")
-    return DeckFacets(pages, _deck_mark(opened))
+    if office:
+        return DeckFacets(pages, _deck_mark(opened))
+    return DeckFacets(pages, _deck_mark(opened), _masters(opened, grounds), _sections(opened))
+
+
+def _masters(opened: Opened, grounds: dict[str, Inherited]) -> str:
+    """A digest of what masters and layouts hold: shapes, words and colours, in whatever XML and order."""
+    said = []
+    for name, part in opened.kept.items():
+        if part.tree is not None and name.startswith(("ppt/slideMasters/", "ppt/slideLayouts/")):
+            if name not in grounds:
+                grounds[name] = _ground(opened, name)
+            said.append(repr(sorted(grounds[name].colours.items())))
+            shapes = _Reader(opened, name, grounds[name], office=True).shapes(part.tree)
+            said += (repr((one.kind, one.at, one.text, one.fill, one.edge, one.media)) for one in shapes)
+    return sha256("\n".join(sorted(said)).encode()).hexdigest()[:16]
+
+
+def _sections(opened: Opened) -> tuple[str, ...]:
+    main = opened.kept[opened.main].root
+    return tuple(section.get("name") or "" for section in main.iter(_SECTION))
 
 
 def slide_names(opened: Opened) -> list[str]:
@@ -156,9 +177,15 @@ def _page(opened: Opened, name: str, grounds: dict[str, Inherited], office: bool
         motion=media or _moves(root),
         comments=tuple(comments_on(opened, name)),
         mark=mark,
+        background="" if office else _background(root),
         markup="" if office else _markup(root),
         office=office,
     )
+
+
+def _background(root: Element) -> str:
+    found = root.find(f"{{{P}}}cSld/{{{P}}}bg")
+    return "" if found is None else _markup(found)
 
 
 def _markup(item: Element) -> str:

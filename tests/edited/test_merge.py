@@ -1,6 +1,7 @@
 """Merging: random edits against random changes of the content. BRIEFGEN_EDITS=200 takes that many rounds."""
 
 import os
+from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from pptx import Presentation
+from pptx.dml.color import RGBColor
 from pptx.enum.text import PP_ALIGN
 
 from briefgen.doctor import examine
@@ -177,3 +179,40 @@ def test_a_deck_that_was_only_saved_again_is_the_new_one_byte_for_byte() -> None
     Presentation(BytesIO(base("minister")[0])).save(memory)
     ours = laid_out(changed(flagship("minister").dossier, 5, 60)[0], "minister")
     assert merged("minister", memory.getvalue(), ours).deck == written(ours)[0]
+
+
+def master_moved(presentation: Any) -> None:
+    presentation.slide_master.shapes[0].left += 50_000
+
+
+def section_renamed(presentation: Any) -> None:
+    next(presentation.part._element.iter("{*}section")).set("name", "My part")
+
+
+def background_given(presentation: Any) -> None:
+    presentation.slides[2].background.fill.solid()
+    presentation.slides[2].background.fill.fore_color.rgb = RGBColor(1, 2, 3)
+
+
+def alt_text_typed(presentation: Any) -> None:
+    for slide in presentation.slides:
+        for item in slide.element.iter("{*}cNvPr"):
+            item.set("descr", "Two arrows")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (master_moved, "your changes of the master: make them in the master file"),
+        (section_renamed, "your names of sections: My part"),
+        (background_given, "the background that you gave the page"),
+        (alt_text_typed, "the alt text that you gave"),
+    ],
+)
+def test_what_is_not_carried_over_is_reported(change: Callable[[Any], None], told: str) -> None:
+    presentation = Presentation(BytesIO(base("working")[0]))
+    change(presentation)
+    memory = BytesIO()
+    presentation.save(memory)
+    result = merged("working", memory.getvalue(), laid_out(changed(flagship("working").dossier, 5, 60)[0], "working"))
+    assert [note.text for note in result.notes if note.kind == "lost" and note.text.startswith(told)]
