@@ -76,10 +76,10 @@ def _bibtex_date(fields: Mapping[str, str]) -> str:
     if date := fields.get("date"):
         return date
     year, month, day = fields.get("year", ""), fields.get("month", "").lower(), fields.get("day", "")
-    number = MONTHS.index(month[:3]) + 1 if month[:3] in MONTHS else int(month) if month.isdigit() else 0
+    number = MONTHS.index(month[:3]) + 1 if month[:3] in MONTHS else int(month) if month.isdecimal() else 0
     if not number:
         return year
-    return f"{year}-{number:02}-{int(day):02}" if day.isdigit() else f"{year}-{number:02}"
+    return f"{year}-{number:02}-{int(day):02}" if day.isdecimal() else f"{year}-{number:02}"
 
 
 def _forwards(name: str) -> str:
@@ -94,7 +94,7 @@ def _issued(text: str) -> dict[str, Any] | None:
         return None
     found = text if is_date(text) else next(iter(_only(nearest_dates(text))), "")
     ends = [end.rstrip("?~%") for end in found.split("/")]
-    if not found or not all(end.replace("-", "").isdigit() for end in ends):
+    if not found or not all(end.replace("-", "").isdecimal() for end in ends):
         return {"literal": text}
     return {"date-parts": [[int(part) for part in end.split("-")] for end in ends], "circa": "~" in found}
 
@@ -138,12 +138,12 @@ def _ris_item(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 def _ris_date(entry: Mapping[str, Any]) -> str:
     """`2019/07/12/` of the tag DA, else the year."""
-    parts = [part for part in str(entry.get("date", "")).split("/")[:3] if part.strip().isdigit()]
+    parts = [part for part in str(entry.get("date", "")).split("/")[:3] if part.strip().isdecimal()]
     if parts:
         return "-".join((parts[0], *(f"{int(part):02}" for part in parts[1:])))
     year = str(entry.get("year") or entry.get("publication_year") or "")
     parts = [part.strip() for part in year.split("/")[:3]]  # some programs write the day in PY: 2019/07/12/
-    known = list(takewhile(str.isdigit, parts))
+    known = list(takewhile(str.isdecimal, parts))
     return "-".join((known[0], *(f"{int(part):02}" for part in known[1:]))) if known else parts[0]
 
 

@@ -117,6 +117,6 @@ def _edtf(parts: list[Any], whole: Mapping[str, Any]) -> str:
     if not 1 <= year <= 9999:
         return ""
     season = _text(whole.get("season"))
-    if not rest and season.isdigit() and int(season) in SEASONS:
+    if not rest and season.isdecimal() and int(season) in SEASONS:
         rest = [SEASONS[int(season)]]
     return "-".join((f"{year:04}", *(f"{number:02}" for number in rest[:2])))

@@ -107,7 +107,7 @@ def edtf(year: object, month: object = None, day: object = None) -> str:
     numbers = []
     for part in (year, month, day):
         text = str(part).strip() if part not in (None, "") else ""
-        if not text.isdigit():
+        if not text.isdecimal():
             break
         numbers.append(int(text))
     if not numbers or not 1 <= numbers[0] <= 9999:

@@ -256,6 +256,11 @@ def test_pdf_joins_lines_of_a_paragraph_and_divided_words() -> None:
     assert read(pdf_of([page]), "pdf") == (f"{LINE} and its decision ends here.", "The second is short.")
 
 
+def test_pdf_puts_letters_that_are_drawn_apart_into_their_line() -> None:
+    page = [(20, 300, "The o"), (54, 300, "ce of the town"), (20, 288, "stays open, he said."), (46, 300, "ffi")]
+    assert read(pdf_of([page]), "pdf") == ("The office of the town stays open, he said.",)
+
+
 def test_pdf_parts_short_paragraphs_that_are_set_apart() -> None:
     page = [
         (20, 300, "Accord"),

@@ -12,6 +12,7 @@ from io import BytesIO
 from itertools import groupby, pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.core.text import SENTENCE_ENDS, is_unspaced
 from briefgen.evidence.readers.metadata import about_source
@@ -22,6 +23,8 @@ MARGIN = 0.12
 """The part of a page, from its head and its foot, in which running lines stand."""
 GUTTER = 6.0
 """The narrowest strip of white between two columns."""
+TOUCHING = 0.1
+"""How near two parts of a line are that are not parted by a space, in sizes of their type."""
 INDENT = 0.4
 """How far in the first line of a paragraph begins at least, in sizes of its type."""
 _DIGITS = re.compile(r"\d+")
@@ -51,6 +54,13 @@ class PdfLine(Struct, frozen=True):
         return self.top - self.bottom
 
 
+class _Part(Struct, frozen=True):
+    """What a PDF draws of a line at once: `letters` have their left and right edges."""
+
+    line: PdfLine
+    letters: tuple[tuple[float, float, str], ...]
+
+
 class PdfPage(Struct, frozen=True):
     """The lines of a page, and how tall it is."""
 
@@ -78,21 +88,22 @@ def read_pdf(content: bytes) -> Reading:
 def _opened(content: bytes) -> tuple[list[PdfPage], About]:
     try:
         from pdfminer.high_level import extract_pages
-        from pdfminer.layout import LAParams, LTPage, LTTextContainer, LTTextLine
+        from pdfminer.layout import LAParams, LTChar, LTPage, LTTextContainer, LTTextLine
         from pdfminer.pdfdocument import PDFDocument
         from pdfminer.pdfparser import PDFParser
     except ImportError:
         raise Unreadable("PDF needs one more package: pip install pdfminer.six; or save the text as .txt") from None
 
-    def lines(container: Iterable[object]) -> Iterator[PdfLine]:
+    def lines(container: Iterable[object]) -> Iterator[_Part]:
         for one in container:
-            if isinstance(one, LTTextLine) and (text := one_line(one.get_text())):
-                yield PdfLine(text, one.x0, one.y0, one.x1, one.y1)
+            if isinstance(one, LTTextLine) and one_line(one.get_text()):
+                letters = tuple((part.x0, part.x1, part.get_text()) for part in one if isinstance(part, LTChar))
+                yield _Part(PdfLine(one.get_text().rstrip("\n"), one.x0, one.y0, one.x1, one.y1), letters)
             elif isinstance(one, LTTextContainer):
                 yield from lines(one)
 
     def page(one: LTPage) -> PdfPage:
-        return PdfPage(tuple(lines(one)), one.y0, one.y1)
+        return PdfPage(tuple(_whole_lines(lines(one))), one.y0, one.y1)
 
     try:
         document = PDFDocument(PDFParser(BytesIO(content)))
@@ -101,6 +112,45 @@ def _opened(content: bytes) -> tuple[list[PdfPage], About]:
         return pages, _about(document.info)
     except (Exception, RecursionError) as error:
         raise Unreadable(f"this PDF cannot be read: {error or type(error).__name__}") from None
+
+
+def _whole_lines(parts: Iterable[_Part]) -> Iterator[PdfLine]:
+    """Lines put together where they touch or lie in each other: a letter in another typeface, such as a ligature, is
+    drawn apart.
+    """
+    rows: list[list[_Part]] = []
+    for part in sorted(parts, key=lambda part: -part.line.bottom):
+        if rows and rows[-1][0].line.bottom - part.line.bottom < 0.25 * part.line.height:
+            rows[-1].append(part)
+        else:
+            rows.append([part])
+    for row in rows:
+        open_part, *others = sorted(row, key=lambda part: part.line.left)
+        for part in others:
+            if part.line.left - open_part.line.right < TOUCHING * part.line.height:
+                open_part = _put_together(open_part, part)
+            else:
+                yield _tidy(open_part.line)
+                open_part = part
+        yield _tidy(open_part.line)
+
+
+def _put_together(one: _Part, other: _Part) -> _Part:
+    """Two parts of a line as one; letter by letter where one lies in the other."""
+    first, second = one.line, other.line
+    letters = tuple(sorted((*one.letters, *other.letters)))
+    text = first.text + second.text
+    if second.left < first.right - 0.5 * second.height:
+        pairs = zip(letters, (letters[0], *letters), strict=False)
+        text = "".join(
+            f" {own}" if start - before > 0.15 * second.height else own for (start, _, own), (_, before, _) in pairs
+        )
+    box = (first.left, min(first.bottom, second.bottom), max(first.right, second.right), max(first.top, second.top))
+    return _Part(PdfLine(text, *box), letters)
+
+
+def _tidy(line: PdfLine) -> PdfLine:
+    return replace(line, text=one_line(line.text))
 
 
 def _about(entries: Sequence[object]) -> About:
