@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 FEW = 4
 """Decks that are built sooner in one process than another process is ready to build them."""
+MOST_KEPT_DECKS = 30
+"""Decks of which pieces are kept when they are built at a time: some megabytes each, and nobody edits a hundred."""
 
 
 def build_decks(
@@ -106,7 +108,7 @@ def _written(requests: Sequence[DeckRequest], options: BuildOptions, digests: Di
         yield from known
         if not known:
             left.append(request)
-    yield from _built(left, options, digests)
+    yield from _built(left, replace(options, pieces=options.pieces and len(left) <= MOST_KEPT_DECKS), digests)
     digests.templates.save()
     if shared:
         shared.trim()

@@ -64,6 +64,8 @@ class BuildOptions(Struct, frozen=True):
     """How many decks may be built at a time, each in a process of its own; 1: in this process, one after the other."""
     cache: Path | None = None
     """The folder for work that need not be done twice; None: nothing is kept."""
+    pieces: bool = True
+    """Keep pieces of the work on each deck there, for the next build after an edit."""
     shared: SharedOptions | None = None
     """A cache of finished decks that several machines share; None: there is none."""
     cluster: str = ""

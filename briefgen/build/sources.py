@@ -174,7 +174,7 @@ class FileSources:
         return self._kept(f"{work} of {request.dossier.resolve().as_posix()} {request.name}")
 
     def _kept(self, name: str) -> KeptWork | None:
-        return self.digests.kept(name) if self.cache.folder else None
+        return self.digests.kept(name) if self.cache.folder and self.options.pieces else None
 
     def _notes(self, file: MasterFile, compiled: CompiledMaster) -> tuple[Problem, ...]:
         """What its author should know of a master: what one that was asked for lacks, and what it carries along."""

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from briefgen.build import batch
 from briefgen.build.batch import build_decks
 from briefgen.build.parsed_yaml import ParsedYaml
 from briefgen.build.request import BuildOptions, DeckRequest
@@ -205,6 +206,15 @@ def test_what_is_kept_is_in_the_cache_and_not_beside_the_decks(project: Path) ->
     decks(WARM, "press")
     decks(COLD, "press")
     assert files(Path("output")) == files(Path("cold"))
+
+
+def test_a_large_batch_keeps_no_pieces(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten thousand decks would fill the disk before the cache is trimmed."""
+    monkeypatch.setattr(batch, "MOST_KEPT_DECKS", 1)
+    decks(WARM, "press", "working")
+    counted = Counted(monkeypatch)
+    decks(replace(WARM, output=Path("again")), "press")
+    assert min(counted.since) > 5
 
 
 # --- YAML -------------------------------------------------------------------------------------------------------------
