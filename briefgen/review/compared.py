@@ -15,6 +15,7 @@ from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.figures import Figure
 from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.nouns.sources import Source
+from briefgen.dossier.nouns.terms import Term
 from briefgen.dossier.nouns.thresholds import Threshold
 from briefgen.dossier.records import Citation, Dossier, Record
 from briefgen.dossier.references import cited
@@ -27,13 +28,13 @@ from briefgen.evidence.claims.names import names_in
 from briefgen.evidence.claims.places import codes_in
 from briefgen.evidence.snapshots import Evidence
 from briefgen.review.dateline import written_on
-from briefgen.review.texts import own_texts
+from briefgen.review.texts import QUOTED, own_texts
 
 Cited = tuple[tuple[str, tuple[int, ...]], ...]
 """Sources and paragraphs that are cited together."""
 COMPARED = ("events", "positions", "figures", "discrepancies", "thresholds")
 """The nouns that say what sources say."""
-_NAMING = ("name", "short", "role", "outlet", "title", "author", "term", "means")
+_NAMING = ("name", "short", "role", "outlet", "title", "author", "term")
 
 
 class Claim(Struct, frozen=True):
@@ -122,21 +123,30 @@ def pinned_texts(dossier: Dossier, evidence: Evidence) -> Mapping[str, PinnedTex
     """What is known of every text that is pinned, by its source's id."""
     known = _known_names(dossier)
     sources = dossier.records["sources"]
-    return {id_: _text(sources.get(id_), one.paragraphs, known) for id_, one in evidence.snapshots.items()}
+    terms = [one for one in dossier.records["terms"].values() if isinstance(one, Term)]
+    return {id_: _text(sources.get(id_), one.paragraphs, known, terms) for id_, one in evidence.snapshots.items()}
 
 
-def _text(source: Record | None, paragraphs: Sequence[str], known: frozenset[str]) -> PinnedText:
+def _text(source: Record | None, paragraphs: Sequence[str], known: frozenset[str], terms: Sequence[Term]) -> PinnedText:
     whole = "\n".join(paragraphs)
     language = language_of(whole)
     about = " ".join(getattr(source, name, "") for name in ("title", "outlet"))
     places = codes_in(WrittenText(f"{whole}\n{about}", lists().get(language)))
     months = frozenset(one.month for one in named_days(WrittenText(whole, lists().get(language))))
-    return PinnedText(language, known | names_in(whole), places, months, written_on(source, paragraphs))
+    return PinnedText(
+        language, known | _with_other_names(names_in(whole), terms), places, months, written_on(source, paragraphs)
+    )
+
+
+def _with_other_names(found: frozenset[str], terms: Sequence[Term]) -> frozenset[str]:
+    """The names in a text, with the other names that the dossier gives in quotation marks for the terms among them."""
+    others = (quoted for one in terms if names_in(one.name) <= found for quoted in QUOTED.findall(one.means))
+    return found.union(*map(names_in, others))
 
 
 def _known_names(dossier: Dossier) -> frozenset[str]:
     """The beginnings of names that a record may use even if the text does not: those of the dossier's records."""
-    named = (dossier.records[noun].values() for noun in ("actors", "origins", "sources", "terms"))
+    named = (dossier.records[noun].values() for noun in ("actors", "origins", "sources"))
     texts = (
         text
         for records in named
