@@ -20,6 +20,13 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _ALTERNATE, _FALLBACK = f"{MC}AlternateContent", f"{MC}Fallback"
 _ANY = ".*"
 _ignoring = etree.XPath(f"/descendant-or-self::*[@*[local-name()='Ignorable' and namespace-uri()='{MC.strip('{}')}']]")
+_ROOTS = {
+    "slide": "p:sld", "slideLayout": "p:sldLayout", "slideMaster": "p:sldMaster", "notesSlide": "p:notes",
+    "notesMaster": "p:notesMaster", "handoutMaster": "p:handoutMaster", "theme": "a:theme",
+    "presProps": "p:presentationPr", "viewProps": "p:viewPr", "tableStyles": "a:tblStyleLst", "chart": "c:chartSpace",
+    "core-properties": "coreProperties", "extended-properties": "Properties", "custom-properties": "Properties",
+}  # fmt: skip
+"""The element that a part begins with, by its kind."""
 _SHOWN = 60
 """Characters of a value that a message quotes."""
 
@@ -44,6 +51,14 @@ class Schema(msgspec.Struct, frozen=True):
 def schema() -> Schema:
     """The schema. Cached: it never changes."""
     return msgspec.json.decode(files("briefgen.ooxml").joinpath("schema.json").read_bytes(), type=Schema)
+
+
+def wrong_root(kind: str, root: Element) -> str:
+    """What is wrong with the element that a part of that kind (the last word of its content type) begins with."""
+    needed, begins = _ROOTS.get(kind, ""), _short(str(root.tag))
+    if not needed or begins == needed or needed == begins.rpartition("}")[2]:
+        return ""
+    return f"it begins with '{begins}', not with '{needed}'"
 
 
 def schema_errors(root: Element) -> Iterator[str]:

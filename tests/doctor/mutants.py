@@ -131,7 +131,7 @@ CHART = both(
 )
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 THEME = both(
-    add("ppt/theme/theme3.xml"),
+    lambda entries: entries.update({"ppt/theme/theme3.xml": entries["ppt/theme/theme1.xml"]}),
     typed("ppt/theme/theme3.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
 )
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -165,6 +165,7 @@ MUTANTS: dict[str, Change] = {
         '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Fallback/></mc:AlternateContent></p:spTree>',
     ),
     "doctor-encoding": swap(slide(3), "UTF-8", "ISO-8859-1"),
+    "doctor-root": swap("ppt/presProps.xml", "presentationPr", "presentationQr", 9),
     "doctor-schema": swap(slide(3), "<a:bodyPr", '<a:bodyPr anchor="middle"'),
     "doctor-rel-orphan": add("ppt/slides/_rels/slide99.xml.rels", NO_RELS),
     "doctor-part-unreached": add("ppt/odd.xml"),

@@ -6,7 +6,7 @@ from lxml import etree
 
 from briefgen.doctor.part import Element, XmlPart
 from briefgen.doctor.rule import PartRule
-from briefgen.ooxml.schema import MC, schema_errors
+from briefgen.ooxml.schema import MC, schema_errors, wrong_root
 
 _LISTS = ("Ignorable", "MustUnderstand", "ProcessContent", "PreserveElements", "PreserveAttributes")
 _SHOWN = 20
@@ -41,6 +41,12 @@ def bad_alternatives(part: XmlPart) -> Iterator[str]:
                 yield "a choice requires nothing, or a prefix that is not declared"
 
 
+def wrong_roots(part: XmlPart) -> Iterator[str]:
+    """Parts that do not begin with the element of what they are declared to be."""
+    if message := wrong_root(part.kind, part.root):
+        yield message
+
+
 def against_schema(part: XmlPart) -> Iterator[str]:
     """Elements out of place, missing or unknown; attributes and values that the schema does not allow."""
     found = list(dict.fromkeys(schema_errors(part.root)))
@@ -60,6 +66,7 @@ RULES = (
     PartRule("doctor-ignorable", "error", "the whole part is rejected", "ECMA-376-3 10.1", undeclared, kinds=()),
     PartRule("doctor-alternate", "error", "there is nothing to show", "ECMA-376-3 10.2", bad_alternatives, kinds=()),
     PartRule("doctor-encoding", "error", "packages use UTF-8 or UTF-16", "ECMA-376-2 7.3.4", bad_encodings, kinds=()),
+    PartRule("doctor-root", "error", "a part is read as what its type says", "ECMA-376-1 13.3", wrong_roots, kinds=()),
     PartRule("doctor-schema", "error", "PowerPoint repairs what it does not expect", "ECMA-376-4 A", against_schema,
              kinds=(), quick=False),
 )  # fmt: skip
