@@ -172,7 +172,7 @@ def test_a_deck_that_is_open_elsewhere(desk: Desk, prepared: Prepared, sign: str
     assert found.items() <= desk.known[1].items()
 
 
-@pytest.mark.parametrize("megabytes", [1, 10])
+@pytest.mark.parametrize("megabytes", [1, 4])
 def test_no_memory(desk: Desk, prepared: Prepared, megabytes: int) -> None:
     """The long decks, which take more than that."""
     done = prepared.run(desk.folder, "build", "-t", "working", *ONE, "--force", memory_bytes=megabytes * 1_000_000)
