@@ -27,7 +27,7 @@ class PartCopier:
         self, own: Package, other: Package, places: Mapping[int, str], lost: Callable[[int, str], None]
     ) -> None:  # fmt: skip
         self.own, self.other, self.places, self.lost = own, other, places, lost
-        self.other_slides = other.slides
+        self.numbers = {name: number for number, name in enumerate(other.slides)}
         self.copied: dict[str, str] = {}
         self.known = {sha256(own.read(name)).hexdigest(): name for name in own.types if "/media/" in name}
 
@@ -59,10 +59,10 @@ class PartCopier:
             if kind != "hyperlink" or not target.lower().startswith(("http://", "https://")):
                 return None
         elif kind == "slide":
-            number = self.other_slides.index(target) if target in self.other_slides else -1
-            if number not in self.places:
+            place = self.places.get(self.numbers.get(target, -1))
+            if place is None:
                 return None
-            target = self.places[number]
+            target = place
         elif kind in _COPIED and target in self.other.types:
             target = self.copy(target)
         else:

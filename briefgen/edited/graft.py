@@ -62,6 +62,8 @@ class _Grafter:
         self.own_slides, self.other_slides = own.slides, other.slides
         self.notes: list[Note] = []
         self.names = [self._name(page) for page in plan.pages]
+        self.shown = frozenset(self.names)
+        self.like = _first_by_layout(ours)
         places = {page.theirs: name for page, name in zip(plan.pages, self.names, strict=True) if page.theirs >= 0}
         self.carrier = PartCopier(own, other, places, self.lost)
 
@@ -115,9 +117,7 @@ class _Grafter:
     def reference(self, page: PagePlan) -> str:
         """The page of ours that lends its layout and furniture to a page that only theirs has."""
         layout = self.theirs.pages[page.theirs].layout
-        same = [n for n, one in enumerate(self.ours.pages) if one.layout == layout]
-        bare = [n for n, one in enumerate(self.ours.pages) if n and sum(1 for shape in one.shapes if shape.title)]
-        return self.own_slides[(same or bare or [0])[0]]
+        return self.own_slides[self.like.get(layout, self.like.get("", 0))]
 
     def mend(self, tree: Element, page: PagePlan, like: str) -> None:
         """Placeholders, names and alt text of ours; its number, date and marking."""
@@ -228,7 +228,7 @@ class _Grafter:
 
     def without_dead_links(self, name: str) -> None:
         """Takes out links to pages that are not in the result."""
-        dead = [rel for rel in self.own.rels.get(name, ()) if _is_slide(rel) and rel.target not in self.names]
+        dead = [rel for rel in self.own.rels.get(name, ()) if _is_slide(rel) and rel.target not in self.shown]
         if not dead:
             return
         ids = {rel.id for rel in dead}
@@ -236,6 +236,16 @@ class _Grafter:
             if link.get(f"{{{RELATION}}}id") in ids:
                 remove(link)
         self.own.rels[name] = [rel for rel in self.own.rels[name] if rel.id not in ids]
+
+
+def _first_by_layout(ours: DeckFacets) -> dict[str, int]:
+    """The first page on each layout; under no name the first with a title, but for the cover."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(ours.pages):
+        found.setdefault(page.layout, number)
+        if number and any(shape.title for shape in page.shapes):
+            found.setdefault("", number)
+    return found
 
 
 Taker = Callable[[Element], Element]

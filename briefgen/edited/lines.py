@@ -51,10 +51,14 @@ def _interleaved(
     lead: Sequence[int], pairs: Mapping[int, int], extra: Sequence[int], back: Mapping[int, int]
 ) -> Iterator[tuple[int | None, int | None]]:  # fmt: skip
     """The leading side with its partners; extra items of the other side follow their nearest predecessor's partner."""
+    leading, more = set(lead), set(extra)
     after: dict[int | None, list[int]] = {}
-    for item in extra:
-        before = next((back[n] for n in range(item - 1, -1, -1) if n in back and back[n] in lead), None)
-        after.setdefault(before, []).append(item)
+    before: int | None = None
+    for item in range(max(extra, default=-1) + 1):
+        if item in more:
+            after.setdefault(before, []).append(item)
+        elif back.get(item) in leading:
+            before = back[item]
     yield from ((None, item) for item in after.get(None, ()))
     for one in lead:
         yield one, pairs.get(one)

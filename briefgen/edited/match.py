@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from msgspec import Struct
 from rapidfuzz.fuzz import ratio
 
 from briefgen.edited.facets import PageFacets, ShapeFacets, same_page, same_place
@@ -35,7 +36,8 @@ def match_pages(base: Sequence[PageFacets], other: Sequence[PageFacets]) -> Pair
     for key in (_page_mark, _page_words, _page_title):
         unique(base, other, key, pairs)
     _after_neighbours(base, other, pairs)
-    best(base, other, _pages_alike, PAGE_LIKE, pairs)
+    was, now = tuple(map(_words_of, base)), tuple(map(_words_of, other))
+    best(base, other, lambda a, b, *_: _pages_alike(was[a], now[b]), PAGE_LIKE, pairs)
     return pairs
 
 
@@ -46,7 +48,7 @@ def _after_neighbours(base: Sequence[PageFacets], other: Sequence[PageFacets], p
         b = pairs.get(a - 1, -1 if a == 0 else len(other)) + 1
         if a in pairs or b in taken or b >= len(other):
             continue
-        if _pages_alike(a, b, page, other[b]) >= PAGE_LIKE:
+        if _pages_alike(_words_of(page), _words_of(other[b])) >= PAGE_LIKE:
             pairs[a] = b
             taken.add(b)
 
@@ -74,7 +76,11 @@ def match_shapes(base: PageFacets, other: PageFacets, ours: bool = False) -> Pai
 
 def text_likeness(one: str, other: str) -> float:
     """The similarity of two texts, 0 to 1, ignoring differences of quotation marks and dashes."""
-    return ratio(straightened(one), straightened(other)) / 100 if one or other else 1.0
+    return _likeness(straightened(one), straightened(other))
+
+
+def _likeness(one: str, other: str) -> float:
+    return ratio(one, other) / 100 if one or other else 1.0
 
 
 def straightened(text: str) -> str:
@@ -153,10 +159,22 @@ def best(
             taken.add(b)
 
 
-def _pages_alike(_: int, __: int, one: PageFacets, other: PageFacets) -> float:
-    names = {shape.name for shape in one.shapes}, {shape.name for shape in other.shapes}
-    shared = len(names[0] & names[1]) / max(len(names[0] | names[1]), 1)
-    return 0.5 * text_likeness(one.text, other.text) + 0.3 * text_likeness(one.title, other.title) + 0.2 * shared
+class _PageWords(Struct, frozen=True):
+    """What two pages are compared by."""
+
+    text: str
+    title: str
+    names: frozenset[str]
+
+
+def _words_of(page: PageFacets) -> _PageWords:
+    names = frozenset(shape.name for shape in page.shapes)
+    return _PageWords(straightened(page.text), straightened(page.title), names)
+
+
+def _pages_alike(one: _PageWords, other: _PageWords) -> float:
+    shared = len(one.names & other.names) / max(len(one.names | other.names), 1)
+    return 0.5 * _likeness(one.text, other.text) + 0.3 * _likeness(one.title, other.title) + 0.2 * shared
 
 
 def _shapes_alike(

@@ -59,10 +59,10 @@ class Merged(Struct, frozen=True):
     @property
     def lines(self) -> tuple[str, ...]:
         """A line for everything that somebody should read: which page, what became of the edit, where it was typed."""
-        return tuple(self._line(note) for note in self.notes if note.kind != "kept")
+        numbers = {title: len(self.titles) - n for n, title in enumerate(reversed(self.titles))}
+        return tuple(self._line(note, numbers.get(note.page, 0)) for note in self.notes if note.kind != "kept")
 
-    def _line(self, note: Note) -> str:
-        number = self.titles.index(note.page) + 1 if note.page in self.titles else 0
+    def _line(self, note: Note, number: int) -> str:
         page = f"page {number}, '{note.page}'" if number else f"'{note.page}'" if note.page else "the deck"
         place = self.places.get(note.of, "")
         return f"{page}: {note.text}" + (f" ({place})" if place else "")

@@ -5,6 +5,7 @@ Input: a deck's bytes. Output: a Package whose parts are those that its presenta
 
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import count
 
 from lxml import etree
 
@@ -24,6 +25,7 @@ class Package:
         self.data: dict[str, bytes] = {}
         self.rels = {f"/{source}" if source else "/": _rels(self.opened, source) for source in self.opened.rels}
         self.trees: dict[str, Element] = {}
+        self.counted: dict[tuple[str, str], Iterator[int]] = {}
 
     def read(self, name: str) -> bytes:
         """The bytes of a part as it stands now."""
@@ -51,7 +53,8 @@ class Package:
         """The name, counted on when a part has it."""
         stem, dot, end = name.rpartition(".")
         stem = stem.rstrip("0123456789")
-        return next(one for n in range(1, 100_000) if (one := f"{stem}{n}{dot}{end}") not in self.types)
+        counted = self.counted.setdefault((stem, end), count(1))
+        return next(one for n in counted if (one := f"{stem}{n}{dot}{end}") not in self.types)
 
     @property
     def main(self) -> str:

@@ -1,6 +1,7 @@
 """The list of slides of a package, and its sections: ECMA-376 part 1, 19.2.1.34, and [MS-PPTX] 2.6."""
 
 from collections.abc import Sequence
+from itertools import count
 
 from lxml import etree
 
@@ -21,6 +22,7 @@ def list_slides(own: Package, names: Sequence[str]) -> None:
     others = [rel for rel in own.rels[main] if not rel.type.endswith("/slide") or rel.outside]
     ids = {rel.target: rel.id for rel in own.rels[main] if rel.type.endswith("/slide")}
     taken = {rel.id for rel in own.rels[main]}
+    free = (one for n in count(1) if (one := f"rId{n}") not in taken)
     numbers = {name: str(number) for number, name in enumerate(before, _FIRST)}
     listed = root.find(f"{{{P}}}sldIdLst")
     assert listed is not None
@@ -28,8 +30,7 @@ def list_slides(own: Package, names: Sequence[str]) -> None:
     rels, owner, last = [], dict[str, int](), 0
     for number, name in enumerate(names, _FIRST):
         if name not in ids:
-            ids[name] = next(one for n in range(1, 100_000) if (one := f"rId{n}") not in taken)
-            taken.add(ids[name])
+            ids[name] = next(free)
         rels.append(Rel(ids[name], f"{RELATION}/slide", name))
         entry = etree.SubElement(listed, f"{{{P}}}sldId", id=str(number))
         entry.set(f"{{{RELATION}}}id", ids[name])

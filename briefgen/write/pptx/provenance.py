@@ -1,8 +1,9 @@
 """The evidence of each statement inside the deck file: W3C Web Annotations in a custom XML part.
 
 The Web Annotation Data Model (W3C Recommendation of 23 February 2017) as JSON-LD: the target is a page and the words on
-it, the bodies say source, paragraph and address as the register does. PowerPoint and LibreOffice keep custom XML parts
-(ECMA-376 part 1, 15.2.5 and 22.5); Google Slides and OpenDocument do not.
+it, the bodies say source, paragraph and address as the register does. They hold no digest of the paragraph: the deck
+does not show its words, and a digest would confirm whoever guesses them. PowerPoint and LibreOffice keep custom XML
+parts (ECMA-376 part 1, 15.2.5 and 22.5); Google Slides and OpenDocument do not.
 """
 
 from collections.abc import Iterator
