@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -20,6 +21,8 @@ from tests.conftest import ROOT
 
 KEPT = ROOT / ".cache" / "reliability"
 PAGE = ROOT / "docs" / "reliability.md"
+BY_HAND = Path(__file__).with_name("by_hand.md")
+"""What was tried by hand: its figures are typed."""
 AT_A_TIME = 2
 _UNITS = {"s": 1, "m": 60, "h": 3600}
 
@@ -89,7 +92,8 @@ def page() -> str:
         "## Fuzzing, by reader\n\n"
         "Guided by coverage (atheris); each input may take 20 s and 1.5 GB. What was found so far is a test.\n\n"
         f"| reader | inputs in this run |\n|---|---|\n{targets}\n\n"
-        "How each works stands at the head of its module: `tests/reliability/`, `tests/faults/`, `tests/fuzz/`,\n"
+        f"{BY_HAND.read_text(encoding='utf-8')}\n"
+        "How each works is said at the head of its module: `tests/reliability/`, `tests/faults/`, `tests/fuzz/`,\n"
         "`tests/leak/campaign.py`, `tests/doctor/mutants.py`. A small run of each is part of `make test`.\n"
     )
 

@@ -39,6 +39,7 @@ _TYPED = {
     "theme": "theme+xml",
     "slideMaster": "presentationml.slideMaster+xml",
     "slideLayout": "presentationml.slideLayout+xml",
+    "notesMaster": "presentationml.notesMaster+xml",
 }
 """The end of a part's content type by the kind of relationship that leads to it."""
 
@@ -196,7 +197,7 @@ def _type_parts(parts: dict[str, Part], rels: dict[str, list[Rel]]) -> None:
     """Sets the content type of masters, layouts and themes by how they are used, not by what the file says."""
     for rel in [rel for found in rels.values() for rel in found if not rel.outside]:
         kind = _TYPED.get(rel.type.rsplit("/", 1)[-1])
-        if kind and not parts[rel.target].content_type.endswith(kind):
+        if kind and parts[rel.target].content_type != f"{MARKUP}.{kind}":
             parts[rel.target] = Part(rel.target, f"{MARKUP}.{kind}", parts[rel.target].data)
 
 
