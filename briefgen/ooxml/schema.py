@@ -61,6 +61,11 @@ def wrong_root(kind: str, root: Element) -> str:
     return f"it begins with '{begins}', not with '{needed}'"
 
 
+def begins_a_part(root: Element) -> bool:
+    """Whether a part of some kind begins with that element."""
+    return _short(str(root.tag)) in schema().roots
+
+
 def schema_errors(root: Element) -> Iterator[str]:
     """What breaks the schema, in the order of the part; nothing for parts that are of no known kind."""
     kind = schema().roots.get(_short(str(root.tag)))

@@ -22,7 +22,7 @@ from pptx.slide import SlideLayout, SlideMaster
 from briefgen.core.problem import Problem, Refused, Where
 from briefgen.master.read.turned import turn_round
 from briefgen.ooxml.intake import read_master_package
-from briefgen.ooxml.schema import drop_what_breaks, schema_errors, wrong_root
+from briefgen.ooxml.schema import begins_a_part, drop_what_breaks, schema_errors, wrong_root
 from briefgen.ooxml.xml import DECLARATION, NAMESPACES, P, R
 
 _MADE_LAYOUT = "Title and Body"
@@ -67,7 +67,10 @@ def _breaks_of_schema(presentation: Opened) -> Iterator[tuple[str, str]]:
         if not part.content_type.endswith(_TAKEN_OVER):
             continue
         root = part._element if isinstance(part, XmlPart) else etree.fromstring(part.blob)
-        if wrong := wrong_root(part.content_type.rpartition(".")[2].removesuffix("+xml"), root):
+        wrong = wrong_root(part.content_type.rpartition(".")[2].removesuffix("+xml"), root)
+        if wrong and not begins_a_part(
+            root
+        ):  # a part that is only typed as another gets its type when it is taken over
             yield str(part.partname).lstrip("/"), wrong
         if drop_what_breaks(root) and not isinstance(part, XmlPart):
             part._blob = etree.tostring(root, encoding="UTF-8", standalone=True)
