@@ -52,6 +52,8 @@ def open_master(path: str | Path, *, turned: bool = False) -> Opened:
         raise _refused(path, f"its parts do not fit together ({type(error).__name__}: {error})") from error
     if not masters:
         raise _refused(path, "it has no slide master")
+    if not all(any(rel.reltype == RELATIONSHIP_TYPE.THEME for rel in one.part.rels.values()) for one in masters):
+        raise _refused(path, "a slide master of it has no theme")
     if not sized:
         raise _refused(path, "it states no slide size")
     for name, wrong in _breaks_of_schema(presentation):
