@@ -175,6 +175,17 @@ def test_a_deck_made_long_after_its_cutoff_says_so_and_keeps_the_cutoff(project:
     assert "31 March 2024" in first_page(late)
 
 
+def test_a_deck_as_of_a_day_before_its_cutoff_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "-t", "press", "-o", "same", "--as-of", "2024-03-31"]) == 0  # the day of the cut-off
+    capsys.readouterr()
+    assert main(["build", "-t", "press", "-o", "early", "--as-of", "2024-03-30", "--json"]) == 1
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert (problem["rule"], problem["level"]) == ("time-as-of", "error")
+    assert problem["message"] == "the deck is to be as of 2024-03-30, before its cut-off 2024-03-31"
+    assert problem["file"] == "content/gannet-bank/dossier.yaml"
+    assert not list(Path("early").glob("*.pptx"))
+
+
 # --- the guide ---
 
 
