@@ -8,7 +8,10 @@ _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+", re.ASCII)  # a name, or the numb
 
 
 def web_address(link: str) -> str:
-    """`link` as a URI that PowerPoint opens (RFC 3986), or nothing when it is not an http or https address."""
+    """`link` as a URI that PowerPoint opens (RFC 3986), or nothing when it is not an http or https address.
+
+    A user name and a password are left out: a deck goes from hand to hand.
+    """
     if not link:
         return ""
     try:
@@ -23,6 +26,11 @@ def web_address(link: str) -> str:
     query = f"?{_quoted(parts.query, '?')}" if parts.query else ""
     fragment = f"#{_quoted(parts.fragment, '?')}" if parts.fragment else ""
     return f"{parts.scheme.lower()}://{place}{port}{_quoted(parts.path)}{query}{fragment}"
+
+
+def has_credentials(link: str) -> bool:
+    """Whether a web address names a user or a password before its host (RFC 3986, 3.2.1), which no link repeats."""
+    return bool(web_address(link)) and "@" in urlsplit(link.strip()).netloc
 
 
 def _quoted(part: str, also: str = "") -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
-from briefgen.core.addresses import web_address
+from briefgen.core.addresses import has_credentials, web_address
 from briefgen.core.problem import Problem, did_you_mean
 from briefgen.dossier.convert import Mistake, converted, needed, readable
 from briefgen.dossier.field import ANY, fields_of, part_fields
@@ -177,12 +177,19 @@ def _no_eras(dossier: Dossier) -> Iterator[Problem]:
 
 
 def unlinkable(dossier: Dossier) -> Iterator[Problem]:
-    """A warning for each address that no deck will link to, since only http and https are safe to open."""
+    """A warning for each address that no deck links to as it is typed.
+
+    Only http and https are safe to open, and a password does not belong in a deck, nor in the message.
+    """
     for noun, records in dossier.records.items():
         fields = [name for name, one in NOUNS[noun].fields.items() if one.text and one.text.by == "nobody"]
         for record, name in product(records.values(), fields):
             address = getattr(record, name)
+            where = dossier.places.get((record.key, name), record.where)
             if address and not web_address(address):
-                where = dossier.places.get((record.key, name), record.where)
                 message = f"'{address}' cannot be linked: it is not an http or https address"
                 yield Problem(where, "content-address", message, "the deck names the source without a link", "warning")
+            elif has_credentials(address):
+                message = "the user name or password in this address is left out of the link"
+                hint = f"the deck links to {web_address(address)}"
+                yield Problem(where, "content-address", message, hint, "warning")

@@ -423,6 +423,23 @@ def test_an_address_that_no_deck_links_to_is_a_warning_at_its_line(url: str, tmp
     assert problem.where.column == source.index("url: ") + 6
 
 
+@pytest.mark.parametrize("user", ["desk:secret@", "secret@", ":secret@", "desk:secret%40@"])
+def test_a_password_that_the_link_leaves_out_is_a_warning_that_does_not_repeat_it(user: str, tmp_path: Path) -> None:
+    source = f"  s9: {{outlet: A, grade: A, why: B, url: 'https://{user}example.org/a@b'}}"
+    _, found = loaded(f"sources:\n{source}\n", tmp_path)
+    (problem,) = [one for one in found if one.rule == "content-address"]
+    assert problem.level == "warning"
+    assert problem.message == "the user name or password in this address is left out of the link"
+    assert problem.hint == "the deck links to https://example.org/a@b"
+    assert problem.where.column == source.index("url: ") + 6
+    assert "secret" not in str(problem)
+
+
+def test_an_at_sign_after_the_host_is_no_password(tmp_path: Path) -> None:
+    _, found = loaded("sources: {s9: {outlet: A, grade: A, why: B, url: 'https://example.org/@desk?a=b@c'}}", tmp_path)
+    assert [one for one in found if one.rule == "content-address"] == []
+
+
 def test_a_tag_is_noted_and_its_record_stays(tmp_path: Path) -> None:
     dossier, found = loaded("terms: {fire: {name: Fire, means: !!str A blaze}}", tmp_path)
     assert "fire" in dossier.records["terms"]

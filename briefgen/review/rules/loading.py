@@ -33,8 +33,9 @@ RULES = (
     Rule("content-value", "error", "a value that the field does not take", READING),
     Rule("content-date", "error", "a date that is not in the EDTF subset",
          "Dates are kept exactly as precisely as they are known, which needs this notation."),
-    Rule("content-address", "warning", "an address that decks do not link to",
-         "A link to a script, a file or a share would act on the machine of the person who clicks on it."),
+    Rule("content-address", "warning", "an address that decks do not link to as it is typed",
+         "A link to a script, a file or a share would act on the machine of the person who clicks on it; a "
+         "password would travel with the deck."),
     Rule("content-citation", "error", "a citation that cannot be read", READING),
     Rule("content-uncited", "warning", "records that are marked uncited, and so reach no page",
          "A statement without a source must not be shown."),
