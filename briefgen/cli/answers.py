@@ -13,6 +13,8 @@ from briefgen.core.problem import Problem
 from briefgen.core.text import counted
 
 KEPT = "the earlier deck, without '-new', was changed since it was written; it stays as it is"
+_SAY_IT = {"deck-memory", "deck-lost", "deck-not-written"}
+"""Rules whose problem says by itself that there is no deck."""
 
 
 def code_of(outcomes: Iterable[Outcome], strict: bool = False) -> ExitCode:
@@ -34,9 +36,11 @@ def problems_of(outcomes: Iterable[Outcome]) -> list[Problem]:
 
 
 def problem_lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """One line for each problem, then for each deck that was not written."""
+    """One line for each problem, then for each deck that was not written, unless a problem of it says so already."""
     yield from map(str, problems_of(outcomes))
-    yield from (f"not written: {outcome.request.name}" for outcome in outcomes if not outcome.file)
+    missing = (outcome for outcome in outcomes if not outcome.file)
+    silent = (outcome for outcome in missing if _SAY_IT.isdisjoint(problem.rule for problem in outcome.problems))
+    yield from (f"not written: {outcome.request.name}" for outcome in silent)
 
 
 def results(outcomes: Sequence[Outcome]) -> Iterator[str]:

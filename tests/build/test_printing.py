@@ -1,13 +1,16 @@
 """Decks as PDF and pictures: `build -f`, as its user runs it."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from briefgen.store.index import INDEX
 from briefgen.write.image.office import find_office
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
 
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
 
@@ -47,5 +50,20 @@ def test_a_deck_is_printed_and_what_somebody_edited_or_put_there_is_kept(project
 def test_without_libreoffice_one_line_says_so_and_other_formats_are_written(project: Path, briefgen: Run) -> None:
     done = briefgen("build", "-f", "pdf", "-f", "html", env={"BRIEFGEN_SOFFICE": "/not/here"})
     assert done.returncode == 3
-    assert done.stderr.count("LibreOffice is needed for pdf and png and was not found") == 1
+    (line,) = done.stderr.splitlines()
+    assert "LibreOffice is needed for pdf and png and was not found" in line
     assert len(list((project / "output").glob("*.html"))) == 4
+
+
+@needs_office
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not bound a process's address space")
+@pytest.mark.parametrize("form", ["pdf", "png"])
+def test_memory_too_short_for_libreoffice_is_one_line(project: Path, form: str) -> None:
+    line = f"ulimit -v 250000; exec {sys.executable} -m briefgen build -t press -f {form}"
+    done = subprocess.run(
+        ["bash", "-c", line], env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 3
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"output: error: no {form} was written: LibreOffice made no gannet-bank-press.pdf")
+    assert done.stdout == ""
