@@ -7,12 +7,14 @@ point before three digits may part thousands or decimals, so both readings are k
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.core.text import fold, is_unspaced
+from briefgen.evidence.claims.limits import NEGATED, is_negated_limit
 from briefgen.evidence.claims.lists import WordLists, in_text, plain_words
 from briefgen.evidence.claims.measures import Unit, period_in, unit_in
 
@@ -110,6 +112,11 @@ _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _EASTERN = {"万": 10_000, "萬": 10_000, "億": 100_000_000, "亿": 100_000_000, "만": 10_000, "억": 100_000_000}
 _ARTICLE = re.compile(r"\b(?:an?|one|eine?|une?|una|bir)\s*$", re.IGNORECASE)
 """What is between a qualifier and `decade`."""
+_BETWEEN = re.compile(r"\s+(?:and\s+)?")
+"""What is between two parts of one number."""
+HUNDRED = 100
+SMALLEST = 100
+"""A part without a magnitude is at least one in so many of the magnitude before it: not `1 million 2024`."""
 AROUND = 4
 """Words before a number among which its qualifier stands."""
 
@@ -132,12 +139,16 @@ class Amount(Struct, frozen=True):
     """`more` or `less` of a change in per cent."""
     at: int = 0
     """Where it begins."""
+    end: int = 0
+    """Where its digits and magnitude end."""
+    factor: int = 1
+    """Its magnitude: 1000 of `3 thousand`."""
 
 
 def amounts(text: str, lists: WordLists | None) -> list[Amount]:
     """The numbers in a text, in order: those in digits first, then those in words. `lists`: those of its language."""
     plain = _GLUED.sub(r" \1", _ORDINAL.sub("", _western(fold(text).text)))
-    return [*_typed(plain, lists), *_spelled(plain, lists), *_parts(plain, lists)]
+    return [*_joined(_typed(plain, lists), plain), *_joined(_spelled(plain, lists), plain), *_parts(plain, lists)]
 
 
 def _western(text: str) -> str:
@@ -156,6 +167,44 @@ def _western(text: str) -> str:
 def _typed(text: str, lists: WordLists | None) -> Iterator[Amount]:
     for match in _DIGITS.finditer(text):
         yield _amount(text, match.start(), match.end(), frozenset(_readings(match[0])), lists)
+
+
+def _joined(found: Iterable[Amount], text: str) -> Iterator[Amount]:
+    """The numbers, of which those that are parts of one are joined: `1 milyon 800 bin` is 1,800,000."""
+    last: Amount | None = None
+    for one in found:
+        values = _sum(last, one) if last and _BETWEEN.fullmatch(text, last.end, one.at) else frozenset[Decimal]()
+        if last and values:
+            last = _one_number(last, one, values, text)
+            continue
+        if last:
+            yield last
+        last = one
+    if last:
+        yield last
+
+
+def _sum(first: Amount, second: Amount) -> frozenset[Decimal]:
+    """What two numbers are together that are written one after the other; nothing where they are two numbers."""
+    if first.factor == 1 or first.kind:
+        return frozenset()
+    least = 0 if second.factor > 1 else first.factor // SMALLEST
+    sums = [one + other for one in first.values for other in second.values if least <= other < first.factor]
+    if not sums and first.factor == HUNDRED:  # `two hundred and fifty thousand`
+        sums = [(one + other) * second.factor for one in first.values for other in second.bare if other < HUNDRED]
+    return frozenset(sums)
+
+
+def _one_number(first: Amount, second: Amount, values: frozenset[Decimal], text: str) -> Amount:
+    return replace(
+        second,
+        shown=text[first.at : second.end],
+        bare=values,
+        values=values,
+        currency=first.currency or second.currency,
+        qualifier=second.qualifier or first.qualifier,
+        at=first.at,
+    )
 
 
 def _spelled(text: str, lists: WordLists | None) -> Iterator[Amount]:
@@ -222,7 +271,7 @@ def _amount(
     currency = _SYMBOLS.get(before.rstrip()[-1:], "") or _code(before.split()[-1:])
     currency = currency or _SYMBOLS.get(after.lstrip()[:1], "")
     kind = "%" if (after.lstrip()[:1] in "%٪" and after.strip()) or before.rstrip()[-1:] == "%" else ""
-    factor, shown = _EASTERN.get(after.lstrip()[:1], 1), text[start:end]
+    factor, shown, last = _EASTERN.get(after.lstrip()[:1], 1), text[start:end], end
     if lists is not None:
         words = [word for word in plain_words(after) if word != "d"][:3]
         for word in words:
@@ -237,14 +286,24 @@ def _amount(
                 kind = name
         if not kind and in_text(lists.percent, plain_words(before)[-1:]):  # Turkish puts it before
             kind = "%"
+        last += _magnitude_ends(after, words, lists)
     values = frozenset(one * factor for one in bare)
     before = _ARTICLE.sub("", before) if spelled else before
     qualifier = _behind(after, lists) or _qualifier(before, lists)
+    if lists is not None and is_negated_limit(text, start, end, lists):
+        qualifier = NEGATED.get(qualifier, qualifier)
     rest = plain_words(re.split(r"[;:!?]|\.\s", after)[0])
     counted = [word for word in rest if lists is None or word not in lists.magnitudes]
     unit = period_in(counted) if currency else None if kind else unit_in(counted)
     direction = _direction(rest, lists) if kind == "%" else ""
-    return Amount(shown, bare, values, spelled, currency, kind, qualifier, unit, direction, start)
+    return Amount(shown, bare, values, spelled, currency, kind, qualifier, unit, direction, start, last, factor)
+
+
+def _magnitude_ends(after: str, words: list[str], lists: WordLists) -> int:
+    """How many characters the magnitudes right behind a number take."""
+    count = next((at for at, word in enumerate(words) if word not in lists.magnitudes), len(words))
+    match = re.match(rf"(?:\s*\w+){{{count}}}", after)
+    return match.end() if match else 0
 
 
 def _currency(word: str, lists: WordLists) -> str:

@@ -54,6 +54,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """What a number may stand for: `over`, `under`, `most`, `about`, `only`."""
     qualifiers_after: Mapping[str, tuple[str, ...]] = {}
     """The same behind the number: `or more`."""
+    limits: tuple[str, ...] = ()
+    """What compares with a number and, negated, names a limit: `not less than`, `not above`."""
     more: tuple[str, ...] = ()
     """Behind per cent: `12 per cent more`."""
     less: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.text import fold, is_mark, is_unspaced
+from briefgen.evidence.claims.limits import has_negated_limit
 from briefgen.evidence.claims.lists import WordLists, folded_words, lists
 from briefgen.evidence.claims.phrases import Of, SenseMark, marks_in
 from briefgen.evidence.claims.places import codes_of_words
@@ -59,6 +60,8 @@ class Clause(Struct, frozen=True):
     """The conditions of the whole sentence."""
     left_open: bool = False
     """Whether the sentence says that it is not said whether this is so."""
+    is_limit: bool = False
+    """Whether what is negated is a comparison with a number: `not less than 320` (see `limits`)."""
 
     def stems(self, of: Of) -> frozenset[str]:
         """The stems of the words that bear marks of a kind, but for those that have a common name."""
@@ -164,7 +167,9 @@ def _clause(sentence: str, words: list[str], known: WordLists, names: frozenset[
     focus = narrow.union(_focus(keys, [one for one in turns if one.of == "deny"], signs))
     heads = frozenset(stem for one in turns for stem in _after(keys, one, signs)[:1] if one.of == "deny")
     who = codes_of_words(_without_money(words, known), known.language) | names.intersection(map(stem_of, words))
-    return Clause(sentence, tuple(words), marks, signs, focus, narrow, heads, who)
+    return Clause(
+        sentence, tuple(words), marks, signs, focus, narrow, heads, who, is_limit=has_negated_limit(words, known)
+    )
 
 
 def _without_money(words: Sequence[str], known: WordLists) -> list[str]:

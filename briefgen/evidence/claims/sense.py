@@ -96,6 +96,8 @@ def compare_sense(
 def _difference(
     clause: Clause, pairs: Sequence[ClausePair], theirs: Sequence[Clause], same_language: bool
 ) -> Difference | None:
+    if any(one.ours.is_limit or one.theirs.is_limit for one in pairs) or clause.is_limit:
+        return None  # what the limit says is compared with its number
     if not pairs:
         return _unmatched(clause, theirs, same_language)
     return _left_open(pairs) or _contradicted(pairs, same_language) or _left_out(clause, pairs, theirs)

@@ -1,0 +1,58 @@
+"""Comparisons with a number that are negated: `not less than 320` says `at least 320`, and denies nothing.
+
+Input: the words of a clause, or a number's place in a text. Output: whether its number has such a comparison.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from briefgen.evidence.claims.lists import WordLists, plain_words
+from briefgen.evidence.claims.phrases import marks_in
+
+NEGATED: Mapping[str, str] = {"under": "over", "over": "most"}
+"""What a qualifier is where it is negated."""
+_BETWEEN = 3
+"""Words between a number and a comparison behind it, and between a negation and the comparison that it is before."""
+_LATER = 6
+"""Words between a number with its comparison and a negation behind them."""
+_ENDS = re.compile(r"[;:!?()]|[.,](?!\d)")
+
+
+def is_negated_limit(text: str, start: int, end: int, known: WordLists) -> bool:
+    """Whether the number at `start` to `end` of a text has a comparison that is negated in its clause."""
+    # What is said of `less than 2 per cent did not pass` is said of those who did not: the number stays as it is.
+    before, after = _ENDS.split(text[:start])[-1], _ENDS.split(text[end:])[0]
+    words = [*plain_words(before), text[start:end], *plain_words(after)]
+    later = _LATER if known.negative_endings else -1
+    return _is_negated(words, [len(plain_words(before))], later, known)
+
+
+def has_negated_limit(words: Sequence[str], known: WordLists) -> bool:
+    """Whether a number in the words of a clause has a comparison, and a negation is near it."""
+    return _is_negated(words, [at for at, word in enumerate(words) if word[0].isdigit()], _LATER, known)
+
+
+def _is_negated(words: Sequence[str], numbers: Sequence[int], later: int, known: WordLists) -> bool:
+    """`later`: how many words behind a comparison its negation may be; -1 where it is before it."""
+    limits = [place for at in numbers for place in _limits(words, at, known)]
+    if not limits:
+        return False
+    negations = [one.at for one in marks_in(words, known) if one.of == "no"]
+    return any(0 < first - at <= _BETWEEN + 1 or 0 <= at - last <= later for at in negations for first, last in limits)
+
+
+def _limits(words: Sequence[str], number: int, known: WordLists) -> list[tuple[int, int]]:
+    """Where the number and a comparison right before it, or some words behind it, begin and end."""
+    found = []
+    for phrase in known.limits:
+        size = phrase.count(" ") + 1
+        if number >= size and " ".join(words[number - size : number]) == phrase:
+            found.append((number - size, number))
+        if known.turned_before:
+            places = range(number + 1, min(number + _BETWEEN + 2, len(words)))
+            found += [(number, at) for at in places if _fits(phrase, words[at])]
+    return found
+
+
+def _fits(phrase: str, word: str) -> bool:
+    return word.startswith(phrase[:-1]) if phrase.endswith("*") else word == phrase
