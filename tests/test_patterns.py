@@ -6,11 +6,19 @@ repeat that could take the same characters, and nothing is matched lazily up to 
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
+
+from briefgen.core.date_forms import _ABOUT_BEHIND
+from briefgen.edited.match import _COUNTED
+from briefgen.interchange.from_rows import _SEPARATORS
+from briefgen.lsp.cursor import _WORD
+from briefgen.page.type.breaking import DESIGNATOR
+from briefgen.write.reading_order import _SIGNED
 
 PACKAGE = Path(__file__).parent.parent / "briefgen"
 ROOMS = ("core", "evidence", "leak", "review", "ooxml", "master", "template", "project", "dossier")
@@ -92,3 +100,29 @@ def test_a_bad_pattern_is_found(pattern: str) -> None:
 @pytest.mark.parametrize("pattern", [r"\w+(?:[-']\w+)*", r"\d+(?:[.,]\d+)*", "[a-z]+ *=", "a{1,3}b"])
 def test_a_good_pattern_passes(pattern: str) -> None:
     assert not list(faults(PARSER.parse(pattern)))
+
+
+ROWS: list[tuple[str, Callable[[str], object], str]] = [
+    ("signs before a number", _SIGNED.search, "$"),
+    ("spaces before a word at the end", _ABOUT_BEHIND.search, " "),
+    ("spaces before a separator", _SEPARATORS.split, " "),
+    ("points before the cursor", _WORD.search, "."),
+    ("brackets at the end of a title", _COUNTED.search, ")"),
+    ("figures and points", DESIGNATOR.findall, ".1."),
+    ("letters and hyphens", DESIGNATOR.findall, "A-"),
+]
+"""What a pattern looks for, how it is used, and a piece that it could read again from each of its characters."""
+
+
+@pytest.mark.parametrize(("use", "piece"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
+def test_a_long_row_of_a_sign_is_read_in_linear_time(use: Callable[[str], object], piece: str) -> None:
+    """Four times the text takes about four times as long, where it took sixteen times."""
+
+    def seconds(length: int) -> float:
+        text = (piece * length)[:length] + "!"
+        begun = process_time()
+        use(text)
+        return process_time() - begun
+
+    short, long = (min(seconds(length) for _ in range(3)) for length in (10_000, 40_000))
+    assert long < 9 * short + 0.02

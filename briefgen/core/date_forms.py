@@ -109,7 +109,7 @@ _FORMS: tuple[Forms, ...] = (
 )  # fmt: skip
 """Forms, and what comes nearest to each; the first that fits the whole text counts."""
 _ABOUT = re.compile(rf"{_words(ABOUT)}(?:\.\s*|\s+|(?<=[約约]))(?=\S)")
-_ABOUT_BEHIND = re.compile(r"\s+(?:civarı|civarında|dolayları|dolaylarında|ungefähr|environ)$")
+_ABOUT_BEHIND = re.compile(r"(?<!\s)\s+(?:civarı|civarında|dolayları|dolaylarında|ungefähr|environ)$")
 _DIGITS: Mapping[int, str] = {zero + n: str(n) for zero in (0x660, 0x6F0, 0x966, 0x9E6) for n in range(10)}
 """Arabic, Persian, Devanagari and Bengali digits."""
 

@@ -23,7 +23,7 @@ MANY = 40_000
 """Pairs that are all compared."""
 WIDE = 12_192_000
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
-_COUNTED = re.compile(r"[ \d()]+$")
+_COUNTED = re.compile(r"(?<![ \d()])[ \d()]+$")
 
 Item = TypeVar("Item")
 Pairs = dict[int, int]

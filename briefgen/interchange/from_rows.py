@@ -24,7 +24,7 @@ from briefgen.interchange.proposal import Proposal, Typed, id_from, typed_value
 from briefgen.interchange.rows import InputCell, InputRow, InputTable
 
 _CITATION = re.compile(r"[a-z0-9][a-z0-9-]*(#[\d,+-]+)?(/[1-6])?")
-_SEPARATORS = re.compile(r"\s*[;|]\s*|\s*,\s+")
+_SEPARATORS = re.compile(r"[;|]|,(?=\s)")
 NAMING = ("name", "short", "also", "title", "outlet", "url", "claim")
 """Fields by which a record is known to other people."""
 
@@ -152,7 +152,7 @@ def _references(field: Field, text: str, known: KnownRecords) -> tuple[Typed, st
     nouns = tuple(known.names) if ANY in field.names.nouns else field.names.nouns
     find = _finder(nouns, known)
     many = field.hint is not str
-    parts = [text] if not many or find(text) else [part for part in _SEPARATORS.split(text) if part]
+    parts = [text] if not many or find(text) else [part.strip() for part in _SEPARATORS.split(text) if part.strip()]
     ids, unknown = [found for part in parts if (found := find(part))], [part for part in parts if not find(part)]
     if unknown and field.names.or_word:
         return text, ""

@@ -12,7 +12,7 @@ from msgspec import Struct
 from briefgen.core.yaml_document import Path
 from briefgen.core.yaml_spans import Token, tokens
 
-_WORD = re.compile(r"[\w.#/+-]*$")
+_WORD = re.compile(r"(?<![\w.#/+-])[\w.#/+-]*$")
 _OWN_LINE = re.compile(r"[ \t]*(?:-[ \t]+)*$")
 _MARK = "0briefgen0cursor0"
 """Typed in the place of the word, so that it can be found again."""

@@ -27,7 +27,7 @@ _BREAK = "|"
 """Stands for what no stretch goes across: a placed break, a citation, the dot between parts of a line."""
 _CITATION = re.compile(r"\[\d+\]")
 _APART = re.compile("[\v|·•؛،]")
-_SIGNED = re.compile(r"\d+ / \d+|(?:(?<!\w)[+\-−±~≈$€£¥₺₽#]+)?\d[\d.,:/+\-−%‰$€£¥₺₽]*")
+_SIGNED = re.compile(r"\d+ / \d+|(?:(?<!\w)[+\-−±~≈$€£¥₺₽#]{1,4})?\d[\d.,:/+\-−%‰$€£¥₺₽]*")
 """A number with its signs; a hyphen after a letter is none of them: the Arabic for S-400."""
 _PLAIN = re.compile(r"[\d.,:/]+")
 _ENDS = "….!?"

@@ -28,16 +28,18 @@ _UNIT = (
     r"|aircraft|jets?|fighters?|units?|systems?|batter(?:y|ies)|missiles?|launchers?|radars?|engines?|ships?"
     r"|dollars?|euros?|pounds?|lira|roubles?|years?|months?|weeks?|days?|hours?|percentage points?)"
 )
-_NUMBER = r"\d[\d.,]*(?:[\u2013-]\d[\d.,]*)?"
+_FIGURE = r"\d[\d.,]{0,40}"
+"""A number as it is typed; its length is bounded so that a row of figures is not read from each again."""
+_NUMBER = rf"{_FIGURE}(?:[\u2013-]{_FIGURE})?"
 _SERIES = r"(?:Block|Mk\.?|Mark|Type|Batch|Tranche|Lot|Flight|Increment|Phase|Article|Section|Annex|No\.?)"
 DESIGNATOR = re.compile(
     rf"(?<![^{SPACE}\u00a0])[^{SPACE}\u00a0]+\u00a0(?:\[\d+\])+"
     rf"|(?:USD|EUR|GBP|TRY|RUB|CHF|US\$|[$\u20ac\u00a3\u20ba\u20bd])\s?{_NUMBER}(?:\s{_SCALE}\b)?"
-    rf"|\b(?:[A-Z][\w-]*\s)?{_SERIES}\s\d+\w*"
-    r"|\b(?:[^\W\d_]{1,8}\d{0,3}[-\u2010])+\d[\w./-]*"
-    rf"|\b\d[\d.,]*(?:\s{_SCALE}\b)?\s{_UNIT}(?!\w)"
-    rf"|\b\d[\d.,]*\s{_SCALE}\b"
-    r"|\b\d[\d.,]*[\u2013-]\d[\d.,]*"
+    rf"|\b(?:[A-Z][\w-]{{0,40}}\s)?{_SERIES}\s\d+\w*"
+    r"|\b(?:[^\W\d_]{1,8}\d{0,3}[-\u2010]){1,8}\d[\w./-]*"
+    rf"|\b{_FIGURE}(?:\s{_SCALE}\b)?\s{_UNIT}(?!\w)"
+    rf"|\b{_FIGURE}\s{_SCALE}\b"
+    rf"|\b{_FIGURE}[\u2013-]{_FIGURE}"
     r"|(?:\[\d+\]){2,}"
 )
 CITATION = re.compile(r"(?<=[\]\u00a0])(?=\[\d+\])")
