@@ -25,6 +25,13 @@ SAME = [
     ("tr", "Türkiye anlaşmadan vazgeçmedi.", "Türkiye anlaşmayı sürdürüyor."),
     ("de", "Der Minister sagte Nein zu dem Vorschlag.", "Der Minister lehnte den Vorschlag ab."),
     ("de", "Nicht vor 2027 werden die Raketen geliefert.", "Die Raketen werden frühestens 2027 geliefert."),
+    ("en", "The parts will be delivered no later than 2027.", "The parts will be delivered by 2027."),
+    ("en", "The parts will not be delivered before 2027.", "The parts will be delivered in 2027 at the earliest."),
+    ("en", "Turkey did not fail to deliver.", "Turkey delivered."),
+    ("en", "Two dozen people left.", "24 people left."),
+    ("tr", "Anlaşmayı imzalamaktan kaçındı.", "Anlaşmayı imzalamadı."),
+    ("de", "Einundzwanzig Menschen starben.", "21 Menschen starben."),
+    ("de", "Dreihundert Menschen starben.", "300 Menschen starben."),
 ]
 
 

@@ -208,23 +208,37 @@ def _one_number(first: Amount, second: Amount, values: frozenset[Decimal], text:
 
 
 def _spelled(text: str, lists: WordLists | None) -> Iterator[Amount]:
-    """Numbers in words: tens and units are added, `a` before a magnitude is one."""
+    """Numbers in words: tens and units are added."""
     if lists is None:
         return
     words = [(match[0].casefold(), match.start(), match.end()) for match in re.finditer(r"[^\W\d_]+", text)]
-    at = 0
+    at = read = 0
     while at < len(words):
         word, start, end = words[at]
         at += 1
-        if word not in lists.numbers:
+        value = lists.numbers.get(word) or _in_one_word(word, lists)
+        if not value or start < read:
             continue
-        value = lists.numbers[word]
         following = words[at][0] if at < len(words) else ""
         if value <= 3 and at > 1 and words[at - 2][0] in lists.pronominal:
             continue
         if 20 <= value <= 90 and 0 < lists.numbers.get(following, 0) < 10:
             value, end, at = value + lists.numbers[following], words[at][2], at + 1
-        yield _amount(text, start, end, frozenset([Decimal(value)]), lists, spelled=True)
+        found = _amount(text, start, end, frozenset([Decimal(value)]), lists, spelled=True)
+        read = found.end
+        yield found
+
+
+def _in_one_word(word: str, lists: WordLists) -> int:
+    """What German writes as one word: `einundzwanzig`, `dreihundert`; 0 for any other word."""
+    ones = {**lists.numbers, **lists.units_inside}
+    first, _, tens = word.partition("und")
+    if first in lists.units_inside and 20 <= lists.numbers.get(tens, 0) <= 90:
+        return lists.units_inside[first] + lists.numbers[tens]
+    for size in lists.units_inside and ("hundert", "tausend"):
+        if word.endswith(size) and (count := ones.get(word.removesuffix(size))):
+            return count * lists.magnitudes[size]
+    return 0
 
 
 def _parts(text: str, lists: WordLists | None) -> Iterator[Amount]:

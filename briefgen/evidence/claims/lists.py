@@ -46,6 +46,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     common: tuple[str, ...]
     """Words by which a text is known to be in this language."""
     numbers: Mapping[str, int] = {}
+    units_inside: Mapping[str, int] = {}
+    """Units as they begin a number that is written as one word: `ein` of `einundzwanzig`."""
     magnitudes: Mapping[str, int] = {}
     currencies: Mapping[str, str] = {}
     percent: tuple[str, ...] = ()
