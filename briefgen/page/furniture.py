@@ -1,35 +1,33 @@
-"""What every page has: title, kicker, marking, cut-off date, page number, and DRAFT on a draft.
+"""What every page has besides its title: kicker, marking, cut-off date, page number, and DRAFT on a draft.
 
 Input: a slide's words and the master's layout. Output: Words in the layout's own placeholders; where it has no
 placeholder for them, marking, date and number stand in text boxes at the foot of the page, because a page without
 its handling marking must not leave the house. The marking is at the head of each page too.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches, points, to_points
-from briefgen.deck.model import DRAFT, Deck, Paragraph, Run, Slide
-from briefgen.page.box import Align, Anchor, Box, FieldRole
+from briefgen.deck.model import DRAFT, Deck
+from briefgen.page.box import Align, Box, FieldRole
 from briefgen.page.marking import header_box, marking_words
 from briefgen.page.master import Master, MasterLayout, PlaceholderField
 from briefgen.page.scene import TextBox
-from briefgen.page.sheet import HouseStyle, TitleTooLong
+from briefgen.page.sheet import HouseStyle
 from briefgen.page.type.lines import break_lines
-from briefgen.page.type.paragraph import Galley, Style
+from briefgen.page.type.paragraph import Style
 from briefgen.page.type.typeset import typeset
 
 _MARGIN = inches(0.6)
 _LEAST_FOOT = 8.0  # points: nobody reads less
 _FOOT_H = inches(0.26)
-_TITLE_H, _TITLE_TOP = inches(0.92), inches(0.45)
+TITLE_H, TITLE_TOP = inches(0.92), inches(0.45)
 _UNDER_TITLE = inches(0.15)
-_UNDER_LAST_LINE = points(14)
-_CLEAR = inches(0.08)  # kept from what the layout draws
-_COVERS = ("title", "section")
+CLEAR = inches(0.08)  # kept from what the layout draws
+COVERS = ("title", "section")
 
 
 class Frame(Struct, frozen=True):
@@ -56,7 +54,7 @@ class Frame(Struct, frozen=True):
             return None
         box = _text_area(field)
         if role in ("title", "kicker") and self.head and self.head.meets(box):
-            return replace(box, w=max(self.head.x - _CLEAR - box.x, 1))
+            return replace(box, w=max(self.head.x - CLEAR - box.x, 1))
         return box
 
 
@@ -72,7 +70,7 @@ def page_frame(layout: MasterLayout, master: Master, deck: Deck, house: HouseSty
 
 def _between(body: Box, head: Box, *foot: Box) -> Box:
     """The room for content, kept clear of the marking at the head and of a foot that takes several lines."""
-    top = head.bottom + _CLEAR if head.meets(body) else body.y
+    top = head.bottom + CLEAR if head.meets(body) else body.y
     bottom = min([body.bottom, *(one.y for one in foot if one.meets(body))])
     return replace(body, y=top, h=max(bottom - top, 1))
 
@@ -81,11 +79,11 @@ def _content_room(layout: MasterLayout, master: Master) -> Box:
     """The layout's room, kept clear of a title and of a foot that it has no placeholders for."""
     body = _on_page(layout.body, master)
     if "title" not in layout.fields:
-        top = max(body.y, _TITLE_TOP + _TITLE_H)
+        top = max(body.y, TITLE_TOP + TITLE_H)
         body = replace(body, y=top, h=max(body.bottom - top, 1))
-    elif layout.role not in _COVERS:
+    elif layout.role not in COVERS:
         # Content starts a little below the longest title, or the two would read as one.
-        top = max(body.y, _text_area(layout.fields["title"]).y + _TITLE_H + _UNDER_TITLE)
+        top = max(body.y, _text_area(layout.fields["title"]).y + TITLE_H + _UNDER_TITLE)
         top = min(top, body.y + _UNDER_TITLE)
         body = replace(body, y=top, h=max(body.bottom - top, 1))
     if any(role not in layout.fields for role in ("footer", "date", "number")):
@@ -107,91 +105,7 @@ def _text_area(field: PlaceholderField) -> Box:
     )  # fmt: skip
 
 
-# --- title -----------------------------------------------------------------------------------------------------
-
-
-def title_words(
-    title: Paragraph, suffix: str, slide: Slide, frame: Frame, house: HouseStyle, usual: float = 0
-) -> TextBox:
-    """The title in its placeholder, in the deck's `usual` size, or the largest of the scale in which it fits.
-
-    Its box is as wide as lets its last line not be a single word. Raises TooSmall when it does not fit even in the
-    smallest size.
-    """
-    runs = (*title.runs, Run(suffix, tone="muted")) if suffix else title.runs
-    galley = house.measure(replace(title, runs=runs), bold=True, heading=True)
-    box = _title_box(frame)
-    about = tuple(dict.fromkeys((*slide.rests, *title.about)))
-    own = {"title": house.scale.covers, "section": house.scale.sections}
-    sizes = own.get(frame.layout.role) or [size for size in house.scale.titles if not usual or size <= usual]
-    for size in sizes:
-        style = Style(size, size, "ink", bold=True)
-        # A face that is not measured itself runs wider or closer than its stand-in: then a narrow measure is a risk.
-        width = to_points(box.w) if house.heading.note else house.title_width(galley, style, to_points(box.w))
-        lines = break_lines(galley, style, width)
-        if lines.count * galley.line_height(style) <= box.h:
-            anchor = _title_anchor(frame, box, galley, style)
-            box = replace(box, w=min(points(width), box.w))
-            return TextBox("Title", box, (typeset(galley, style, lines),), _field(frame, "title"), anchor, about=about)
-    raise TitleTooLong("its title does not fit over the page; two lines are the most a title should take")
-
-
-def usual_title_size(titles: Iterable[tuple[Paragraph, Frame]], house: HouseStyle) -> float:
-    """The largest size of the scale in which every title takes two lines at most: a deck has one size of title."""
-    given = [(house.measure(one, bold=True, heading=True), _title_box(frame)) for one, frame in titles]
-
-    def suits(size: float) -> bool:
-        style = Style(size, bold=True)
-        counts = [(break_lines(galley, style, to_points(box.w)).count, galley, box) for galley, box in given]
-        return all(n <= 2 and n * galley.line_height(style) <= box.h for n, galley, box in counts)
-
-    return next((size for size in house.scale.titles if suits(size)), house.scale.titles[-1])
-
-
-def with_content_moved_up(frame: Frame, title: TextBox, house: HouseStyle) -> Frame:
-    """The frame with its room for content begun a little under the title's last line, where nothing is drawn there."""
-    bottom = title.box.y + title.paragraphs[0].lines * _line_height(title, house)
-    by = frame.body.y - bottom - _UNDER_LAST_LINE
-    strip = Box(0, frame.body.y - by, frame.width, max(by, 1))
-    taken = [*frame.layout.drawn, *(words.box for words in frame.foot)]
-    if by <= 0 or title.anchor != "top" or not title.field or any(one.meets(strip) for one in taken):
-        return frame
-    fields = {role: _moved_up(one, by, frame) for role, one in frame.layout.fields.items()}
-    body = replace(frame.body, y=frame.body.y - by, h=frame.body.h + by)
-    return replace(frame, body=body, layout=replace(frame.layout, fields=fields), title_h=bottom - title.box.y)
-
-
-def _line_height(title: TextBox, house: HouseStyle) -> Emu:
-    size = title.paragraphs[0].runs[0].size
-    return house.words("T", heading=True).line_height(Style(size, bold=True))
-
-
-def _moved_up(field: PlaceholderField, by: Emu, frame: Frame) -> PlaceholderField:
-    """A placeholder of the content, begun that much higher where it begins with the room for it."""
-    if field.role not in ("body", "body2", "picture") or field.box.y > frame.body.y + points(6):
-        return field
-    return replace(field, box=replace(field.box, y=field.box.y - by, h=field.box.h + by))
-
-
-def _title_box(frame: Frame) -> Box:
-    box = frame.room("title")
-    if box is None:
-        return Box(frame.body.x, _TITLE_TOP, frame.body.w, _TITLE_H)
-    if frame.title_h:
-        return replace(box, h=frame.title_h)
-    if frame.layout.role in _COVERS or frame.body.y <= box.y:
-        return box
-    # A title whose box is lower than two lines may use the room down to the content, as far as nothing is drawn there.
-    below = [one.y for one in frame.layout.drawn if one.y >= box.bottom and one.x < box.right and box.x < one.right]
-    bands = [one.bottom for one in frame.layout.grounds if one.holds(box)]
-    reach = min([frame.body.y, *(y - _CLEAR for y in below), *bands])
-    return replace(box, h=max(box.h, min(reach - box.y, _TITLE_H)))
-
-
-def _title_anchor(frame: Frame, box: Box, galley: Galley, style: Style) -> Anchor:
-    if frame.layout.role in _COVERS:
-        return "bottom"
-    return "middle" if box.h > 2.7 * galley.line_height(style) else "top"
+# --- kicker ----------------------------------------------------------------------------------------------------
 
 
 def kicker_words(text: str, frame: Frame, house: HouseStyle) -> Iterator[TextBox]:
@@ -287,7 +201,7 @@ def _beside_others(role: FieldRole, box: Box, frame: Frame) -> Box:
     for other in (*others, *frame.layout.drawn):
         if not _overlaps_drawing(other, box, frame):
             continue
-        before, after = replace(box, w=other.x - _CLEAR - box.x), replace(box, x=other.right + _CLEAR)
+        before, after = replace(box, w=other.x - CLEAR - box.x), replace(box, x=other.right + CLEAR)
         after = replace(after, w=box.right - after.x)
         widest = max(before, after, key=lambda one: one.w)
         box = widest if widest.w > box.w // 3 else box
@@ -314,7 +228,3 @@ def _draft_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[TextBo
     box = Box(frame.width - min(_MARGIN, frame.width // 20) - width, inches(0.12), width, height)
     para = typeset(galley, style, break_lines(galley, style, to_points(width)))
     yield TextBox("Draft mark", box, (para,), anchor="middle", paint="paper", edge="ink")
-
-
-def _field(frame: Frame, role: FieldRole) -> FieldRole | Literal[""]:
-    return role if role in frame.layout.fields else ""

@@ -54,9 +54,6 @@ from briefgen.page.box import Box, FieldRole
 from briefgen.page.furniture import (
     Frame,
     page_frame,
-    title_words,
-    usual_title_size,
-    with_content_moved_up,
 )
 from briefgen.page.house import fallback_faces, house_style, style_for
 from briefgen.page.kept_sheets import kept_sheets
@@ -66,6 +63,7 @@ from briefgen.page.paging import Bound, number_pages
 from briefgen.page.scene import Pages, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TitleTooLong, TooSmall
 from briefgen.page.timeline.timeline import set_timeline
+from briefgen.page.title import title_words, usual_title_size, with_content_moved_up, with_room_for_title
 
 _BLOCK_GAP = inches(0.2)
 _COLUMN_GAP = inches(0.4)
@@ -179,6 +177,7 @@ def _bind(
     least = slide.least * min(house.scale.factor, 1.0)  # in points of the house page, as all of the scale
     shown = replace(slide, fit=fit, least=least)
     if where.layout.role in ("title", "section"):
+        where = with_room_for_title(slide.title, twin, slide, where, house)
         return Bound(slide, where, tuple(_content(shown, where, house)))
     bound = _under_title(shown, where, house, usual, twin)
     if len(bound.sheets) > 1:  # its titles say which part they are: that may take a line more
@@ -187,6 +186,7 @@ def _bind(
 
 
 def _under_title(slide: Slide, where: Frame, house: HouseStyle, usual: float, suffix: str) -> Bound:
+    where = with_room_for_title(slide.title, suffix, slide, where, house, usual)
     frame = with_content_moved_up(where, title_words(slide.title, suffix, slide, where, house, usual), house)
     return Bound(slide, frame, tuple(_content(slide, frame, house)))
 

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from briefgen.deck.model import Slide
 from briefgen.page.blocks.facts import FACT
-from briefgen.page.furniture import Frame, kicker_words, page_number, title_words
+from briefgen.page.furniture import Frame, kicker_words, page_number
 from briefgen.page.scene import NESTS, Page, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Sheet, TooSmall
+from briefgen.page.title import title_words
 
 
 class Bound(Struct, frozen=True):

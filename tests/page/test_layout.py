@@ -1,15 +1,16 @@
 """Pages: furniture, titles, notes, and what is refused."""
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.build.pipeline import lay_out_deck
 from briefgen.core.problem import Refused, Where
-from briefgen.core.units import points
-from briefgen.deck.model import Cards, Deck, Paragraph, Photo, Run
+from briefgen.core.units import inches, points
+from briefgen.deck.model import Cards, Deck, Paragraph, Photo, Prose, Run
 from briefgen.deck.timeline import Timeline
 from briefgen.page.house import face_notes, house_style
 from briefgen.page.layout import lay_out
-from briefgen.page.master import Master
+from briefgen.page.master import Master, MasterLayout
 from briefgen.page.scene import Pages, SetTable
 from tests.page.dump import dump
 from tests.page.faults import faults
@@ -70,8 +71,6 @@ def test_the_kicker_stands_over_the_title() -> None:
 
 
 def test_the_cover_has_title_and_subtitle() -> None:
-    from briefgen.deck.model import Prose
-
     page = laid(slide("a", "A dispute", Prose((para("What five texts say"),)), layout="title")).pages[0]
     assert text_of(field(page, "title")) == "A dispute"
     assert text_of(field(page, "subtitle")) == "What five texts say"
@@ -106,6 +105,43 @@ def test_content_begins_under_the_last_line_of_the_title() -> None:
         title, body = field(page, "title"), next(one for one in page.shapes if isinstance(one, SetTable))
         assert title.paragraphs[0].lines == lines
         assert title.box.bottom <= body.box.y <= title.box.y + points(lines * 26 * 1.2 + 20)
+
+
+def with_titles_of(height: float, width: float, page: float) -> Master:
+    """A master of that size in inches of which every title is that high."""
+    master = make_master(width, page)
+    return replace(master, layouts={role: _with_title_of(height, one) for role, one in master.layouts.items()})
+
+
+def _with_title_of(height: float, layout: MasterLayout) -> MasterLayout:
+    title = layout.fields["title"]
+    low = replace(title, box=replace(title.box, h=inches(height)))
+    body = layout.fields["subtitle"].box if "subtitle" in layout.fields else layout.body
+    return replace(layout, fields={**layout.fields, "title": low}, body=body)
+
+
+@pytest.mark.parametrize(("width", "height", "line"), [(22, 12, 0.4), (6.5, 3.6, 0.15), (13.333, 7.5, 0.3)])
+def test_a_title_takes_the_free_room_around_a_placeholder_of_one_line(width: float, height: float, line: float) -> None:
+    """A content title grows down and its content begins lower; a cover's grows up, away from its subtitle."""
+    master, house = with_titles_of(line, width, height), toy_house(width, height)
+    long = "word " * 22
+    pages = lay_out(deck(slide("a", long, layout="title"), slide("b", long + "two", table(2, 2))), master, house)
+    assert faults(pages) == []
+    over, under = (field(page, "title") for page in pages.pages)
+    assert {one.paragraphs[0].lines for one in (over, under)} <= {2, 3}
+    assert over.box.bottom == master.layouts["title"].fields["title"].box.bottom
+    assert under.box.y == master.layouts["open"].fields["title"].box.y
+    assert under.box.bottom <= next(one for one in pages.pages[1].shapes if isinstance(one, SetTable)).box.y
+
+
+def test_a_title_does_not_grow_over_what_the_layout_draws() -> None:
+    master, house = with_titles_of(0.4, 22, 12), toy_house(22, 12)
+    cover = master.layouts["title"]
+    title = cover.fields["title"].box
+    lines = (replace(title, y=title.y - 10, h=10), replace(title, y=title.bottom, h=10))
+    framed = replace(master, layouts={**master.layouts, "title": replace(cover, drawn=lines)})
+    with pytest.raises(Refused, match="title"):
+        lay_out(deck(slide("a", "word " * 40, layout="title")), framed, house)
 
 
 def test_a_title_too_long_for_two_lines_is_set_smaller_and_then_refused() -> None:
@@ -221,8 +257,6 @@ page 1 of 1: facts (body)
 
 
 def golden_deck() -> Deck:
-    from briefgen.deck.model import Prose
-
     fact = Paragraph((Run("Bought in 2017"), Run(" [4]", small=True)), bullet="•", about=("p1",))
     one = slide(
         "facts", "The S-400 came in 2019", Prose((fact,)), layout="body", kicker="How it began", rests=("e1",),

@@ -1,0 +1,187 @@
+"""Titles: their words, their size, and room for those that are higher than the layout's placeholder.
+
+Input: a slide's title and its frame. Output: Words in the layout's own placeholder, and the frame with its content
+begun under them.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from msgspec.structs import replace
+
+from briefgen.core.units import Emu, points, to_points
+from briefgen.deck.model import Paragraph, Run, Slide
+from briefgen.page.box import Anchor, Box, FieldRole
+from briefgen.page.furniture import CLEAR, COVERS, TITLE_H, TITLE_TOP, Frame
+from briefgen.page.master import PlaceholderField
+from briefgen.page.scene import TextBox
+from briefgen.page.sheet import HouseStyle, TitleTooLong
+from briefgen.page.type.lines import break_lines
+from briefgen.page.type.paragraph import Galley, Style
+from briefgen.page.type.typeset import typeset
+
+_UNDER_LAST_LINE = points(14)
+_UNDER_TITLES = ("subtitle", "body", "body2", "picture")
+_MOST_TITLE_LINES = 3  # in the smallest size, of a title whose placeholder is made higher
+
+
+def title_words(
+    title: Paragraph, suffix: str, slide: Slide, frame: Frame, house: HouseStyle, usual: float = 0
+) -> TextBox:
+    """The title in its placeholder, in the deck's `usual` size, or the largest of the scale in which it fits.
+
+    Its box is as wide as lets its last line not be a single word. Raises TooSmall when it does not fit even in the
+    smallest size.
+    """
+    galley = _title_galley(title, suffix, house)
+    box = _title_box(frame)
+    about = tuple(dict.fromkeys((*slide.rests, *title.about)))
+    for size in _title_sizes(frame, house, usual):
+        style = Style(size, size, "ink", bold=True)
+        # A face that is not measured itself runs wider or closer than its stand-in: then a narrow measure is a risk.
+        width = to_points(box.w) if house.heading.note else house.title_width(galley, style, to_points(box.w))
+        lines = break_lines(galley, style, width)
+        if lines.count * galley.line_height(style) <= box.h:
+            anchor = _title_anchor(frame, box, galley, style)
+            box = replace(box, w=min(points(width), box.w))
+            field: FieldRole | Literal[""] = "title" if "title" in frame.layout.fields else ""
+            return TextBox("Title", box, (typeset(galley, style, lines),), field, anchor, about=about)
+    raise TitleTooLong("its title does not fit over the page; two lines are the most a title should take")
+
+
+def _title_galley(title: Paragraph, suffix: str, house: HouseStyle) -> Galley:
+    runs = (*title.runs, Run(suffix, tone="muted")) if suffix else title.runs
+    return house.measure(replace(title, runs=runs), bold=True, heading=True)
+
+
+def _title_sizes(frame: Frame, house: HouseStyle, usual: float) -> Sequence[float]:
+    own = {"title": house.scale.covers, "section": house.scale.sections}
+    return own.get(frame.layout.role) or [size for size in house.scale.titles if not usual or size <= usual]
+
+
+def usual_title_size(titles: Iterable[tuple[Paragraph, Frame]], house: HouseStyle) -> float:
+    """The largest size of the scale in which every title takes two lines at most: a deck has one size of title."""
+    given = [(house.measure(one, bold=True, heading=True), _title_box(frame)) for one, frame in titles]
+
+    def suits(size: float) -> bool:
+        style = Style(size, bold=True)
+        counts = [(break_lines(galley, style, to_points(box.w)).count, galley, box) for galley, box in given]
+        return all(n <= 2 and n * galley.line_height(style) <= box.h for n, galley, box in counts)
+
+    return next((size for size in house.scale.titles if suits(size)), house.scale.titles[-1])
+
+
+def with_room_for_title(
+    title: Paragraph, suffix: str, slide: Slide, frame: Frame, house: HouseStyle, usual: float = 0
+) -> Frame:
+    """The frame with its title's box made higher, into free room, where the title fits in no size otherwise.
+
+    In many masters the placeholder is one line high. The content then begins lower; a cover's title grows upwards
+    first. The frame as it is where there is no free room, or the title takes more lines than a title may.
+    """
+    try:
+        title_words(title, suffix, slide, frame, house, usual)
+    except TitleTooLong:
+        galley, sizes = _title_galley(title, suffix, house), _title_sizes(frame, house, usual)
+        for size in sizes:
+            style = Style(size, size, "ink", bold=True)
+            lines = break_lines(galley, style, to_points(_title_box(frame).w)).count
+            most = _MOST_TITLE_LINES if size == sizes[-1] else 2
+            if lines <= most and (taller := _with_title_of(lines * galley.line_height(style), frame)):
+                return taller
+    return frame
+
+
+def _with_title_of(height: Emu, frame: Frame) -> Frame | None:
+    """The frame with a title of that height; None where that would take room that is not free."""
+    box, cover = _title_box(frame), frame.layout.role in COVERS
+    more = height - box.h
+    if "title" not in frame.layout.fields or more <= 0 or not (cover or box.y < frame.body.y):
+        return None
+    for quarters in (4, 3, 2, 1, 0) if cover else (0, 1, 2, 3, 4):
+        up = more * quarters // 4
+        grown = replace(box, y=box.y - up, h=height)
+        if _is_free(grown, box, frame) and (lowered := _with_content_under(grown, box, frame)):
+            return lowered
+    return None
+
+
+def _is_free(grown: Box, box: Box, frame: Frame) -> bool:
+    """Whether a title's box may grow so: nothing is where it grows to, and it stays on its background."""
+    added = [replace(box, y=grown.y, h=box.y - grown.y), replace(box, y=box.bottom, h=grown.bottom - box.bottom)]
+    others = (one.box for role, one in frame.layout.fields.items() if role not in ("title", *_UNDER_TITLES))
+    drawn = (one for one in frame.layout.drawn if not (one in frame.layout.grounds and one.holds(grown)))
+    taken = [*others, *drawn, *(words.box for words in frame.foot)]
+    on_page = grown.y >= 0 and grown.bottom <= frame.height
+    on_ground = all(one.holds(grown) for one in frame.layout.grounds if one.holds(box))
+    return on_page and on_ground and not any(part.h and one.meets(part) for one in taken for part in added)
+
+
+def _with_content_under(grown: Box, box: Box, frame: Frame) -> Frame | None:
+    """The frame with that title and its content begun below it; None where that leaves the content too little."""
+    title = frame.layout.fields["title"]
+    _, top, _, bottom = title.inset
+    fields = {"title": replace(title, box=replace(title.box, y=grown.y - top, h=grown.h + top + bottom))}
+    rooms = {role: one.box for role, one in frame.layout.fields.items() if role in _UNDER_TITLES}
+    lowered = {role: _begun_under(room, grown, box) for role, room in rooms.items()}
+    body = _begun_under(frame.body, grown, box)
+    if body is None or None in lowered.values():
+        return None
+    fields |= {role: replace(frame.layout.fields[role], box=room) for role, room in lowered.items() if room}
+    return replace(frame, body=body, layout=replace(frame.layout, fields={**frame.layout.fields, **fields}))
+
+
+def _begun_under(room: Box, grown: Box, box: Box) -> Box | None:
+    """The room for content, clear of a title that has grown from `box`; None where less than half of it is left."""
+    column = replace(room, y=grown.y, h=grown.h).meets(grown)
+    floor = grown.bottom + _UNDER_LAST_LINE if grown.bottom > box.bottom else room.y
+    if not column or room.bottom <= grown.y or room.y >= max(floor, box.y + 1):
+        return room
+    left = room.bottom - floor
+    return replace(room, y=floor, h=left) if room.y >= box.y and left >= room.h // 2 else None
+
+
+def with_content_moved_up(frame: Frame, title: TextBox, house: HouseStyle) -> Frame:
+    """The frame with its room for content begun a little under the title's last line, where nothing is drawn there."""
+    bottom = title.box.y + title.paragraphs[0].lines * _line_height(title, house)
+    by = frame.body.y - bottom - _UNDER_LAST_LINE
+    strip = Box(0, frame.body.y - by, frame.width, max(by, 1))
+    taken = [*frame.layout.drawn, *(words.box for words in frame.foot)]
+    if by <= 0 or title.anchor != "top" or not title.field or any(one.meets(strip) for one in taken):
+        return frame
+    fields = {role: _moved_up(one, by, frame) for role, one in frame.layout.fields.items()}
+    body = replace(frame.body, y=frame.body.y - by, h=frame.body.h + by)
+    return replace(frame, body=body, layout=replace(frame.layout, fields=fields), title_h=bottom - title.box.y)
+
+
+def _line_height(title: TextBox, house: HouseStyle) -> Emu:
+    size = title.paragraphs[0].runs[0].size
+    return house.words("T", heading=True).line_height(Style(size, bold=True))
+
+
+def _moved_up(field: PlaceholderField, by: Emu, frame: Frame) -> PlaceholderField:
+    """A placeholder of the content, begun that much higher where it begins with the room for it."""
+    if field.role not in ("body", "body2", "picture") or field.box.y > frame.body.y + points(6):
+        return field
+    return replace(field, box=replace(field.box, y=field.box.y - by, h=field.box.h + by))
+
+
+def _title_box(frame: Frame) -> Box:
+    box = frame.room("title")
+    if box is None:
+        return Box(frame.body.x, TITLE_TOP, frame.body.w, TITLE_H)
+    if frame.title_h:
+        return replace(box, h=frame.title_h)
+    if frame.layout.role in COVERS or frame.body.y <= box.y:
+        return box
+    # A title whose box is lower than two lines may use the room down to the content, as far as nothing is drawn there.
+    below = [one.y for one in frame.layout.drawn if one.y >= box.bottom and one.x < box.right and box.x < one.right]
+    bands = [one.bottom for one in frame.layout.grounds if one.holds(box)]
+    reach = min([frame.body.y, *(y - CLEAR for y in below), *bands])
+    return replace(box, h=max(box.h, min(reach - box.y, TITLE_H)))
+
+
+def _title_anchor(frame: Frame, box: Box, galley: Galley, style: Style) -> Anchor:
+    if frame.layout.role in COVERS:
+        return "bottom"
+    return "middle" if box.h > 2.7 * galley.line_height(style) else "top"
