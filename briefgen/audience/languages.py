@@ -1,7 +1,7 @@
 """Briefs in other languages: which layer gives the words, and which texts may stay untranslated.
 
 Input: a dossier, what one reader sees of it, the language that is asked for. Output: the Brief in that language,
-and Problems for texts that the dossier does not let go out in the original's words.
+and Problems for untranslated texts, where the dossier does not allow showing the original.
 """
 
 from collections.abc import Iterable

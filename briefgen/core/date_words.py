@@ -1,7 +1,7 @@
 """Words of dates in the languages that sources are written in: months, seasons, and what makes a date vague or open.
 
-Small letters, without points. Months are those of CLDR in the form that stands beside a day and the one that stands
-alone, and the Levantine ones of Arabic. A short form is there only where it is of one month in all these languages.
+Small letters, without points. Months are those of CLDR in the form used with a day and the one used alone,
+and the Levantine ones of Arabic. A short form is there only where it is of one month in all these languages.
 """
 
 from collections.abc import Mapping

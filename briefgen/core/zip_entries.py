@@ -18,7 +18,9 @@ _LOCAL = struct.Struct("<4s22xHH")
 """The header before an entry's bytes: its signature, and how long its name and extra field are."""
 
 
-class _Decompressor(Protocol):
+class Decompressor(Protocol):
+    """What unpacks data piece by piece: zlib, bz2 or lzma."""
+
     @property
     def eof(self) -> bool: ...
     @property
@@ -81,14 +83,14 @@ def _unpacked(entry: zipfile.ZipInfo, packed: bytes) -> Iterator[bytes]:
         raise zipfile.BadZipFile(f"'{entry.filename}' goes on behind its end")
 
 
-def _of_lzma(entry: zipfile.ZipInfo, packed: bytes) -> tuple[_Decompressor, bytes]:
+def _of_lzma(entry: zipfile.ZipInfo, packed: bytes) -> tuple[Decompressor, bytes]:
     """The reader of an LZMA entry (APPNOTE.TXT 5.8.8), whose head is turned into that of a file of its own."""
     size = int.from_bytes(packed[2:4], "little")
     head = packed[4 : 4 + size] + struct.pack("<Q", entry.file_size)
     return lzma.LZMADecompressor(lzma.FORMAT_ALONE, memlimit=1 << 28), head + packed[4 + size :]
 
 
-_METHODS: Mapping[int, Callable[[zipfile.ZipInfo, bytes], tuple[_Decompressor, bytes]]] = {
+_METHODS: Mapping[int, Callable[[zipfile.ZipInfo, bytes], tuple[Decompressor, bytes]]] = {
     zipfile.ZIP_DEFLATED: lambda entry, packed: (zlib.decompressobj(-15), packed),
     zipfile.ZIP_BZIP2: lambda entry, packed: (bz2.BZ2Decompressor(), packed),
     zipfile.ZIP_LZMA: _of_lzma,

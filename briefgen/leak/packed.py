@@ -9,8 +9,8 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Mapping
 from math import log2
-from typing import Protocol
 
+from briefgen.core.zip_entries import Decompressor
 from briefgen.leak.budget import GROWN, growth
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -32,14 +32,6 @@ _SHOWN_OR_HEARD = (
 """Beginnings of pictures, fonts, sounds and films, whose data is no text, and of what is unpacked."""
 _LEAST, _WINDOW, _RANDOM = 4_096, 65_536, 7.6
 """Bytes too few to judge, bytes that are judged, and bits in a byte from which no text or program is met."""
-
-
-class _Decompressor(Protocol):
-    @property
-    def eof(self) -> bool: ...
-    @property
-    def unused_data(self) -> bytes: ...
-    def decompress(self, data: bytes, max_length: int = ...) -> bytes: ...
 
 
 def closed(data: bytes) -> str:
@@ -83,7 +75,7 @@ def inflated(data: bytes) -> tuple[bytes, str]:
     return (b"", GROWN) if len(content) > growth(len(data)) else (content, "")
 
 
-def _unpacked(make: Callable[[], _Decompressor], data: bytes) -> tuple[bytes, str]:
+def _unpacked(make: Callable[[], Decompressor], data: bytes) -> tuple[bytes, str]:
     """The content of all streams that follow each other in `data`."""
     content, rest, most = b"", data, growth(len(data))
     while rest and len(content) <= most:

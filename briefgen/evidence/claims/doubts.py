@@ -46,7 +46,7 @@ def _doubts(clause: Clause) -> list[str]:
 
 
 def _is_only_possible(pair: ClausePair, known: WordLists) -> bool:
-    """Whether the passage calls something possible that the statement calls done, whoever speaks."""
+    """Whether the passage says that something may happen and the statement that it did, whoever the speaker is."""
     possible = any(one in every.possible for every in lists().values() for one in pair.theirs.phrases("maybe"))
     return possible and any(word in known.done for word in pair.ours.words)
 

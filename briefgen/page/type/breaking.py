@@ -77,7 +77,7 @@ def pieces(text: str) -> list[Piece]:
 
 
 def _designators(text: str, ideographic: bool) -> Iterator[tuple[int, int]]:
-    """Where designators start and end: an ideograph is no letter of one, and stands beside it without a space."""
+    """Where designators start and end: an ideograph is not part of one, though no space parts them."""
     if not ideographic:
         yield from (found.span() for found in DESIGNATOR.finditer(text))
         return
