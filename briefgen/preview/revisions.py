@@ -77,6 +77,14 @@ class Revisions:
                     yield ": alive\n\n"
 
 
-def _counts(_: Change, path: str) -> bool:
-    """Whether a changed file is one that a deck is made of; what programs keep beside it is not."""
-    return path.lower().endswith(ENDINGS) and not Path(path).name.startswith((".", "~"))
+def _counts(change: Change, path: str) -> bool:
+    """Whether the change can alter a deck: to a file that decks are made of, or of a whole folder.
+
+    What is saved in a new folder before the folder is watched, and what a moved folder brings, is reported of the
+    folder alone. A folder that is gone can be recognised only by its name without an ending.
+    """
+    changed = Path(path)
+    if changed.name.startswith((".", "~")):
+        return False
+    folder = change is not Change.modified and (changed.is_dir() or not changed.suffix)
+    return folder or path.lower().endswith(ENDINGS)

@@ -115,12 +115,7 @@ def test_another_language_is_chosen_with_the_keyboard(page: Any, served: Served)
     typed = re.search(r"^title: (.*)$", (layer.parents[1] / "dossier.yaml").read_text(encoding="utf-8"), re.MULTILINE)
     assert typed
     (layer / "dossier.yaml").write_text(f"title: {title}\nof: {text_digest(typed[1])}\n", encoding="utf-8")
-
-    def offered() -> bool:
-        (layer / "dossier.yaml").touch()  # the first save in a new folder can come before that folder is watched
-        return not page.execute_script("return document.getElementById('language').parentElement.hidden")
-
-    until(offered)
+    until(lambda: not page.execute_script("return document.getElementById('language').parentElement.hidden"))
     page.find_element("id", "language").send_keys("ar")
     until(lambda: shows(page, title, "title"))
     assert page.execute_script(direction) == ["ar", "rtl"]
