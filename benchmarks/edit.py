@@ -1,6 +1,6 @@
 """How long an edit takes to reach the preview's pages: `python benchmarks/edit.py PROJECT TEMPLATE FILE WORD [TIMES]`.
 
-The deck is looked at once; then WORD is changed in FILE again and again, and the CPU time is taken until the desk has
+The deck is looked at once; then WORD is changed in FILE again and again, and the CPU time is taken until it has
 the new pages, drawn. The wait for the file system and the browser's own work are left out: `benchmarks/preview.py` has
 them. Prints the CPU milliseconds of each edit as JSON.
 """
@@ -11,22 +11,22 @@ from pathlib import Path
 from time import process_time
 
 from briefgen.build.batch import collect_rarely
-from briefgen.preview.desk import Desk
+from briefgen.preview.session import PreviewSession
 
 
 def main(project: str, template: str, file: str, word: str, times: str = "7") -> None:
     """Prints the milliseconds."""
     collect_rarely()
-    desk, target = Desk(Path(project), template=template), Path(project, file)
+    session, target = PreviewSession(Path(project), template=template), Path(project, file)
     text = target.read_text(encoding="utf-8")
     assert word in text
     spent = []
-    before = desk.view().rendering
+    before = session.view().rendering
     for number in range(int(times)):
         target.write_text(text.replace(word, f"Zz{number}", 1), encoding="utf-8")
         start = process_time()
-        desk.changed()
-        state = desk.view()
+        session.changed()
+        state = session.view()
         spent.append((process_time() - start) * 1000)
         assert state.rendering is not None
         assert state.rendering != before

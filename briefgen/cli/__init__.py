@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli import changes, decks, desk, edited, files, interchange, languages, rests, shell
+from briefgen.cli import changes, decks, edited, files, interchange, languages, projects, rests, shell
 from briefgen.cli.exit_codes import ExitCode
 from briefgen.cli.json_answer import Given, as_answer, command_path
 from briefgen.cli.options import commands
@@ -26,12 +26,12 @@ __all__ = [
     "changes",
     "commands",
     "decks",
-    "desk",
     "edited",
     "files",
     "interchange",
     "languages",
     "main",
+    "projects",
     "rests",
     "shell",
 ]

@@ -26,6 +26,6 @@ def serve_preview(root: Path, dossier: str = "", template: str = "", *, port: in
         if (missing.name or "").split(".")[0] not in {"starlette", "uvicorn", "watchfiles", "anyio"}:
             raise
         raise NotInstalled(MISSING) from None
-    from briefgen.preview.desk import Desk
+    from briefgen.preview.session import PreviewSession
 
-    serve(Desk(root, dossier, template), port=port, show=show)
+    serve(PreviewSession(root, dossier, template), port=port, show=show)

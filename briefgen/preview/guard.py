@@ -2,7 +2,7 @@
 
 Other pages in the same browser can send requests to 127.0.0.1, and a name that resolves to it can be theirs; so the
 Host is checked (DNS rebinding), the Origin and Sec-Fetch-Site (Fetch living standard), and the path begins with a
-token that only the address opened on this desk holds.
+token that only the address printed by the preview holds.
 """
 
 from collections.abc import Mapping
@@ -58,7 +58,7 @@ class Guard:
         return f"/{rest}" if compare_digest(given.encode(), self.token.encode()) else None
 
     def ours(self, headers: Headers) -> bool:
-        """Whether a request comes from this desk's own page, or from its address bar."""
+        """Whether a request comes from the preview's own page, or from its address bar."""
         host, origin = headers.get("host", ""), headers.get("origin")
         fetched = headers.get("sec-fetch-site", "none")
         return host in self.hosts and origin in {None, f"http://{host}"} and fetched in {"none", "same-origin"}

@@ -1,6 +1,6 @@
 """Notifies open pages when files change.
 
-Input: a Desk. Output: a stream of server-sent events (HTML living standard, 9.2), one for each revision.
+Input: a PreviewSession. Output: a stream of server-sent events (HTML living standard, 9.2), one for each revision.
 """
 
 import asyncio
@@ -11,7 +11,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from watchfiles import Change, awatch
 
-from briefgen.preview.desk import Desk
+from briefgen.preview.session import PreviewSession
 from briefgen.project.folders import MASTER_ENDINGS
 
 ENDINGS = (".yaml", ".yml", ".lock", ".txt", ".png", ".jpg", ".jpeg", *MASTER_ENDINGS)
@@ -26,10 +26,10 @@ ALIVE = 15
 
 
 class Revisions:
-    """Watches the desk's files, and holds the condition on which streams wait for the next revision."""
+    """Watches the project's files, and holds the condition on which streams wait for the next revision."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, session: PreviewSession) -> None:
+        self.session = session
         self.news = asyncio.Condition()
 
     @asynccontextmanager
@@ -43,7 +43,7 @@ class Revisions:
     async def watch(self) -> None:
         """Tells every open page when a file that counts has changed."""
         while True:
-            folders = self.desk.watched()
+            folders = self.session.watched()
             seen = awatch(
                 *folders, watch_filter=_counts, debounce=QUIET, step=STEP, rust_timeout=LOOK_AGAIN,
                 yield_on_timeout=True,
@@ -51,7 +51,7 @@ class Revisions:
             with suppress(FileNotFoundError):  # a folder that went just now
                 async with aclosing(seen):
                     async for changes in seen:
-                        other = self.desk.watched() != folders
+                        other = self.session.watched() != folders
                         if changes or other:
                             await self.tell()
                         if other:
@@ -59,7 +59,7 @@ class Revisions:
 
     async def tell(self) -> None:
         """Has every open page ask for the deck as it is now."""
-        self.desk.changed()
+        self.session.changed()
         async with self.news:
             self.news.notify_all()
 
@@ -67,12 +67,12 @@ class Revisions:
         """Server-sent events: the revision now, and each new one."""
         sent = 0
         while True:
-            if sent != self.desk.revision:
-                sent = self.desk.revision
+            if sent != self.session.revision:
+                sent = self.session.revision
                 yield f"data: {sent}\n\n"
             async with self.news:
                 try:
-                    await asyncio.wait_for(self.news.wait_for(lambda: self.desk.revision != sent), ALIVE)  # noqa: B023
+                    await asyncio.wait_for(self.news.wait_for(lambda: self.session.revision != sent), ALIVE)  # noqa: B023
                 except TimeoutError:
                     yield ": alive\n\n"
 

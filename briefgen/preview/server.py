@@ -1,6 +1,6 @@
 """The preview's web server: one page, one stream of revisions, the deck as JSON, and a way into the editor.
 
-Input: a Desk. Output: HTTP on 127.0.0.1. Starlette routes, uvicorn serves, watchfiles watches.
+Input: a PreviewSession. Output: HTTP on 127.0.0.1. Starlette routes, uvicorn serves, watchfiles watches.
 """
 
 import asyncio
@@ -23,12 +23,12 @@ from briefgen.lsp.complete import suggestions
 from briefgen.lsp.open_project import OpenProject
 from briefgen.preview.address import kept_token, new_token
 from briefgen.preview.before import pages_before, states
-from briefgen.preview.desk import Desk, PreviewState
 from briefgen.preview.downloads import FORMATS, make_file
 from briefgen.preview.editor import editor_command, open_at
 from briefgen.preview.guard import Guard
 from briefgen.preview.record import field_details, record_details
 from briefgen.preview.revisions import Revisions
+from briefgen.preview.session import PreviewSession, PreviewState
 from briefgen.preview.shown import deck_object, problem_object, style_of
 from briefgen.preview.texts import MOST_BYTES, EditConflict, editable, editable_files, file_text, save_text
 from briefgen.write.html.document import asset, viewer_script
@@ -45,7 +45,7 @@ OWN = {"live.js", "editing.js", "comparing.js", "live.css"}
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
 
 
-def serve(desk: Desk, *, port: int = 0, show: bool = True) -> None:
+def serve(session: PreviewSession, *, port: int = 0, show: bool = True) -> None:
     """Serves until interrupted; prints the address first. Raises CommandError when the port is not to be had."""
     collect_rarely()
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
@@ -53,11 +53,11 @@ def serve(desk: Desk, *, port: int = 0, show: bool = True) -> None:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         _take(listener, port)
         listener.listen(64)  # from here on a browser is let in, and waits until there is somebody to serve it
-        token = kept_token(desk.root) if port else new_token()
+        token = kept_token(session.root) if port else new_token()
         lasting, port = bool(port), listener.getsockname()[1]
         address = f"http://127.0.0.1:{port}/{token}/"
         print(f"Preview: {address}\n(only on this computer; Ctrl-C ends it)", flush=True)
-        app = Guard(application(desk, lasting=lasting), token, port)
+        app = Guard(application(session, lasting=lasting), token, port)
         config = uvicorn.Config(
             app, log_level="critical", lifespan="on", timeout_graceful_shutdown=1, server_header=False
         )
@@ -74,9 +74,9 @@ def _take(listener: socket.socket, port: int) -> None:
         raise CommandError(f"port {port} is not available: {reason}; without --port a free one is found") from None
 
 
-def application(desk: Desk, *, lasting: bool = False) -> Starlette:
-    """The web application for a desk; while it runs it watches the desk's files. `lasting`: its address stays."""
-    site = _Site(desk, lasting)
+def application(session: PreviewSession, *, lasting: bool = False) -> Starlette:
+    """The web application for a session; while it runs it watches the project's files. `lasting`: its address stays."""
+    site = _Site(session, lasting)
     routes = [
         Route("/", site.page),
         Route("/revisions", site.stream),
@@ -102,9 +102,9 @@ def application(desk: Desk, *, lasting: bool = False) -> Starlette:
 class _Site:
     """The routes."""
 
-    def __init__(self, desk: Desk, lasting: bool) -> None:
-        self.desk, self.lasting = desk, lasting
-        self.revisions = Revisions(desk)
+    def __init__(self, session: PreviewSession, lasting: bool) -> None:
+        self.session, self.lasting = session, lasting
+        self.revisions = Revisions(session)
 
     async def stream(self, _: Request) -> Response:
         return StreamingResponse(self.revisions.stream(), media_type="text/event-stream")
@@ -112,18 +112,18 @@ class _Site:
     async def view(self, request: Request) -> PreviewState:
         asked = request.query_params
         chosen = [asked.get(name, "") for name in ("dossier", "template", "language")]
-        return await asyncio.to_thread(self.desk.view, *chosen)
+        return await asyncio.to_thread(self.session.view, *chosen)
 
     async def deck(self, request: Request) -> Response:
         """The deck; of pages whose digest is in the request's body the page has the rest already."""
         known = frozenset((await bounded_body(request, MOST_KNOWN)).decode("ascii", "replace").split())
         view = await self.view(request)
-        return JSONResponse(await asyncio.to_thread(deck_object, self.desk, view, known) | {"lasting": self.lasting})
+        return JSONResponse(await asyncio.to_thread(deck_object, self.session, view, known) | {"lasting": self.lasting})
 
     async def objections(self, request: Request) -> Response:
         """What the rules object to: asked for once the pages are shown."""
         view = await self.view(request)
-        found = await asyncio.to_thread(self.desk.objections, view)
+        found = await asyncio.to_thread(self.session.objections, view)
         return JSONResponse([problem_object(problem) for problem in found])
 
     async def style(self, request: Request) -> Response:
@@ -136,15 +136,15 @@ class _Site:
         if view.rendering is None:
             return JSONResponse([])
         ids, of = request.query_params.get("ids", "").split()[:50], request.query_params.get("of", "")
-        brief, evidence = view.rendering.composed.brief, await asyncio.to_thread(self.desk.evidence, view)
+        brief, evidence = view.rendering.composed.brief, await asyncio.to_thread(self.session.evidence, view)
         found = [field_details(brief, of)] if of else []
         found += [record_details(brief, id_, evidence) for id_ in ids]
         return JSONResponse([one for one in found if one])
 
     async def open(self, request: Request) -> Response:
-        """Opens the editor at a place this desk has named itself; no other."""
+        """Opens the editor at a place this session has named itself; no other."""
         view = await self.view(request)
-        where = self.desk.place(view, (await bounded_body(request)).decode("utf-8", "replace"))
+        where = self.session.place(view, (await bounded_body(request)).decode("utf-8", "replace"))
         command = editor_command()
         if where is None or not command:
             return PlainTextResponse("There is no such place, or no editor is set", 404)
@@ -154,13 +154,13 @@ class _Site:
 
     async def text(self, request: Request) -> Response:
         """A file for the editor pane."""
-        found = await asyncio.to_thread(file_text, self.desk.root, request.query_params.get("name", ""))
+        found = await asyncio.to_thread(file_text, self.session.root, request.query_params.get("name", ""))
         return JSONResponse({"name": found.name, "text": found.text, "digest": found.digest})
 
     async def texts(self, request: Request) -> Response:
         """The files that the editor pane offers."""
         view = await self.view(request)
-        return JSONResponse(await asyncio.to_thread(editable_files, self.desk.root, view.request.dossier))
+        return JSONResponse(await asyncio.to_thread(editable_files, self.session.root, view.request.dossier))
 
     async def save(self, request: Request) -> Response:
         """Stores what was typed in the editor pane, unless the file is no longer the one that was opened."""
@@ -168,7 +168,7 @@ class _Site:
         asked = request.query_params
         try:
             typed, name = body.decode("utf-8"), asked.get("name", "")
-            stored = await asyncio.to_thread(save_text, self.desk.root, name, typed, asked.get("digest", ""))
+            stored = await asyncio.to_thread(save_text, self.session.root, name, typed, asked.get("digest", ""))
         except EditConflict as conflict:
             return JSONResponse(
                 {"message": str(conflict), "digest": conflict.now.digest, "text": conflict.now.text}, 409
@@ -182,8 +182,8 @@ class _Site:
         """What may be typed at the cursor of the editor pane, whose text is the body."""
         typed = (await bounded_body(request, MOST_BYTES)).decode("utf-8", "replace")
         name, offset = request.query_params.get("name", ""), request.query_params.get("offset", "")
-        file = await asyncio.to_thread(editable, self.desk.root, name)
-        project = OpenProject(self.desk.root.resolve(), {file: typed})
+        file = await asyncio.to_thread(editable, self.session.root, name)
+        project = OpenProject(self.session.root.resolve(), {file: typed})
         place = int(offset) if offset.isdecimal() and len(offset) < 9 else 0
         found = await asyncio.to_thread(suggestions, project, file, min(place, len(typed)))
         return JSONResponse([{"word": one.word, "about": one.about, "start": one.start} for one in found[:MOST_OFFERS]])
@@ -192,7 +192,7 @@ class _Site:
         """The deck that is shown, as a file to keep."""
         view = await self.view(request)
         form = request.query_params.get("format", "")
-        name, content = await asyncio.to_thread(make_file, view.request, self.desk.folders, form)
+        name, content = await asyncio.to_thread(make_file, view.request, self.session.folders, form)
         said = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
         return Response(content, media_type="application/octet-stream", headers=said)
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from briefgen.core.problem import Problem
 from briefgen.page.scene import Page
-from briefgen.preview.desk import Desk, PreviewState
 from briefgen.preview.editor import editor_command
+from briefgen.preview.session import PreviewSession, PreviewState
 
 
-def deck_object(desk: Desk, view: PreviewState, known: Collection[str] = ()) -> dict[str, Any]:
+def deck_object(session: PreviewSession, view: PreviewState, known: Collection[str] = ()) -> dict[str, Any]:
     """A view; `known` are the digests of the parts that the page has."""
     shown = view.rendering
     pages, parts = (shown.pages, shown.markup) if shown else (None, None)
@@ -18,7 +18,7 @@ def deck_object(desk: Desk, view: PreviewState, known: Collection[str] = ()) -> 
     return {
         "revision": view.revision,
         "dossier": view.request.dossier.resolve().name, "template": view.request.template,
-        "dossiers": list(desk.dossiers), "templates": list(desk.templates),
+        "dossiers": list(session.dossiers), "templates": list(session.templates),
         "stale": view.stale, "editor": bool(editor_command()),
         "problems": [problem_object(problem) for problem in view.problems],
         "style": markup_digest(style_of(view)),

@@ -26,7 +26,7 @@ from briefgen.edited.memory import FOLDER as MEMORY
 from briefgen.edited.memory import KeptDeck, find_kept
 from briefgen.leak import PartText, Withheld, search_texts, texts_in, withheld_in
 from briefgen.preview.before import pages_before
-from briefgen.preview.desk import Desk
+from briefgen.preview.session import PreviewSession
 from briefgen.preview.shown import deck_object
 from briefgen.project.folders import template_folders, templates
 from briefgen.template.read import read_template
@@ -192,8 +192,8 @@ def _look_at_preview(looked: Looked, both: dict[str, Path], asked: Asked, closed
 
 def _previewed(root: Path, asked: Asked) -> str:
     with chdir(root):
-        desk = Desk(HERE, "skerry", asked.name)
-        view = desk.view("skerry", asked.name)
+        session = PreviewSession(HERE, "skerry", asked.name)
+        view = session.view("skerry", asked.name)
         assert view.rendering is not None
-        shown = (deck_object(desk, view), pages_before(view.rendering, view.request, FILES))
+        shown = (deck_object(session, view), pages_before(view.rendering, view.request, FILES))
     return _ABOUT.sub("", json.dumps(shown))

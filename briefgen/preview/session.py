@@ -42,7 +42,7 @@ class PreviewState(Struct, frozen=True):
     revision: int = 0
 
 
-class Desk:
+class PreviewSession:
     """A project in the preview. `revision` increases with every change on disk."""
 
     def __init__(self, root: Path, dossier: str = "", template: str = "") -> None:
@@ -51,8 +51,8 @@ class Desk:
         self._named = tuple(name for name in (dossier,) if name)
         self._first = template
         self._seen: dict[DeckRequest, PreviewState] = {}
-        self._studio = PreviewSources(self.folders)
-        self._objected: dict[DeckRequest, tuple[int, tuple[Problem, ...]]] = {}
+        self._sources = PreviewSources(self.folders)
+        self._findings: dict[DeckRequest, tuple[int, tuple[Problem, ...]]] = {}
         self._lock = Lock()
         find_dossiers(root, self._named)
         find_templates(self.folders, (template,) if template else ())
@@ -100,7 +100,7 @@ class Desk:
 
     def objections(self, view: PreviewState) -> tuple[Problem, ...]:
         """What the rules object to in the files that `view` was made of, sorted; nothing while they have errors."""
-        revision, known = self._objected.get(view.request, (0, ()))
+        revision, known = self._findings.get(view.request, (0, ()))
         if revision == view.revision:
             return known
         if view.rendering is None or view.stale:
@@ -110,8 +110,8 @@ class Desk:
         in_deck = check_deck(checked, composed.template, LEVELS, composed.brief, composed.deck)
         found = sorted_problems(check_content(checked, LEVELS), in_deck)
         with self._lock:  # not while the rules look: the next pages need not wait for them
-            if view.revision > self._objected.get(view.request, (0, ()))[0]:
-                self._objected[view.request] = (view.revision, found)
+            if view.revision > self._findings.get(view.request, (0, ()))[0]:
+                self._findings[view.request] = (view.revision, found)
         return found
 
     def evidence(self, view: PreviewState) -> Evidence:
@@ -126,7 +126,7 @@ class Desk:
         return next((where for where in self._places(view) if str(where) == said), None)
 
     def _places(self, view: PreviewState) -> Iterator[Where]:
-        yield from (problem.where for problem in (*view.problems, *self._objected.get(view.request, (0, ()))[1]))
+        yield from (problem.where for problem in (*view.problems, *self._findings.get(view.request, (0, ()))[1]))
         if view.rendering is None:
             return
         dossier = view.rendering.composed.dossier
@@ -147,10 +147,10 @@ class Desk:
 
     def _rendered(self, request: DeckRequest, last: PreviewState) -> PreviewState:
         """The deck as the files are now; if they have errors, the last good pages with those."""
-        if self._studio.options.folders != self.folders:  # the project's own folder of templates came or went
-            self._studio = PreviewSources(self.folders)
+        if self._sources.options.folders != self.folders:  # the project's own folder of templates came or went
+            self._sources = PreviewSources(self.folders)
         try:
-            rendering = make_deck(request, self._studio.options, self._studio, Renderer(request, self._studio))
+            rendering = make_deck(request, self._sources.options, self._sources, Renderer(request, self._sources))
         except Refused as refusal:
             return replace(last, problems=refusal.problems, stale=last.rendering is not None)
         except Exception as error:
