@@ -113,16 +113,16 @@ def kicker_words(text: str, frame: Frame, house: HouseStyle) -> Iterator[TextBox
     box = frame.room("kicker")
     if box is None or not text or any(_overlaps_drawing(one, box, frame) for one in frame.layout.drawn):
         return
-    galley = house.words(text, heading=True)
+    measured = house.words(text, heading=True)
     for size in house.scale.kickers:
         style = Style(size, size, "accent", bold=True)
-        lines = break_lines(galley, style, to_points(box.w))
-        height = lines.count * galley.line_height(style)
+        lines = break_lines(measured, style, to_points(box.w))
+        height = lines.count * measured.line_height(style)
         if height <= box.h:
             break
     # A kicker of several lines grows upwards, away from the title.
     box = box if height <= box.h else replace(box, y=max(box.bottom - height, 0), h=height)
-    yield TextBox("Kicker", box, (typeset(galley, style, lines),), "kicker")
+    yield TextBox("Kicker", box, (typeset(measured, style, lines),), "kicker")
 
 
 def _overlaps_drawing(drawn: Box, box: Box, frame: Frame) -> bool:
@@ -176,22 +176,22 @@ def page_number(number: int, count: int, frame: Frame, house: HouseStyle) -> Tex
 
 
 def _foot(role: FieldRole, name: str, text: str, align: Align, frame: Frame, house: HouseStyle) -> TextBox:
-    galley = house.words(text, bold=False)
+    measured = house.words(text, bold=False)
     least = max(house.scale.furniture - 2, _LEAST_FOOT)
     size, own = house.scale.furniture, frame.room(role)
     while own and size >= least:
         style = Style(size, size, "muted", align=align)
-        lines = break_lines(galley, style, to_points(own.w))
-        if lines.count * galley.line_height(style) <= own.h and galley.longest(style) <= to_points(own.w):
-            return TextBox(name, own, (typeset(galley, style, lines),), role, "middle")
+        lines = break_lines(measured, style, to_points(own.w))
+        if lines.count * measured.line_height(style) <= own.h and measured.longest(style) <= to_points(own.w):
+            return TextBox(name, own, (typeset(measured, style, lines),), role, "middle")
         size -= 1
     style = Style(house.scale.furniture, ink="muted", align=align)
     box = _foot_box(role, frame)
     box = _beside_others(role, replace(box, y=own.y, h=own.h) if own else box, frame)
-    lines = break_lines(galley, style, to_points(box.w))
-    height = max(box.h, lines.count * galley.line_height(style))
+    lines = break_lines(measured, style, to_points(box.w))
+    height = max(box.h, lines.count * measured.line_height(style))
     box = replace(box, y=min(box.y, frame.height - height), h=height)
-    return TextBox(name, box, (typeset(galley, style, lines),), role if own else "", "middle")
+    return TextBox(name, box, (typeset(measured, style, lines),), role if own else "", "middle")
 
 
 def _beside_others(role: FieldRole, box: Box, frame: Frame) -> Box:
@@ -222,9 +222,9 @@ def _draft_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[TextBo
     if not deck.draft:
         return
     style = Style(house.scale.points(12, 10), ink="ink", bold=True, align="center")
-    galley = house.words(house.wording.gettext(DRAFT), heading=True)
-    width = points(galley.width(style) / 0.98) + inches(0.2)
-    height = galley.line_height(style) + inches(0.04)
+    measured = house.words(house.wording.gettext(DRAFT), heading=True)
+    width = points(measured.width(style) / 0.98) + inches(0.2)
+    height = measured.line_height(style) + inches(0.04)
     box = Box(frame.width - min(_MARGIN, frame.width // 20) - width, inches(0.12), width, height)
-    para = typeset(galley, style, break_lines(galley, style, to_points(width)))
+    para = typeset(measured, style, break_lines(measured, style, to_points(width)))
     yield TextBox("Draft mark", box, (para,), anchor="middle", paint="paper", edge="ink")

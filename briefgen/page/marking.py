@@ -32,13 +32,13 @@ def marking_words(name: str, text: str, widest: Emu, house: HouseStyle) -> TextB
     """Sets the marking in the smallest box at the page's corner, on several lines if it is too long."""
     label = _LABEL.match(text)
     ink: Ink = _INKS[label[1]] if label else "ink"
-    style, galley = Style(SIZE, SIZE, ink, bold=True, align="right"), house.words(text)
+    style, measured = Style(SIZE, SIZE, ink, bold=True, align="right"), house.words(text)
     side = _SIDE if label else 0
-    width = min(points(galley.width(style) / _SPARE) + 2 * side, widest)
-    lines = break_lines(galley, style, to_points(width - 2 * side))
-    box = Box(0, 0, width, lines.count * galley.line_height(style))
+    width = min(points(measured.width(style) / _SPARE) + 2 * side, widest)
+    lines = break_lines(measured, style, to_points(width - 2 * side))
+    box = Box(0, 0, width, lines.count * measured.line_height(style))
     paint: Ink | None = "tlp ground" if label else None
-    return TextBox(name, box, (typeset(galley, style, lines),), anchor="middle", paint=paint, side=side)
+    return TextBox(name, box, (typeset(measured, style, lines),), anchor="middle", paint=paint, side=side)
 
 
 def header_box(size: Box, right: Emu, layout: MasterLayout, page: Box, taken: Sequence[Box]) -> Box:

@@ -22,7 +22,7 @@ from briefgen.page.scene import Drawing, Group, Line, Shape, TextBox
 from briefgen.page.type.face import Typeface
 from briefgen.page.type.hyphenation import with_soft_hyphens
 from briefgen.page.type.lines import break_lines, measure_for
-from briefgen.page.type.paragraph import Galley, Style, measure
+from briefgen.page.type.paragraph import MeasuredText, Style, measure
 from briefgen.page.type.scale import TypeScale
 from briefgen.page.type.typeset import pinned, typeset
 
@@ -61,7 +61,9 @@ class HouseStyle(Struct, frozen=True, eq=False):
     scale: TypeScale
     language: str = ours.SOURCE
     """The language of our words on axes and in legends."""
-    measured: BoundedCache[tuple[Paragraph, bool, bool], Galley] = field(default_factory=partial(BoundedCache, 4096))
+    measured: BoundedCache[tuple[Paragraph, bool, bool], MeasuredText] = field(
+        default_factory=partial(BoundedCache, 4096)
+    )
     blocks: BoundedCache[tuple[Block, Rooms], tuple[Sheet, ...]] = field(default_factory=partial(BoundedCache, 256))
     titles: BoundedCache[tuple[tuple[Run, ...], Style, float], float] = field(
         default_factory=partial(BoundedCache, 1024)
@@ -85,8 +87,8 @@ class HouseStyle(Struct, frozen=True, eq=False):
         """The same, parting words that are longer than their line by the rules of that language; titles stay whole."""
         return HouseStyle(self.heading, self.body, self.scale, self.language, hyphens=language, kept=self.kept)
 
-    def measure(self, paragraph: Paragraph, bold: bool = False, heading: bool = False) -> Galley:
-        """The paragraph's galley in the body face, or in that of headings."""
+    def measure(self, paragraph: Paragraph, bold: bool = False, heading: bool = False) -> MeasuredText:
+        """Measure the paragraph in the body face, or in that of headings."""
         key = (paragraph, bold, heading)
         known = self.measured.get(key)
         if known is None:
@@ -95,18 +97,18 @@ class HouseStyle(Struct, frozen=True, eq=False):
             known = self.measured[key] = measure(paragraph, self.heading if heading else self.body, bold)
         return known
 
-    def title_width(self, galley: Galley, style: Style, width: float) -> float:
+    def title_width(self, measured: MeasuredText, style: Style, width: float) -> float:
         """The width to set a title at (`measure_for`), worked out once though a title is set twice: before and after
         it is known how many pages its slide takes.
         """
-        key = (galley.runs, style, width)
+        key = (measured.runs, style, width)
         known = self.titles.get(key)
         if known is None:
-            known = self.titles[key] = measure_for(galley, style, width)
+            known = self.titles[key] = measure_for(measured, style, width)
         return known
 
-    def words(self, text: str, bold: bool = True, heading: bool = False) -> Galley:
-        """The galley of plain words."""
+    def words(self, text: str, bold: bool = True, heading: bool = False) -> MeasuredText:
+        """Measure plain words."""
         return self.measure(Paragraph((Run(text),)), bold, heading)
 
 
@@ -202,7 +204,7 @@ def _painted(shape: Shape) -> Shape:
     return shape
 
 
-def fitted(galley: Galley, style: Style, width: Emu) -> tuple[TypePara, Emu]:
-    """The galley set at that width, and its height."""
-    lines = break_lines(galley, style, to_points(width))
-    return typeset(galley, style, lines), lines.count * galley.line_height(style)
+def fitted(measured: MeasuredText, style: Style, width: Emu) -> tuple[TypePara, Emu]:
+    """Set a text at that width; return it with its height."""
+    lines = break_lines(measured, style, to_points(width))
+    return typeset(measured, style, lines), lines.count * measured.line_height(style)

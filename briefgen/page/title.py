@@ -17,7 +17,7 @@ from briefgen.page.master import PlaceholderField
 from briefgen.page.scene import TextBox
 from briefgen.page.sheet import HouseStyle, TitleTooLong
 from briefgen.page.type.lines import break_lines
-from briefgen.page.type.paragraph import Galley, Style
+from briefgen.page.type.paragraph import MeasuredText, Style
 from briefgen.page.type.typeset import typeset
 
 _UNDER_LAST_LINE = points(14)
@@ -33,23 +33,23 @@ def title_words(
     Its box is as wide as lets its last line not be a single word. Raises TooSmall when it does not fit even in the
     smallest size.
     """
-    galley = _title_galley(title, suffix, house)
+    measured = _measured_title(title, suffix, house)
     box = _title_box(frame)
     about = tuple(dict.fromkeys((*slide.rests, *title.about)))
     for size in _title_sizes(frame, house, usual):
         style = Style(size, size, "ink", bold=True)
         # A face that is not measured itself runs wider or closer than its stand-in: then a narrow measure is a risk.
-        width = to_points(box.w) if house.heading.note else house.title_width(galley, style, to_points(box.w))
-        lines = break_lines(galley, style, width)
-        if lines.count * galley.line_height(style) <= box.h:
-            anchor = _title_anchor(frame, box, galley, style)
+        width = to_points(box.w) if house.heading.note else house.title_width(measured, style, to_points(box.w))
+        lines = break_lines(measured, style, width)
+        if lines.count * measured.line_height(style) <= box.h:
+            anchor = _title_anchor(frame, box, measured, style)
             box = replace(box, w=min(points(width), box.w))
             field: FieldRole | Literal[""] = "title" if "title" in frame.layout.fields else ""
-            return TextBox("Title", box, (typeset(galley, style, lines),), field, anchor, about=about)
+            return TextBox("Title", box, (typeset(measured, style, lines),), field, anchor, about=about)
     raise TitleTooLong("its title does not fit over the page; two lines are the most a title should take")
 
 
-def _title_galley(title: Paragraph, suffix: str, house: HouseStyle) -> Galley:
+def _measured_title(title: Paragraph, suffix: str, house: HouseStyle) -> MeasuredText:
     runs = (*title.runs, Run(suffix, tone="muted")) if suffix else title.runs
     return house.measure(replace(title, runs=runs), bold=True, heading=True)
 
@@ -65,8 +65,8 @@ def usual_title_size(titles: Iterable[tuple[Paragraph, Frame]], house: HouseStyl
 
     def suits(size: float) -> bool:
         style = Style(size, bold=True)
-        counts = [(break_lines(galley, style, to_points(box.w)).count, galley, box) for galley, box in given]
-        return all(n <= 2 and n * galley.line_height(style) <= box.h for n, galley, box in counts)
+        counts = [(break_lines(measured, style, to_points(box.w)).count, measured, box) for measured, box in given]
+        return all(n <= 2 and n * measured.line_height(style) <= box.h for n, measured, box in counts)
 
     return next((size for size in house.scale.titles if suits(size)), house.scale.titles[-1])
 
@@ -82,12 +82,12 @@ def with_room_for_title(
     try:
         title_words(title, suffix, slide, frame, house, usual)
     except TitleTooLong:
-        galley, sizes = _title_galley(title, suffix, house), _title_sizes(frame, house, usual)
+        measured, sizes = _measured_title(title, suffix, house), _title_sizes(frame, house, usual)
         for size in sizes:
             style = Style(size, size, "ink", bold=True)
-            lines = break_lines(galley, style, to_points(_title_box(frame).w)).count
+            lines = break_lines(measured, style, to_points(_title_box(frame).w)).count
             most = _MOST_TITLE_LINES if size == sizes[-1] else 2
-            if lines <= most and (taller := _with_title_of(lines * galley.line_height(style), frame)):
+            if lines <= most and (taller := _with_title_of(lines * measured.line_height(style), frame)):
                 return taller
     return frame
 
@@ -181,7 +181,7 @@ def _title_box(frame: Frame) -> Box:
     return replace(box, h=max(box.h, min(reach - box.y, TITLE_H)))
 
 
-def _title_anchor(frame: Frame, box: Box, galley: Galley, style: Style) -> Anchor:
+def _title_anchor(frame: Frame, box: Box, measured: MeasuredText, style: Style) -> Anchor:
     if frame.layout.role in COVERS:
         return "bottom"
-    return "middle" if box.h > 2.7 * galley.line_height(style) else "top"
+    return "middle" if box.h > 2.7 * measured.line_height(style) else "top"

@@ -17,7 +17,7 @@ from briefgen.page.master import Colour, Master, MasterLayout, PlaceholderField
 from briefgen.page.scene import Drawing, Group, NativeChart, Page, Shape, TextBox  # fmt: skip
 from briefgen.page.sheet import HouseStyle, Rooms
 from briefgen.page.type.face import Typeface
-from briefgen.page.type.paragraph import Galley, measure
+from briefgen.page.type.paragraph import MeasuredText, measure
 from briefgen.page.type.scale import scale_for
 
 
@@ -106,7 +106,7 @@ def para(text: str, size: Size = "body", *about: str, bullet: Bullet = "") -> Pa
     return Paragraph((Run(text),), size, bullet, about)
 
 
-def galley(text: str, *, bold: bool = False) -> Galley:
+def measured(text: str, *, bold: bool = False) -> MeasuredText:
     return measure(para(text), TOY, bold)
 
 

@@ -83,8 +83,6 @@ def test_the_editor_is_opened_only_at_places_the_preview_has_named(served: Serve
     assert (served.opened.read_text(encoding="utf-8") if served.opened.exists() else "") == before
 
 
-@pytest.mark.parametrize(
-    "path", ["../server.py", "%2e%2e/guard.py", "session.py", "page.html", "a/../session.py"]
-)
+@pytest.mark.parametrize("path", ["../server.py", "%2e%2e/guard.py", "session.py", "page.html", "a/../session.py"])
 def test_only_its_own_assets_are_served(served: Served, path: str) -> None:
     assert status(served, path) in {403, 404}

@@ -16,7 +16,7 @@ from briefgen.page.blocks.prose import set_prose
 from briefgen.page.box import Box
 from briefgen.page.scene import Group, Line, NativeChart, Rect, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, fitted, in_shares
-from briefgen.page.type.paragraph import Galley, Style
+from briefgen.page.type.paragraph import MeasuredText, Style
 
 _GAP = inches(0.08)
 _WIDEST, _THICKEST, _PITCH = inches(0.9), inches(0.6), inches(1.2)
@@ -32,8 +32,8 @@ class BarChart(Struct, frozen=True):
     """The bars measured: names and numbers, the greatest value of all pages, and how words are set."""
 
     bars: Bars
-    names: tuple[Galley, ...]
-    values: tuple[Galley, ...]
+    names: tuple[MeasuredText, ...]
+    values: tuple[MeasuredText, ...]
     greatest: float
     style: Style
     house: HouseStyle
@@ -48,9 +48,9 @@ class BarChart(Struct, frozen=True):
         """Height of a line of words."""
         return self.house.words("0").line_height(self.style)
 
-    def widest(self, galleys: Sequence[Galley]) -> Emu:
+    def widest(self, texts: Sequence[MeasuredText]) -> Emu:
         """Width of the widest of them on one line."""
-        return points(max(galley.width(self.style) for galley in galleys) / 0.98) + 1
+        return points(max(measured.width(self.style) for measured in texts) / 0.98) + 1
 
 
 Note = tuple[TextBox, Emu]
@@ -258,6 +258,6 @@ def _bar(bar: Bar, box: Box) -> Rect:
     return Rect(f"Bar {bar.name}", box, paint="accent", alt=f"{bar.name}: {bar_number(bar.value)}", about=bar.about)
 
 
-def _words(name: str, galley: Galley, style: Style, box: Box, bar: Bar) -> TextBox:
-    para, _ = fitted(galley, style, box.w)
+def _words(name: str, measured: MeasuredText, style: Style, box: Box, bar: Bar) -> TextBox:
+    para, _ = fitted(measured, style, box.w)
     return TextBox(name, box, (para,), anchor="top" if style.align == "center" else "middle", about=bar.about)

@@ -12,7 +12,7 @@ from briefgen.core.units import Emu, points
 from briefgen.deck.model import Cell, Column, Paragraph, Run, Table
 from briefgen.deck.text import Size, Tone
 from briefgen.page.sheet import HouseStyle, in_shares, shares
-from briefgen.page.type.paragraph import Galley, Style
+from briefgen.page.type.paragraph import MeasuredText, Style
 from briefgen.page.type.scale import NORMAL_TABLE
 
 GAP = points(10)
@@ -37,7 +37,7 @@ Styles = dict[tuple[Size, bool], Style]
 class CellType(Struct, frozen=True):
     """A cell measured: its paragraphs and the step of each."""
 
-    galleys: tuple[Galley, ...]
+    texts: tuple[MeasuredText, ...]
     steps: tuple[Size, ...]
     bold: bool
     about: tuple[str, ...]
@@ -78,7 +78,7 @@ class TableType(Struct, frozen=True):
 
 
 def measure_table(table: Table, house: HouseStyle, headed: bool = True) -> TableType:
-    """The table's galleys."""
+    """The table's texts."""
     head = tuple(_measure_cell(_head(column), house, bold=not column.evidence) for column in table.columns)
     heavy = [(column.stub or column.evidence) and headed for column in table.columns]
     always: frozenset[Size] = _BOLD if headed else _BOLD_STATEMENTS
@@ -94,7 +94,7 @@ def _head(column: Column) -> Cell:
 
 
 def _measure_cell(cell: Cell, house: HouseStyle, bold: bool, always: frozenset[Size] | None = None) -> CellType:
-    """The cell's galleys; `always` are the steps that are bold in any cell."""
+    """The cell's texts; `always` are the steps that are bold in any cell."""
     paragraphs, always = cell.paragraphs, always or _BOLD
     strong = [(bold and paragraph.size != "small") or paragraph.size in always for paragraph in paragraphs]
     return CellType(
@@ -145,9 +145,9 @@ def statement_styles(size: float, house: HouseStyle) -> Styles:
     return {(step, heavy): style for step, style in found.items() for heavy in (False, True)}
 
 
-def line_height(galley: Galley, style: Style) -> float:
+def line_height(measured: MeasuredText, style: Style) -> float:
     """Points from line to line in a cell: 1.2 times its type, stated exactly, or renderers would differ."""
-    return galley.leading(style, LEADING)
+    return measured.leading(style, LEADING)
 
 
 def side_by_side(table: TableType, width: Emu, house: HouseStyle) -> list[TableType]:
@@ -205,11 +205,11 @@ def least_and_most(table: TableType, styles: Styles) -> list[tuple[Emu, Emu]]:
     for column, sides, stated in zip(cells, table.sides, table.columns, strict=True):
         least = most = 0.0
         for cell in column:
-            for galley, step in zip(cell.galleys, cell.steps, strict=True):
+            for measured, step in zip(cell.texts, cell.steps, strict=True):
                 style = styles[step, cell.bold]
-                indent = style.size if galley.indented else 0
-                most = max(most, galley.width(style) + indent)
-                least = max(least, galley.longest(style) + indent)
+                indent = style.size if measured.indented else 0
+                most = max(most, measured.width(style) + indent)
+                least = max(least, measured.longest(style) + indent)
         limit = stated.most or (_EVIDENCE if stated.evidence else most)
         found.append((_with_margins(least, sides), _with_margins(max(min(most, limit), least), sides)))
     return found

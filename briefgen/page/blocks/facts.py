@@ -34,12 +34,12 @@ def is_bottom_line(prose: Prose) -> bool:
 
 def set_bottom_line(said: Prose, room: Box, layout: MasterLayout, house: HouseStyle) -> tuple[Shape, ...]:
     """The bottom line at the foot of `room`; nothing where it finds no place: the deck's next page says it too."""
-    galley, head = house.measure(said.paragraphs[0], bold=True), house.words(said.head)
+    measured, head = house.measure(said.paragraphs[0], bold=True), house.words(said.head)
     label = Style(house.scale.points(12, 10), ink="accent", bold=True)
     style = Style(house.scale.points(_SENTENCE, _LEAST), ink="ink", bold=True)
-    width = points(measure_for(galley, style, to_points(room.w)))
+    width = points(measure_for(measured, style, to_points(room.w)))
     over, over_h = fitted(head, label, width)
-    words, words_h = fitted(galley, style, width)
+    words, words_h = fitted(measured, style, width)
     box = Box(room.x, room.bottom - _OVER - over_h - words_h, width, over_h + words_h)
     if box.y < room.y or any(box.meets(one) for one in (*layout.drawn, *layout.grounds)):
         return ()
@@ -70,8 +70,8 @@ def _column(fact: Prose, width: Emu, house: HouseStyle) -> tuple[tuple[TypePara,
     said = [(house.words(fact.head, bold=False), _style("head", house))]
     said += [(house.measure(one, bold=_bold(one)), _style(_level(one), house)) for one in fact.paragraphs]
     paras, height = [], 0
-    for galley, style in said:
-        para, tall = fitted(galley, style, width)
+    for measured, style in said:
+        para, tall = fitted(measured, style, width)
         paras.append(para)
         height += tall
     return tuple(paras), height

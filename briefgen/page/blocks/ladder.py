@@ -152,9 +152,9 @@ def _name(row: LadderRow, size: float, width: Emu, house: HouseStyle) -> tuple[T
     styles = _head_style(size, house), Style(sub, sub, "muted")
     found = []
     for one, style in zip((row.head, row.sub), styles, strict=True):
-        galley = house.measure(one, style.bold)
-        lines = break_lines(galley, style, to_points(width))
-        found.append(typeset(galley, style, lines, leading=galley.leading(style, _LEADING)))
+        measured = house.measure(one, style.bold)
+        lines = break_lines(measured, style, to_points(width))
+        found.append(typeset(measured, style, lines, leading=measured.leading(style, _LEADING)))
     return tuple(found)
 
 
@@ -173,10 +173,10 @@ def _paras(
     parts = [(house.measure(one, style.bold), style) for one, style in zip(paragraphs, styles, strict=True)]
     together = break_together(parts, to_points(width))
     found: list[TypePara] = []
-    for n, (galley, style) in enumerate(parts):
+    for n, (measured, style) in enumerate(parts):
         one, lines = paragraphs[n], together[n]
         apart = n > 0 and one.size != "small" and paragraphs[n - 1].size != "label"
-        found.append(typeset(galley, style, lines, 4.0 if apart else 0, leading=galley.leading(style, _LEADING)))
+        found.append(typeset(measured, style, lines, 4.0 if apart else 0, leading=measured.leading(style, _LEADING)))
     return tuple(found)
 
 

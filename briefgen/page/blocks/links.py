@@ -18,7 +18,7 @@ from briefgen.page.box import Box
 from briefgen.page.scene import Group, Line, Rect, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, fitted
 from briefgen.page.timeline.labels import Label, LabelSet, measure_label, set_label
-from briefgen.page.type.paragraph import Galley, Style
+from briefgen.page.type.paragraph import MeasuredText, Style
 
 _LEFT, _NOTES, _RIGHT = 0.3, 0.16, 0.36  # shares of the width, at most, for names and notes
 _LEFT_ALONE = 0.5  # for names on the left where lines have no notes
@@ -35,7 +35,7 @@ class MeasuredLinks(Struct, frozen=True):
 
     links: Links
     labels: Mapping[str, LabelSet]
-    notes: Mapping[Tie, Galley]
+    notes: Mapping[Tie, MeasuredText]
     heads: Sequence[tuple[TextBox, Emu]]
     note: Style
     left: Emu
@@ -47,7 +47,7 @@ class MeasuredLinks(Struct, frozen=True):
     @property
     def port(self) -> Emu:
         """Height of each line's place at its left end."""
-        return max((galley.line_height(self.note) for galley in self.notes.values()), default=inches(0.14))
+        return max((measured.line_height(self.note) for measured in self.notes.values()), default=inches(0.14))
 
     def port_of(self, tie: Tie) -> Emu:
         """Height of that line's place: that of its note, which may take several lines."""
@@ -114,7 +114,7 @@ def _web(
 ) -> MeasuredLinks:  # fmt: skip
     note = Style(sizes[1], ink="muted")
     notes = {tie: house.words(tie.note, bold=False) for tie in ties if tie.note}
-    widest = max((points(galley.width(note) / 0.98) + 1 for galley in notes.values()), default=0)
+    widest = max((points(measured.width(note) / 0.98) + 1 for measured in notes.values()), default=0)
     heads: list[tuple[TextBox, Emu]] = []
     names: dict[str, LabelSet] = {}
     columns: list[Emu] = []
@@ -135,9 +135,9 @@ def _several(ties: Sequence[Tie]) -> frozenset[str]:
 
 
 def _head(text: str, width: Emu, size: float, house: HouseStyle) -> tuple[TextBox, Emu]:
-    galley, style = house.words(text), Style(size, ink="accent", bold=True)
-    width = min(width, points(galley.width(style) / 0.98) + 1)
-    para, height = fitted(galley, style, width)
+    measured, style = house.words(text), Style(size, ink="accent", bold=True)
+    width = min(width, points(measured.width(style) / 0.98) + 1)
+    para, height = fitted(measured, style, width)
     return TextBox(f"Head {text}", Box(0, 0, width, height), (para,)), height
 
 

@@ -20,7 +20,7 @@ from briefgen.page.box import Box
 from briefgen.page.scene import Group, Rect, SetTable, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, fitted
 from briefgen.page.type.lines import ONE_LINE
-from briefgen.page.type.paragraph import Galley, Style
+from briefgen.page.type.paragraph import MeasuredText, Style
 from briefgen.page.type.typeset import typeset
 
 _BAR, _GAP, _NEAR, _ONWARD = points(22), points(16), points(4), points(48)
@@ -37,8 +37,8 @@ class BarType(Struct, frozen=True):
     """A bar measured: what it is, its number, its amount."""
 
     card: Number
-    label: Galley
-    value: Galley
+    label: MeasuredText
+    value: MeasuredText
 
 
 def set_numbers(numbers: Numbers, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
@@ -190,12 +190,12 @@ def _key(cards: Sequence[Number], x: Emu, y: Emu, house: HouseStyle) -> Iterator
     gettext = house.wording.gettext
     kinds = ((gettext("amount given"), False), (gettext("least or most; the true amount is not given"), True))
     for name, hatched in kinds:
-        galley = house.words(name, bold=False)
-        width, high = points(galley.width(style) / 0.98) + points(2), galley.line_height(style)
+        measured = house.words(name, bold=False)
+        width, high = points(measured.width(style) / 0.98) + points(2), measured.line_height(style)
         swatch = Box(x, y + (high - _SWATCH[1]) // 2, *_SWATCH)
         yield Rect(f"Mark: {name}", swatch, "accent", "accent", hatched=hatched)
         box = Box(swatch.right + _NEAR * 2, y, width, high)
-        yield TextBox(f"Key: {name}", box, (typeset(galley, style, ONE_LINE),))
+        yield TextBox(f"Key: {name}", box, (typeset(measured, style, ONE_LINE),))
         x = box.right + _KEY * 2
 
 

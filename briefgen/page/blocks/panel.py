@@ -74,10 +74,10 @@ def _set(panel: Panel, width: Emu, share: float, house: HouseStyle) -> tuple[tup
     found, upper = [], 1 + len(panel.questions)
     parts = [(house.measure(_plain(one), style.bold), style) for one, style in _styled(panel, share, house)]
     broken = (*break_together(parts[:upper], to_points(width)), *break_together(parts[upper:], to_points(width)))
-    for n, ((galley, style), lines) in enumerate(zip(parts, broken, strict=True)):
+    for n, ((measured, style), lines) in enumerate(zip(parts, broken, strict=True)):
         before = round(style.size / 2) if 0 < n < upper else 0
-        leading = galley.leading(style, _LEADING)
-        found.append(typeset(galley, style, lines, before, leading=leading))
+        leading = measured.leading(style, _LEADING)
+        found.append(typeset(measured, style, lines, before, leading=leading))
     return tuple(found[:upper]), tuple(found[upper:])
 
 

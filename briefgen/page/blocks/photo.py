@@ -14,7 +14,7 @@ from briefgen.page.blocks.prose import set_prose
 from briefgen.page.box import Box
 from briefgen.page.scene import Picture, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, fitted
-from briefgen.page.type.paragraph import Galley, Style
+from briefgen.page.type.paragraph import MeasuredText, Style
 
 _GAP = inches(0.1)
 _LOWEST = inches(0.5)
@@ -44,7 +44,7 @@ def set_photo_with_text(photo: Photo, prose: Prose, rooms: Rooms, house: HouseSt
     return [*set_photo(photo, rooms, house), *set_prose([prose], [replace(text, first=rooms.rest)], house)]
 
 
-def _caption(photo: Photo, house: HouseStyle) -> Galley | None:
+def _caption(photo: Photo, house: HouseStyle) -> MeasuredText | None:
     return house.measure(photo.caption) if photo.caption else None
 
 
@@ -60,7 +60,7 @@ def _sheet(photo: Photo, rooms: Rooms, box: Box, words: tuple[TextBox, ...]) -> 
 
 
 def _beside(
-    size: tuple[int, int], caption: Galley | None, room: Box, house: HouseStyle
+    size: tuple[int, int], caption: MeasuredText | None, room: Box, house: HouseStyle
 ) -> tuple[Box, tuple[TextBox, ...]] | None:
     """The picture as high as the room with its caption at the right; None where there is no room for that."""
     box = _scaled(size, room, room.h)
@@ -75,7 +75,7 @@ def _beside(
 
 
 def _above(
-    size: tuple[int, int], caption: Galley | None, room: Box, house: HouseStyle
+    size: tuple[int, int], caption: MeasuredText | None, room: Box, house: HouseStyle
 ) -> tuple[Box, tuple[TextBox, ...]]:
     """The picture over its caption."""
     if caption is None:

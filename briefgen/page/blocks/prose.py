@@ -18,7 +18,7 @@ from briefgen.page.runs import TypePara
 from briefgen.page.scene import TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly
 from briefgen.page.type.lines import Lines, break_lines
-from briefgen.page.type.paragraph import Galley, Style, split_galley
+from briefgen.page.type.paragraph import MeasuredText, Style, split_measured
 from briefgen.page.type.scale import NORMAL_PROSE
 from briefgen.page.type.typeset import typeset
 
@@ -31,7 +31,7 @@ _INKS: dict[Size, Ink] = {"lead": "ink", "quote": "ink", "label": "ink", "number
 class MeasuredParagraph(Struct, frozen=True):
     """A paragraph measured, with its step of the scale."""
 
-    galley: Galley
+    measured: MeasuredText
     step: Size
 
 
@@ -46,7 +46,7 @@ class SetPiece(Struct, frozen=True):
 class ProseColumn(Struct, frozen=True):
     """One Prose measured: its heading (or None) and its paragraphs."""
 
-    head: Galley | None
+    head: MeasuredText | None
     pieces: tuple[MeasuredParagraph, ...]
 
 
@@ -73,7 +73,7 @@ Sizes = dict[Size, float]
 
 
 def measure_prose(prose: Prose, house: HouseStyle) -> ProseColumn:
-    """The prose's galleys."""
+    """The prose's texts."""
     head = house.words(prose.head) if prose.head else None
     return ProseColumn(head, tuple(_measure_piece(paragraph, house) for paragraph in prose.paragraphs))
 
@@ -202,15 +202,15 @@ def _divide(
     piece: MeasuredParagraph, width: Emu, room: Emu, sizes: Sizes, house: HouseStyle
 ) -> tuple[MeasuredParagraph, MeasuredParagraph]:
     style = piece_style(piece.step, sizes, house)
-    lines = break_lines(piece.galley, style, to_points(width - indent_of(piece.galley, style)))
-    fitting = (room - points(space_before(piece.step, style))) // piece.galley.line_height(style)
+    lines = break_lines(piece.measured, style, to_points(width - indent_of(piece.measured, style)))
+    fitting = (room - points(space_before(piece.step, style))) // piece.measured.line_height(style)
     if fitting < 1:
         raise TooSmall("there is no room for even one line of its text")
-    head, tail = split_galley(piece.galley, lines.starts[fitting])
-    return replace(piece, galley=head), replace(piece, galley=tail)
+    head, tail = split_measured(piece.measured, lines.starts[fitting])
+    return replace(piece, measured=head), replace(piece, measured=tail)
 
 
-def _set_head(head: Galley, width: Emu, sizes: Sizes) -> SetPiece:
+def _set_head(head: MeasuredText, width: Emu, sizes: Sizes) -> SetPiece:
     style = Style(sizes["body"], ink="accent", bold=True)
     lines = break_lines(head, style, to_points(width))
     return SetPiece(typeset(head, style, lines), lines.count * head.line_height(style), ())
@@ -220,14 +220,14 @@ def _lines(piece: MeasuredParagraph, width: Emu, sizes: Sizes, house: HouseStyle
     """How the piece is set at that width: style, lines, points above it, and its height with these."""
     style = piece_style(piece.step, sizes, house)
     before = space_before(piece.step, style)
-    lines = break_lines(piece.galley, style, to_points(width - indent_of(piece.galley, style)))
-    return style, lines, before, lines.count * piece.galley.line_height(style) + points(before)
+    lines = break_lines(piece.measured, style, to_points(width - indent_of(piece.measured, style)))
+    return style, lines, before, lines.count * piece.measured.line_height(style) + points(before)
 
 
 def _set_piece(piece: MeasuredParagraph, width: Emu, sizes: Sizes, house: HouseStyle) -> SetPiece:
     style, lines, before, height = _lines(piece, width, sizes, house)
-    para = typeset(piece.galley, style, lines, before, indent_of(piece.galley, style))
-    return SetPiece(para, height, piece.galley.about)
+    para = typeset(piece.measured, style, lines, before, indent_of(piece.measured, style))
+    return SetPiece(para, height, piece.measured.about)
 
 
 def piece_style(step: Size, sizes: Sizes, house: HouseStyle) -> Style:
@@ -241,6 +241,6 @@ def space_before(step: Size, style: Style) -> float:
     return round(style.size * (0.2 if step in ("table", "small") else 0.5))
 
 
-def indent_of(galley: Galley, style: Style) -> Emu:
+def indent_of(measured: MeasuredText, style: Style) -> Emu:
     """EMU a bulleted paragraph is set in."""
-    return points(style.size) if galley.indented else 0
+    return points(style.size) if measured.indented else 0

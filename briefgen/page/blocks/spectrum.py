@@ -18,7 +18,7 @@ from briefgen.page.box import Box
 from briefgen.page.scene import Group, Line, Marker, Rect, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, evenly, fitted
 from briefgen.page.timeline.labels import Label, LabelSet, measure_label, set_label
-from briefgen.page.type.paragraph import Galley, Style
+from briefgen.page.type.paragraph import MeasuredText, Style
 
 _MOST = 3
 PLACES = range(-_MOST, _MOST + 1)
@@ -35,7 +35,7 @@ class ActorMark(Struct, frozen=True):
 
     placed: SpectrumPoint
     label: LabelSet
-    weight: Galley
+    weight: MeasuredText
     size: Emu
     digits: float
     """Points of the weight in its mark."""
@@ -176,7 +176,7 @@ def _signed(value: int) -> str:
     return f"+{value}" if value > 0 else f"\u2212{-value}" if value < 0 else "0"
 
 
-def _ended(text: str, tone: str, house: HouseStyle) -> Galley:
+def _ended(text: str, tone: str, house: HouseStyle) -> MeasuredText:
     mark = Run(f"{SYMBOLS[tone]} ", tone=tone)  # type: ignore[arg-type]
     return house.measure(Paragraph((mark, Run(text))), bold=True)
 

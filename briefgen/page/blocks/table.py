@@ -32,7 +32,7 @@ from briefgen.page.box import Box, Ink
 from briefgen.page.scene import SetCell, SetTable, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, not_under
 from briefgen.page.type.lines import Lines, break_lines, break_together
-from briefgen.page.type.paragraph import Galley, Style, split_galley
+from briefgen.page.type.paragraph import MeasuredText, Style, split_measured
 from briefgen.page.type.scale import NORMAL_TABLE
 from briefgen.page.type.typeset import typeset
 
@@ -208,10 +208,10 @@ def _break_row(row: Row, widths: tuple[Emu, ...], styles: Styles, margin: Emu) -
     broken, height = [], 0
     for cell, width in zip(row, widths, strict=True):
         found, tall = [], 2 * margin
-        for index, (galley, lines) in enumerate(zip(cell.galleys, _cell_lines(cell, styles, width), strict=True)):
+        for index, (measured, lines) in enumerate(zip(cell.texts, _cell_lines(cell, styles, width), strict=True)):
             style = styles[cell.steps[index], cell.bold]
             found.append(lines)
-            tall += points(_space_before(cell, index, style)) + len(lines.starts) * points(line_height(galley, style))
+            tall += points(_space_before(cell, index, style)) + len(lines.starts) * points(line_height(measured, style))
         broken.append(tuple(found))
         height = max(height, tall)
     return BrokenRow(row, tuple(broken), height)
@@ -219,20 +219,20 @@ def _break_row(row: Row, widths: tuple[Emu, ...], styles: Styles, margin: Emu) -
 
 def _cell_lines(cell: CellType, styles: Styles, width: Emu) -> list[Lines]:
     """The lines of each of its paragraphs in a column of that inner width."""
-    if any(galley.indented for galley in cell.galleys):
-        pairs = zip(cell.galleys, cell.steps, strict=True)
-        return [_lines(galley, styles[step, cell.bold], width) for galley, step in pairs]
-    parts = [(galley, styles[step, cell.bold]) for galley, step in zip(cell.galleys, cell.steps, strict=True)]
+    if any(measured.indented for measured in cell.texts):
+        pairs = zip(cell.texts, cell.steps, strict=True)
+        return [_lines(measured, styles[step, cell.bold], width) for measured, step in pairs]
+    parts = [(measured, styles[step, cell.bold]) for measured, step in zip(cell.texts, cell.steps, strict=True)]
     return break_together(parts, to_points(width))
 
 
-def _lines(galley: Galley, style: Style, width: Emu) -> Lines:
+def _lines(measured: MeasuredText, style: Style, width: Emu) -> Lines:
     """The paragraph's lines in a column of that inner width."""
-    return break_lines(galley, style, to_points(width - _indent(galley, style)))
+    return break_lines(measured, style, to_points(width - _indent(measured, style)))
 
 
-def _indent(galley: Galley, style: Style) -> Emu:
-    return points(style.size) if galley.indented else 0
+def _indent(measured: MeasuredText, style: Style) -> Emu:
+    return points(style.size) if measured.indented else 0
 
 
 def _set_cells(broken: BrokenRow, styles: Styles, low: bool = False) -> tuple[SetCell, ...]:
@@ -242,10 +242,10 @@ def _set_cells(broken: BrokenRow, styles: Styles, low: bool = False) -> tuple[Se
 
 def _set_cell(cell: CellType, lines: tuple[Lines, ...], styles: Styles, low: bool) -> SetCell:
     paras = []
-    for index, galley in enumerate(cell.galleys):
+    for index, measured in enumerate(cell.texts):
         style = styles[cell.steps[index], cell.bold]
-        before, leading = _space_before(cell, index, style), line_height(galley, style)
-        paras.append(typeset(galley, style, lines[index], before, _indent(galley, style), leading))
+        before, leading = _space_before(cell, index, style), line_height(measured, style)
+        paras.append(typeset(measured, style, lines[index], before, _indent(measured, style), leading))
     return SetCell(tuple(paras), cell.about, TINTS.get(cell.tone), low or cell.group)
 
 
@@ -330,8 +330,8 @@ def _divide(row: Row, fitted: Fitted, room: Emu) -> tuple[Row, Row]:
     inner = _inner(fitted.type, fitted.widths)
     for cell, width, column in zip(row, inner, fitted.type.columns, strict=True):
         head, tail = _divide_cell(cell, width, fitted, room)
-        again = column.stub and not tail.galleys
-        moved = moved or (bool(head.galleys) and not again)
+        again = column.stub and not tail.texts
+        moved = moved or (bool(head.texts) and not again)
         heads.append(head)
         tails.append(cell if again else tail)
     if not moved:
@@ -342,25 +342,25 @@ def _divide(row: Row, fitted: Fitted, room: Emu) -> tuple[Row, Row]:
 def _divide_cell(cell: CellType, width: Emu, fitted: Fitted, room: Emu) -> tuple[CellType, CellType]:
     """Splits the cell: the part that fits in `room`, and the rest."""
     left = room - 2 * fitted.margin
-    for index, galley in enumerate(cell.galleys):
+    for index, measured in enumerate(cell.texts):
         style = fitted.styles[cell.steps[index], cell.bold]
-        lines, high = _lines(galley, style, width), points(line_height(galley, style))
+        lines, high = _lines(measured, style, width), points(line_height(measured, style))
         left -= points(_space_before(cell, index, style))
         fitting = max(left, 0) // high
         if fitting < lines.count:
             return _halves(cell, index, lines.starts[fitting] if fitting else 0)
         left -= lines.count * high
-    return cell, replace(cell, galleys=(), steps=())
+    return cell, replace(cell, texts=(), steps=())
 
 
 def _halves(cell: CellType, index: int, place: int) -> tuple[CellType, CellType]:
-    before, after = cell.galleys[:index], cell.galleys[index:]
+    before, after = cell.texts[:index], cell.texts[index:]
     steps_before, steps_after = cell.steps[:index], cell.steps[index:]
     if place:
-        head, tail = split_galley(after[0], place)
+        head, tail = split_measured(after[0], place)
         before, after = (*before, head), (tail, *after[1:])
         steps_before = (*steps_before, steps_after[0])
-    return replace(cell, galleys=before, steps=steps_before), replace(cell, galleys=after, steps=steps_after)
+    return replace(cell, texts=before, steps=steps_before), replace(cell, texts=after, steps=steps_after)
 
 
 # --- legend ----------------------------------------------------------------------------------------------------
@@ -370,10 +370,12 @@ def _legend(paragraph: Paragraph | None, width: Emu, house: HouseStyle) -> tuple
     if paragraph is None:
         return None
     size = house.scale.points(LEGEND, 10)
-    galley, style = house.measure(paragraph), Style(size, size, "muted")
-    lines = break_lines(galley, style, to_points(width))
-    height = lines.count * galley.line_height(style)
-    return TextBox("Legend", Box(0, 0, width, height), (typeset(galley, style, lines),), about=paragraph.about), height
+    measured, style = house.measure(paragraph), Style(size, size, "muted")
+    lines = break_lines(measured, style, to_points(width))
+    height = lines.count * measured.line_height(style)
+    return TextBox(
+        "Legend", Box(0, 0, width, height), (typeset(measured, style, lines),), about=paragraph.about
+    ), height
 
 
 def _with_legend(sheet: Sheet, legend: tuple[TextBox, Emu] | None, left: Emu) -> Sheet:

@@ -22,7 +22,7 @@ from briefgen.page.timeline.leaders import account_shapes, account_style, alike,
 from briefgen.page.timeline.marks import BAR, LEAST, mark_shape, set_legend
 from briefgen.page.timeline.plan import whole_of
 from briefgen.page.type.lines import ONE_LINE, break_together
-from briefgen.page.type.paragraph import Galley, Style
+from briefgen.page.type.paragraph import MeasuredText, Style
 from briefgen.page.type.typeset import typeset
 
 _GUTTER, _INSET = points(14.4), points(12)  # between columns; from a column's edge to its words
@@ -90,17 +90,17 @@ def _steps(house: HouseStyle) -> Iterator[_Step]:
 
 def _set(mark: Mark, step: _Step, width: Emu, house: HouseStyle) -> _Column | None:
     """The words of a column, or None where a word is wider than it."""
-    paragraphs, height, parts = [], 0, list(_galleys(mark, step, house))
-    if any(galley.longest(style) > to_points(width) * 0.98 for galley, style, _ in parts):
+    paragraphs, height, parts = [], 0, list(_texts(mark, step, house))
+    if any(measured.longest(style) > to_points(width) * 0.98 for measured, style, _ in parts):
         return None
-    together = break_together([(galley, style) for galley, style, _ in parts], to_points(width))
-    for (galley, style, before), lines in zip(parts, together, strict=True):
-        paragraphs.append(typeset(galley, style, lines, before))
-        height += lines.count * galley.line_height(style) + points(before)
+    together = break_together([(measured, style) for measured, style, _ in parts], to_points(width))
+    for (measured, style, before), lines in zip(parts, together, strict=True):
+        paragraphs.append(typeset(measured, style, lines, before))
+        height += lines.count * measured.line_height(style) + points(before)
     return _Column(mark, tuple(paragraphs), height)
 
 
-def _galleys(mark: Mark, step: _Step, house: HouseStyle) -> Iterator[tuple[Galley, Style, float]]:
+def _texts(mark: Mark, step: _Step, house: HouseStyle) -> Iterator[tuple[MeasuredText, Style, float]]:
     """Its paragraphs, how they are set, and the points above each."""
     if mark.when:
         yield house.measure(mark.when, bold=True), Style(step.date, step.small, "accent", bold=True), 0
@@ -170,7 +170,7 @@ class _Foot:
         high = self._words_of(mark).line_height(self.label)
         return (max(high, BAR) if self._beside(mark) is not None else BAR + _UNDER_BAR + high) + _ROW
 
-    def _words_of(self, mark: Mark) -> Galley:
+    def _words_of(self, mark: Mark) -> MeasuredText:
         """What happened and its sources, in one line."""
         runs = [replace(run, strong=True) for run in mark.label.runs]
         for line in mark.sources:
@@ -194,16 +194,16 @@ class _Foot:
 
     def _between(self, mark: Mark, y: Emu) -> Group:
         """An undated event between two dated ones: a dashed bar under the axis, its words beside or below it."""
-        galley, about = self._words_of(mark), mark.about or mark.label.about
-        high, wide = galley.line_height(self.label), self._wide(mark)
+        measured, about = self._words_of(mark), mark.about or mark.label.about
+        high, wide = measured.line_height(self.label), self._wide(mark)
         (left, right), beside = self._bar(mark), self._beside(mark)
         bar = Box(left, y + ((high - BAR) // 2 if beside is not None else 0), right - left, BAR)
         x = beside if beside is not None else max(self.axis.left, min(left, self.axis.right - wide))
         top = y if beside is not None else y + BAR + _UNDER_BAR
         text = Box(x, top, min(wide, self.axis.right - x), high)
-        words = TextBox(f"Label {mark.label.text[:40]}", text, (typeset(galley, self.label, ONE_LINE),), about=about)
+        words = TextBox(f"Label {mark.label.text[:40]}", text, (typeset(measured, self.label, ONE_LINE),), about=about)
         shape = mark_shape(mark, f"Mark {mark.label.text[:40]}", bar, "", about)
-        return Group(f"Event {mark.label.text[:60]}", (shape, words), galley.text, about)
+        return Group(f"Event {mark.label.text[:60]}", (shape, words), measured.text, about)
 
     def _leader(self, number: int, tallest: Emu, line: Emu) -> Iterator[Line]:
         spot, x, end = self.spots[number], self.edges[number], self.ends[number]
@@ -235,7 +235,7 @@ class _Foot:
         """The axis, its ticks, and between them the time that each begins."""
         left, right, half = self.axis.left, self.axis.right, points(_WIDTH / 2)
         yield Line("Axis", left, line, right, line, "ink", _WIDTH)
-        known: dict[str, Galley] = {}
+        known: dict[str, MeasuredText] = {}
 
         def width(label: str) -> Emu:
             known.setdefault(label, self.house.words(label, bold=False))
@@ -249,8 +249,8 @@ class _Foot:
                 yield Line(f"Tick {tick.day.isoformat()}", at, line, at, line + _TICK, "ink")
             if not tick.label:
                 continue
-            galley, wide = known.get(tick.label) or self.house.words(tick.label, bold=False), width(tick.label)
+            measured, wide = known.get(tick.label) or self.house.words(tick.label, bold=False), width(tick.label)
             place = x + (end - x - wide) // 2 if end - x > wide else min(x, right - wide)
-            box = Box(place, line + _TICK, wide, galley.line_height(self.dates))
-            yield TextBox(f"Date {tick.label}", box, (typeset(galley, self.dates, ONE_LINE),))
+            box = Box(place, line + _TICK, wide, measured.line_height(self.dates))
+            yield TextBox(f"Date {tick.label}", box, (typeset(measured, self.dates, ONE_LINE),))
         yield Line("End of axis", right - half, line, right - half, line + _TICK, "ink")

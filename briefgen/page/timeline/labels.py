@@ -14,7 +14,7 @@ from briefgen.page.box import Align, Box, Ink
 from briefgen.page.scene import TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.type.lines import Lines, break_together
-from briefgen.page.type.paragraph import Galley, Style
+from briefgen.page.type.paragraph import MeasuredText, Style
 from briefgen.page.type.typeset import typeset
 
 _NARROWINGS = 4  # steps of halving towards the least width
@@ -24,14 +24,14 @@ _SLACK = 0.985  # a box is a little wider than the words that were measured for 
 class Label(Struct, frozen=True):
     """An event's words, measured: label and sub line (None when it is empty), and both in one line if that is asked."""
 
-    label: Galley
-    sub: Galley | None
+    label: MeasuredText
+    sub: MeasuredText | None
     one: Paragraph
     house: HouseStyle
     about: tuple[str, ...] = ()
 
     @property
-    def inline(self) -> Galley:
+    def inline(self) -> MeasuredText:
         """Label and sub line in one line."""
         return self.house.measure(self.one) if self.sub else self.label
 
@@ -42,30 +42,30 @@ class Label(Struct, frozen=True):
 
 
 class LabelSet(Struct, frozen=True):
-    """A label broken for a width: each paragraph's galley, style and lines; `w` and `h` are what it takes (EMU)."""
+    """A label broken for a width: each paragraph's text, style and lines; `w` and `h` are what it takes (EMU)."""
 
     label: Label
-    parts: tuple[tuple[Galley, Style, Lines], ...]
+    parts: tuple[tuple[MeasuredText, Style, Lines], ...]
     w: Emu
     h: Emu
 
     @property
     def first_line(self) -> Emu:
         """Height of its first line."""
-        galley, style, _ = self.parts[0]
-        return galley.line_height(style)
+        measured, style, _ = self.parts[0]
+        return measured.line_height(style)
 
     def words(self, name: str, box: Box, align: Align = "left", paint: Ink | None = None) -> TextBox:
         """The label in a text box."""
         paras = tuple(
-            typeset(galley, style if align == "left" else replace(style, align=align), lines)
-            for galley, style, lines in self.parts
+            typeset(measured, style if align == "left" else replace(style, align=align), lines)
+            for measured, style, lines in self.parts
         )
         return TextBox(name, box, paras, paint=paint, about=self.label.about)
 
 
 def measure_label(label: Paragraph, sub: Paragraph, about: tuple[str, ...], house: HouseStyle) -> Label:
-    """The label's galleys."""
+    """The label's texts."""
     bold = house.measure(label, bold=True)
     if not sub.text.strip():
         return Label(bold, None, label, house, about or label.about)
@@ -77,11 +77,11 @@ def measure_label(label: Paragraph, sub: Paragraph, about: tuple[str, ...], hous
 def set_label(label: Label, sizes: tuple[float, float], widest: Emu, inline: bool = False) -> LabelSet:
     """The label in lines of at most `widest` EMU; `inline` sets the sub line behind the label instead of below it."""
     parts, width, height = [], 0.0, 0
-    set_ = list(_galleys(label, sizes, inline))
-    for (galley, style), lines in zip(set_, break_together(set_, to_points(widest)), strict=True):
-        parts.append((galley, style, lines))
-        height += lines.count * galley.line_height(style)
-        width = max(width, to_points(widest) if lines.count > 1 else galley.width(style) / _SLACK)
+    set_ = list(_texts(label, sizes, inline))
+    for (measured, style), lines in zip(set_, break_together(set_, to_points(widest)), strict=True):
+        parts.append((measured, style, lines))
+        height += lines.count * measured.line_height(style)
+        width = max(width, to_points(widest) if lines.count > 1 else measured.width(style) / _SLACK)
     return LabelSet(label, tuple(parts), min(points(width) + 1, widest), height)
 
 
@@ -102,10 +102,10 @@ def balanced_label(label: Label, sizes: tuple[float, float], widest: Emu, inline
 
 
 def _breaks_words(label: LabelSet, width: Emu) -> bool:
-    return any(galley.longest(style) > to_points(width) * _SLACK for galley, style, _ in label.parts)
+    return any(measured.longest(style) > to_points(width) * _SLACK for measured, style, _ in label.parts)
 
 
-def _galleys(label: Label, sizes: tuple[float, float], inline: bool) -> Iterator[tuple[Galley, Style]]:
+def _texts(label: Label, sizes: tuple[float, float], inline: bool) -> Iterator[tuple[MeasuredText, Style]]:
     small = min(sizes[1], 10)
     if inline:
         yield label.inline, Style(sizes[0], sizes[1], "ink")

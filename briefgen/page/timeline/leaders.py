@@ -137,11 +137,11 @@ def account_shapes(spot: Spot, name: str, top: Emu, line: Emu, axis: Axis, house
     yield Line(f"Bracket {name[5:]}", spot.x, top, spot.right, top, "accent", 1.5)
     for part, account in zip(spot.parts, mark.accounts, strict=True):
         yield hatched(name, part.box(line), "disputed", part.onward, about)
-        galley = house.words(account.sources)
-        wide = points(galley.width(style) / 0.98) + 1
+        measured = house.words(account.sources)
+        wide = points(measured.width(style) / 0.98) + 1
         taken = max(taken, min((part.x + part.right - wide) // 2, axis.right - wide))
-        box = Box(taken, top + points(3), wide, galley.line_height(style))
-        yield TextBox(f"Account {account.sources}", box, (typeset(galley, style, ONE_LINE),))
+        box = Box(taken, top + points(3), wide, measured.line_height(style))
+        yield TextBox(f"Account {account.sources}", box, (typeset(measured, style, ONE_LINE),))
         taken += wide + points(4)
 
 

@@ -142,15 +142,15 @@ def set_legend(marks: Sequence[Mark], box: Box, house: HouseStyle, runs_on: bool
     shapes: list[Shape] = []
     x, y = box.x, box.y
     for number, entry in enumerate(entries):
-        galley = house.words(entry.words, bold=False)
-        wide = min(points(galley.width(style) / 0.98) + 1, box.w - _SAMPLE - _GAP)
+        measured = house.words(entry.words, bold=False)
+        wide = min(points(measured.width(style) / 0.98) + 1, box.w - _SAMPLE - _GAP)
         if x > box.x and x + _SAMPLE + _GAP + wide > box.right:
             x, y = box.x, y + high + points(2)
-        if to_points(wide) * 0.98 < galley.width(style) - 1:
+        if to_points(wide) * 0.98 < measured.width(style) - 1:
             continue  # a page too narrow for it has no room for a timeline either
         shapes.append(_sample(entry, f"Sample {number + 1}", Box(x, y, _SAMPLE, high)))
         text = Box(x + _SAMPLE + _GAP, y, wide, high)
-        shapes.append(TextBox(f"Legend {entry.words}", text, (typeset(galley, style, ONE_LINE),), anchor="middle"))
+        shapes.append(TextBox(f"Legend {entry.words}", text, (typeset(measured, style, ONE_LINE),), anchor="middle"))
         x = text.right + _BETWEEN
     if not shapes:
         return None, 0

@@ -19,7 +19,7 @@ from briefgen.page.timeline.eras import EraRows, NamedEra, meets, name_eras, set
 from briefgen.page.timeline.labels import measure_label
 from briefgen.page.timeline.lanes import EDGE, EventMark, LabelStyle, Manner, Rows, place
 from briefgen.page.timeline.marks import set_legend
-from briefgen.page.type.paragraph import Galley, Style
+from briefgen.page.type.paragraph import MeasuredText, Style
 from briefgen.page.type.scale import NORMAL_LABEL
 
 LANE_GAP = inches(0.08)
@@ -38,7 +38,7 @@ class TimelineChart(Struct, frozen=True):
     timeline: Timeline
     events: tuple[EventMark, ...]
     eras: tuple[NamedEra, ...]
-    names: dict[str, Galley]
+    names: dict[str, MeasuredText]
     house: HouseStyle
     room: Box
     """The room on a further page; first pages may be lower."""
@@ -106,9 +106,9 @@ def measure_timeline(timeline: Timeline, room: Box, house: HouseStyle) -> Timeli
     )
 
 
-def _gutter(names: Collection[Galley], style: Style, room: Box) -> Emu:
+def _gutter(names: Collection[MeasuredText], style: Style, room: Box) -> Emu:
     """Width for the names of lanes: no more than they need, nor than leaves the axis most of the page."""
-    longest = max((galley.width(style) for galley in names), default=0.0)
+    longest = max((measured.width(style) for measured in names), default=0.0)
     if not longest:
         return 0
     wanted = points(max(longest, 5 * style.size) / 0.98) + NAME_GAP
@@ -181,5 +181,5 @@ def make_plan(
 
 def name_height(chart: TimelineChart, lane: Lane) -> Emu:
     """Height that a lane needs for its name."""
-    galley = chart.names[lane.id]
-    return fitted(galley, chart.name_style, chart.gutter - NAME_GAP)[1] + 2 * TICK_GAP if galley.text else 0
+    measured = chart.names[lane.id]
+    return fitted(measured, chart.name_style, chart.gutter - NAME_GAP)[1] + 2 * TICK_GAP if measured.text else 0

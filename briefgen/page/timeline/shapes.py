@@ -29,7 +29,7 @@ from briefgen.page.timeline.plan import (
 )
 from briefgen.page.timeline.undated import Strip, strip_shapes
 from briefgen.page.type.lines import break_lines
-from briefgen.page.type.paragraph import Galley
+from briefgen.page.type.paragraph import MeasuredText
 from briefgen.page.type.typeset import typeset
 
 STRIP_GAP = inches(0.16)
@@ -92,16 +92,16 @@ def _backdrop(chart: TimelineChart, plan: TimelinePage, lanes: Sequence[Box], ro
 
 
 def _name_words(chart: TimelineChart, lane: Lane, box: Box, room: Box) -> Iterator[TextBox]:
-    galley, style = chart.names[lane.id], chart.name_style
-    if galley.text:
+    measured, style = chart.names[lane.id], chart.name_style
+    if measured.text:
         width = chart.gutter - NAME_GAP
-        para = typeset(galley, style, break_lines(galley, style, to_points(width)))
+        para = typeset(measured, style, break_lines(measured, style, to_points(width)))
         yield TextBox(f"Name of lane {lane.name}", replace(box, x=room.x, w=width), (para,), anchor="middle")
 
 
 def _tick_shapes(chart: TimelineChart, axis: Axis, lanes: Sequence[Box]) -> Iterator[Shape]:
     style, top, bottom = chart.tick_style, lanes[0].y, lanes[-1].bottom
-    known: dict[str, Galley] = {}
+    known: dict[str, MeasuredText] = {}
 
     def width(label: str) -> Emu:
         known.setdefault(label, chart.house.words(label))
@@ -117,10 +117,12 @@ def _tick_shapes(chart: TimelineChart, axis: Axis, lanes: Sequence[Box]) -> Iter
     yield Line("End of axis", axis.right, top, axis.right, below)
 
 
-def _tick_words(chart: TimelineChart, tick: Tick, known: dict[str, Galley], x: Emu, y: Emu, width: Emu) -> TextBox:
-    galley, style = known.get(tick.label) or chart.house.words(tick.label), chart.tick_style
-    para = typeset(galley, style, break_lines(galley, style, to_points(width)))
-    return TextBox(f"Date {tick.label}", Box(x, y, width, galley.line_height(style)), (para,))
+def _tick_words(
+    chart: TimelineChart, tick: Tick, known: dict[str, MeasuredText], x: Emu, y: Emu, width: Emu
+) -> TextBox:
+    measured, style = known.get(tick.label) or chart.house.words(tick.label), chart.tick_style
+    para = typeset(measured, style, break_lines(measured, style, to_points(width)))
+    return TextBox(f"Date {tick.label}", Box(x, y, width, measured.line_height(style)), (para,))
 
 
 def _footprints(plan: TimelinePage, lanes: Sequence[Box]) -> Iterator[tuple[Footprint, Emu]]:

@@ -19,7 +19,7 @@ from briefgen.page.runs import TypePara
 from briefgen.page.scene import Group, Line, Marker, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Sheet, TooSmall
 from briefgen.page.type.lines import break_lines, break_together
-from briefgen.page.type.paragraph import Galley, Style
+from briefgen.page.type.paragraph import MeasuredText, Style
 from briefgen.page.type.typeset import typeset
 
 _ACROSS, _DOWN = 4, 5  # columns on a page, events in a column
@@ -130,11 +130,11 @@ def _item(item: Undated, width: Emu, step: Step, house: HouseStyle) -> tuple[Und
     return item, *_set(parts, width)
 
 
-def _set(parts: Sequence[tuple[Galley, Style]], width: Emu) -> tuple[tuple[TypePara, ...], Emu]:
+def _set(parts: Sequence[tuple[MeasuredText, Style]], width: Emu) -> tuple[tuple[TypePara, ...], Emu]:
     paragraphs, height = [], 0
-    for (galley, style), lines in zip(parts, break_together(parts, to_points(width)), strict=True):
-        paragraphs.append(typeset(galley, style, lines))
-        height += lines.count * galley.line_height(style)
+    for (measured, style), lines in zip(parts, break_together(parts, to_points(width)), strict=True):
+        paragraphs.append(typeset(measured, style, lines))
+        height += lines.count * measured.line_height(style)
     return tuple(paragraphs), height
 
 
@@ -173,10 +173,10 @@ def order_pages(timeline: Timeline, room: Box, house: HouseStyle) -> list[Sheet]
 
 def _standfirst(room: Box, house: HouseStyle) -> tuple[Emu, TextBox]:
     style = Style(house.scale.points(14, 11), ink="muted")
-    galley = house.words(house.wording.gettext(SCALE_WORDS), bold=False)
-    lines = break_lines(galley, style, to_points(room.w))
-    box = replace(room, h=lines.count * galley.line_height(style))
-    return box.bottom + points(10), TextBox("Standfirst", box, (typeset(galley, style, lines),))
+    measured = house.words(house.wording.gettext(SCALE_WORDS), bold=False)
+    lines = break_lines(measured, style, to_points(room.w))
+    box = replace(room, h=lines.count * measured.line_height(style))
+    return box.bottom + points(10), TextBox("Standfirst", box, (typeset(measured, style, lines),))
 
 
 def unplaced_words(timeline: Timeline, room: Box, house: HouseStyle) -> tuple[TextBox | None, Emu]:
@@ -253,10 +253,10 @@ def set_strip(timeline: Timeline, room: Box, house: HouseStyle) -> Strip | None:
     if len(rows) > 1:
         return None
     style = Style(house.scale.points(12, 10), ink="muted")
-    galley = house.words(f"{house.wording.gettext(NOT_DATED)}. {house.wording.gettext(SCALE_WORDS)}", bold=False)
-    lines = break_lines(galley, style, to_points(room.w))
-    box = replace(room, h=lines.count * galley.line_height(style))
-    heading = TextBox("Name of the strip", box, (typeset(galley, style, lines),))
+    measured = house.words(f"{house.wording.gettext(NOT_DATED)}. {house.wording.gettext(SCALE_WORDS)}", bold=False)
+    lines = break_lines(measured, style, to_points(room.w))
+    box = replace(room, h=lines.count * measured.line_height(style))
+    heading = TextBox("Name of the strip", box, (typeset(measured, style, lines),))
     foot, _ = unplaced_words(timeline, room, house)
     return Strip(rows[0] if rows else None, heading, foot, timeline.caption)
 

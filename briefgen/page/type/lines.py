@@ -1,7 +1,7 @@
 """Line breaking: where the lines of a paragraph end.
 
-Input: a Galley, how it is set, and the width of a column. Output: Lines. Widths are points, offsets are characters
-of the paragraph's text.
+Input: a MeasuredText, how it is set, and the width of a column. Output: Lines. Widths are points, offsets are
+characters of the paragraph's text.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from briefgen.core.scripts import has_other
 from briefgen.core.text import SOFT_HYPHEN
 from briefgen.page.runs import RESERVE
 from briefgen.page.type.breaking import CITATION, opportunities
-from briefgen.page.type.paragraph import Galley, Style
+from briefgen.page.type.paragraph import MeasuredText, Style
 
 _CLAUSE = {";": 0.6, ":": 0.6, ",": 0.4}  # of its width: what the end of a clause is worth as the end of a title's line
 _DANGLING = 3  # letters of a word that should not end a title's line: an article or a preposition
@@ -51,81 +51,81 @@ class Lines(Struct, frozen=True):
 ONE_LINE = Lines()
 
 
-def break_lines(galley: Galley, style: Style, width: float) -> Lines:
-    """The galley's lines at `width` points, or narrower, so that no renderer ends a line inside a designator."""
-    if _fits(galley, style, width):
-        return Lines(longest=galley.width(style))
-    sized = _sized(galley, style)
-    if SOFT_HYPHEN in galley.text:
-        sized = list(_parted(galley, style, sized, _limit(width)))
-    starts = _starts(galley, style, sized, width)
+def break_lines(measured: MeasuredText, style: Style, width: float) -> Lines:
+    """Break a text into lines at `width` points, or narrower, so that no renderer ends a line inside a designator."""
+    if _fits(measured, style, width):
+        return Lines(longest=measured.width(style))
+    sized = _sized(measured, style)
+    if SOFT_HYPHEN in measured.text:
+        sized = list(_parted(measured, style, sized, _limit(width)))
+    starts = _starts(measured, style, sized, width)
     if len(starts) == 1:
-        return Lines(longest=galley.width(style))  # only the space at its end goes beyond the line
-    if galley.has_designators and _breaks_designator(galley, sized, width):
-        return _narrower(galley, style, sized, width, starts)
+        return Lines(longest=measured.width(style))  # only the space at its end goes beyond the line
+    if measured.has_designators and _breaks_designator(measured, sized, width):
+        return _narrower(measured, style, sized, width, starts)
     return Lines(tuple(starts), longest=_longest_line(sized, starts))
 
 
-def break_together(parts: Sequence[tuple[Galley, Style]], width: float) -> list[Lines]:
+def break_together(parts: Sequence[tuple[MeasuredText, Style]], width: float) -> list[Lines]:
     """The lines of paragraphs that share a box of that width, all at the narrowest measure that one of them needs."""
-    found = [break_lines(galley, style, width) for galley, style in parts]
+    found = [break_lines(measured, style, width) for measured, style in parts]
     for _ in parts:
         least = min((lines.measure for lines in found if lines.measure), default=0)
         if not least or all(lines.longest <= _limit(least) for lines in found):
             break
-        found = [break_lines(galley, style, least) for galley, style in parts]
+        found = [break_lines(measured, style, least) for measured, style in parts]
         found = [lines if lines.measure else replace(lines, measure=least) for lines in found]
     return found
 
 
-def _breaks_designator(galley: Galley, sized: list[Sized], width: float) -> bool:
+def _breaks_designator(measured: MeasuredText, sized: list[Sized], width: float) -> bool:
     """Whether some renderer would end a line inside a designator at that width."""
-    looseness = _LOOSE_LENT if has_other(galley.text) else _LOOSE
+    looseness = _LOOSE_LENT if has_other(measured.text) else _LOOSE
     return any(_first_broken_designator(sized, width * loose, set()) for loose in looseness)
 
 
-def _narrower(galley: Galley, style: Style, sized: list[Sized], width: float, starts: list[int]) -> Lines:
+def _narrower(measured: MeasuredText, style: Style, sized: list[Sized], width: float, starts: list[int]) -> Lines:
     """As many lines at the widest measure at which no designator is torn; else with the spaces kept that are in
     designators of several words; else up to two lines more; else with breaks that are placed, which stay when people
     edit."""
-    if found := _at_a_measure(galley, style, sized, width, len(starts)):
+    if found := _at_a_measure(measured, style, sized, width, len(starts)):
         return found
-    kept = tuple(_spaces_inside(galley))
-    kept_starts = {max(piece[0] for piece in galley.measured if piece[0] <= space) for space in kept}
+    kept = tuple(_spaces_inside(measured))
+    kept_starts = {max(piece[0] for piece in measured.widths if piece[0] <= space) for space in kept}
     freed = [(start, ink, gap, 0.0 if start in kept_starts else tear) for start, ink, gap, tear in sized]
-    if kept and not _breaks_designator(galley, freed, width):
+    if kept and not _breaks_designator(measured, freed, width):
         return Lines(tuple(starts), longest=_longest_line(sized, starts), kept=kept)
-    if found := _at_a_measure(galley, style, freed, width, len(starts)):
+    if found := _at_a_measure(measured, style, freed, width, len(starts)):
         return replace(found, kept=kept)
     for count in (len(starts) + 1, len(starts) + 2):
-        if found := _at_a_measure(galley, style, sized, width, count):
+        if found := _at_a_measure(measured, style, sized, width, count):
             return found
     return Lines(tuple(starts), _placed(sized, width, starts), longest=_longest_line(sized, starts))
 
 
-def _at_a_measure(galley: Galley, style: Style, sized: list[Sized], width: float, count: int) -> Lines | None:
+def _at_a_measure(measured: MeasuredText, style: Style, sized: list[Sized], width: float, count: int) -> Lines | None:
     """The lines at the widest measure at which there are so many and no designator is torn, if there is one."""
     least = max(ink for _, ink, _, _ in sized)
     for measure in (width * share / 200 for share in range(199, 119, -1)):
-        if _limit(measure) >= least and not _breaks_designator(galley, sized, measure):
-            starts = _starts(galley, style, sized, measure)
+        if _limit(measure) >= least and not _breaks_designator(measured, sized, measure):
+            starts = _starts(measured, style, sized, measure)
             if len(starts) == count:
                 return Lines(tuple(starts), measure=measure, longest=_longest_line(sized, starts))
     return None
 
 
-def _spaces_inside(galley: Galley) -> Iterator[int]:
+def _spaces_inside(measured: MeasuredText) -> Iterator[int]:
     """Offsets of the spaces inside designators that only spaces part."""
-    for start, *_, big, little in galley.measured:
+    for start, *_, big, little in measured.widths:
         if big or little:
-            inked = galley.text[start : _end_of(galley, start)].rstrip()
+            inked = measured.text[start : _end_of(measured, start)].rstrip()
             if " " in inked and not any(mark in inked for mark in "-\u2010\u2013"):
                 yield from (start + n for n, char in enumerate(inked) if char == " ")
 
 
-def _end_of(galley: Galley, start: int) -> int:
+def _end_of(measured: MeasuredText, start: int) -> int:
     """Where the piece that starts there ends."""
-    return next((piece[0] for piece in galley.measured if piece[0] > start), len(galley.text))
+    return next((piece[0] for piece in measured.widths if piece[0] > start), len(measured.text))
 
 
 def _longest_line(sized: list[Sized], starts: list[int]) -> float:
@@ -139,42 +139,42 @@ def _longest_line(sized: list[Sized], starts: list[int]) -> float:
     return longest
 
 
-def _fits(galley: Galley, style: Style, width: float) -> bool:
-    """Whether the galley fits in one line."""
-    return galley.big * style.size + galley.little * style.small <= _limit(width)
+def _fits(measured: MeasuredText, style: Style, width: float) -> bool:
+    """Whether the text fits in one line."""
+    return measured.big * style.size + measured.little * style.small <= _limit(width)
 
 
 def _limit(width: float) -> float:
     return max(width, 1.0) * (1 - RESERVE)
 
 
-def _sized(galley: Galley, style: Style) -> list[Sized]:
+def _sized(measured: MeasuredText, style: Style) -> list[Sized]:
     size, small = style.size, style.small
     return [
         (start, big * size + little * small, gap_big * size + gap_little * small, tear_big * size + tear_little * small)
-        for start, big, little, gap_big, gap_little, tear_big, tear_little in galley.measured
+        for start, big, little, gap_big, gap_little, tear_big, tear_little in measured.widths
     ]
 
 
-def _parted(galley: Galley, style: Style, sized: list[Sized], limit: float) -> Iterator[Sized]:
+def _parted(measured: MeasuredText, style: Style, sized: list[Sized], limit: float) -> Iterator[Sized]:
     """The pieces, words longer than a line in the parts that soft hyphens leave of them.
 
     A part has room for the hyphen that is shown where its line ends; where none does, the next one takes it back.
     """
     for start, ink, gap, tear in sized:
-        inked = galley.text[start : _end_of(galley, start)].rstrip()
+        inked = measured.text[start : _end_of(measured, start)].rstrip()
         if ink <= limit or SOFT_HYPHEN not in inked:
             yield start, ink, gap, tear
             continue
         ends = [start + n + 1 for n, char in enumerate(inked) if char == SOFT_HYPHEN]
-        hyphen = galley.faces[0].width("-") * style.size
+        hyphen = measured.faces[0].width("-") * style.size
         for first, last in pairwise((start, *ends, start + len(inked))):
-            width = sum(advance for _, advance in _advances(galley, style, first, last))
+            width = sum(advance for _, advance in _advances(measured, style, first, last))
             is_end = last == start + len(inked)
             yield first, width + (0 if is_end else hyphen), gap if is_end else -hyphen, 0.0
 
 
-def _starts(galley: Galley, style: Style, sized: list[Sized], width: float) -> list[int]:
+def _starts(measured: MeasuredText, style: Style, sized: list[Sized], width: float) -> list[int]:
     """Starts of the lines when each takes as many pieces as it can."""
     starts, used, limit = [0], 0.0, _limit(width)
     for start, ink, gap, _ in sized:
@@ -182,46 +182,46 @@ def _starts(galley: Galley, style: Style, sized: list[Sized], width: float) -> l
             starts.append(start)
             used = 0.0
         if ink > limit:
-            starts += _inside(galley, style, limit, start)
+            starts += _inside(measured, style, limit, start)
             used = limit  # where its last line ends is the renderer's affair: nothing is put behind it
         else:
             used += ink + gap
     return starts
 
 
-def _inside(galley: Galley, style: Style, limit: float, start: int) -> list[int]:
+def _inside(measured: MeasuredText, style: Style, limit: float, start: int) -> list[int]:
     """Starts of the further lines of a piece that is longer than a line: words and citations parted from each other."""
-    end = _end_of(galley, start)
-    parted = [start + found.start() for found in CITATION.finditer(galley.text[start:end])]
+    end = _end_of(measured, start)
+    parted = [start + found.start() for found in CITATION.finditer(measured.text[start:end])]
     starts, used = [], 0.0
     for first, last in pairwise((start, *parted, end)):
-        width = sum(advance for _, advance in _advances(galley, style, first, last))
+        width = sum(advance for _, advance in _advances(measured, style, first, last))
         if first > start and used + width > limit:
             starts.append(first)
             used = 0.0
         if width > limit:
-            starts += _split_word(galley, style, limit, first, last)
+            starts += _split_word(measured, style, limit, first, last)
             used = limit
         else:
             used += width
     return starts
 
 
-def _split_word(galley: Galley, style: Style, limit: float, start: int, end: int) -> list[int]:
+def _split_word(measured: MeasuredText, style: Style, limit: float, start: int, end: int) -> list[int]:
     """Starts of the further lines of a word longer than a line: broken between characters, as renderers do.
 
     Some renderers also end lines at places inside it that we do not use; the greater number of lines counts.
     """
-    plain = _by_character(galley, style, limit, start, end, frozenset())
-    places = frozenset(start + place for place in opportunities(galley.text[start:end].rstrip()))
-    return max(plain, _by_character(galley, style, limit, start, end, places), key=len)
+    plain = _by_character(measured, style, limit, start, end, frozenset())
+    places = frozenset(start + place for place in opportunities(measured.text[start:end].rstrip()))
+    return max(plain, _by_character(measured, style, limit, start, end, places), key=len)
 
 
 def _by_character(
-    galley: Galley, style: Style, limit: float, start: int, end: int, places: frozenset[int]
+    measured: MeasuredText, style: Style, limit: float, start: int, end: int, places: frozenset[int]
 ) -> list[int]:
     starts, used = [], 0.0
-    for at, advance in _advances(galley, style, start, end):
+    for at, advance in _advances(measured, style, start, end):
         if at > start and (used + advance > limit or at in places):
             starts.append(at)
             used = 0.0
@@ -229,9 +229,9 @@ def _by_character(
     return starts
 
 
-def _advances(galley: Galley, style: Style, start: int, end: int) -> Iterator[tuple[int, float]]:
+def _advances(measured: MeasuredText, style: Style, start: int, end: int) -> Iterator[tuple[int, float]]:
     at = 0
-    for run, face in zip(galley.runs, galley.faces, strict=True):
+    for run, face in zip(measured.runs, measured.faces, strict=True):
         size = style.small if run.small else style.size
         for offset in range(max(start, at), min(end, at + len(run.text))):
             char = run.text[offset - at]
@@ -270,16 +270,16 @@ def _first_broken_designator(sized: list[Sized], width: float, placed: set[int])
     return 0
 
 
-def measure_for(galley: Galley, style: Style, width: float) -> float:
+def measure_for(measured: MeasuredText, style: Style, width: float) -> float:
     """The width, of `width` at most, to set a title at: narrower where its lines would then end at better places.
 
     A title ends a line after a clause where it can, not on a short word that belongs to the next line, and its last
     line is not much shorter than the others. No break is placed, for it would stay when people edit the title. The
     lines must stand as they do for renderers that set the words a little wider or closer.
     """
-    if _fits(galley, style, width):
+    if _fits(measured, style, width):
         return width
-    trial = _Trial(galley, style)
+    trial = _Trial(measured, style)
     usual = trial.at(width)
     if len(usual.starts) < 2 or (usual.all_clauses and not usual.ends_short(width)):
         return width
@@ -297,9 +297,9 @@ def measure_for(galley: Galley, style: Style, width: float) -> float:
 class _TitleLines:
     """A title in certain lines, and how well they end."""
 
-    def __init__(self, galley: Galley, style: Style, starts: list[int]) -> None:
-        self.galley, self.style, self.starts = galley, style, starts
-        text, last = galley.text, starts[-1]
+    def __init__(self, measured: MeasuredText, style: Style, starts: list[int]) -> None:
+        self.measured, self.style, self.starts = measured, style, starts
+        text, last = measured.text, starts[-1]
         ends = [text[:start].rstrip() for start in starts[1:]]
         self.all_clauses = all(end[-1:] in _CLAUSE for end in ends)
         """Whether every line but the last ends after a clause."""
@@ -324,7 +324,7 @@ class _TitleLines:
     def _span(self, start: int, end: int) -> float:
         return sum(
             (piece[1] + piece[3]) * self.style.size + (piece[2] + piece[4]) * self.style.small
-            for piece in self.galley.measured
+            for piece in self.measured.widths
             if start <= piece[0] < end
         )
 
@@ -332,8 +332,8 @@ class _TitleLines:
 class _Trial:
     """A title at one width after the other. Widths that give the same lines are many: those are broken once."""
 
-    def __init__(self, galley: Galley, style: Style) -> None:
-        self.galley, self.style, self.sized = galley, style, _sized(galley, style)
+    def __init__(self, measured: MeasuredText, style: Style) -> None:
+        self.measured, self.style, self.sized = measured, style, _sized(measured, style)
         self._known: list[tuple[float, float, _TitleLines]] = []
         """The limits from which, and up to which, lines stay as they are."""
 
@@ -343,7 +343,7 @@ class _Trial:
         for least, most, lines in self._known:
             if least <= limit < most:
                 return lines
-        lines = _TitleLines(self.galley, self.style, _starts(self.galley, self.style, self.sized, width))
+        lines = _TitleLines(self.measured, self.style, _starts(self.measured, self.style, self.sized, width))
         self._known.append((*self._reach(limit), lines))
         return lines
 

@@ -1,7 +1,6 @@
 """A paragraph, measured once for all widths.
 
-Input: a `deck.Paragraph` and a Typeface. Output: a Galley, printers' word for type that is set but not yet on a
-page. Offsets are characters of the paragraph's text.
+Input: a `deck.Paragraph` and a Typeface. Output: a MeasuredText. Offsets are characters of the paragraph's text.
 """
 
 import math
@@ -22,7 +21,7 @@ from briefgen.page.type.face import Face, FaceWithFallbacks, Typeface
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
-Measured = tuple[int, float, float, float, float, float, float]
+PieceWidths = tuple[int, float, float, float, float, float, float]
 """A piece: its start; its width, that of the space after it, and that of its part before the place where a renderer
 would tear it (0: nowhere); each width twice, for what is set in the text's size and what in the small one, in ems."""
 Span = tuple[int, int, Run, Face]
@@ -41,13 +40,13 @@ class Style(Struct, frozen=True):
     align: Align = "left"
 
 
-class Galley(Struct, frozen=True):
+class MeasuredText(Struct, frozen=True):
     """A measured paragraph. `line` is its line height, `big` and `little` its total widths at both sizes, in ems."""
 
     runs: tuple[Run, ...]
     text: str
     faces: tuple[Face, ...]
-    measured: tuple[Measured, ...]
+    widths: tuple[PieceWidths, ...]
     big: float
     little: float
     line: float
@@ -68,7 +67,7 @@ class Galley(Struct, frozen=True):
     def longest(self, style: Style) -> float:
         """Points of its longest piece that stays on one line."""
         size, small = style.size, style.small
-        return max([piece[1] * size + piece[2] * small for piece in self.measured], default=0.0)
+        return max([piece[1] * size + piece[2] * small for piece in self.widths], default=0.0)
 
     def leading(self, style: Style, least: float) -> float:
         """Points from line to line with exact spacing, at least `least` ems."""
@@ -79,15 +78,15 @@ class Galley(Struct, frozen=True):
         return math.ceil(self.line * (style.small if self.all_small else style.size) * EMU_PER_POINT)
 
 
-def measure(paragraph: Paragraph, typeface: Typeface, bold: bool = False) -> Galley:
-    """The paragraph's galley; `bold` sets all of it bold. Line ends and other control characters become spaces."""
+def measure(paragraph: Paragraph, typeface: Typeface, bold: bool = False) -> MeasuredText:
+    """Measure the paragraph; `bold` sets all of it bold. Line ends and other control characters become spaces."""
     runs = tuple(run if run.text.isprintable() else _printable(run) for run in paragraph.runs if run.text)
     faces = tuple(typeface.face(bold or run.strong, run.em) for run in runs)
     lines = (_line(face, run.text) for face, run in zip(faces, runs, strict=True))
     line = max(lines, default=typeface.regular.line)
-    galley = _galley(runs, faces, line, paragraph.bullet, bool(paragraph.bullet), paragraph.about)
+    measured = _measured_text(runs, faces, line, paragraph.bullet, bool(paragraph.bullet), paragraph.about)
     tight = max((_tight(face, run.text) for face, run in zip(faces, runs, strict=True)), default=0.0)
-    return replace(galley, tight=tight) if tight else galley
+    return replace(measured, tight=tight) if tight else measured
 
 
 def _line(face: Face, text: str) -> float:
@@ -103,21 +102,21 @@ def _printable(run: Run) -> Run:
     return replace(run, text=_CONTROLS.sub(" ", run.text))
 
 
-def _galley(
+def _measured_text(
     runs: tuple[Run, ...], faces: tuple[Face, ...], line: float, bullet: Bullet, indented: bool, about: tuple[str, ...]
-) -> Galley:
+) -> MeasuredText:
     text = "".join([run.text for run in runs])
     found = pieces(text)
     if len(runs) == 1:
-        measured = tuple([_measure_piece(piece[0], text, piece, runs[0].small, faces[0]) for piece in found])
+        widths = tuple([_measure_piece(piece[0], text, piece, runs[0].small, faces[0]) for piece in found])
     else:
-        measured = _measure_runs(found, runs, faces)
+        widths = _measure_runs(found, runs, faces)
     if may_hold_ideographs(text):
-        measured = _with_script_gaps(text, found, measured, runs)
-    return Galley(
-        runs, text, faces, measured,
-        sum([piece[1] + piece[3] for piece in measured]),
-        sum([piece[2] + piece[4] for piece in measured]),
+        widths = _with_script_gaps(text, found, widths, runs)
+    return MeasuredText(
+        runs, text, faces, widths,
+        sum([piece[1] + piece[3] for piece in widths]),
+        sum([piece[2] + piece[4] for piece in widths]),
         line,
         any(piece[3] for piece in found),
         bool(runs) and all(run.small for run in runs),
@@ -126,12 +125,12 @@ def _galley(
 
 
 def _with_script_gaps(
-    text: str, found: list[Piece], measured: tuple[Measured, ...], runs: tuple[Run, ...]
-) -> tuple[Measured, ...]:
+    text: str, found: list[Piece], widths: tuple[PieceWidths, ...], runs: tuple[Run, ...]
+) -> tuple[PieceWidths, ...]:
     """The pieces with the space that programs put between ideographs and other letters: `2025 年` for `2025年`."""
     ends, changes = list(accumulate(len(run.text) for run in runs)), script_changes(text)
     wider = []
-    for (start, inked, end, _), (at, big, little, gap_big, gap_little, *tear) in zip(found, measured, strict=True):
+    for (start, inked, end, _), (at, big, little, gap_big, gap_little, *tear) in zip(found, widths, strict=True):
         small = runs[bisect_right(ends, start)].small
         inside = SCRIPT_GAP * (bisect_left(changes, inked) - bisect_right(changes, start))
         after = SCRIPT_GAP * (bisect_right(changes, end) - bisect_left(changes, inked))
@@ -143,7 +142,7 @@ def _with_script_gaps(
     return tuple(wider)  # type: ignore[arg-type]
 
 
-def _measure_piece(at: int, text: str, piece: Piece, small: bool, face: Face) -> Measured:
+def _measure_piece(at: int, text: str, piece: Piece, small: bool, face: Face) -> PieceWidths:
     """A piece that one run's text holds whole; `at` is where it starts in the paragraph."""
     start, inked, end, tear = piece
     ink = face.width(text[start:inked])
@@ -152,12 +151,12 @@ def _measure_piece(at: int, text: str, piece: Piece, small: bool, face: Face) ->
     return (at, 0.0, ink, 0.0, gap, 0.0, torn) if small else (at, ink, 0.0, gap, 0.0, torn, 0.0)
 
 
-def _measure_runs(found: list[Piece], runs: tuple[Run, ...], faces: tuple[Face, ...]) -> tuple[Measured, ...]:
+def _measure_runs(found: list[Piece], runs: tuple[Run, ...], faces: tuple[Face, ...]) -> tuple[PieceWidths, ...]:
     spans, at = [], 0
     for run, face in zip(runs, faces, strict=True):
         spans.append((at, at + len(run.text), run, face))
         at += len(run.text)
-    measured: list[Measured] = []
+    widths: list[PieceWidths] = []
     here = 0
     for start, inked, end, tear in found:
         while start >= spans[here][1]:
@@ -165,11 +164,11 @@ def _measure_runs(found: list[Piece], runs: tuple[Run, ...], faces: tuple[Face, 
         first, last, run, face = spans[here]
         if end <= last:
             piece = (start - first, inked - first, end - first, tear - first if tear else 0)
-            measured.append(_measure_piece(start, run.text, piece, run.small, face))
+            widths.append(_measure_piece(start, run.text, piece, run.small, face))
         else:
             across = (*_across(spans, start, inked), *_across(spans, inked, end), *_across(spans, start, tear))
-            measured.append((start, *across))
-    return tuple(measured)
+            widths.append((start, *across))
+    return tuple(widths)
 
 
 def _across(spans: list[Span], start: int, end: int) -> tuple[float, float]:
@@ -187,19 +186,19 @@ def _across(spans: list[Span], start: int, end: int) -> tuple[float, float]:
     return big, little
 
 
-def split_galley(galley: Galley, place: int) -> tuple[Galley, Galley]:
-    """The galley in two, before and from the offset `place`; the second goes on without a bullet of its own."""
+def split_measured(measured: MeasuredText, place: int) -> tuple[MeasuredText, MeasuredText]:
+    """Split a text before the offset `place`; the second part continues without a bullet."""
     head, tail, at = [], [], 0
-    for run, face in zip(galley.runs, galley.faces, strict=True):
+    for run, face in zip(measured.runs, measured.faces, strict=True):
         middle = min(max(place - at, 0), len(run.text))
         head.append((replace(run, text=run.text[:middle]), face))
         tail.append((replace(run, text=run.text[middle:]), face))
         at += len(run.text)
-    return _part(galley, head, galley.bullet), _part(galley, tail, bullet="")
+    return _part(measured, head, measured.bullet), _part(measured, tail, bullet="")
 
 
-def _part(whole: Galley, runs: list[tuple[Run, Face]], bullet: Bullet) -> Galley:
+def _part(whole: MeasuredText, runs: list[tuple[Run, Face]], bullet: Bullet) -> MeasuredText:
     kept = [(run, face) for run, face in runs if run.text]
     faces = tuple(face for _, face in kept)
-    part = _galley(tuple(run for run, _ in kept), faces, whole.line, bullet, whole.indented, whole.about)
+    part = _measured_text(tuple(run for run, _ in kept), faces, whole.line, bullet, whole.indented, whole.about)
     return replace(part, tight=whole.tight)

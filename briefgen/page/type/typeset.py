@@ -1,6 +1,6 @@
 """Paragraphs as writers set them.
 
-Input: a Galley and its Lines. Output: a `runs.TypePara`, with the breaks that are placed on purpose.
+Input: a MeasuredText and its Lines. Output: a `runs.TypePara`, with the breaks that are placed on purpose.
 """
 
 from bisect import bisect_left
@@ -14,32 +14,32 @@ from briefgen.deck.model import Run
 from briefgen.page.box import Ink
 from briefgen.page.runs import TypePara, TypeRun, joined_runs
 from briefgen.page.type.lines import Lines
-from briefgen.page.type.paragraph import Galley, Style
+from briefgen.page.type.paragraph import MeasuredText, Style
 
 KEPT = "\u00a0"
 """A space at which no line ends."""
 
 
 def typeset(
-    galley: Galley, style: Style, lines: Lines, before: float = 0, indent: Emu = 0, leading: float = 0
+    measured: MeasuredText, style: Style, lines: Lines, before: float = 0, indent: Emu = 0, leading: float = 0
 ) -> TypePara:
     """The paragraph as writers set it, with its placed breaks; `leading` as in TypePara."""
-    if SOFT_HYPHEN in galley.text:
-        galley, lines = _without_idle_hyphens(galley, lines)
+    if SOFT_HYPHEN in measured.text:
+        measured, lines = _without_idle_hyphens(measured, lines)
     changed = lines.placed or lines.kept
-    texts = _with_breaks(galley, lines) if changed else ((run, run.text) for run in galley.runs)
-    runs = joined_runs(_type_run(run, text, style) for run, text in texts)
+    piece_texts = _with_breaks(measured, lines) if changed else ((run, run.text) for run in measured.runs)
+    runs = joined_runs(_type_run(run, text, style) for run, text in piece_texts)
     return TypePara(
-        runs, style.align, before, galley.bullet, indent if galley.indented else 0, lines.starts, leading,
+        runs, style.align, before, measured.bullet, indent if measured.indented else 0, lines.starts, leading,
         lines.measure, lines.longest,
     )  # fmt: skip
 
 
-def _without_idle_hyphens(galley: Galley, lines: Lines) -> tuple[Galley, Lines]:
+def _without_idle_hyphens(measured: MeasuredText, lines: Lines) -> tuple[MeasuredText, Lines]:
     """The same without the soft hyphens at which no line ends; offsets as they are then."""
-    idle = [n for n, char in enumerate(galley.text) if char == SOFT_HYPHEN and n + 1 not in lines.starts]
+    idle = [n for n, char in enumerate(measured.text) if char == SOFT_HYPHEN and n + 1 not in lines.starts]
     gone, at, runs = frozenset(idle), 0, []
-    for run in galley.runs:
+    for run in measured.runs:
         runs.append(replace(run, text="".join(char for n, char in enumerate(run.text, at) if n not in gone)))
         at += len(run.text)
     starts, placed, kept = (
@@ -47,13 +47,13 @@ def _without_idle_hyphens(galley: Galley, lines: Lines) -> tuple[Galley, Lines]:
         for places in (lines.starts, lines.placed, lines.kept)
     )
     text = "".join(run.text for run in runs)
-    return replace(galley, runs=tuple(runs), text=text), replace(lines, starts=starts, placed=placed, kept=kept)
+    return replace(measured, runs=tuple(runs), text=text), replace(lines, starts=starts, placed=placed, kept=kept)
 
 
-def _with_breaks(galley: Galley, lines: Lines) -> Iterator[tuple[Run, str]]:
+def _with_breaks(measured: MeasuredText, lines: Lines) -> Iterator[tuple[Run, str]]:
     """The runs' words with the breaks that are placed on purpose, and with the spaces that end no line."""
     at = 0
-    for run in galley.runs:
+    for run in measured.runs:
         text = "".join(KEPT if at + n in lines.kept else char for n, char in enumerate(run.text))
         for place in reversed(lines.placed):
             if at <= place < at + len(text):

@@ -1,6 +1,6 @@
 """Set paragraphs in, positioned lines out: for writers without a text engine.
 
-Lines end where `page/galley` ends them. The vertical rhythm is the one LibreOffice gives a PowerPoint file's text, so
+Lines end where `page/measured` ends them. The vertical rhythm is the one LibreOffice gives a PowerPoint file's text, so
 that a page looks alike in both (docs/findings/line-height.md).
 """
 
@@ -120,10 +120,10 @@ def _broken(runs: tuple[TypeRun, ...], width: float, face: Typeface) -> Iterator
     """The lines a renderer makes of a stretch: the whole width counts, since nothing is kept free any more."""
     sizes = sorted({run.size for run in runs})
     said = Paragraph(tuple(Run(run.text, run.bold, run.italic, small=run.size < sizes[-1]) for run in runs))
-    galley = measure(said, face)
+    measured = measure(said, face)
     room = max(width, 1) / KERNED / (1 - RESERVE)  # the reserve is for layout; a renderer keeps nothing free
-    starts = break_lines(galley, Style(sizes[-1], sizes[0]), room).starts if galley.text else (0,)
-    for start, end in zip(starts, (*starts[1:], len(galley.text)), strict=True):
+    starts = break_lines(measured, Style(sizes[-1], sizes[0]), room).starts if measured.text else (0,)
+    for start, end in zip(starts, (*starts[1:], len(measured.text)), strict=True):
         yield tuple(_cut(runs, start, end)) or runs[:1]
 
 

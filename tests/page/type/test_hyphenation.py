@@ -49,9 +49,9 @@ def test_words_in_another_language_stay_whole() -> None:
     [(1.03, WORD), (0.75, "Verteidigungsmi|nisterium"), (0.35, "Verteidi|gungs|ministe|rium")],
 )
 def test_a_word_is_parted_only_where_it_is_longer_than_its_line(share: float, expected: str) -> None:
-    galley = house_style(read_master(SOBER)).hyphenating("de").measure(para(WORD))
-    lines = break_lines(galley, TEN, galley.width(TEN) * share)
-    set_ = typeset(galley, TEN, lines)
+    measured = house_style(read_master(SOBER)).hyphenating("de").measure(para(WORD))
+    lines = break_lines(measured, TEN, measured.width(TEN) * share)
+    set_ = typeset(measured, TEN, lines)
     text = "".join(run.text for run in set_.runs)
     assert text.replace("\u00ad", "|") == expected
     assert [text[start - 1] for start in set_.starts[1:]] == ["\u00ad"] * expected.count("|")

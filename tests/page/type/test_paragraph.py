@@ -7,15 +7,15 @@ from hypothesis import strategies as st
 from briefgen.deck.model import Paragraph, Run
 from briefgen.page.type.breaking import DESIGNATOR, opportunities
 from briefgen.page.type.lines import Lines, break_lines, break_together, measure_for
-from briefgen.page.type.paragraph import Galley, Style, measure, split_galley
+from briefgen.page.type.paragraph import MeasuredText, Style, measure, split_measured
 from briefgen.page.type.typeset import pinned, typeset
-from tests.page.samples import TOY, galley, para
+from tests.page.samples import TOY, measured, para
 
 TEN = Style(10, 8)
 
 
 def lines(text: str, width: float) -> list[str]:
-    broken = break_lines(galley(text), TEN, width)
+    broken = break_lines(measured(text), TEN, width)
     return [text[start:end] for start, end in zip(broken.starts, (*broken.starts[1:], len(text)), strict=True)]
 
 
@@ -25,7 +25,7 @@ def test_space_at_the_end_of_a_line_takes_no_room() -> None:
 
 
 def test_width_is_the_sum_of_its_characters() -> None:
-    assert galley("Ankara").width(TEN) == 6 * 5
+    assert measured("Ankara").width(TEN) == 6 * 5
 
 
 def test_small_runs_count_in_their_own_size() -> None:
@@ -38,7 +38,7 @@ def test_small_runs_count_in_their_own_size() -> None:
 )
 def test_ideographs_keep_a_distance_from_other_letters(text: str, gaps: int) -> None:
     """A quarter of an em, as programs add it: 2.4 points at 10 points."""
-    assert galley(text).width(TEN) == pytest.approx(len(text) * 5 + gaps * 2.4)
+    assert measured(text).width(TEN) == pytest.approx(len(text) * 5 + gaps * 2.4)
 
 
 def test_no_distance_is_kept_at_the_end_of_a_line() -> None:
@@ -66,19 +66,19 @@ def test_nothing_is_put_behind_a_broken_word() -> None:
 
 def test_a_designator_moves_to_the_next_line_whole_at_a_narrower_measure() -> None:
     text = "buys the S-400 now"
-    broken = break_lines(galley(text), TEN, 56)  # "buys the S-400" is 70 points, "buys the S-" 55
+    broken = break_lines(measured(text), TEN, 56)  # "buys the S-400" is 70 points, "buys the S-" 55
     assert (broken.starts, broken.placed) == ((0, 9), ())
     assert 40 < broken.measure < 55 / 1.015
-    set_ = typeset(galley(text), TEN, broken)
+    set_ = typeset(measured(text), TEN, broken)
     assert ("".join(run.text for run in set_.runs), set_.measure) == (text, broken.measure)
 
 
 def test_a_plain_word_needs_no_narrower_measure() -> None:
-    assert break_lines(galley("buys the system now"), TEN, 56).measure == 0
+    assert break_lines(measured("buys the system now"), TEN, 56).measure == 0
 
 
 def test_paragraphs_of_one_box_share_the_narrowest_measure_that_one_of_them_needs() -> None:
-    parts = [(galley("buys the S-400 now"), TEN), (galley("as all dddd do"), TEN)]
+    parts = [(measured("buys the S-400 now"), TEN), (measured("as all dddd do"), TEN)]
     assert break_lines(*parts[1], 56).starts == (0, 12)  # "as all dddd" is 55 points
     first, second = break_together(parts, 56)
     assert first.measure == second.measure < 55
@@ -89,17 +89,17 @@ def test_a_designator_that_a_renderer_could_pull_up_is_kept_back() -> None:
     # At exactly 100 points a renderer without our reserve fits "ab" behind the first 97 points and then "S-" of the
     # designator; a narrower measure keeps that from happening.
     text = "x" * 16 + " ab S-400"
-    broken = break_lines(galley(text), TEN, 95.5)  # 16 * 5 + 5 + 10 = 95 > 95.5 * 0.99
+    broken = break_lines(measured(text), TEN, 95.5)  # 16 * 5 + 5 + 10 = 95 > 95.5 * 0.99
     assert broken.starts == (0, 17)
     assert broken.measure == 0  # "S-" would need 110 points: no renderer gets there
-    broken = break_lines(galley("x" * 14 + " a S-400"), TEN, 95.5)  # 14 * 5 + 5 + 5 + 5 + 25 = 110; "S-" ends at 95
+    broken = break_lines(measured("x" * 14 + " a S-400"), TEN, 95.5)  # 14 * 5 + 5 + 5 + 5 + 25 = 110; "S-" ends at 95
     assert broken.measure * 1.015 < 95
     assert broken.starts == (0, 17)
 
 
 def test_spaces_are_kept_before_a_paragraph_takes_a_further_line() -> None:
     # "USD" ends at 95 points: under a measure of 93 it would move on, and so would "yyy", which ends at 95 too
-    broken = break_lines(galley("x" * 15 + " USD 2.5 billion yyy"), TEN, 100)
+    broken = break_lines(measured("x" * 15 + " USD 2.5 billion yyy"), TEN, 100)
     assert (broken.starts, broken.kept) == ((0, 16), (19, 23))
 
 
@@ -116,7 +116,7 @@ def test_spaces_in_a_designator_are_kept_where_no_measure_holds_it_together() ->
 
 
 def test_a_title_does_not_end_in_a_single_word_and_has_no_placed_break() -> None:
-    title = galley("Contract in 2017 and removal in 2019")
+    title = measured("Contract in 2017 and removal in 2019")
     style = Style(10, 10)
     assert break_lines(title, style, 170).starts == (0, 32)  # "2019" alone
     narrow = measure_for(title, style, 170)
@@ -127,7 +127,7 @@ def test_a_title_does_not_end_in_a_single_word_and_has_no_placed_break() -> None
 
 
 def test_a_title_of_two_full_lines_keeps_its_measure() -> None:
-    title = galley("Contract in 2017 and removal from July 2019 as told")
+    title = measured("Contract in 2017 and removal from July 2019 as told")
     assert measure_for(title, Style(10, 10), 170) == 170
 
 
@@ -141,13 +141,13 @@ def test_a_title_of_two_full_lines_keeps_its_measure() -> None:
     ],
 )
 def test_a_line_of_a_title_ends_after_a_clause_and_not_on_a_short_word(text: str, width: float, first: str) -> None:
-    title = galley(text)
+    title = measured(text)
     broken = break_lines(title, Style(10, 10), measure_for(title, Style(10, 10), width))
     assert [text[: broken.starts[1]], broken.count] == [first, 2]
 
 
 def test_cutting_loses_nothing_and_the_rest_has_no_bullet() -> None:
-    head, tail = split_galley(measure(para("one two three", bullet="•"), TOY), 4)
+    head, tail = split_measured(measure(para("one two three", bullet="•"), TOY), 4)
     assert (head.text, tail.text) == ("one ", "two three")
     assert (head.bullet, tail.bullet, tail.indented) == ("•", "", True)
 
@@ -161,7 +161,7 @@ def test_an_empty_paragraph_takes_one_line() -> None:
 
 
 def test_a_pinned_paragraph_says_where_each_line_starts() -> None:
-    one = galley("aaaa bbbb cc")
+    one = measured("aaaa bbbb cc")
     assert pinned(typeset(one, TEN, break_lines(one, TEN, 46))).runs[0].text == "aaaa bbbb \vcc"
 
 
@@ -178,7 +178,7 @@ WORDS = st.lists(
 WIDTHS = st.integers(90, 400)
 
 
-def rendered(one: Galley, broken: Lines, width: float) -> list[int]:
+def rendered(one: MeasuredText, broken: Lines, width: float) -> list[int]:
     """Line starts of a renderer that ends a line at any opportunity but the spaces that we keep."""
     text = "".join("\u00a0" if place in broken.kept else char for place, char in enumerate(one.text))
     ends = [*sorted({*opportunities(text), len(text)})]
@@ -195,7 +195,7 @@ def rendered(one: Galley, broken: Lines, width: float) -> list[int]:
 
 @given(WORDS, WIDTHS, st.sampled_from([1.0, 1.004, 1.008, 1.012, 1.015]))
 def test_no_renderer_ends_a_line_inside_a_designator(words: list[str], width: int, loose: float) -> None:
-    one = galley(" ".join(words))
+    one = measured(" ".join(words))
     broken = break_lines(one, TEN, width)
     starts = rendered(one, broken, (broken.measure or width) * loose)
     for found in DESIGNATOR.finditer(one.text):
@@ -204,14 +204,14 @@ def test_no_renderer_ends_a_line_inside_a_designator(words: list[str], width: in
 
 @given(WORDS, WIDTHS)
 def test_no_renderer_needs_more_lines_than_measured(words: list[str], width: int) -> None:
-    one = galley(" ".join(words))
+    one = measured(" ".join(words))
     broken = break_lines(one, TEN, width)
     assert len(rendered(one, broken, broken.measure or width)) <= broken.count
 
 
 @given(WORDS, WIDTHS)
 def test_every_line_fits(words: list[str], width: int) -> None:
-    one = galley(" ".join(words))
+    one = measured(" ".join(words))
     starts = break_lines(one, TEN, width).starts
     ends = (*starts[1:], len(one.text))
     assert all(len(one.text[start:end].rstrip()) * 5 <= width for start, end in zip(starts, ends, strict=True))
@@ -219,17 +219,17 @@ def test_every_line_fits(words: list[str], width: int) -> None:
 
 @given(WORDS, WIDTHS)
 def test_setting_changes_no_word(words: list[str], width: int) -> None:
-    one = galley(" ".join(words))
+    one = measured(" ".join(words))
     set_ = typeset(one, TEN, break_lines(one, TEN, width))
     assert "".join(run.text for run in set_.runs).replace("\v", "").replace("\u00a0", " ") == one.text
 
 
 @given(WORDS, WIDTHS)
 def test_a_wider_line_never_needs_more_of_them(words: list[str], width: int) -> None:
-    one = galley(" ".join(words))
+    one = measured(" ".join(words))
     assert break_lines(one, TEN, width + 50).count <= break_lines(one, TEN, width).count
 
 
 @pytest.mark.parametrize("width", [0, -5, 0.5])
 def test_a_hopeless_width_still_ends(width: float) -> None:
-    assert break_lines(galley("abc"), TEN, width).count == 3
+    assert break_lines(measured("abc"), TEN, width).count == 3

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from briefgen.page.type import lines
 from briefgen.page.type.lines import measure_for
 from briefgen.page.type.paragraph import Style
-from tests.page.samples import galley
+from tests.page.samples import measured
 
 WORDS = st.lists(
     st.sampled_from(["a", "of", "it", "sanctions,", "choice;", "F-35", "unprecedented"]), min_size=1, max_size=20
@@ -22,7 +22,7 @@ STYLE = Style(10, bold=True)
 def test_lines_at_one_width_after_the_other_are_those_at_each_width_alone(
     words: list[str], widths: list[float]
 ) -> None:
-    title = galley(" ".join(words), bold=True)
+    title = measured(" ".join(words), bold=True)
     trial = lines._Trial(title, STYLE)
     sized = lines._sized(title, STYLE)
     assert [trial.at(one).starts for one in widths] == [lines._starts(title, STYLE, sized, one) for one in widths]
@@ -41,5 +41,5 @@ def test_a_title_is_broken_into_lines_a_few_times_and_not_for_each_width_that_is
 
     monkeypatch.setattr(lines, "_starts", counting)
     words = "The contract was a sovereign choice, and the other side says that it puts the programme at risk"
-    measure_for(galley(words, bold=True), STYLE, 300)
+    measure_for(measured(words, bold=True), STYLE, 300)
     assert 0 < broken <= 30
