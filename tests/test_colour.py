@@ -119,7 +119,7 @@ def look(shape: Shape) -> tuple[object, ...]:
         return (sort,)
     if isinstance(shape, Rect):
         column = shape.box.x if sort == "Bar" else 0
-        return sort, column, shape.paint in (None, "paper"), shape.dashed, shape.width, shape.onward
+        return sort, column, shape.paint in (None, "paper"), shape.dashed, shape.width, shape.points_to
     assert isinstance(shape, Line)
     return sort, "line", shape.dashed, shape.arrow, shape.width
 

@@ -58,8 +58,8 @@ def describe_file(folders: Sequence[Path], name: str, pictures: Path | None = No
 
 def description_of(master: Master) -> Iterator[str]:
     """The master in lines: size and faces, a line for each role, its colours, what the user should know."""
-    turned = ", right to left" if master.rtl else ""
-    yield f"{master.name}: {_size(master.page)}{turned}"
+    direction = ", right to left" if master.rtl else ""
+    yield f"{master.name}: {_size(master.page)}{direction}"
     yield f"  faces: titles in {master.heading_face}, text in {master.body_face}"
     yield "  layouts:"
     yield from (f"    {line}" for layout in master.layouts.values() for line in _role(layout))

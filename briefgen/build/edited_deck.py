@@ -75,7 +75,7 @@ class _InMemory:
 def _written(laid_out: LaidOut, mark: str, clean_master: bool) -> bytes:
     """The bytes of a deck."""
     memory, master = BytesIO(), laid_out.master
-    parts = None if laid_out.pages.master.turned else master.parts  # kept as the file holds them
+    parts = None if laid_out.pages.master.mirrored else master.parts  # kept as the file holds them
     write_pptx(laid_out.pages, parts or master.file, memory, mark=mark, clean_master=clean_master)
     return memory.getvalue()
 

@@ -80,8 +80,8 @@ class Master(Struct, frozen=True):
     lent_faces: tuple[str, str] = ("", "")
     """The faces that it names for complex and for East Asian scripts; most name none."""
     rtl: bool = False
-    turned: bool = False
-    """Whether its file is made for the other direction, so that its layouts are turned round before they are used."""
+    mirrored: bool = False
+    """Whether its file is made for the other direction, so that its layouts are mirrored before they are used."""
     notes: tuple[str, ...] = field(default_factory=tuple)
     """What a user should know of this master: what is missing and what stands in."""
 

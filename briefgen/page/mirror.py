@@ -5,8 +5,8 @@ x becomes width - x - w, for words, tables and their columns, timelines, charts 
 a line is the writers' affair.
 
 A master made for that direction is seen in a mirror while pages are laid out, so that everything comes to be in its
-placeholders and clear of what it draws. Of a master made for the other direction the layouts themselves are turned
-round (`Master.turned`), as the makers of Office's own templates do.
+placeholders and clear of what it draws. Of a master made for the other direction the layouts themselves are
+mirrored (`Master.mirrored`), as the makers of Office's own templates do.
 """
 
 from collections.abc import Mapping
@@ -34,9 +34,9 @@ def mirrored(pages: Pages, master: Master) -> Pages:
     if not is_right_to_left(pages.language):
         return pages
     turn = partial(_shape, width=master.width)
-    turned = tuple(replace(page, shapes=tuple(map(turn, page.shapes))) for page in pages.pages)
-    own = master if master.rtl else replace(_master(master), turned=True)
-    return replace(pages, pages=turned, master=own, to_left=True)
+    flipped = tuple(replace(page, shapes=tuple(map(turn, page.shapes))) for page in pages.pages)
+    own = master if master.rtl else replace(_master(master), mirrored=True)
+    return replace(pages, pages=flipped, master=own, to_left=True)
 
 
 def _box(box: Box, width: Emu) -> Box:
@@ -53,8 +53,8 @@ def _shape(shape: Shape, width: Emu) -> Shape:
         case TextBox():
             return replace(shape, box=_box(shape.box, width), paragraphs=_paragraphs(shape.paragraphs))
         case Rect():
-            onward = {"left": "right", "right": "left", "": ""}[shape.onward]
-            return replace(shape, box=_box(shape.box, width), onward=onward)
+            points_to = {"left": "right", "right": "left", "": ""}[shape.points_to]
+            return replace(shape, box=_box(shape.box, width), points_to=points_to)
         case SetTable():
             return _table(shape, width)
         case Drawing():
@@ -73,7 +73,7 @@ def _paragraphs(paragraphs: tuple[TypePara, ...]) -> tuple[TypePara, ...]:
 def _table(table: SetTable, width: Emu) -> SetTable:
     """The table with its first column at the right.
 
-    Its columns are turned round here and its file says no `rtl`, which LibreOffice 7.4 ignores and PowerPoint heeds.
+    Its columns are reversed here and its file says no `rtl`, which LibreOffice 7.4 ignores and PowerPoint heeds.
     """
     rows = tuple(tuple(map(_cell, reversed(row))) for row in table.rows)
     sides = tuple((right, left) for left, right in reversed(table.sides))

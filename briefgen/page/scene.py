@@ -76,20 +76,20 @@ class Rect(Struct, frozen=True, tag=True):
     width: float = 0.75
     """Edge width in points."""
     round: bool = False
-    onward: Literal["", "left", "right"] = ""
-    """Drawn as an arrow that fills the box and points there: time that goes on. Then it is not round."""
+    points_to: Literal["", "left", "right"] = ""
+    """The side to which an arrow that fills the box points, for time that goes on; empty: no arrow."""
     hatched: bool = False
     """`paint` draws diagonal lines on the paper instead of a solid fill: something that is not known exactly."""
     alt: str = ""
     about: tuple[str, ...] = ()
 
     @property
-    def arrow(self) -> tuple[tuple[Emu, Emu], ...]:
-        """The corners of that arrow: half as high as its head, which is as long as it is high where there is room."""
+    def arrow_corners(self) -> tuple[tuple[Emu, Emu], ...]:
+        """Corners of the arrow that fills the box: its head is as long as high, its shaft half as high."""
         box, head = self.box, min(self.box.w, self.box.h)
         top, middle, bottom = box.y + box.h // 4, box.y + box.h // 2, box.bottom - box.h // 4
         tail, neck, tip = box.x, box.right - head, box.right
-        if self.onward == "left":
+        if self.points_to == "left":
             tail, neck, tip = box.right, box.x + head, box.x
         upper, lower = ((tail, top), (neck, top), (neck, box.y)), ((neck, box.bottom), (neck, bottom), (tail, bottom))
         return (*upper, (tip, middle), *lower)
@@ -99,9 +99,9 @@ class Rect(Struct, frozen=True, tag=True):
         """Ends (x1, y1, x2, y2) of the diagonal lines in its box, or in the shaft of its arrow, for what has no pattern
         fill of its own. They rise to the right, `HATCH_STEP` apart."""
         box = self.box
-        if self.onward:
+        if self.points_to:
             head = min(box.w, box.h)
-            shaft = Box(box.x + (head if self.onward == "left" else 0), box.y + box.h // 4, box.w - head, box.h // 2)
+            shaft = Box(box.x + (head if self.points_to == "left" else 0), box.y + box.h // 4, box.w - head, box.h // 2)
             box = shaft
         found = []
         for at in range(HATCH_STEP, box.w + box.h, HATCH_STEP):  # where the line leaves the left or the lower edge

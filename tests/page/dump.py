@@ -61,7 +61,7 @@ def _shape(shape: Shape, pad: str) -> Iterator[str]:
             yield f"{pad}line {ends} {shape.ink}"
         case Rect():
             looks = [str(ink) for ink in (shape.paint, shape.edge) if ink] + ["dashed"] * shape.dashed
-            looks += [f"on to the {shape.onward}"] if shape.onward else []
+            looks += [f"on to the {shape.points_to}"] if shape.points_to else []
             yield f"{pad}rect {_box(shape.box)} {' '.join(looks)}{about}"
         case NativeChart():
             rows = " ".join(f"{name}={value:.15g}" for name, value in zip(shape.categories, shape.values, strict=True))

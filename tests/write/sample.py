@@ -132,8 +132,8 @@ def timeline(box: Box) -> list[Shape]:
         Line("Year", at[5], box.y, at[5], box.bottom, "rule", 0.5, dashed=True),
         Line("Lead", at[4], y + inches(0.5), at[3], y, "muted", 0.75, arrow=True),
         Rect("Span", Box(at[6], y - side // 2, at[8] - at[6], side), paint="accent", round=True, alt="Talks, May 2031"),
-        Rect("Since", Box(at[9], box.y, at[10] - at[9], side), paint="accent", onward="right"),
-        Rect("Until", Box(at[0], box.y, at[1] - at[0], side), "paper", "accent", dashed=True, onward="left"),
+        Rect("Since", Box(at[9], box.y, at[10] - at[9], side), paint="accent", points_to="right"),
+        Rect("Until", Box(at[0], box.y, at[1] - at[0], side), "paper", "accent", dashed=True, points_to="left"),
         Rect("Doubtful", Box(at[8] + side, y - side // 2, at[1] - at[0], side), edge="accent", dashed=True),
     ]
     shapes += [

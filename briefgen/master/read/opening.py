@@ -20,7 +20,7 @@ from pptx.presentation import Presentation as Opened
 from pptx.slide import SlideLayout, SlideMaster
 
 from briefgen.core.problem import Problem, Refused, Where
-from briefgen.master.read.turned import turn_round
+from briefgen.master.read.mirrored_layouts import mirror_layouts
 from briefgen.ooxml.intake import read_master_package
 from briefgen.ooxml.schema import begins_a_part, drop_what_breaks, schema_errors, wrong_root
 from briefgen.ooxml.xml import DECLARATION, NAMESPACES, P, R
@@ -31,8 +31,8 @@ _TAKEN_OVER = ("presentation.main+xml", "slideMaster+xml", "slideLayout+xml", "n
 """Ends of the content types of parts that are taken over into decks as they are."""
 
 
-def open_master(path: str | Path, *, turned: bool = False) -> Opened:
-    """The presentation at `path`, opened and repaired; `turned` turns its layouts round, for the other direction.
+def open_master(path: str | Path, *, mirrored: bool = False) -> Opened:
+    """The presentation at `path`, opened and repaired; `mirrored` mirrors its layouts, for the other direction.
 
     Raises Refused when it cannot serve as a master.
     """
@@ -58,8 +58,8 @@ def open_master(path: str | Path, *, turned: bool = False) -> Opened:
         raise _refused(path, "it states no slide size")
     for name, wrong in _breaks_of_schema(presentation):
         raise _refused(path, f"'{name}' breaks the format in a way that PowerPoint would repair: {wrong}")
-    if turned:
-        turn_round(presentation)
+    if mirrored:
+        mirror_layouts(presentation)
     return presentation
 
 

@@ -23,7 +23,7 @@ from briefgen.page.type.lines import ONE_LINE
 from briefgen.page.type.paragraph import MeasuredText, Style
 from briefgen.page.type.typeset import typeset
 
-_BAR, _GAP, _NEAR, _ONWARD = points(22), points(16), points(4), points(48)
+_BAR, _GAP, _NEAR, _ARROW = points(22), points(16), points(4), points(48)
 _BESIDE = points(12)  # between a bar and its number
 _KEY, _SWATCH = points(12), (points(24), points(10))
 _SIZES = (24.0, 18.0, 16.0, 14.0, 13.0, 12.0)
@@ -136,7 +136,7 @@ def _bars(cards: Sequence[Number], room: Box, house: HouseStyle) -> Sheet | None
     said, number = _styles(house)
     bars = [BarType(card, house.measure(_said(card)), house.words(card.value)) for card in cards]
     widest = max(points(bar.value.width(number)) for bar in bars) + points(6)
-    scale = room.w - widest - _BESIDE - _ONWARD
+    scale = room.w - widest - _BESIDE - _ARROW
     if scale < room.w // 4:
         return None
     most = max(card.amount for card in cards)
@@ -173,8 +173,10 @@ def _bar(bar: BarType, place: int, words: TextBox, at: Box, widest: Emu, number:
     shapes: list[Shape] = [words, Rect(f"Bar {place}", at, "accent", "accent", hatched=card.bound == "most")]
     end = at.right
     if card.bound == "least":
-        shapes.append(Rect(f"And more {place}", Box(end, at.y, _ONWARD, at.h), "accent", onward="right", hatched=True))
-        end += _ONWARD
+        shapes.append(
+            Rect(f"And more {place}", Box(end, at.y, _ARROW, at.h), "accent", points_to="right", hatched=True)
+        )
+        end += _ARROW
     para = typeset(bar.value, number, ONE_LINE)
     shapes.append(TextBox(f"Number {place}", Box(end + _BESIDE, at.y, widest, at.h), (para,), anchor="middle"))
     details = said.with_semicolons(one.text for one in (card.sub, *card.evidence) if one.text)

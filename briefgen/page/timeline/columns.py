@@ -130,7 +130,7 @@ class _Foot:
         turns = _TURN + max(self.turns) * _STEP
         self.over = max(_LEAD, turns + points(8) + high)
         self.runs_on = any(
-            part.onward and not spot.mark.goes_on and not spot.mark.accounts
+            part.points_to and not spot.mark.goes_on and not spot.mark.accounts
             for spot in self.spots
             for part in spot.parts
         )
@@ -227,7 +227,7 @@ class _Foot:
         if any(alike(other, spot) for other in self.spots[:number]):
             return  # the leader leads to the mark that both share
         if not mark.accounts:
-            yield mark_shape(mark, name, spot.parts[0].box(line), spot.parts[0].onward, about)
+            yield mark_shape(mark, name, spot.parts[0].box(line), spot.parts[0].points_to, about)
             return
         yield from account_shapes(spot, name, line - spot.top - self.named, line, self.axis, self.house)
 

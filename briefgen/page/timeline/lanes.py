@@ -180,10 +180,10 @@ def _extent(mark: Mark, axis: Axis) -> tuple[Emu, Emu]:
         size = TURNING if mark.turning else POINT
         left = axis.middle(mark.first) - size // 2
         return left, left + size
-    onward = arrow_side(mark, axis)
+    points_to = arrow_side(mark, axis)
     left = axis.left if mark.open_start or mark.first < axis.first else axis.start(mark.first)
     right = axis.right if mark.open_end or mark.last > axis.last else axis.end(mark.last)
-    least = _mark_height(mark, axis) if onward else LEAST
+    least = _mark_height(mark, axis) if points_to else LEAST
     if right - left < least:
         left = max((left + right - least) // 2, axis.left)
         left = min(left, axis.right - least)

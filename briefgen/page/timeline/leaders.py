@@ -14,7 +14,7 @@ from briefgen.page.box import Box
 from briefgen.page.scene import Line, Shape, TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.timeline.axis import Axis
-from briefgen.page.timeline.marks import BAR, DAY, LEAST, Onward, hatched
+from briefgen.page.timeline.marks import BAR, DAY, LEAST, ArrowSide, hatched
 from briefgen.page.type.lines import ONE_LINE
 from briefgen.page.type.paragraph import Style
 from briefgen.page.type.typeset import typeset
@@ -30,7 +30,7 @@ class AxisMark(Struct, frozen=True):
     x: Emu
     w: Emu
     h: Emu
-    onward: Onward = ""
+    points_to: ArrowSide = ""
     up: Emu = 0
 
     @property
@@ -90,11 +90,11 @@ def _apart(parts: Iterable[AxisMark]) -> tuple[AxisMark, ...]:
     return tuple(done)
 
 
-def _bar(left: Emu, right: Emu, onward: Onward, axis: Axis) -> AxisMark:
-    high = 2 * BAR if onward else BAR
-    wide = max(right - left, high if onward else LEAST)
+def _bar(left: Emu, right: Emu, points_to: ArrowSide, axis: Axis) -> AxisMark:
+    high = 2 * BAR if points_to else BAR
+    wide = max(right - left, high if points_to else LEAST)
     middle = (left + right - wide) // 2
-    return AxisMark(_kept_inside(middle if right - left < wide else left, wide, axis), wide, high, onward)
+    return AxisMark(_kept_inside(middle if right - left < wide else left, wide, axis), wide, high, points_to)
 
 
 def _kept_inside(x: Emu, wide: Emu, axis: Axis) -> Emu:
@@ -110,8 +110,8 @@ def _accounts(accounts: Sequence[Account], axis: Axis) -> Iterator[AxisMark]:
             right = max([left + _ARROW, *(x for x in following[:1] if x > left)])
         elif account.open_start:
             left = min(left, right - _ARROW)
-        onward: Onward = "right" if account.open_end else "left" if account.open_start else ""
-        yield _bar(left, min(right, axis.right), onward, axis)
+        points_to: ArrowSide = "right" if account.open_end else "left" if account.open_start else ""
+        yield _bar(left, min(right, axis.right), points_to, axis)
 
 
 def alike(one: Spot, other: Spot) -> bool:
@@ -136,7 +136,7 @@ def account_shapes(spot: Spot, name: str, top: Emu, line: Emu, axis: Axis, house
     style, taken = account_style(house), spot.x
     yield Line(f"Bracket {name[5:]}", spot.x, top, spot.right, top, "accent", 1.5)
     for part, account in zip(spot.parts, mark.accounts, strict=True):
-        yield hatched(name, part.box(line), "disputed", part.onward, about)
+        yield hatched(name, part.box(line), "disputed", part.points_to, about)
         measured = house.words(account.sources)
         wide = points(measured.width(style) / 0.98) + 1
         taken = max(taken, min((part.x + part.right - wide) // 2, axis.right - wide))

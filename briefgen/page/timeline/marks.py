@@ -24,7 +24,7 @@ from briefgen.page.type.typeset import typeset
 
 DAY, BAR, LEAST = points(14), points(10), points(8)
 """Diameter of a day, height of a bar, least width of a bar."""
-Onward = Literal["", "left", "right"]
+ArrowSide = Literal["", "left", "right"]
 _EDGE = 1.5  # points: the outline of what is not filled
 _SAMPLE = points(24)  # width of a bar in the legend
 _GAP, _BETWEEN = points(6), points(24)
@@ -40,30 +40,30 @@ def hollow(mark: Mark) -> bool:
     return mark.disputed or mark.reported
 
 
-def arrow_side(mark: Mark, axis: Axis) -> Onward:
+def arrow_side(mark: Mark, axis: Axis) -> ArrowSide:
     """The side to which its mark points: where its end is not known or lies beyond the axis."""
     if mark.open_start or mark.first < axis.first:
         return "left"
     return "right" if mark.open_end or mark.last > axis.last else ""
 
 
-def mark_shape(mark: Mark, name: str, box: Box, onward: Onward, about: tuple[str, ...]) -> Marker | Rect:
-    """The mark in its box; `onward` is where it goes on, past the axis or without a known end."""
+def mark_shape(mark: Mark, name: str, box: Box, points_to: ArrowSide, about: tuple[str, ...]) -> Marker | Rect:
+    """The mark in its box; `points_to` is the side on which it goes on, past the axis or without a known end."""
     ink = ink_of(mark)
     if mark.bounded:
         return Rect(name, box, "paper", ink, dashed=True, width=_EDGE, about=about)
     if mark.doubtful or mark.goes_on:
-        return hatched(name, box, ink, onward, about)
+        return hatched(name, box, ink, points_to, about)
     if mark.exact:
         return Marker(name, box, ink, hollow(mark), about)
     if hollow(mark):
-        return Rect(name, box, "paper", ink, width=_EDGE, onward=onward, about=about)
-    return Rect(name, box, paint=ink, onward=onward, about=about)
+        return Rect(name, box, "paper", ink, width=_EDGE, points_to=points_to, about=about)
+    return Rect(name, box, paint=ink, points_to=points_to, about=about)
 
 
-def hatched(name: str, box: Box, ink: Ink, onward: Onward = "", about: tuple[str, ...] = ()) -> Rect:
+def hatched(name: str, box: Box, ink: Ink, points_to: ArrowSide = "", about: tuple[str, ...] = ()) -> Rect:
     """A hatched bar or arrow: the date is not known exactly."""
-    return Rect(name, box, ink, ink, width=1.0, onward=onward, hatched=True, about=about)
+    return Rect(name, box, ink, ink, width=1.0, points_to=points_to, hatched=True, about=about)
 
 
 # --- legend ----------------------------------------------------------------------------------------------------
@@ -74,7 +74,7 @@ class _Entry(Struct, frozen=True):
 
     sample: Mark
     words: str
-    onward: Onward = ""
+    points_to: ArrowSide = ""
     accounts: bool = False
 
 
@@ -92,8 +92,8 @@ def _entries(marks: Sequence[Mark], runs_on: bool) -> Iterator[_Entry]:
     if doubtful := [mark for mark in plain if mark.doubtful]:
         yield _Entry(doubtful[0], gettext_noop("about this time, or uncertain"))
     if open_ := [mark for mark in plain if mark.goes_on and not mark.doubtful]:
-        onward: Onward = "left" if all(mark.open_start for mark in open_) else "right"
-        yield _Entry(open_[0], _open_words(open_), onward)
+        points_to: ArrowSide = "left" if all(mark.open_start for mark in open_) else "right"
+        yield _Entry(open_[0], _open_words(open_), points_to)
     if accounts := [mark for mark in marks if mark.accounts]:
         yield _Entry(accounts[0], gettext_noop("accounts differ: each account’s own place"), accounts=True)
     if reported := [mark for mark in (*days, *bars) if mark.reported and not mark.disputed]:
@@ -166,5 +166,5 @@ def _sample(entry: _Entry, name: str, room: Box) -> Shape:
         size = min(points(12), room.h)
         box = Box(room.x + (room.w - size) // 2, middle - size // 2, size, size)
         return mark_shape(mark, name, box, "", ())
-    high = min(2 * BAR, room.h) if entry.onward else BAR
-    return mark_shape(mark, name, Box(room.x, middle - high // 2, room.w, high), entry.onward, ())
+    high = min(2 * BAR, room.h) if entry.points_to else BAR
+    return mark_shape(mark, name, Box(room.x, middle - high // 2, room.w, high), entry.points_to, ())

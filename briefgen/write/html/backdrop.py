@@ -34,7 +34,7 @@ _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
 def backdrops(path: str | Path, master: Master, roles: frozenset[Layout]) -> dict[Layout, str]:
     """For each role, its layout drawn as SVG; roles on one layout share it. Raises Refused."""
-    presentation = open_master(path, turned=master.turned)
+    presentation = open_master(path, mirrored=master.mirrored)
     drawn: dict[tuple[int, int], str] = {}
     found: dict[Layout, str] = {}
     for role in sorted(roles & master.layouts.keys()):
@@ -52,7 +52,7 @@ Grounds = Mapping[tuple[Layout, FieldRole], Mapping[str, str | None]]
 
 def grounds(path: str | Path, master: Master) -> Grounds:
     """The fills and edges of the placeholders themselves, their own or their master's. Raises Refused."""
-    presentation = open_master(path, turned=master.turned)
+    presentation = open_master(path, mirrored=master.mirrored)
     found: dict[tuple[Layout, FieldRole], Mapping[str, str | None]] = {}
     for role, layout in master.layouts.items():
         owner = presentation.slide_masters[layout.index[0]]

@@ -200,8 +200,8 @@ class _Brush:
             "linestyle": (0, (3, 2)) if rect.dashed else "solid",
             "zorder": self.depth,
         }
-        if rect.onward:
-            self.axes.add_patch(Polygon(rect.arrow, closed=True, **look))
+        if rect.points_to:
+            self.axes.add_patch(Polygon(rect.arrow_corners, closed=True, **look))
             return
         corner = min(points(3), box.w / 2, box.h / 2) if rect.round else 0
         style = BoxStyle.Round(pad=0, rounding_size=corner) if corner else BoxStyle.Square(pad=0)

@@ -174,8 +174,8 @@ class _Sheet(Struct, frozen=True):
         edge = self.edge(shape.edge, shape.width, shape.dashed)
         paint: Ink | None = "paper" if shape.hatched else shape.paint
         said = {"fill": self.ink(paint), **edge, **self.named(shape.alt), **self.about(shape.about)}
-        if shape.onward:
-            drawn = tag("polygon", {"points": _points(shape.arrow), **said})
+        if shape.points_to:
+            drawn = tag("polygon", {"points": _points(shape.arrow_corners), **said})
         else:
             drawn = tag("rect", {**rectangle(shape.box), "rx": radius, **said})
         return drawn + (self.hatching(shape) if shape.hatched else "")

@@ -187,7 +187,7 @@ def _folder(parts: list[Part]) -> str:
 
 
 def _write(pages: Pages, target: Path, settings: WriterSettings) -> None:
-    parts = None if pages.master.turned else settings.parts  # kept as the file holds them
+    parts = None if pages.master.mirrored else settings.parts  # kept as the file holds them
     kept = settings.kept if parts else None  # the file may have been saved since its digest was taken
     write_pptx(
         pages, parts or settings.master, target, settings.drawings, settings.mark, settings.clean_master, kept

@@ -132,7 +132,7 @@ def _rect(rect: Rect, sheet: SlideDraft) -> str:
     if rect.hatched and rect.paint:
         paint = hatch_xml(colours[rect.paint], colours["paper"])
     edge = _outline(colours[rect.edge], rect.width, rect.dashed) if rect.edge else _NO_EDGE
-    form = _onward(rect) if rect.onward else _rounded(rect.box) if rect.round else _BOX
+    form = _arrow(rect) if rect.points_to else _rounded(rect.box) if rect.round else _BOX
     return _drawn(rect.name, rect.alt, sheet, f"{frame_xml(rect.box)}{form}{paint}{edge}")
 
 
@@ -142,10 +142,10 @@ def _rounded(box: Box) -> str:
     return f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst></a:prstGeom>'
 
 
-def _onward(rect: Rect) -> str:
-    """PowerPoint's own arrow, with the corners of `Rect.arrow`: its head is as long as the lesser side."""
+def _arrow(rect: Rect) -> str:
+    """PowerPoint's own arrow, with the corners of `Rect.arrow_corners`: its head is as long as the lesser side."""
     shares = '<a:gd name="adj1" fmla="val 50000"/><a:gd name="adj2" fmla="val 100000"/>'
-    return f'<a:prstGeom prst="{rect.onward}Arrow"><a:avLst>{shares}</a:avLst></a:prstGeom>'
+    return f'<a:prstGeom prst="{rect.points_to}Arrow"><a:avLst>{shares}</a:avLst></a:prstGeom>'
 
 
 def _marker(marker: Marker, sheet: SlideDraft) -> str:

@@ -48,7 +48,7 @@ _TREES = frozenset({"spTree", "grpSp"})
 
 def read_parts(path: str | Path, master: Master) -> MasterParts:
     """What decks on the master in the file at `path`, read as `master`, have in common. Raises Refused."""
-    presentation = open_master(path, turned=master.turned)
+    presentation = open_master(path, mirrored=master.mirrored)
     stages = {role: _stage(presentation, layout, master) for role, layout in master.layouts.items()}
     parts, rels = kept_parts(presentation)
     kept = tuple(KeptPart(part.name, part.content_type, part.made()) for part in parts)

@@ -41,8 +41,8 @@ def test_amounts_of_one_unit_are_bars_on_one_scale() -> None:
 def test_what_is_least_goes_on_and_what_is_most_is_hatched() -> None:
     drawn = bars((2000, ""), (1000, "least"), (500, "most"))
     assert [drawn[f"Bar {place}"].hatched for place in (1, 2, 3)] == [False, False, True]
-    onward = drawn["And more 2"]
-    assert (onward.onward, onward.box.x) == ("right", drawn["Bar 2"].box.right)
+    points_to = drawn["And more 2"]
+    assert (points_to.points_to, points_to.box.x) == ("right", drawn["Bar 2"].box.right)
 
 
 def test_the_key_explains_hatching_only_where_there_is_any() -> None:

@@ -86,7 +86,7 @@ def test_accounts_that_differ_have_a_mark_each_under_one_bracket() -> None:
     axis, (_, first, second) = axis_of(page), marks(page)
     assert isinstance(first, Rect)
     assert isinstance(second, Rect)
-    assert (first.box.x, first.onward, first.box.right) == (
+    assert (first.box.x, first.points_to, first.box.right) == (
         axis.start(date(2019, 7, 1)), "right", axis.start(date(2020, 1, 1)),
     )  # fmt: skip
     assert (second.box.x, second.box.right) == (axis.start(date(2020, 1, 1)), axis.end(date(2020, 12, 31)))

@@ -98,7 +98,7 @@ def test_a_date_that_is_open_goes_on_to_the_edge_of_the_axis_and_points_beyond_i
     )
     page = laid(chart(marks)).pages[0]
     axis, found = axis_of(page, *YEARS), {name: mark for name, mark in marks_of(page).items() if isinstance(mark, Rect)}
-    assert {name: mark.onward for name, mark in found.items()} == {
+    assert {name: mark.points_to for name, mark in found.items()} == {
         "From 2018": "right", "Until 2018": "left", "From the last day": "right",
     }  # fmt: skip
     since, until, late = (found[name].box for name in ("From 2018", "Until 2018", "From the last day"))
@@ -126,7 +126,7 @@ def test_an_event_longer_than_the_axis_runs_in_with_an_arrow() -> None:
     )
     page = laid(chart(longer)).pages[0]
     axis, found = axis_of(page, *YEARS), {name: mark for name, mark in marks_of(page).items() if isinstance(mark, Rect)}
-    assert {name: mark.onward for name, mark in found.items()} == {"Before": "left", "Beyond": "right"}
+    assert {name: mark.points_to for name, mark in found.items()} == {"Before": "left", "Beyond": "right"}
     assert (found["Before"].box.x, found["Before"].box.right) == (axis.left, axis.end(date(2018, 6, 30)))
     assert (found["Beyond"].box.x, found["Beyond"].box.right) == (axis.start(date(2019, 1, 1)), axis.right)
 

@@ -49,14 +49,14 @@ def test_a_marker_is_a_circle_that_fills_its_box_and_is_not_read_out(master: Mas
     assert (found.get("fill"), found.get("aria-hidden")) == (f"#{master.colours['for'].hex}", "true")
 
 
-@pytest.mark.parametrize(("onward", "corners"), [
+@pytest.mark.parametrize(("points_to", "corners"), [
     ("right", "96,100.8 172.8,100.8 172.8,96 192,105.6 172.8,115.2 172.8,110.4 96,110.4"),
     ("left", "192,100.8 115.2,100.8 115.2,96 96,105.6 115.2,115.2 115.2,110.4 192,110.4"),
 ])  # fmt: skip
 def test_a_bar_that_goes_on_is_an_arrow_with_a_head_as_long_as_it_is_high(
-    master: Master, onward: str, corners: str
+    master: Master, points_to: str, corners: str
 ) -> None:
-    bar = Rect("Mark", box(1, 1, 1, 0.2), paint="accent", onward=onward)  # type: ignore[arg-type]
+    bar = Rect("Mark", box(1, 1, 1, 0.2), paint="accent", points_to=points_to)  # type: ignore[arg-type]
     [found] = drawn(master, bar).iter(f"{SVG}polygon")
     assert found.get("points") == corners
 

@@ -1,7 +1,7 @@
 """Mirrors the layouts of an opened master: left becomes right, words run from right to left.
 
 So a master made for languages written from left to right can be used for a deck in Arabic. Pictures change sides and
-are not turned themselves, nor are words; shapes that point to a side are (ECMA-376 part 1, 20.1.7.6, `flipH`).
+are not mirrored themselves, nor are words; shapes that point to a side are (ECMA-376 part 1, 20.1.7.6, `flipH`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,18 +18,18 @@ _TURNS = 21_600_000  # 60,000ths of a degree in a whole turn
 _FLIPPED = frozenset({f"{{{P}}}sp", f"{{{P}}}cxnSp"})
 
 
-def turn_round(presentation: Presentation) -> None:
+def mirror_layouts(presentation: Presentation) -> None:
     """Mirrors every master and layout of the presentation, in place."""
     width = int(presentation.slide_width or 0)
     for master in presentation.slide_masters:
         for sheet in (master.element, *(layout.element for layout in master.slide_layouts)):
-            _turn(sheet, width)
+            _mirror(sheet, width)
     presentation.element.set("rtl", "1")
     for level in presentation.element.iter(*_LEVELS):
         _read_to_left(level, "l")
 
 
-def _turn(sheet: Element, width: Emu) -> None:
+def _mirror(sheet: Element, width: Emu) -> None:
     for tree in sheet.iterfind(f"{{{P}}}cSld/{{{P}}}spTree"):
         _move(tree, width)
     for styles in sheet.iterfind(f"{{{P}}}txStyles"):
