@@ -71,25 +71,31 @@ def usual_title_size(titles: Iterable[tuple[Paragraph, Frame]], house: HouseStyl
     return next((size for size in house.scale.titles if suits(size)), house.scale.titles[-1])
 
 
-def with_room_for_title(
-    title: Paragraph, suffix: str, slide: Slide, frame: Frame, house: HouseStyle, usual: float = 0
-) -> Frame:
-    """The frame with its title's box made higher, into free room, where the title fits in no size otherwise.
+def set_title(slide: Slide, suffix: str, frame: Frame, house: HouseStyle, usual: float = 0) -> tuple[Frame, TextBox]:
+    """Set the slide's title; return it with the frame, whose title box is made higher where it must be.
 
-    In many masters the placeholder is one line high. The content then begins lower; a cover's title grows upwards
-    first. The frame as it is where there is no free room, or the title takes more lines than a title may.
+    In many masters the placeholder is one line high. A title that fits it in no size takes free room: the content
+    begins lower; a cover's title grows upwards first. Raises TitleTooLong where there is no free room, or the title
+    takes more lines than a title may.
     """
     try:
-        title_words(title, suffix, slide, frame, house, usual)
+        return frame, title_words(slide.title, suffix, slide, frame, house, usual)
     except TitleTooLong:
-        measured, sizes = _measured_title(title, suffix, house), _title_sizes(frame, house, usual)
-        for size in sizes:
-            style = Style(size, size, "ink", bold=True)
-            lines = break_lines(measured, style, to_points(_title_box(frame).w)).count
-            most = _MOST_TITLE_LINES if size == sizes[-1] else 2
-            if lines <= most and (taller := _with_title_of(lines * measured.line_height(style), frame)):
-                return taller
-    return frame
+        taller = _with_taller_title(slide.title, suffix, frame, house, usual)
+        if taller is None:
+            raise
+    return taller, title_words(slide.title, suffix, slide, taller, house, usual)
+
+
+def _with_taller_title(title: Paragraph, suffix: str, frame: Frame, house: HouseStyle, usual: float) -> Frame | None:
+    measured, sizes = _measured_title(title, suffix, house), _title_sizes(frame, house, usual)
+    for size in sizes:
+        style = Style(size, size, "ink", bold=True)
+        lines = break_lines(measured, style, to_points(_title_box(frame).w)).count
+        most = _MOST_TITLE_LINES if size == sizes[-1] else 2
+        if lines <= most and (taller := _with_title_of(lines * measured.line_height(style), frame)):
+            return taller
+    return None
 
 
 def _with_title_of(height: Emu, frame: Frame) -> Frame | None:

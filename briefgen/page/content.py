@@ -1,0 +1,170 @@
+"""Set a slide's blocks in the rooms of its frame.
+
+Input: a Slide and its Frame. Output: Sheets, one a page. Blocks that are equal are set once.
+"""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from briefgen.core.units import Emu, inches
+from briefgen.deck.model import (  # fmt: skip
+    Bars,
+    Block,
+    Cards,
+    Clusters,
+    Ladder,
+    Links,
+    Numbers,
+    Paragraph,
+    Photo,
+    Points,
+    Prose,
+    Run,
+    Slide,
+    Spectrum,
+    Table,
+)
+from briefgen.deck.timeline import Timeline
+from briefgen.locale.words import Words
+from briefgen.page.blocks.bars import set_bars
+from briefgen.page.blocks.cards import set_cards
+from briefgen.page.blocks.clusters import set_clusters
+from briefgen.page.blocks.facts import is_bottom_line, set_bottom_line, set_facts
+from briefgen.page.blocks.ladder import set_ladder
+from briefgen.page.blocks.links import set_links
+from briefgen.page.blocks.numbers import set_numbers
+from briefgen.page.blocks.photo import set_photo, set_photo_with_text
+from briefgen.page.blocks.points import set_points
+from briefgen.page.blocks.prose import set_prose
+from briefgen.page.blocks.spectrum import set_spectrum
+from briefgen.page.blocks.table import set_table
+from briefgen.page.box import Box, FieldRole
+from briefgen.page.furniture import (
+    Frame,
+)
+from briefgen.page.kept_sheets import kept_sheets
+from briefgen.page.rooms import COVER_FOOT, column_rooms, picture_room, room_of
+from briefgen.page.scene import Shape, TextBox
+from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
+from briefgen.page.timeline.timeline import set_timeline
+
+_BLOCK_GAP = inches(0.2)
+
+
+_FACTS_FOOT = inches(0.35)  # between a cover's facts and what is at the foot of every page
+
+
+LEAST_SHARE = 0.35  # of the room: what is left under a block for the next one to begin on the same page
+
+
+def set_content(slide: Slide, where: Frame, house: HouseStyle) -> list[Sheet]:
+    blocks = slide.blocks
+    match blocks:
+        case ():
+            return [Sheet((), where.body.y)]
+        case (block,):
+            return _set(block, room_of(block, where, slide), house)
+        case (Photo() as photo, Prose() as prose):
+            return set_photo_with_text(photo, prose, picture_room(where, slide), house)
+    if slide.layout == "title" and all(isinstance(block, Prose) for block in blocks):
+        return _cover([block for block in blocks if isinstance(block, Prose)], where, house, slide)
+    if all(isinstance(block, Prose) for block in blocks) and slide.layout == "two":
+        return set_prose(
+            [block for block in blocks if isinstance(block, Prose)], column_rooms(len(blocks), where, slide), house
+        )
+    return _stack(blocks, where, house, slide)
+
+
+def _cover(proses: Sequence[Prose], where: Frame, house: HouseStyle, slide: Slide) -> list[Sheet]:
+    """A cover's lines, and under them the bottom line and facts in a row; the facts as one more line where the layout
+    leaves the row no room. Neither makes a second page: what they say is in the deck too.
+    """
+    lines, *others = proses
+    facts, bottom_line = [one for one in others if not is_bottom_line(one)], [*filter(is_bottom_line, others)]
+    sheet, *rest = _set(lines, room_of(lines, where, slide), house) if lines.paragraphs else [Sheet((), where.body.y)]
+    top = max(sheet.bottom + _BLOCK_GAP, where.body.y)
+    feet = (one.box.y - _FACTS_FOOT for one in where.foot if one.box.y > top)
+    bottom = min([where.height - COVER_FOOT, where.body.bottom, *feet])
+    room = replace(where.body, y=top, h=max(bottom - top, 1))
+    if strip := set_facts(facts, room, where.layout, house):
+        over = replace(room, h=max(_upper_edge(strip) - top, 1))
+        said = [shape for one in bottom_line for shape in set_bottom_line(one, over, where.layout, house)]
+        return [Sheet((*sheet.shapes, *said, *strip), bottom), *rest]
+    row = Paragraph((Run(" · ".join(_in_words(fact, house.wording) for fact in facts)),), "table")
+    text = Prose((*lines.paragraphs, row))
+    with_facts = _set(text, room_of(text, where, slide), house)
+    return with_facts if len(with_facts) == 1 else [sheet, *rest]
+
+
+def _upper_edge(strip: Sequence[Shape]) -> Emu:
+    return min(shape.box.y for shape in strip if isinstance(shape, TextBox))
+
+
+def _in_words(fact: Prose, words: Words) -> str:
+    return words.labelled(fact.head, words.with_commas(paragraph.text for paragraph in fact.paragraphs))
+
+
+def _set(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+    """The block's sheets; those of an equal block in equal rooms are set once, in this run or an earlier one."""
+    known = house.blocks.get((block, rooms))
+    if known is None:
+        known = kept_sheets(block, rooms, house, lambda: _set_uncached(block, rooms, house))
+        house.blocks[block, rooms] = known
+    return list(known)
+
+
+def _set_uncached(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+    match block:
+        case Prose():
+            return set_prose([block], [rooms], house)
+        case Table():
+            return set_table(block, rooms, house)
+        case Ladder():
+            return set_ladder(block, rooms, house)
+        case Timeline():
+            return set_timeline(block, rooms, house)
+        case Cards():
+            return set_cards(block, rooms, house)
+        case Points():
+            return set_points(block, rooms, house)
+        case Numbers():
+            return set_numbers(block, rooms, house)
+        case Links():
+            return set_links(block, rooms, house)
+        case Clusters():
+            return set_clusters(block, rooms, house)
+        case Bars():
+            return set_bars(block, rooms, house)
+        case Spectrum():
+            return set_spectrum(block, rooms, house)
+        case Photo():
+            return set_photo(block, rooms, house)
+
+
+def _stack(blocks: Sequence[Block], where: Frame, house: HouseStyle, slide: Slide) -> list[Sheet]:
+    """Blocks below each other; one that does not fit in the rest of a page begins on the next."""
+    done: list[Sheet] = []
+    fields: tuple[FieldRole, ...] = ("body",) if "body" in where.layout.fields else ()
+    for block in blocks:
+        own = fields if isinstance(block, Prose) else ()
+        room = _under(done[-1], where.body) if done else where.body
+        whole = Rooms(where.body, where.body, alone=False, fit=slide.fit, least=slide.least, fields=own)
+        if room.h < where.body.h * LEAST_SHARE:
+            done += _set(block, whole, house)
+        else:
+            first, *rest = _set(block, replace(whole, first=room), house)
+            done[-1:] = [_joined(done[-1], first) if done else first, *rest]
+        fields = () if own else fields
+    if slide.fit == "refuse" and len(done) > 1:
+        raise TooSmall("its blocks do not fit on one page together")
+    return done
+
+
+def _under(sheet: Sheet, body: Box) -> Box:
+    top = min(sheet.bottom + _BLOCK_GAP, body.bottom)
+    return replace(body, y=top, h=body.bottom - top)
+
+
+def _joined(above: Sheet, below: Sheet) -> Sheet:
+    return Sheet((*above.shapes, *below.shapes), max(above.bottom, below.bottom))
