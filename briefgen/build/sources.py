@@ -30,7 +30,7 @@ from briefgen.evidence.snapshots import read_evidence
 from briefgen.page.master import Master
 from briefgen.page.sheet import HouseStyle
 from briefgen.project.folders import is_shipped, templates
-from briefgen.review.checked import Checked, TemplateTexts, checked_of, plain_views
+from briefgen.review.rule_context import RuleContext, TemplateTexts, plain_views, rule_context
 from briefgen.review.run import check_content, check_deck, check_views
 from briefgen.store.cache import Cache
 from briefgen.template.chain import brand_file
@@ -48,7 +48,7 @@ CARRIES = "'briefgen master check' lists it; 'build --clean-master' leaves it ou
 class LoadedDossier(Struct, frozen=True):
     """A dossier as read, and what is wrong with its files.
 
-    `findings` are what the rules object to in its content. `checked` is what they look at; None when nobody asked for
+    `findings` are what the rules object to in its content. `context` is their input; None when nobody asked for
     that, or when the files have errors: rules about what is left would mislead.
     """
 
@@ -56,13 +56,13 @@ class LoadedDossier(Struct, frozen=True):
     dossier: Dossier | None
     problems: tuple[Problem, ...]
     findings: tuple[Problem, ...] = ()
-    checked: Checked | None = None
+    context: RuleContext | None = None
     current: bool = True
     """Whether its files still are as they were when they were read."""
 
     def findings_in(self, deck: Deck, brief: Brief, template: Template, options: BuildOptions) -> tuple[Problem, ...]:
         """What the rules, which know everything, object to in one deck."""
-        return check_deck(self.checked, template, options.levels, brief, deck) if self.checked else ()
+        return check_deck(self.context, template, options.levels, brief, deck) if self.context else ()
 
 
 class MasterFile(Struct, frozen=True):
@@ -188,10 +188,10 @@ class FileSources:
         before = dossier_stamps(folder)
         dossier, problems = self._read(folder, self.digests.dossier(folder))
         dossier, problems = branded(dossier, problems, self.options)
-        checked = self._checked(dossier, folder, problems)
+        context = self._rule_context(dossier, folder, problems)
         current = dossier_stamps(folder) == before
-        findings = tuple(self._findings(folder, checked)) if checked else ()
-        return LoadedDossier(folder, dossier, problems, findings, checked, current)
+        findings = tuple(self._findings(folder, context)) if context else ()
+        return LoadedDossier(folder, dossier, problems, findings, context, current)
 
     def _read(self, folder: Path, digest: str) -> tuple[Dossier | None, tuple[Problem, ...]]:
         """The dossier as it was cached when files of this digest were last read, or as its files say."""
@@ -210,14 +210,14 @@ class FileSources:
                 self.cache.keep(f"dossier {digest}", dossier_as_json(dossier, problems))
         return dossier, problems
 
-    def _checked(self, dossier: Dossier | None, folder: Path, problems: Iterable[Problem]) -> Checked | None:
+    def _rule_context(self, dossier: Dossier | None, folder: Path, problems: Iterable[Problem]) -> RuleContext | None:
         if dossier is None or errors(problems):
             return None
         if not self.options.thorough:
-            return checked_of(dossier, read_evidence(folder), self.options.today)
-        checked = checked_of(dossier, read_evidence(folder), self.options.today, self._slots())
+            return rule_context(dossier, read_evidence(folder), self.options.today)
+        context = rule_context(dossier, read_evidence(folder), self.options.today, self._slots())
         texts = self._template_texts() if dossier.layers else None
-        return replace(checked, template_texts=texts, uncorrected=tuple(uncorrected(folder, dossier, self.template)))
+        return replace(context, template_texts=texts, uncorrected=tuple(uncorrected(folder, dossier, self.template)))
 
     def _template_texts(self) -> TemplateTexts:
         """What templates say that a layer may translate."""
@@ -233,12 +233,12 @@ class FileSources:
             return frozenset()
         return frozenset(entry.slot for template in read for entry in template.entries)
 
-    def _findings(self, folder: Path, checked: Checked) -> Iterator[Problem]:
+    def _findings(self, folder: Path, context: RuleContext) -> Iterator[Problem]:
         """What the rules find in the content, and in a thorough run for readers that no deck is built for."""
-        yield from check_content(checked, self.options.levels)
+        yield from check_content(context, self.options.levels)
         if self.options.thorough:
             readers = self.options.readers.get(folder, frozenset())
-            yield from check_views(checked, plain_views(checked.dossier, readers), self.options.levels)
+            yield from check_views(context, plain_views(context.dossier, readers), self.options.levels)
 
 
 def branded(

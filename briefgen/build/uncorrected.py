@@ -17,7 +17,7 @@ from briefgen.core.problem import Refused
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.corrections import Correction
 from briefgen.dossier.records import Dossier
-from briefgen.review.checked import OutdatedStatement
+from briefgen.review.rule_context import OutdatedStatement
 from briefgen.template.read import Template
 
 _HALF = 0.5

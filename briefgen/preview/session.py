@@ -21,7 +21,7 @@ from briefgen.dossier.nouns.story import Story
 from briefgen.evidence.snapshots import Evidence, read_evidence
 from briefgen.preview.rendering import PreviewSources, Renderer, Rendering
 from briefgen.project.folders import find_dossiers, find_templates, template_folders, templates
-from briefgen.review.checked import checked_of
+from briefgen.review.rule_context import rule_context
 from briefgen.review.run import check_content, check_deck
 
 LEVELS: tuple[Level, ...] = ("error", "warning")
@@ -106,9 +106,9 @@ class PreviewSession:
         if view.rendering is None or view.stale:
             return ()
         composed = view.rendering.composed
-        checked = checked_of(composed.dossier, read_evidence(view.request.dossier))
-        in_deck = check_deck(checked, composed.template, LEVELS, composed.brief, composed.deck)
-        found = sorted_problems(check_content(checked, LEVELS), in_deck)
+        context = rule_context(composed.dossier, read_evidence(view.request.dossier))
+        in_deck = check_deck(context, composed.template, LEVELS, composed.brief, composed.deck)
+        found = sorted_problems(check_content(context, LEVELS), in_deck)
         with self._lock:  # not while the rules look: the next pages need not wait for them
             if view.revision > self._findings.get(view.request, (0, ()))[0]:
                 self._findings[view.request] = (view.revision, found)

@@ -1,6 +1,6 @@
 """A rule as data: its id, its level, what it says, why it exists, and the function that checks it.
 
-Every rule's function has the same signature: it gets a Checked and yields Findings.
+Every rule's function has the same signature: it gets a RuleContext and yields Findings.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ from briefgen.core.problem import Level, Where
 from briefgen.dossier.records import Record
 
 if TYPE_CHECKING:
-    from briefgen.review.checked import Checked
+    from briefgen.review.rule_context import RuleContext
 
 
 class Finding(Struct, frozen=True):
@@ -24,7 +24,7 @@ class Finding(Struct, frozen=True):
     record: Record | None = None
 
 
-Check = Callable[["Checked"], Iterator[Finding]]
+Check = Callable[["RuleContext"], Iterator[Finding]]
 
 
 class Rule(Struct, frozen=True):

@@ -11,41 +11,41 @@ from msgspec.structs import replace
 from briefgen.audience.brief import Brief
 from briefgen.core.problem import Level, Problem, Refused
 from briefgen.deck.model import Deck
-from briefgen.review.checked import Checked, View
 from briefgen.review.rule import Finding, Rule
+from briefgen.review.rule_context import RuleContext, View
 from briefgen.review.rules import BY_ID, plugin_rules
 from briefgen.template.read import Template
 
 ALL: tuple[Level, ...] = ("error", "warning", "note")
 
 
-def check_content(checked: Checked, levels: Collection[Level] = ALL) -> tuple[Problem, ...]:
+def check_content(context: RuleContext, levels: Collection[Level] = ALL) -> tuple[Problem, ...]:
     """What the rules about typed content find."""
-    return _found(checked, "content", levels)
+    return _found(context, "content", levels)
 
 
-def check_views(checked: Checked, views: Iterable[View], levels: Collection[Level] = ALL) -> tuple[Problem, ...]:
+def check_views(context: RuleContext, views: Iterable[View], levels: Collection[Level] = ALL) -> tuple[Problem, ...]:
     """What the rules about readers find in these views."""
-    return _found(replace(checked, views=tuple(views)), "view", levels)
+    return _found(replace(context, views=tuple(views)), "view", levels)
 
 
 def check_deck(
-    checked: Checked, template: Template, levels: Collection[Level], brief: Brief, deck: Deck
+    context: RuleContext, template: Template, levels: Collection[Level], brief: Brief, deck: Deck
 ) -> tuple[Problem, ...]:
     """What the rules about readers find in one template's deck."""
     slots = frozenset(entry.slot for entry in template.entries)
-    return check_views(checked, [View(brief, deck, template.name, slots, template.where)], levels)
+    return check_views(context, [View(brief, deck, template.name, slots, template.where)], levels)
 
 
-def _found(checked: Checked, of: str, levels: Collection[Level]) -> tuple[Problem, ...]:
+def _found(context: RuleContext, of: str, levels: Collection[Level]) -> tuple[Problem, ...]:
     added, broken = plugin_rules()
     rules = (rule for rule in (*BY_ID.values(), *added.values()) if rule.of == of and rule.level in levels)
-    return tuple(sorted({*broken, *(problem for rule in rules for problem in _problems(rule, checked))}))
+    return tuple(sorted({*broken, *(problem for rule in rules for problem in _problems(rule, context))}))
 
 
-def _problems(rule: Rule, checked: Checked) -> Iterator[Problem]:
+def _problems(rule: Rule, context: RuleContext) -> Iterator[Problem]:
     try:
-        for finding in rule.check(checked) if rule.check else ():
+        for finding in rule.check(context) if rule.check else ():
             if not _allowed(rule, finding):
                 yield Problem(finding.where, rule.id, finding.message, finding.hint, rule.level)
     except Refused as broken:  # a plugin

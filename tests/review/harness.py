@@ -16,7 +16,7 @@ from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
 from briefgen.evidence.readers import read_article
 from briefgen.evidence.snapshots import Evidence, lock, pin, read_evidence, write_lock
-from briefgen.review.checked import OutdatedStatement, View, checked_of, plain_views
+from briefgen.review.rule_context import OutdatedStatement, View, plain_views, rule_context
 from briefgen.review.run import check_content, check_views
 from briefgen.template.compose import compose
 from briefgen.template.read import read_template
@@ -101,10 +101,10 @@ def check_dossier(
     uncorrected: Iterable[OutdatedStatement] = (),
 ) -> tuple[Problem, ...]:
     """Everything the rules find, sorted by place. A reader without a view is looked at by the records alone."""
-    checked = replace(checked_of(dossier, evidence, today, slots), uncorrected=tuple(uncorrected))
+    context = replace(rule_context(dossier, evidence, today, slots), uncorrected=tuple(uncorrected))
     given = tuple(views)
     plain = plain_views(dossier, {view.brief.reader for view in given})
-    return tuple(sorted({*check_content(checked), *check_views(checked, (*given, *plain))}))
+    return tuple(sorted({*check_content(context), *check_views(context, (*given, *plain))}))
 
 
 def found(

@@ -8,8 +8,8 @@ from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.records import Record
-from briefgen.review.checked import Checked
 from briefgen.review.rule import Finding, Rule
+from briefgen.review.rule_context import RuleContext
 
 SAYING = re.compile(
     r"(?:has |have |had )?(?:sa(?:id|ys?)|state[ds]|declare[ds]|announce[ds]|confirm(?:ed|s)|told|tells)\b",
@@ -18,49 +18,49 @@ SAYING = re.compile(
 """A position that opens so claims to be on record."""
 
 
-def _inferred_saying(checked: Checked) -> Iterator[Finding]:
-    for record in checked.all("positions"):
+def _inferred_saying(context: RuleContext) -> Iterator[Finding]:
+    for record in context.all("positions"):
         if isinstance(record, Position) and record.basis == "inferred" and (match := SAYING.match(record.what)):
             message = f"'{match[0]}' reads as a statement, but this position is the writer's own reading"
             yield Finding(
-                checked.place(record, "what"), message, "word it as a reading, or cite where it is said", record
+                context.place(record, "what"), message, "word it as a reading, or cite where it is said", record
             )
 
 
-def _unnamed_stated(checked: Checked) -> Iterator[Finding]:
-    for record in checked.all("positions"):
+def _unnamed_stated(context: RuleContext) -> Iterator[Finding]:
+    for record in context.all("positions"):
         if isinstance(record, Position) and record.basis == "stated":
-            actor = checked.dossier.records["actors"].get(record.actor)
+            actor = context.dossier.records["actors"].get(record.actor)
             if isinstance(actor, Actor) and actor.kind == "unnamed":
                 message = "a speaker whom no source names is not on record"
-                yield Finding(checked.place(record, "basis"), message, "make it 'reported'", record)
+                yield Finding(context.place(record, "basis"), message, "make it 'reported'", record)
 
 
-def _unqualified(checked: Checked) -> Iterator[Finding]:
+def _unqualified(context: RuleContext) -> Iterator[Finding]:
     """A headline or point that rests on nothing stated and does not say so."""
-    for record in checked.all("story"):
+    for record in context.all("story"):
         if not isinstance(record, Story):
             continue
-        said = [(record.headline, record.rests, checked.place(record, "headline"))]
+        said = [(record.headline, record.rests, context.place(record, "headline"))]
         said += [(point.say, point.rests, point.where) for point in record.points]
         for text, rests, where in said:
-            yield from _unqualified_text(checked, record, text, rests, where)
+            yield from _unqualified_text(context, record, text, rests, where)
 
 
 def _unqualified_text(
-    checked: Checked, story: Story, text: str, rests: Iterable[str], where: Where
+    context: RuleContext, story: Story, text: str, rests: Iterable[str], where: Where
 ) -> Iterator[Finding]:
-    bases = {getattr(record, "basis", "none") for id_ in rests if (record := _found(checked, id_))}
+    bases = {getattr(record, "basis", "none") for id_ in rests if (record := _found(context, id_))}
     if not text or not bases or not bases <= {"reported", "inferred"}:
         return
-    if next(checked.lexicon.reporting.found(text), None) is None:
+    if next(context.lexicon.reporting.found(text), None) is None:
         what = " and ".join(sorted(bases))
         message = f"this reads as fact, but rests on what is only {what}"
         yield Finding(where, message, "say so: 'is reported to', 'according to', 'one text says'", story)
 
 
-def _found(checked: Checked, id_: str) -> Record | None:
-    return checked.dossier.find(id_)
+def _found(context: RuleContext, id_: str) -> Record | None:
+    return context.dossier.find(id_)
 
 
 RULES = (

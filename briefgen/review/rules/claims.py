@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from briefgen.dossier.records import number_ranges
 from briefgen.dossier.references import cited
 from briefgen.evidence.claims.difference import Kind
-from briefgen.review.checked import Checked
 from briefgen.review.compared import COMPARED
 from briefgen.review.rule import Finding, Rule
+from briefgen.review.rule_context import RuleContext
 
 
-def _different(checked: Checked, kind: Kind) -> Iterator[Finding]:
-    for one in checked.compared:
+def _different(context: RuleContext, kind: Kind) -> Iterator[Finding]:
+    for one in context.compared:
         if one.difference.kind == kind:
             named = ", ".join(
                 f"{cite.source}#{number_ranges(cite.paragraphs)}" for cite in one.citations if cite.paragraphs
             )
             message = f"{one.difference.message} ({named})" if named else one.difference.message
-            yield Finding(checked.place(one.record, one.field), message, _HINTS[kind], one.record)
+            yield Finding(context.place(one.record, one.field), message, _HINTS[kind], one.record)
 
 
 _HINTS: dict[Kind, str] = {
@@ -36,62 +36,62 @@ _HINTS: dict[Kind, str] = {
 }
 
 
-def _numbers(checked: Checked) -> Iterator[Finding]:
-    return _different(checked, "number")
+def _numbers(context: RuleContext) -> Iterator[Finding]:
+    return _different(context, "number")
 
 
-def _units(checked: Checked) -> Iterator[Finding]:
-    return _different(checked, "unit")
+def _units(context: RuleContext) -> Iterator[Finding]:
+    return _different(context, "unit")
 
 
-def _qualifiers(checked: Checked) -> Iterator[Finding]:
-    return _different(checked, "qualifier")
+def _qualifiers(context: RuleContext) -> Iterator[Finding]:
+    return _different(context, "qualifier")
 
 
-def _quoted(checked: Checked) -> Iterator[Finding]:
-    return _different(checked, "quoted")
+def _quoted(context: RuleContext) -> Iterator[Finding]:
+    return _different(context, "quoted")
 
 
-def _names(checked: Checked) -> Iterator[Finding]:
-    return _different(checked, "name")
+def _names(context: RuleContext) -> Iterator[Finding]:
+    return _different(context, "name")
 
 
-def _places(checked: Checked) -> Iterator[Finding]:
-    return _different(checked, "place")
+def _places(context: RuleContext) -> Iterator[Finding]:
+    return _different(context, "place")
 
 
-def _days(checked: Checked) -> Iterator[Finding]:
-    return _different(checked, "date")
+def _days(context: RuleContext) -> Iterator[Finding]:
+    return _different(context, "date")
 
 
-def _who(checked: Checked) -> Iterator[Finding]:
-    return _different(checked, "who")
+def _who(context: RuleContext) -> Iterator[Finding]:
+    return _different(context, "who")
 
 
-def _conditions(checked: Checked) -> Iterator[Finding]:
-    return _different(checked, "condition")
+def _conditions(context: RuleContext) -> Iterator[Finding]:
+    return _different(context, "condition")
 
 
-def _polarity(checked: Checked) -> Iterator[Finding]:
-    return _different(checked, "polarity")
+def _polarity(context: RuleContext) -> Iterator[Finding]:
+    return _different(context, "polarity")
 
 
-def _denials(checked: Checked) -> Iterator[Finding]:
-    return _different(checked, "denial")
+def _denials(context: RuleContext) -> Iterator[Finding]:
+    return _different(context, "denial")
 
 
-def _hedges(checked: Checked) -> Iterator[Finding]:
-    return _different(checked, "hedge")
+def _hedges(context: RuleContext) -> Iterator[Finding]:
+    return _different(context, "hedge")
 
 
-def _unverified(checked: Checked) -> Iterator[Finding]:
+def _unverified(context: RuleContext) -> Iterator[Finding]:
     """Sources that the lock knows but whose text is missing, with how many records were not compared."""
     counted: dict[str, int] = {}
-    for record in checked.all(*COMPARED):
-        for id_ in {one.source for one in cited(record)} - checked.evidence.snapshots.keys():
+    for record in context.all(*COMPARED):
+        for id_ in {one.source for one in cited(record)} - context.evidence.snapshots.keys():
             counted[id_] = counted.get(id_, 0) + 1
-    for source in checked.all("sources"):
-        if source.id in counted and source.id in checked.evidence.sources:
+    for source in context.all("sources"):
+        if source.id in counted and source.id in context.evidence.sources:
             what = f"{counted[source.id]} records that cite {source.id} were not compared with it"
             yield Finding(source.where, f"no snapshot: {what}", f"briefgen source add {source.id} FILE", source)
 

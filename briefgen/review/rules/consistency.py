@@ -7,9 +7,9 @@ from typing import Any
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.nouns.events import Event
 from briefgen.evidence.claims.lists import plain_words
-from briefgen.review.checked import Checked
 from briefgen.review.compared import passages_of
 from briefgen.review.rule import Finding, Rule
+from briefgen.review.rule_context import RuleContext
 
 TLP = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 """The labels of TLP 2.0 (FIRST, August 2022), widest first; they are written in capitals and without a space."""
@@ -18,10 +18,10 @@ FORMER: Mapping[str, str] = {"TLP:WHITE": "TLP:CLEAR"}
 _LIKE_TLP = re.compile(r"\bTLP\s*[:\-]?\s*(?:CLEAR|WHITE|GREEN|AMBER(?:\s*\+\s*STRICT)?|RED)\b", re.IGNORECASE)
 
 
-def _markings(checked: Checked) -> Iterator[Finding]:
+def _markings(context: RuleContext) -> Iterator[Finding]:
     """Labels that are not written as the standard has them, and a ladder that gets wider on the way down."""
-    head = checked.dossier.head
-    where = checked.dossier.places.get(("", "readers"), head.where)
+    head = context.dossier.head
+    where = context.dossier.places.get(("", "readers"), head.where)
     before = ("", "")
     for reader, marking in head.readers.items():
         for typed in _LIKE_TLP.findall(marking):
@@ -49,9 +49,9 @@ NEIGHBOURS = 30
 """Events of one date that an event is compared with, so that thousands on one day take no longer than elsewhere."""
 
 
-def _twice(checked: Checked) -> Iterator[Finding]:
+def _twice(context: RuleContext) -> Iterator[Finding]:
     by_date: dict[object, list[Event]] = {}
-    for event in checked.all("events"):
+    for event in context.all("events"):
         if isinstance(event, Event) and event.date:
             by_date.setdefault(event.date, []).append(event)
     for events in by_date.values():
@@ -76,21 +76,21 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 # --- offices ---
 
 
-def _offices(checked: Checked) -> Iterator[Finding]:
+def _offices(context: RuleContext) -> Iterator[Finding]:
     """A person's office of which the cited paragraphs have less than half of the words."""
-    for actor in checked.all("actors"):
+    for actor in context.all("actors"):
         if not isinstance(actor, Actor) or actor.kind != "person" or not actor.role:
             continue
-        passages = passages_of(checked.evidence, actor.cite)
-        office = _stems(actor.role) - _known(checked, actor)
+        passages = passages_of(context.evidence, actor.cite)
+        office = _stems(actor.role) - _known(context, actor)
         if passages and office and 2 * len(office & _stems("\n".join(passages))) < len(office):
             message = f"the cited paragraphs do not call {actor.name} '{actor.role}'"
-            yield Finding(checked.place(actor, "role"), message, "give the office as the text has it", actor)
+            yield Finding(context.place(actor, "role"), message, "give the office as the text has it", actor)
 
 
-def _known(checked: Checked, actor: Actor) -> frozenset[str]:
+def _known(context: RuleContext, actor: Actor) -> frozenset[str]:
     """Words of the names of whom the person belongs to: an office in a country is often given without it."""
-    of: Any = checked.dossier.records["actors"].get(actor.of)
+    of: Any = context.dossier.records["actors"].get(actor.of)
     return _stems(" ".join((of.name, of.short, *of.also))) if of else frozenset()
 
 

@@ -3,27 +3,27 @@
 from collections.abc import Iterator
 
 from briefgen.core.edtf import day_in_words
-from briefgen.review.checked import Checked, OutdatedStatement
 from briefgen.review.rule import Finding, Rule
+from briefgen.review.rule_context import OutdatedStatement, RuleContext
 
 
-def _missing(checked: Checked) -> Iterator[Finding]:
+def _missing(context: RuleContext) -> Iterator[Finding]:
     """A statement shown to a reader that is gone, or a figure that is another one, without a correction."""
-    for one in checked.uncorrected:
-        yield _gone(checked, one) if one.change.kind == "gone" else _other_figure(checked, one)
+    for one in context.uncorrected:
+        yield _gone(context, one) if one.change.kind == "gone" else _other_figure(context, one)
 
 
-def _gone(checked: Checked, one: OutdatedStatement) -> Finding:
-    record = checked.dossier.find(one.change.record)
+def _gone(context: RuleContext, one: OutdatedStatement) -> Finding:
+    record = context.dossier.find(one.change.record)
     how = "closed to them" if record else "gone"
     message = f"'{one.reader}' was shown on {day_in_words(one.on)}, and it is {how} now: {one.change.was}"
     hint = "if it was wrong, take it back in corrections.yaml: {said: …, now: …, cite: …}"
     return Finding(record.where if record else one.where, message, hint, record)
 
 
-def _other_figure(checked: Checked, one: OutdatedStatement) -> Finding:
-    change, record = one.change, checked.dossier.find(one.change.record)
-    where = checked.place(record, change.field) if record else one.where
+def _other_figure(context: RuleContext, one: OutdatedStatement) -> Finding:
+    change, record = one.change, context.dossier.find(one.change.record)
+    where = context.place(record, change.field) if record else one.where
     was, now = change.was or "nothing", change.now or "nothing"
     message = f"'{one.reader}' was shown another {change.field} on {day_in_words(one.on)}: {was}, now {now}"
     hint = f"if it was wrong, take it back in corrections.yaml (of: {change.record}); if this is newer, allow it"

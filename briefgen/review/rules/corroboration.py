@@ -6,46 +6,46 @@ from briefgen.dossier.corroboration import circles, origins_of
 from briefgen.dossier.nouns.origins import Origin
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.references import cited
-from briefgen.review.checked import Checked
 from briefgen.review.rule import Finding, Rule
+from briefgen.review.rule_context import RuleContext
 
 ONE = 1
 """Admiralty credibility 1: confirmed by other sources."""
 
 
-def _confirmed_by_none(checked: Checked) -> Iterator[Finding]:
-    for noun, records in checked.dossier.records.items():
+def _confirmed_by_none(context: RuleContext) -> Iterator[Finding]:
+    for noun, records in context.dossier.records.items():
         for record in records.values():
             cite = cited(record)
             if noun == "discrepancies" or all(one.credibility != ONE for one in cite):
                 continue
-            origins = origins_of(checked.dossier.records, cite)
+            origins = origins_of(context.dossier.records, cite)
             if len(origins) < 2:
                 texts = len({one.source for one in cite})
                 counted = "one text" if texts == 1 else f"{texts} texts, but one origin ({', '.join(origins)})"
                 message = f"credibility 1 means confirmed by independent sources; this rests on {counted}"
                 yield Finding(
-                    checked.place(record, "cite"), message, "grade it 2 or lower, or cite a second origin", record
+                    context.place(record, "cite"), message, "grade it 2 or lower, or cite a second origin", record
                 )
 
 
-def _circular(checked: Checked) -> Iterator[Finding]:
-    for chain in circles(checked.dossier.records):
-        first = checked.dossier.find(chain[0])
+def _circular(context: RuleContext) -> Iterator[Finding]:
+    for chain in circles(context.dossier.records):
+        first = context.dossier.find(chain[0])
         if first is not None:
             names = " → ".join((*chain, chain[0]))
             message = f"relaying goes round in a circle: {names}"
-            yield Finding(checked.place(first, "relays", "text"), message, "find out who said it first", first)
+            yield Finding(context.place(first, "relays", "text"), message, "find out who said it first", first)
 
 
-def _relayed_by_two(checked: Checked) -> Iterator[Finding]:
-    for source in checked.all("sources"):
+def _relayed_by_two(context: RuleContext) -> Iterator[Finding]:
+    for source in context.all("sources"):
         if isinstance(source, Source):
             for origin in source.relays:
-                found = checked.dossier.records["origins"].get(origin)
+                found = context.dossier.records["origins"].get(origin)
                 if isinstance(found, Origin) and found.text == source.id:
                     message = f"'{origin}' is this very text, and cannot be relayed by it"
-                    yield Finding(checked.place(source, "relays"), message, "", source)
+                    yield Finding(context.place(source, "relays"), message, "", source)
 
 
 RULES = (

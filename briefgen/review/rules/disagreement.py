@@ -27,15 +27,15 @@ from briefgen.deck.text import TONE_WORDS
 from briefgen.deck.timeline import Timeline
 from briefgen.dossier.nouns import NOUN_OF, NOUNS
 from briefgen.dossier.nouns.discrepancies import Discrepancy
-from briefgen.review.checked import Checked, View
 from briefgen.review.rule import Finding, Rule
+from briefgen.review.rule_context import RuleContext, View
 from briefgen.wording.runs import KEPT
 
 
-def _hidden(checked: Checked) -> Iterator[Finding]:
-    for view in checked.views:
+def _hidden(context: RuleContext) -> Iterator[Finding]:
+    for view in context.views:
         seen = _ids(view.brief)
-        for record in checked.all("discrepancies"):
+        for record in context.all("discrepancies"):
             if (
                 not isinstance(record, Discrepancy)
                 or record.resolved
@@ -46,26 +46,26 @@ def _hidden(checked: Checked) -> Iterator[Finding]:
             if sides:
                 message = f"{view.name} sees {', '.join(sides)}, but not that the sources disagree"
                 hint = "open the discrepancy to this reader, close its sides, or resolve it with a reason"
-                yield Finding(checked.place(record, "read", "about"), message, hint, record)
+                yield Finding(context.place(record, "read", "about"), message, hint, record)
 
 
 def _ids(brief: Brief) -> set[str]:
     return {one.key for records in brief.records.values() for one in records.values()}
 
 
-def _one_sided(checked: Checked) -> Iterator[Finding]:
-    for view in checked.views:
+def _one_sided(context: RuleContext) -> Iterator[Finding]:
+    for view in context.views:
         for slide in view.deck.slides if view.deck else ():
             shown = set(shown_records(slide))
             for id_, bare in _asserted(view.brief, slide).items():
                 sides = view.brief.disputed.get(id_, ())
                 if sides and bare and shown.isdisjoint(sides) and set(sides).isdisjoint(slide.rests):
-                    yield _finding(checked, view, slide, id_, sides)
+                    yield _finding(context, view, slide, id_, sides)
 
 
-def _other_side_missing(checked: Checked) -> Iterator[Finding]:
+def _other_side_missing(context: RuleContext) -> Iterator[Finding]:
     """What a deck marks as disputed while none of its pages has the other side, or the question."""
-    for view in checked.views:
+    for view in context.views:
         slides = view.deck.slides if view.deck else ()
         everywhere = {id_ for slide in slides for id_ in (*shown_records(slide), *slide.rests)}
         for slide in slides:
@@ -75,8 +75,8 @@ def _other_side_missing(checked: Checked) -> Iterator[Finding]:
                 if sides and not any(_tells_both(view.brief, side, id_, everywhere) for side in sides):
                     message = f"slide '{slide.id}' of {view.name} says that accounts of '{id_}' differ, and no page how"
                     hint = f"show {sides[0]}, or a record of its other side"
-                    story = checked.dossier.records["story"].get(slide.id)
-                    yield Finding(_place(checked, slide), message, hint, story or checked.dossier.find(id_))
+                    story = context.dossier.records["story"].get(slide.id)
+                    yield Finding(_place(context, slide), message, hint, story or context.dossier.find(id_))
 
 
 def _tells_both(brief: Brief, side: str, id_: str, everywhere: set[str]) -> bool:
@@ -101,16 +101,16 @@ def _asserts(brief: Brief, id_: str) -> bool:
     return record is None or NOUNS[NOUN_OF[type(record)]].asserts
 
 
-def _finding(checked: Checked, view: View, slide: Slide, id_: str, sides: tuple[str, ...]) -> Finding:
+def _finding(context: RuleContext, view: View, slide: Slide, id_: str, sides: tuple[str, ...]) -> Finding:
     message = f"slide '{slide.id}' of {view.name} takes '{id_}' for certain, but the sources disagree: {sides[0]}"
     hint = f"rest the headline, or the point, on {sides[0]} too"
-    story = checked.dossier.records["story"].get(slide.id)
-    return Finding(_place(checked, slide), message, hint, story or checked.dossier.find(id_))
+    story = context.dossier.records["story"].get(slide.id)
+    return Finding(_place(context, slide), message, hint, story or context.dossier.find(id_))
 
 
-def _place(checked: Checked, slide: Slide) -> Where:
-    story = checked.dossier.records["story"].get(slide.id)
-    return checked.place(story, "rests", "headline") if story else slide.where
+def _place(context: RuleContext, slide: Slide) -> Where:
+    story = context.dossier.records["story"].get(slide.id)
+    return context.place(story, "rests", "headline") if story else slide.where
 
 
 def shown_records(slide: Slide) -> Iterator[str]:
@@ -203,8 +203,8 @@ def _says_so(text: str) -> bool:
     return TONE_WORDS["disputed"] in plain
 
 
-def _unattached(checked: Checked) -> Iterator[Finding]:
-    for record in checked.all("discrepancies"):
+def _unattached(context: RuleContext) -> Iterator[Finding]:
+    for record in context.all("discrepancies"):
         if isinstance(record, Discrepancy) and not record.resolved and not record.about:
             message = "no record is named as taking a side, so nothing will carry the disputed mark"
             yield Finding(record.where, message, "name them under 'about'", record)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.judgements import Judgement
 from briefgen.dossier.nouns.scenarios import Scenario
-from briefgen.review.checked import Checked
 from briefgen.review.lexicon import nearest_term, sentences
 from briefgen.review.rule import Finding, Rule
+from briefgen.review.rule_context import RuleContext
 from briefgen.review.texts import RecordText
 
 ESTIMATES = tuple(noun for noun, one in NOUNS.items() if one.estimates)
@@ -18,36 +18,36 @@ OURS = tuple(noun for noun, one in NOUNS.items() if one.estimates or one.view ==
 PER_CENT = re.compile(r"(\d{1,3}(?:\.\d+)?)(?:\s*(?:-|–|to)\s*(\d{1,3}(?:\.\d+)?))?\s*(?:%|per cent|percent)")
 
 
-def _fields(checked: Checked) -> Iterator[Finding]:
-    scale = checked.lexicon.scale
-    for record in checked.all(*ESTIMATES):
+def _fields(context: RuleContext) -> Iterator[Finding]:
+    scale = context.lexicon.scale
+    for record in context.all(*ESTIMATES):
         term = record.likelihood if isinstance(record, Judgement | Scenario) else ""
         if term and term.casefold() not in scale.bands:
             message = f"'{term}' is not a term of the scale in use, {scale.name}"
-            yield Finding(checked.place(record, "likelihood"), message, nearest_term(scale, term), record)
+            yield Finding(context.place(record, "likelihood"), message, nearest_term(scale, term), record)
 
 
-def _estimates(checked: Checked) -> Iterator[RecordText]:
-    return (text for text in checked.texts if text.noun in ESTIMATES and text.field in ("says", "what", "name"))
+def _estimates(context: RuleContext) -> Iterator[RecordText]:
+    return (text for text in context.texts if text.noun in ESTIMATES and text.field in ("says", "what", "name"))
 
 
-def _texts(checked: Checked) -> Iterator[Finding]:
-    scale = checked.lexicon.scale
-    for text in _estimates(checked):
-        for match in checked.lexicon.likelihood.found(text.prose):
+def _texts(context: RuleContext) -> Iterator[Finding]:
+    scale = context.lexicon.scale
+    for text in _estimates(context):
+        for match in context.lexicon.likelihood.found(text.prose):
             if match[0] not in scale.bands:
-                owner = next((one.name for one in checked.lexicon.scales.values() if match[0] in one.bands), "")
+                owner = next((one.name for one in context.lexicon.scales.values() if match[0] in one.bands), "")
                 whose = f"a term of {owner}" if owner else "of no scale"
                 message = f"'{match[0]}' is {whose}; the scale in use is {scale.name}"
                 yield Finding(text.where, message, nearest_term(scale, match[0]), text.record)
 
 
-def _both(checked: Checked) -> Iterator[Finding]:
-    for text in checked.texts:
+def _both(context: RuleContext) -> Iterator[Finding]:
+    for text in context.texts:
         if text.noun in OURS:
             for sentence in sentences(text.prose):
-                likelihood = next(checked.lexicon.likelihood.found(sentence), None)
-                confidence = next(checked.lexicon.confidence.found(sentence), None)
+                likelihood = next(context.lexicon.likelihood.found(sentence), None)
+                confidence = next(context.lexicon.confidence.found(sentence), None)
                 if likelihood and confidence:
                     message = f"'{likelihood[0]}' and '{confidence[0]}' are in one sentence"
                     yield Finding(
@@ -55,13 +55,13 @@ def _both(checked: Checked) -> Iterator[Finding]:
                     )
 
 
-def _bands(checked: Checked) -> Iterator[Finding]:
-    for text in _estimates(checked):
+def _bands(context: RuleContext) -> Iterator[Finding]:
+    for text in _estimates(context):
         given = getattr(text.record, "likelihood", "").casefold()
         for sentence in sentences(text.prose):
-            terms = [match[0] for match in checked.lexicon.likelihood.found(sentence)] or [given]
+            terms = [match[0] for match in context.lexicon.likelihood.found(sentence)] or [given]
             band = next(
-                (checked.lexicon.scale.bands[term] for term in terms if term in checked.lexicon.scale.bands), None
+                (context.lexicon.scale.bands[term] for term in terms if term in context.lexicon.scale.bands), None
             )
             for match in PER_CENT.finditer(sentence) if band else ():
                 numbers = [float(number) for number in match.groups() if number]

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from briefgen.deck.model import Slide
 from briefgen.dossier.corroboration import cited_sources, origins_of
 from briefgen.dossier.references import cited
-from briefgen.review.checked import Checked, View
 from briefgen.review.rule import Finding, Rule
+from briefgen.review.rule_context import RuleContext, View
 from briefgen.review.rules.disagreement import shown_records
 
 TELLING = ("bluf", "prose", "timeline", "positions", "compare", "table", "figures", "scenarios", "hypotheses")
 """Kinds that tell what is so; a quotation is its speaker's, a register a list."""
 
 
-def _one_origin(checked: Checked) -> Iterator[Finding]:
-    for view, slide in _slides(checked):
+def _one_origin(context: RuleContext) -> Iterator[Finding]:
+    for view, slide in _slides(context):
         if slide.kind not in TELLING:
             continue
         cites = [cited(record) for id_ in (*slide.rests, *shown_records(slide)) if (record := view.brief.find(id_))]
@@ -23,13 +23,13 @@ def _one_origin(checked: Checked) -> Iterator[Finding]:
             texts = len(cited_sources(citation for cite in cites for citation in cite))
             counted = f"{texts} texts, 1 origin" if texts > 1 else "1 text"
             message = f"slide '{slide.id}' of {view.name} rests on one origin only: {origins.pop()} ({counted})"
-            story = checked.dossier.records["story"].get(slide.id)
-            where = checked.place(story, "headline") if story else slide.where
+            story = context.dossier.records["story"].get(slide.id)
+            where = context.place(story, "headline") if story else slide.where
             yield Finding(where, message, "say so in the headline, or bring a second voice", story)
 
 
-def _slides(checked: Checked) -> Iterator[tuple[View, Slide]]:
-    return ((view, slide) for view in checked.views if view.deck for slide in view.deck.slides)
+def _slides(context: RuleContext) -> Iterator[tuple[View, Slide]]:
+    return ((view, slide) for view in context.views if view.deck for slide in view.deck.slides)
 
 
 RULES = (

@@ -12,9 +12,9 @@ from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.lists import WORD, WordLists, lists, lists_for
 from briefgen.evidence.claims.marks import passage_sentences
 from briefgen.evidence.claims.places import codes_in, places_in
-from briefgen.review.checked import Checked
 from briefgen.review.compared import passages_of
 from briefgen.review.rule import Finding, Rule
+from briefgen.review.rule_context import RuleContext
 
 CLOSE, FAR = 20, 40
 """Characters between a word of paying and who pays: at most where another is meant, at least to him who is not."""
@@ -28,25 +28,25 @@ class PayerMention(Struct, frozen=True):
     distance: int
 
 
-def _payer(checked: Checked) -> Iterator[Finding]:
+def _payer(context: RuleContext) -> Iterator[Finding]:
     """A figure's payer where the sentence with its number names another one beside a word of paying."""
-    actors = {one.id: one for one in checked.all("actors") if isinstance(one, Actor)}
-    for record in checked.all("figures"):
+    actors = {one.id: one for one in context.all("actors") if isinstance(one, Actor)}
+    for record in context.all("figures"):
         if not isinstance(record, Figure) or record.payer not in actors:
             continue
-        passage = "\n".join(passages_of(checked.evidence, record.cite))
+        passage = "\n".join(passages_of(context.evidence, record.cite))
         theirs = lists_for(passage) if passage else None
         if theirs is None:
             continue
-        ours = lists().get(checked.dossier.head.language.partition("-")[0])
+        ours = lists().get(context.dossier.head.language.partition("-")[0])
         own = _is(actors[record.payer], actors, ours)
         for sentence in _with_number(record, passage, ours, theirs):
-            if other := _another(own, sentence, passage, checked, theirs):
+            if other := _another(own, sentence, passage, context, theirs):
                 message = (
                     f"{actors[record.payer].name} pays in the record; beside the number the text has '{other.shown}'"
                 )
                 yield Finding(
-                    checked.place(record, "payer"), message, "look who pays, and how the text says so", record
+                    context.place(record, "payer"), message, "look who pays, and how the text says so", record
                 )
 
 
@@ -65,25 +65,25 @@ def _with_number(record: Figure, passage: str, ours: WordLists | None, theirs: W
 
 
 def _another(
-    own: frozenset[str], sentence: str, passage: str, checked: Checked, theirs: WordLists
+    own: frozenset[str], sentence: str, passage: str, context: RuleContext, theirs: WordLists
 ) -> PayerMention | None:
     """The name nearest to a word of paying, if it is clearly not the figure's payer."""
-    mentions = sorted(_mentions(sentence, checked, theirs), key=lambda one: one.distance)
+    mentions = sorted(_mentions(sentence, context, theirs), key=lambda one: one.distance)
     if not mentions or not mentions[0].who.isdisjoint(own):
         return None
     ours = [one.distance for one in mentions if not one.who.isdisjoint(own)]
-    elsewhere = any(not one.who.isdisjoint(own) for one in _mentions(passage, checked, theirs))
+    elsewhere = any(not one.who.isdisjoint(own) for one in _mentions(passage, context, theirs))
     clear = mentions[0].distance <= CLOSE and (not ours or min(ours) >= FAR)
     return mentions[0] if clear or not elsewhere else None
 
 
-def _mentions(sentence: str, checked: Checked, theirs: WordLists) -> Iterator[PayerMention]:
+def _mentions(sentence: str, context: RuleContext, theirs: WordLists) -> Iterator[PayerMention]:
     """Everybody named, with the distance to the nearest word of paying; nothing where there is none."""
     text = fold(sentence).text
     paying = [match.span() for match in WORD.finditer(text.casefold()) if match[0] in theirs.paying]
     if not paying:
         return
-    named = [(text[start:end], frozenset([id_]), start, end) for id_, start, end in checked.names.exact.found(text)]
+    named = [(text[start:end], frozenset([id_]), start, end) for id_, start, end in context.names.exact.found(text)]
     named += [(one.shown, one.codes, one.start, one.end) for one in places_in(WrittenText(text, theirs))]
     for shown, who, start, end in named:
         yield PayerMention(shown, who, min(max(start - last, first - end, 0) for first, last in paying))

@@ -9,105 +9,105 @@ from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Citation, number_ranges
 from briefgen.evidence.quotation import Match, cuts_sentence, difference, digest_of_words, is_fragment, is_quoted
 from briefgen.evidence.snapshots import LOCK
-from briefgen.review.checked import Checked
 from briefgen.review.rule import Finding, Rule
+from briefgen.review.rule_context import RuleContext
 
 _MARKED = re.compile('["\u201c\u201e\u00ab\u2018][^"\u2018\u201c-\u201e\u00ab\u00bb]*["\u201c\u201d\u00bb\u2019]')
 """Words between one pair of quotation marks."""
 
 
-def _quotes(checked: Checked) -> Iterator[Quote]:
-    return (one for one in checked.all("quotes") if isinstance(one, Quote))
+def _quotes(context: RuleContext) -> Iterator[Quote]:
+    return (one for one in context.all("quotes") if isinstance(one, Quote))
 
 
-def _absent(checked: Checked) -> Iterator[Finding]:
-    for quote, citation, match in checked.looked_up:
+def _absent(context: RuleContext) -> Iterator[Finding]:
+    for quote, citation, match in context.looked_up:
         if match.result == "absent":
             message = f"these words are not in the pinned text of {citation.source}"
             hint = "copy them from the text, or make it a position: what was said in our words"
-            yield Finding(checked.place(quote, "words"), message, hint, quote)
+            yield Finding(context.place(quote, "words"), message, hint, quote)
 
 
-def _differs(checked: Checked) -> Iterator[Finding]:
-    for quote, citation, match in checked.looked_up:
+def _differs(context: RuleContext) -> Iterator[Finding]:
+    for quote, citation, match in context.looked_up:
         if match.result == "near":
             where = f"{citation.source}#{match.paragraph}"
             message = f"not the words of {where}: {difference(quote.words, match.span)}"
             hint = "a quotation is verbatim; […] marks an omission, … a fragment"
-            yield Finding(checked.place(quote, "words"), message, hint, quote)
+            yield Finding(context.place(quote, "words"), message, hint, quote)
 
 
-def _elsewhere(checked: Checked) -> Iterator[Finding]:
-    for quote, citation, match in checked.looked_up:
+def _elsewhere(context: RuleContext) -> Iterator[Finding]:
+    for quote, citation, match in context.looked_up:
         if match.result == "exact" and match.paragraph not in citation.paragraphs:
             named = (
                 f"not in {number_ranges(citation.paragraphs)}" if citation.paragraphs else "and the citation names none"
             )
             message = f"the words are in paragraph {match.paragraph} of {citation.source}, {named}"
             hint = f"cite {citation.source}#{match.paragraph}"
-            yield Finding(checked.place(quote, "cite"), message, hint, quote)
+            yield Finding(context.place(quote, "cite"), message, hint, quote)
 
 
-def _exact(checked: Checked) -> Iterator[tuple[Quote, Citation, Match, str]]:
-    for quote, citation, match in checked.looked_up:
+def _exact(context: RuleContext) -> Iterator[tuple[Quote, Citation, Match, str]]:
+    for quote, citation, match in context.looked_up:
         if match.result == "exact":
-            yield quote, citation, match, checked.evidence.snapshots[citation.source].paragraphs[match.paragraph - 1]
+            yield quote, citation, match, context.evidence.snapshots[citation.source].paragraphs[match.paragraph - 1]
 
 
-def _not_quoted(checked: Checked) -> Iterator[Finding]:
-    for quote, citation, match, text in _exact(checked):
+def _not_quoted(context: RuleContext) -> Iterator[Finding]:
+    for quote, citation, match, text in _exact(context):
         if not quote.paraphrase and not is_quoted(match, text):
             message = f"in {citation.source}#{match.paragraph} these words are not between quotation marks"
             hint = "they may be the writer's: make it a position, or say so under 'paraphrase'"
-            yield Finding(checked.place(quote, "words"), message, hint, quote)
+            yield Finding(context.place(quote, "words"), message, hint, quote)
 
 
-def _fragment(checked: Checked) -> Iterator[Finding]:
-    for quote, _, match, text in _exact(checked):
+def _fragment(context: RuleContext) -> Iterator[Finding]:
+    for quote, _, match, text in _exact(context):
         marked = is_fragment(quote.words)
         for end, is_cut, has_mark in zip(("before", "after"), cuts_sentence(match, text), marked, strict=True):
             if is_cut and not has_mark:
                 message = f"the quoted sentence goes on {end} these words"
-                yield Finding(checked.place(quote, "words"), message, f"mark the fragment with … {end} them", quote)
+                yield Finding(context.place(quote, "words"), message, f"mark the fragment with … {end} them", quote)
 
 
-def _doubled(checked: Checked) -> Iterator[Finding]:
-    for quote in _quotes(checked):
+def _doubled(context: RuleContext) -> Iterator[Finding]:
+    for quote in _quotes(context):
         if _MARKED.fullmatch(quote.words.strip()):
             message = "the words are typed with quotation marks around them, and the slide sets its own"
-            yield Finding(checked.place(quote, "words"), message, "leave them out; those inside the words stay", quote)
+            yield Finding(context.place(quote, "words"), message, "leave them out; those inside the words stay", quote)
 
 
-def _changed(checked: Checked) -> Iterator[Finding]:
+def _changed(context: RuleContext) -> Iterator[Finding]:
     """Without the text: the words are no longer those that were verified."""
-    for quote in _quotes(checked):
-        known = checked.evidence.quotes.get(quote.id)
-        if known and known.source not in checked.evidence.snapshots and known.words != digest_of_words(quote.words):
+    for quote in _quotes(context):
+        known = context.evidence.quotes.get(quote.id)
+        if known and known.source not in context.evidence.snapshots and known.words != digest_of_words(quote.words):
             message = f"these are not the words that were verified on {known.verified}"
             hint = f"pin the text of {known.source} again and run 'briefgen source lock'"
-            yield Finding(checked.place(quote, "words"), message, hint, quote)
+            yield Finding(context.place(quote, "words"), message, hint, quote)
 
 
-def _snapshot_changed(checked: Checked) -> Iterator[Finding]:
-    for source in checked.all("sources"):
-        snapshot, pinned = checked.evidence.snapshots.get(source.id), checked.evidence.sources.get(source.id)
+def _snapshot_changed(context: RuleContext) -> Iterator[Finding]:
+    for source in context.all("sources"):
+        snapshot, pinned = context.evidence.snapshots.get(source.id), context.evidence.sources.get(source.id)
         if snapshot and pinned and snapshot.digest != pinned.sha256:
             message = f"the snapshot of {source.id} is not the text that was pinned (SHA-256 differs)"
             hint = f"pin it again from the article: briefgen source add {source.id} FILE"
             yield Finding(source.where, message, hint, source)
 
 
-def _unverified(checked: Checked) -> Iterator[Finding]:
+def _unverified(context: RuleContext) -> Iterator[Finding]:
     quoted: dict[str, list[Quote]] = {}
-    for quote in _quotes(checked):
+    for quote in _quotes(context):
         for citation in quote.cite[:1]:
             quoted.setdefault(citation.source, []).append(quote)
-    for source in checked.all("sources"):
-        if source.id not in checked.evidence.snapshots and source.id in quoted:
+    for source in context.all("sources"):
+        if source.id not in context.evidence.snapshots and source.id in quoted:
             days = [
-                checked.evidence.quotes[one.id].verified
+                context.evidence.quotes[one.id].verified
                 for one in quoted[source.id]
-                if one.id in checked.evidence.quotes
+                if one.id in context.evidence.quotes
             ]
             missing = len(quoted[source.id]) - len(days)
             last = f"last verified on {max(days)}" if days else "never verified"
@@ -117,17 +117,17 @@ def _unverified(checked: Checked) -> Iterator[Finding]:
             yield Finding(source.where, message, f"briefgen source add {source.id} FILE", source)
 
 
-def _lock_behind(checked: Checked) -> Iterator[Finding]:
-    evidence = checked.evidence
+def _lock_behind(context: RuleContext) -> Iterator[Finding]:
+    evidence = context.evidence
     if evidence.broken:
-        yield Finding(_lock_place(checked), f"{LOCK} cannot be read: {evidence.broken}", "run 'briefgen source lock'")
+        yield Finding(_lock_place(context), f"{LOCK} cannot be read: {evidence.broken}", "run 'briefgen source lock'")
         return
-    for source in checked.all("sources"):
+    for source in context.all("sources"):
         if source.id in evidence.snapshots and source.id not in evidence.sources:
             yield Finding(
                 source.where, f"{LOCK} does not know the snapshot of {source.id}", "run 'briefgen source lock'", source
             )
-    for quote, citation, match in checked.looked_up:
+    for quote, citation, match in context.looked_up:
         verified = evidence.quotes.get(quote.id)
         now = (citation.source, match.result, match.paragraph, match.start, match.end, digest_of_words(quote.words))
         if not verified or now != (
@@ -143,27 +143,27 @@ def _lock_behind(checked: Checked) -> Iterator[Finding]:
             )
 
 
-def _lock_place(checked: Checked) -> Where:
-    return checked.dossier.head.where
+def _lock_place(context: RuleContext) -> Where:
+    return context.dossier.head.where
 
 
-def _unknown(checked: Checked) -> Iterator[Finding]:
-    known = checked.dossier.records["sources"]
-    pinned = (*checked.evidence.snapshots, *checked.evidence.sources)
+def _unknown(context: RuleContext) -> Iterator[Finding]:
+    known = context.dossier.records["sources"]
+    pinned = (*context.evidence.snapshots, *context.evidence.sources)
     for id_ in dict.fromkeys(pinned):
         if id_ not in known:
             yield Finding(
-                _lock_place(checked), f"a text is pinned as '{id_}', but there is no such source", "delete the snapshot"
+                _lock_place(context), f"a text is pinned as '{id_}', but there is no such source", "delete the snapshot"
             )
 
 
-def _titles_unread(checked: Checked) -> Iterator[Finding]:
+def _titles_unread(context: RuleContext) -> Iterator[Finding]:
     """A title that a document is said to have, which its pinned text does not have."""
-    for source in checked.all("sources"):
-        text = checked.evidence.snapshots.get(source.id)
+    for source in context.all("sources"):
+        text = context.evidence.snapshots.get(source.id)
         if text and isinstance(source, Source) and source.title and source.title not in "\n".join(text.paragraphs):
             message = f"the title is not in the pinned text of {source.id}"
-            yield Finding(checked.place(source, "title"), message, "leave it out if the text prints none", source)
+            yield Finding(context.place(source, "title"), message, "leave it out if the text prints none", source)
 
 
 RULES = (

@@ -14,50 +14,50 @@ from briefgen.dossier.references import cited
 from briefgen.evidence.claims.days import named_days
 from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.lists import lists, lists_for
-from briefgen.review.checked import Checked
 from briefgen.review.dateline import names_from, written_on
 from briefgen.review.rule import Finding, Rule
+from briefgen.review.rule_context import RuleContext
 
 STALE = timedelta(days=365)
 DATED = tuple(noun for noun, one in NOUNS.items() if "date" in one.fields)
 """Nouns whose records have a date."""
 
 
-def _dates(checked: Checked, *nouns: str) -> Iterator[tuple[Any, Dated]]:
-    for record in checked.all(*nouns):
+def _dates(context: RuleContext, *nouns: str) -> Iterator[tuple[Any, Dated]]:
+    for record in context.all(*nouns):
         dated = getattr(record, "date", None)
         if isinstance(dated, Dated):
             yield record, dated
 
 
-def _after_cutoff(checked: Checked) -> Iterator[Finding]:
-    cutoff = checked.dossier.head.cutoff
-    for record, dated in _dates(checked, *DATED):
+def _after_cutoff(context: RuleContext) -> Iterator[Finding]:
+    cutoff = context.dossier.head.cutoff
+    for record, dated in _dates(context, *DATED):
         if dated.first > cutoff and not dated.open_start:
             message = f"{in_words(dated)} lies after the cut-off of {day_in_words(cutoff)}"
-            yield Finding(checked.place(record, "date"), message, "move the cut-off, or take it out", record)
-    for record in checked.all("sources"):
+            yield Finding(context.place(record, "date"), message, "move the cut-off, or take it out", record)
+    for record in context.all("sources"):
         for name in ("published", "after"):
             value = getattr(record, name, None)
             if isinstance(value, Dated) and value.first > cutoff:
                 message = f"the text is from after the cut-off of {day_in_words(cutoff)}"
                 yield Finding(
-                    checked.place(record, name), message, "move the cut-off, or leave the text for the next one", record
+                    context.place(record, name), message, "move the cut-off, or leave the text for the next one", record
                 )
 
 
-def _older(checked: Checked) -> Iterator[Finding]:
-    for record, dated in _dates(checked, "positions", "quotes"):
+def _older(context: RuleContext) -> Iterator[Finding]:
+    for record, dated in _dates(context, "positions", "quotes"):
         for id_ in record.after:
-            event = checked.dossier.records["events"].get(id_)
+            event = context.dossier.records["events"].get(id_)
             if isinstance(event, Event) and event.date and not dated.open_end and dated.last < event.date.first:
                 message = f"of {in_words(dated)}, but it is said to answer '{id_}' of {in_words(event.date)}"
-                yield Finding(checked.place(record, "date"), message, "look up which of the two dates is right", record)
+                yield Finding(context.place(record, "date"), message, "look up which of the two dates is right", record)
 
 
-def _order(checked: Checked) -> Iterator[Finding]:
-    events = checked.dossier.records["events"]
-    for record in checked.all("events"):
+def _order(context: RuleContext) -> Iterator[Finding]:
+    events = context.dossier.records["events"]
+    for record in context.all("events"):
         if not isinstance(record, Event) or record.date is None:
             continue
         for name, ids in (("after", record.after), ("before", record.before)):
@@ -66,7 +66,7 @@ def _order(checked: Checked) -> Iterator[Finding]:
                 if isinstance(other, Event) and other.date and _against(name, record.date, other.date):
                     message = f"{in_words(record.date)} is not {name} '{id_}' ({in_words(other.date)})"
                     yield Finding(
-                        checked.place(record, name), message, "one of the dates or the order is wrong", record
+                        context.place(record, name), message, "one of the dates or the order is wrong", record
                     )
 
 
@@ -75,18 +75,18 @@ def _against(name: str, own: Dated, other: Dated) -> bool:
     return not later.open_end and not earlier.open_start and later.last < earlier.first
 
 
-def _cycles(checked: Checked) -> Iterator[Finding]:
+def _cycles(context: RuleContext) -> Iterator[Finding]:
     """Events caught in a circle: what is left when everything that can be put in order has been."""
     links: dict[str, set[str]] = {}
-    for event in checked.all("events"):
+    for event in context.all("events"):
         if isinstance(event, Event):
             for earlier, later in [(id_, event.id) for id_ in event.after] + [(event.id, id_) for id_ in event.before]:
                 links.setdefault(later, set()).add(earlier)
     for chain in _circles(links):
-        record = checked.dossier.records["events"].get(chain[0])
+        record = context.dossier.records["events"].get(chain[0])
         if record is not None:
             message = f"the order goes round in a circle: {' after '.join((*chain, chain[0]))}"
-            yield Finding(checked.place(record, "after", "before"), message, "take one of the links out", record)
+            yield Finding(context.place(record, "after", "before"), message, "take one of the links out", record)
 
 
 def _circles(links: dict[str, set[str]]) -> Iterator[tuple[str, ...]]:
@@ -114,22 +114,22 @@ def _circles(links: dict[str, set[str]]) -> Iterator[tuple[str, ...]]:
             pending.pop(id_)
 
 
-def _source_older(checked: Checked) -> Iterator[Finding]:
+def _source_older(context: RuleContext) -> Iterator[Finding]:
     """A text cannot tell of what came after it was written."""
-    for record, dated in _dates(checked, *DATED):
+    for record, dated in _dates(context, *DATED):
         for citation in cited(record):
-            source = checked.dossier.records["sources"].get(citation.source)
+            source = context.dossier.records["sources"].get(citation.source)
             written = _latest(source)
-            if written and dated.first > written and not dated.open_start and not _announced(checked, citation, dated):
+            if written and dated.first > written and not dated.open_start and not _announced(context, citation, dated):
                 message = (
                     f"{in_words(dated)} is later than {citation.source}, which was written by {day_in_words(written)}"
                 )
-                yield Finding(checked.place(record, "date"), message, "correct the date or the source's", record)
+                yield Finding(context.place(record, "date"), message, "correct the date or the source's", record)
 
 
-def _announced(checked: Checked, citation: Citation, dated: Dated) -> bool:
+def _announced(context: RuleContext, citation: Citation, dated: Dated) -> bool:
     """Whether the passage itself names the date: it announces what was still to come."""
-    passage = checked.evidence.passage(citation)
+    passage = context.evidence.passage(citation)
     if dated.precision not in ("day", "month") or not passage:
         return False
     named = named_days(WrittenText(passage, lists_for(passage)))
@@ -144,40 +144,40 @@ def _latest(source: Record | None) -> date | None:
     return min(days, default=None)
 
 
-def _stale(checked: Checked) -> Iterator[Finding]:
+def _stale(context: RuleContext) -> Iterator[Finding]:
     """A text of long ago is stale where a position without a date rests on it: the past is no fault of an old text."""
-    cutoff = checked.dossier.head.cutoff
-    undated = [one for one in checked.all("positions", "quotes") if getattr(one, "date", None) is None]
+    cutoff = context.dossier.head.cutoff
+    undated = [one for one in context.all("positions", "quotes") if getattr(one, "date", None) is None]
     present = {citation.source for one in undated for citation in cited(one)}
-    for source in checked.all("sources"):
+    for source in context.all("sources"):
         written = _latest(source)
         if written and cutoff - written > STALE and source.id in present:
             message = f"written by {day_in_words(written)}, {ago(cutoff - written)} before the cut-off"
             hint = "what it calls present is past: say so where it is used, or find a later text"
-            yield Finding(checked.place(source, "published", "before"), message, hint, source)
+            yield Finding(context.place(source, "published", "before"), message, hint, source)
 
 
-def _precise(checked: Checked) -> Iterator[Finding]:
+def _precise(context: RuleContext) -> Iterator[Finding]:
     """A date with a part that no cited paragraph has."""
-    for record, dated in _dates(checked, *DATED):
-        passages = [checked.evidence.passage(citation) for citation in cited(record)]
+    for record, dated in _dates(context, *DATED):
+        passages = [context.evidence.passage(citation) for citation in cited(record)]
         if not all(passages) or not passages:
             continue
-        if any(_named_from_its_day(checked, citation, dated) for citation in cited(record)):
+        if any(_named_from_its_day(context, citation, dated) for citation in cited(record)):
             continue
         missing = [part for part, pattern in _parts(dated) if not any(pattern.search(text) for text in passages)]
         if missing:
             message = f"{in_words(dated)}: the cited paragraphs name no {' and no '.join(missing)}"
             hint = "a date is never more precise than its source; cite the paragraph that gives it"
-            yield Finding(checked.place(record, "date"), message, hint, record)
+            yield Finding(context.place(record, "date"), message, hint, record)
 
 
-def _named_from_its_day(checked: Checked, citation: Citation, dated: Dated) -> bool:
+def _named_from_its_day(context: RuleContext, citation: Citation, dated: Dated) -> bool:
     """Whether the passage names the date from the day on which its text was written: `on Friday`, `in June`."""
-    snapshot = checked.evidence.snapshots.get(citation.source)
-    source = checked.dossier.records["sources"].get(citation.source)
+    snapshot = context.evidence.snapshots.get(citation.source)
+    source = context.dossier.records["sources"].get(citation.source)
     written = written_on(source, snapshot.paragraphs if snapshot else ())
-    return written is not None and names_from(written, dated, checked.evidence.passage(citation))
+    return written is not None and names_from(written, dated, context.evidence.passage(citation))
 
 
 def _parts(dated: Dated) -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -204,11 +204,11 @@ def _parts(dated: Dated) -> Iterator[tuple[str, re.Pattern[str]]]:
         yield f"season {name.lower()}", re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
-def _late(checked: Checked) -> Iterator[Finding]:
-    head = checked.dossier.head
-    if checked.today and checked.today - head.cutoff > LATE:
-        where = checked.dossier.places.get(("", "cutoff"), head.where)
-        message = f"the cut-off of {day_in_words(head.cutoff)} lies {ago(checked.today - head.cutoff)} back"
+def _late(context: RuleContext) -> Iterator[Finding]:
+    head = context.dossier.head
+    if context.today and context.today - head.cutoff > LATE:
+        where = context.dossier.places.get(("", "cutoff"), head.where)
+        message = f"the cut-off of {day_in_words(head.cutoff)} lies {ago(context.today - head.cutoff)} back"
         yield Finding(where, message, "'briefgen build --as-of DAY' says so on the title slide; the cut-off stays")
 
 

@@ -7,7 +7,6 @@ from briefgen.core.edtf import MONTHS
 from briefgen.core.problem import Where, did_you_mean
 from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.records import Dossier
-from briefgen.review.checked import Checked, View
 from briefgen.review.claims import (
     beginnings,
     capitalised,
@@ -19,6 +18,7 @@ from briefgen.review.claims import (
     text_of_records,
 )
 from briefgen.review.rule import Finding, Rule
+from briefgen.review.rule_context import RuleContext, View
 from briefgen.review.sentence import is_sentence
 
 YEARS = range(1000, 3000)
@@ -34,30 +34,30 @@ class StoryStatement(NamedTuple):
     headline: bool
 
 
-def _stories(checked: Checked) -> Iterator[Story]:
-    return (one for one in checked.all("story") if isinstance(one, Story))
+def _stories(context: RuleContext) -> Iterator[Story]:
+    return (one for one in context.all("story") if isinstance(one, Story))
 
 
-def _told(checked: Checked) -> Iterator[StoryStatement]:
+def _told(context: RuleContext) -> Iterator[StoryStatement]:
     """Everything a story says that needs support."""
-    for story in _stories(checked):
+    for story in _stories(context):
         if story.headline:
-            yield StoryStatement(story, story.headline, story.rests, checked.place(story, "headline"), True)
+            yield StoryStatement(story, story.headline, story.rests, context.place(story, "headline"), True)
         for point in story.points:
             yield StoryStatement(story, point.say, point.rests, point.where, False)
 
 
-def _unseen(checked: Checked) -> Iterator[Finding]:
-    for view, story, left in _shown(checked):
+def _unseen(context: RuleContext) -> Iterator[Finding]:
+    for view, story, left in _shown(context):
         if story.headline and not left.headline:
             lost = ", ".join(_lost(view, story.rests))
             message = f"the headline rests on {lost}, which {view.name} does not see, and is dropped"
             hint = "rest it on what this reader sees, or close the story to this reader"
-            yield Finding(checked.place(story, "rests", "headline"), message, hint, story)
+            yield Finding(context.place(story, "rests", "headline"), message, hint, story)
 
 
-def _point_unseen(checked: Checked) -> Iterator[Finding]:
-    for view, story, left in _shown(checked):
+def _point_unseen(context: RuleContext) -> Iterator[Finding]:
+    for view, story, left in _shown(context):
         points = {(point.say, point.rests) for point in left.points}
         for point in story.points:
             if (point.say, point.rests) not in points:
@@ -66,10 +66,10 @@ def _point_unseen(checked: Checked) -> Iterator[Finding]:
                 yield Finding(point.where, message, "rest it on what this reader sees", story)
 
 
-def _shown(checked: Checked) -> Iterator[tuple[View, Story, Story]]:
+def _shown(context: RuleContext) -> Iterator[tuple[View, Story, Story]]:
     """Stories as typed and as left for each reader they are open to, where that reader's template tells them."""
-    for view in checked.views:
-        for story in _stories(checked):
+    for view in context.views:
+        for story in _stories(context):
             left = view.brief.records["story"].get(story.id)
             if isinstance(left, Story) and (not view.slots or story.id in view.slots):
                 yield view, story, left
@@ -79,9 +79,9 @@ def _lost(view: View, rests: tuple[str, ...]) -> list[str]:
     return [id_ for id_ in rests if view.brief.find(id_) is None]
 
 
-def _baseless(checked: Checked) -> Iterator[Finding]:
-    for said_ in _told(checked):
-        if not said_.rests and said_.story.id not in _covers(checked):
+def _baseless(context: RuleContext) -> Iterator[Finding]:
+    for said_ in _told(context):
+        if not said_.rests and said_.story.id not in _covers(context):
             what = "headline" if said_.headline else "point"
             yield Finding(
                 said_.where,
@@ -91,18 +91,18 @@ def _baseless(checked: Checked) -> Iterator[Finding]:
             )
 
 
-def _covers(checked: Checked) -> set[str]:
+def _covers(context: RuleContext) -> set[str]:
     """Slots of title slides, where the headline is a line under the title."""
-    slides = (slide for view in checked.views if view.deck for slide in view.deck.slides)
+    slides = (slide for view in context.views if view.deck for slide in view.deck.slides)
     return {"title", "cover", *(slide.id for slide in slides if slide.kind == "title")}
 
 
-def _wrong_number(checked: Checked) -> Iterator[Finding]:
-    for one in _told(checked):
+def _wrong_number(context: RuleContext) -> Iterator[Finding]:
+    for one in _told(context):
         found = [number for number in dict.fromkeys(numbers(one.text)) if not _is_year(number)]
         if found and one.rests:
-            borne = set(numbers(text_of_records(checked.dossier, one.rests))) | countable_numbers(
-                checked.dossier, one.rests, one.story.pick
+            borne = set(numbers(text_of_records(context.dossier, one.rests))) | countable_numbers(
+                context.dossier, one.rests, one.story.pick
             )
             for number in found:
                 if number not in borne and not _is_day(number, one.text):
@@ -110,13 +110,13 @@ def _wrong_number(checked: Checked) -> Iterator[Finding]:
                     yield Finding(one.where, message, "rest it on the record that has it", one.story)
 
 
-def _wrong_date(checked: Checked) -> Iterator[Finding]:
-    for one in _told(checked):
+def _wrong_date(context: RuleContext) -> Iterator[Finding]:
+    for one in _told(context):
         years = [number for number in dict.fromkeys(numbers(one.text)) if _is_year(number)]
         days = [number for number in dict.fromkeys(numbers(one.text)) if _is_day(number, one.text)]
         named = list(months(one.text))
         if one.rests and (years or named):
-            borne = text_of_records(checked.dossier, one.rests)
+            borne = text_of_records(context.dossier, one.rests)
             there = {*numbers(borne), *(month for month in MONTHS if month in borne)}
             for part in (*days, *named, *years):
                 if part not in there:
@@ -133,16 +133,16 @@ def _is_day(number: str, text: str) -> bool:
     return any(f"{number} {month}" in text or f"{month} {number}," in text for month in MONTHS)
 
 
-def _wrong_name(checked: Checked) -> Iterator[Finding]:
-    names = known_names(checked.dossier)
-    for one in _told(checked):
+def _wrong_name(context: RuleContext) -> Iterator[Finding]:
+    names = known_names(context.dossier)
+    for one in _told(context):
         if not one.headline or not one.rests:
             continue
-        borne = text_of_records(checked.dossier, one.rests)
+        borne = text_of_records(context.dossier, one.rests)
         there, begun = {name for name, _, _ in names.found(borne)}, beginnings(borne)
         known = [name for name, _, _ in names.found(one.text)]
         for name in dict.fromkeys((*known, *_unknown(one.text, known))):
-            if name not in there and not beginnings(name) <= begun and not _alias(checked.dossier, name, there):
+            if name not in there and not beginnings(name) <= begun and not _alias(context.dossier, name, there):
                 message = f"'{name}' is named in none of the records this rests on"
                 yield Finding(one.where, message, "rest it on a record that names it", one.story)
 
@@ -161,18 +161,18 @@ def _alias(dossier: Dossier, name: str, there: set[str]) -> bool:
     return False
 
 
-def _no_sentence(checked: Checked) -> Iterator[Finding]:
-    covers = _covers(checked)
-    for story in _stories(checked):
-        if story.headline and story.id not in covers and not is_sentence(story.headline, checked.lexicon.verbs):
+def _no_sentence(context: RuleContext) -> Iterator[Finding]:
+    covers = _covers(context)
+    for story in _stories(context):
+        if story.headline and story.id not in covers and not is_sentence(story.headline, context.lexicon.verbs):
             message = "this headline is not a sentence: it has no verb"
-            yield Finding(checked.place(story, "headline"), message, "say what the slide shows: who does what", story)
+            yield Finding(context.place(story, "headline"), message, "say what the slide shows: who does what", story)
 
 
-def _untold(checked: Checked) -> Iterator[Finding]:
-    for story in _stories(checked) if checked.slots else ():
-        if story.id not in checked.slots:
-            hint = did_you_mean(story.id, checked.slots) or "'briefgen list' shows the templates, and their slots"
+def _untold(context: RuleContext) -> Iterator[Finding]:
+    for story in _stories(context) if context.slots else ():
+        if story.id not in context.slots:
+            hint = did_you_mean(story.id, context.slots) or "'briefgen list' shows the templates, and their slots"
             yield Finding(story.where, f"no template has a slot '{story.id}': no deck shows this", hint, story)
 
 

@@ -7,8 +7,8 @@ from briefgen.core.text import counted
 from briefgen.dossier.layers import TEMPLATE_TEXTS
 from briefgen.dossier.records import Dossier, LanguageLayer, Record
 from briefgen.dossier.translation import HEAD, is_current, text_digest, texts_in_dossier
-from briefgen.review.checked import Checked
 from briefgen.review.rule import Finding, Rule
+from briefgen.review.rule_context import RuleContext
 
 _LISTED = 5
 """How many records a message names."""
@@ -16,72 +16,72 @@ Texts = Mapping[tuple[str, str], str]
 """Every text that can be translated, by the record's key and field."""
 
 
-def _stale(checked: Checked) -> Iterator[Finding]:
-    texts = _texts(checked.dossier)
-    for layer, key, name in _translated(checked.dossier):
+def _stale(context: RuleContext) -> Iterator[Finding]:
+    texts = _texts(context.dossier)
+    for layer, key, name in _translated(context.dossier):
         text = texts.get((key, name))
         given = layer.texts[key][name]
         if text is None or is_current(given, text):
             continue
-        where = _typed(checked.dossier, key, name)
+        where = _typed(context.dossier, key, name)
         said = f"says something else now ({where})" if given.of else "is not named by an 'of'"
         message = f"what {_called(key, name)} translates {said}"
         hint = f"translate '{_short(text)}' and write of: {text_digest(text)}"
-        yield Finding(layer.places[key][name], message, hint, _record(checked.dossier, key))
+        yield Finding(layer.places[key][name], message, hint, _record(context.dossier, key))
 
 
-def _unknown(checked: Checked) -> Iterator[Finding]:
-    texts = _texts(checked.dossier)
+def _unknown(context: RuleContext) -> Iterator[Finding]:
+    texts = _texts(context.dossier)
     keys = {key for key, _ in texts}
-    for layer, key, name in _translated(checked.dossier):
+    for layer, key, name in _translated(context.dossier):
         if (key, name) not in texts:
             known = keys if key not in keys else {field for id_, field in texts if id_ == key}
             hint = did_you_mean(key if key not in keys else name, known) or "delete it, or give it the id of a record"
             message = f"the dossier has no text {_called(key, name)}"
             yield Finding(layer.places[key][name], message, hint)
-    if templates := checked.template_texts:
-        for layer, text in _of_templates(checked.dossier):
+    if templates := context.template_texts:
+        for layer, text in _of_templates(context.dossier):
             if text not in templates.all:
                 hint = did_you_mean(text, templates.own) or "delete it, or write the text as the template has it"
                 yield Finding(layer.places[TEMPLATE_TEXTS][text], f"no template has the text '{_short(text)}'", hint)
 
 
-def _missing(checked: Checked) -> Iterator[Finding]:
+def _missing(context: RuleContext) -> Iterator[Finding]:
     """Texts without a translation in records of which other texts have one: most likely forgotten."""
-    for layer in checked.dossier.layers.values():
+    for layer in context.dossier.layers.values():
         lacking: dict[str, list[str]] = {}
-        for key, name, _ in texts_in_dossier(checked.dossier, known=False):
+        for key, name, _ in texts_in_dossier(context.dossier, known=False):
             if layer.texts.get(key) and name not in layer.texts[key]:
                 lacking.setdefault(key, []).append(name)
         for key, names in lacking.items():
-            typed = _typed(checked.dossier, key, names[0])
+            typed = _typed(context.dossier, key, names[0])
             message = f"{_called(key, names[0])} ({typed}) has no words in {layer.language}"
             more = f", nor have {', '.join(names[1:])}" if names[1:] else ""
             where = layer.places[key].get("", typed)
-            yield Finding(where, message + more, "a deck shows the original's", _record(checked.dossier, key))
-        own = checked.template_texts.own if checked.template_texts and layer.templates else {}
+            yield Finding(where, message + more, "a deck shows the original's", _record(context.dossier, key))
+        own = context.template_texts.own if context.template_texts and layer.templates else {}
         for text, typed in own.items():
             if text not in layer.templates:
                 message = f"a template's text '{_short(text)}' has no words in {layer.language}"
                 yield Finding(typed, message, f"write it in {layer.folder}/{TEMPLATE_TEXTS}")
 
 
-def _untranslated(checked: Checked) -> Iterator[Finding]:
-    worded = dict.fromkeys(key for key, _ in _texts(checked.dossier))
-    for layer in checked.dossier.layers.values():
-        if checked.template_texts and checked.template_texts.own and not layer.templates:
-            texts = checked.template_texts.own
+def _untranslated(context: RuleContext) -> Iterator[Finding]:
+    worded = dict.fromkeys(key for key, _ in _texts(context.dossier))
+    for layer in context.dossier.layers.values():
+        if context.template_texts and context.template_texts.own and not layer.templates:
+            texts = context.template_texts.own
             message = f"{counted(len(texts), 'text')} of templates without words in {layer.language}"
             yield Finding(
                 next(iter(texts.values())), message, f"'briefgen lang export {layer.language}' lists the texts"
             )
         bare = [key for key in worded if not layer.texts.get(key)]
         if bare:
-            named = ", ".join(f"{key or 'the head'} ({_typed(checked.dossier, key, '')})" for key in bare[:_LISTED])
+            named = ", ".join(f"{key or 'the head'} ({_typed(context.dossier, key, '')})" for key in bare[:_LISTED])
             more = f" and {len(bare) - _LISTED} more" if len(bare) > _LISTED else ""
             message = f"{counted(len(bare), 'record')} without words in {layer.language}: {named}{more}"
             yield Finding(
-                _typed(checked.dossier, bare[0], ""),
+                _typed(context.dossier, bare[0], ""),
                 message,
                 f"'briefgen lang export {layer.language}' lists the texts",
             )

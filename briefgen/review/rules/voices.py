@@ -10,40 +10,40 @@ from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.lists import WordLists, in_text, language_of, lists, lists_for, plain_words
 from briefgen.evidence.claims.marks import stem_of
 from briefgen.evidence.claims.places import codes_in
-from briefgen.review.checked import Checked
 from briefgen.review.compared import passages_of
 from briefgen.review.rule import Finding, Rule
+from briefgen.review.rule_context import RuleContext
 
 NEAR = 2
 """Paragraphs before a quotation in which its speaker may be named."""
 
 
-def _speaker(checked: Checked) -> Iterator[Finding]:
+def _speaker(context: RuleContext) -> Iterator[Finding]:
     """A quotation beside which somebody else is named, and its own speaker is not."""
-    for quote, where, own, other in _unnamed(checked):
+    for quote, where, own, other in _unnamed(context):
         if other:
             message = f"{own.name} is not named near these words in {where}; {other.name} is"
-            yield Finding(checked.place(quote, "by"), message, "look who speaks there", quote)
+            yield Finding(context.place(quote, "by"), message, "look who speaks there", quote)
 
 
-def _no_speaker(checked: Checked) -> Iterator[Finding]:
+def _no_speaker(context: RuleContext) -> Iterator[Finding]:
     """A quotation near which its speaker is not named, nor anybody else that is known."""
-    for quote, where, own, other in _unnamed(checked):
+    for quote, where, own, other in _unnamed(context):
         if not other:
             message = f"{own.name} is not named near these words in {where}"
-            yield Finding(checked.place(quote, "by"), message, "look who speaks there", quote)
+            yield Finding(context.place(quote, "by"), message, "look who speaks there", quote)
 
 
-def _unnamed(checked: Checked) -> Iterator[tuple[Quote, str, Actor, Actor | None]]:
+def _unnamed(context: RuleContext) -> Iterator[tuple[Quote, str, Actor, Actor | None]]:
     """Quotations near which the speaker is not named: where, the speaker, and a person named there instead."""
-    actors = {one.id: one for one in checked.all("actors") if isinstance(one, Actor)}
+    actors = {one.id: one for one in context.all("actors") if isinstance(one, Actor)}
     persons = [one for one in actors.values() if one.kind == "person"]
-    for quote, citation, match in checked.looked_up:
+    for quote, citation, match in context.looked_up:
         own = actors.get(quote.by)
         if match.result != "exact" or own is None:
             continue
-        ours = lists().get(checked.dossier.head.language.partition("-")[0])  # read when the first is needed: 50 ms
-        paragraphs = checked.evidence.snapshots[citation.source].paragraphs
+        ours = lists().get(context.dossier.head.language.partition("-")[0])  # read when the first is needed: 50 ms
+        paragraphs = context.evidence.snapshots[citation.source].paragraphs
         theirs = lists().get(language_of("\n".join(paragraphs)))
         near, beside = _near(paragraphs, match.paragraph, persons)
         if not _speaks(own, actors, near, ours, theirs):
@@ -99,25 +99,25 @@ def _role_is_near(actor: Actor, near: str) -> bool:
     return bool(actor.role) and fold(actor.role).text.casefold() in near.casefold()
 
 
-def _writers_voice(checked: Checked) -> Iterator[Finding]:
+def _writers_voice(context: RuleContext) -> Iterator[Finding]:
     """A position given as stated on paragraphs in which no one speaks."""
-    for record in checked.all("positions"):
+    for record in context.all("positions"):
         if isinstance(record, Position) and record.basis == "stated":
-            passages = passages_of(checked.evidence, record.cite)
+            passages = passages_of(context.evidence, record.cite)
             known = lists_for("\n".join(passages)) if passages else None
             text = "\n".join(passages)
             quoted = any(sign in text for sign in '"“«「')
             if known and not quoted and not in_text(known.speaking, plain_words(text)):
                 message = "the cited paragraphs are in the writer's own voice: they quote no one"
-                yield Finding(checked.place(record, "basis", "what"), message, "make it 'inferred'", record)
+                yield Finding(context.place(record, "basis", "what"), message, "make it 'inferred'", record)
 
 
-def _negation_cut(checked: Checked) -> Iterator[Finding]:
+def _negation_cut(context: RuleContext) -> Iterator[Finding]:
     """A quotation that begins right after a denial, or leaves one out: its words say the opposite of the text's."""
-    for quote, citation, match in checked.looked_up:
+    for quote, citation, match in context.looked_up:
         if match.result != "exact":
             continue
-        text = checked.evidence.snapshots[citation.source].paragraphs[match.paragraph - 1]
+        text = context.evidence.snapshots[citation.source].paragraphs[match.paragraph - 1]
         known = lists_for(text)
         if known is None:
             continue
@@ -125,7 +125,7 @@ def _negation_cut(checked: Checked) -> Iterator[Finding]:
         plain = {word for word in known.negations if word not in known.speaking}
         if found := in_text(plain, plain_words(left)):
             message = f"'{found[0]}' is in the text right before these words or where they leave something out"
-            yield Finding(checked.place(quote, "words"), message, "quote the denial too", quote)
+            yield Finding(context.place(quote, "words"), message, "quote the denial too", quote)
 
 
 def _left_out(words: str, text: str, start: int, end: int) -> str:

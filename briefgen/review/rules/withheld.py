@@ -6,33 +6,33 @@ from briefgen.core.problem import Where
 from briefgen.dossier.field import fields_of
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.records import Record
-from briefgen.review.checked import Checked, View
 from briefgen.review.rule import Finding, Rule
+from briefgen.review.rule_context import RuleContext, View
 from briefgen.review.texts import own_texts
 
 
-def _named(checked: Checked) -> Iterator[Finding]:
-    names = {one.id: one.name for one in checked.all("actors") if isinstance(one, Actor)}
+def _named(context: RuleContext) -> Iterator[Finding]:
+    names = {one.id: one.name for one in context.all("actors") if isinstance(one, Actor)}
     known: dict[str, frozenset[str]] = {}
-    for view in checked.views:
+    for view in context.views:
         hidden = names.keys() - view.brief.records["actors"].keys()
         if not hidden:
             continue
         open_names = {names[id_] for id_ in names.keys() - hidden}
         for noun, record, field, text in _visible(view):
             if text not in known:
-                known[text] = checked.names.actors_in(text)
+                known[text] = context.names.actors_in(text)
             for id_ in sorted(known[text] & hidden):
                 if names[id_] not in open_names:
-                    yield _finding(checked, view, noun, record, field, names[id_], id_)
-    yield from _head(checked, names)
+                    yield _finding(context, view, noun, record, field, names[id_], id_)
+    yield from _head(context, names)
 
 
-def _finding(checked: Checked, view: View, noun: str, record: Record, field: str, name: str, id_: str) -> Finding:
-    typed = checked.dossier.records[noun][record.id]
+def _finding(context: RuleContext, view: View, noun: str, record: Record, field: str, name: str, id_: str) -> Finding:
+    typed = context.dossier.records[noun][record.id]
     message = f"{view.name} reads '{name}' here, but may not see the actor '{id_}'"
     hint = "open the actor to this reader, close this record, or word it without the name"
-    return Finding(checked.place(typed, field), message, hint, typed)
+    return Finding(context.place(typed, field), message, hint, typed)
 
 
 def _visible(view: View) -> Iterator[tuple[str, Record, str, str]]:
@@ -50,27 +50,27 @@ def _printed(record: Record) -> Iterator[tuple[str, str]]:
             yield field.name, text
 
 
-def _head(checked: Checked, names: Mapping[str, str]) -> Iterator[Finding]:
+def _head(context: RuleContext, names: Mapping[str, str]) -> Iterator[Finding]:
     """Title and subtitle are on every reader's first page."""
-    for text in checked.texts:
+    for text in context.texts:
         if text.record is None:
-            for id_ in sorted(checked.names.actors_in(text.text)):
-                blind = [view.name for view in checked.views if id_ not in view.brief.records["actors"]]
+            for id_ in sorted(context.names.actors_in(text.text)):
+                blind = [view.name for view in context.views if id_ not in view.brief.records["actors"]]
                 if blind:
                     message = f"{blind[0]} reads '{names[id_]}' here, but may not see the actor '{id_}'"
                     yield Finding(text.where, message, "word it without the name, or open the actor")
 
 
-def _identified(checked: Checked) -> Iterator[Finding]:
+def _identified(context: RuleContext) -> Iterator[Finding]:
     """An unnamed speaker whose record reveals who it is."""
-    people = {one.id: one.name for one in checked.all("actors") if isinstance(one, Actor) and one.kind == "person"}
-    for record in checked.all("actors"):
+    people = {one.id: one.name for one in context.all("actors") if isinstance(one, Actor) and one.kind == "person"}
+    for record in context.all("actors"):
         if isinstance(record, Actor) and record.kind == "unnamed":
-            place: Where = checked.place(record, "name")
+            place: Where = context.place(record, "name")
             if record.of in people:
                 message = f"a speaker whom no source names is tied to '{people[record.of]}'"
-                yield Finding(checked.place(record, "of"), message, "tie it to the institution or the state", record)
-            for id_ in sorted(checked.names.actors_in(f"{record.name} · {record.role}") & people.keys()):
+                yield Finding(context.place(record, "of"), message, "tie it to the institution or the state", record)
+            for id_ in sorted(context.names.actors_in(f"{record.name} · {record.role}") & people.keys()):
                 message = f"the description of an unnamed speaker contains the name '{people[id_]}'"
                 yield Finding(place, message, "describe the speaker as the source does", record)
 

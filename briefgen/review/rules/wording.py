@@ -4,46 +4,46 @@ from collections.abc import Iterator
 
 from briefgen.core.problem import did_you_mean
 from briefgen.dossier.nouns import NOUNS
-from briefgen.review.checked import Checked
 from briefgen.review.rule import Finding, Rule
+from briefgen.review.rule_context import RuleContext
 
 
-def _loaded(checked: Checked) -> Iterator[Finding]:
-    phrases = checked.lexicon.loaded
-    for text in checked.texts:
+def _loaded(context: RuleContext) -> Iterator[Finding]:
+    phrases = context.lexicon.loaded
+    for text in context.texts:
         for match in phrases.found(text.prose):
             hint = f"write instead: {phrases.meant[match[0]]}" if phrases.meant[match[0]] else "leave it to a quotation"
             yield Finding(text.where, f"'{match[0]}' is loaded wording", hint, text.record)
 
 
-def _house(checked: Checked) -> Iterator[Finding]:
-    phrases = checked.lexicon.house
-    for text in checked.texts:
+def _house(context: RuleContext) -> Iterator[Finding]:
+    phrases = context.lexicon.house
+    for text in context.texts:
         for match in phrases.found(text.prose):
             yield Finding(text.where, f"the house writes {phrases.meant[match[0]]}, not {match[0]}", "", text.record)
-    for record in checked.all(*(noun for noun, one in NOUNS.items() if one.has_names)):
+    for record in context.all(*(noun for noun, one in NOUNS.items() if one.has_names)):
         for field in ("name", "short"):
             for match in phrases.found(getattr(record, field, "")):
                 message = f"the house writes {phrases.meant[match[0]]}, not {match[0]}"
-                yield Finding(checked.place(record, field), message, "", record)
+                yield Finding(context.place(record, field), message, "", record)
 
 
-def _allowed(checked: Checked) -> Iterator[Finding]:
+def _allowed(context: RuleContext) -> Iterator[Finding]:
     """Exceptions that name no rule, or no reason."""
     from briefgen.review.rules import all_rules
 
     known = all_rules()
 
-    for records in checked.dossier.records.values():
+    for records in context.dossier.records.values():
         for record in records.values():
             for rule, reason in record.allow.items():
                 if rule not in known:
                     hint = did_you_mean(rule, known) or "'briefgen rules' lists them"
-                    yield Finding(checked.place(record, "allow"), f"there is no rule '{rule}'", hint, record)
+                    yield Finding(context.place(record, "allow"), f"there is no rule '{rule}'", hint, record)
                 elif not reason.strip():
                     message = f"'{rule}' is allowed here without a reason"
                     yield Finding(
-                        checked.place(record, "allow"), message, f"allow: {{{rule}: why it is right here}}", record
+                        context.place(record, "allow"), message, f"allow: {{{rule}: why it is right here}}", record
                     )
 
 

@@ -1,6 +1,6 @@
 """The input of the rules: the dossier, what each reader sees, the pinned texts, the word lists.
 
-Input: a Dossier, Views, Evidence, a day. Output: a Checked, which every rule is given.
+Input: a Dossier, Views, Evidence, a day. Output: a RuleContext, which every rule is given.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -56,7 +56,7 @@ class TemplateTexts(Struct, frozen=True):
     all: frozenset[str]
 
 
-class Checked(Struct, frozen=True):
+class RuleContext(Struct, frozen=True):
     """The input of the rules. `today` is None when deadlines are not checked."""
 
     dossier: Dossier
@@ -90,12 +90,12 @@ class Checked(Struct, frozen=True):
             yield from self.dossier.records[noun].values()
 
 
-def checked_of(
+def rule_context(
     dossier: Dossier, evidence: Evidence | None = None, today: date | None = None, slots: frozenset[str] = frozenset()
-) -> Checked:
-    """A Checked of the dossier, without views."""
+) -> RuleContext:
+    """Return the context of the dossier, without views."""
     evidence = evidence or Evidence()
-    return Checked(
+    return RuleContext(
         dossier=dossier,
         views=(),
         evidence=evidence,
