@@ -10,7 +10,7 @@ from itertools import pairwise
 from types import FrameType
 from typing import Any
 
-MOST = 1.05
+MAX_EXPONENT = 1.05
 """The exponent that growth may have: 1 is linear."""
 
 

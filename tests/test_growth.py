@@ -29,7 +29,7 @@ from briefgen.master.read.master import read_master
 from briefgen.project.folders import find_master, template_folders
 from briefgen.template.read import read_template
 from briefgen.write.pptx.pptx import write_pptx
-from tests.calls import MOST, counted, exponent
+from tests.calls import MAX_EXPONENT, counted, exponent
 from tests.conftest import ROOT
 from tests.dossiers import composed
 from tests.review.harness import check_dossier
@@ -119,12 +119,12 @@ def calls_by_records(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list
     ],
 )
 def test_a_stage_grows_with_the_deck_and_no_faster(calls: dict[str, list[int]], stage: str) -> None:
-    assert exponent(calls[stage]) <= MOST
+    assert exponent(calls[stage]) <= MAX_EXPONENT
 
 
 @pytest.mark.parametrize("stage", ["load", "tailor", "check"])
 def test_a_stage_grows_with_the_dossier_and_no_faster(calls_by_records: dict[str, list[int]], stage: str) -> None:
-    assert exponent(calls_by_records[stage]) <= MOST
+    assert exponent(calls_by_records[stage]) <= MAX_EXPONENT
 
 
 EVENTS = (200, 400, 800)
@@ -171,7 +171,7 @@ def timelines() -> list[tuple[int, int, int]]:
 
 @pytest.mark.parametrize("what", [0, 1, 2], ids=["laying out", "writing", "bytes of the slides"])
 def test_a_timeline_grows_with_its_events_and_no_faster(timelines: list[tuple[int, int, int]], what: int) -> None:
-    assert exponent([one[what] for one in timelines]) <= MOST
+    assert exponent([one[what] for one in timelines]) <= MAX_EXPONENT
 
 
 def test_a_deck_costs_what_it_shows_and_not_what_is_known(tmp_path: Path) -> None:
@@ -209,4 +209,4 @@ def test_work_that_grows_with_the_square_is_noticed(calls: dict[str, list[int]],
 
     more = [counted(partial(work, size))[1] for size in SIZES]
     planted = list(map(sum, zip(calls["lay out"], more, strict=True)))
-    assert (exponent(planted) > MOST) is seen
+    assert (exponent(planted) > MAX_EXPONENT) is seen

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from briefgen.build.builder import DeckBuilder
     from briefgen.build.shared import SharedCache
 
-FEW = 4
+DECKS_PER_WORKER = 4
 """Decks that are built sooner in one process than another process is ready to build them."""
-MOST_KEPT_DECKS = 30
+MAX_KEPT_DECKS = 30
 """Decks of which pieces are kept when they are built at a time: some megabytes each, and nobody edits a hundred."""
 
 
@@ -108,7 +108,7 @@ def _written(requests: Sequence[DeckRequest], options: BuildOptions, digests: Di
         yield from known
         if not known:
             left.append(request)
-    yield from _built(left, replace(options, pieces=options.pieces and len(left) <= MOST_KEPT_DECKS), digests)
+    yield from _built(left, replace(options, pieces=options.pieces and len(left) <= MAX_KEPT_DECKS), digests)
     digests.templates.save()
     if shared:
         shared.trim()
@@ -187,7 +187,7 @@ def open_cache(options: BuildOptions, digests: Digests) -> "SharedCache | None":
 
 def workers_for(decks: int, jobs: int) -> int:
     """The number of processes to use; `jobs` 0 means one for each core, but no more than are useful."""
-    return min(decks, jobs) if jobs else min(cpu_count() or 1, decks // FEW)
+    return min(decks, jobs) if jobs else min(cpu_count() or 1, decks // DECKS_PER_WORKER)
 
 
 def _work(options: BuildOptions) -> Callable[[DeckRequest], tuple[Outcome, ...]]:

@@ -136,13 +136,13 @@ def _branding(brand: "Brand") -> "Branding":
 def _logo(brand: "Brand", file: Path) -> "Logo":
     from briefgen.core.units import EMU_PER_INCH
     from briefgen.master.branding import Logo
-    from briefgen.ooxml.photo import DOTS, MOST_BYTES, DamagedPicture, stored, stored_size
+    from briefgen.ooxml.photo import DOTS, MAX_BYTES, DamagedPicture, stored, stored_size
     from briefgen.page.box import Box
     from briefgen.page.scene import Picture
 
     side = LOGO_MOST * EMU_PER_INCH // DOTS
     try:
-        data, kind = stored(Picture("Logo", Box(0, 0, side, side), read_file(file, MOST_BYTES), file.name))
+        data, kind = stored(Picture("Logo", Box(0, 0, side, side), read_file(file, MAX_BYTES), file.name))
     except (DamagedPicture, OSError) as error:
         message = str(error) if isinstance(error, DamagedPicture) else f"the logo cannot be read: {error.strerror}"
         hint = "save it again as PNG or JPEG"

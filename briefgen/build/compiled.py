@@ -19,7 +19,7 @@ from briefgen.write.pptx.slide import MasterParts
 
 HOUSE = Path(__file__).parent / "house_masters"
 ENDING = ".master.z"
-MOST_BYTES = 1_000_000
+MAX_BYTES = 1_000_000
 """Of a compiled master that comes with briefgen."""
 
 
@@ -71,7 +71,7 @@ def write_compiled(masters: Path, folder: Path = HOUSE) -> None:
 
 def _shipped(name: str, digest: str) -> CompiledMaster | None:
     with suppress(OSError):
-        return _unpacked(read_file(HOUSE / f"{name}{ENDING}", MOST_BYTES), digest)
+        return _unpacked(read_file(HOUSE / f"{name}{ENDING}", MAX_BYTES), digest)
     return None
 
 

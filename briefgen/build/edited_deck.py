@@ -24,7 +24,7 @@ from briefgen.edited.facets import DeckFacets
 from briefgen.edited.fields import DeckFields, deck_fields, with_fields
 from briefgen.edited.memory import Remembered, base_of, keep, remembered
 from briefgen.edited.merge import Merged, merge
-from briefgen.edited.read_pptx import MOST_BYTES, NotADeck, read_facets
+from briefgen.edited.read_pptx import MAX_BYTES, NotADeck, read_facets
 from briefgen.project.folders import find_dossiers, find_templates, templates
 from briefgen.store.files import put_in_place
 from briefgen.store.index import find_edited
@@ -170,7 +170,7 @@ def merge_file(edited: EditedDeck, options: BuildOptions, revision: str = "") ->
     """Merges an edited deck with a build of the files as they are."""
     base, built = base_for(edited, options, revision), build_now(edited.request, options)
     gate = gate_for(built.laid_out, options, edited.file, built.deck)
-    return merge(base.facets, read_file(edited.file, MOST_BYTES), built.deck, built.facets, built.brief, gate), built
+    return merge(base.facets, read_file(edited.file, MAX_BYTES), built.deck, built.facets, built.brief, gate), built
 
 
 def write_merged(merged: Merged, built: BuiltDeck, target: Path, edited: Path) -> None:

@@ -22,7 +22,7 @@ from briefgen.core.text import counted
 from briefgen.doctor.opened import Opened
 from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, line_text
 from briefgen.edited.memory import Remembered, base_of, recall_brief
-from briefgen.edited.read_pptx import MOST_BYTES, NotADeck, facets_of, open_pptx
+from briefgen.edited.read_pptx import MAX_BYTES, NotADeck, facets_of, open_pptx
 from briefgen.edited.trace import trace
 from briefgen.leak import withheld_in
 from briefgen.page.box import Box
@@ -97,7 +97,7 @@ def _withheld(built: Outcome, edited: Path, brief: Brief, options: BuildOptions)
         return
     gate = leak_gate(withheld, edited, built.file.read_bytes())
     yield from (
-        f"it contains what its reader may not see: {problem.message}" for problem in gate(read_file(edited, MOST_BYTES))
+        f"it contains what its reader may not see: {problem.message}" for problem in gate(read_file(edited, MAX_BYTES))
     )
 
 

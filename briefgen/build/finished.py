@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from briefgen.core.files import LARGEST, read_file
+from briefgen.core.files import MAX_FILE_BYTES, read_file
 from briefgen.edited import memory
 from briefgen.store.files import put_in_place
 from briefgen.store.index import OutputEntry, find_untouched
@@ -37,7 +37,7 @@ def finished_in(folder: Path, name: str, index: Mapping[str, OutputEntry]) -> Fi
     if place != file:
         return None
     digest = index[name].digests[-1]
-    return FinishedDeck(name, read_file(file, LARGEST), index[name].made, memory.packed_memory(folder, digest))
+    return FinishedDeck(name, read_file(file, MAX_FILE_BYTES), index[name].made, memory.packed_memory(folder, digest))
 
 
 def put_finished(deck: FinishedDeck, output: Path) -> Path:

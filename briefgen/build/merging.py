@@ -62,7 +62,7 @@ def _merged(
     from briefgen.edited.fields import with_fields
     from briefgen.edited.memory import base_of
     from briefgen.edited.merge import merge
-    from briefgen.edited.read_pptx import MOST_BYTES, NotADeck, read_facets
+    from briefgen.edited.read_pptx import MAX_BYTES, NotADeck, read_facets
 
     if options.plain:
         return FinishResult()
@@ -77,7 +77,7 @@ def _merged(
     ours = deck.read_bytes()
     gate = gate_for(laid_out, options, target, ours)
     facets = with_fields(read_facets(ours), fields)
-    merged = merge(base.facets, read_file(edited, MOST_BYTES), ours, facets, laid_out.brief, gate)
+    merged = merge(base.facets, read_file(edited, MAX_BYTES), ours, facets, laid_out.brief, gate)
     deck.write_bytes(merged.deck)
     return FinishResult(digest, report_of(merged))
 

@@ -15,7 +15,7 @@ from briefgen.build.formats import writer_of
 from briefgen.build.incremental import BuildRecord, keep_checked, last_built, target_files
 from briefgen.build.merging import FinishResult, finish_deck
 from briefgen.build.outcome import Defective, Outcome, State, master_saved, not_stored, sorted_problems
-from briefgen.build.pipeline import MOST_KEPT_SLIDES, Composed, LaidOut
+from briefgen.build.pipeline import MAX_KEPT_SLIDES, Composed, LaidOut
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.shown_on import shown_on
 from briefgen.build.sources import FileSources
@@ -101,7 +101,7 @@ class OutputStore:
         content = self._deck if writer.takes == "deck" else laid_out.pages
         pages = len(laid_out.pages.pages) if writer.takes == "pages" else 0
         drawings = None if self.options.force else self.sources.cache
-        kept = self.sources.kept(self.request, target.suffix) if pages <= MOST_KEPT_SLIDES else None
+        kept = self.sources.kept(self.request, target.suffix) if pages <= MAX_KEPT_SLIDES else None
         settings = WriterSettings(
             master.file, self.options.document, drawings, self._mark, master.parts, self.options.clean_master,
             kept and kept.on(master.digest, str(self.options.clean_master)),

@@ -22,7 +22,7 @@ from briefgen.build.digests import LIBRARIES, Digests
 from briefgen.build.finished import FinishedDeck, finished_in
 from briefgen.build.outcome import Outcome
 from briefgen.build.request import BuildOptions, DeckRequest
-from briefgen.core.files import LARGEST, read_file
+from briefgen.core.files import MAX_FILE_BYTES, read_file
 from briefgen.core.problem import Problem
 from briefgen.project.folders import shipped_templates
 from briefgen.store.cache import Cache
@@ -64,7 +64,7 @@ def pack_project(options: BuildOptions) -> ProjectParcel:
     own = [folder for folder in options.folders if folder.resolve() != shipped_templates().resolve()]
     single = [file for file in (Path(options.master), options.document) if file and file.is_file()]
     folders = [(folder.as_posix(), _files_in(folder)) for folder in own]
-    folders += [(file.as_posix(), {file.name: read_file(file, LARGEST)}) for file in single]
+    folders += [(file.as_posix(), {file.name: read_file(file, MAX_FILE_BYTES)}) for file in single]
     there = replace(options, output=None, cache=None, shared=None, jobs=1, plain=True)
     return ProjectParcel(there, options.output.as_posix() if options.output else "", tuple(folders))
 
@@ -177,7 +177,7 @@ def _renamed(value: Any, names: Sequence[tuple[str, str]]) -> Any:
 
 def _files_in(folder: Path) -> dict[str, bytes]:
     files = (file for file in sorted(folder.rglob("*")) if file.is_file())
-    return {file.relative_to(folder).as_posix(): read_file(file, LARGEST) for file in files}
+    return {file.relative_to(folder).as_posix(): read_file(file, MAX_FILE_BYTES) for file in files}
 
 
 def _write(files: Files, folder: Path) -> None:

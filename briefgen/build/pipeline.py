@@ -38,7 +38,7 @@ from briefgen.template.compose import compose
 from briefgen.template.read import Template
 
 Result = TypeVar("Result", covariant=True)
-MOST_KEPT_SLIDES = 100
+MAX_KEPT_SLIDES = 100
 """Slides of a deck of which work is kept for the next run: of 200 it would take 20 MB more to write that down."""
 NO_READER = "it is one for others to extend; add 'reads:' to make decks of it"
 
@@ -106,7 +106,7 @@ def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sin
                 return result
             del composed
         opened = sources.open_master(master)
-        kept = sources.kept(request, "pages") if len(deck.slides) <= MOST_KEPT_SLIDES else None
+        kept = sources.kept(request, "pages") if len(deck.slides) <= MAX_KEPT_SLIDES else None
         pages, layout = _pages(deck, opened, master, brief, kept)
         known.update(layout)
         if options.blocked_by(known):

@@ -25,7 +25,7 @@ from briefgen.dossier.records import Dossier, noun_by_key
 from briefgen.dossier.renaming import renamed_id, renamed_records, renamed_text, same_records
 from briefgen.evidence.snapshots import FOLDER as SNAPSHOTS
 from briefgen.evidence.snapshots import LOCK
-from briefgen.evidence.snapshots import MOST_BYTES as MOST_PINNED
+from briefgen.evidence.snapshots import MAX_BYTES as MAX_PINNED
 from briefgen.store.unsaved import refuse_unsaved
 from briefgen.store.whole import write_whole
 
@@ -144,7 +144,7 @@ def _beside(folder: Path, old: str, new: str) -> dict[Path, bytes]:
     found: dict[Path, Callable[[bytes, str, str], bytes]] = {folder / LOCK: _lock}
     found |= dict.fromkeys(sorted((folder / SHOWN).glob("*.json")), _state)
     found |= dict.fromkeys(sorted((folder / IMPORTS).glob("*.json")), _imported)
-    before = {file: read_file(file, MOST_PINNED) for file in found if file.is_file()}
+    before = {file: read_file(file, MAX_PINNED) for file in found if file.is_file()}
     after = {file: found[file](content, old, new) for file, content in before.items()}
     return {file: content for file, content in after.items() if content != before[file]}
 

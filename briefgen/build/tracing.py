@@ -18,7 +18,7 @@ from briefgen.build.request import BuildOptions
 from briefgen.core.files import digest_of, read_file
 from briefgen.core.problem import CommandError
 from briefgen.dossier.records import number_ranges
-from briefgen.edited.read_pptx import MOST_BYTES
+from briefgen.edited.read_pptx import MAX_BYTES
 from briefgen.edited.trace import BY_HAND, Passage, Statement, trace
 from briefgen.edited.verify import Verdict, statement, verify
 from briefgen.evidence.quotation import digest_of_words
@@ -142,7 +142,7 @@ def as_html(statements: Sequence[Statement], title: str) -> str:
 def verified(edited: EditedDeck, options: BuildOptions, revision: str = "") -> tuple[Verdict, BuiltDeck]:
     """The grade of a deck against a build of the files, or of the content at a revision."""
     built = build_at(edited.request, revision, options) if revision else build_now(edited.request, options)
-    deck = read_file(edited.file, MOST_BYTES)
+    deck = read_file(edited.file, MAX_BYTES)
     if deck != built.deck and deck == (clean := with_clean_master(built)).deck:
         built = clean
     return verify(deck, edited.facets, built.deck, built.facets), built
@@ -152,7 +152,7 @@ def write_statement(edited: EditedDeck, built: BuiltDeck, key: Path | None) -> t
     """Writes what can be said of a deck beside it, and signs it with an SSH key. Raises CommandError."""
     file = edited.file.with_name(f"{edited.file.name}.intoto.json")
     content = statement(
-        edited.file.name, read_file(edited.file, MOST_BYTES), edited.facets, built.brief, f"briefgen {__version__}"
+        edited.file.name, read_file(edited.file, MAX_BYTES), edited.facets, built.brief, f"briefgen {__version__}"
     )
     statements = sum(1 for one in trace(built.facets, edited.facets, built.brief) if one.field and not one.changed)
     content["predicate"]["statements"] = statements
@@ -170,7 +170,7 @@ def check_signature(deck: Path, signers: Path) -> str:
     file = deck.with_name(f"{deck.name}.intoto.json")
     signature = file.with_name(f"{file.name}.sig")
     try:
-        said = json.loads(read_file(file, MOST_BYTES))["subject"][0]["digest"]["sha256"]
+        said = json.loads(read_file(file, MAX_BYTES))["subject"][0]["digest"]["sha256"]
     except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
         raise CommandError(f"{file} is not a statement of a deck ({error})") from None
     if said != digest_of(deck):
@@ -185,7 +185,7 @@ def check_signature(deck: Path, signers: Path) -> str:
 
 def _ssh_keygen(*arguments: str, read: Path | None = None) -> str:
     try:
-        content = read_file(read, MOST_BYTES) if read else b""
+        content = read_file(read, MAX_BYTES) if read else b""
         done = subprocess.run(["ssh-keygen", *arguments], input=content, capture_output=True, timeout=60, check=False)
     except FileNotFoundError:
         raise CommandError("ssh-keygen is not installed; it comes with OpenSSH") from None

@@ -67,7 +67,7 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
 
 
-MOST_STATE = 200_000_000
+MAX_STATE = 200_000_000
 """Bytes of what one reader was shown."""
 
 
@@ -148,6 +148,6 @@ def _briefs(folder: Path, name: str) -> Iterator[tuple[Brief, str]]:
     for file in sorted((folder / FOLDER).glob(f"{name}.*.json")):
         if (parts := _FILE.fullmatch(file.name)) and parts["name"] == name:
             try:
-                yield state_from_json(read_file(file, MOST_STATE)), parts["template"]
+                yield state_from_json(read_file(file, MAX_STATE)), parts["template"]
             except NotAState as reason:
                 raise Refused([Problem(Where(file.as_posix()), "changes-shown", str(reason))]) from None

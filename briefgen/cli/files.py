@@ -137,10 +137,10 @@ def source_add(id_: str, file: Path, dossier: str, whole: bool, write: bool) -> 
     """
     from briefgen.core.files import read_file
     from briefgen.evidence.pins import add_source
-    from briefgen.evidence.readers import MOST_BYTES, sniffed
+    from briefgen.evidence.readers import MAX_BYTES, sniffed
 
     piped = str(file) == "-"
-    content = sys.stdin.buffer.read(MOST_BYTES + 1) if piped else read_file(file, MOST_BYTES + 1)
+    content = sys.stdin.buffer.read(MAX_BYTES + 1) if piped else read_file(file, MAX_BYTES + 1)
     name = sniffed(content) if piped else str(file)
     print_lines(add_source(project_root(), dossier, id_, content, name, date.today(), whole, write))
 

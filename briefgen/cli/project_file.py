@@ -16,7 +16,7 @@ from briefgen.core.files import read_file
 from briefgen.core.problem import CommandError, did_you_mean
 from briefgen.project.locate import PROJECT_FILE
 
-MOST_BYTES = 1_000_000
+MAX_BYTES = 1_000_000
 Defaults = dict[str, dict[str, Any]]
 
 
@@ -26,7 +26,7 @@ def read_project_file(group: click.Group, root: Path) -> Defaults:
     if not os.path.lexists(file):
         return {}
     try:
-        tables = tomllib.loads(read_file(file, MOST_BYTES).decode())
+        tables = tomllib.loads(read_file(file, MAX_BYTES).decode())
     except OSError as error:
         raise CommandError(f"{file.as_posix()} cannot be read ({error.strerror or error})") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -13,7 +13,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
-LARGEST = 1_000_000_000
+MAX_FILE_BYTES = 1_000_000_000
 """Bytes of any file that is opened at all."""
 
 _KINDS = {
@@ -37,7 +37,7 @@ def read_file(file: str | Path, most: int) -> bytes:
     return content
 
 
-def open_file(file: str | Path, most: int = LARGEST) -> BufferedReader:
+def open_file(file: str | Path, most: int = MAX_FILE_BYTES) -> BufferedReader:
     """A regular file of at most `most` bytes, open for reading. Raises OSError."""
     stream = os.fdopen(open_regular(file, os.O_RDONLY), "rb")
     size = os.fstat(stream.fileno()).st_size

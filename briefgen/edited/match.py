@@ -19,7 +19,7 @@ PAGE_LIKE, SHAPE_LIKE = 0.45, 0.4
 """How alike two pages, two shapes are at least."""
 WINDOW = 60
 """How many places a page may have moved to be found by likeness alone, in decks with many pages left to match."""
-MANY = 40_000
+MAX_PAIRS = 40_000
 """Pairs that are all compared."""
 WIDE = 12_192_000
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
@@ -147,7 +147,7 @@ def best(
     taken = set(pairs.values())
     left = [n for n in range(len(base)) if n not in pairs]
     right = [n for n in range(len(other)) if n not in taken]
-    near = len(left) * len(right) <= MANY
+    near = len(left) * len(right) <= MAX_PAIRS
     scored = [
         (alike(a, b, base[a], other[b]), -abs(a - b), a, b) for a in left for b in right if near or abs(a - b) <= WINDOW
     ]

@@ -24,9 +24,9 @@ from briefgen.store.index import read_index
 from briefgen.store.whole import remove_leftovers, write_whole
 
 FOLDER = ".briefgen"
-MOST_BYTES = 1_000_000_000
+MAX_BYTES = 1_000_000_000
 """What is read of a remembered deck at most."""
-MOST_FIELDS = 100_000_000
+MAX_FIELDS = 100_000_000
 """What its fields and its Brief may unpack to."""
 OTHERS = 100
 """How many decks are kept that the store has forgotten."""
@@ -57,7 +57,7 @@ class KeptDeck(Struct, frozen=True):
 
     def unpacked(self) -> bytes:
         """The JSON of its fields and its Brief."""
-        return zlib.decompressobj().decompress(self.about, MOST_FIELDS)
+        return zlib.decompressobj().decompress(self.about, MAX_FIELDS)
 
     def remembered(self) -> Remembered:
         """Its facets and its Brief. Raises one of `_NOT_OURS`."""
@@ -107,7 +107,7 @@ def keep_packed(output: Path, digest: str, packed: bytes) -> None:
 def packed_memory(output: Path, digest: str) -> bytes:
     """What is kept of the deck of that digest, as it is in its file; empty when nothing is."""
     with suppress(OSError):
-        return read_file(output / FOLDER / f"{digest}{_END}", MOST_BYTES)
+        return read_file(output / FOLDER / f"{digest}{_END}", MAX_BYTES)
     return b""
 
 

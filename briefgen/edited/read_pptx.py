@@ -71,7 +71,7 @@ class Inherited(Struct, frozen=True):
     faces: frozenset[str] = frozenset()
 
 
-MOST_BYTES = 400_000_000
+MAX_BYTES = 400_000_000
 """Bytes of a deck's file."""
 
 
@@ -83,7 +83,7 @@ def read_facets(file: Path | bytes) -> DeckFacets:
 def open_pptx(file: Path | bytes) -> Opened:
     """A deck's package, within the bounds of `doctor.opened`. Raises NotADeck."""
     try:
-        data = file if isinstance(file, bytes) else read_file(file, MOST_BYTES)
+        data = file if isinstance(file, bytes) else read_file(file, MAX_BYTES)
         return open_package(BytesIO(data))
     except BrokenPackage as error:
         raise NotADeck(f"it is not a PowerPoint file, or a damaged one ({error})") from error

@@ -25,9 +25,9 @@ NEAR = 0.72
 """Least likeness, by letters, at which a passage is taken for the one that was meant."""
 CLOSEST = 400
 """How many runs are compared letter by letter."""
-LONGEST = 2_000
+MAX_COMPARED = 2_000
 """How many letters of a quotation are compared one by one."""
-MOST_TOKENS = 400
+MAX_TOKENS = 400
 """How many words and marks, from the first that differs, are compared to say what differs."""
 SHORT = 3
 """Quotations of so many words may share no whole word with the passage that was meant."""
@@ -129,9 +129,9 @@ def _nearest(parts: tuple[str, ...], paragraphs: Sequence[str], folded: dict[int
     runs = [run for number, words in words_of.items() for run in _runs(sought, number, words)] if sought else []
     best: tuple[float, tuple[int, int, int] | None] = (NEAR, None)
     letters = SequenceMatcher(autojunk=False)
-    letters.set_seq2("".join(sought)[:LONGEST])
+    letters.set_seq2("".join(sought)[:MAX_COMPARED])
     for _, _, number, first, last in sorted(runs, reverse=True, key=lambda run: run[:2])[:CLOSEST]:
-        letters.set_seq1("".join(word for word, _, _ in words_of[number][first : last + 1])[:LONGEST])
+        letters.set_seq1("".join(word for word, _, _ in words_of[number][first : last + 1])[:MAX_COMPARED])
         if letters.real_quick_ratio() > best[0] and letters.quick_ratio() > best[0] and letters.ratio() > best[0]:
             best = (letters.ratio(), (number, first, last))
     if best[1] is None:
@@ -181,11 +181,11 @@ def difference(words: str, span: str) -> str:
     quoted = _tokens(" ".join(quoted_parts(words)))
     printed = _trimmed(_tokens(span), quoted)
     same = _same_start(quoted, printed)
-    ours, theirs = (tokens[same : same + MOST_TOKENS] for tokens in (quoted, printed))
-    is_cut = max(len(quoted), len(printed)) - same > MOST_TOKENS
+    ours, theirs = (tokens[same : same + MAX_TOKENS] for tokens in (quoted, printed))
+    is_cut = max(len(quoted), len(printed)) - same > MAX_TOKENS
     found: list[str] = []
     for kind, a, b, c, d in SequenceMatcher(None, _folded(ours), _folded(theirs), False).get_opcodes():
-        if is_cut and found and MOST_TOKENS in (b, d):
+        if is_cut and found and MAX_TOKENS in (b, d):
             break  # what follows may well have its partner beyond
         gone, come = _joined(ours[a:b]), _joined(theirs[c:d])
         if kind == "replace":

@@ -23,7 +23,7 @@ from briefgen.store.whole import remove_leftovers, write_whole
 FOLDER = ".snapshots"
 LOCK = "evidence.lock"
 VERSION = 1
-MOST_BYTES = 50_000_000
+MAX_BYTES = 50_000_000
 """Bytes of a pinned text, or of the lock."""
 
 
@@ -81,9 +81,9 @@ class Evidence(Struct, frozen=True):
 def read_evidence(folder: Path) -> Evidence:
     """What is pinned for the dossier in `folder`. Raises OSError."""
     texts = [file for file in _pinned_files(folder / FOLDER) if file.suffix == ".txt"]
-    snapshots = {file.stem: _snapshot(read_file(file, MOST_BYTES)) for file in texts}
+    snapshots = {file.stem: _snapshot(read_file(file, MAX_BYTES)) for file in texts}
     try:
-        typed = json.loads(read_file(folder / LOCK, MOST_BYTES))
+        typed = json.loads(read_file(folder / LOCK, MAX_BYTES))
         sources = {id_: Pinned(str(one["sha256"]), int(one["paragraphs"])) for id_, one in typed["sources"].items()}
         quotes = {id_: _verified(one) for id_, one in typed["quotes"].items()}
     except FileNotFoundError:
@@ -153,7 +153,7 @@ def write_lock(folder: Path, content: bytes) -> bool:
     """Writes the lock unless it is there already; whether it was written. Raises OSError."""
     target = folder / LOCK
     remove_leftovers(folder)
-    if target.is_file() and read_file(target, MOST_BYTES) == content:
+    if target.is_file() and read_file(target, MAX_BYTES) == content:
         return False
     write_whole(target, content)
     return True

@@ -11,7 +11,7 @@ from briefgen.core.date_forms import nearest_dates
 from briefgen.core.edtf import is_date
 from briefgen.core.files import read_file
 from briefgen.core.problem import CommandError
-from briefgen.interchange.csl import MOST_BYTES, proposed_sources
+from briefgen.interchange.csl import MAX_BYTES, proposed_sources
 from briefgen.interchange.proposal import Proposals
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -42,7 +42,7 @@ def read_bibtex(file: Path) -> Proposals:
 
 
 def _text(file: Path) -> str:
-    content = read_file(file, MOST_BYTES)
+    content = read_file(file, MAX_BYTES)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

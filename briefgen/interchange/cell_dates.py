@@ -15,7 +15,7 @@ Order = Literal["", "dmy", "mdy"]
 """In which order day and month stand in dates such as 03/04/2013; empty: not known, so it is asked."""
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_LONGEST_FORMAT = 255
+_MAX_FORMAT = 255
 """Characters of a number format, as Excel takes them."""
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 
@@ -24,7 +24,7 @@ def date_cell(value: date | datetime | time, number_format: str) -> InputCell:
     """A date value of the spreadsheet in EDTF, as precise as its number format shows it."""
     if isinstance(value, time):
         return InputCell(value.isoformat("minutes"))
-    shown = _LITERAL.sub("", number_format[:_LONGEST_FORMAT]).lower()
+    shown = _LITERAL.sub("", number_format[:_MAX_FORMAT]).lower()
     day = value.date() if isinstance(value, datetime) else value
     if "d" in shown or "y" not in shown:
         return InputCell(day.isoformat())

@@ -16,7 +16,7 @@ from briefgen.core.files import read_file
 from briefgen.core.problem import CommandError, Where
 from briefgen.interchange.proposal import Proposal, Proposals, Typed, id_from, typed_value
 
-MOST_BYTES = 100_000_000
+MAX_BYTES = 100_000_000
 UNGRADED: Mapping[str, Typed] = {"grade": "F", "why": "not yet assessed"}
 NOT_NAMED = "not named"
 OWN = "briefgen"
@@ -31,7 +31,7 @@ OUTLETS = ("container-title", "publisher", "source", "collection-title", "event-
 def read_csl(file: Path) -> Proposals:
     """The sources of a CSL-JSON file. Raises CommandError."""
     try:
-        items = json.loads(read_file(file, MOST_BYTES))
+        items = json.loads(read_file(file, MAX_BYTES))
     except (ValueError, RecursionError) as reason:
         raise CommandError(f"{file.as_posix()} is not JSON ({reason})") from None
     items = items.get("items", items) if isinstance(items, dict) else items

@@ -16,7 +16,7 @@ from briefgen.core.problem import Problem, Refused, Where
 from briefgen.interchange.proposal import Typed, typed_value
 from briefgen.store.whole import write_whole
 
-MOST_BYTES = 200_000_000
+MAX_BYTES = 200_000_000
 
 
 class BaseRecord(Struct, frozen=True):
@@ -40,7 +40,7 @@ def read_base(kept: Path) -> Base:
     if not kept.is_file():
         return {}
     try:
-        read = json.loads(read_file(kept, MOST_BYTES))
+        read = json.loads(read_file(kept, MAX_BYTES))
         return {name: _record(one) for name, one in read.items()}
     except (ValueError, AttributeError, KeyError, TypeError, RecursionError):
         message, hint = "it is not a record of an import that briefgen wrote", "delete it to import all rows again"

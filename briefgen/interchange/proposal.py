@@ -15,7 +15,7 @@ Typed = str | tuple["Typed", ...] | Mapping[str, "Typed"]
 NO_WORDS = "record"
 """The id of a record whose words have no letter that an id can hold."""
 
-LONGEST_ID = 40
+MAX_ID = 40
 
 
 class Proposal(Struct, frozen=True):
@@ -56,7 +56,7 @@ def id_from(text: str, words: int = 4) -> str:
         return text
     plain = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i").replace("ß", "ss"))
     parts = re.findall(r"[a-z0-9]+", "".join(sign for sign in plain if not unicodedata.combining(sign)))
-    made = "-".join(parts[:words])[:LONGEST_ID].strip("-")
+    made = "-".join(parts[:words])[:MAX_ID].strip("-")
     return made or NO_WORDS
 
 

@@ -1,7 +1,7 @@
 """A spreadsheet or a CSV file in, its rows out: SpreadsheetML (ECMA-376 part 1, 18), RFC 4180.
 
 Nothing is guessed: an encoding that is not Unicode is asked for, a formula without a stored value is no text, a hidden
-or a merged row is reported. At most `MOST_ROWS` rows are read.
+or a merged row is reported. At most `MAX_ROWS` rows are read.
 """
 
 import csv
@@ -26,23 +26,23 @@ from briefgen.interchange.cell_dates import date_cell
 from briefgen.interchange.rows import InputCell, InputRow, InputTable
 from briefgen.interchange.tabular import LANGUAGE, MARK, with_formula_sign
 
-MOST_BYTES = 200_000_000
-MOST_UNPACKED = 400_000_000
+MAX_BYTES = 200_000_000
+MAX_UNPACKED = 400_000_000
 """Bytes of a workbook's parts, unpacked."""
-MOST_ROWS = 200_000
-MOST_COLUMNS = 200
+MAX_ROWS = 200_000
+MAX_COLUMNS = 200
 DELIMITERS = ",;\t|"
 _STATED = re.compile(r"sep=(.)", re.IGNORECASE)
 """A first line that tells Excel which sign parts the cells."""
 TITLES = 5
 """How many lines above the headings may be a title of the list."""
-MOST_CELL = 100_000
+MAX_CELL = 100_000
 """Characters of one cell."""
 
 
 def read_xlsx(file: Path, sheet: str = "", likely: str = "") -> InputTable:
     """Reads the rows of a sheet; without a name, of the one called `likely`, else of the first. Raises CommandError."""
-    content = read_file(file, MOST_BYTES)
+    content = read_file(file, MAX_BYTES)
     with catch_warnings():
         simplefilter("ignore")  # what openpyxl leaves out of looks and charts is none of the user's business
         try:
@@ -72,7 +72,7 @@ def _from_workbook(file: Path, content: bytes, sheet: str, likely: str) -> Input
     try:
         name, others = _sheet_of(file, book.sheetnames, sheet, likely)
         notes = [f"read sheet '{name}', not {', '.join(others)}"] if others else []
-        lines = (tuple(map(_cell, line)) for line in book[name].iter_rows(max_col=MOST_COLUMNS))
+        lines = (tuple(map(_cell, line)) for line in book[name].iter_rows(max_col=MAX_COLUMNS))
         return replace(_table(file, lines, notes), mark=export_mark(book), language=translated_into(book))
     finally:
         book.close()
@@ -81,8 +81,8 @@ def _from_workbook(file: Path, content: bytes, sheet: str, likely: str) -> Input
 def _must_be_bounded(content: bytes) -> None:
     """Raises ValueError for a package that would grow beyond measure."""
     with ZipFile(BytesIO(content)) as package:
-        if sum(entry.file_size for entry in package.infolist()) > MOST_UNPACKED:
-            raise ValueError(f"unpacked it would be over {MOST_UNPACKED // 1_000_000} MB")
+        if sum(entry.file_size for entry in package.infolist()) > MAX_UNPACKED:
+            raise ValueError(f"unpacked it would be over {MAX_UNPACKED // 1_000_000} MB")
         for entry in package.infolist():  # openpyxl believes what each says of its size
             for _ in entry_chunks(package, entry):
                 pass
@@ -130,17 +130,17 @@ def read_csv(file: Path, encoding: str = "") -> InputTable:
     stated = _STATED.fullmatch(first.strip())
     text = text.partition("\n")[2] if stated else text
     delimiter = stated[1] if stated else max(DELIMITERS, key="\n".join(text.split("\n", TITLES)[:TITLES]).count)
-    csv.field_size_limit(MOST_CELL)
+    csv.field_size_limit(MAX_CELL)
     try:
         lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        cells = (tuple(InputCell(_clean(with_formula_sign(one))) for one in line[:MOST_COLUMNS]) for line in lines)
+        cells = (tuple(InputCell(_clean(with_formula_sign(one))) for one in line[:MAX_COLUMNS]) for line in lines)
         return _table(file, cells, [])
     except csv.Error as reason:
         raise CommandError(f"{file.as_posix()} is not a readable CSV file ({reason})") from None
 
 
 def _decoded(file: Path, encoding: str) -> str:
-    content = read_file(file, MOST_BYTES)
+    content = read_file(file, MAX_BYTES)
     if not encoding and content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
     try:
@@ -173,9 +173,9 @@ def _table(file: Path, lines: Iterable[Sequence[InputCell]], notes: list[str]) -
         raise CommandError(f"{file.as_posix()} has no row of headings")
     if twice := sorted({name for name in heads if name and heads.count(name) > 1}):
         raise CommandError(f"{file.as_posix()}: two columns are headed '{twice[0]}'; rename one of them")
-    rows = tuple(islice(_rows(file, heads, below), MOST_ROWS + 1))
-    if len(rows) > MOST_ROWS:
-        raise CommandError(f"{file.as_posix()} has more than {MOST_ROWS:,} rows; divide it")
+    rows = tuple(islice(_rows(file, heads, below), MAX_ROWS + 1))
+    if len(rows) > MAX_ROWS:
+        raise CommandError(f"{file.as_posix()} has more than {MAX_ROWS:,} rows; divide it")
     return InputTable(tuple(filter(None, heads)), rows, tuple(notes))
 
 

@@ -21,7 +21,7 @@ MARK = "briefgen.export"
 """The document property with the mark of an export that can come back."""
 LANGUAGE = "briefgen.language"
 """The document property with the language of a workbook whose words are a translation."""
-MOST_CELL = 32_767
+MAX_CELL = 32_767
 """Characters of a cell of a workbook (Excel specifications and limits)."""
 _WIDTHS = {"id": 18, "what": 50, "detail": 50, "words": 60, "sides": 60, "claim": 50, "why": 40, "title": 40}
 _WIDTH = 16
@@ -76,6 +76,6 @@ def as_workbook(
         for number, row in enumerate(table.rows, 1):
             for column, cell in enumerate(row):
                 if cell and sheet.write_string(number, column, cell, text):
-                    raise CommandError(f"{table.noun}: '{row[0]}' has a text of more than {MOST_CELL:,} characters")
+                    raise CommandError(f"{table.noun}: '{row[0]}' has a text of more than {MAX_CELL:,} characters")
     book.close()
     return content.getvalue()

@@ -19,7 +19,7 @@ from briefgen.core.files import read_file
 from briefgen.core.problem import CommandError, Where
 from briefgen.interchange.rows import InputCell, InputRow, InputTable
 
-MOST_BYTES = 50_000_000
+MAX_BYTES = 50_000_000
 HEADS = ("what", "detail", "date", "on")
 OWN = "briefgen"
 """The key under which an exported event has its record's fields, as they are typed."""
@@ -30,7 +30,7 @@ SHEET_HEADS = {"Year", "Headline", "Display Date"}
 def read_timelinejs(file: Path) -> InputTable:
     """The events of a TimelineJS JSON file. Raises CommandError."""
     try:
-        typed = json.loads(read_file(file, MOST_BYTES))
+        typed = json.loads(read_file(file, MAX_BYTES))
     except (ValueError, RecursionError) as reason:
         raise CommandError(f"{file.as_posix()} is not JSON ({reason})") from None
     events = typed.get("events") if isinstance(typed, dict) else None

@@ -26,7 +26,7 @@ from briefgen.interchange.po import TEMPLATE, PoEntry, from_po, language_of_po, 
 from briefgen.store.unsaved import refuse_unsaved
 from briefgen.store.whole import write_whole
 
-LARGEST_PO = 50_000_000
+MAX_PO_BYTES = 50_000_000
 _LISTED = 10
 
 
@@ -74,7 +74,7 @@ def plan_translations(
     file: Path, folder: Path, language: str = "", templates: Mapping[str, Where] = NO_TEXTS
 ) -> TranslationImport:  # fmt: skip
     """What importing the PO file would change. Raises CommandError, Refused."""
-    content, dossier = read_file(file, LARGEST_PO), loaded_dossier(folder)
+    content, dossier = read_file(file, MAX_PO_BYTES), loaded_dossier(folder)
     tag = _tag(language or language_of_po(content, file.name))
     layer = dossier.layers.get(tag) or _layer(folder, tag)
     texts = {(key, field): text for key, field, text in texts_in_dossier(dossier)}

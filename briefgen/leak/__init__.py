@@ -13,7 +13,7 @@ from pathlib import Path
 from briefgen.audience.brief import Show
 from briefgen.core.files import read_file
 from briefgen.core.problem import Refused, errors
-from briefgen.leak.budget import MOST_FILE
+from briefgen.leak.budget import MAX_FILE
 from briefgen.leak.contents import PartText, texts_in
 from briefgen.leak.search import LeakReport, search_texts
 from briefgen.leak.withheld import Withheld, withheld_from
@@ -37,7 +37,7 @@ def withheld_in(
 def search_file(file: Path, withheld: Withheld) -> LeakReport:
     """Searches the file: what was found, and what could not be searched."""
     try:
-        content = read_file(file, MOST_FILE)
+        content = read_file(file, MAX_FILE)
     except OSError as error:
         return search_texts(
             [PartText("", unsearched=f"it cannot be read ({error.strerror or error})")], withheld, str(file)

@@ -5,18 +5,18 @@ Bounds are those of a file that anybody would hand on; what goes beyond them is 
 
 from msgspec import Struct
 
-MOST_FILE = 400_000_000
+MAX_FILE = 400_000_000
 """Bytes of a file."""
-MOST_BYTES = 400_000_000
+MAX_BYTES = 400_000_000
 """Bytes of all that is unpacked from one file."""
-MOST_PARTS = 20_000
-MOST_PART = 64_000_000
+MAX_PARTS = 20_000
+MAX_PART = 64_000_000
 """Bytes of one part."""
-MOST_MARKUP = 20_000_000
+MAX_MARKUP = 20_000_000
 """Bytes of XML or HTML that is read as such: its tree takes many times that."""
 DEEPEST = 5
 """Packages inside packages."""
-MOST_RATIO = 250
+MAX_RATIO = 250
 """How many times larger than its packed bytes a part may grow (beyond its first megabyte), as for masters."""
 
 
@@ -27,8 +27,8 @@ class TooMuch(Exception):
 class Budget(Struct):
     """The budget for unpacking one file; it decreases while the file is searched."""
 
-    left: int = MOST_BYTES
-    parts: int = MOST_PARTS
+    left: int = MAX_BYTES
+    parts: int = MAX_PARTS
 
     @property
     def spent(self) -> bool:
@@ -42,12 +42,12 @@ class Budget(Struct):
         self.parts -= 1
         self.left -= size
         if self.spent:
-            whole = f"{MOST_PARTS:,} parts" if self.parts < 0 else f"{MOST_BYTES // 10**6} MB"
+            whole = f"{MAX_PARTS:,} parts" if self.parts < 0 else f"{MAX_BYTES // 10**6} MB"
             raise TooMuch(f"unpacked, the file has more than {whole}; this part and what follows were not searched")
         if depth > DEEPEST:
             raise TooMuch(f"it is packed more than {DEEPEST} files deep")
-        if size > MOST_PART:
-            raise TooMuch(f"it has more than {MOST_PART // 10**6} MB")
+        if size > MAX_PART:
+            raise TooMuch(f"it has more than {MAX_PART // 10**6} MB")
 
     def waste(self, size: int) -> str:
         """Counts bytes that were unpacked and not searched; what to add to the reason when there were too many."""
@@ -57,7 +57,7 @@ class Budget(Struct):
 
 def growth(packed: int) -> int:
     """The most bytes that `packed` bytes may become."""
-    return min(MOST_PART, 1_000_000 + MOST_RATIO * packed)
+    return min(MAX_PART, 1_000_000 + MAX_RATIO * packed)
 
 
-GROWN = f"unpacked it would have more than {MOST_PART // 10**6} MB or grow more than {MOST_RATIO} times"
+GROWN = f"unpacked it would have more than {MAX_PART // 10**6} MB or grow more than {MAX_RATIO} times"

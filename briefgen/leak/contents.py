@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from briefgen.leak import archive, markup, packed
-from briefgen.leak.budget import GROWN, MOST_MARKUP, Budget, TooMuch, growth
+from briefgen.leak.budget import GROWN, MAX_MARKUP, Budget, TooMuch, growth
 
 _STREAM = re.compile(rb"stream\r?\n")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{12,}(?:\s{1,2}[A-Za-z0-9+/_-]{12,})*={0,2}")
@@ -101,8 +101,8 @@ def _read(data: bytes, name: str) -> Iterator[PartText]:
     spoken = _BROUGHT.search(name) is None
     if data.startswith(b"%PDF"):
         yield from _pdf(data, name)
-    elif markup.is_markup(data) and len(data) > MOST_MARKUP:
-        reason = f"it is markup of more than {MOST_MARKUP // 10**6} MB, searched as plain text only"
+    elif markup.is_markup(data) and len(data) > MAX_MARKUP:
+        reason = f"it is markup of more than {MAX_MARKUP // 10**6} MB, searched as plain text only"
         yield PartText(name, unsearched=reason)
     elif markup.is_markup(data):
         for kind, texts in markup.readings(data):

@@ -30,7 +30,7 @@ _SHOWN_OR_HEARD = (
     b"BZh", b"\xfd7zXZ", b"wOFF", b"wOF2", b"ID3", b"\xff\xfb", b"OggS", b"RIFF", b"\x1aE\xdf\xa3", b"fLaC", _OLE,
 )  # fmt: skip
 """Beginnings of pictures, fonts, sounds and films, whose data is no text, and of what is unpacked."""
-_LEAST, _WINDOW, _RANDOM = 4_096, 65_536, 7.6
+_MIN_BYTES, _WINDOW, _RANDOM = 4_096, 65_536, 7.6
 """Bytes too few to judge, bytes that are judged, and bits in a byte from which no text or program is met."""
 
 
@@ -48,7 +48,7 @@ def closed(data: bytes) -> str:
 
 def _looks_random(data: bytes) -> bool:
     """By the entropy of its bytes. Films name their kind after four bytes, embedded fonts after 34."""
-    if len(data) < _LEAST or data.startswith(_SHOWN_OR_HEARD) or data[4:8] == b"ftyp" or data[34:36] == b"LP":
+    if len(data) < _MIN_BYTES or data.startswith(_SHOWN_OR_HEARD) or data[4:8] == b"ftyp" or data[34:36] == b"LP":
         return False
     judged = data[:_WINDOW]
     counts = Counter(judged).values()

@@ -16,7 +16,7 @@ from briefgen.leak.words import PASSAGE, comparable, compared_words, ids
 RULE, UNSEARCHED = "withheld-inside", "leak-unsearched"
 LONG_ENOUGH = 12
 """Letters of a passage that is met in no bytes by chance."""
-LONGEST = 60
+MAX_WORD = 60
 _TAIL, _HEAD = re.compile(r"(?<![\w.-])[\w.-]+$"), re.compile(r"[\w.-]+")
 """Letters of a word that is put together from several texts."""
 
@@ -128,7 +128,7 @@ def _across(texts: list[str]) -> Iterator[str]:
         word = tail[0]
         for later in texts[n + 1 :]:
             head = _HEAD.match(later)
-            if not head or len(word) > LONGEST:
+            if not head or len(word) > MAX_WORD:
                 break
             word += head[0]
             yield word

@@ -25,7 +25,7 @@ from briefgen.lsp.open_project import OpenProject, file_kind
 from briefgen.lsp.schemas import description
 from briefgen.project.inventory import schemas
 
-MOST_PARAGRAPHS = 6
+MAX_PARAGRAPHS = 6
 
 
 def hover(project: OpenProject, file: Path, offset: int) -> tuple[str, Span] | None:
@@ -88,7 +88,7 @@ def _citation(dossier: Dossier, evidence: Evidence, citation: Citation | None) -
     if pinned is None:
         yield f"*no text is pinned: briefgen source add {citation.source} FILE*"
         return
-    for number in citation.paragraphs[:MOST_PARAGRAPHS]:
+    for number in citation.paragraphs[:MAX_PARAGRAPHS]:
         if number <= len(pinned.paragraphs):
             yield f"> {number} · {pinned.paragraphs[number - 1]}"
 

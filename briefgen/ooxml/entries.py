@@ -8,7 +8,7 @@ from briefgen.core.problem import short_of_memory
 from briefgen.core.zip_entries import entry_bytes, entry_chunks
 from briefgen.ooxml.package import UNZIPPABLE
 
-MOST_BYTES = 1_000_000_000
+MAX_BYTES = 1_000_000_000
 
 
 class BrokenPackage(Exception):
@@ -24,7 +24,7 @@ class Entries:
             self._infos = [info for info in self._archive.infolist() if not info.is_dir()]
         except UNZIPPABLE as error:
             raise _unsound(error) from error
-        if sum(info.file_size for info in self._infos) > MOST_BYTES:
+        if sum(info.file_size for info in self._infos) > MAX_BYTES:
             raise BrokenPackage("unpacked it would be over a gigabyte")
         self._by_name = {info.filename: info for info in self._infos}
         self._last: tuple[str, bytes] | None = None

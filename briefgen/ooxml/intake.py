@@ -23,11 +23,11 @@ from briefgen.core.zip_entries import entry_bytes
 from briefgen.ooxml.package import EPOCH, MARKUP, PACKAGE_RELATION, UNZIPPABLE
 from briefgen.ooxml.strict import is_strict, transitional
 
-MOST_BYTES = 400_000_000
-MOST_ENTRIES = 5_000
-MOST_RATIO = 250
+MAX_BYTES = 400_000_000
+MAX_ENTRIES = 5_000
+MAX_RATIO = 250
 """How many times larger than its stored bytes an entry may grow (beyond its first megabyte)."""
-MOST_PIXELS = 100_000_000
+MAX_PIXELS = 100_000_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LFS = b"version https://git-lfs"
@@ -72,7 +72,7 @@ class _Intake:
 
     def content(self) -> bytes:
         try:
-            content = read_file(self.name, MOST_BYTES)
+            content = read_file(self.name, MAX_BYTES)
         except OSError as error:
             self.refuse("unreadable", f"it cannot be read ({error.strerror or error})")
         if not content:
@@ -105,10 +105,10 @@ class _Intake:
             self.refuse("damaged", f"its zip entries cannot be read ({error})", "save it again in PowerPoint")
 
     def bounds(self, infos: list[zipfile.ZipInfo]) -> None:
-        if len(infos) > MOST_ENTRIES:
-            self.refuse("zip-bomb", f"it holds {len(infos)} entries, over {MOST_ENTRIES}")
-        if sum(info.file_size for info in infos) > MOST_BYTES:
-            self.refuse("zip-bomb", f"unpacked it would be over {MOST_BYTES // 1_000_000} MB")
+        if len(infos) > MAX_ENTRIES:
+            self.refuse("zip-bomb", f"it holds {len(infos)} entries, over {MAX_ENTRIES}")
+        if sum(info.file_size for info in infos) > MAX_BYTES:
+            self.refuse("zip-bomb", f"unpacked it would be over {MAX_BYTES // 1_000_000} MB")
         seen: set[str] = set()
         for info in infos:
             self.entry(info, seen)
@@ -117,8 +117,8 @@ class _Intake:
         name = _plain(info.filename)
         if info.flag_bits & 1:
             self.refuse("encrypted", "its zip entries are encrypted", "save a copy without a password in PowerPoint")
-        if info.file_size > 1_000_000 + MOST_RATIO * info.compress_size:
-            self.refuse("zip-bomb", f"'{name}' would grow more than {MOST_RATIO} times when unpacked")
+        if info.file_size > 1_000_000 + MAX_RATIO * info.compress_size:
+            self.refuse("zip-bomb", f"'{name}' would grow more than {MAX_RATIO} times when unpacked")
         if name.startswith("/") or ":" in name or "\0" in name or ".." in name.split("/"):
             self.refuse("path-trick", f"it has an entry that points out of the file ('{name}')")
         if name.lower() in seen:
@@ -138,7 +138,7 @@ class _Intake:
 
     def picture(self, name: str, data: bytes) -> None:
         width, height = _pixels(data)
-        if width * height > MOST_PIXELS:
+        if width * height > MAX_PIXELS:
             self.refuse("pixel-bomb", f"the picture '{name}' has {width} × {height} pixels")
 
     def types(self, data: bytes) -> bytes:

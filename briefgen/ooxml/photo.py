@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 Kind = Literal["png", "jpeg"]
-MOST_BYTES = 20_000_000
+MAX_BYTES = 20_000_000
 """Bytes of a picture's file."""
 DOTS = 220
 """Dots per inch that are kept: what PowerPoint itself keeps for print."""

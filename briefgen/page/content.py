@@ -55,7 +55,7 @@ _BLOCK_GAP = inches(0.2)
 _FACTS_FOOT = inches(0.35)  # between a cover's facts and what is at the foot of every page
 
 
-LEAST_SHARE = 0.35  # of the room: what is left under a block for the next one to begin on the same page
+MIN_SHARE = 0.35  # of the room: what is left under a block for the next one to begin on the same page
 
 
 def set_content(slide: Slide, where: Frame, house: HouseStyle) -> list[Sheet]:
@@ -150,7 +150,7 @@ def _stack(blocks: Sequence[Block], where: Frame, house: HouseStyle, slide: Slid
         own = fields if isinstance(block, Prose) else ()
         room = _under(done[-1], where.body) if done else where.body
         whole = Rooms(where.body, where.body, alone=False, fit=slide.fit, least=slide.least, fields=own)
-        if room.h < where.body.h * LEAST_SHARE:
+        if room.h < where.body.h * MIN_SHARE:
             done += _set(block, whole, house)
         else:
             first, *rest = _set(block, replace(whole, first=room), house)

@@ -22,7 +22,7 @@ from briefgen.page.type.paragraph import Style
 from briefgen.page.type.typeset import typeset
 
 _MARGIN = inches(0.6)
-_LEAST_FOOT = 8.0  # points: nobody reads less
+_MIN_FOOT = 8.0  # points: nobody reads less
 _FOOT_H = inches(0.26)
 TITLE_H, TITLE_TOP = inches(0.92), inches(0.45)
 _UNDER_TITLE = inches(0.15)
@@ -177,7 +177,7 @@ def page_number(number: int, count: int, frame: Frame, house: HouseStyle) -> Tex
 
 def _foot(role: FieldRole, name: str, text: str, align: Align, frame: Frame, house: HouseStyle) -> TextBox:
     measured = house.words(text, bold=False)
-    least = max(house.scale.furniture - 2, _LEAST_FOOT)
+    least = max(house.scale.furniture - 2, _MIN_FOOT)
     size, own = house.scale.furniture, frame.room(role)
     while own and size >= least:
         style = Style(size, size, "muted", align=align)

@@ -23,7 +23,7 @@ from briefgen.deck.model import (  # fmt: skip
     Table,
 )
 from briefgen.deck.walk import runs_in
-from briefgen.page.content import LEAST_SHARE, set_content
+from briefgen.page.content import MIN_SHARE, set_content
 from briefgen.page.furniture import (
     Frame,
     page_frame,
@@ -167,4 +167,4 @@ def _pictures(where: Frame, slide: Slide, house: HouseStyle) -> bool:
         title_words(slide.title, "", slide, where, house)
     except TooSmall:
         return False
-    return where.body.h >= where.height * LEAST_SHARE
+    return where.body.h >= where.height * MIN_SHARE

@@ -21,7 +21,7 @@ _CLOSED = (
     "для служебного пользования", "конфиденциально", "секретно", "内部", "机密", "秘密", "绝密", "سري",
 )  # fmt: skip
 _HINT = "take it off the master's layouts, or choose another master for this reader"
-_LONGEST = 200
+_MAX_LETTERS = 200
 """Characters: what is longer is a text about something, not a stamp."""
 
 
@@ -42,7 +42,7 @@ def contradicts(text: str, marking: str) -> bool:
     A label that occurs in the marking says the same. One label of two closed circles against another is a matter of the
     house and no contradiction, unless both are of TLP.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _MAX_LETTERS:
         return False
     drawn, meant = labels_in(text), labels_in(marking)
     if not drawn or not meant or drawn & meant:

@@ -22,7 +22,7 @@ from briefgen.page.type.typeset import typeset
 
 _UNDER_LAST_LINE = points(14)
 _UNDER_TITLES = ("subtitle", "body", "body2", "picture")
-_MOST_TITLE_LINES = 3  # in the smallest size, of a title whose placeholder is made higher
+_MAX_TITLE_LINES = 3  # in the smallest size, of a title whose placeholder is made higher
 
 
 def title_words(
@@ -92,7 +92,7 @@ def _with_taller_title(title: Paragraph, suffix: str, frame: Frame, house: House
     for size in sizes:
         style = Style(size, size, "ink", bold=True)
         lines = break_lines(measured, style, to_points(_title_box(frame).w)).count
-        most = _MOST_TITLE_LINES if size == sizes[-1] else 2
+        most = _MAX_TITLE_LINES if size == sizes[-1] else 2
         if lines <= most and (taller := _with_title_of(lines * measured.line_height(style), frame)):
             return taller
     return None

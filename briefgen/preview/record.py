@@ -13,7 +13,7 @@ from briefgen.evidence.snapshots import Evidence
 from briefgen.wording.citations import grade
 from briefgen.wording.evidence import sentence
 
-MOST_TEXT = 5_000
+MAX_TEXT = 5_000
 """Characters of the cited paragraphs that are shown beside the words."""
 
 
@@ -51,7 +51,7 @@ def _source(brief: Brief, citation: Citation, evidence: Evidence | None) -> Iter
             "id": citation.source,
             "outlet": outlet,
             "paragraphs": number_ranges(citation.paragraphs),
-            "text": evidence.passage(citation)[:MOST_TEXT] if evidence and citation.paragraphs else "",
+            "text": evidence.passage(citation)[:MAX_TEXT] if evidence and citation.paragraphs else "",
             "grade": grade(brief, citation),
             "place": str(source.where),
         }

@@ -30,15 +30,15 @@ from briefgen.preview.record import field_details, record_details
 from briefgen.preview.revisions import Revisions
 from briefgen.preview.session import PreviewSession, PreviewState
 from briefgen.preview.shown import deck_object, problem_object, style_of
-from briefgen.preview.texts import MOST_BYTES, EditConflict, editable, editable_files, file_text, save_text
+from briefgen.preview.texts import MAX_BYTES, EditConflict, editable, editable_files, file_text, save_text
 from briefgen.write.html.document import asset, viewer_script
 from briefgen.write.html.texts import ENGLISH_TOOLS
 
-MOST_KNOWN = 200_000
+MAX_KNOWN = 200_000
 """Bytes of the digests of pages that a page has: those of 10,000 pages."""
-MOST_BODY = 2_000
+MAX_BODY = 2_000
 """Bytes of a request's body that are read: a place in a file is shorter."""
-MOST_OFFERS = 200
+MAX_OFFERS = 200
 """Words that are offered at a time: more than anybody reads."""
 OWN = {"live.js", "editing.js", "comparing.js", "live.css"}
 """Scripts and style sheets of the preview itself."""
@@ -116,7 +116,7 @@ class _Site:
 
     async def deck(self, request: Request) -> Response:
         """The deck; of pages whose digest is in the request's body the page has the rest already."""
-        known = frozenset((await bounded_body(request, MOST_KNOWN)).decode("ascii", "replace").split())
+        known = frozenset((await bounded_body(request, MAX_KNOWN)).decode("ascii", "replace").split())
         view = await self.view(request)
         return JSONResponse(await asyncio.to_thread(deck_object, self.session, view, known) | {"lasting": self.lasting})
 
@@ -164,7 +164,7 @@ class _Site:
 
     async def save(self, request: Request) -> Response:
         """Stores what was typed in the editor pane, unless the file is no longer the one that was opened."""
-        body = await bounded_body(request, 2 * MOST_BYTES)
+        body = await bounded_body(request, 2 * MAX_BYTES)
         asked = request.query_params
         try:
             typed, name = body.decode("utf-8"), asked.get("name", "")
@@ -180,13 +180,13 @@ class _Site:
 
     async def suggestions(self, request: Request) -> Response:
         """What may be typed at the cursor of the editor pane, whose text is the body."""
-        typed = (await bounded_body(request, MOST_BYTES)).decode("utf-8", "replace")
+        typed = (await bounded_body(request, MAX_BYTES)).decode("utf-8", "replace")
         name, offset = request.query_params.get("name", ""), request.query_params.get("offset", "")
         file = await asyncio.to_thread(editable, self.session.root, name)
         project = OpenProject(self.session.root.resolve(), {file: typed})
         place = int(offset) if offset.isdecimal() and len(offset) < 9 else 0
         found = await asyncio.to_thread(suggestions, project, file, min(place, len(typed)))
-        return JSONResponse([{"word": one.word, "about": one.about, "start": one.start} for one in found[:MOST_OFFERS]])
+        return JSONResponse([{"word": one.word, "about": one.about, "start": one.start} for one in found[:MAX_OFFERS]])
 
     async def file(self, request: Request) -> Response:
         """The deck that is shown, as a file to keep."""
@@ -238,7 +238,7 @@ def own_text(name: str) -> str:
     return files("briefgen.preview").joinpath(name).read_text(encoding="utf-8")
 
 
-async def bounded_body(request: Request, most: int = MOST_BODY) -> bytes:
+async def bounded_body(request: Request, most: int = MAX_BODY) -> bytes:
     """The first bytes of a request's body; no more of it is read, however long it says it is."""
     body = b""
     async for chunk in request.stream():

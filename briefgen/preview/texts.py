@@ -17,7 +17,7 @@ from briefgen.store.whole import write_whole
 
 FOLDERS = ("content", "templates")
 ENDINGS = {".yaml", ".yml"}
-MOST_BYTES = 2_000_000
+MAX_BYTES = 2_000_000
 """Bytes of a file that a text field in a browser can well hold."""
 _saving = Lock()
 
@@ -74,7 +74,7 @@ def file_text(root: Path, name: str) -> FileText:
     """The file's text. Raises NotEditable."""
     file = editable(root, name)
     try:
-        stored = read_file(file, MOST_BYTES)
+        stored = read_file(file, MAX_BYTES)
         text = stored.decode("utf-8")
     except UnicodeDecodeError:
         raise NotEditable("this file is not UTF-8: open it in your editor") from None
@@ -95,7 +95,7 @@ def save_text(root: Path, name: str, text: str, digest: str) -> FileText:
             raise EditConflict(before)
         plain = text.replace("\r\n", "\n")
         content = (plain.replace("\n", "\r\n") if before.crlf else plain).encode()
-        if len(content) > MOST_BYTES:
+        if len(content) > MAX_BYTES:
             raise NotEditable("the text is too long to be edited here")
         file = editable(root, name)
         mode = file.stat().st_mode

@@ -14,7 +14,7 @@ from briefgen.core.files import read_file
 from briefgen.core.problem import Problem, Refused, Where
 
 VERSION = 1
-MOST_BYTES = 50_000_000
+MAX_BYTES = 50_000_000
 """Bytes of a baseline."""
 
 
@@ -49,7 +49,7 @@ def unknown(problems: Iterable[Problem], file: Path) -> tuple[Problem, ...]:
 
 def _known(file: Path) -> list[tuple[str, str, str]]:
     try:
-        entries = json.loads(read_file(file, MOST_BYTES))["known"]
+        entries = json.loads(read_file(file, MAX_BYTES))["known"]
         return [(str(one["file"]), str(one["rule"]), str(one["message"])) for one in entries]
     except OSError as error:
         raise _refused(file, f"cannot be read: {(error.strerror or str(error)).lower()}") from None

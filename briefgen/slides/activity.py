@@ -20,7 +20,7 @@ from briefgen.wording.runs import spaced
 from briefgen.wording.sentences import title
 
 FINE_ENOUGH = {"year": ("year", "season", "month", "day"), "month": ("month", "day")}
-MOST = 240
+MAX_SLOTS = 240
 """Columns of a chart: twenty years by month. More of them would be page after page of nothing."""
 
 
@@ -84,9 +84,9 @@ def _bars(brief: Brief, counted: list[Event], per: str) -> Iterator[Bar]:
         if one.date:
             ids.setdefault(_slot(one.date.first, per), []).append(one.id)
     first, last = min(ids), max(ids)
-    if last - first >= MOST:
+    if last - first >= MAX_SLOTS:
         reach = f"from {_slot_name(brief, first, per)} to {_slot_name(brief, last, per)}"
-        message = f"{reach} are more than {MOST} {per}s to show"
+        message = f"{reach} are more than {MAX_SLOTS} {per}s to show"
         hint = f"{'count by year, or ' if per == 'month' else ''}pick the events to count in the story"
         raise Refused([Problem(NOWHERE, "template-many", message, hint)])
     for slot in range(first, last + 1):

@@ -17,7 +17,7 @@ from briefgen.wording.runs import spaced
 from briefgen.wording.values import value_word
 
 _ADDRESSED = "To "
-_FEW = 3
+_MAX_WORDS = 3
 _SHORT = 24
 """Letters of an addressee at most, where words are not parted by spaces."""
 _COLON = re.compile("(: |：)")
@@ -72,7 +72,11 @@ def _line(brief: Brief, line: Any) -> tuple[Paragraph, ...]:
 
 def _is_addressee(brief: Brief, words: str) -> bool:
     """`To Washington`; in other languages a few words before a colon."""
-    return words.startswith(_ADDRESSED) if brief.words.english else len(words.split()) <= _FEW and len(words) <= _SHORT
+    return (
+        words.startswith(_ADDRESSED)
+        if brief.words.english
+        else len(words.split()) <= _MAX_WORDS and len(words) <= _SHORT
+    )
 
 
 def _sources(brief: Brief, rests: tuple[str, ...], about: tuple[str, ...]) -> tuple[Paragraph, ...]:

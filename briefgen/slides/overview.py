@@ -25,7 +25,7 @@ OPPOSED, IN_PART = gettext_noop("Opposed"), gettext_noop("Opposed only in part")
 ALIKE, ONE_SIDE = gettext_noop("On the same side"), gettext_noop("Only one side heard")
 """How far the sides are apart on an issue, the farthest first."""
 NEITHER = gettext_noop("Neither")
-MOST_STANCES = 2
+MAX_STANCES = 2
 """Of one actor on one issue, on one line."""
 
 Cells = Mapping[tuple[str, str], Sequence[Position]]
@@ -100,7 +100,7 @@ def _stances(brief: Brief, positions: Sequence[Position]) -> Cell:
     if not positions:
         return Cell((Paragraph((Run(SILENT, tone="muted"),), size="table"),))
     stances: tuple[Tone, ...] = tuple(dict.fromkeys(one.stance for one in positions))
-    if len(stances) > MOST_STANCES:
+    if len(stances) > MAX_STANCES:
         stances = tuple(one for one in stances if one != "says")
     alone = len(stances) == 1 and stances != ("says",)  # what is neither leaves open what it would be the basis of
     basis = remark(_firmest(brief, positions).replace(" ", KEPT)) if alone else ()

@@ -16,7 +16,7 @@ from briefgen.wording.evidence import evidence
 from briefgen.wording.runs import plain
 from briefgen.wording.sentences import title
 
-MOST_BYTES = 20_000_000
+MAX_BYTES = 20_000_000
 """Bytes of a picture's file."""
 _FILE = re.compile(r"[^/\\]*\.(png|jpe?g|gif|svg|emf|wmf|bmp|tiff?)", re.IGNORECASE)
 
@@ -35,10 +35,10 @@ class Options(Struct, frozen=True):
         """A file that is too large or damaged, or a file's name for alt text: field, message, hint."""
         there = self.file.is_file()
         size = self.file.stat().st_size if there else 0
-        if size > MOST_BYTES:
-            most = f"the most is {MOST_BYTES // 10**6} MB"
+        if size > MAX_BYTES:
+            most = f"the most is {MAX_BYTES // 10**6} MB"
             yield "file", f"'{self.file.name}' has {size / 10**6:.1f} MB; {most}", "save it with fewer pixels"
-        elif there and (reason := why_damaged(read_file(self.file, MOST_BYTES))):
+        elif there and (reason := why_damaged(read_file(self.file, MAX_BYTES))):
             yield "file", f"'{self.file.name}' {reason}", "save it again as PNG or JPEG"
         if _FILE.fullmatch(self.alt.strip()):
             yield "alt", f"'{self.alt}' is the name of a file", "say what the picture shows"
@@ -50,7 +50,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         return
     caption = plain(options.caption, "small") if options.caption else None
     points = point_paragraphs(brief, story)
-    photo = Photo(read_file(options.file, MOST_BYTES), options.alt, caption)
+    photo = Photo(read_file(options.file, MAX_BYTES), options.alt, caption)
     yield Slide(
         id=story.id,
         kind="picture",

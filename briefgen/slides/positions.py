@@ -28,7 +28,7 @@ from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import plain, spaced
 from briefgen.wording.sentences import title
 
-MOST_UNHEARD = 4
+MAX_UNHEARD = 4
 """Of how many actors at most a page says that it has no statement of them."""
 
 
@@ -115,9 +115,9 @@ def _table(brief: Brief, options: Options, issues: list[Issue], rows: list[str],
 
 def _legend(brief: Brief, silent: bool, unheard: list[str]) -> Paragraph | None:
     """What the dash means, and of whom nothing was found on any issue of the page."""
-    names = brief.words.with_commas(actor_name(brief, actor) for actor in unheard[:MOST_UNHEARD])
+    names = brief.words.with_commas(actor_name(brief, actor) for actor in unheard[:MAX_UNHEARD])
     said = [run.text for run in silent_legend(brief).runs] if silent else []
-    if 0 < len(unheard) <= MOST_UNHEARD:
+    if 0 < len(unheard) <= MAX_UNHEARD:
         said.append(brief.words.gettext("{names}: no statement found on these issues", names=names))
     return Paragraph((Run("   ".join(said), tone="muted"),), size="small", about=tuple(unheard)) if said else None
 

@@ -23,7 +23,7 @@ from briefgen.wording.likelihood import likelihood_words
 from briefgen.wording.runs import spaced
 from briefgen.wording.sentences import title
 
-MOST_COLUMNS = 5
+MAX_COLUMNS = 5
 WATCH_FOR = gettext_noop("Watch for")
 
 
@@ -39,7 +39,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     paths = [one for one in chosen(brief, "scenarios", story) if isinstance(one, Scenario)]
     if not paths:
         return
-    table = _columns(brief, options, paths) if len(paths) <= MOST_COLUMNS else _rows(brief, options, paths)
+    table = _columns(brief, options, paths) if len(paths) <= MAX_COLUMNS else _rows(brief, options, paths)
     yield Slide(
         id=story.id,
         kind="scenarios",

@@ -23,7 +23,7 @@ from briefgen.wording.evidence import evidence, sentence
 from briefgen.wording.names import actor_name
 from briefgen.wording.sentences import title
 
-FEW = range(1, 7)
+FOR_COLUMNS = range(1, 7)
 """How many dated events have a column each."""
 OTHERS = "Others"
 """The lane of what no other lane takes. An id has no capital letter, so that no actor's or issue's is the same."""
@@ -89,7 +89,7 @@ def _timeline(brief: Brief, options: Options, story: Story, events: list[Event],
         last=last,
         caption=_caption(brief, [*dated, *undated], eras),
         eras=tuple(_era(brief, one) for one in eras),
-        columns=options.columns and on_axis and not eras and len(dated) in FEW,
+        columns=options.columns and on_axis and not eras and len(dated) in FOR_COLUMNS,
         picture=options.picture,
     )
 

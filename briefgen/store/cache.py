@@ -15,9 +15,9 @@ from msgspec import Struct
 from briefgen.core.files import read_file
 from briefgen.store.whole import remove_leftovers, write_whole
 
-MOST_BYTES = 200_000_000
+MAX_BYTES = 200_000_000
 """Of the whole folder; what was not used for longest goes first."""
-MOST_ENTRY = 50_000_000
+MAX_ENTRY = 50_000_000
 
 
 class Cache(Struct, frozen=True):
@@ -32,7 +32,7 @@ class Cache(Struct, frozen=True):
             return None
         file = self._file(self.folder, key)
         try:
-            digest, _, content = read_file(file, MOST_ENTRY + 65).partition(b"\n")
+            digest, _, content = read_file(file, MAX_ENTRY + 65).partition(b"\n")
             os.utime(file)
         except OSError:
             return None
@@ -40,7 +40,7 @@ class Cache(Struct, frozen=True):
 
     def keep(self, key: str, content: bytes) -> None:
         """Keeps the content under the key."""
-        if self.folder is None or len(content) > MOST_ENTRY:
+        if self.folder is None or len(content) > MAX_ENTRY:
             return
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -50,7 +50,7 @@ class Cache(Struct, frozen=True):
         except OSError:
             return
 
-    def trim(self, most: int = MOST_BYTES) -> None:
+    def trim(self, most: int = MAX_BYTES) -> None:
         """Removes what was not used for longest, until the folder is within bounds."""
         if self.folder is None:
             return

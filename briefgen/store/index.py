@@ -21,7 +21,7 @@ from briefgen.store.lock import folder_lock
 from briefgen.store.whole import write_whole
 
 INDEX = ".briefgen.json"
-MOST_BYTES = 100_000_000
+MAX_BYTES = 100_000_000
 """Bytes of the index of one folder."""
 
 
@@ -63,7 +63,7 @@ def begin_index(folder: Path) -> None:
 def has_index(folder: Path) -> bool:
     """Whether the folder has an index that can be read, be it empty."""
     try:
-        msgspec.json.decode(read_file(folder / INDEX, MOST_BYTES), type=_IndexLines)
+        msgspec.json.decode(read_file(folder / INDEX, MAX_BYTES), type=_IndexLines)
     except (OSError, DecodeError, ValidationError, RecursionError):
         return False
     return True
@@ -75,7 +75,7 @@ def read_index(folder: Path) -> dict[str, OutputEntry]:
     A file that is not ours counts as an empty index: then every deck that differs is kept.
     """
     try:
-        decks = json.loads(read_file(folder / INDEX, MOST_BYTES))["decks"]
+        decks = json.loads(read_file(folder / INDEX, MAX_BYTES))["decks"]
         return {str(name): _entry(**typed) for name, typed in decks.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
@@ -89,7 +89,7 @@ def entry_of(file: Path) -> OutputEntry:
 def read_lines(folder: Path) -> dict[str, Raw]:
     """The index of the folder with each entry as its line has it: most of a long one is only written back."""
     try:
-        return msgspec.json.decode(read_file(folder / INDEX, MOST_BYTES), type=_IndexLines).decks
+        return msgspec.json.decode(read_file(folder / INDEX, MAX_BYTES), type=_IndexLines).decks
     except (OSError, DecodeError, ValidationError, RecursionError):
         return {name: index_line(entry) for name, entry in read_index(folder).items()}
 

@@ -10,7 +10,7 @@ from msgspec import DecodeError, msgpack
 
 from briefgen.store.cache import Cache
 
-MOST_BYTES = 30_000_000
+MAX_BYTES = 30_000_000
 """Of all pieces of an entry; what comes after is not kept."""
 
 
@@ -32,7 +32,7 @@ class Pieces:
 
     def keep(self, key: str, content: bytes) -> None:
         """Keeps the content, in memory until `save`."""
-        if self._size + len(content) <= MOST_BYTES:
+        if self._size + len(content) <= MAX_BYTES:
             self._size += len(content)
             self._used[key] = content
             self._made = True

@@ -19,7 +19,7 @@ from briefgen.core.files import read_file
 from briefgen.core.problem import CommandError
 from briefgen.store.whole import remove_leftovers, write_whole
 
-MOST_ENTRY = 500_000_000
+MAX_ENTRY = 500_000_000
 DAY = 86_400
 TRIMMED = "trimmed"
 """The entry whose age says when old ones were last removed."""
@@ -50,7 +50,7 @@ class SharedFolder(Struct, frozen=True):
     def read(self, name: str) -> bytes | None:
         """The entry of that name; reading it makes it young again, where that is permitted."""
         try:
-            content = read_file(self.folder / name, MOST_ENTRY)
+            content = read_file(self.folder / name, MAX_ENTRY)
         except FileNotFoundError:
             return None
         try:
@@ -85,7 +85,7 @@ class SharedAddress(Struct, frozen=True):
     def read(self, name: str) -> bytes | None:
         """The entry of that name."""
         try:
-            content: bytes = self.files.cat_file(f"{self.path}/{name}", end=MOST_ENTRY)
+            content: bytes = self.files.cat_file(f"{self.path}/{name}", end=MAX_ENTRY)
         except FileNotFoundError:
             return None
         return content

@@ -5,7 +5,7 @@ from briefgen.deck.text import Size
 
 KEPT = "\u00a0"
 """A space at which no line ends."""
-_FEW = 5
+_MAX_SOURCES = 5
 
 
 def plain(text: str, size: Size = "body", about: tuple[str, ...] = ()) -> Paragraph:
@@ -30,4 +30,4 @@ def spaced(*parts: tuple[Run, ...]) -> tuple[Run, ...]:
 
 def _keeps_to_line(part: tuple[Run, ...]) -> bool:
     """Whether the group begins with citations that are few enough to stay on the line of the word before them."""
-    return 0 < sum(bool(run.goto) for run in part) <= _FEW and bool(part[0].goto)
+    return 0 < sum(bool(run.goto) for run in part) <= _MAX_SOURCES and bool(part[0].goto)

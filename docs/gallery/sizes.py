@@ -15,7 +15,7 @@ SIZES = {"one": 0, "typical": 1, "ten": 10}
 """How many times as much; 0: one item on each slide."""
 WORDS = ("name", "what", "says", "claim", "short", "asks", "requires", "outlet", "words", "ask", "offer", "avoid")
 STATES = ("caldrin", "morvane")
-MOST_ISSUES = 3
+MAX_ISSUES = 3
 STANCES = ("for", "against", "if", "says")
 Records = dict[str, Any]
 
@@ -67,13 +67,13 @@ def _first(noun: str, records: Records) -> str:
 
 def _multiply(noun: str, records: Records, times: int) -> None:
     """Adds copies of every record, numbered from 2; of issues three at most, or the matrix of positions has no end."""
-    times = min(times, MOST_ISSUES) if noun == "issues" else times
+    times = min(times, MAX_ISSUES) if noun == "issues" else times
     for id_, record in [(id_, record) for id_, record in records.items() if id_ != "defaults"]:
         for number in range(2, times + 1):
             if noun == "positions":
                 copies = {f"{actor}-{number}": _position(record[actor], number) for actor in STATES if actor in record}
                 records[id_] = {**records[id_], **copies}
-                if number <= MOST_ISSUES:
+                if number <= MAX_ISSUES:
                     records[f"{id_}-{number}"] = {actor: _position(held, number) for actor, held in record.items()}
             else:
                 records[f"{id_}-{number}"] = _copy(noun, record, number)

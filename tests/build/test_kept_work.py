@@ -188,7 +188,7 @@ def test_only_what_the_last_build_used_stays(project: Path) -> None:
 
 
 def test_a_deck_keeps_no_more_than_it_may(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pieces, "MOST_BYTES", 10)
+    monkeypatch.setattr(pieces, "MAX_BYTES", 10)
     work = Pieces(Cache(tmp_path), "deck")
     for key in ("a", "b", "c"):
         work.keep(key, b"1234")
@@ -210,7 +210,7 @@ def test_what_is_kept_is_in_the_cache_and_not_beside_the_decks(project: Path) ->
 
 def test_a_large_batch_keeps_no_pieces(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten thousand decks would fill the disk before the cache is trimmed."""
-    monkeypatch.setattr(batch, "MOST_KEPT_DECKS", 1)
+    monkeypatch.setattr(batch, "MAX_KEPT_DECKS", 1)
     decks(WARM, "press", "working")
     counted = Counted(monkeypatch)
     decks(replace(WARM, output=Path("again")), "press")

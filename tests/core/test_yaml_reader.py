@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.core.problem import Where
 from briefgen.core.yaml_reader import MAX_DEPTH, read_yaml
-from tests.calls import MOST, counted, exponent
+from tests.calls import MAX_EXPONENT, counted, exponent
 
 
 def data(text: str) -> Any:
@@ -219,7 +219,7 @@ def test_reading_grows_with_the_file_and_no_faster() -> None:
         return counted(lambda: data(text))[1]
 
     calls(100)
-    assert exponent([calls(records) for records in (500, 1_000, 2_000)]) <= MOST
+    assert exponent([calls(records) for records in (500, 1_000, 2_000)]) <= MAX_EXPONENT
 
 
 # --- what is typed so on purpose ---

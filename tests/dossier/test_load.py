@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from briefgen.dossier.load import load_dossier
-from tests.calls import MOST, counted, exponent
+from tests.calls import MAX_EXPONENT, counted, exponent
 from tests.dossiers import COMMON, dossier_from, loaded, problems_of, written
 
 WHOLE_HEAD = "title: T\ncutoff: 2024-12-31\nreaders: {press: PUBLIC, team: CLOSED}\n"
@@ -347,7 +347,7 @@ def test_loading_a_chain_of_events_is_linear(tmp_path: Path) -> None:
         return calls
 
     calls(10)
-    assert exponent([calls(records) for records in (500, 1_000, 2_000)]) <= MOST
+    assert exponent([calls(records) for records in (500, 1_000, 2_000)]) <= MAX_EXPONENT
 
 
 # --- one mistake never hides another ---

@@ -8,7 +8,7 @@ from pptx import Presentation
 
 from briefgen.edited.merge import merge
 from briefgen.edited.read_pptx import read_facets
-from tests.calls import MOST, counted, exponent
+from tests.calls import MAX_EXPONENT, counted, exponent
 from tests.edited.decks import flagship
 
 PAGES = (100, 200, 400)
@@ -66,4 +66,4 @@ def calls_of(pages: int) -> int:
 
 
 def test_a_merge_grows_with_the_pages_and_no_faster(calls: list[int]) -> None:
-    assert exponent(calls) <= MOST, calls
+    assert exponent(calls) <= MAX_EXPONENT, calls

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.evidence.quotation import cuts_sentence, difference, find_quotation, is_quoted
-from tests.calls import MOST, counted, exponent
+from tests.calls import MAX_EXPONENT, counted, exponent
 
 TEXT = (
     "Heading",
@@ -174,7 +174,7 @@ def test_the_cost_is_linear_in_the_text_however_many_omissions(words: str, resul
         match, calls = counted(partial(find_quotation, words, [text]))
         counts.append(calls + len(text))
         assert match.result == result
-    assert exponent(counts) < MOST
+    assert exponent(counts) < MAX_EXPONENT
 
 
 def test_what_differs_is_said_of_long_quotations_too() -> None:

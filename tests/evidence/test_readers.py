@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 
 from briefgen.evidence.readers import About, Unreadable, read_article, sniffed
-from tests.calls import MOST, counted, exponent
+from tests.calls import MAX_EXPONENT, counted, exponent
 from tests.evidence.pdfs import pdf_of
 
 ARTICLES = Path(__file__).parent.parent.parent / "briefgen" / "project" / "new" / "project" / "articles"
@@ -404,7 +404,7 @@ def test_every_reader_takes_time_linear_in_its_file(part: str, ending: str) -> N
     for times in (500, 1000, 2000):
         _, calls = counted(partial(read, "start " + part * times, ending))
         counts.append(calls + len(part) * times)
-    assert exponent(counts) < MOST
+    assert exponent(counts) < MAX_EXPONENT
 
 
 @pytest.mark.parametrize(

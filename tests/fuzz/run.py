@@ -15,7 +15,7 @@ from time import monotonic
 
 ROOT = Path(__file__).parent.parent.parent
 KEPT = Path(".cache/fuzz")
-MOST_MEGABYTES, MOST_SECONDS = 1_500, 20
+MAX_MEGABYTES, MAX_SECONDS = 1_500, 20
 """What a single input may take."""
 
 
@@ -35,7 +35,7 @@ def fuzz(name: str, seconds: int, seed: int) -> tuple[int, list[Path]]:
 
 def _round(name: str, folder: Path, seconds: int, seed: int) -> int:
     """Fuzzes until the time is over or something is found; how often the target was run."""
-    limits = (f"-rss_limit_mb={MOST_MEGABYTES}", f"-timeout={MOST_SECONDS}", f"-max_total_time={seconds}")
+    limits = (f"-rss_limit_mb={MAX_MEGABYTES}", f"-timeout={MAX_SECONDS}", f"-max_total_time={seconds}")
     kept = (f"-artifact_prefix={folder}/", f"-dict={folder / 'words'}", "-print_final_stats=1", f"-seed={seed}")
     command = [sys.executable, "-m", "tests.fuzz.run", "--process", name, *limits, *kept, str(folder / "corpus")]
     with (folder / "log").open("wb") as log:

@@ -5,7 +5,7 @@ import asyncio
 from starlette.requests import Request
 from starlette.types import Message
 
-from briefgen.preview.server import MOST_BODY, bounded_body
+from briefgen.preview.server import MAX_BODY, bounded_body
 
 
 def body_of(chunk: bytes) -> tuple[bytes, int]:
@@ -22,5 +22,5 @@ def body_of(chunk: bytes) -> tuple[bytes, int]:
 
 
 def test_an_endless_body_is_read_up_to_the_bound() -> None:
-    assert body_of(b"x" * 300) == (b"x" * MOST_BODY, 7)
-    assert body_of(b"x" * 1_000_000) == (b"x" * MOST_BODY, 1)
+    assert body_of(b"x" * 300) == (b"x" * MAX_BODY, 7)
+    assert body_of(b"x" * 1_000_000) == (b"x" * MAX_BODY, 1)

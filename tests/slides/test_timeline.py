@@ -7,7 +7,7 @@ import pytest
 
 from briefgen.core.edtf import certain_days, read_date
 from briefgen.deck.timeline import Timeline, Undated
-from tests.calls import MOST, counted, exponent
+from tests.calls import MAX_EXPONENT, counted, exponent
 from tests.dossiers import brief_from, problems_of
 from tests.slides.said import made, named, notes, read, slide_of
 
@@ -167,7 +167,7 @@ def test_undated_events_are_told_in_work_that_grows_with_them_and_no_faster(tmp_
         return counted(lambda: made(brief, "timeline"))[1]
 
     calls(20)
-    assert exponent([calls(events) for events in (100, 200, 400)]) <= MOST
+    assert exponent([calls(events) for events in (100, 200, 400)]) <= MAX_EXPONENT
 
 
 # --- accounts ---

@@ -27,7 +27,7 @@ from briefgen.doctor.part import (
 )
 from briefgen.doctor.rule import PartRule
 
-_LARGEST_ID = 2**31 - 1
+_MAX_ID = 2**31 - 1
 _PARAGRAPH = f"{A}p"
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _ORDER = "ln noFill solidFill gradFill effectLst highlight latin ea cs sym hlinkClick"
@@ -43,7 +43,7 @@ def shape_ids(part: XmlPart) -> Iterator[str]:
     named = part.each(NAMED)
     ids = [item.get("id") for item in named]
     for identity in ids:
-        if not 0 <= whole_number(identity) <= _LARGEST_ID:
+        if not 0 <= whole_number(identity) <= _MAX_ID:
             yield f"shape id {identity} is out of range"
     if len(set(ids)) == len(ids):
         return

@@ -25,10 +25,10 @@ class WrittenText(Struct, frozen=True):
     lists: WordLists | None
 
 
-LONGEST = 140
+MAX_SHOWN = 140
 """Letters of a sentence of a passage that a message shows."""
 
 
 def sentence_shown(sentence: str) -> str:
     """A sentence as a message shows it."""
-    return sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 1].rstrip()}…"
+    return sentence if len(sentence) <= MAX_SHOWN else f"{sentence[: MAX_SHOWN - 1].rstrip()}…"

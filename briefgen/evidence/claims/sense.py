@@ -21,7 +21,7 @@ TURNED = 0.6
 """Share of the shared words that stand the other way round at which the clauses contradict each other."""
 SAME_WHO = 0.2
 """What a shared actor adds to likeness."""
-FEW = 4
+FEW_WORDS = 4
 """Words of `but not a return to the programme`."""
 SURE = 3
 """Shared words from which on an opposite in one language is an error."""
@@ -207,7 +207,7 @@ def _left_out(clause: Clause, pairs: Sequence[ClausePair], theirs: Sequence[Clau
 
 def _begins_with_no(clause: Clause) -> bool:
     """Whether a clause is `but not …`."""
-    return any(one.at == 1 and one.of == "no" for one in turning(clause.marks)) and len(clause.signs) <= FEW
+    return any(one.at == 1 and one.of == "no" for one in turning(clause.marks)) and len(clause.signs) <= FEW_WORDS
 
 
 def _borne_out(pairs: Sequence[ClausePair]) -> bool:

@@ -8,9 +8,9 @@ from pathlib import PurePath
 
 from briefgen.core.plugins import Plugin, load_plugin, plugins, reported
 from briefgen.core.problem import Refused
-from briefgen.evidence.readers.reading import MOST_BYTES, MOST_TEXT, About, Reading, Unreadable, is_paragraph
+from briefgen.evidence.readers.reading import MAX_BYTES, MAX_TEXT, About, Reading, Unreadable, is_paragraph
 
-__all__ = ["ENDINGS", "MOST_BYTES", "About", "Reading", "Unreadable", "is_paragraph", "read_article", "sniffed"]
+__all__ = ["ENDINGS", "MAX_BYTES", "About", "Reading", "Unreadable", "is_paragraph", "read_article", "sniffed"]
 
 ENDINGS = {
     "": "text", ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html",
@@ -30,7 +30,7 @@ def read_article(content: bytes, name: str, whole: bool = False) -> Reading:
     plugin = None if kind else plugins("readers").get(ending.lstrip("."))
     if kind is None and plugin is None:
         raise Unreadable(f"'{ending}' is not one of the endings that are read: {', '.join(filter(None, ENDINGS))}")
-    most = MOST_BYTES if plugin or kind in _BINARY else MOST_TEXT
+    most = MAX_BYTES if plugin or kind in _BINARY else MAX_TEXT
     if len(content) > most:
         raise Unreadable(f"the file has {len(content) / 1e6:,.0f} MB; the most is {most // 1_000_000}")
     reading = _read_by(plugin, content) if plugin else _read(content, kind or "", whole)

@@ -8,7 +8,7 @@ from lxml import etree
 
 from briefgen.core.zip_entries import entry_bytes
 from briefgen.evidence.readers.metadata import about_source
-from briefgen.evidence.readers.reading import MOST_BYTES, About, Reading, Unreadable, paragraphs, raised_number
+from briefgen.evidence.readers.reading import MAX_BYTES, About, Reading, Unreadable, paragraphs, raised_number
 
 _UNTAKEN = ("del", "moveFrom", "instrText", "footnoteReference", "endnoteReference", "Fallback", "rt", "pPr", "rPr")
 """Elements whose text is not shown, or is shown elsewhere."""
@@ -34,8 +34,8 @@ def read_docx(content: bytes) -> Reading:
 
 def _tree(archive: zipfile.ZipFile, name: str) -> "etree._Element":
     entry = archive.getinfo(name)
-    if entry.file_size > MOST_BYTES:
-        raise Unreadable(f"'{name}' in it has more than {MOST_BYTES // 1_000_000} MB")
+    if entry.file_size > MAX_BYTES:
+        raise Unreadable(f"'{name}' in it has more than {MAX_BYTES // 1_000_000} MB")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     return etree.fromstring(entry_bytes(archive, entry), parser)
 

@@ -28,7 +28,7 @@ _FIRST_LETTER = 0xC0
 """From here on the bytes of old European encodings are letters."""
 _TURKISH = frozenset("ÇçĞğİıÖöŞşÜüÂâÎîÛû".encode("cp1254"))
 (_DOTLESS_I,) = "ı".encode("cp1254")
-FEW = 8
+MIN_HIGH_BYTES = 8
 """Fewer letters than this outside ASCII tell of no encoding: then it is the one most files of it are in."""
 HEAD = 4096
 """Bytes of a page in which its encoding is declared (the standard asks for the first 1024)."""
@@ -95,7 +95,7 @@ def _guessed(content: bytes) -> Decoded:
     name = "iso2022_jp" if b"\x1b$" in sample else _by_rows(sample) if high > len(sample) // 4 else ""
     if name:
         return Decoded(content.decode(name, "replace"), name, guessed=True)
-    name = _by_letters(sample) if high >= FEW else "cp1252"
+    name = _by_letters(sample) if high >= MIN_HIGH_BYTES else "cp1252"
     if name and _is_turkish(sample):
         name = "cp1254"
     if name == "cp1252" and _POLISH.search(sample.decode("cp1252", "replace")):

@@ -34,13 +34,13 @@ _NAME = re.compile(
 """A class or id of an element that says what it is for, in English or in the language of its page."""
 _REGIONS = ("[itemprop~='articleBody']", "article", "main", "[role='main']")
 _PROTECTED = frozenset(("html", "body", "main", "article", "h1", "td", "tr", "tbody"))
-MUCH = 0.4
+LARGE_SHARE = 0.4
 """An element with so much of the page's text is not left out."""
 LINKED = 0.6
 """Share of link text at which a list is a menu."""
 LINKED_INSIDE = 0.85
 """The same within an article, where lists of links may be part of it."""
-LEAST = 0.25
+MIN_SHARE = 0.25
 """Where less than this share would be left, and no text of some length, nothing is left out."""
 ARTICLE = 400
 """Letters that are an article, however much is around it."""
@@ -66,7 +66,7 @@ def furniture(root: LexborNode) -> frozenset[int]:
     region = _region(root, weights, inner, kept)
     outer = _outside(root, region, weights, inner) if region else frozenset()
     kept = total - sum(weights[one].text for one in inner | outer)
-    return inner | outer if kept >= min(ARTICLE, LEAST * total) else frozenset()
+    return inner | outer if kept >= min(ARTICLE, MIN_SHARE * total) else frozenset()
 
 
 def _weights(root: LexborNode) -> dict[int, Weight]:
@@ -130,7 +130,7 @@ class _Search(Struct):
         if (
             weight.heading
             or not weight.block
-            or (weight.text > MUCH * self.total and weight.linked < 0.5 * weight.text)
+            or (weight.text > LARGE_SHARE * self.total and weight.linked < 0.5 * weight.text)
         ):
             return False
         attributes = node.attributes

@@ -16,7 +16,7 @@ _ARTICLES = re.compile(r"(?:\w{0,40}Article|Report|BlogPosting|WebPage|Posting|P
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|[T ])")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,6}\)(\S{1,2000})")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
-MOST = 300
+MAX_LETTERS = 300
 """Characters of a title or name that are taken."""
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "title": ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title", "parsely-title"),
@@ -66,7 +66,7 @@ def _without_outlet(title: str, outlet: str) -> str:
 
 
 def _fit(name: str, value: str) -> str:
-    text = one_line(value)[:MOST]
+    text = one_line(value)[:MAX_LETTERS]
     if name in ("published", "made"):
         return day_of(text)
     if name == "url":

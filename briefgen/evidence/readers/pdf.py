@@ -18,7 +18,7 @@ from briefgen.core.text import SENTENCE_ENDS, is_unspaced
 from briefgen.evidence.readers.metadata import about_source
 from briefgen.evidence.readers.reading import About, Reading, Unreadable, one_line, paragraphs
 
-MOST_PAGES = 1_000
+MAX_PAGES = 1_000
 MARGIN = 0.12
 """The part of a page, from its head and its foot, in which running lines stand."""
 GUTTER = 6.0
@@ -108,7 +108,7 @@ def _opened(content: bytes) -> tuple[list[PdfPage], About]:
     try:
         document = PDFDocument(PDFParser(BytesIO(content)))
         layout = LAParams(boxes_flow=None, all_texts=True)
-        pages = [page(one) for one in extract_pages(BytesIO(content), maxpages=MOST_PAGES, laparams=layout)]
+        pages = [page(one) for one in extract_pages(BytesIO(content), maxpages=MAX_PAGES, laparams=layout)]
         return pages, _about(document.info)
     except (Exception, RecursionError) as error:
         raise Unreadable(f"this PDF cannot be read: {error or type(error).__name__}") from None

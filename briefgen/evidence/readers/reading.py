@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-MOST_BYTES = 50_000_000
+MAX_BYTES = 50_000_000
 """The largest file that is read, PDF and Word included."""
-MOST_TEXT = 10_000_000
+MAX_TEXT = 10_000_000
 """The largest file of text, Markdown, HTML or mail that is read, in bytes."""
 
 _WHITE = re.compile(r"[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")

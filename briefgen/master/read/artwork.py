@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _APART = 60  # how far a colour lies from the commonest, over red, green and blue, to stand out from it
-_MOST = 0.25  # of the picture: where more stands out, it is a photograph
+_MAX_SHARE = 0.25  # of the picture: where more stands out, it is a photograph
 
 
 def artwork(layers: Iterable[Layer], page: Box) -> tuple[Box, ...]:
@@ -37,7 +37,7 @@ def _standing_out(picture: "Image", frame: Box) -> Iterator[Box]:
     pixels = [picture.getpixel((x, y)) for y in range(down) for x in range(across)]
     commonest = Counter(pixels).most_common(1)[0][0]
     rows = [[x for x in range(across) if _apart(pixels[y * across + x], commonest)] for y in range(down)]
-    if sum(map(len, rows)) > _MOST * across * down:
+    if sum(map(len, rows)) > _MAX_SHARE * across * down:
         return
     for filled, group in groupby(range(down), key=lambda y: bool(rows[y])):
         if filled:

@@ -32,7 +32,7 @@ _KICKER_HEIGHT = inches(0.24)
 _TWO_LINES = inches(1.0)
 _EDGE = inches(0.1)
 _OVER_FOOT = inches(0.15)  # between the room for content and the foot of the page
-_MOST_CUT = 0.6  # of the room for content: what would take more of it is written over
+_MAX_CUT = 0.6  # of the room for content: what would take more of it is written over
 LARGE = 10
 """A placeholder holds a body when it covers at least this per cent of the page."""
 
@@ -151,7 +151,7 @@ def room_for(
     found = clear(room, fixed)
     if found.w < sheet.width * 0.5 or found.h < sheet.height * 0.4:
         found = clear(wide, fixed)
-    return clear(_down_to_feet(found, fields, sheet), sheet.drawn, most=_MOST_CUT)
+    return clear(_down_to_feet(found, fields, sheet), sheet.drawn, most=_MAX_CUT)
 
 
 def _down_to_feet(room: Box, fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster) -> Box:

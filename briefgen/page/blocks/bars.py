@@ -25,7 +25,7 @@ _EVERY = (1, 2, 3, 4, 6, 12, 24, 60, 120)
 _SHARE = 0.6  # of its slot that a bar takes
 _NAMES = 0.34  # share of the width that names beside bars may take
 _NAME = "Name "
-_LEAST = inches(0.5)  # a column chart lower than this says nothing
+_MIN_HEIGHT = inches(0.5)  # a column chart lower than this says nothing
 
 
 class BarChart(Struct, frozen=True):
@@ -139,7 +139,7 @@ def _most(chart: BarChart, room: Box) -> int:
     """How many bars a page holds under the line that names their unit; 0 when their names are too long for a chart."""
     room = replace(room, h=room.bottom - _unit(chart, room).box.bottom - _GAP)
     if chart.bars.upright:
-        if room.h < _LEAST + chart.line + _names_height(chart, room) + 2 * _GAP:
+        if room.h < _MIN_HEIGHT + chart.line + _names_height(chart, room) + 2 * _GAP:
             return 0
         counts = range(max(1, room.w // min(_slot(chart), room.w)), 1, -1)
         wide = _name_width(chart, room)

@@ -26,7 +26,7 @@ _SIDE_SHARE, _SIDE_MOST = 0.14, points(150)  # of the width: the names of the ro
 _GAP, _PAD = points(6), points(6)  # between rungs, and around the words in one
 _UNDER_NOTE, _UNDER_HEAD, _BETWEEN = points(12), points(3), points(6)
 _NARROWEST = 6.5  # ems of its type: a step narrower than this is no column of running text
-_MOST_AIR = points(14)  # how much taller than its words a rung may be where the page has room
+_MAX_AIR = points(14)  # how much taller than its words a rung may be where the page has room
 _ARROW = 2.0  # points
 
 
@@ -99,7 +99,7 @@ def set_ladder(ladder: Ladder, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
 
 def _spare(found: SetLadder, room: Box) -> Emu:
     """The extra height that each row gets."""
-    return min((room.h - found.height) // len(found.rows), _MOST_AIR)
+    return min((room.h - found.height) // len(found.rows), _MAX_AIR)
 
 
 def _set(ladder: Ladder, size: float, room: Box, house: HouseStyle) -> SetLadder | None:

@@ -30,7 +30,7 @@ _SIZES = (24.0, 18.0, 16.0, 14.0, 13.0, 12.0)
 _VALUE, _EVIDENCE = 250.0, 96.0
 """The widest that the columns of numbers and of evidence get, in points."""
 _BESIDE_SQUARES, _NARROWEST = points(30), points(400)
-_LEAST_ROOM = 3  # of the page: a third must be left under the bars for rows to begin there
+_MIN_ROOM = 3  # of the page: a third must be left under the bars for rows to begin there
 
 
 class BarType(Struct, frozen=True):
@@ -113,7 +113,7 @@ def _rooms_under(bars: Sheet, rooms: Rooms) -> Rooms:
     """The rooms left for rows: under the bars where there is space, else on the next page."""
     top = bars.bottom + _GAP
     left = rooms.first.bottom - top
-    first = replace(rooms.first, y=top, h=left) if left > rooms.first.h // _LEAST_ROOM else rooms.rest
+    first = replace(rooms.first, y=top, h=left) if left > rooms.first.h // _MIN_ROOM else rooms.rest
     return replace(rooms, first=first, fit="continue")
 
 

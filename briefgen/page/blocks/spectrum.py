@@ -20,13 +20,13 @@ from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, 
 from briefgen.page.timeline.labels import Label, LabelSet, measure_label, set_label
 from briefgen.page.type.paragraph import MeasuredText, Style
 
-_MOST = 3
-PLACES = range(-_MOST, _MOST + 1)
+_END = 3
+PLACES = range(-_END, _END + 1)
 _WEIGHTS = 5
 _LARGEST = (inches(0.8), inches(0.62), inches(0.48))  # mark of the greatest weight, by size of type
 _GAP, _NEAR, _TICK = inches(0.12), inches(0.04), inches(0.06)
 _SCALE = inches(0.6)  # width of a number on the scale
-_LEAST = inches(1.2)  # a field lower than this shows nothing
+_MIN_HEIGHT = inches(1.2)  # a field lower than this shows nothing
 _LOWEST = inches(3.6)  # a field of fewer actors than fill this is no lower
 
 
@@ -71,7 +71,7 @@ def set_spectrum(spectrum: Spectrum, rooms: Rooms, house: HouseStyle) -> list[Sh
         stacks = _stacks(spectrum, labels, rooms.first.w, step, house)
         if max(map(_height, stacks)) <= first:
             break
-    if any(actor.height > rest for stack in stacks for actor in stack) or first < _LEAST:
+    if any(actor.height > rest for stack in stacks for actor in stack) or first < _MIN_HEIGHT:
         return _as_text(spectrum, rooms, house)
     pages = _divided(stacks, first, rest)
     if rooms.fit == "refuse" and len(pages) > 1:
@@ -93,7 +93,7 @@ def _stacks(spectrum: Spectrum, labels: Sequence[Label], width: Emu, step: int, 
         sizes = house.scale.labels[step]
         name = set_label(label, sizes, width // len(PLACES) - _GAP)
         actor = ActorMark(placed, name, house.words(str(weight)), size, sizes[1])
-        by_place[min(max(placed.stands, -_MOST), _MOST)].append(actor)
+        by_place[min(max(placed.stands, -_END), _END)].append(actor)
     return [sorted(actors, key=lambda actor: -actor.size) for actors in by_place.values()]
 
 
@@ -115,7 +115,7 @@ def _divided(stacks: Sequence[Stack], first: Emu, rest: Emu) -> list[list[Stack]
 def _as_text(spectrum: Spectrum, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     """What is too long for any place over the line, as running text."""
     words = house.wording
-    sides = ((-_MOST, spectrum.against), (_MOST, spectrum.for_))
+    sides = ((-_END, spectrum.against), (_END, spectrum.for_))
     ends = Paragraph((Run(words.with_semicolons(words.labelled(_signed(place), said) for place, said in sides)),))
     actors = [
         Paragraph((*one.label.runs, Run(f"{words.colon}{_placed(one, house)}")), "body", "•", one.about)

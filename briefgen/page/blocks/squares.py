@@ -18,7 +18,7 @@ from briefgen.page.scene import Group, Line, Rect, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Sheet, fitted
 from briefgen.page.type.paragraph import Style
 
-MOST = 100
+MAX_SQUARES = 100
 _A_ROW = 10
 _LARGEST, _SMALLEST = points(24), points(12)  # the side of a square, and the least place it has
 _SHARE = 0.8  # of its place that a square takes
@@ -27,7 +27,7 @@ _UNDER_RULE, _UNDER_SQUARES, _BETWEEN = points(12), points(10), points(4)
 
 def are_counts(cards: Sequence[Number]) -> bool:
     """Whether at least two numbers of one unit can be drawn as squares."""
-    whole = all(card.amount == int(card.amount) and 0 < card.amount <= MOST for card in cards)
+    whole = all(card.amount == int(card.amount) and 0 < card.amount <= MAX_SQUARES for card in cards)
     return len(cards) > 1 and whole and len({card.unit for card in cards}) == 1
 
 

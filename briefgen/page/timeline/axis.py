@@ -19,9 +19,9 @@ from briefgen.locale.words import SOURCE, Words, words_for
 _DAYS = (1, 7)
 _MONTHS = (1, 3, 6)
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-MOST_TICKS = 14
+MAX_TICKS = 14
 """More hairlines than these make a page restless."""
-_FEW = 4
+_MIN_TICKS = 4
 
 
 class Axis(Struct, frozen=True):
@@ -76,7 +76,7 @@ def ticks(axis: Axis, width: Callable[[str], Emu], gap: Emu) -> list[Tick]:
     stretches; where none does, the coarsest other step that does.
     """
     steps = [(natural, found) for natural, found in _steps(axis) if _clear(axis, found, width, gap)]
-    several = [(natural, found) for natural, found in steps if len(found) >= _FEW]
+    several = [(natural, found) for natural, found in steps if len(found) >= _MIN_TICKS]
     for choice in ([step for step in several if step[0]], several, steps[:1]):
         if choice:
             return _ends(axis, choice[-1][1], width, gap)
@@ -87,13 +87,13 @@ def _steps(axis: Axis) -> Iterator[tuple[bool, list[Tick]]]:
     """Possible sets of ticks from fine to coarse, each with whether its step is a natural one."""
     days = (axis.last - axis.first).days
     for step in _DAYS:
-        if days <= MOST_TICKS * step:
+        if days <= MAX_TICKS * step:
             yield True, list(_every_days(axis, step))
     for step in _MONTHS:
-        if days <= MOST_TICKS * 31 * step:
+        if days <= MAX_TICKS * 31 * step:
             yield step == 1, list(_every_months(axis, step))
     for step in _YEARS:
-        if days <= MOST_TICKS * 366 * step:
+        if days <= MAX_TICKS * 366 * step:
             yield step in (1, 10, 100), list(_every_years(axis, step))
 
 

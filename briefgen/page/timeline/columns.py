@@ -19,7 +19,7 @@ from briefgen.page.scene import Group, Line, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Sheet
 from briefgen.page.timeline.axis import Axis, ticks
 from briefgen.page.timeline.leaders import account_shapes, account_style, alike, levels, place_mark, stacked, targets
-from briefgen.page.timeline.marks import BAR, LEAST, mark_shape, set_legend
+from briefgen.page.timeline.marks import BAR, MIN_BAR, mark_shape, set_legend
 from briefgen.page.timeline.plan import whole_of
 from briefgen.page.type.lines import ONE_LINE, break_together
 from briefgen.page.type.paragraph import MeasuredText, Style
@@ -180,7 +180,7 @@ class _Foot:
     def _bar(self, mark: Mark) -> tuple[Emu, Emu]:
         """Where the dashed bar of an undated event begins and ends."""
         left, right = self.axis.start(max(mark.first, self.axis.first)), self.axis.end(min(mark.last, self.axis.last))
-        return left, max(right, left + LEAST)
+        return left, max(right, left + MIN_BAR)
 
     def _beside(self, mark: Mark) -> Emu | None:
         """Where its words begin beside the bar; None where there is no room on either side."""

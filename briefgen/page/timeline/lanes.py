@@ -17,7 +17,7 @@ from briefgen.page.box import Box
 from briefgen.page.timeline.axis import Axis
 from briefgen.page.timeline.labels import Label, LabelSet, balanced_label
 from briefgen.page.timeline.leaders import place_mark
-from briefgen.page.timeline.marks import BAR, DAY, LEAST, arrow_side
+from briefgen.page.timeline.marks import BAR, DAY, MIN_BAR, arrow_side
 
 Manner = Literal["below", "beside", "inline"]
 """Whether labels stand below their marks (airy), beside them (dense), or beside them in a single line (densest)."""
@@ -183,7 +183,7 @@ def _extent(mark: Mark, axis: Axis) -> tuple[Emu, Emu]:
     points_to = arrow_side(mark, axis)
     left = axis.left if mark.open_start or mark.first < axis.first else axis.start(mark.first)
     right = axis.right if mark.open_end or mark.last > axis.last else axis.end(mark.last)
-    least = _mark_height(mark, axis) if points_to else LEAST
+    least = _mark_height(mark, axis) if points_to else MIN_BAR
     if right - left < least:
         left = max((left + right - least) // 2, axis.left)
         left = min(left, axis.right - least)

@@ -14,7 +14,7 @@ from briefgen.page.box import Box
 from briefgen.page.scene import Line, Shape, TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.timeline.axis import Axis
-from briefgen.page.timeline.marks import BAR, DAY, LEAST, ArrowSide, hatched
+from briefgen.page.timeline.marks import BAR, DAY, MIN_BAR, ArrowSide, hatched
 from briefgen.page.type.lines import ONE_LINE
 from briefgen.page.type.paragraph import Style
 from briefgen.page.type.typeset import typeset
@@ -92,7 +92,7 @@ def _apart(parts: Iterable[AxisMark]) -> tuple[AxisMark, ...]:
 
 def _bar(left: Emu, right: Emu, points_to: ArrowSide, axis: Axis) -> AxisMark:
     high = 2 * BAR if points_to else BAR
-    wide = max(right - left, high if points_to else LEAST)
+    wide = max(right - left, high if points_to else MIN_BAR)
     middle = (left + right - wide) // 2
     return AxisMark(_kept_inside(middle if right - left < wide else left, wide, axis), wide, high, points_to)
 
@@ -174,7 +174,7 @@ def _beside(spot: Spot, others: Sequence[Spot], axis: Axis) -> Spot:
             continue
         ends = [one.right + CLEAR for other in others for one in other.parts if one.x <= part.x < one.right + CLEAR]
         start = max([part.x, *ends])
-        latest = max(axis.end(account.last), axis.start(account.first) + LEAST) + CLEAR
+        latest = max(axis.end(account.last), axis.start(account.first) + MIN_BAR) + CLEAR
         if start <= latest and part.right - start >= 2 * BAR:
             parts[number] = replace(part, x=start, w=part.right - start)
     return replace(spot, parts=tuple(parts))

@@ -22,7 +22,7 @@ from briefgen.page.type.lines import ONE_LINE
 from briefgen.page.type.paragraph import Style
 from briefgen.page.type.typeset import typeset
 
-DAY, BAR, LEAST = points(14), points(10), points(8)
+DAY, BAR, MIN_BAR = points(14), points(10), points(8)
 """Diameter of a day, height of a bar, least width of a bar."""
 ArrowSide = Literal["", "left", "right"]
 _EDGE = 1.5  # points: the outline of what is not filled

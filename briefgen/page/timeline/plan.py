@@ -23,7 +23,7 @@ from briefgen.page.type.paragraph import MeasuredText, Style
 from briefgen.page.type.scale import NORMAL_LABEL
 
 LANE_GAP = inches(0.08)
-LEAST_LANE = inches(0.42)
+MIN_LANE = inches(0.42)
 TICK_GAP = inches(0.05)
 KEY_GAP = points(4)
 NAME_GAP = inches(0.15)
@@ -174,7 +174,7 @@ def make_plan(
         if rows is None:
             return None
         found.append(rows)
-        least.append(max(rows.height, LEAST_LANE, name_height(chart, lane)))
+        least.append(max(rows.height, MIN_LANE, name_height(chart, lane)))
         left -= least[-1]
     return replace(bare, rows=tuple(found), least=tuple(least)) if left >= 0 else None
 

@@ -23,7 +23,7 @@ from briefgen.page.timeline.lanes import EventMark, LabelStyle
 from briefgen.page.timeline.plan import (
     EMPTY,
     LANE_GAP,
-    LEAST_LANE,
+    MIN_LANE,
     TimelineChart,
     TimelinePage,
     days_after,
@@ -39,7 +39,7 @@ from briefgen.page.type.scale import NORMAL_LABEL
 
 _FULL = (0.72, 0.88)  # how full a page may be for labels of the two larger steps
 _ERAS_SHARE = 0.4  # of a page: eras that take more are on pages of their own
-_LIKELY, _MOST = 12, 24  # events on a page of a timeline that needs several: more make it restless
+_USUAL_EVENTS, _MAX_EVENTS = 12, 24  # events on a page of a timeline that needs several: more make it restless
 
 
 def set_timeline(timeline: Timeline, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
@@ -158,7 +158,7 @@ def _of_eras(chart: TimelineChart, room: Emu) -> list[TimelinePage]:
 
 def _lane_groups(chart: TimelineChart, room: Emu) -> Iterator[tuple[Lane, ...]]:
     lanes = chart.timeline.lanes
-    least = max([LEAST_LANE + inches(0.1), *(name_height(chart, lane) for lane in lanes)]) + LANE_GAP
+    least = max([MIN_LANE + inches(0.1), *(name_height(chart, lane) for lane in lanes)]) + LANE_GAP
     most = max(1, (room + LANE_GAP) // least)
     for group in in_shares(lanes, -(-len(lanes) // most)):
         yield tuple(group)
@@ -173,7 +173,9 @@ def _in_time(chart: TimelineChart, lanes: Sequence[Lane], events: Sequence[Event
 
     looks = (chart.airy(NORMAL_LABEL), chart.dense("beside"), chart.dense("inline"), chart.broad())
     full = looks[2]
-    groups = list(_filled(events, lambda group: len(group) <= _MOST and plan(group, full) is not None)) or [events]
+    groups = list(_filled(events, lambda group: len(group) <= _MAX_EVENTS and plan(group, full) is not None)) or [
+        events
+    ]
     for parts in (_split_by_time(events, len(groups)), in_shares(events, len(groups)), groups):
         alike = (_all(parts, (look,), plan) for look in looks[:3])
         made = next(filter(None, alike), None) or _all(parts, looks, plan)
@@ -223,7 +225,7 @@ def _of(events: Sequence[EventMark], lanes: Sequence[Lane]) -> list[EventMark]:
 def _filled(events: Sequence[EventMark], fits: Callable[[Sequence[EventMark]], bool]) -> Iterator[Sequence[EventMark]]:
     """The events in groups, each as many as fit (at least one), found by doubling and halving from a likely number."""
     while events:
-        low, beyond = 1, min(_LIKELY, len(events))
+        low, beyond = 1, min(_USUAL_EVENTS, len(events))
         while fits(events[:beyond]):
             low = beyond
             if low == len(events):

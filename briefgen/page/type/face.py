@@ -35,7 +35,7 @@ PROPORTIONAL = ("calibri", "cambria", "arial", "times-new-roman")
 
 # PowerPoint sets most faces on 1.2 em (a one-line text box of 18 pt is 369,332 EMU high), even where their own
 # measures ask for less; a line is never reckoned lower.
-LEAST_LINE = 1.2
+MIN_LINE = 1.2
 # A face that is neither shipped nor installed will be replaced by the viewer with whatever it has. DejaVu Sans and
 # Verdana, the widest usual ones (a bold digit takes 0.7 em), stay under the widest table times this.
 STRANGE_WIDTH, STRANGE_LINE = 1.27, 1.34  # no usual face has higher lines than Segoe UI
@@ -43,7 +43,7 @@ MADE_BOLD = 1.2
 """How much wider than the regular style a bold one may be: of usual faces, Verdana's comes nearest with 1.16."""
 
 
-MOST_WORDS = 50_000
+MAX_WORDS = 50_000
 """Words whose widths a face keeps: more than any deck holds, and not all that a preview sees in a week."""
 
 
@@ -77,10 +77,10 @@ class MeasuredFace:
     __slots__ = ("_advances", "_known", "line", "rise")
 
     def __init__(self, advances: Mapping[str, float], line: float, rise: tuple[float, float] = (1.0, 0.2)) -> None:
-        self.line = max(line, LEAST_LINE)
+        self.line = max(line, MIN_LINE)
         self.rise = rise
         self._advances = _Advances(advances)
-        self._known: BoundedCache[str, float] = BoundedCache(MOST_WORDS)
+        self._known: BoundedCache[str, float] = BoundedCache(MAX_WORDS)
 
     def width(self, text: str) -> float:
         """Width of `text` on one line, in ems."""
@@ -103,7 +103,7 @@ class FaceWithFallbacks:
         self._face, self._bold, self._wanted, self._own = face, bold, wanted, script_of(language)
         self._digits = self._own if is_right_to_left(language) else None
         self._lent: dict[str, FallbackFace] = {}
-        self._known: BoundedCache[str, float] = BoundedCache(MOST_WORDS)
+        self._known: BoundedCache[str, float] = BoundedCache(MAX_WORDS)
 
     @property
     def line(self) -> float:

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
 STYLES = ("regular", "bold", "italic", "bolditalic")
-MOST_OPENED = 48
+MAX_OPENED = 48
 """Font files that are looked into for one family: a system may hold thousands whose names begin alike."""
 _FAMILY = 1  # OpenType, "name": the family under which Office lists a face, of four styles at most
 _NEEDED = ("head", "hhea", "hmtx", "cmap")
 _ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 _ABBREVIATED = {"wenquanyi": "wqy"}
 """What names of files shorten in names of families: `wqy-microhei.ttc` is on every Debian desktop in Chinese."""
-_MOST_IN_ONE = 16  # faces of one collection that are looked at
+_MAX_IN_ONE = 16  # faces of one collection that are looked at
 
 
 class Damaged(Exception):
@@ -37,7 +37,7 @@ class FontFile(Struct, frozen=True):
 def installed(name: str) -> dict[str, FontFile]:
     """Font files of that family by style, or nothing when its regular style is not installed."""
     family, found = _squeezed(name), dict[str, FontFile]()
-    for path in _likely(family)[:MOST_OPENED]:
+    for path in _likely(family)[:MAX_OPENED]:
         for file in _faces_in(path):
             families, style = _named(file)
             if family in families:
@@ -53,7 +53,7 @@ def _faces_in(path: Path) -> Iterator[FontFile]:
     if path.suffix.lower() in (".ttc", ".otc"):
         with path.open("rb") as stream:
             head = stream.read(12)
-        count = min(int.from_bytes(head[8:12], "big"), _MOST_IN_ONE) if head[:4] == b"ttcf" else 0
+        count = min(int.from_bytes(head[8:12], "big"), _MAX_IN_ONE) if head[:4] == b"ttcf" else 0
     yield from (FontFile(path, number) for number in range(count))
 
 

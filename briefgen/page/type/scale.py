@@ -33,7 +33,7 @@ _PROSE: tuple[dict[Size, float], ...] = (
     {"body": 16, "lead": 18, "quote": 18, "number": 28, "table": 12, "label": 12, "small": 10},
 )
 _LABELS = ((16, 12), (14, 11), (12, 10))
-_LEAST: dict[Size, float] = {
+_MIN_POINTS: dict[Size, float] = {
     "body": 14, "lead": 16, "quote": 16, "number": 24, "table": 11, "label": 11, "small": 9,
 }  # fmt: skip
 
@@ -98,7 +98,9 @@ def scale_for(width: Emu, height: Emu, breadth: float = 1.0, share: float = HOUS
         titles=steps((28, 26, 24, 22, 20), 18),
         covers=steps((44, 40, 36, 32, 28, 26, 24, 20), 18),
         sections=steps((36, 32, 28, 26, 24, 20), 18),
-        prose=tuple({step: _points(factor, size, _LEAST[step]) for step, size in sizes.items()} for sizes in _PROSE),
+        prose=tuple(
+            {step: _points(factor, size, _MIN_POINTS[step]) for step, size in sizes.items()} for sizes in _PROSE
+        ),
         tables=steps((16, 14, 13, 12), 12),
         labels=tuple((_points(factor, label, 11), _points(factor, sub, 9)) for label, sub in _LABELS),
         quotes=steps((28, 24, 20, 18, 16), 14),

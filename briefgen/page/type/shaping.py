@@ -15,7 +15,7 @@ from briefgen.page.type.installed import Damaged, FontFile, installed, opened
 
 UNKNOWN_WIDTH, UNKNOWN_LINE = 1.0, 1.4
 """Ems of a letter and of a line in a face that is not installed: wide to be safe."""
-_LEAST_LINE = 1.2
+_MIN_LINE = 1.2
 _KNOWN_LINES = ("Arial",)
 """Faces that every system replaces by one of equal measures, and lends only the letters that this one lacks."""
 _INK: dict[Slot, float] = {"cs": 0.78, "ea": 0.88}
@@ -50,7 +50,7 @@ def fallback_face(script: Script, bold: bool, wanted: tuple[str, str] = ("", "")
         with suppress(Damaged):
             if file and (face := _measured(name, file, script)):
                 alike = name != names[0] and names[0] in _KNOWN_LINES
-                return replace(face, name=names[0], **({"line": _LEAST_LINE, "tight": 0.0} if alike else {}))
+                return replace(face, name=names[0], **({"line": _MIN_LINE, "tight": 0.0} if alike else {}))
     note = f"no typeface with {script.name} letters is installed here (looked for {', '.join(names)})"
     return FallbackFace(names[0], _by_count, UNKNOWN_LINE, 0.0, f"{note}; they were measured wide")
 
@@ -76,7 +76,7 @@ def _measured(name: str, file: FontFile, script: Script) -> FallbackFace | None:
             width = _summing(advances)
             if script.slot == "cs":
                 note = f"{script.name} was measured wide; install briefgen[scripts] to have it shaped"
-    return FallbackFace(name, width, max(line, _LEAST_LINE), tight, note)
+    return FallbackFace(name, width, max(line, _MIN_LINE), tight, note)
 
 
 def _shaper(file: FontFile, em: int) -> Callable[[str], float] | None:

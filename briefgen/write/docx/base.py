@@ -16,7 +16,7 @@ from briefgen.ooxml.entries import BrokenPackage, Entries
 if TYPE_CHECKING:
     from docx.document import Document
 
-MOST_BYTES = 50_000_000
+MAX_BYTES = 50_000_000
 _MAIN = b"wordprocessingml.document.main+xml"
 _TEMPLATE = b"wordprocessingml.template.main+xml"
 _KEPT = ("styles", "settings", "theme", "numbering", "header", "footer")
@@ -44,7 +44,7 @@ def open_base(file: Path | None) -> "Document":
 
 def _as_document(file: Path) -> bytes:
     """The bytes of the file, those of a template as a document's. Raises OSError, Unsound, ValueError."""
-    entries = Entries(BytesIO(read_file(file, MOST_BYTES)))
+    entries = Entries(BytesIO(read_file(file, MAX_BYTES)))
     if any(name.lower().endswith("vbaproject.bin") for name in entries):
         raise ValueError("it has macros, which no handout may have")
     target = BytesIO()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _SHADE = "E8ECF2"
-_LEAST = inches(0.5)
+_MIN_WIDTH = inches(0.5)
 """The narrowest column."""
 _TEXT_MOST = 240
 """Characters of a description: screen readers read it out in one go."""
@@ -39,7 +39,7 @@ def make_table(document: "Document", grid: Grid, width: int, style: str | None, 
 def _widths(grid: Grid, width: int) -> list[int]:
     """The widths of the columns in EMU, by weight, none too narrow for a number in brackets."""
     weights = grid.weights or (1.0,) * len(grid.heads)
-    least = min(_LEAST, width // len(weights))
+    least = min(_MIN_WIDTH, width // len(weights))
     shares = [max(least, int(width * weight / sum(weights))) for weight in weights]
     over = sum(shares) - width
     room = sum(share - least for share in shares)

@@ -27,7 +27,7 @@ _OPTIONS = {
 _PDF = "pdf:impress_pdf_Export:" + json.dumps(_OPTIONS, separators=(",", ":"))
 """LibreOffice's filter and its options: tagged as PDF/UA-1 (ISO 14289-1) asks, with the titles as bookmarks."""
 _LANGUAGE = re.compile(rb'\blang="([A-Za-z0-9-]{2,35})"')
-MOST_SLIDE = 5_000_000
+MAX_SLIDE = 5_000_000
 """Bytes of a slide that are looked at for its language."""
 _NO_OFFICE = (
     "LibreOffice is needed for pdf and png and was not found (soffice on PATH, in its usual places, or named by "
@@ -90,7 +90,7 @@ def language_of_deck(deck: Path) -> str:
     """The language of the first words of a deck, as a BCP 47 tag; empty when none is said."""
     try:
         with ZipFile(deck) as package, package.open("ppt/slides/slide1.xml") as slide:
-            found = _LANGUAGE.search(slide.read(MOST_SLIDE))
+            found = _LANGUAGE.search(slide.read(MAX_SLIDE))
     except (OSError, KeyError, BadZipFile):
         return ""
     return found[1].decode() if found else ""

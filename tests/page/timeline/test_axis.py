@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.page.timeline.axis import MOST_TICKS, Axis, ticks
+from briefgen.page.timeline.axis import MAX_TICKS, Axis, ticks
 
 
 def labels(first: date, last: date, width: int = 1000) -> list[str]:
@@ -59,7 +59,7 @@ DAYS = st.dates(date(1500, 1, 1), date(2500, 1, 1))
 def test_labels_keep_clear_of_each_other_and_of_the_end(first: date, days: int, wide: int, label: int) -> None:
     axis = Axis(first, first + timedelta(days), 0, wide)
     found = ticks(axis, lambda _: label, 5)
-    assert len(found) <= MOST_TICKS + 3
+    assert len(found) <= MAX_TICKS + 3
     edges = [axis.start(tick.day) for tick in found if tick.label] + [wide + 5]
     if len(found) > 1:
         assert all(left + label + 5 <= right for left, right in pairwise(edges))

@@ -5,7 +5,7 @@ from datetime import date
 from briefgen.deck.timeline import Timeline, Undated, UndatedGroup
 from briefgen.page.layout import lay_out
 from briefgen.page.scene import Line, Marker, Page, Pages, TextBox
-from tests.calls import MOST, counted, exponent
+from tests.calls import MAX_EXPONENT, counted, exponent
 from tests.page.faults import faults
 from tests.page.samples import deck, flat, make_master, para, slide, toy_house
 
@@ -67,4 +67,4 @@ def test_twice_as_many_undated_events_cost_twice_as_much() -> None:
         return counted(lambda: pages_of(group("Many", events)))[1]
 
     calls(20)  # what is worked out once for a process is worked out here
-    assert exponent([calls(events) for events in (200, 400, 800)]) <= MOST
+    assert exponent([calls(events) for events in (200, 400, 800)]) <= MAX_EXPONENT

@@ -20,7 +20,7 @@ from briefgen.page.master import Colour
 from briefgen.page.scene import Pages, SetCell, SetTable
 from briefgen.write.pptx.pptx import _Deck, write_pptx
 from briefgen.write.pptx.strip import read_parts
-from tests.test_growth import MOST, SIZES, counted, exponent
+from tests.test_growth import MAX_EXPONENT, SIZES, counted, exponent
 from tests.write.sample import CUTOFF, chart, field, opening, page, para, prose, sample
 from tests.writing import HOUSE, HOUSE_MASTERS, Write, shared_masters
 
@@ -192,7 +192,7 @@ def test_cost_is_linear_in_slides() -> None:
         return counted(lambda: write_pptx(deck, SOBER, BytesIO()))[1]
 
     calls(10)
-    assert exponent([calls(count) for count in SIZES]) <= MOST
+    assert exponent([calls(count) for count in SIZES]) <= MAX_EXPONENT
 
 
 def test_a_long_deck_is_never_held_whole() -> None:
