@@ -18,7 +18,8 @@ from briefgen.write.docx.package import add_footnote_styles, finish, save
 from briefgen.write.docx.scripts import set_scripts
 from briefgen.write.docx.words import ParagraphWriter, muted
 from briefgen.write.formats import Writer, WriterSettings
-from briefgen.write.handout import Grid, Handout, HandoutParagraph, Section, handout_of
+from briefgen.write.handout import Handout, Section, handout_of
+from briefgen.write.handout_blocks import Grid, HandoutParagraph
 
 if TYPE_CHECKING:
     from docx.document import Document

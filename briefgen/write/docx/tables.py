@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen.core.language import is_right_to_left
 from briefgen.core.units import inches
 from briefgen.locale.words import Words, words_for
-from briefgen.write.handout import Grid
+from briefgen.write.handout_blocks import Grid
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from briefgen.deck.model import Deck, Paragraph, Photo, Run
 from briefgen.locale.words import Words, words_for
 from briefgen.write.formats import Writer, WriterSettings
-from briefgen.write.handout import Grid, Handout, HandoutParagraph, Section, cited_numbers, handout_of
+from briefgen.write.handout import Handout, Section, cited_numbers, handout_of
+from briefgen.write.handout_blocks import Grid, HandoutParagraph
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~#&!$])")
 _LINE_START = re.compile(r"^(\s*(?:[0-9]+(?=[.)]))?)([-+=:.)])")

@@ -1,0 +1,209 @@
+"""The blocks of a slide as paragraphs, tables and pictures of a document.
+
+Input: a block of a Deck. Output: HandoutParagraphs, Grids and Photos, in reading order.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from briefgen.deck.model import (
+    Bars,
+    Block,
+    Cards,
+    Clusters,
+    Ladder,
+    Links,
+    Node,
+    Numbers,
+    Paragraph,
+    Photo,
+    PointRow,
+    Points,
+    Prose,
+    Run,
+    Spectrum,
+    Table,
+)
+from briefgen.deck.timeline import Era, Mark, Timeline, Undated
+from briefgen.locale.words import Words
+
+Style = Literal["text", "bullet", "inner-bullet", "head", "quote", "speaker", "small"]
+
+
+class HandoutParagraph(Struct, frozen=True):
+    """A paragraph of a document. `speaker` is the line under a quotation, `inner-bullet` a bullet under a bullet."""
+
+    runs: tuple[Run, ...]
+    style: Style = "text"
+
+
+class Grid(Struct, frozen=True):
+    """A table with a header row; `caption` describes it for those who do not see it."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
+    caption: str
+    weights: tuple[float, ...] = ()
+    """Shares of the width, as many as heads; none: equal."""
+
+
+def block_parts(block: Block, words: Words) -> Iterator[HandoutParagraph | Grid | Photo]:
+    match block:
+        case Prose():
+            yield from _prose(block)
+        case Table():
+            yield from _table(block)
+        case Ladder():
+            yield from _table(block.table)
+        case Timeline():
+            yield from _timeline(block, words)
+        case Cards():
+            yield from _quotations(block, words)
+        case Points():
+            yield from _points(block, words)
+        case Numbers():
+            yield from _numbers(block)
+        case Links():
+            yield from _links(block, words)
+        case Bars():
+            yield from _bars(block, words)
+        case Spectrum():
+            yield from _spectrum(block, words)
+        case Clusters():
+            yield from _clusters(block, words)
+        case Photo():
+            yield block
+
+
+def _prose(prose: Prose) -> Iterator[HandoutParagraph]:
+    if prose.head:
+        yield HandoutParagraph((Run(prose.head),), "head")
+    for paragraph in prose.paragraphs:
+        yield HandoutParagraph(paragraph.runs, "bullet" if paragraph.bullet else "text")
+
+
+def _table(table: Table) -> Iterator[HandoutParagraph | Grid]:
+    kept = [n for n, column in enumerate(table.columns) if not column.pages]  # a document to read has no slides' pages
+    rows = tuple(tuple(row[n].paragraphs for n in kept) for row in table.rows)
+    columns = [table.columns[n] for n in kept]
+    weights = tuple(column.weight for column in columns)
+    yield Grid(tuple(column.head for column in columns), rows, table.caption, weights)
+    yield from _small(table.legend)
+
+
+def _small(paragraph: Paragraph | None) -> Iterator[HandoutParagraph]:
+    if paragraph and paragraph.text.strip():
+        yield HandoutParagraph(paragraph.runs, "small")
+
+
+def _timeline(timeline: Timeline, words: Words) -> Iterator[HandoutParagraph]:
+    """Dated lists: eras, then each lane, then what has no date, each event as date, then what happened."""
+    if timeline.eras:
+        yield HandoutParagraph((Run(words.gettext("Eras")),), "head")
+        yield from (_event(one, words) for one in timeline.eras)
+    for lane in timeline.lanes:
+        marks = sorted((one for one in timeline.marks if one.lane == lane.id), key=lambda one: (one.first, one.last))
+        if marks and lane.name:
+            yield HandoutParagraph((Run(lane.name),), "head")
+        yield from (_event(one, words) for one in marks)
+    for group in timeline.undated:
+        below = (Run(f" · {group.sub}"),) if group.sub else ()
+        yield HandoutParagraph((*group.head.runs, *below), "head")
+        yield from (_undated(one, words) for one in group.items)
+    yield from (HandoutParagraph(one.runs, "bullet") for one in timeline.unplaced)
+
+
+def _undated(item: Undated, words: Words) -> HandoutParagraph:
+    """`After it: what happened · sources`; the number where its place in the order is known."""
+    number = (Run(f"{item.number} "),) if item.number else ()
+    lead = (Run(f"{item.lead}{words.colon}"),) if item.lead else ()
+    after = (Run(" · "), *item.sub.runs) if item.sub.text.strip() else ()
+    return HandoutParagraph((*number, *lead, *item.label.runs, *after), "bullet")
+
+
+def _event(event: Mark | Era | Undated, words: Words) -> HandoutParagraph:
+    before = (*event.sub.runs, Run(words.colon)) if event.sub.text.strip() else ()
+    marked = any(run.tone == "disputed" for run in before)  # then the mark before what happened says nothing more
+    label = tuple(run for run in event.label.runs if not (marked and run.tone == "disputed"))
+    return HandoutParagraph((*before, *label), "bullet")
+
+
+def _quotations(cards: Cards, words: Words) -> Iterator[HandoutParagraph]:
+    for card in cards.cards:
+        grade = (Run(" · " + words.gettext("grade {grade}", grade=card.grade)),) if card.grade else ()
+        said = (Run(" · ".join(filter(None, (card.office, card.details.text)))),)
+        before, after = words.quotation_marks
+        yield HandoutParagraph((Run(before), *card.words.runs, Run(after)), "quote")
+        if card.translation:
+            yield HandoutParagraph(card.translation.runs)
+        yield HandoutParagraph(
+            (Run(card.by, strong=True), Run(" · "), *said, Run(" "), *card.sources.runs, *grade), "speaker"
+        )
+
+
+def _points(points: Points, words: Words) -> Iterator[HandoutParagraph]:
+    """A bullet each, the ask last."""
+    for point in points.points:
+        yield HandoutParagraph(_point(point, words), "bullet")
+    if panel := points.panel:
+        yield HandoutParagraph(panel.head.runs, "head")
+        yield from (HandoutParagraph(one.runs) for one in panel.questions)
+        reason = panel.reason.runs if panel.reason else ()
+        yield HandoutParagraph((*reason, *(run for one in panel.evidence for run in (Run(" "), *one.runs))))
+
+
+def _point(point: PointRow, words: Words) -> tuple[Run, ...]:
+    lead = (Run(f"{point.lead.text}{words.colon}", strong=True),) if point.lead.text else ()
+    beside = [run for one in point.evidence for run in (Run(" · " if one is not point.evidence[0] else " "), *one.runs)]
+    below = [run for one in point.below for run in (Run(" – "), *one.runs)]
+    return (*lead, *point.words.runs, *below, *beside)
+
+
+def _numbers(numbers: Numbers) -> Iterator[HandoutParagraph]:
+    for card in numbers.cards:
+        said = [one for one in (card.sub, *card.evidence) if one.text.strip()]
+        below = [run for one in said for run in (Run(" · "), *one.runs)]
+        yield HandoutParagraph((Run(f"{card.value} ", strong=True), *card.label.runs, *below), "bullet")
+
+
+def _links(links: Links, words: Words) -> Iterator[Grid]:
+    nodes = {node.id: node for node in (*links.left, *links.right)}
+    rows = tuple(
+        (_node_lines(nodes[tie.left]), _node_lines(nodes[tie.right]), _plain(tie.note or "–")) for tie in links.ties
+    )
+    yield Grid((links.left_head, links.right_head, words.gettext("Where")), rows, links.caption)
+
+
+def _node_lines(node: Node) -> tuple[Paragraph, ...]:
+    return (node.label, node.sub) if node.sub else (node.label,)
+
+
+def _bars(bars: Bars, words: Words) -> Iterator[HandoutParagraph | Grid]:
+    rows = tuple((_plain(bar.name), _plain(f"{bar.value:g}")) for bar in bars.bars)
+    yield Grid(("", words.capital(bars.unit)), rows, bars.caption)
+    yield from _small(bars.note)
+
+
+def _spectrum(spectrum: Spectrum, words: Words) -> Iterator[HandoutParagraph | Grid]:
+    rows = tuple(((one.label,), _plain(f"{one.stands:+d}"), _plain(str(one.weight))) for one in spectrum.placed)
+    against, for_ = words.lower(spectrum.against), words.lower(spectrum.for_)
+    where = words.gettext("From -3, {against}, to 3, {for_}", against=against, for_=for_)
+    heads = (words.gettext("Actor"), where, words.gettext("Influence, 1 to 5"))
+    yield Grid(heads, rows, spectrum.caption)
+    yield from _small(spectrum.note)
+
+
+def _clusters(clusters: Clusters, words: Words) -> Iterator[HandoutParagraph]:
+    for head, members in clusters.groups:
+        yield HandoutParagraph(_node_runs(head, words), "bullet")
+        yield from (HandoutParagraph(_node_runs(node, words), "inner-bullet") for node in members)
+
+
+def _node_runs(node: Node, words: Words) -> tuple[Run, ...]:
+    return (*node.label.runs, Run(words.with_commas(("", ""))), *node.sub.runs) if node.sub else node.label.runs
+
+
+def _plain(text: str) -> tuple[Paragraph, ...]:
+    return (Paragraph((Run(text),)),)
