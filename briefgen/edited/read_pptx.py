@@ -4,71 +4,29 @@ What a run does not state itself it inherits; a size or colour that is not state
 placeholders come from their layout or its master.
 """
 
-from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import Any
-
-from lxml import etree
-from msgspec import Struct
 
 from briefgen.core.files import read_file
-from briefgen.core.text import without_set_marks
 from briefgen.doctor.opened import Opened, open_package
 from briefgen.edited.comments import comments_on
-from briefgen.edited.drawn import (
-    HEAD,
-    SHAPE_KINDS,
-    drawn,
-    is_title,
-    notes_body,
-    placeholder,
-    placeholder_kind,
-    shape_name,
-)  # fmt: skip
+from briefgen.edited.drawn import notes_body
 from briefgen.edited.faces import without_usual_faces
-from briefgen.edited.facets import (
-    DeckFacets,
-    Kind,
-    PageFacets,
-    ShapeFacets,
-    Stretch,
-    StretchLine,
-    TextLook,
-    joined_stretches,
-    line_text,
-)
+from briefgen.edited.facets import DeckFacets, PageFacets
+from briefgen.edited.read_shapes import Inherited, ShapeReader, digest_of_markup, inherited_by, text_of
 from briefgen.ooxml.entries import BrokenPackage
-from briefgen.ooxml.frames import FRAME, Element, Map, box_of, group_map, same
+from briefgen.ooxml.frames import Element
 from briefgen.ooxml.properties import DECK_MARK
-from briefgen.ooxml.xml import A, P, R, as_shown
-from briefgen.page.box import Box
+from briefgen.ooxml.xml import A, P, R
 
 _SECTION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}section"
 _CREATION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}creationId"
-_SHAPE_CREATION = "{http://schemas.microsoft.com/office/drawing/2014/main}creationId"
 _PROPERTIES = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
-_THEME = f"{{{A}}}"
-_LOOK, _BODY, _TABLE, _CELL = f"{{{P}}}spPr", f"{{{P}}}txBody", f".//{{{A}}}tbl", f"{{{A}}}tc"
-_PARAGRAPH, _RUN, _BREAK, _FIELD, _TEXT = (f"{{{A}}}{name}" for name in ("p", "r", "br", "fld", "t"))
-_RUN_LOOK, _FILL, _SCHEME, _LINE = (f"{{{A}}}{name}" for name in ("rPr", "solidFill", "schemeClr", "ln"))
-_LINK, _FACE = f"{{{A}}}hlinkClick", f"{{{A}}}latin"
-_SLOTS = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
-          "folHlink")  # fmt: skip
 
 
 class NotADeck(Exception):
     """A file that cannot be read as a deck; says why in one line."""
-
-
-class Inherited(Struct, frozen=True):
-    """What a slide inherits from its layout: positions by placeholder, colours by name, the layout's name."""
-
-    layout: str
-    places: Mapping[tuple[str, str], Box]
-    colours: Mapping[str, str]
-    faces: frozenset[str] = frozenset()
 
 
 MAX_BYTES = 400_000_000
@@ -93,27 +51,27 @@ def open_pptx(file: Path | bytes) -> Opened:
 
 def facets_of(opened: Opened) -> DeckFacets:
     """The facets of an opened deck. Raises NotADeck, Unsound."""
-    grounds: dict[str, Inherited] = {}
+    inherited: dict[str, Inherited] = {}
     office = _by_libreoffice(opened)
-    pages = tuple(_page(opened, name, grounds, office) for name in slide_names(opened))
+    pages = tuple(_page(opened, name, inherited, office) for name in slide_names(opened))
     if office:
         pages = without_usual_faces(pages)
     if opened.declaring:
         raise NotADeck(f"{min(opened.declaring)} declares a document type, which no deck needs")
     if office:
         return DeckFacets(pages, _deck_mark(opened))
-    return DeckFacets(pages, _deck_mark(opened), _masters(opened, grounds), _sections(opened))
+    return DeckFacets(pages, _deck_mark(opened), _masters(opened, inherited), _sections(opened))
 
 
-def _masters(opened: Opened, grounds: dict[str, Inherited]) -> str:
+def _masters(opened: Opened, inherited: dict[str, Inherited]) -> str:
     """A digest of what masters and layouts hold: shapes, words and colours, in whatever XML and order."""
     said = []
     for name, part in opened.kept.items():
         if part.tree is not None and name.startswith(("ppt/slideMasters/", "ppt/slideLayouts/")):
-            if name not in grounds:
-                grounds[name] = _ground(opened, name)
-            said.append(repr(sorted(grounds[name].colours.items())))
-            shapes = _Reader(opened, name, grounds[name], office=True).shapes(part.tree)
+            if name not in inherited:
+                inherited[name] = inherited_by(opened, name)
+            said.append(repr(sorted(inherited[name].colours.items())))
+            shapes = ShapeReader(opened, name, inherited[name], office=True).shapes(part.tree)
             said += (repr((one.kind, one.at, one.text, one.fill, one.edge, one.media)) for one in shapes)
     return sha256("\n".join(sorted(said)).encode()).hexdigest()[:16]
 
@@ -157,39 +115,35 @@ def _deck_mark(opened: Opened) -> str:
 # --- pages -------------------------------------------------------------------------------------------------------
 
 
-def _page(opened: Opened, name: str, grounds: dict[str, Inherited], office: bool) -> PageFacets:
+def _page(opened: Opened, name: str, inherited: dict[str, Inherited], office: bool) -> PageFacets:
     root = opened.parsed(name)
     if root is None:
         raise NotADeck(f"{name} cannot be read")
     layout = next((rel.target for rel in opened.related(name, "slideLayout")), "")
-    if layout not in grounds:
-        grounds[layout] = _ground(opened, layout)
+    if layout not in inherited:
+        inherited[layout] = inherited_by(opened, layout)
     tree = root.find(f"{{{P}}}cSld/{{{P}}}spTree")
-    reader = _Reader(opened, name, grounds[layout], office)
+    reader = ShapeReader(opened, name, inherited[layout], office)
     shapes = () if tree is None else tuple(reader.shapes(tree))
     mark = next((item.get("val") or "" for item in root.iter(_CREATION)), "")
     media = any(rel.kind in {"video", "audio", "media"} for rel in opened.rels.get(name, ()))
     return PageFacets(
         shapes,
-        layout=grounds[layout].layout,
+        layout=inherited[layout].layout,
         hidden=root.get("show") in {"0", "false"},
         notes=_notes(opened, name),
         motion=media or _moves(root),
         comments=tuple(comments_on(opened, name)),
         mark=mark,
         background="" if office else _background(root),
-        markup="" if office else _markup(root),
+        markup="" if office else digest_of_markup(root),
         office=office,
     )
 
 
 def _background(root: Element) -> str:
     found = root.find(f"{{{P}}}cSld/{{{P}}}bg")
-    return "" if found is None else _markup(found)
-
-
-def _markup(item: Element) -> str:
-    return sha256(etree.tostring(item, method="c14n", exclusive=True)).hexdigest()[:16]
+    return "" if found is None else digest_of_markup(found)
 
 
 def _moves(root: Element) -> bool:
@@ -204,175 +158,9 @@ def _notes(opened: Opened, name: str) -> tuple[str, ...]:
         root = opened.parsed(rel.target) if rel.target in opened.entries else None
         body = notes_body(root) if root is not None else None
         if body is not None:
-            said = ("".join(_text(item) for item in para) for para in body.iterfind(f"{{{A}}}p"))
+            said = ("".join(text_of(item) for item in para) for para in body.iterfind(f"{{{A}}}p"))
             return tuple(line for line in said if line.strip())
     return ()
 
 
-def _ground(opened: Opened, layout: str) -> Inherited:
-    own = opened.kept.get(layout)
-    master = own.above if own else None
-    theme = master.above if master else None
-    places: dict[tuple[str, str], Box] = {}
-    for part in (master, own):
-        if part and part.tree is not None:
-            for shape in part.tree.iter(f"{{{P}}}sp"):
-                places |= _offered(shape)
-    named = "" if own is None else next((item.get("name") or "" for item in own.root.iter(f"{{{P}}}cSld")), "")
-    return Inherited(named, places, _colours(theme.root if theme else None, master.root if master else None))
-
-
-def _offered(shape: Element) -> dict[tuple[str, str], Box]:
-    """The place of a placeholder, under its type and, where it has one, its number."""
-    mark = shape.find(f"{{{P}}}nvSpPr/{{{P}}}nvPr/{{{P}}}ph")
-    box = box_of(shape.find(f"{{{P}}}spPr/{FRAME}"))
-    if mark is None or box is None:
-        return {}
-    kind = placeholder_kind(mark)
-    return {(kind, ""): box, (kind, mark.get("idx") or "0"): box, ("", mark.get("idx") or "0"): box}
-
-
-def _faces(theme: Element | None) -> frozenset[str]:
-    """The typefaces of a theme."""
-    fonts = theme.iterfind(f".//{_THEME}fontScheme/*/{_THEME}latin") if theme is not None else ()
-    return frozenset(font.get("typeface") or "" for font in fonts)
-
-
-def _colours(theme: Element | None, master: Element | None) -> dict[str, str]:
-    """Six hex digits by every name a colour may go by on a slide."""
-    found: dict[str, str] = {}
-    scheme = theme.find(f".//{_THEME}clrScheme") if theme is not None else None
-    for slot in scheme.iterchildren("*") if scheme is not None else ():
-        name = etree.QName(slot).localname
-        value = next((one.get("lastClr") or one.get("val") or "" for one in slot.iterchildren("*")), "")
-        if name in _SLOTS:
-            found[name] = value.upper()
-    mapped = master.find(f"{{{P}}}clrMap") if master is not None else None
-    for name_, meant in mapped.items() if mapped is not None else ():
-        if meant in found:
-            found[str(name_)] = found[str(meant)]
-    return found
-
-
 # --- shapes ------------------------------------------------------------------------------------------------------
-
-
-class _Reader:
-    """Reads the shapes of one slide."""
-
-    def __init__(self, opened: Opened, name: str, ground: Inherited, office: bool) -> None:
-        self.opened, self.ground, self.office = opened, ground, office
-        self.targets = {rel.id: rel.target for rel in opened.rels.get(name, ()) if not rel.outside}
-
-    def shapes(self, tree: Element) -> Iterator[ShapeFacets]:
-        """The shapes of the page, in order; those of groups with the group's name."""
-        for item, groups in drawn(tree):
-            to_page: Map = same
-            for group in groups:
-                to_page = group_map(group, to_page)
-            within = shape_name(groups[-1]) if groups else ""
-            yield self.shape(item, SHAPE_KINDS[etree.QName(item).localname], within, to_page)
-
-    def shape(self, item: Element, kind: Kind, within: str, to_page: Map) -> ShapeFacets:
-        head = item.find(HEAD)
-        table = item.find(_TABLE) if kind == "other" else None
-        kind = "table" if table is not None else kind
-        body, look = item.find(_BODY), item.find(_LOOK)
-        media = "" if kind in ("table", "sp") and look is None else self.media(item)
-        mark = next((one.get("id") or "" for one in item.iter(_SHAPE_CREATION)), "")
-        return ShapeFacets(
-            name=(head.get("name") or "") if head is not None else "",
-            kind="chart" if kind == "other" and media else kind,
-            at=self.place(item, to_page),
-            title=is_title(item),
-            alt=(head.get("descr") or "") if head is not None else "",
-            within=within,
-            words=self.lines(body) if body is not None else (),
-            cells=tuple(self.row(row) for row in table.iterfind(f"{{{A}}}tr")) if table is not None else (),
-            fill=self.colour(look) if look is not None else "",
-            edge=self.edge(look),
-            media=media,
-            mark=mark,
-            markup="" if self.office else _markup(item),
-        )
-
-    def place(self, item: Element, to_page: Map) -> tuple[int, int, int, int]:
-        look = item.find(_LOOK)
-        box = box_of(item.find(f"{{{P}}}xfrm") if look is None else look.find(FRAME))
-        if box is None and (mark := placeholder(item)) is not None:
-            kind, index = placeholder_kind(mark), mark.get("idx") or "0"
-            places = self.ground.places
-            box = places.get((kind, index)) or places.get(("", index)) or places.get((kind, ""))
-        on_page = to_page(box) if box else Box(0, 0, 0, 0)
-        return on_page.x, on_page.y, on_page.w, on_page.h
-
-    def media(self, item: Element) -> str:
-        """A digest of the picture it shows; of a chart, of the numbers in it."""
-        blip = item.find(f".//{{{A}}}blip")
-        target = self.targets.get(blip.get(f"{{{R}}}embed") or "", "") if blip is not None else ""
-        if target in self.opened.entries:
-            return sha256(self.opened.entries.read(target)).hexdigest()[:16]
-        for one in item.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"):
-            chart = self.targets.get(one.get(f"{{{R}}}id") or "", "")
-            root = self.opened.parsed(chart) if chart in self.opened.entries else None
-            if root is not None:
-                values = root.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}v")
-                return sha256("\n".join(value.text or "" for value in values).encode()).hexdigest()[:16]
-        return ""
-
-    def row(self, row: Element) -> tuple[tuple[StretchLine, ...], ...]:
-        bodies = (cell.find(f"{{{A}}}txBody") for cell in row.iterchildren(_CELL))
-        return tuple(self.lines(body) if body is not None else () for body in bodies)
-
-    # --- words and colours ---
-
-    def lines(self, body: Element) -> tuple[StretchLine, ...]:
-        """The paragraphs, without empty ones at the end."""
-        lines = [joined_stretches(tuple(self.stretches(para))) for para in body.iterchildren(_PARAGRAPH)]
-        while lines and not line_text(lines[-1]).strip():
-            lines.pop()
-        return tuple(lines)
-
-    def stretches(self, para: Element) -> Iterator[Stretch]:
-        look = TextLook()
-        for item in para.iterchildren(_RUN, _BREAK, _FIELD):
-            if item.tag != _BREAK:
-                look = self.look(item.find(_RUN_LOOK))
-            yield Stretch(_text(item), look=look)
-
-    def look(self, item: Element | None) -> TextLook:
-        if item is None:
-            return TextLook()
-        size = item.get("sz") or ""
-        return TextLook(
-            item.get("b") in {"1", "true"}, item.get("i") in {"1", "true"},
-            int(size) / 100 if size.isdecimal() else 0, self.colour(item),
-            item.get("u", "none") != "none" and item.find(_LINK) is None,
-            item.get("strike", "noStrike") != "noStrike", self.face(item),
-        )  # fmt: skip
-
-    def face(self, item: Element) -> str:
-        """The typeface that a run states; empty for none and for those of the theme."""
-        stated = item.find(_FACE)
-        name = (stated.get("typeface") or "") if stated is not None else ""
-        return "" if name.startswith("+") or name in self.ground.faces else name
-
-    def colour(self, item: Element) -> str:
-        """The colour of an element's own solid fill, resolved; empty when it has none."""
-        fill = item.find(_FILL)
-        one = next(fill.iterchildren("*"), None) if fill is not None else None
-        if one is None:
-            return ""
-        value = one.get("lastClr") or one.get("val") or ""
-        return self.ground.colours.get(value, value) if one.tag == _SCHEME else value.upper()
-
-    def edge(self, look: Element | None) -> str:
-        line = look.find(_LINE) if look is not None else None
-        return self.colour(line) if line is not None else ""
-
-
-def _text(item: Any) -> str:
-    """The words of a run; a line break is a space."""
-    if item.tag == _BREAK:
-        return " "
-    return without_set_marks(as_shown("".join([one.text or "" for one in item.iterchildren(_TEXT)])))

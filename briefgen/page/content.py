@@ -40,9 +40,7 @@ from briefgen.page.blocks.prose import set_prose
 from briefgen.page.blocks.spectrum import set_spectrum
 from briefgen.page.blocks.table import set_table
 from briefgen.page.box import Box, FieldRole
-from briefgen.page.furniture import (
-    Frame,
-)
+from briefgen.page.furniture import Frame
 from briefgen.page.kept_sheets import kept_sheets
 from briefgen.page.rooms import COVER_FOOT, column_rooms, picture_room, room_of
 from briefgen.page.scene import Shape, TextBox

@@ -13,21 +13,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from briefgen.core.problem import Problem, Refused
-from briefgen.deck.model import (  # fmt: skip
-    Cell,
-    Deck,
-    Fit,
-    Layout,
-    Run,
-    Slide,
-    Table,
-)
+from briefgen.deck.model import Cell, Deck, Fit, Layout, Run, Slide, Table
 from briefgen.deck.walk import runs_in
 from briefgen.page.content import MIN_SHARE, set_content
-from briefgen.page.furniture import (
-    Frame,
-    page_frame,
-)
+from briefgen.page.furniture import Frame, page_frame
 from briefgen.page.house import fallback_faces, house_style, style_for
 from briefgen.page.master import Master
 from briefgen.page.mirror import mirrored, seen_from_left

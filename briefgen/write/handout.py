@@ -10,16 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.deck.model import (
-    Block,
-    Deck,
-    Paragraph,
-    Photo,
-    Prose,
-    Run,
-    Slide,
-    Table,
-)
+from briefgen.deck.model import Block, Deck, Paragraph, Photo, Prose, Run, Slide, Table
 from briefgen.locale.words import Words, words_for
 from briefgen.write.handout_blocks import Grid, HandoutParagraph, block_parts
 

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Ladder, LadderRow, Rung
 from briefgen.deck.text import Paragraph, Size
-from briefgen.page.blocks.table import TINTS, set_table
+from briefgen.page.blocks.table import set_table
+from briefgen.page.blocks.table_rows import TINTS
 from briefgen.page.box import Box
 from briefgen.page.runs import TypePara
 from briefgen.page.scene import Line, Shape, TextBox

@@ -7,73 +7,25 @@ that do not fit beside each other (`columns.py`) go on on further pages, each wi
 
 from collections.abc import Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Paragraph, Table
-from briefgen.deck.text import Tone
-from briefgen.page.blocks.columns import (
-    CellType,
-    Row,
-    Styles,
-    TableType,
-    cell_styles,
-    column_widths,
-    in_groups,
-    least_and_most,
-    line_height,
-    measure_table,
-    side_by_side,
-    statement_styles,
-)
+from briefgen.page.blocks.columns import TableType, in_groups, measure_table, side_by_side
+from briefgen.page.blocks.table_rows import BrokenRow, FittedTable, cell_margin, divided_rows, fitted_table, set_cells
 from briefgen.page.blocks.transposed import SIZES, by_field, is_single, transposed
-from briefgen.page.box import Box, Ink
-from briefgen.page.scene import SetCell, SetTable, Shape, TextBox
+from briefgen.page.box import Box
+from briefgen.page.scene import SetTable, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, not_under
-from briefgen.page.type.lines import Lines, break_lines, break_together
-from briefgen.page.type.paragraph import MeasuredText, Style, split_measured
+from briefgen.page.type.lines import break_lines
+from briefgen.page.type.paragraph import Style
 from briefgen.page.type.scale import NORMAL_TABLE
 from briefgen.page.type.typeset import typeset
 
 LEGEND_GAP, LEGEND = points(6), 12.0
-MARGIN_Y, TINTED_Y, STATEMENT_Y, TIGHT_Y = points(5), points(6), points(7), points(4)
-"""Above and below the words of a cell, of one of a table with tinted cells, and of a statement, on the house's page;
-the last where that lets a table have larger type."""
 _MORE, _STATEMENT_MORE = points(7), points(12)  # how much taller than its words a row may be where a page has room
 _FULL = 0.96  # larger type is taken when the table, so set, still fills no more than this share of its room
 _NARROW = points(760)  # a room in which a matrix of more columns than rows is transposed
-TINTS: dict[Tone, Ink] = {"for": "for tint", "if": "if tint", "against": "against tint", "says": "says tint"}
-
-
-class Fitted(Struct, frozen=True):
-    """A table with its size and column widths chosen."""
-
-    type: TableType
-    widths: tuple[Emu, ...]
-    styles: Styles
-    size: float
-    margin: Emu
-    head: "BrokenRow"
-    rows: "tuple[BrokenRow, ...]"
-
-    @property
-    def height(self) -> Emu:
-        """What header and rows take."""
-        return self.head.height + sum(row.height for row in self.rows)
-
-
-class BrokenRow(Struct, frozen=True):
-    """A row broken into lines: those of each paragraph, by cell, and its height."""
-
-    row: Row
-    lines: tuple[tuple[Lines, ...], ...]
-    height: Emu
-
-    @property
-    def named(self) -> bool:
-        """Whether it names a group of rows."""
-        return self.row[0].group
 
 
 def set_table(table: Table, rooms: Rooms, house: HouseStyle, statements: Sequence[float] = ()) -> list[Sheet]:
@@ -130,22 +82,23 @@ def _shorter(box: Box, by: Emu) -> Box:
 # --- heights and pages -----------------------------------------------------------------------------------------
 
 
-def _fit(table: TableType, rooms: Rooms, house: HouseStyle, statements: Sequence[float]) -> Fitted:
+def _fit(table: TableType, rooms: Rooms, house: HouseStyle, statements: Sequence[float]) -> FittedTable:
     """The table on as few pages as can be, in the largest size that does not need more."""
     sizes, width = house.scale.tables, rooms.first.w
     start = NORMAL_TABLE if rooms.alone else min(NORMAL_TABLE + 1, len(sizes) - 1)
     wanted = not_under(statements or sizes[start:], rooms.least)
-    fitted = _fitted(table, wanted[0], width, house)
+    fitted = fitted_table(table, wanted[0], width, house)
     pages = _pages(fitted, rooms)
     for size, tight in [(size, tight) for size in wanted for tight in (False, table.headed)][1:]:
         if len(pages) == 1:
             break
-        smaller = _fitted(table, size, width, house, tight)
+        smaller = fitted_table(table, size, width, house, tight)
         if len(_pages(smaller, rooms)) < len(pages):
             fitted, pages = smaller, _pages(smaller, rooms)
-    if rooms.alone and not statements and fitted.size == sizes[NORMAL_TABLE] and fitted.margin == _margin(table, house):
+    is_usual = fitted.size == sizes[NORMAL_TABLE] and fitted.margin == cell_margin(table, house)
+    if rooms.alone and not statements and is_usual:
         for size in reversed(sizes[:NORMAL_TABLE]):
-            larger = _fitted(table, size, width, house)
+            larger = fitted_table(table, size, width, house)
             now = _pages(larger, rooms)
             if len(now) > len(pages) or max(now) > _FULL:
                 break
@@ -153,7 +106,7 @@ def _fit(table: TableType, rooms: Rooms, house: HouseStyle, statements: Sequence
     return fitted
 
 
-def _pages(fitted: Fitted, rooms: Rooms) -> list[float]:
+def _pages(fitted: FittedTable, rooms: Rooms) -> list[float]:
     """How full its pages would be, as shares of their rooms."""
     head, heights = fitted.head.height, [row.height for row in fitted.rows]
     first, rest = rooms.first.h - head, rooms.rest.h - head
@@ -164,7 +117,7 @@ def _pages(fitted: Fitted, rooms: Rooms) -> list[float]:
     return full
 
 
-def _counts(rows: Sequence["BrokenRow"], first: Emu, rest: Emu) -> list[int]:
+def _counts(rows: Sequence[BrokenRow], first: Emu, rest: Emu) -> list[int]:
     """How many rows go on each page; the name of a group is never the last of one."""
     parts: list[list[Emu]] = []
     for n, row in enumerate(rows):
@@ -182,87 +135,10 @@ def _counts(rows: Sequence["BrokenRow"], first: Emu, rest: Emu) -> list[int]:
     return found
 
 
-def _fitted(table: TableType, size: float, width: Emu, house: HouseStyle, tight: bool = False) -> Fitted:
-    styles = cell_styles(size, house) if table.headed else statement_styles(size, house)
-    weights = [column.weight for column in table.columns]
-    widths = column_widths(least_and_most(table, styles), weights, width)
-    inner, margin = _inner(table, widths), house.scale.length(TIGHT_Y) if tight else _margin(table, house)
-    head, *rows = (_break_row(row, inner, styles, margin) for row in (table.head, *table.rows))
-    head = head if table.headed else replace(head, height=0)
-    return Fitted(table, widths, styles, size, margin, head, tuple(rows))
-
-
-def _margin(table: TableType, house: HouseStyle) -> Emu:
-    """Above and below the words of its cells; on a small page less, as its type is smaller."""
-    usual = STATEMENT_Y if not table.headed else TINTED_Y if table.tinted else MARGIN_Y
-    return house.scale.length(usual)
-
-
-def _inner(table: TableType, widths: tuple[Emu, ...]) -> tuple[Emu, ...]:
-    """The widths of the words of each column."""
-    return tuple(width - sum(sides) for width, sides in zip(widths, table.sides, strict=True))
-
-
-def _break_row(row: Row, widths: tuple[Emu, ...], styles: Styles, margin: Emu) -> BrokenRow:
-    """The row's lines in columns of these inner widths."""
-    broken, height = [], 0
-    for cell, width in zip(row, widths, strict=True):
-        found, tall = [], 2 * margin
-        for index, (measured, lines) in enumerate(zip(cell.texts, _cell_lines(cell, styles, width), strict=True)):
-            style = styles[cell.steps[index], cell.bold]
-            found.append(lines)
-            tall += points(_space_before(cell, index, style)) + len(lines.starts) * points(line_height(measured, style))
-        broken.append(tuple(found))
-        height = max(height, tall)
-    return BrokenRow(row, tuple(broken), height)
-
-
-def _cell_lines(cell: CellType, styles: Styles, width: Emu) -> list[Lines]:
-    """The lines of each of its paragraphs in a column of that inner width."""
-    if any(measured.indented for measured in cell.texts):
-        pairs = zip(cell.texts, cell.steps, strict=True)
-        return [_lines(measured, styles[step, cell.bold], width) for measured, step in pairs]
-    parts = [(measured, styles[step, cell.bold]) for measured, step in zip(cell.texts, cell.steps, strict=True)]
-    return break_together(parts, to_points(width))
-
-
-def _lines(measured: MeasuredText, style: Style, width: Emu) -> Lines:
-    """The paragraph's lines in a column of that inner width."""
-    return break_lines(measured, style, to_points(width - _indent(measured, style)))
-
-
-def _indent(measured: MeasuredText, style: Style) -> Emu:
-    return points(style.size) if measured.indented else 0
-
-
-def _set_cells(broken: BrokenRow, styles: Styles, low: bool = False) -> tuple[SetCell, ...]:
-    """The row's cells as writers set them; `low` for the header's."""
-    return tuple(_set_cell(cell, lines, styles, low) for cell, lines in zip(broken.row, broken.lines, strict=True))
-
-
-def _set_cell(cell: CellType, lines: tuple[Lines, ...], styles: Styles, low: bool) -> SetCell:
-    paras = []
-    for index, measured in enumerate(cell.texts):
-        style = styles[cell.steps[index], cell.bold]
-        before, leading = _space_before(cell, index, style), line_height(measured, style)
-        paras.append(typeset(measured, style, lines[index], before, _indent(measured, style), leading))
-    return SetCell(tuple(paras), cell.about, TINTS.get(cell.tone), low or cell.group)
-
-
-def _space_before(cell: CellType, index: int, style: Style) -> float:
-    """Points between one statement of a cell and the next; the small line below a statement belongs to it."""
-    if index == 0:
-        return 0
-    if cell.steps[index] == "small" or (cell.steps[index - 1] == "label" and cell.steps[index] != "label"):
-        return 0
-    apart = cell.steps[index] == "label" or cell.steps[index - 1] == "small"
-    return round(style.size / (2.5 if apart else 5))
-
-
-def _paginated(fitted: Fitted, rooms: Rooms, caption: str) -> list[Sheet]:
+def _paginated(fitted: FittedTable, rooms: Rooms, caption: str) -> list[Sheet]:
     """The rows on as many pages as they need, each under the header."""
     head = fitted.head.height
-    rows = _dividing(fitted, rooms.rest.h - head)
+    rows = divided_rows(fitted, rooms.rest.h - head)
     sheets, at = [], 0
     for page, count in enumerate(_counts(rows, rooms.first.h - head, rooms.rest.h - head)):
         room = rooms.first if page == 0 else rooms.rest
@@ -291,9 +167,9 @@ def _stretched(heights: Sequence[Emu], room: Emu, most: Emu) -> list[Emu]:
     return [height + spare for height in heights]
 
 
-def _sheet(fitted: Fitted, rows: Sequence[BrokenRow], heights: tuple[Emu, ...], room: Box, caption: str) -> Sheet:
+def _sheet(fitted: FittedTable, rows: Sequence[BrokenRow], heights: tuple[Emu, ...], room: Box, caption: str) -> Sheet:
     box = Box(room.x, room.y, sum(fitted.widths), sum(heights))
-    cells = (_set_cells(fitted.head, fitted.styles, low=True), *(_set_cells(row, fitted.styles) for row in rows))
+    cells = (set_cells(fitted.head, fitted.styles, low=True), *(set_cells(row, fitted.styles) for row in rows))
     about = tuple(dict.fromkeys(id_ for row in cells for cell in row for id_ in cell.about))
     from_row = 0 if fitted.type.headed else 1
     table = SetTable(
@@ -310,57 +186,6 @@ def _rows_with_rule(rows: Sequence[BrokenRow]) -> tuple[bool, ...]:
         True,
         *(not row.named and after is not None and not after.named for row, after in zip(rows, following, strict=True)),
     )
-
-
-def _dividing(fitted: Fitted, room: Emu) -> list[BrokenRow]:
-    """The rows, those taller than a page divided; the stub is in every part."""
-    done: list[BrokenRow] = []
-    inner, margin = _inner(fitted.type, fitted.widths), fitted.margin
-    for row, ready in zip(fitted.type.rows, fitted.rows, strict=True):
-        while ready.height > room:
-            head, row = _divide(row, fitted, room)
-            done.append(_break_row(head, inner, fitted.styles, margin))
-            ready = _break_row(row, inner, fitted.styles, margin)
-        done.append(ready)
-    return done
-
-
-def _divide(row: Row, fitted: Fitted, room: Emu) -> tuple[Row, Row]:
-    heads, tails, moved = [], [], False
-    inner = _inner(fitted.type, fitted.widths)
-    for cell, width, column in zip(row, inner, fitted.type.columns, strict=True):
-        head, tail = _divide_cell(cell, width, fitted, room)
-        again = column.stub and not tail.texts
-        moved = moved or (bool(head.texts) and not again)
-        heads.append(head)
-        tails.append(cell if again else tail)
-    if not moved:
-        raise TooSmall("there is no room for even one line of a table row")
-    return tuple(heads), tuple(tails)
-
-
-def _divide_cell(cell: CellType, width: Emu, fitted: Fitted, room: Emu) -> tuple[CellType, CellType]:
-    """Splits the cell: the part that fits in `room`, and the rest."""
-    left = room - 2 * fitted.margin
-    for index, measured in enumerate(cell.texts):
-        style = fitted.styles[cell.steps[index], cell.bold]
-        lines, high = _lines(measured, style, width), points(line_height(measured, style))
-        left -= points(_space_before(cell, index, style))
-        fitting = max(left, 0) // high
-        if fitting < lines.count:
-            return _halves(cell, index, lines.starts[fitting] if fitting else 0)
-        left -= lines.count * high
-    return cell, replace(cell, texts=(), steps=())
-
-
-def _halves(cell: CellType, index: int, place: int) -> tuple[CellType, CellType]:
-    before, after = cell.texts[:index], cell.texts[index:]
-    steps_before, steps_after = cell.steps[:index], cell.steps[index:]
-    if place:
-        head, tail = split_measured(after[0], place)
-        before, after = (*before, head), (tail, *after[1:])
-        steps_before = (*steps_before, steps_after[0])
-    return replace(cell, texts=before, steps=steps_before), replace(cell, texts=after, steps=steps_after)
 
 
 # --- legend ----------------------------------------------------------------------------------------------------

@@ -1,0 +1,192 @@
+"""Rows of a table broken into lines, set as cells, and divided where one is taller than a page.
+
+Input: a measured table, a size, a width (EMU). Output: a FittedTable of BrokenRows, and SetCells.
+"""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.core.units import Emu, points, to_points
+from briefgen.deck.text import Tone
+from briefgen.page.blocks.columns import (
+    CellType,
+    Row,
+    Styles,
+    TableType,
+    cell_styles,
+    column_widths,
+    least_and_most,
+    line_height,
+    statement_styles,
+)
+from briefgen.page.box import Ink
+from briefgen.page.scene import SetCell
+from briefgen.page.sheet import HouseStyle, TooSmall
+from briefgen.page.type.lines import Lines, break_lines, break_together
+from briefgen.page.type.paragraph import MeasuredText, Style, split_measured
+from briefgen.page.type.typeset import typeset
+
+MARGIN_Y, TINTED_Y, STATEMENT_Y, TIGHT_Y = points(5), points(6), points(7), points(4)
+"""Above and below the words of a cell, of one of a table with tinted cells, and of a statement, on the house's page;
+the last where that lets a table have larger type."""
+
+
+TINTS: dict[Tone, Ink] = {"for": "for tint", "if": "if tint", "against": "against tint", "says": "says tint"}
+
+
+class FittedTable(Struct, frozen=True):
+    """A table with its size and column widths chosen."""
+
+    type: TableType
+    widths: tuple[Emu, ...]
+    styles: Styles
+    size: float
+    margin: Emu
+    head: "BrokenRow"
+    rows: "tuple[BrokenRow, ...]"
+
+    @property
+    def height(self) -> Emu:
+        """What header and rows take."""
+        return self.head.height + sum(row.height for row in self.rows)
+
+
+class BrokenRow(Struct, frozen=True):
+    """A row broken into lines: those of each paragraph, by cell, and its height."""
+
+    row: Row
+    lines: tuple[tuple[Lines, ...], ...]
+    height: Emu
+
+    @property
+    def named(self) -> bool:
+        """Whether it names a group of rows."""
+        return self.row[0].group
+
+
+def fitted_table(table: TableType, size: float, width: Emu, house: HouseStyle, tight: bool = False) -> FittedTable:
+    styles = cell_styles(size, house) if table.headed else statement_styles(size, house)
+    weights = [column.weight for column in table.columns]
+    widths = column_widths(least_and_most(table, styles), weights, width)
+    inner, margin = _inner(table, widths), house.scale.length(TIGHT_Y) if tight else cell_margin(table, house)
+    head, *rows = (_break_row(row, inner, styles, margin) for row in (table.head, *table.rows))
+    head = head if table.headed else replace(head, height=0)
+    return FittedTable(table, widths, styles, size, margin, head, tuple(rows))
+
+
+def cell_margin(table: TableType, house: HouseStyle) -> Emu:
+    """Above and below the words of its cells; on a small page less, as its type is smaller."""
+    usual = STATEMENT_Y if not table.headed else TINTED_Y if table.tinted else MARGIN_Y
+    return house.scale.length(usual)
+
+
+def _inner(table: TableType, widths: tuple[Emu, ...]) -> tuple[Emu, ...]:
+    """The widths of the words of each column."""
+    return tuple(width - sum(sides) for width, sides in zip(widths, table.sides, strict=True))
+
+
+def _break_row(row: Row, widths: tuple[Emu, ...], styles: Styles, margin: Emu) -> BrokenRow:
+    """The row's lines in columns of these inner widths."""
+    broken, height = [], 0
+    for cell, width in zip(row, widths, strict=True):
+        found, tall = [], 2 * margin
+        for index, (measured, lines) in enumerate(zip(cell.texts, _cell_lines(cell, styles, width), strict=True)):
+            style = styles[cell.steps[index], cell.bold]
+            found.append(lines)
+            tall += points(_space_before(cell, index, style)) + len(lines.starts) * points(line_height(measured, style))
+        broken.append(tuple(found))
+        height = max(height, tall)
+    return BrokenRow(row, tuple(broken), height)
+
+
+def _cell_lines(cell: CellType, styles: Styles, width: Emu) -> list[Lines]:
+    """The lines of each of its paragraphs in a column of that inner width."""
+    if any(measured.indented for measured in cell.texts):
+        pairs = zip(cell.texts, cell.steps, strict=True)
+        return [_lines(measured, styles[step, cell.bold], width) for measured, step in pairs]
+    parts = [(measured, styles[step, cell.bold]) for measured, step in zip(cell.texts, cell.steps, strict=True)]
+    return break_together(parts, to_points(width))
+
+
+def _lines(measured: MeasuredText, style: Style, width: Emu) -> Lines:
+    """The paragraph's lines in a column of that inner width."""
+    return break_lines(measured, style, to_points(width - _indent(measured, style)))
+
+
+def _indent(measured: MeasuredText, style: Style) -> Emu:
+    return points(style.size) if measured.indented else 0
+
+
+def set_cells(broken: BrokenRow, styles: Styles, low: bool = False) -> tuple[SetCell, ...]:
+    """The row's cells as writers set them; `low` for the header's."""
+    return tuple(_set_cell(cell, lines, styles, low) for cell, lines in zip(broken.row, broken.lines, strict=True))
+
+
+def _set_cell(cell: CellType, lines: tuple[Lines, ...], styles: Styles, low: bool) -> SetCell:
+    paras = []
+    for index, measured in enumerate(cell.texts):
+        style = styles[cell.steps[index], cell.bold]
+        before, leading = _space_before(cell, index, style), line_height(measured, style)
+        paras.append(typeset(measured, style, lines[index], before, _indent(measured, style), leading))
+    return SetCell(tuple(paras), cell.about, TINTS.get(cell.tone), low or cell.group)
+
+
+def _space_before(cell: CellType, index: int, style: Style) -> float:
+    """Points between one statement of a cell and the next; the small line below a statement belongs to it."""
+    if index == 0:
+        return 0
+    if cell.steps[index] == "small" or (cell.steps[index - 1] == "label" and cell.steps[index] != "label"):
+        return 0
+    apart = cell.steps[index] == "label" or cell.steps[index - 1] == "small"
+    return round(style.size / (2.5 if apart else 5))
+
+
+def divided_rows(fitted: FittedTable, room: Emu) -> list[BrokenRow]:
+    """The rows, those taller than a page divided; the stub is in every part."""
+    done: list[BrokenRow] = []
+    inner, margin = _inner(fitted.type, fitted.widths), fitted.margin
+    for row, ready in zip(fitted.type.rows, fitted.rows, strict=True):
+        while ready.height > room:
+            head, row = _divide(row, fitted, room)
+            done.append(_break_row(head, inner, fitted.styles, margin))
+            ready = _break_row(row, inner, fitted.styles, margin)
+        done.append(ready)
+    return done
+
+
+def _divide(row: Row, fitted: FittedTable, room: Emu) -> tuple[Row, Row]:
+    heads, tails, moved = [], [], False
+    inner = _inner(fitted.type, fitted.widths)
+    for cell, width, column in zip(row, inner, fitted.type.columns, strict=True):
+        head, tail = _divide_cell(cell, width, fitted, room)
+        again = column.stub and not tail.texts
+        moved = moved or (bool(head.texts) and not again)
+        heads.append(head)
+        tails.append(cell if again else tail)
+    if not moved:
+        raise TooSmall("there is no room for even one line of a table row")
+    return tuple(heads), tuple(tails)
+
+
+def _divide_cell(cell: CellType, width: Emu, fitted: FittedTable, room: Emu) -> tuple[CellType, CellType]:
+    """Splits the cell: the part that fits in `room`, and the rest."""
+    left = room - 2 * fitted.margin
+    for index, measured in enumerate(cell.texts):
+        style = fitted.styles[cell.steps[index], cell.bold]
+        lines, high = _lines(measured, style, width), points(line_height(measured, style))
+        left -= points(_space_before(cell, index, style))
+        fitting = max(left, 0) // high
+        if fitting < lines.count:
+            return _halves(cell, index, lines.starts[fitting] if fitting else 0)
+        left -= lines.count * high
+    return cell, replace(cell, texts=(), steps=())
+
+
+def _halves(cell: CellType, index: int, place: int) -> tuple[CellType, CellType]:
+    before, after = cell.texts[:index], cell.texts[index:]
+    steps_before, steps_after = cell.steps[:index], cell.steps[index:]
+    if place:
+        head, tail = split_measured(after[0], place)
+        before, after = (*before, head), (tail, *after[1:])
+        steps_before = (*steps_before, steps_after[0])
+    return replace(cell, texts=before, steps=steps_before), replace(cell, texts=after, steps=steps_after)
