@@ -91,7 +91,9 @@ class Opened:
         return [name for name in named if name.endswith(_XML) and name not in self.broken]
 
     def parts(self, known: Callable[[str, str], bool] = lambda name, kind: False) -> Iterator[XmlPart]:
-        """Each XML part that can be read and is not `known`, which is asked with its name and kind. Raises Unsound.
+        """Each XML part that can be read and is not `known`, which is asked with its name and kind.
+
+        Raises BrokenPackage.
 
         Only one is in memory at a time, besides those that are kept.
         """
@@ -136,10 +138,15 @@ def extension(name: str) -> str:
 
 
 def open_package(file: IO[bytes]) -> Opened:
-    """The package, its content types, relationships and the parts to be kept read. Raises Unsound."""
+    """The package, its content types, relationships and the parts to be kept read. Raises BrokenPackage."""
     entries = Entries(file)
     strict = ROOT_RELS in entries and is_strict({ROOT_RELS: entries.read(ROOT_RELS)})
-    opened = Opened(entries, strict)
+    return with_structure(Opened(entries, strict))
+
+
+def with_structure(opened: Opened) -> Opened:
+    """The package after its content types, relationships and the parts to be kept were read. Raises BrokenPackage."""
+    entries = opened.entries
     if TYPES in entries:
         opened.defaults, opened.overrides = _types(opened.parsed(TYPES))
     opened.kinds = _kinds(opened)

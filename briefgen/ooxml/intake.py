@@ -20,7 +20,7 @@ from lxml import etree
 from briefgen.core.files import read_file
 from briefgen.core.problem import Problem, Refused, Where, short_of_memory
 from briefgen.core.zip_entries import entry_bytes
-from briefgen.ooxml.package import EPOCH, MARKUP, PACKAGE_RELATION, UNZIPPABLE
+from briefgen.ooxml.package import EPOCH, MARKUP, PACKAGE_RELATION, RELATION, UNZIPPABLE
 from briefgen.ooxml.strict import is_strict, transitional
 
 MAX_BYTES = 400_000_000
@@ -36,6 +36,8 @@ _PRESENTATIONS = re.compile(
     r"application/vnd\.(openxmlformats-officedocument\.presentationml|ms-powerpoint)\."
     r"(presentation|template|slideshow|addin)\.(macroEnabled\.)?main\+xml"
 )
+_NCNAME = re.compile(r"[^\W\d][\w.\-]*")
+"""What the id of a relationship is: an XML name without a colon."""
 _NO_TARGET = {"", "NULL"}
 Entries = dict[str, bytes]
 
@@ -68,6 +70,7 @@ class _Intake:
         entries["[Content_Types].xml"] = self.types(entries["[Content_Types].xml"])
         for name in [name for name in entries if name.endswith(".rels")]:
             entries[name] = _without_dangling(name, entries)
+            entries |= _with_proper_ids(name, entries)
         return _zipped(entries)
 
     def content(self) -> bytes:
@@ -170,6 +173,31 @@ def _without_dangling(name: str, entries: Entries) -> bytes:
         if identity in seen or not (outside or _resolved(home, target) in entries):
             root.remove(item)
         seen.add(identity)
+    return etree.tostring(root, encoding="UTF-8", standalone=True)
+
+
+def _with_proper_ids(name: str, entries: Entries) -> Entries:
+    """The relationships part `name`, and the part that they are of, with names for ids that are none ('3')."""
+    root, source = etree.fromstring(entries[name]), name.replace("_rels/", "").removesuffix(".rels")
+    rows = [item for item in root.iterchildren("*") if not _NCNAME.fullmatch(item.get("Id") or "")]
+    if not rows:
+        return {}
+    new = {item.get("Id") or "": f"own{place}" for place, item in enumerate(rows)}
+    for item in rows:
+        item.set("Id", new[item.get("Id") or ""])
+    renamed = {name: etree.tostring(root, encoding="UTF-8", standalone=True)}
+    if source in entries and source.endswith(".xml"):
+        renamed[source] = _referring(entries[source], new)
+    return renamed
+
+
+def _referring(data: bytes, new: dict[str, str]) -> bytes:
+    """A part with references to its relationships by their new ids."""
+    root = etree.fromstring(data)
+    for item in root.iter(etree.Element):
+        for key, value in item.attrib.items():
+            if str(key).startswith(f"{{{RELATION}}}") and value in new:
+                item.set(key, new[str(value)])
     return etree.tostring(root, encoding="UTF-8", standalone=True)
 
 

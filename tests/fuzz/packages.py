@@ -4,6 +4,7 @@ A package is changed inside: the bytes of an input say which part, where, and ho
 parts, and is not lost in the zip file around them. The packages are small, so that an input takes milliseconds.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
@@ -15,6 +16,7 @@ from pptx import Presentation
 
 from briefgen.audience.brief import Brief, Show
 from briefgen.audience.tailor import tailor
+from briefgen.core.problem import Problem, Where
 from briefgen.doctor import examine
 from briefgen.dossier.load import load_dossier
 from briefgen.edited.facets import DeckFacets
@@ -27,6 +29,8 @@ from briefgen.page.scene import Pages
 from briefgen.write.pptx.pptx import write_pptx
 from tests.conftest import ROOT
 from tests.doctor.mutants import entries_of, packed
+from tests.fuzz.markup import edited_parts
+from tests.fuzz.opened import findings
 from tests.fuzz.target import Target, plain
 from tests.template.conftest import DISPUTE
 from tests.write.sample import sample
@@ -45,24 +49,37 @@ def _package(content: bytes, folder: Path) -> None:
 
 
 def _deck(content: bytes, folder: Path) -> None:
-    """The doctor on a sound deck with a few bytes of its parts changed; for every eighth it asks the schema too."""
-    plain(examine(packed(changed(small_deck(), content)), "f.pptx", quick=bool(sum(content) % 8)))
+    """The doctor on a sound deck with some elements edited; every sixteenth has a few bytes changed instead."""
+    if content[:1] < b"\x10":
+        plain(examine(packed(changed(linked_deck(), content[1:])), "f.pptx"))
+        return
+    for rule, defect in findings(edited_parts(linked_deck(), content[1:]), linked_deck()):
+        plain([Problem(Where("f.pptx"), rule.id, f"{defect.part}: {defect.message}")])
 
 
 def _master(content: bytes, folder: Path) -> None:
-    """A master with a few bytes of its parts changed: refused, or a deck on it is sound."""
-    _on_changed(small_master(), content, folder)
+    """A master, some elements of which are edited, is refused, or every eighth time a deck on it is sound.
+
+    Every sixteenth has a few bytes changed instead.
+    """
+    if content[:1] < b"\x10":
+        _on_changed(changed(small_master(), content[1:]), folder)
+        return
+    _on_changed(edited_parts(bare_master(), content[1:]), folder, written=not sum(content) % 8)
 
 
 def _house_master(content: bytes, folder: Path) -> None:
     """The same of a house master with all of its layouts."""
-    _on_changed(house_master(), content, folder)
+    _on_changed(changed(house_master(), content), folder)
 
 
-def _on_changed(master: dict[str, bytes], content: bytes, folder: Path) -> None:
+def _on_changed(entries: dict[str, bytes], folder: Path, *, written: bool = True) -> None:
     file, deck = folder / "m.pptx", folder / "d.pptx"
-    file.write_bytes(packed(changed(master, content)))
-    write_pptx(few_pages(read_master(file)), file, deck)
+    file.write_bytes(packed(entries))
+    master = read_master(file)
+    if not written:
+        return
+    write_pptx(few_pages(master), file, deck)
     found = [problem for problem in examine(deck) if problem.level == "error"]
     assert not found, "\n".join(map(str, found))
 
@@ -119,6 +136,18 @@ def small_deck() -> dict[str, bytes]:
 
 
 @cache
+def linked_deck() -> dict[str, bytes]:
+    """The entries of a sound deck with notes, links and a picture."""
+    pages, memory = sample(read_master(SOBER)), BytesIO()
+    cover, _, linked, _, picture, *_ = pages.pages
+    write_pptx(
+        replace(pages, pages=(replace(cover, notes=("A note.",)), linked, picture)), SOBER, memory, mark="0" * 40,
+        clean_master=True,
+    )  # fmt: skip
+    return entries_of(memory.getvalue())
+
+
+@cache
 def house_master() -> dict[str, bytes]:
     """The entries of a house master."""
     return entries_of(SOBER.read_bytes())
@@ -127,10 +156,21 @@ def house_master() -> dict[str, bytes]:
 @cache
 def small_master() -> dict[str, bytes]:
     """The entries of a house master with two layouts: the others stand in."""
+    return _with_layouts("Title Slide", "Title Only")
+
+
+@cache
+def bare_master() -> dict[str, bytes]:
+    """One layout, one of nine levels of text, no spacing: what is left out is read the same way."""
+    more = re.compile(rb"<a:lvl([2-9])pPr\b.*?</a:lvl\1pPr>|<a:lnSpc>.*?</a:spcBef>", re.DOTALL)
+    return {name: more.sub(b"", data) for name, data in _with_layouts("Title Only").items()}
+
+
+def _with_layouts(*names: str) -> dict[str, bytes]:
     with TemporaryDirectory(prefix="briefgen-fuzz-") as folder:
         file = Path(folder) / "m.pptx"
         deck = Presentation(str(SOBER))
-        for layout in [one for one in deck.slide_layouts if one.name not in ("Title Slide", "Title Only")]:
+        for layout in [one for one in deck.slide_layouts if one.name not in names]:
             deck.slide_layouts.remove(layout)
         deck.save(str(file))
         return entries_of(file.read_bytes())
@@ -146,17 +186,25 @@ def small_brief() -> Brief:
     return tailor(dossier, "press", Show())
 
 
+def _edits() -> Iterator[bytes]:
+    """One edit of each kind, in every part; and a change of bytes in each."""
+    yield from (bytes([255, part, what, 0, 3 * part + what, what, part]) for part in range(28) for what in range(13))
+    yield from (b"\0" + change for change in _changes())
+
+
 def _changes() -> Iterator[bytes]:
     """One change for each entry of a package."""
     for entry in range(60):
         yield bytes([entry, 0, entry, 7 * entry % 256, 4, 6]) + b'id="1"'
 
 
-_IN_MASTERS, _IN_DECKS = ("briefgen.master", "briefgen.ooxml"), ("briefgen.doctor", "briefgen.ooxml")
+_IN_MASTERS = ("briefgen.master", "briefgen.ooxml.intake", "briefgen.ooxml.strict")
+_IN_DECKS = ("briefgen.doctor", "briefgen.ooxml.entries", "briefgen.ooxml.strict")
+"""Not the schema: it is data, and its few branches would be counted for every element."""
 PACKAGES = (
     Target("package", _package, lambda: [SOBER.read_bytes(), written()[0]], ("PK\x03\x04", "PK\x01\x02"), _IN_DECKS),
-    Target("master", _master, _changes, _XML, _IN_MASTERS, share=3),
+    Target("master", _master, _edits, _XML, _IN_MASTERS, share=3),
     Target("house-master", _house_master, _changes, _XML, _IN_MASTERS),
-    Target("doctor", _deck, _changes, _XML, _IN_DECKS, share=3),
+    Target("doctor", _deck, _edits, _XML, _IN_DECKS, share=3),
     Target("edited", _edited, _changes, _XML, ("briefgen.edited", "briefgen.ooxml"), share=2),
 )

@@ -7,7 +7,9 @@ prints how often each was run and ends with a line of JSON. What it finds is kep
 
 import argparse
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -38,8 +40,15 @@ def _round(name: str, folder: Path, seconds: int, seed: int) -> int:
     limits = (f"-rss_limit_mb={MAX_MEGABYTES}", f"-timeout={MAX_SECONDS}", f"-max_total_time={seconds}")
     kept = (f"-artifact_prefix={folder}/", f"-dict={folder / 'words'}", "-print_final_stats=1", f"-seed={seed}")
     command = [sys.executable, "-m", "tests.fuzz.run", "--process", name, *limits, *kept, str(folder / "corpus")]
+    own = folder / "tmp"  # the fuzzer ends without tidying up, and so does one that is killed
+    shutil.rmtree(own, ignore_errors=True)
+    own.mkdir()
     with (folder / "log").open("wb") as log:
-        subprocess.run(command, check=False, stdout=log, stderr=subprocess.STDOUT, timeout=3 * seconds + 300)
+        subprocess.run(
+            command, check=False, stdout=log, stderr=subprocess.STDOUT, timeout=3 * seconds + 300,
+            env={**os.environ, "TMPDIR": str(own.resolve())},
+        )  # fmt: skip
+    shutil.rmtree(own)
     told = (folder / "log").read_text(encoding="utf-8", errors="replace")
     counts = re.findall(r"number_of_executed_units: (\d+)", told) or re.findall(r"^#(\d+)\s", told, re.MULTILINE)
     return int(counts[-1]) if counts else 0

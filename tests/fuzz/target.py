@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 from briefgen.core.problem import NOWHERE, CommandError, Problem, Refused
 
@@ -29,7 +29,7 @@ class Target:
 
     def take(self, content: bytes) -> None:
         """Reads the bytes. Raises whatever is a defect."""
-        folder = _folder()
+        folder = Path(_folder().name)
         try:
             self.read(content, folder)
         except Refused as refused:
@@ -48,9 +48,12 @@ def plain(problems: Iterable[Problem]) -> None:
 
 
 @cache
-def _folder() -> Path:
-    """The folder of this process: making one for each input takes longer than many of the readers."""
-    return Path(mkdtemp(prefix="briefgen-fuzz-"))
+def _folder() -> TemporaryDirectory[str]:
+    """The folder of this process: making one for each input takes longer than many of the readers.
+
+    It goes when the process ends; a fuzzer's, which ends in no such way, is in a folder that its runner removes.
+    """
+    return TemporaryDirectory(prefix="briefgen-fuzz-")
 
 
 def _emptied(folder: Path) -> None:

@@ -5,12 +5,11 @@ Problem of several lines.
 """
 
 import json
-import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 from briefgen.build.incremental import record_from
 from briefgen.build.pipeline import compose_for, lay_out_deck, tailor_for
@@ -166,10 +165,9 @@ def _kept_files() -> Iterator[bytes]:
     yield from _files("content/*/evidence.lock")
     yield b'{"decks": {"a.pptx": {"sha256": ["00"], "made": {"files": "1", "deck": "2", "pages": 3}}}}'
     yield json.dumps({"version": 1, "known": [{"file": "f", "rule": "r", "message": "m"}]}).encode()
-    folder = Path(mkdtemp(prefix="briefgen-fuzz-"))
-    (folder / "dossier.yaml").write_text(DISPUTE, encoding="utf-8")
-    yield dossier_as_json(*load_dossier(folder, "ferry"))
-    shutil.rmtree(folder)
+    with TemporaryDirectory(prefix="briefgen-fuzz-") as folder:
+        (Path(folder) / "dossier.yaml").write_text(DISPUTE, encoding="utf-8")
+        yield dossier_as_json(*load_dossier(Path(folder), "ferry"))
 
 
 def _saved() -> Iterator[bytes]:

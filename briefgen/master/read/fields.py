@@ -1,6 +1,7 @@
 """A layout in, its Fields out: the placeholder for each part of a page, and free room for missing ones."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -37,8 +38,11 @@ LARGE = 10
 """A placeholder holds a body when it covers at least this per cent of the page."""
 
 
-class LayoutOnMaster(Struct, frozen=True):
-    """A layout on its master: the two XML trees, the page's size in EMU, and whether it reads right to left."""
+class LayoutOnMaster(Struct, frozen=True, dict=True):
+    """A layout on its master: the two XML trees, the page's size in EMU, and whether it reads right to left.
+
+    What it draws is found once, however often it is asked for: a layout may hold thousands of shapes.
+    """
 
     layout: Element
     master: Element
@@ -53,17 +57,21 @@ class LayoutOnMaster(Struct, frozen=True):
         """The whole page."""
         return Box(0, 0, self.width, self.height)
 
+    @cached_property
+    def _shapes(self) -> tuple[tuple[Box, bool], ...]:
+        return tuple(drawn_on(self.layout, self.master, self.page))
+
     @property
     def drawn(self) -> tuple[Box, ...]:
         """What it draws that is no placeholder and no background."""
-        return (*(box for box, _ in drawn_on(self.layout, self.master, self.page)), *self.artwork)
+        return (*(box for box, _ in self._shapes), *self.artwork)
 
-    @property
+    @cached_property
     def grounds(self) -> tuple[Box, ...]:
         """Those of them that are coloured areas, which content may overlap."""
-        return tuple(box for box, area in drawn_on(self.layout, self.master, self.page) if area)
+        return tuple(box for box, area in self._shapes if area)
 
-    @property
+    @cached_property
     def holders(self) -> list[Holder]:
         """Its placeholders that have a place."""
         return [holder for holder in holders(self.layout, self.master) if holder.box]
@@ -220,14 +228,15 @@ def _missing(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster
     side = sheet.width // 20
     title = fields["title"].box if "title" in fields else _top(sheet)
     yield PlaceholderField("title", 0, "title", title, real=False)
-    taken = [field.box for field in fields.values()]
+    taken, areas = [field.box for field in fields.values()], frozenset(sheet.grounds)
     third, high = (sheet.width - 2 * side) // 3, inches(0.25)
+    feet = [item for item in holders(sheet.master) if item.box]
     for column, (kind, role) in enumerate(_FOOT_ROLES.items()):
         band = Box(side + column * third, sheet.height - high - inches(0.06), third, high)
-        stated = [item.box for item in holders(sheet.master) if item.kind == kind and item.box]
+        stated = [item.box for item in feet if item.kind == kind and item.box]
         usable = [box for box in stated if within(box, sheet.width, sheet.height) == box and not _mid_page(box, sheet)]
         wanted = (usable or [band])[0]
-        in_the_way = [box for box in sheet.drawn if box not in sheet.grounds or not _holds(box, wanted)]
+        in_the_way = [box for box in sheet.drawn if box not in areas or not _holds(box, wanted)]
         found = clear(wanted, [*taken, *in_the_way])
         yield PlaceholderField(role, 0, kind, found if min(found.w, found.h * 4) > inches(0.6) else band, real=False)
     left, _, right, _ = fields["title"].inset if "title" in fields else (0, 0, 0, 0)

@@ -4,6 +4,7 @@ Any .pptx, .potx, .ppsx or .pptm will do. What it lacks is replaced by the neare
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from lxml import etree
@@ -85,6 +86,10 @@ def _plan(sheet: LayoutOnMaster) -> LayoutProfile:
     )
 
 
+_PaintedLayout = tuple[list[Layer], LayoutOnMaster, dict[tuple[str, int], list[Layer]]]
+"""What is painted on a layout, the layout itself, and what its placeholders are painted with, by kind and index."""
+
+
 class _Reader:
     """One master being read: what every layout of it is measured against."""
 
@@ -99,6 +104,7 @@ class _Reader:
         paper = ground(self.layers_on(self.master.slide_layouts[open_place]), self.page)
         self.colours = self.palette(self.trusted(paper, "body"))
         self.usual: Box | None = None
+        self.painted = cache(self._painted)  # a layout may be in several roles
 
     def layers_on(self, layout: SlideLayout) -> list[Layer]:
         """What is painted on `layout`, the master's own shapes below unless it hides them."""
@@ -121,14 +127,11 @@ class _Reader:
     def layout(self, role: Layout, place: int, exact: bool) -> MasterLayout:
         """One layout in one role."""
         layout = self.master.slide_layouts[place]
-        layers = self.layers_on(layout)
-        sheet = _sheet(layout, self.master, self.size, self.right_to_left)
-        sheet = replace(sheet, artwork=artwork(layers, self.page))
+        layers, sheet, painted = self.painted(place)
         found = layout_placeholders(sheet, role, exact)
         room = room_for(sheet, role, found, self.usual)
         own = self.differing(ground(layers, room), self.colours)
         usual = {**self.colours, **own}
-        painted = {(item.kind, item.index): own_layers(item, layout.part, self.theme) for item in sheet.holders}
         fields = {}
         for key, field in found.items():
             over = [replace(layer, box=field.box) for layer in painted.get((field.kind, field.index), [])]
@@ -139,6 +142,14 @@ class _Reader:
         pictured = any(one.picture is not None and one.box.w * one.box.h > much for one in layers)
         words = words_on(sheet.layout, sheet.master)
         return MasterLayout(role, layout.name, where, fields, room, exact, drawn, grounds, own, words, pictured)
+
+    def _painted(self, place: int) -> "_PaintedLayout":
+        layout = self.master.slide_layouts[place]
+        layers = self.layers_on(layout)
+        sheet = _sheet(layout, self.master, self.size, self.right_to_left)
+        sheet = replace(sheet, artwork=artwork(layers, self.page))
+        own = {(item.kind, item.index): own_layers(item, layout.part, self.theme) for item in sheet.holders}
+        return layers, sheet, own
 
     def differing(self, paper: str | None, usual: Mapping[Ink, Colour]) -> dict[Ink, Colour]:
         """The inks that need another colour on `paper`."""

@@ -74,6 +74,8 @@ def _breaks_of_schema(presentation: Opened) -> Iterator[tuple[str, str]]:
             root
         ):  # a part that is only typed as another gets its type when it is taken over
             yield str(part.partname).lstrip("/"), wrong
+        if next(schema_errors(root), None) is None:
+            continue
         if drop_what_breaks(root) and not isinstance(part, XmlPart):
             part._blob = etree.tostring(root, encoding="UTF-8", standalone=True)
         yield from ((str(part.partname).lstrip("/"), wrong) for wrong in schema_errors(root))
