@@ -35,7 +35,7 @@ class PrintJob(Struct, frozen=True):
 
 def print_decks(jobs: Iterable[PrintJob], output: Path, forms: Sequence[str]) -> Iterator[Outcome]:
     """Prints the decks into `output`, in those forms of PRINTED_EDITED; of each deck one outcome a format."""
-    from briefgen.write.image.office import NoOffice, to_pdf
+    from briefgen.write.image.office import NoOffice, printed, to_pdf
 
     made: list[tuple[PrintJob, Path]] = []
     for job in jobs:
@@ -43,8 +43,9 @@ def print_decks(jobs: Iterable[PrintJob], output: Path, forms: Sequence[str]) ->
             made.append((job, job.deck.file))
         else:
             yield job.deck
+    to_print = to_pdf if "pdf" in forms else printed
     try:
-        prints = to_pdf([file for _, file in made], made[0][1].parent) if made else []
+        prints = to_print([file for _, file in made], made[0][1].parent) if made else []
     except NoOffice as missing:
         problem = not_written(output, str(missing), f"no {' or '.join(forms)} was written")
         yield from (_failed(job.deck, problem) for job, _ in made)

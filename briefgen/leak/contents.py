@@ -204,15 +204,11 @@ def _from_base64(found: bytes) -> bytes:
 
 
 def _pdf(data: bytes, name: str) -> Iterator[PartText]:
-    """The text of each page of a PDF, where a program to read it is installed."""
-    try:
-        from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
-    except ImportError:
-        reason = "the words of its pages need a reader of PDF (pip install 'briefgen[pdf]')"
-        yield PartText(name, unsearched=reason)
-        return
+    """The text of each page of a PDF."""
     from io import BytesIO
+
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
 
     try:
         reader = PdfReader(BytesIO(data))

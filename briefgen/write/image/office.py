@@ -16,6 +16,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile
 
+from pypdf.errors import PyPdfError
+
 from briefgen.write.image.pdf import finished
 
 SECONDS, SECONDS_PER_DECK = 90, 30
@@ -64,10 +66,23 @@ def _usual_places(environment: Mapping[str, str]) -> Iterator[Path]:
 
 
 def to_pdf(decks: Sequence[Path], folder: Path) -> list[Path]:
-    """A PDF of each deck in `folder`, under the deck's name, in one run of LibreOffice.
+    """Prints each deck as a PDF in `folder`, under the deck's name, with complete tags and without traces.
 
-    Its profile is in `folder` too, as long as it runs.
-    Raises NoOffice when it is missing, takes too long or leaves a deck out.
+    Raises NoOffice when LibreOffice is missing, takes too long or leaves a deck out.
+    """
+    made = printed(decks, folder)
+    for deck, file in zip(decks, made, strict=True):
+        try:
+            file.write_bytes(finished(file.read_bytes(), language_of_deck(deck)))
+        except PyPdfError as error:
+            raise NoOffice(f"LibreOffice made a {file.name} that cannot be read ({error})") from None
+    return made
+
+
+def printed(decks: Sequence[Path], folder: Path) -> list[Path]:
+    """Prints each deck as LibreOffice does, all in one run; its profile is in `folder` as long as it runs.
+
+    Raises NoOffice as `to_pdf` does.
     """
     office = find_office()
     if office is None:
@@ -79,10 +94,9 @@ def to_pdf(decks: Sequence[Path], folder: Path) -> list[Path]:
         command = [str(office), own, *quiet, "--convert-to", _PDF, "--outdir", str(folder), *map(str, decks)]
         said = _run(command, SECONDS + SECONDS_PER_DECK * len(decks))
     made = [folder / f"{deck.stem}.pdf" for deck in decks]
-    for deck, file in zip(decks, made, strict=True):
+    for file in made:
         if not file.is_file():
             raise NoOffice(f"LibreOffice made no {file.name}" + (f": {said[-1]}" if said else ""))
-        file.write_bytes(finished(file.read_bytes(), language_of_deck(deck)))
     return made
 
 

@@ -12,11 +12,13 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from pypdf import PdfReader
+from page import is_pdf_compliant, validate_pdf
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, TextStringObject
 
 from briefgen.master.read.master import read_master
 from briefgen.write.image import office
-from briefgen.write.image.office import NoOffice, find_office, to_pdf, to_pictures
+from briefgen.write.image.office import NoOffice, find_office, printed, to_pdf, to_pictures
 from briefgen.write.image.pdf import finished
 from briefgen.write.pptx.pptx import write_pptx
 from tests.write.sample import sample
@@ -99,15 +101,39 @@ def structure(element: Any) -> Iterator[Any]:
         yield from structure(element["/K"]) if "/K" in element else ()
 
 
-@pytest.mark.parametrize(("language", "written"), [
-    ("en-GB", b"/Lang(en-GB)"), ("ar", b"/Lang(ar)   "), ("zh-Hant-TW", b"/Lang(zh)   "), ("", b"/Lang(en-US)"),
-])  # fmt: skip
-def test_the_language_takes_the_place_of_the_program_s(language: str, written: bytes) -> None:
-    objects = b"\n9 0 obj\n<</Type/Catalog/Lang(en-US)>>\nendobj\n8 0 obj\n<<>>\nendobj\n"
-    pdf = b"%PDF" + objects + b"trailer\n<</Root 9 0 R\n/Info 8 0 R>>"
-    done = finished(pdf, language)
-    assert written in done
-    assert len(done) == len(pdf)
+@needs_office
+def test_a_pdf_conforms_to_pdf_ua_and_looks_as_libreoffice_printed_it(decks: list[Path], tmp_path: Path) -> None:
+    """All rules of PDF/UA-1 (ISO 14289-1) that a program can check, by a validator of others."""
+    plain, done = tmp_path / "plain", tmp_path / "done"
+    [before], [after] = printed(decks[:1], plain), to_pdf(decks[:1], done)
+    assert not is_pdf_compliant(before, profile="ua1")
+    assert validate_pdf(after, profile="ua1").failures == []
+    for one, two in zip(to_pictures(before, plain), to_pictures(after, done), strict=True):
+        assert one.read_bytes() == two.read_bytes()
+
+
+@needs_office
+def test_each_link_is_a_part_of_the_paragraph_it_is_in(tmp_path: Path) -> None:
+    """In a PDF a link is a rectangle; it is read out where its words are."""
+    deck = tmp_path / "one.pptx"
+    write_pptx(sample(read_master(MASTER)), MASTER, deck)
+    [file] = to_pdf([deck], tmp_path)
+    pdf = PdfReader(file)
+    notes = [note for page in pdf.pages for note in page.get("/Annots", ())]
+    elements = [one for one in structure(pdf.trailer["/Root"]["/StructTreeRoot"]) if one["/S"] == "/Link"]
+    assert [one["/K"].raw_get("/Obj") for one in elements] == notes
+    assert [one["/Alt"] for one in elements] == [note.get_object()["/Contents"] for note in notes]
+    assert {one["/P"]["/S"] for one in elements} <= {"/P", "/LBody"}
+
+
+@pytest.mark.parametrize(("language", "written"), [("en-GB", "en-GB"), ("zh-Hant-TW", "zh-Hant-TW"), ("", "en-US")])
+def test_the_language_takes_the_place_of_the_program_s(language: str, written: str) -> None:
+    pdf = PdfWriter()
+    pdf.add_blank_page(72, 72)
+    pdf.root_object[NameObject("/Lang")] = TextStringObject("en-US")
+    plain = BytesIO()
+    pdf.write(plain)
+    assert PdfReader(BytesIO(finished(plain.getvalue(), language))).trailer["/Root"]["/Lang"] == written
 
 
 @needs_office
