@@ -124,14 +124,14 @@ def _size(box: Box) -> str:
 
 def write_layout_pictures(file: Path, master: Master, folder: Path) -> list[Path]:
     """A picture of each role's layout with words in it, in `folder`. Raises Refused, or OSError (NoOffice)."""
-    from briefgen.write.image.office import printed, to_pictures
+    from briefgen.write.image.office import plain_pdf, to_pictures
     from briefgen.write.pptx.pptx import write_pptx
 
     remove_leftovers(folder)
     with temporary_folder() as temporary:
         deck = temporary / f"{file.stem}.pptx"
         write_pptx(lay_out(_sample(master), master), file, deck)
-        pages = to_pictures(printed([deck], deck.parent)[0], deck.parent)
+        pages = to_pictures(plain_pdf([deck], deck.parent)[0], deck.parent)
         targets = [folder / f"{file.stem}-{role}.png" for role in master.layouts]
         for page, target in zip(pages, targets, strict=True):
             write_whole(target, page.read_bytes())

@@ -35,7 +35,7 @@ class PrintJob(Struct, frozen=True):
 
 def print_decks(jobs: Iterable[PrintJob], output: Path, forms: Sequence[str]) -> Iterator[Outcome]:
     """Prints the decks into `output`, in those forms of PRINTED_EDITED; of each deck one outcome a format."""
-    from briefgen.write.image.office import NoOffice, printed, to_pdf
+    from briefgen.write.image.office import NoOffice, plain_pdf, to_pdf
 
     made: list[tuple[PrintJob, Path]] = []
     for job in jobs:
@@ -43,7 +43,7 @@ def print_decks(jobs: Iterable[PrintJob], output: Path, forms: Sequence[str]) ->
             made.append((job, job.deck.file))
         else:
             yield job.deck
-    to_print = to_pdf if "pdf" in forms else printed
+    to_print = to_pdf if "pdf" in forms else plain_pdf
     try:
         prints = to_print([file for _, file in made], made[0][1].parent) if made else []
     except NoOffice as missing:

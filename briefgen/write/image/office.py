@@ -70,7 +70,7 @@ def to_pdf(decks: Sequence[Path], folder: Path) -> list[Path]:
 
     Raises NoOffice when LibreOffice is missing, takes too long or leaves a deck out.
     """
-    made = printed(decks, folder)
+    made = plain_pdf(decks, folder)
     for deck, file in zip(decks, made, strict=True):
         try:
             file.write_bytes(finished(file.read_bytes(), language_of_deck(deck)))
@@ -79,7 +79,7 @@ def to_pdf(decks: Sequence[Path], folder: Path) -> list[Path]:
     return made
 
 
-def printed(decks: Sequence[Path], folder: Path) -> list[Path]:
+def plain_pdf(decks: Sequence[Path], folder: Path) -> list[Path]:
     """Prints each deck as LibreOffice does, all in one run; its profile is in `folder` as long as it runs.
 
     Raises NoOffice as `to_pdf` does.

@@ -18,7 +18,7 @@ from pypdf.generic import NameObject, TextStringObject
 
 from briefgen.master.read.master import read_master
 from briefgen.write.image import office
-from briefgen.write.image.office import NoOffice, find_office, printed, to_pdf, to_pictures
+from briefgen.write.image.office import NoOffice, find_office, plain_pdf, to_pdf, to_pictures
 from briefgen.write.image.pdf import finished
 from briefgen.write.pptx.pptx import write_pptx
 from tests.write.sample import sample
@@ -105,7 +105,7 @@ def structure(element: Any) -> Iterator[Any]:
 def test_a_pdf_conforms_to_pdf_ua_and_looks_as_libreoffice_printed_it(decks: list[Path], tmp_path: Path) -> None:
     """All rules of PDF/UA-1 (ISO 14289-1) that a program can check, by a validator of others."""
     plain, done = tmp_path / "plain", tmp_path / "done"
-    [before], [after] = printed(decks[:1], plain), to_pdf(decks[:1], done)
+    [before], [after] = plain_pdf(decks[:1], plain), to_pdf(decks[:1], done)
     assert not is_pdf_compliant(before, profile="ua1")
     assert validate_pdf(after, profile="ua1").failures == []
     for one, two in zip(to_pictures(before, plain), to_pictures(after, done), strict=True):
