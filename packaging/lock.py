@@ -1,7 +1,8 @@
 """`python packaging/lock.py`: packaging/locked.txt, every library of a developer's environment with its files' hashes.
 
 Made by pip-tools for the Python and system it runs on (the list in the project: Linux, Python 3.11). It names no index:
-files come from the one that is set up, and only files with these hashes are taken.
+files come from the one that is set up, and only files with these hashes are taken. Versions in the list stay, unless
+`--upgrade` is given.
 """
 
 import subprocess
@@ -27,7 +28,9 @@ def main() -> None:
     """Renews the list."""
     with TemporaryDirectory() as folder:
         made = Path(folder) / "locked.txt"
-        command = [sys.executable, "-m", "piptools", "compile", *OPTIONS, "--output-file", str(made), "setup.cfg"]
+        made.write_bytes(LOCKED.read_bytes())
+        options = [*OPTIONS, *sys.argv[1:]]
+        command = [sys.executable, "-m", "piptools", "compile", *options, "--output-file", str(made), "setup.cfg"]
         subprocess.run(command, cwd=ROOT, check=True)
         lines = made.read_text(encoding="utf-8").splitlines(keepends=True)
     LOCKED.write_text(HEAD + "".join(line for line in lines if not line.startswith(OURS)), encoding="utf-8")
