@@ -23,6 +23,7 @@ from briefgen.page.type.typeset import typeset
 
 _MARGIN = inches(0.6)
 _MIN_FOOT = 8.0  # points: nobody reads less
+_FILLED = 0.7  # of its room at most, by a page's number: what fits a circle fits a placeholder of any other shape
 _FOOT_H = inches(0.26)
 TITLE_H, TITLE_TOP = inches(0.92), inches(0.45)
 _UNDER_TITLE = inches(0.15)
@@ -171,13 +172,22 @@ def _readable(words: TextBox, frame: Frame) -> TextBox:
 
 
 def page_number(number: int, count: int, frame: Frame, house: HouseStyle) -> TextBox:
-    """The number of a page and how many there are."""
-    return _foot("number", "Page number", f"{number} / {count}", "right", frame, house)
+    """The number of a page and how many there are; the number alone where the layout has room for no more."""
+    own, style = frame.room("number"), Style(_least_foot(house))
+    text: str
+    align: Align
+    alone = own and house.words(f"{count} / {count}", bold=False).width(style) > to_points(own.w) * _FILLED
+    text, align = (str(number), "center") if alone else (f"{number} / {count}", "right")
+    return _foot("number", "Page number", text, align, frame, house)
+
+
+def _least_foot(house: HouseStyle) -> float:
+    return max(house.scale.furniture - 2, _MIN_FOOT)
 
 
 def _foot(role: FieldRole, name: str, text: str, align: Align, frame: Frame, house: HouseStyle) -> TextBox:
     measured = house.words(text, bold=False)
-    least = max(house.scale.furniture - 2, _MIN_FOOT)
+    least = _least_foot(house)
     size, own = house.scale.furniture, frame.room(role)
     while own and size >= least:
         style = Style(size, size, "muted", align=align)

@@ -39,7 +39,8 @@ def title_words(
     for size in _title_sizes(frame, house, usual):
         style = Style(size, size, "ink", bold=True)
         # A face that is not measured itself runs wider or closer than its stand-in: then a narrow measure is a risk.
-        width = to_points(box.w) if house.heading.note else house.title_width(measured, style, to_points(box.w))
+        whole = to_points(box.w)
+        width = house.title_width(measured, style, whole) if house.heading.certain else whole
         lines = break_lines(measured, style, width)
         if lines.count * measured.line_height(style) <= box.h:
             anchor = _title_anchor(frame, box, measured, style)

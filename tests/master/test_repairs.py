@@ -1,5 +1,6 @@
 """What breaks the standard in somebody's master: left out where it can be, else the master is refused by name."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from briefgen.core.problem import Refused
 from briefgen.doctor import examine
 from briefgen.master.read.master import read_master
+from briefgen.master.read.opening import open_master
+from briefgen.ooxml.xml import A, P
 from briefgen.write.pptx.pptx import write_pptx
 from tests.doctor.mutants import packed
 from tests.fuzz.packages import few_pages, small_master
@@ -66,3 +69,15 @@ def test_vml_need_not_be_xml(tmp_path: Path) -> None:
     file = tmp_path / "their.pptx"
     file.write_bytes(packed({**small_master(), "ppt/drawings/vmlDrawing1.vml": b"<xml><br></xml>"}))
     assert read_master(file).layouts
+
+
+@pytest.mark.parametrize("style", ["titleStyle", "bodyStyle", "otherStyle"])
+def test_text_styles_without_a_typeface_name_the_one_of_the_theme(style: str, tmp_path: Path) -> None:
+    # LibreOffice writes masters without text styles, and sets their text in a wider face than the theme's
+    entries = dict(small_master())
+    entries[MASTER] = re.sub(rb"<p:txStyles>.*</p:txStyles>", b"", entries[MASTER], flags=re.DOTALL)
+    file = tmp_path / "their.pptx"
+    file.write_bytes(packed(entries))
+    presentation = open_master(file)
+    faces = presentation.slide_masters[0].element.findall(f".//{{{P}}}{style}/*/{{{A}}}defRPr/{{{A}}}latin")
+    assert [face.get("typeface") for face in faces] == ["+mj-lt" if style == "titleStyle" else "+mn-lt"] * 9

@@ -48,6 +48,18 @@ def test_every_page_has_marking_cut_off_and_number() -> None:
         assert text_of(field(page, "number")) == f"{number} / {page.count}"
 
 
+@pytest.mark.parametrize(("width", "text"), [(0.35, "1"), (1.2, "1 / 2")])
+def test_a_number_that_would_wrap_is_written_alone(width: float, text: str) -> None:
+    # a small circle, as in one of Microsoft's own masters, has no room for "10 / 11" on one line
+    master = make_master()
+    own = master.layouts["open"]
+    narrow = replace(own.fields["number"], box=replace(own.fields["number"].box, w=inches(width)))
+    master = replace(master, layouts={**master.layouts, "open": replace(own, fields={**own.fields, "number": narrow})})
+    pages = lay_out(deck(slide("a", "One", points_(2)), slide("b", "Two", points_(2))), master, toy_house()).pages
+    assert text_of(field(pages[0], "number")) == text
+    assert field(pages[0], "number").paragraphs[0].lines == 1
+
+
 def test_without_placeholders_they_stand_in_text_boxes_at_the_foot() -> None:
     page = laid(slide("a", "One", points_(2)), master=make_master(foot=False)).pages[0]
     foot = {text_of(words): words.field for words in words_of(page) if words.box.y > MASTER.height * 0.9}

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from briefgen.core.units import Emu, inches
 from briefgen.deck.model import Layout
 from briefgen.master.read.drawn import drawn_on
-from briefgen.master.read.free_room import clear, union, within
+from briefgen.master.read.free_room import GAP, clear, union, within
 from briefgen.master.read.style import (
     BODIES,
     FEET,
@@ -225,24 +225,49 @@ def _field(role: FieldRole, holder: Holder, sheet: LayoutOnMaster) -> Placeholde
 
 def _missing(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster) -> Iterator[PlaceholderField]:
     """Free room for the title, the three parts of the footer and the kicker, where the layout has none."""
-    side = sheet.width // 20
     title = fields["title"].box if "title" in fields else _top(sheet)
     yield PlaceholderField("title", 0, "title", title, real=False)
-    taken, areas = [field.box for field in fields.values()], frozenset(sheet.grounds)
-    third, high = (sheet.width - 2 * side) // 3, inches(0.25)
-    feet = [item for item in holders(sheet.master) if item.box]
-    for column, (kind, role) in enumerate(_FOOT_ROLES.items()):
-        band = Box(side + column * third, sheet.height - high - inches(0.06), third, high)
-        stated = [item.box for item in feet if item.kind == kind and item.box]
-        usable = [box for box in stated if within(box, sheet.width, sheet.height) == box and not _mid_page(box, sheet)]
-        wanted = (usable or [band])[0]
-        in_the_way = [box for box in sheet.drawn if box not in areas or not _holds(box, wanted)]
-        found = clear(wanted, [*taken, *in_the_way])
-        yield PlaceholderField(role, 0, kind, found if min(found.w, found.h * 4) > inches(0.6) else band, real=False)
+    yield from _missing_feet(fields, sheet)
     left, _, right, _ = fields["title"].inset if "title" in fields else (0, 0, 0, 0)
     above = Box(title.x + left, title.y - _KICKER_HEIGHT, title.w - left - right, _KICKER_HEIGHT)
     if above.y >= inches(0.15):
         yield PlaceholderField("kicker", 0, "body", above, real=False)
+
+
+def _missing_feet(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster) -> Iterator[PlaceholderField]:
+    """Free room for the parts of the footer that the layout lacks: the master's, a third of the page, or what is free
+    between the things at the foot of the page.
+    """
+    side, high = sheet.width // 20, inches(0.25)
+    taken = [field.box for field in fields.values()]
+    third = (sheet.width - 2 * side) // 3
+    missing = [(column, kind, role) for column, (kind, role) in enumerate(_FOOT_ROLES.items()) if role not in fields]
+    for left, (column, kind, role) in zip(range(len(missing), 0, -1), missing, strict=True):
+        band = Box(side + column * third, sheet.height - high - inches(0.06), third, high)
+        stated = [item.box for item in holders(sheet.master) if item.kind == kind and item.box]
+        usable = [box for box in stated if within(box, sheet.width, sheet.height) == box and not _mid_page(box, sheet)]
+        wanted = (usable or [band])[0]
+        in_the_way = [*taken, *(box for box in sheet.drawn if box not in sheet.grounds or not _holds(box, wanted))]
+        found = clear(wanted, in_the_way)
+        if min(found.w, found.h * 4) <= inches(0.6) or found.w * 2 < wanted.w:
+            found = _in_widest_gap(replace(wanted, x=side, w=sheet.width - 2 * side), in_the_way, left) or band
+        taken.append(found)
+        yield PlaceholderField(role, 0, kind, found, real=False)
+
+
+def _in_widest_gap(strip: Box, taken: Sequence[Box], sharing: int) -> Box | None:
+    """The left end of the widest stretch of a strip across the page in which nothing is, which so many are to share.
+
+    None where each would get too little.
+    """
+    met = sorted((box for box in taken if box.meets(strip)), key=lambda box: box.x)
+    edges = [strip.x, *(box.right + GAP for box in met)]
+    starts = [max(edges[: number + 1]) for number in range(len(edges))]
+    ends = [*(box.x - GAP for box in met), strip.right]
+    gaps = [(end - start, start) for start, end in zip(starts, ends, strict=True)]
+    width, start = max(gaps)
+    each = min((width - GAP * (sharing - 1)) // sharing, strip.w // 3)
+    return replace(strip, x=start, w=each) if each > inches(1.2) else None
 
 
 def _holds(outer: Box, box: Box) -> bool:

@@ -1,8 +1,8 @@
 """A master file in, a python-pptx Presentation out whose masters and layouts can be relied on.
 
 Repairs are made here, for reader and writer, so that both count the same layouts and placeholders:
-every master has a layout, every layout names its master, no two placeholders of a layout share an index, and nothing
-breaks the schema of the standard.
+every master has a layout, every layout names its master, no two placeholders of a layout share an index, every text
+style names a typeface, and nothing breaks the schema of the standard.
 """
 
 from collections.abc import Iterator
@@ -21,6 +21,7 @@ from pptx.slide import SlideLayout, SlideMaster
 
 from briefgen.core.problem import Problem, Refused, Where
 from briefgen.master.read.mirrored_layouts import mirror_layouts
+from briefgen.master.read.text_styles import name_theme_faces
 from briefgen.ooxml.intake import read_master_package
 from briefgen.ooxml.schema import begins_a_part, drop_what_breaks, schema_errors, wrong_root
 from briefgen.ooxml.xml import DECLARATION, NAMESPACES, P, R
@@ -47,6 +48,7 @@ def open_master(path: str | Path, *, mirrored: bool = False) -> Opened:
             for layout in master.slide_layouts:
                 _with_master(layout, master)
                 _with_own_indexes(layout)
+        name_theme_faces(presentation)
         sized = presentation.slide_width and presentation.slide_height
     except (PythonPptxError, etree.LxmlError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
         raise _refused(path, f"its parts do not fit together ({type(error).__name__}: {error})") from error

@@ -95,7 +95,7 @@ def set_ladder(ladder: Ladder, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
                     room.y + found.height + _spare(found, room) * len(found.rows),
                 )
             ]
-    return set_table(ladder.table, rooms, house)
+    return set_table(ladder.table, rooms, house, by_rows=True)
 
 
 def _spare(found: SetLadder, room: Box) -> Emu:

@@ -23,7 +23,7 @@ from briefgen.page.type.lines import ONE_LINE
 from briefgen.page.type.paragraph import MeasuredText, Style
 from briefgen.page.type.typeset import typeset
 
-_BAR, _GAP, _NEAR, _ARROW = points(22), points(16), points(4), points(48)
+_NEAR, _ARROW = points(4), points(48)
 _BESIDE = points(12)  # between a bar and its number
 _KEY, _SWATCH = points(12), (points(24), points(10))
 _SIZES = (24.0, 18.0, 16.0, 14.0, 13.0, 12.0)
@@ -31,6 +31,16 @@ _VALUE, _EVIDENCE = 250.0, 96.0
 """The widest that the columns of numbers and of evidence get, in points."""
 _BESIDE_SQUARES, _NARROWEST = points(30), points(400)
 _MIN_ROOM = 3  # of the page: a third must be left under the bars for rows to begin there
+
+
+class Spacing(Struct, frozen=True):
+    """How high bars are, and what is left under each (EMU)."""
+
+    bar: Emu
+    gap: Emu
+
+
+_LOOSE, _TIGHT = Spacing(points(22), points(16)), Spacing(points(14), points(8))
 
 
 class BarType(Struct, frozen=True):
@@ -64,16 +74,24 @@ def _beside_squares(numbers: Numbers, rooms: Rooms, house: HouseStyle) -> list[S
 
 
 def _bars_and_rows(numbers: Numbers, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    drawn = _of_one_unit(numbers.cards)
-    bars = _bars(drawn, rooms.first, house) if drawn else None
-    if bars is None:
-        sheets = _rows(numbers.cards, replace(rooms, fit="continue"), house)
-    else:
-        rest = [card for card in numbers.cards if card not in drawn]
-        sheets = _under(bars, _rows(rest, _rooms_under(bars, rooms), house) if rest else [])
+    sheets = _with_bars(numbers, rooms, _LOOSE, house)
+    if not sheets or len(sheets) > 1:
+        tight = _with_bars(numbers, rooms, _TIGHT, house)
+        sheets = tight if tight and (not sheets or len(tight) < len(sheets)) else sheets
+    sheets = sheets or _rows(numbers.cards, replace(rooms, fit="continue"), house)
     if rooms.fit == "refuse" and len(sheets) > 1:
         raise TooSmall("its numbers do not fit on one page at the smallest size of the scale")
     return sheets
+
+
+def _with_bars(numbers: Numbers, rooms: Rooms, spacing: Spacing, house: HouseStyle) -> list[Sheet]:
+    """Bars and, under them, rows for the other numbers; nothing where the bars do not fit."""
+    drawn = _of_one_unit(numbers.cards)
+    bars = _bars(drawn, rooms.first, spacing, house) if drawn else None
+    if bars is None:
+        return []
+    rest = [card for card in numbers.cards if card not in drawn]
+    return _under(bars, _rows(rest, _rooms_under(bars, rooms, spacing), house) if rest else [])
 
 
 def _of_one_unit(cards: Sequence[Number]) -> tuple[Number, ...]:
@@ -109,9 +127,9 @@ def _row(card: Number, borne: bool, house: HouseStyle) -> tuple[Cell, ...]:
     return tuple(cells + ([Cell(card.evidence or none, card.about)] if borne else []))
 
 
-def _rooms_under(bars: Sheet, rooms: Rooms) -> Rooms:
+def _rooms_under(bars: Sheet, rooms: Rooms, spacing: Spacing) -> Rooms:
     """The rooms left for rows: under the bars where there is space, else on the next page."""
-    top = bars.bottom + _GAP
+    top = bars.bottom + spacing.gap
     left = rooms.first.bottom - top
     first = replace(rooms.first, y=top, h=left) if left > rooms.first.h // _MIN_ROOM else rooms.rest
     return replace(rooms, first=first, fit="continue")
@@ -131,7 +149,7 @@ def _top(shape: Shape) -> Emu:
 # --- bars ---
 
 
-def _bars(cards: Sequence[Number], room: Box, house: HouseStyle) -> Sheet | None:
+def _bars(cards: Sequence[Number], room: Box, spacing: Spacing, house: HouseStyle) -> Sheet | None:
     """Bars on one scale, and what their marks mean; None where they do not fit the room."""
     said, number = _styles(house)
     bars = [BarType(card, house.measure(_said(card)), house.words(card.value)) for card in cards]
@@ -145,11 +163,11 @@ def _bars(cards: Sequence[Number], room: Box, house: HouseStyle) -> Sheet | None
     for place, bar in enumerate(bars, 1):
         para, high = fitted(bar.label, said, room.w)
         words = TextBox(f"Label {place}", Box(room.x, y, room.w, high), (para,), about=bar.card.about)
-        at = Box(room.x, y + high + _NEAR, max(int(scale * bar.card.amount / most), points(2)), _BAR)
+        at = Box(room.x, y + high + _NEAR, max(int(scale * bar.card.amount / most), points(2)), spacing.bar)
         shapes.append(_bar(bar, place, words, at, widest, number, house.wording))
-        y = at.bottom + _GAP
+        y = at.bottom + spacing.gap
     shapes += _key(cards, room.x, y, house)
-    bottom = max([y - _GAP, *(_bottom(shape) for shape in shapes)])
+    bottom = max([y - spacing.gap, *(_bottom(shape) for shape in shapes)])
     return Sheet(tuple(shapes), bottom) if bottom <= room.bottom else None
 
 

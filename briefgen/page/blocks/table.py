@@ -28,8 +28,11 @@ _FULL = 0.96  # larger type is taken when the table, so set, still fills no more
 _NARROW = points(760)  # a room in which a matrix of more columns than rows is transposed
 
 
-def set_table(table: Table, rooms: Rooms, house: HouseStyle, statements: Sequence[float] = ()) -> list[Sheet]:
+def set_table(
+    table: Table, rooms: Rooms, house: HouseStyle, statements: Sequence[float] = (), *, by_rows: bool = False
+) -> list[Sheet]:
     """The table's sheets. `statements` are points, the largest first, for rows that are statements without a header.
+    `by_rows`: what is compared is in a row, so that a matrix goes on with further rows, not columns.
 
     Raises TooSmall when it must fit one page and does not, or not a line of a row fits.
     """
@@ -43,7 +46,7 @@ def set_table(table: Table, rooms: Rooms, house: HouseStyle, statements: Sequenc
     room = replace(rooms, first=_shorter(rooms.first, under), rest=_shorter(rooms.rest, under))
     sheets: list[Sheet] = []
     measured = measure_table(table, house, headed=not statements)
-    by_rows = narrow or not measured.tinted or not any(column.stub for column in table.columns)
+    by_rows = by_rows or narrow or not measured.tinted or not any(column.stub for column in table.columns)
     for part in [measured] if statements else _parts(measured, room, house, by_rows):
         first = room if not sheets else replace(room, first=room.rest)
         sheets += _paginated(_fit(part, first, house, statements), first, table.caption)

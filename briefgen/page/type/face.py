@@ -2,8 +2,8 @@
 
 Input: the name of a typeface. Output: a Typeface of four Faces whose measures are in ems. For the usual Office
 faces they are read from the tables in `fonts/`, made from open faces with the same advance widths; other faces are
-measured in an installed font file (OpenType `name`, `OS/2`, `hmtx`, `cmap`, `hhea`); failing that, the widest table
-stands in.
+measured in an installed font file (OpenType `name`, `OS/2`, `hmtx`, `cmap`, `hhea`); failing that, in the widest
+table.
 """
 
 import json
@@ -28,17 +28,20 @@ SHIPPED = {
     "cambria": "cambria", "caladea": "cambria",
     "arial": "arial", "liberation sans": "arial", "helvetica": "arial", "helvetica neue": "arial",
     "times new roman": "times-new-roman", "liberation serif": "times-new-roman", "times": "times-new-roman",
+    "dejavu sans": "dejavu-sans",
     "courier new": "courier-new", "liberation mono": "courier-new", "courier": "courier-new",
 }  # fmt: skip
+RESEMBLING = frozenset({"calibri light", "helvetica neue"})
+"""Measured in a face that resembles them; no open face has their widths, so programs without them set them wider."""
 TABLES = Path(__file__).parent / "fonts"
-PROPORTIONAL = ("calibri", "cambria", "arial", "times-new-roman")
+WIDEST = "dejavu-sans"
+"""What a face that is neither shipped nor installed is measured in: free desktops set DejaVu Sans in its place, and
+no usual face runs much wider (the bold figures of Verdana by 2 %)."""
 
 # PowerPoint sets most faces on 1.2 em (a one-line text box of 18 pt is 369,332 EMU high), even where their own
 # measures ask for less; a line is never reckoned lower.
 MIN_LINE = 1.2
-# A face that is neither shipped nor installed will be replaced by the viewer with whatever it has. DejaVu Sans and
-# Verdana, the widest usual ones (a bold digit takes 0.7 em), stay under the widest table times this.
-STRANGE_WIDTH, STRANGE_LINE = 1.27, 1.34  # no usual face has higher lines than Segoe UI
+STRANGE_LINE = 1.34  # no usual face has higher lines than Segoe UI
 MADE_BOLD = 1.2
 """How much wider than the regular style a bold one may be: of usual faces, Verdana's comes nearest with 1.16."""
 
@@ -97,10 +100,13 @@ class FaceWithFallbacks:
     either face (LibreOffice those of each paragraph that runs so in the other), so the wider counts.
     """
 
-    __slots__ = ("_bold", "_digits", "_face", "_known", "_lent", "_own", "_wanted")
+    __slots__ = ("_bold", "_digits", "_face", "_known", "_lent", "_own", "_wanted", "certain")
 
-    def __init__(self, face: Face, bold: bool, wanted: tuple[str, str], language: str = "") -> None:
+    def __init__(
+        self, face: Face, bold: bool, wanted: tuple[str, str], language: str = "", certain: bool = True
+    ) -> None:
         self._face, self._bold, self._wanted, self._own = face, bold, wanted, script_of(language)
+        self.certain = certain
         self._digits = self._own if is_right_to_left(language) else None
         self._lent: dict[str, FallbackFace] = {}
         self._known: BoundedCache[str, float] = BoundedCache(MAX_WORDS)
@@ -148,7 +154,10 @@ class FaceWithFallbacks:
 
 
 class Typeface(Struct, frozen=True):
-    """The four styles of a typeface. `note` tells the user about a substitute; empty when there is none."""
+    """The four styles of a typeface. `note` tells the user about a substitute; empty when there is none.
+
+    `certain`: programs set its words as wide as they were measured; where they lack the face, in one of equal widths.
+    """
 
     name: str
     regular: Face
@@ -156,6 +165,7 @@ class Typeface(Struct, frozen=True):
     italic: Face
     bolditalic: Face
     note: str = ""
+    certain: bool = True
 
     def face(self, bold: bool, italic: bool) -> Face:
         """The face of a style."""
@@ -171,7 +181,8 @@ def find_typeface(name: str, wanted: tuple[str, str] = ("", ""), language: str =
     """
     found = _latin_typeface(name)
     upright, strong = (
-        partial(FaceWithFallbacks, bold=bold, wanted=wanted, language=language) for bold in (False, True)
+        partial(FaceWithFallbacks, bold=bold, wanted=wanted, language=language, certain=found.certain)
+        for bold in (False, True)
     )
     return replace(
         found, regular=upright(found.regular), bold=strong(found.bold), italic=upright(found.italic),
@@ -182,7 +193,8 @@ def find_typeface(name: str, wanted: tuple[str, str] = ("", ""), language: str =
 def _latin_typeface(name: str) -> Typeface:
     shipped = SHIPPED.get(name.strip().lower())
     if shipped:
-        return _typeface(name, lambda style: _shipped_face(shipped, style))
+        face = _typeface(name, lambda style: _shipped_face(shipped, style))
+        return replace(face, certain=name.strip().lower() not in RESEMBLING)
     if files := installed(name):
         missing = f"the typeface '{name}' is installed here without its bold style, which was measured wide to be safe"
         with suppress(Damaged):
@@ -198,7 +210,7 @@ def installed_files(name: str) -> tuple[Path, ...] | None:
 
 def _typeface(name: str, face: Callable[[str], Face], note: str = "") -> Typeface:
     regular, bold, italic, bolditalic = map(face, STYLES)
-    return Typeface(name, regular, bold, italic, bolditalic, note)
+    return Typeface(name, regular, bold, italic, bolditalic, note, certain=not note)
 
 
 def _shipped_face(file: str, style: str) -> MeasuredFace:
@@ -223,11 +235,7 @@ def _file(file: str) -> dict[str, Any]:
 
 
 def _widest_face(style: str) -> MeasuredFace:
-    widest: dict[str, float] = {}
-    for file in PROPORTIONAL:
-        for char, width in _table(file, style)[0].items():
-            widest[char] = max(widest.get(char, 0.0), width * STRANGE_WIDTH)
-    return MeasuredFace(widest, STRANGE_LINE)
+    return MeasuredFace(_table(WIDEST, style)[0], STRANGE_LINE)
 
 
 def _style_face(files: Mapping[str, FontFile], style: str) -> MeasuredFace:

@@ -15,13 +15,14 @@ from briefgen.core.scripts import has_other
 from briefgen.core.text import SOFT_HYPHEN
 from briefgen.page.runs import RESERVE
 from briefgen.page.type.breaking import CITATION, opportunities
+from briefgen.page.type.face import FaceWithFallbacks
 from briefgen.page.type.paragraph import MeasuredText, Style
 
 _CLAUSE = {";": 0.6, ":": 0.6, ",": 0.4}  # of its width: what the end of a clause is worth as the end of a title's line
 _DANGLING = 3  # letters of a word that should not end a title's line: an article or a preposition
 _SHORT = 0.4  # of its measure: the last line of a title that is shorter leaves the lines before it too long
 _LOOSE = (1.0, 1.015)  # how much wider than stated a line may be for a renderer that kerns
-_LOOSE_LENT = (*_LOOSE, 1.03, 1.045)  # or that sets signs and spaces in a narrower face than the letters
+_LOOSER = (*_LOOSE, 1.03, 1.045)  # or that sets signs and spaces in a narrower face than the letters, or all of it
 
 Sized = tuple[int, float, float, float]
 """A piece in the sizes of a style: its start; in points its width, the space after it, its part before a tear."""
@@ -80,7 +81,8 @@ def break_together(parts: Sequence[tuple[MeasuredText, Style]], width: float) ->
 
 def _breaks_designator(measured: MeasuredText, sized: list[Sized], width: float) -> bool:
     """Whether some renderer would end a line inside a designator at that width."""
-    looseness = _LOOSE_LENT if has_other(measured.text) else _LOOSE
+    uncertain = any(isinstance(face, FaceWithFallbacks) and not face.certain for face in measured.faces)
+    looseness = _LOOSER if uncertain or has_other(measured.text) else _LOOSE
     return any(_first_broken_designator(sized, width * loose, set()) for loose in looseness)
 
 

@@ -17,9 +17,10 @@ HOUSE_AREA = 13.333 * 7.5
 
 HOUSE_SHARE = 0.62
 """How much of the page the house's masters leave to content, at least."""
+_CRAMPED = 0.5  # of the page: with less room than that, fewer pages are worth more than larger type
 _NARROWED = 0.87  # at most: how much smaller a wide face is set, or the words of a page with little room
 _LOOSE = 0.97  # words set smaller still leave more of a line empty, since fewer of them end at its end
-_LEAST_OF_ALL = 8.0
+_MIN_OF_ALL = 8.0
 """Points under which nothing is set on any page."""
 
 NORMAL_PROSE = NORMAL_LABEL = 2
@@ -42,6 +43,8 @@ class TypeScale(Struct, frozen=True):
     """The sizes for one page size, each from large to small. `factor` is 1 for 13.333 x 7.5 inches."""
 
     factor: float
+    least_factor: float
+    """The same for the sizes under which nothing goes: what a wide face or little room takes off, they lose half of."""
     titles: tuple[float, ...]
     """Those after the second are for titles that are too long."""
     covers: tuple[float, ...]
@@ -61,7 +64,7 @@ class TypeScale(Struct, frozen=True):
 
     def points(self, size: float, least: float) -> float:
         """`size` on this page, to half a point, never under `least`."""
-        return _points(self.factor, size, least)
+        return _points(self.factor, self.least_factor, size, least)
 
     def length(self, usual: Emu) -> Emu:
         """A margin of the house's page on this one: smaller where type is smaller, never larger."""
@@ -76,7 +79,7 @@ class TypeScale(Struct, frozen=True):
         """The size of citations, grades and bases in text of `size` points."""
         if size >= self.points(20, 14):
             return self.points(12, 9)
-        return self.points(10, 9) if size >= self.points(12, 11) else self.points(9, 8)
+        return self.points(10, 10) if size >= self.points(12, 11) else self.points(9, 9)
 
 
 def scale_for(width: Emu, height: Emu, breadth: float = 1.0, share: float = HOUSE_SHARE) -> TypeScale:
@@ -86,30 +89,34 @@ def scale_for(width: Emu, height: Emu, breadth: float = 1.0, share: float = HOUS
     `share` is how much of the page is room for content: where it is little, the whole deck is set smaller.
     """
     area = width * height / EMU_PER_INCH**2
-    factor = min(max(math.sqrt(area / HOUSE_AREA), 0.75), 1.5) * min(max(1 / breadth, _NARROWED), 1.0)
+    page = min(max(math.sqrt(area / HOUSE_AREA), 0.75), 1.5)
+    factor = page * min(max(1 / breadth, _NARROWED), 1.0)
     factor *= min(max(share / HOUSE_SHARE, _NARROWED), 1.0)
     factor *= _LOOSE if factor < 0.99 else 1
+    least_factor = factor if share < _CRAMPED else math.sqrt(page * factor)
+
+    def set_at(size: float, least: float) -> float:
+        return _points(factor, least_factor, size, least)
 
     def steps(sizes: tuple[float, ...], least: float) -> tuple[float, ...]:
-        return tuple(_points(factor, size, least) for size in sizes)
+        return tuple(set_at(size, least) for size in sizes)
 
     return TypeScale(
         factor,
+        least_factor,
         titles=steps((28, 26, 24, 22, 20), 18),
         covers=steps((44, 40, 36, 32, 28, 26, 24, 20), 18),
         sections=steps((36, 32, 28, 26, 24, 20), 18),
-        prose=tuple(
-            {step: _points(factor, size, _MIN_POINTS[step]) for step, size in sizes.items()} for sizes in _PROSE
-        ),
+        prose=tuple({step: set_at(size, _MIN_POINTS[step]) for step, size in sizes.items()} for sizes in _PROSE),
         tables=steps((16, 14, 13, 12), 12),
-        labels=tuple((_points(factor, label, 11), _points(factor, sub, 9)) for label, sub in _LABELS),
+        labels=tuple((set_at(label, 11), set_at(sub, 10)) for label, sub in _LABELS),
         quotes=steps((28, 24, 20, 18, 16), 14),
-        furniture=_points(factor, 10, 8),
+        furniture=set_at(10, 8),
         kickers=steps((12, 11, 10, 9), 8),
     )
 
 
-def _points(factor: float, size: float, least: float) -> float:
+def _points(factor: float, least_factor: float, size: float, least: float) -> float:
     """To half a point. A page is shown as large as the screen: what is least on a smaller one is smaller with it."""
-    own_least = max(math.floor(least * min(factor, 1.0) * 2 + 0.5) / 2, min(least, _LEAST_OF_ALL))
+    own_least = max(math.floor(least * min(least_factor, 1.0) * 2 + 0.5) / 2, min(least, _MIN_OF_ALL))
     return max(math.floor(size * factor * 2 + 0.5) / 2, own_least)

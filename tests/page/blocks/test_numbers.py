@@ -66,6 +66,13 @@ def test_rows_begin_under_the_bars() -> None:
     assert table.box.y >= max(one.box.bottom for one in flat(groups) if isinstance(one, Rect | TextBox))
 
 
+@pytest.mark.parametrize(("high", "bar"), [(4.5, points(22)), (3.2, points(14))])
+def test_bars_are_lower_where_that_keeps_all_numbers_on_one_page(high: float, bar: int) -> None:
+    numbers = Numbers((*(number(f"EUR {n}", n) for n in (3, 2, 1)), number("six boats"), number("ten boats")))
+    (sheet,) = set_numbers(numbers, room(12, high), HOUSE)
+    assert {one.box.h for one in flat(sheet.shapes) if isinstance(one, Rect)} == {bar}
+
+
 def test_alt_text_says_what_number_and_what_bears_it_out() -> None:
     (sheet,) = set_numbers(Numbers((number("EUR 2", 2), number("EUR 1", 1))), PAGE, HOUSE)
     groups = [one for one in sheet.shapes if isinstance(one, Group)]

@@ -11,8 +11,7 @@ from fontTools.ttLib import TTCollection
 from briefgen.deck.text import SYMBOLS
 from briefgen.page.type import fonts
 from briefgen.page.type.face import MADE_BOLD, STYLES, find_typeface
-from briefgen.page.type.fonts.make_tables import FACES, style_table
-from briefgen.page.type.fonts.make_tables import STYLES as SUFFIXES
+from briefgen.page.type.fonts.make_tables import FACES, font_file, style_table
 
 TABLES = Path(fonts.__file__).parent
 OPEN_FACES = Path("/usr/share/fonts/truetype")
@@ -34,6 +33,11 @@ def test_widths_are_those_of_the_face() -> None:
 def test_every_character_of_a_fixed_width_face_is_equally_wide() -> None:
     face = find_typeface("Courier New").regular
     assert face.width("iiii") == face.width("WWWW")
+
+
+def test_a_face_that_only_resembles_its_table_is_not_certain() -> None:
+    assert find_typeface("Calibri").certain
+    assert not find_typeface("Calibri Light").certain  # LibreOffice sets it in DejaVu Sans, not in Carlito
 
 
 def test_letters_of_the_languages_in_the_content_have_measures() -> None:
@@ -60,7 +64,16 @@ def test_an_unknown_face_is_measured_wide_and_says_so() -> None:
     strange = find_typeface("No Such Face")
     assert "No Such Face" in strange.note
     known = [find_typeface(name).regular.width("Ankara seeks a return") for name in FACES if name != "Courier New"]
-    assert strange.regular.width("Ankara seeks a return") > max(known)
+    assert strange.regular.width("Ankara seeks a return") == max(known)
+
+
+def test_an_unknown_face_breaks_lines_where_a_free_desktop_will() -> None:
+    # LibreOffice sets a face that is not installed in DejaVu Sans: a designator must not be torn there either
+    strange, instead = find_typeface("No Such Face"), find_typeface("DejaVu Sans")
+    assert strange.bold.width("S-400") == instead.bold.width("S-400")
+    assert strange.regular.line > instead.regular.line
+    assert not strange.certain
+    assert instead.certain
 
 
 @pytest.mark.skipif(not OPEN_FACES.is_dir(), reason="no installed fonts")
@@ -170,7 +183,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_tables_are_what_the_script_makes(name: str, stem: str) -> None:
     table = json.loads((TABLES / f"{name.lower().replace(' ', '-')}.json").read_text(encoding="utf-8"))
     for style in STYLES:
-        file = next(iter(sorted(OPEN_FACES.rglob(f"{stem}-{SUFFIXES[style]}.ttf"), reverse=True)), None)
+        file = font_file(OPEN_FACES, stem, style)
         if file is None:
             pytest.skip(f"{stem} is not installed")
         made = style_table(file)

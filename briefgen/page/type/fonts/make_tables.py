@@ -1,7 +1,8 @@
 """Make the tables of advance widths that ship with briefgen, one JSON file per Office face.
 
 Input: a folder with the open faces that are metric-compatible with the Office ones (all under the SIL Open Font
-Licence or, for Caladea, the Apache Licence). Output: `<face>.json` beside this file: for each style ascent, descent
+Licence or, for Caladea, the Apache Licence), and with DejaVu Sans (Bitstream Vera licence), which most free desktops
+set in place of a face that they lack. Output: `<face>.json` beside this file: for each style ascent, descent
 and line height in thousandths of an em, and the characters of each advance width, likewise.
 
 Run by hand, when a face has a new version: `python -m briefgen.page.type.fonts.make_tables /usr/share/fonts`.
@@ -14,16 +15,24 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-STYLES = {"regular": "Regular", "bold": "Bold", "italic": "Italic", "bolditalic": "BoldItalic"}
+STYLES = {"regular": "-Regular", "bold": "-Bold", "italic": "-Italic", "bolditalic": "-BoldItalic"}
+_OWN_STYLES = {"DejaVuSans": {"regular": "", "bold": "-Bold", "italic": "", "bolditalic": "-Bold"}}
+"""Its slanted letters are as wide as the upright ones, and fewer systems have them."""
 FACES = {
     "Calibri": "Carlito", "Cambria": "Caladea", "Arial": "LiberationSans",
-    "Times New Roman": "LiberationSerif", "Courier New": "LiberationMono",
+    "Times New Roman": "LiberationSerif", "Courier New": "LiberationMono", "DejaVu Sans": "DejaVuSans",
 }  # fmt: skip
 RANGES = (
     (0x20, 0x24F), (0x2B0, 0x2FF), (0x300, 0x52F), (0x1E00, 0x1EFF), (0x2000, 0x206F), (0x2070, 0x20CF),
     (0x2100, 0x22FF), (0x25A0, 0x26FF), (0xFB00, 0xFB06),
 )  # fmt: skip
 """Latin with all its extensions, Greek, Cyrillic, punctuation, currencies, letterlike, arrows, mathematics, shapes."""
+
+
+def font_file(folder: Path, stem: str, style: str) -> Path | None:
+    """The font file of that style under `folder`, if there is one."""
+    suffix = _OWN_STYLES.get(stem, STYLES)[style]
+    return next(iter(sorted(folder.rglob(f"{stem}{suffix}.ttf"), reverse=True)), None)
 
 
 def style_table(file: Path) -> dict[str, Any]:
@@ -71,10 +80,10 @@ def main(folder: str) -> None:
     """Write a table for every face whose four styles are found under `folder`."""
     for face, stem in FACES.items():
         styles = {}
-        for style, suffix in STYLES.items():
-            file = next(iter(sorted(Path(folder).rglob(f"{stem}-{suffix}.ttf"), reverse=True)), None)
+        for style in STYLES:
+            file = font_file(Path(folder), stem, style)
             if file is None:
-                sys.exit(f"{stem}-{suffix}.ttf is not under {folder}")
+                sys.exit(f"the style '{style}' of {stem} is not under {folder}")
             styles[style] = style_table(file)
         target = Path(__file__).parent / f"{face.lower().replace(' ', '-')}.json"
         body = json.dumps({"face": face, "styles": styles}, ensure_ascii=False, indent=0, sort_keys=True)
