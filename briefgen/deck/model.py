@@ -90,10 +90,14 @@ class Rung(Struct, frozen=True):
 
 
 class LadderRow(Struct, frozen=True):
-    """One side's rungs under its name; together they cover every step once. `sub` says what the row shows of it."""
+    """One side's rungs under its name; together they cover every step once.
+
+    `sub` says what the row shows of it, `title` both in one line.
+    """
 
     head: Paragraph
     sub: Paragraph
+    title: str
     rungs: tuple[Rung, ...]
 
 
@@ -111,7 +115,7 @@ class Ladder(Struct, frozen=True, tag=True):
         starts = sorted({rung.first for row in self.rows for rung in row.rungs})
         ends = (*(start - 1 for start in starts[1:]), len(self.steps) - 1)
         rows = tuple(self._stretch(first, last) for first, last in zip(starts, ends, strict=True))
-        heads = (Column(f"{row.head.text} {row.sub.text}".strip(), 1.6) for row in self.rows)
+        heads = (Column(row.title, 1.6) for row in self.rows)
         return Table((Column("", stub=True), *heads), rows, self.caption, self.note)
 
     def _stretch(self, first: int, last: int) -> tuple[Cell, ...]:

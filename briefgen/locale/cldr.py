@@ -5,6 +5,7 @@ by skeleton: a pattern would give the wrong case in Russian and the wrong order 
 Gregorian one and digits are the ASCII ones everywhere, as in page numbers and citations.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,7 +15,7 @@ from babel.lists import format_list
 
 def written_day(language: str, when: date) -> str:
     """`17 Aralık 2023`."""
-    return str(format_skeleton("yMMMMd", when, locale=language))
+    return _first(language, str(format_skeleton("yMMMMd", when, locale=language)))
 
 
 def written_month(language: str, when: date) -> str:
@@ -34,17 +35,17 @@ def abbreviated_month(language: str, when: date) -> str:
 
 def abbreviated_day(language: str, when: date) -> str:
     """`17 Ara`: a day of a year that is said elsewhere."""
-    return str(format_skeleton("MMMd", when, locale=language))
+    return _first(language, str(format_skeleton("MMMd", when, locale=language)))
 
 
 def abbreviated_date(language: str, when: date) -> str:
     """`17 Ara 2023`."""
-    return str(format_skeleton("yMMMd", when, locale=language))
+    return _first(language, str(format_skeleton("yMMMd", when, locale=language)))
 
 
 def written_days(language: str, first: date, last: date) -> str:
     """`17–19 Ara 2023`: what both days share is said once."""
-    return str(format_interval(first, last, "yMMMMd", locale=language))
+    return _first(language, str(format_interval(first, last, "yMMMMd", locale=language)))
 
 
 def written_months(language: str, first: date, last: date) -> str:
@@ -55,3 +56,8 @@ def written_months(language: str, first: date, last: date) -> str:
 def joined_list(language: str, parts: Sequence[str]) -> str:
     """`bir, iki ve üç`."""
     return format_list(list(parts), locale=language)
+
+
+def _first(language: str, text: str) -> str:
+    """French writes the first day of a month as an ordinal, `1er mars 2024`; CLDR does not."""
+    return re.sub(r"\b1\b", "1er", text) if language == "fr" else text

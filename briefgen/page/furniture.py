@@ -136,8 +136,9 @@ def _overlaps_drawing(drawn: Box, box: Box, frame: Frame) -> bool:
 
 def _foot_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[TextBox]:
     """Date and marking, in that order."""
-    yield _foot("date", "Date", deck.cutoff_line, "left", frame, house)
-    yield _footer_marking(deck.marking_line, frame, house)
+    date = _foot("date", "Date", deck.cutoff_line, "left", frame, house)
+    yield date
+    yield _footer_marking(deck.marking_line, date.box, frame, house)
 
 
 def _header_words(deck: Deck, frame: Frame, house: HouseStyle, taken: Sequence[Box]) -> TextBox:
@@ -149,8 +150,8 @@ def _header_words(deck: Deck, frame: Frame, house: HouseStyle, taken: Sequence[B
     return _readable(replace(words, box=header_box(words.box, right, frame.layout, page, taken)), frame)
 
 
-def _footer_marking(text: str, frame: Frame, house: HouseStyle) -> TextBox:
-    """The marking at the right of the footer's placeholder, else of the room beside date and number."""
+def _footer_marking(text: str, date: Box, frame: Frame, house: HouseStyle) -> TextBox:
+    """The marking at the right of the footer's placeholder and clear of the date, else beside date and number."""
     own = frame.room("footer")
     words = marking_words("Marking", text, own.w if own else frame.width, house)
     if own is None or len(words.paragraphs[0].starts) > 1 or words.box.h > own.h + points(2):
@@ -158,7 +159,7 @@ def _footer_marking(text: str, frame: Frame, house: HouseStyle) -> TextBox:
         room = _beside_others("footer", replace(room, y=own.y, h=own.h) if own else room, frame)
         words = marking_words("Marking", text, room.w, house)
     else:
-        room = own
+        room = _beside(own, date) if date.meets(own) else own
     width, height = words.box.w, words.box.h
     y = min(room.y + (room.h - height) // 2, frame.height - height)
     box = Box(room.right - width, y, width, height)
@@ -211,11 +212,16 @@ def _beside_others(role: FieldRole, box: Box, frame: Frame) -> Box:
     for other in (*others, *frame.layout.drawn):
         if not _overlaps_drawing(other, box, frame):
             continue
-        before, after = replace(box, w=other.x - CLEAR - box.x), replace(box, x=other.right + CLEAR)
-        after = replace(after, w=box.right - after.x)
-        widest = max(before, after, key=lambda one: one.w)
-        box = widest if widest.w > box.w // 3 else box
+        box = _beside(box, other)
     return box
+
+
+def _beside(box: Box, other: Box) -> Box:
+    """The wider part of the box before or after the other; all of it where neither is a third of it."""
+    before, after = replace(box, w=other.x - CLEAR - box.x), replace(box, x=other.right + CLEAR)
+    after = replace(after, w=box.right - after.x)
+    widest = max(before, after, key=lambda one: one.w)
+    return widest if widest.w > box.w // 3 else box
 
 
 def _foot_box(role: FieldRole, frame: Frame) -> Box:

@@ -50,7 +50,7 @@ def ladder_of(brief: Brief, story: Story) -> tuple[Ladder, tuple[str, ...]] | No
     caption = brief.words.gettext(
         "Ladder of steps: {steps}. Rows: {rows}.",
         steps=brief.words.with_commas(head.text for head in heads),
-        rows=brief.words.with_commas(f"{row.head.text} {row.sub.text}" for row in rows),
+        rows=brief.words.with_commas(row.title for row in rows),
     )
     note = Paragraph((Run(brief.words.gettext(ORDER), tone="muted"),), "small")
     return Ladder(heads, rows, caption, note), tuple(dict.fromkeys(one.id for *_, one in placed))
@@ -81,13 +81,16 @@ def _rows(brief: Brief, placed: Sequence[Placed], steps: int) -> Iterator[Ladder
         yield _row(brief, actor, words.gettext(ASKS), _covering(brief, filled, gaps, steps))
     filled = [(first, last, _reward(brief, first, last, asked)) for first, last in _stretches(asked)]
     head = Paragraph((Run(words.gettext(IN_RETURN), strong=True),), "table")
-    yield LadderRow(head, plain(words.gettext(FOLLOWS), "small"), _covering(brief, filled, [], steps))
+    yield _titled(brief, head, words.gettext(FOLLOWS), _covering(brief, filled, [], steps))
 
 
 def _row(brief: Brief, actor: str, sub: str, rungs: tuple[Rung, ...]) -> LadderRow:
-    return LadderRow(
-        Paragraph((actor_run(brief, actor, strong=True),), "table", about=(actor,)), plain(sub, "small"), rungs
-    )
+    return _titled(brief, Paragraph((actor_run(brief, actor, strong=True),), "table", about=(actor,)), sub, rungs)
+
+
+def _titled(brief: Brief, head: Paragraph, sub: str, rungs: tuple[Rung, ...]) -> LadderRow:
+    title = brief.words.pgettext("row of a ladder", "{name} {what}", name=head.text, what=sub)
+    return LadderRow(head, plain(sub, "small"), title, rungs)
 
 
 def _stretches(placed: Sequence[Placed]) -> list[tuple[int, int]]:

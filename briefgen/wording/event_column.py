@@ -35,7 +35,9 @@ def _account(brief: Brief, dated: Dated, cite: Sequence[Citation]) -> Account:
 
 def event_when(brief: Brief, event: Event) -> Paragraph:
     """The date as known; where accounts differ about it, words that cover all of them: "2020, or earlier"."""
-    return Paragraph((Run(event_date_words(brief, event), of=f"{event.id}.date"),), "lead", about=(event.id,))
+    return Paragraph(
+        (Run(brief.words.capital(event_date_words(brief, event)), of=f"{event.id}.date"),), "lead", about=(event.id,)
+    )
 
 
 def event_more(brief: Brief, event: Event) -> tuple[Paragraph, ...]:

@@ -30,6 +30,8 @@ _APART = re.compile("[\v|·•؛،]")
 _SIGNED = re.compile(r"\d+ / \d+|(?:(?<!\w)[+\-−±~≈$€£¥₺₽#]{1,4})?\d[\d.,:/+\-−%‰$€£¥₺₽]*")
 """A number with its signs; a hyphen after a letter is none of them: the Arabic for S-400."""
 _PLAIN = re.compile(r"[\d.,:/]+")
+_DATED = re.compile(r"\d[\d.,/\-–]*[:;]\s")
+"""A number that ends a label, as the year does in `May 2021: what happened`: it is part of what is before it."""
 _ENDS = "….!?"
 _QUOTES = tuple('“”„«»「」"')
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
@@ -94,7 +96,8 @@ def _marks(text: str, to_left: bool) -> list[tuple[int, str]]:
         return []
     if not to_left and other not in kinds:
         return []
-    whole = (one.span() for one in re.finditer(f"[{other}1m][^{own}{_BREAK}]*", kinds))
+    there = (one.span() for one in re.finditer(f"[{other}1m][^{own}{_BREAK}]*", kinds))
+    whole = ((dated.end() if (dated := _DATED.match(text, a, b)) else a, b) for a, b in there)
     stretches = [(a, b) for span in whole for a, b in _cut(text, *span) if other in kinds[a:b]]
     spans = [_trimmed(text, kinds, *span, other) for span in stretches]
     if to_left:

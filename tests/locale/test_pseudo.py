@@ -14,11 +14,14 @@ from tests.conftest import ROOT
 from tests.gallery import make, make_pages
 from tests.page.faults import faults
 from tests.page.test_mirror import stranger
+from tests.writing import shared_masters
 
 TAG = "fi"
 """A language that has dates in CLDR and no catalogue of ours: the made-up words are in its place."""
 SOBER = {"sober": ROOT / "templates" / "masters" / "sober.pptx"}
 ACCENTED = str.maketrans("aeiouyAEIOUYcnsrzCNSRZ", "áéíóúýÁÉÍÓÚÝčňšřžČŇŠŘŽ")
+strangers_masters = shared_masters("good", name="[mn][sy]*_[cs]*.potx")
+"""Of a company meeting and of a university, whose footer and date overlap."""
 ENGLISH = re.compile(r"[A-Za-z]{4,}")
 
 
@@ -54,6 +57,12 @@ def test_nothing_overflows_and_no_english_is_left(made_up: None, tmp_path: Path)
     assert {name: faults(one) for name, one in laid.items()} == {"sober": [], "stranger": []}
     typed = known_words(folder) | {word for month in months() for word in ENGLISH.findall(month)}
     assert {word: text for text in own_texts(pages) for word in ENGLISH.findall(text) if word not in typed} == {}
+
+
+@pytest.mark.parametrize("master", strangers_masters, ids=lambda file: file.stem)
+def test_nothing_overflows_on_a_stranger_s_own_master(master: Path, made_up: None, tmp_path: Path) -> None:
+    [pages] = make_pages(tmp_path / "gallery", "typical", {"stranger": master}, TAG).values()
+    assert faults(pages) == []
 
 
 def known_words(folder: Path) -> set[str]:

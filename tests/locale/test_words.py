@@ -60,7 +60,7 @@ def test_counts_take_the_plural_of_the_language(tag: str, number: int, words: st
         ("2019-07~", "tr", "yaklaşık Temmuz 2019"), ("2019?", "tr", "2019 (kesin değil)"),
         ("2019-22", "tr", "2019 yazı"), ("2019-22", "de", "Sommer 2019"), ("2014/2017", "ru", "2014–2017"),
         ("2023-12-17/2023-12-19", "fr", "17–19 déc. 2023"), ("2019-03/..", "tr", "başlangıç: Mart 2019"),
-        ("../2019-03", "de", "bis März 2019"), ("201X", "fr", "années 2010"),
+        ("../2019-03", "de", "bis März 2019"), ("201X", "fr", "années 2010"), ("2021-03-01", "fr", "1er mars 2021"),
     ],
 )  # fmt: skip
 def test_dates_are_written_as_the_language_does(typed: str, tag: str, words: str) -> None:

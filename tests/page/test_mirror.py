@@ -25,9 +25,12 @@ from tests.gallery import make_deck
 from tests.page.faults import faults
 from tests.page.samples import deck, event, flat, make_master, points_, slide, table, toy_house
 from tests.pseudo import written_to_left
+from tests.writing import shared_masters
 
 HOUSE = toy_house()
 SOBER = ROOT / "templates" / "masters" / "sober.pptx"
+strangers_masters = shared_masters("good", name="[mn][sy]*_[cs]*.potx")
+"""Of a company meeting and of a university, whose footer and date overlap."""
 LOGO = Inches(0.2), Inches(0.1), Inches(1), Inches(0.5)
 
 
@@ -63,6 +66,15 @@ def test_every_kind_fits_and_stands_clear(kind: str, tmp_path: Path) -> None:
     assert {role: one.fields for role, one in again.layouts.items()}.items() <= {
         role: one.fields for role, one in pages.master.layouts.items()
     }.items()
+
+
+@pytest.mark.parametrize("file", strangers_masters, ids=lambda file: file.stem)
+def test_every_kind_fits_on_a_stranger_s_own_master(file: Path, tmp_path: Path) -> None:
+    pages = lay_out(written_to_left(make_deck(tmp_path / "gallery", "typical")), read_master(file))
+    assert faults(pages) == []
+    assert [shape.name for shape in over_drawn(pages)] == []
+    write_pptx(pages, file, tmp_path / "deck.pptx")
+    assert examine(tmp_path / "deck.pptx") == []
 
 
 def over_drawn(pages: Pages) -> Iterator[TextBox]:

@@ -160,7 +160,8 @@ def ladders(draw: st.DrawFn) -> Ladder:
         ends = [*(start - 1 for start in starts[1:]), steps - 1]
         said = st.lists(paragraphs(TEXT, "table"), min_size=1, max_size=3).map(tuple)
         rungs = (Rung(*ends_of, draw(said), (), draw(tones)) for ends_of in zip(starts, ends, strict=True))
-        return LadderRow(draw(LABELS), draw(paragraphs(TEXT, "small")), tuple(rungs))
+        head, sub = draw(LABELS), draw(paragraphs(TEXT, "small"))
+        return LadderRow(head, sub, f"{head.text} {sub.text}", tuple(rungs))
 
     heads = tuple(draw(LABELS) for _ in range(steps))
     return Ladder(heads, tuple(row() for _ in range(draw(st.integers(1, 4)))), "x", draw(paragraphs(TEXT, "small")))

@@ -47,6 +47,8 @@ def seen_to_left(text: str) -> str:
         (("אבג 2019–2024",), "2024–2019 גבא"),
         (("אבג (CAATSA) 6-10",), "(CAATSA) 6-10 גבא"),
         (("אבג CAATSA (F-35 דה)",), ")הד F-35( CAATSA גבא"),
+        (("אבג 2021: ", "Morvane closes the bank"), "Morvane closes the bank :2021 גבא"),
+        (("אבג 4,200 tonnes a year",), "4,200 tonnes a year גבא"),
     ],
 )
 def test_in_a_paragraph_to_the_left(texts: tuple[str, ...], expected: str) -> None:

@@ -216,7 +216,7 @@ def _shapes(ladder: Ladder, found: SetLadder, room: Box) -> Iterator[Shape]:
 
 def _row_shapes(row: SetRow, grid: StepColumns, y: Emu, height: Emu, steps: Sequence[str]) -> Iterator[Shape]:
     name = Box(grid.left, y + _PAD, grid.side - _PAD, height - 2 * _PAD)
-    yield TextBox(f"{row.row.head.text} {row.row.sub.text}", name, row.name, about=row.row.head.about)
+    yield TextBox(row.row.title, name, row.name, about=row.row.head.about)
     for rung, paras in zip(row.row.rungs, row.rungs, strict=True):
         left, width = grid.span(rung.first, rung.last)
         under = " – ".join(dict.fromkeys((steps[rung.first], steps[rung.last])))
@@ -227,6 +227,6 @@ def _rung(rung: Rung, paras: tuple[TypePara, ...], box: Box, row: LadderRow, und
     framed = rung.tone == "accent"
     steps = f"{rung.first + 1}" if rung.first == rung.last else f"{rung.first + 1} to {rung.last + 1}"
     return TextBox(
-        f"{row.head.text} {row.sub.text}, {steps}", box, paras, paint=TINTS.get(rung.tone),
+        f"{row.title}, {steps}", box, paras, paint=TINTS.get(rung.tone),
         edge="accent" if framed else None, margin=_PAD, about=rung.about, under=under,
     )  # fmt: skip

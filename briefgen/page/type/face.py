@@ -46,6 +46,9 @@ MADE_BOLD = 1.2
 """How much wider than the regular style a bold one may be: of usual faces, Verdana's comes nearest with 1.16."""
 
 
+_SHARED_SIGNS = frozenset("“”‘’…—·")
+"""Signs that Latin and East Asian faces both have, there an em wide."""
+
 MAX_WORDS = 50_000
 """Words whose widths a face keeps: more than any deck holds, and not all that a preview sees in a week."""
 
@@ -148,9 +151,16 @@ class FaceWithFallbacks:
     def _width(self, script: Script | None, text: str) -> float:
         if script:
             return self.lent(script).width(text)
-        own = self._face.width(text)
+        own = self._face.width(text) + self._wider_signs(text)
         numeric = self._digits and not any(map(str.isalpha, text))
         return max(own, self.lent(self._digits).width(text)) if self._digits and numeric else own
+
+    def _wider_signs(self, text: str) -> float:
+        """What quotation marks and dashes between ideographs take beyond their width in the master's face."""
+        if self._own is None or self._own.slot != "ea":
+            return 0.0
+        wide = self.lent(self._own).width
+        return sum(max(0.0, wide(sign) - self._face.width(sign)) for sign in text if sign in _SHARED_SIGNS)
 
 
 class Typeface(Struct, frozen=True):

@@ -84,6 +84,10 @@ def _properties(paragraph: TypePara, sheet: SlideDraft, place: SlidePlaceholder 
     """`a:pPr`: alignment, indent (hanging for a bullet, of all lines for the rest of one), spacing, bullet."""
     along = f' algn="{_ALIGNS[paragraph.align]}"'
     way = ' rtl="1"' if to_left else ' rtl="0"' if place or sheet.setting.to_left else ""
+    if any(script.slot == "ea" for script in scripts_in(paragraph.text)):
+        way += (
+            ' hangingPunct="0"'  # LibreOffice hangs any punctuation out of its box; the words were measured within it
+        )
     hang = -paragraph.indent if paragraph.bullet else 0
     set_in = f' marL="{paragraph.indent}" indent="{hang}"' if place or paragraph.bullet or paragraph.indent else ""
     before = f'<a:spcBef><a:spcPts val="{round(paragraph.before * 100)}"/></a:spcBef>'

@@ -15,8 +15,8 @@ def ladder(steps: int, said: str = "Said") -> Ladder:
     silent = Rung(1, steps - 1, (para("Nothing found", "table"),))
     demand = Rung(1, steps - 1, (para(said, "table"),), ("demand",), "against")
     rows = (
-        LadderRow(para("South", "table"), para("would accept", "small"), (offer, silent)),
-        LadderRow(para("North", "table"), para("asks for", "small"), (first_of(silent), demand)),
+        LadderRow(para("South", "table"), para("would accept", "small"), "South would accept", (offer, silent)),
+        LadderRow(para("North", "table"), para("asks for", "small"), "North asks for", (first_of(silent), demand)),
     )
     heads = tuple(para(f"Step {n}", "label") for n in range(steps))
     return Ladder(heads, rows, "A ladder.", para("The order is ours", "small"))
