@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from briefgen.audience.brief import Brief
-from briefgen.deck.model import Block, Cell, Column, Paragraph, Run, Table
+from briefgen.deck.model import Block, Cell, Column, Paragraph, Table
 from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import chosen
 from briefgen.slides.grouping import group_row
@@ -21,23 +21,29 @@ _MAX_WORDS = 3
 _SHORT = 24
 """Letters of an addressee at most, where words are not parted by spaces."""
 _COLON = re.compile("(: |：)")
-_NOTHING = Cell((Paragraph((Run("–", tone="muted"),), size="small"),))
+_KINDS = ("ask", "offer", "say", "avoid")
+_MAX_COLUMNS = 3
+"""What stands side by side and can still be read across a table."""
 
 
 def lines_to_take(brief: Brief, story: Story) -> Iterator[tuple[tuple[Block, ...], str, str]]:
-    """A column for each of ask, offer and say that there is; what to avoid, and the quotations the story picks."""
+    """A column for each of ask, offer and say that there is; what to avoid, and the quotations the story picks.
+
+    What to avoid has a column of its own beside at most two others, and is spread over the columns below three.
+    """
     lines: Any = chosen(brief, "lines", story)
     quotes: Any = [one for one in chosen(brief, "quotes", story) if one.id in story.pick]
     if not lines:
         return
-    kinds = [kind for kind in ("ask", "offer", "say") if any(one.kind == kind for one in lines)]
-    avoid = [_line(brief, one) for one in lines if one.kind == "avoid"]
-    rows = [tuple(_cell([_line(brief, one) for one in lines if one.kind == kind]) for kind in kinds)] if kinds else []
-    avoided = brief.words.gettext("Avoid")
-    heads = [Column(brief.words.capital(value_word(brief, kind))) for kind in kinds] or [Column(avoided)]
-    rows += _spread(avoided if kinds else "", avoid, len(heads))
+    kinds = [kind for kind in _KINDS if any(one.kind == kind for one in lines)]
+    below = kinds[_MAX_COLUMNS:]
+    heads = [Column(brief.words.capital(value_word(brief, kind))) for kind in kinds[:_MAX_COLUMNS]]
+    said = {kind: [_line(brief, one) for one in lines if one.kind == kind] for kind in kinds}
+    rows = [tuple(_cell(said[kind]) for kind in kinds[:_MAX_COLUMNS])]
+    for kind in below:
+        rows += _spread(brief.words.capital(value_word(brief, kind)), said[kind], len(heads))
     rows += _spread(brief.words.gettext("Bear in mind"), [_quotation(brief, one) for one in quotes], len(heads))
-    names = [*(column.head for column in heads), *([avoided] if avoid and kinds else [])]
+    names = [brief.words.capital(value_word(brief, kind)) for kind in kinds]
     caption = brief.words.gettext("Lines to take: {kinds}", kinds=brief.words.with_commas(names))
     neutral = brief.words.gettext("These are the lines to take")
     yield (Table(tuple(heads), tuple(rows), caption),), brief.words.gettext("Lines to take"), neutral
@@ -47,13 +53,12 @@ def _spread(name: str, things: Sequence[tuple[Paragraph, ...]], columns: int) ->
     """A row with the things shared out over the columns, under a name; nothing where there are none."""
     if not things:
         return []
-    row = tuple(_cell(things[column::columns]) for column in range(columns))
-    return [group_row(name, columns), row] if name else [row]
+    return [group_row(name, columns), tuple(_cell(things[column::columns]) for column in range(columns))]
 
 
 def _cell(things: Sequence[tuple[Paragraph, ...]]) -> Cell:
     lines = tuple(line for thing in things for line in thing)
-    return Cell(lines, tuple(dict.fromkeys(id_ for line in lines for id_ in line.about))) if lines else _NOTHING
+    return Cell(lines, tuple(dict.fromkeys(id_ for line in lines for id_ in line.about)))
 
 
 def _line(brief: Brief, line: Any) -> tuple[Paragraph, ...]:

@@ -321,10 +321,13 @@ def test_lines_to_take_stand_by_what_to_do(tmp_path: Path) -> None:
     content = FIRE + "\nlines: {a: {avoid: Blame, rests: fire}, b: {ask: Who held the key, rests: fire}}"
     content += "---\nlines: {c: {offer: 'To both: a lamp', rests: fire}}"
     assert rows(slide_of(content, tmp_path, "compare", of="lines")) == [
-        ["Ask", "Offer"],
-        ["Who held the key / source 1", "To both / A lamp / source 1"],
-        ["Avoid", ""],
-        ["Blame / source 1", "–"],
+        ["Ask", "Offer", "Avoid"],
+        ["Who held the key / source 1", "To both / A lamp / source 1", "Blame / source 1"],
+    ]
+    content += "\n---\nlines: {d: {say: 'A fire is a fire', rests: fire}}"
+    assert rows(slide_of(content, tmp_path, "compare", of="lines"))[2:] == [
+        ["Avoid", "", ""],
+        ["Blame / source 1", "", ""],
     ]
 
 
