@@ -20,23 +20,11 @@ from briefgen.ooxml.xml import A, P, R, as_shown
 from briefgen.page.box import Box
 
 _SHAPE_CREATION = "{http://schemas.microsoft.com/office/drawing/2014/main}creationId"
-
-
 _THEME = f"{{{A}}}"
-
-
 _LOOK, _BODY, _TABLE, _CELL = f"{{{P}}}spPr", f"{{{P}}}txBody", f".//{{{A}}}tbl", f"{{{A}}}tc"
-
-
 _PARAGRAPH, _RUN, _BREAK, _FIELD, _TEXT = (f"{{{A}}}{name}" for name in ("p", "r", "br", "fld", "t"))
-
-
 _RUN_LOOK, _FILL, _SCHEME, _LINE = (f"{{{A}}}{name}" for name in ("rPr", "solidFill", "schemeClr", "ln"))
-
-
 _LINK, _FACE = f"{{{A}}}hlinkClick", f"{{{A}}}latin"
-
-
 _SLOTS = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
           "folHlink")  # fmt: skip
 

@@ -48,15 +48,12 @@ from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
 from briefgen.page.timeline.timeline import set_timeline
 
 _BLOCK_GAP = inches(0.2)
-
-
 _FACTS_FOOT = inches(0.35)  # between a cover's facts and what is at the foot of every page
-
-
 MIN_SHARE = 0.35  # of the room: what is left under a block for the next one to begin on the same page
 
 
 def set_content(slide: Slide, where: Frame, house: HouseStyle) -> list[Sheet]:
+    """Set the slide's blocks, below each other or in columns. Raises TooSmall when they do not fit."""
     blocks = slide.blocks
     match blocks:
         case ():
@@ -107,12 +104,13 @@ def _set(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     """The block's sheets; those of an equal block in equal rooms are set once, in this run or an earlier one."""
     known = house.blocks.get((block, rooms))
     if known is None:
-        known = kept_sheets(block, rooms, house, lambda: _set_uncached(block, rooms, house))
+        known = kept_sheets(block, rooms, house, lambda: set_block(block, rooms, house))
         house.blocks[block, rooms] = known
     return list(known)
 
 
-def _set_uncached(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+def set_block(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+    """Set a block on as many sheets as it needs. Raises TooSmall when it does not fit."""
     match block:
         case Prose():
             return set_prose([block], [rooms], house)

@@ -20,8 +20,6 @@ from briefgen.page.furniture import (
 from briefgen.page.sheet import Rooms
 
 _COLUMN_GAP = inches(0.4)
-
-
 _UNDER_COVER, COVER_FOOT = inches(1.2), inches(0.6)  # room for the lines under a cover's title; what its foot needs
 
 

@@ -21,9 +21,10 @@ from briefgen.page.runs import TypePara
 from briefgen.page.scene import Drawing, Group, Line, Shape, TextBox
 from briefgen.page.type.face import Typeface
 from briefgen.page.type.hyphenation import with_soft_hyphens
-from briefgen.page.type.lines import break_lines, measure_for
+from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import MeasuredText, Style, measure
 from briefgen.page.type.scale import TypeScale
+from briefgen.page.type.title_lines import measure_for
 from briefgen.page.type.typeset import pinned, typeset
 
 

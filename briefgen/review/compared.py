@@ -19,11 +19,11 @@ from briefgen.dossier.nouns.terms import Term
 from briefgen.dossier.nouns.thresholds import Threshold
 from briefgen.dossier.records import Citation, Dossier, Record
 from briefgen.dossier.references import cited
+from briefgen.evidence.claims.clauses import stem_of
 from briefgen.evidence.claims.compare import ClaimContext, ReadPassage, compare_claim, read_cited
 from briefgen.evidence.claims.days import named_days
 from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.lists import WordLists, language_of, lists, plain_words
-from briefgen.evidence.claims.marks import stem_of
 from briefgen.evidence.claims.names import names_in
 from briefgen.evidence.claims.places import codes_in
 from briefgen.evidence.snapshots import Evidence

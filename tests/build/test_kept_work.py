@@ -18,8 +18,9 @@ from briefgen.core import yaml_reader
 from briefgen.core.kept import KeptWork
 from briefgen.doctor.part import XmlPart
 from briefgen.doctor.rules import RULES
-from briefgen.page import layout
+from briefgen.page import content
 from briefgen.page.kept_sheets import kept_sheets
+from briefgen.page.layout import lay_out
 from briefgen.project.folders import template_folders
 from briefgen.store import pieces
 from briefgen.store.cache import Cache
@@ -116,7 +117,7 @@ class Counted:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.set = self.written = self.examined = 0
-        set_uncached, written = layout._set_uncached, pptx._Deck.written
+        set_block, written = content.set_block, pptx._Deck.written
         rule = next(one for one in RULES if one.id == "doctor-shape-id")
         check: Any = rule.check
 
@@ -129,7 +130,7 @@ class Counted:
 
             return counting
 
-        monkeypatch.setattr(layout, "_set_uncached", count("set", set_uncached))
+        monkeypatch.setattr(content, "set_block", count("set", set_block))
         monkeypatch.setattr(pptx._Deck, "written", count("written", written))
         counting = replace(rule, check=count("examined", check))
         monkeypatch.setattr("briefgen.doctor.RULES", tuple(counting if one is rule else one for one in RULES))
@@ -289,7 +290,7 @@ def test_a_key_names_its_kind_its_ground_and_where_each_part_ends(tmp_path: Path
 def test_sheets_are_found_for_an_equal_block_in_an_equal_room_and_language_on_the_same_ground(tmp_path: Path) -> None:
     def is_kept(*given: Any) -> bool:
         made: list[int] = []
-        kept_sheets(*given, lambda: made.append(1) or layout._set_uncached(*given))
+        kept_sheets(*given, lambda: made.append(1) or content.set_block(*given))
         return not made
 
     block, where = points_(3), room(5, 5)
@@ -310,6 +311,6 @@ def test_a_deck_laid_out_from_kept_sheets_is_the_deck_laid_out_now(tmp_path: Pat
     said = deck(
         slide("a", "A title", points_(40)), slide("b", "Another", points_(2)), slide("c", "A title", points_(9))
     )
-    layout.lay_out(said, make_master(), house)
+    lay_out(said, make_master(), house)
     again = replace(toy_house(), kept=house.kept)
-    assert layout.lay_out(said, make_master(), again) == layout.lay_out(said, make_master(), plain)
+    assert lay_out(said, make_master(), again) == lay_out(said, make_master(), plain)

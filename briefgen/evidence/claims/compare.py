@@ -9,11 +9,11 @@ from datetime import date
 from msgspec import Struct
 
 from briefgen.evidence.claims.amounts import Amount, amounts
+from briefgen.evidence.claims.clauses import Clause, clauses
 from briefgen.evidence.claims.days import NamedDay, compare_days, named_days
 from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.doubts import compare_conditions, compare_hedges
 from briefgen.evidence.claims.lists import WordLists
-from briefgen.evidence.claims.marks import Clause, clauses
 from briefgen.evidence.claims.names import compare_names
 from briefgen.evidence.claims.numbers import compare_amounts
 from briefgen.evidence.claims.places import compare_places

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from briefgen.evidence.claims.alignment import ClausePair, aligned
+from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
 from briefgen.evidence.claims.lists import WordLists, in_text, lists, plain_words
-from briefgen.evidence.claims.marks import Clause
-from briefgen.evidence.claims.sense import ClausePair, aligned
 
 
 def compare_conditions(said: WrittenText, passage: WrittenText) -> Iterator[Difference]:

@@ -6,9 +6,9 @@ cited paragraphs, which name another one instead, and where two clauses that say
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefgen.evidence.claims.alignment import aligned
+from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.difference import Difference, sentence_shown
-from briefgen.evidence.claims.marks import Clause
-from briefgen.evidence.claims.sense import aligned
 
 CLOSE = 0.75
 """Likeness from which on two clauses say the same of different actors."""

@@ -15,8 +15,8 @@ from briefgen.page.master import MasterLayout
 from briefgen.page.runs import TypePara
 from briefgen.page.scene import Line, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, fitted
-from briefgen.page.type.lines import measure_for
 from briefgen.page.type.paragraph import Style
+from briefgen.page.type.title_lines import measure_for
 
 _GAP, _ABOVE, _STEP = points(14.4), points(8), points(6)
 _RULE = 1.5  # points

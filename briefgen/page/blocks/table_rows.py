@@ -29,8 +29,6 @@ from briefgen.page.type.typeset import typeset
 MARGIN_Y, TINTED_Y, STATEMENT_Y, TIGHT_Y = points(5), points(6), points(7), points(4)
 """Above and below the words of a cell, of one of a table with tinted cells, and of a statement, on the house's page;
 the last where that lets a table have larger type."""
-
-
 TINTS: dict[Tone, Ink] = {"for": "for tint", "if": "if tint", "against": "against tint", "says": "says tint"}
 
 

@@ -6,7 +6,6 @@ characters of the paragraph's text.
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import inf
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,9 +17,6 @@ from briefgen.page.type.breaking import CITATION, opportunities
 from briefgen.page.type.face import FaceWithFallbacks
 from briefgen.page.type.paragraph import MeasuredText, Style
 
-_CLAUSE = {";": 0.6, ":": 0.6, ",": 0.4}  # of its width: what the end of a clause is worth as the end of a title's line
-_DANGLING = 3  # letters of a word that should not end a title's line: an article or a preposition
-_SHORT = 0.4  # of its measure: the last line of a title that is shorter leaves the lines before it too long
 _LOOSE = (1.0, 1.015)  # how much wider than stated a line may be for a renderer that kerns
 _LOOSER = (*_LOOSE, 1.03, 1.045)  # or that sets signs and spaces in a narrower face than the letters, or all of it
 
@@ -54,12 +50,12 @@ ONE_LINE = Lines()
 
 def break_lines(measured: MeasuredText, style: Style, width: float) -> Lines:
     """Break a text into lines at `width` points, or narrower, so that no renderer ends a line inside a designator."""
-    if _fits(measured, style, width):
+    if fits_one_line(measured, style, width):
         return Lines(longest=measured.width(style))
-    sized = _sized(measured, style)
+    sized = sized_pieces(measured, style)
     if SOFT_HYPHEN in measured.text:
-        sized = list(_parted(measured, style, sized, _limit(width)))
-    starts = _starts(measured, style, sized, width)
+        sized = list(_parted(measured, style, sized, usable_width(width)))
+    starts = line_starts(measured, style, sized, width)
     if len(starts) == 1:
         return Lines(longest=measured.width(style))  # only the space at its end goes beyond the line
     if measured.has_designators and _breaks_designator(measured, sized, width):
@@ -72,7 +68,7 @@ def break_together(parts: Sequence[tuple[MeasuredText, Style]], width: float) ->
     found = [break_lines(measured, style, width) for measured, style in parts]
     for _ in parts:
         least = min((lines.measure for lines in found if lines.measure), default=0)
-        if not least or all(lines.longest <= _limit(least) for lines in found):
+        if not least or all(lines.longest <= usable_width(least) for lines in found):
             break
         found = [break_lines(measured, style, least) for measured, style in parts]
         found = [lines if lines.measure else replace(lines, measure=least) for lines in found]
@@ -109,8 +105,8 @@ def _at_a_measure(measured: MeasuredText, style: Style, sized: list[Sized], widt
     """The lines at the widest measure at which there are so many and no designator is torn, if there is one."""
     least = max(ink for _, ink, _, _ in sized)
     for measure in (width * share / 200 for share in range(199, 119, -1)):
-        if _limit(measure) >= least and not _breaks_designator(measured, sized, measure):
-            starts = _starts(measured, style, sized, measure)
+        if usable_width(measure) >= least and not _breaks_designator(measured, sized, measure):
+            starts = line_starts(measured, style, sized, measure)
             if len(starts) == count:
                 return Lines(tuple(starts), measure=measure, longest=_longest_line(sized, starts))
     return None
@@ -141,16 +137,18 @@ def _longest_line(sized: list[Sized], starts: list[int]) -> float:
     return longest
 
 
-def _fits(measured: MeasuredText, style: Style, width: float) -> bool:
+def fits_one_line(measured: MeasuredText, style: Style, width: float) -> bool:
     """Whether the text fits in one line."""
-    return measured.big * style.size + measured.little * style.small <= _limit(width)
+    return measured.big * style.size + measured.little * style.small <= usable_width(width)
 
 
-def _limit(width: float) -> float:
+def usable_width(width: float) -> float:
+    """Points that words may take in a line of that width: a reserve is kept for renderers that set them wider."""
     return max(width, 1.0) * (1 - RESERVE)
 
 
-def _sized(measured: MeasuredText, style: Style) -> list[Sized]:
+def sized_pieces(measured: MeasuredText, style: Style) -> list[Sized]:
+    """Return the pieces of a text with their widths in points."""
     size, small = style.size, style.small
     return [
         (start, big * size + little * small, gap_big * size + gap_little * small, tear_big * size + tear_little * small)
@@ -176,9 +174,9 @@ def _parted(measured: MeasuredText, style: Style, sized: list[Sized], limit: flo
             yield first, width + (0 if is_end else hyphen), gap if is_end else -hyphen, 0.0
 
 
-def _starts(measured: MeasuredText, style: Style, sized: list[Sized], width: float) -> list[int]:
+def line_starts(measured: MeasuredText, style: Style, sized: list[Sized], width: float) -> list[int]:
     """Starts of the lines when each takes as many pieces as it can."""
-    starts, used, limit = [0], 0.0, _limit(width)
+    starts, used, limit = [0], 0.0, usable_width(width)
     for start, ink, gap, _ in sized:
         if used and used + ink > limit:
             starts.append(start)
@@ -270,102 +268,3 @@ def _first_broken_designator(sized: list[Sized], width: float, placed: set[int])
             used = 0.0
         used += ink + gap
     return 0
-
-
-def measure_for(measured: MeasuredText, style: Style, width: float) -> float:
-    """The width, of `width` at most, to set a title at: narrower where its lines would then end at better places.
-
-    A title ends a line after a clause where it can, not on a short word that belongs to the next line, and its last
-    line is not much shorter than the others. No break is placed, for it would stay when people edit the title. The
-    lines must stand as they do for renderers that set the words a little wider or closer.
-    """
-    if _fits(measured, style, width):
-        return width
-    trial = _Trial(measured, style)
-    usual = trial.at(width)
-    if len(usual.starts) < 2 or (usual.all_clauses and not usual.ends_short(width)):
-        return width
-    tried = [width * share / 200 for share in range(199, 99, -1)]
-    good = [one for one in tried if trial.keeps(one, len(usual.starts))]
-    best = min(good, key=lambda one: trial.at(one).uneven(one), default=width)
-    found = trial.at(best)
-    if not usual.ends_short(width) and not usual.dangling and not found.clauses:
-        return width
-    # Renderers kern: the middle of the widths that give these lines is farthest from those that do not.
-    alike = [one for one in good if trial.at(one).starts == found.starts] or [best]
-    return alike[len(alike) // 2]
-
-
-class _TitleLines:
-    """A title in certain lines, and how well they end."""
-
-    def __init__(self, measured: MeasuredText, style: Style, starts: list[int]) -> None:
-        self.measured, self.style, self.starts = measured, style, starts
-        text, last = measured.text, starts[-1]
-        ends = [text[:start].rstrip() for start in starts[1:]]
-        self.all_clauses = all(end[-1:] in _CLAUSE for end in ends)
-        """Whether every line but the last ends after a clause."""
-        self.clauses = sum(_CLAUSE.get(end[-1:], 0) for end in ends)
-        """What the clauses that end with a line are worth, as a share of the width."""
-        self.dangling = sum(end[-1:] not in _CLAUSE and len(end.rsplit(" ", 1)[-1]) <= _DANGLING for end in ends)
-        """How many lines end on a short word inside a clause."""
-        self._last = self._span(last, len(text))
-        self._one_word = " " not in text[last:].strip()
-        self._apart = abs(self._span(starts[-2], last) - self._last) if len(starts) > 1 else 0.0
-
-    def ends_short(self, width: float) -> bool:
-        """Whether the last line is a word, or much shorter than the width."""
-        return self._one_word or self._last < width * _SHORT
-
-    def uneven(self, width: float) -> float:
-        """How far apart the widths of the last two lines are; the end of a clause is worth some of that, and a short
-        word at the end of a line costs some.
-        """
-        return self._apart - width * (self.clauses - _CLAUSE[","] * self.dangling)
-
-    def _span(self, start: int, end: int) -> float:
-        return sum(
-            (piece[1] + piece[3]) * self.style.size + (piece[2] + piece[4]) * self.style.small
-            for piece in self.measured.widths
-            if start <= piece[0] < end
-        )
-
-
-class _Trial:
-    """A title at one width after the other. Widths that give the same lines are many: those are broken once."""
-
-    def __init__(self, measured: MeasuredText, style: Style) -> None:
-        self.measured, self.style, self.sized = measured, style, _sized(measured, style)
-        self._known: list[tuple[float, float, _TitleLines]] = []
-        """The limits from which, and up to which, lines stay as they are."""
-
-    def at(self, width: float) -> _TitleLines:
-        """The title in lines of that width."""
-        limit = _limit(width)
-        for least, most, lines in self._known:
-            if least <= limit < most:
-                return lines
-        lines = _TitleLines(self.measured, self.style, _starts(self.measured, self.style, self.sized, width))
-        self._known.append((*self._reach(limit), lines))
-        return lines
-
-    def keeps(self, width: float, count: int) -> bool:
-        """Whether the title takes as many lines at that width, whatever the renderer, the last of them not short."""
-        lines = self.at(width)
-        if len(lines.starts) != count or lines.ends_short(width):
-            return False
-        return all(self.at(width * loose).starts == lines.starts for loose in (0.99, 1.01))
-
-    def _reach(self, limit: float) -> tuple[float, float]:
-        """From which limit, and up to which, every piece is on the line it is on at this one: see `_starts`."""
-        least, most, used = 0.0, inf, 0.0
-        for _, ink, gap, _ in self.sized:
-            if ink > limit:
-                return limit, limit  # a piece longer than a line is broken inside: other limits are not known
-            end = used + ink
-            if used and end > limit:
-                most = end if end < most else most
-                used, end = 0.0, ink
-            least = end if end > least else least
-            used = end + gap
-        return least, most

@@ -8,9 +8,9 @@ from briefgen.core.text import fold
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.nouns.figures import Figure
 from briefgen.evidence.claims.amounts import amounts
+from briefgen.evidence.claims.clauses import passage_sentences
 from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.lists import WORD, WordLists, lists, lists_for
-from briefgen.evidence.claims.marks import passage_sentences
 from briefgen.evidence.claims.places import codes_in, places_in
 from briefgen.review.compared import passages_of
 from briefgen.review.rule import Finding, Rule

@@ -6,9 +6,9 @@ from briefgen.core.text import fold
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.nouns.quotes import Quote
+from briefgen.evidence.claims.clauses import stem_of
 from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.lists import WordLists, in_text, language_of, lists, lists_for, plain_words
-from briefgen.evidence.claims.marks import stem_of
 from briefgen.evidence.claims.places import codes_in
 from briefgen.review.compared import passages_of
 from briefgen.review.rule import Finding, Rule

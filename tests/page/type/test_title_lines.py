@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.page.type import lines
-from briefgen.page.type.lines import measure_for
+from briefgen.page.type import lines, title_lines
 from briefgen.page.type.paragraph import Style
+from briefgen.page.type.title_lines import measure_for
 from tests.page.samples import measured
 
 WORDS = st.lists(
@@ -23,23 +23,23 @@ def test_lines_at_one_width_after_the_other_are_those_at_each_width_alone(
     words: list[str], widths: list[float]
 ) -> None:
     title = measured(" ".join(words), bold=True)
-    trial = lines._Trial(title, STYLE)
-    sized = lines._sized(title, STYLE)
-    assert [trial.at(one).starts for one in widths] == [lines._starts(title, STYLE, sized, one) for one in widths]
+    trial = title_lines._Trial(title, STYLE)
+    sized = lines.sized_pieces(title, STYLE)
+    assert [trial.at(one).starts for one in widths] == [lines.line_starts(title, STYLE, sized, one) for one in widths]
 
 
 def test_a_title_is_broken_into_lines_a_few_times_and_not_for_each_width_that_is_tried(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     broken = 0
-    starts = lines._starts
+    starts = lines.line_starts
 
     def counting(*given: Any) -> list[int]:
         nonlocal broken
         broken += 1
         return starts(*given)
 
-    monkeypatch.setattr(lines, "_starts", counting)
+    monkeypatch.setattr(title_lines, "line_starts", counting)
     words = "The contract was a sovereign choice, and the other side says that it puts the programme at risk"
     measure_for(measured(words, bold=True), STYLE, 300)
     assert 0 < broken <= 30

@@ -17,13 +17,10 @@ from briefgen.evidence.claims.limits import has_negated_limit
 from briefgen.evidence.claims.lists import WordLists, folded_words, lists
 from briefgen.evidence.claims.phrases import Of, SenseMark, marks_in
 from briefgen.evidence.claims.places import codes_of_words
+from briefgen.evidence.claims.signs import AGREED, CONCEPT, OPPOSITE, focus_of, is_sense, sign_of, stems_after, turning
 
-FORWARD, BACKWARD = 9, 5
-"""Words after and before a negation that it turns around."""
 _LISTED, _ITEM = 3, 7
 """A sentence of so many parts between commas, none of which has more words, is a list."""
-_NEAR = 2
-"""Words after `without` that it turns around."""
 STEM = 5
 """Letters by which forms of one word are taken for the same."""
 _SENTENCE = re.compile(r"(?:[^.!?;:\n。！？；।؟]|(?<=\d)[.,:](?=\d)|(?<=\b[A-Z])\.)+[.!?;。！？；।؟”’\"']*")
@@ -31,11 +28,6 @@ _DASH = re.compile(r"\s?[—–]\s?(?!\d)|\s-\s")
 _COMMA = re.compile("[,()，،、]")
 
 
-AGREED = "+"
-"""The one stem of all verbs of agreement and of denial, in every language."""
-_OPPOSITE, _CONCEPT = "=", "~"
-_LIMITING = frozenset(("going", "imposing", "allowing", "joining", "keeping"))
-"""Opposites behind which it is open whether there is what is named: of `ends the ban` and `leaves the scheme`."""
 _KEPT: tuple[Of, ...] = ("agree", "soft", "amount", "certain", "for", "against", "concept")
 """Marks whose words say something of their own as well."""
 
@@ -75,12 +67,7 @@ class Clause(Struct, frozen=True):
     @property
     def bridging(self) -> frozenset[str]:
         """The stems that another language has as well."""
-        return frozenset(one for one in self.signs if is_sense(one) or one.startswith(_CONCEPT) or _has_digit(one))
-
-
-def is_sense(stem: str) -> bool:
-    """Whether a stem stands for agreement and denial or for two opposites."""
-    return stem == AGREED or stem.startswith(_OPPOSITE)
+        return frozenset(one for one in self.signs if is_sense(one) or one.startswith(CONCEPT) or _has_digit(one))
 
 
 def clauses(text: str, known: WordLists, names: frozenset[str] = frozenset()) -> list[Clause]:
@@ -160,12 +147,12 @@ def _clause(sentence: str, words: list[str], known: WordLists, names: frozenset[
     signs: dict[str, int] = {}
     for at, stems in enumerate(keys):
         for stem in stems:
-            sign = _sign(at, stem, words, marks, known)
+            sign = sign_of(at, stem, words, marks, known)
             signs[stem] = sign if signs.get(stem, sign) == sign else 0
     turns = turning(marks)
-    narrow = frozenset(_focus(keys, [one for one in turns if one.of == "no"], signs))
-    focus = narrow.union(_focus(keys, [one for one in turns if one.of == "deny"], signs))
-    heads = frozenset(stem for one in turns for stem in _after(keys, one, signs)[:1] if one.of == "deny")
+    narrow = frozenset(focus_of(keys, [one for one in turns if one.of == "no"], signs))
+    focus = narrow.union(focus_of(keys, [one for one in turns if one.of == "deny"], signs))
+    heads = frozenset(stem for one in turns for stem in stems_after(keys, one, signs)[:1] if one.of == "deny")
     who = codes_of_words(_without_money(words, known), known.language) | names.intersection(map(stem_of, words))
     return Clause(
         sentence, tuple(words), marks, signs, focus, narrow, heads, who, is_limit=has_negated_limit(words, known)
@@ -185,9 +172,9 @@ def _keys(words: Sequence[str], marks: Sequence[SenseMark], known: WordLists, na
         if one.of in ("deny", "agree"):
             keys[one.at].append(AGREED)
         elif one.of in ("for", "against"):
-            keys[one.at].append(_OPPOSITE + one.name)
+            keys[one.at].append(OPPOSITE + one.name)
         elif one.of == "concept":
-            keys[one.at].append(_CONCEPT + one.name)
+            keys[one.at].append(CONCEPT + one.name)
     named = {at for one in marks if one.name or one.of == "agree" for at in range(one.at, one.at + one.size)}
     for at, word in enumerate(words):
         if at not in named and at not in covered and _carries(word, known) and stem_of(word) not in names:
@@ -233,111 +220,3 @@ def _is_adverb(word: str, known: WordLists) -> bool:
 
 
 # --- what is turned around ---
-
-
-def turning(marks: Sequence[SenseMark]) -> list[SenseMark]:
-    """The marks that turn something around; two that are one (`neither … nor`, `ne … pas`) count once."""
-    found: list[SenseMark] = []
-    for one in marks:
-        if one.of not in ("no", "deny"):
-            continue
-        if any(_is_one(last, one) for last in found):
-            continue
-        if any(other is not one and _covers(other, one) for other in marks):
-            continue
-        found.append(one)
-    return found
-
-
-def _covers(whole: SenseMark, part: SenseMark) -> bool:
-    """Whether a negation is part of a phrase: of `come to nothing`, or of a denial that is longer."""
-    if whole.of not in ("no", "deny", "agree", "for", "against"):
-        return False
-    inside = whole.at <= part.at < whole.at + max(1, whole.size)
-    return inside and (whole.size, whole.of == "deny") > (part.size, part.of == "deny")
-
-
-def _is_one(first: SenseMark, second: SenseMark) -> bool:
-    """Whether the second only repeats the first: `neither … nor`, `ne … pas`, `rejected or declined`."""
-    if first.of == second.of == "deny":
-        return second.at - first.at <= 2
-    near = first.of == second.of == "no" and second.at - first.at <= FORWARD
-    return near and (second.phrase in _REPEATING or first.phrase == second.phrase or first.phrase in ("ne", "n", "no"))
-
-
-_REPEATING = ("nor", "ni", "noch", "neither", "pas", "değil", "yok", "ningún", "ninguna", "nada", "nunca", "ни")
-"""Negations that go with one before them."""
-
-
-def _sign(at: int, stem: str, words: Sequence[str], marks: Sequence[SenseMark], known: WordLists) -> int:
-    """1 for a word that stands as it is, -1 for one turned around, 0 where that is not clear."""
-    sign = _own_sign(at, stem, marks)
-    turns = turning(marks)
-    if not is_sense(stem) and any(_limits(one, at, len(words), turns) for one in marks):
-        return 0
-    for one in turns:
-        if one.at == at and one.size == 0:
-            sign = -sign
-        elif one.at == at and stem == AGREED:
-            continue
-        elif at > one.at:
-            sign = _behind(at, sign, one, words, known, is_sense(stem))
-        elif is_sense(stem) and not known.turned_before and one.last < len(words) - 1:
-            return 0
-        elif (one.of == "no" and one.at - at <= BACKWARD) or one.last == len(words) - 1 or is_sense(stem):
-            sign = -sign
-        elif sign == 1:
-            return 0
-    return sign
-
-
-def _own_sign(at: int, stem: str, marks: Sequence[SenseMark]) -> int:
-    """The side on which a word of agreement or one of two opposites stands by itself; 0 for one behind `ends`."""
-    if stem == AGREED:
-        return -1 if any(one.at == at and one.of == "deny" for one in marks) else 1
-    if stem.startswith(_OPPOSITE):
-        own = next(one for one in marks if one.at == at and _OPPOSITE + one.name == stem)
-        others = (one for one in marks if one.at < at and one.name != own.name)
-        if any(_limits(one, at, 0, turning(marks)) for one in others):
-            return 0
-        return -1 if own.of == "against" else 1
-    return 1
-
-
-def _limits(mark: SenseMark, at: int, size: int, turns: Sequence[SenseMark]) -> bool:
-    """Whether a word is behind `ends` or `leaves` and no negation between, or before it where it ends the clause."""
-    if mark.of != "against" or mark.name not in _LIMITING or any(one.at == mark.at for one in turns):
-        return False
-    if at > mark.at:
-        return not any(mark.at < one.at <= at for one in turns)
-    return mark.last == size - 1
-
-
-def _behind(at: int, sign: int, one: SenseMark, words: Sequence[str], known: WordLists, sense: bool) -> int:
-    """The sign of a word behind a negation or denial, which does not reach into a second relative clause."""
-    if one.of == "deny":
-        relatives = sum(word in known.relatives for word in words[one.at + one.size : at])
-        return -sign if relatives < 2 else 0
-    if one.phrase in known.lacking and sense and at - one.at - one.size > 1:
-        return sign
-    reach = _NEAR if one.phrase in known.lacking else FORWARD
-    if any(word in known.relatives[1:] for word in words[one.at + one.size : at]):
-        return 0
-    return -sign if at - one.at - one.size <= reach else sign
-
-
-def _focus(keys: Sequence[Sequence[str]], turns: Sequence[SenseMark], signs: Mapping[str, int]) -> Iterator[str]:
-    """Of a negation the next word that carries sense, of a denial all after it; else the one before."""
-    for one in turns:
-        after = _after(keys, one, signs)
-        before = [stem for stems in keys[: one.at] for stem in stems if stem in signs]
-        if one.size == 0:
-            yield from (*keys[one.at], *before[-1:])
-        elif one.of == "deny":
-            yield from after or before[-2:]
-        else:
-            yield from after[:1] or before[-1:]
-
-
-def _after(keys: Sequence[Sequence[str]], one: SenseMark, signs: Mapping[str, int]) -> list[str]:
-    return [stem for stems in keys[one.at + one.size :] for stem in stems if stem in signs]

@@ -1,0 +1,108 @@
+"""Clauses of a statement and of a passage that say the same thing.
+
+Input: two Clauses. Output: ClausePairs, the most alike first.
+"""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from msgspec import Struct
+
+from briefgen.evidence.claims.clauses import Clause
+from briefgen.evidence.claims.signs import AGREED, is_sense, turning
+
+ALIKE = 0.5
+"""Share of a clause's words that another has at which the two are taken to say the same thing."""
+NEARLY = 0.8
+"""Share of the best clause's likeness at which another one counts as well."""
+SAME_WHO = 0.2
+"""What a shared actor adds to likeness."""
+
+
+class ClausePair(Struct, frozen=True):
+    """A clause of a statement and a clause of the passage like it."""
+
+    ours: Clause
+    theirs: Clause
+    likeness: float
+    """Share of our words that they have."""
+
+    @property
+    def shared(self) -> frozenset[str]:
+        """The stems that both have."""
+        return frozenset(self.ours.signs.keys() & self.theirs.signs.keys())
+
+    @property
+    def contested(self) -> frozenset[str]:
+        """The shared words that stand the other way round."""
+        return frozenset(stem for stem in self.shared if self.ours.signs[stem] * self.theirs.signs[stem] < 0)
+
+    @property
+    def agreed(self) -> frozenset[str]:
+        """The shared words that stand the same way."""
+        return frozenset(stem for stem in self.shared if self.ours.signs[stem] * self.theirs.signs[stem] > 0)
+
+    @property
+    def turned(self) -> bool:
+        """Whether most shared words stand the other way round, of those of which it is clear how they stand."""
+        if any(map(is_sense, self.agreed)):
+            return False
+        return bool(self.contested) and len(self.contested) >= TURNED * len(self.contested | self.agreed)
+
+    @property
+    def opposite(self) -> bool:
+        """Whether the two have opposites, as `joins` and `leaves` are, or `accepts` and `rejects`."""
+        if not (self.ours.who & self.theirs.who or not all(map(is_sense, self.shared))):
+            return False
+        contested = frozenset(filter(is_sense, self.contested))
+        denied = contested & (self.ours.narrow | self.theirs.narrow)
+        if denied or not contested:
+            return bool(denied)
+        return self._reaches(contested) and not any(map(is_sense, self.agreed))
+
+    def _reaches(self, contested: AbstractSet[str]) -> bool:
+        """Whether what one side denies is what is contested, and not another word: `does not reverse the closure`."""
+        ours, theirs = (len(turning(one.marks)) % 2 for one in (self.ours, self.theirs))
+        if ours == theirs or AGREED in contested:
+            return True
+        denying = self.ours if ours else self.theirs
+        return not contested.isdisjoint(denying.heads | denying.narrow)
+
+
+def aligned(clause: Clause, theirs: Sequence[Clause], same_language: bool = True) -> list[ClausePair]:
+    """The clauses that say what this clause says, or its opposite, the most like first."""
+    pairs = []
+    for other in theirs:
+        shared = clause.signs.keys() & other.signs.keys()
+        sought = _sought(clause, other, shared, same_language)
+        if shared and len(shared) >= ALIKE * len(sought) and _one_word_is_enough(clause, other, shared, same_language):
+            who = SAME_WHO if clause.who & other.who else 0
+            pairs.append(ClausePair(clause, other, len(shared) / len(sought) + who))
+    pairs.sort(key=lambda pair: -pair.likeness)
+    return [one for one in pairs if one.likeness >= NEARLY * pairs[0].likeness]
+
+
+def _sought(clause: Clause, other: Clause, shared: AbstractSet[str], same_language: bool) -> AbstractSet[str]:
+    """The words of a clause that one in that language can have: in another one those that go by a common name."""
+    sought = clause.signs.keys() if same_language else clause.bridging | shared
+    lacking = {AGREED} - shared if other.phrases("deny") or clause.phrases("deny") else set[str]()
+    return sought - lacking
+
+
+def _one_word_is_enough(ours: Clause, theirs: Clause, shared: AbstractSet[str], same_language: bool) -> bool:
+    """Whether the shared words are enough; one is, where it is the one that is denied or one of two opposites."""
+    if len(shared) > 1:
+        return True
+    if not same_language:
+        return bool(ours.who & theirs.who) or len(ours.bridging) == len(shared)
+    if ours.phrases("agree", "deny") and theirs.phrases("agree", "deny"):
+        return True
+    if shared & (ours.heads | theirs.heads) and len(ours.signs) == 1:
+        return True
+    if shared & (ours.narrow | theirs.narrow) or not (turning(ours.marks) or turning(theirs.marks)):
+        return True
+    return any(map(is_sense, shared)) and bool(ours.who & theirs.who)
+
+
+TURNED = 0.6
+"""Share of the shared words that stand the other way round at which the clauses contradict each other."""

@@ -1,0 +1,133 @@
+"""For every word of a clause that carries meaning: whether it is affirmed or negated there.
+
+Input: the words and marks of a clause, and the lists of its language. Output: a sign for each stem: 1, -1, or 0
+where it is open.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefgen.evidence.claims.lists import WordLists
+from briefgen.evidence.claims.phrases import SenseMark
+
+FORWARD, BACKWARD = 9, 5
+"""Words after and before a negation that it turns around."""
+_NEAR = 2
+"""Words after `without` that it turns around."""
+AGREED = "+"
+"""The one stem of all verbs of agreement and of denial, in every language."""
+OPPOSITE, CONCEPT = "=", "~"
+_LIMITING = frozenset(("going", "imposing", "allowing", "joining", "keeping"))
+"""Opposites behind which it is open whether there is what is named: of `ends the ban` and `leaves the scheme`."""
+
+
+def turning(marks: Sequence[SenseMark]) -> list[SenseMark]:
+    """The marks that turn something around; two that are one (`neither … nor`, `ne … pas`) count once."""
+    found: list[SenseMark] = []
+    for one in marks:
+        if one.of not in ("no", "deny"):
+            continue
+        if any(_is_one(last, one) for last in found):
+            continue
+        if any(other is not one and _covers(other, one) for other in marks):
+            continue
+        found.append(one)
+    return found
+
+
+def _covers(whole: SenseMark, part: SenseMark) -> bool:
+    """Whether a negation is part of a phrase: of `come to nothing`, or of a denial that is longer."""
+    if whole.of not in ("no", "deny", "agree", "for", "against"):
+        return False
+    inside = whole.at <= part.at < whole.at + max(1, whole.size)
+    return inside and (whole.size, whole.of == "deny") > (part.size, part.of == "deny")
+
+
+def _is_one(first: SenseMark, second: SenseMark) -> bool:
+    """Whether the second only repeats the first: `neither … nor`, `ne … pas`, `rejected or declined`."""
+    if first.of == second.of == "deny":
+        return second.at - first.at <= 2
+    near = first.of == second.of == "no" and second.at - first.at <= FORWARD
+    return near and (second.phrase in _REPEATING or first.phrase == second.phrase or first.phrase in ("ne", "n", "no"))
+
+
+_REPEATING = ("nor", "ni", "noch", "neither", "pas", "değil", "yok", "ningún", "ninguna", "nada", "nunca", "ни")
+"""Negations that go with one before them."""
+
+
+def sign_of(at: int, stem: str, words: Sequence[str], marks: Sequence[SenseMark], known: WordLists) -> int:
+    """1 for a word that stands as it is, -1 for one turned around, 0 where that is not clear."""
+    sign = _own_sign(at, stem, marks)
+    turns = turning(marks)
+    if not is_sense(stem) and any(_limits(one, at, len(words), turns) for one in marks):
+        return 0
+    for one in turns:
+        if one.at == at and one.size == 0:
+            sign = -sign
+        elif one.at == at and stem == AGREED:
+            continue
+        elif at > one.at:
+            sign = _behind(at, sign, one, words, known, is_sense(stem))
+        elif is_sense(stem) and not known.turned_before and one.last < len(words) - 1:
+            return 0
+        elif (one.of == "no" and one.at - at <= BACKWARD) or one.last == len(words) - 1 or is_sense(stem):
+            sign = -sign
+        elif sign == 1:
+            return 0
+    return sign
+
+
+def _own_sign(at: int, stem: str, marks: Sequence[SenseMark]) -> int:
+    """The side on which a word of agreement or one of two opposites stands by itself; 0 for one behind `ends`."""
+    if stem == AGREED:
+        return -1 if any(one.at == at and one.of == "deny" for one in marks) else 1
+    if stem.startswith(OPPOSITE):
+        own = next(one for one in marks if one.at == at and OPPOSITE + one.name == stem)
+        others = (one for one in marks if one.at < at and one.name != own.name)
+        if any(_limits(one, at, 0, turning(marks)) for one in others):
+            return 0
+        return -1 if own.of == "against" else 1
+    return 1
+
+
+def _limits(mark: SenseMark, at: int, size: int, turns: Sequence[SenseMark]) -> bool:
+    """Whether a word is behind `ends` or `leaves` and no negation between, or before it where it ends the clause."""
+    if mark.of != "against" or mark.name not in _LIMITING or any(one.at == mark.at for one in turns):
+        return False
+    if at > mark.at:
+        return not any(mark.at < one.at <= at for one in turns)
+    return mark.last == size - 1
+
+
+def _behind(at: int, sign: int, one: SenseMark, words: Sequence[str], known: WordLists, sense: bool) -> int:
+    """The sign of a word behind a negation or denial, which does not reach into a second relative clause."""
+    if one.of == "deny":
+        relatives = sum(word in known.relatives for word in words[one.at + one.size : at])
+        return -sign if relatives < 2 else 0
+    if one.phrase in known.lacking and sense and at - one.at - one.size > 1:
+        return sign
+    reach = _NEAR if one.phrase in known.lacking else FORWARD
+    if any(word in known.relatives[1:] for word in words[one.at + one.size : at]):
+        return 0
+    return -sign if at - one.at - one.size <= reach else sign
+
+
+def focus_of(keys: Sequence[Sequence[str]], turns: Sequence[SenseMark], signs: Mapping[str, int]) -> Iterator[str]:
+    """Of a negation the next word that carries sense, of a denial all after it; else the one before."""
+    for one in turns:
+        after = stems_after(keys, one, signs)
+        before = [stem for stems in keys[: one.at] for stem in stems if stem in signs]
+        if one.size == 0:
+            yield from (*keys[one.at], *before[-1:])
+        elif one.of == "deny":
+            yield from after or before[-2:]
+        else:
+            yield from after[:1] or before[-1:]
+
+
+def stems_after(keys: Sequence[Sequence[str]], one: SenseMark, signs: Mapping[str, int]) -> list[str]:
+    return [stem for stems in keys[one.at + one.size :] for stem in stems if stem in signs]
+
+
+def is_sense(stem: str) -> bool:
+    """Whether a stem stands for agreement and denial or for two opposites."""
+    return stem == AGREED or stem.startswith(OPPOSITE)

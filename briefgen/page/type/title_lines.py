@@ -1,0 +1,112 @@
+"""The lines of titles: the width at which a title's lines end at the best places.
+
+Input: a MeasuredText, its style and the width of its box. Output: a width. Widths are points.
+"""
+
+from math import inf
+
+from briefgen.page.type.lines import fits_one_line, line_starts, sized_pieces, usable_width
+from briefgen.page.type.paragraph import MeasuredText, Style
+
+_CLAUSE = {";": 0.6, ":": 0.6, ",": 0.4}  # of its width: what the end of a clause is worth as the end of a title's line
+_DANGLING = 3  # letters of a word that should not end a title's line: an article or a preposition
+_SHORT = 0.4  # of its measure: the last line of a title that is shorter leaves the lines before it too long
+
+
+def measure_for(measured: MeasuredText, style: Style, width: float) -> float:
+    """The width, of `width` at most, to set a title at: narrower where its lines would then end at better places.
+
+    A title ends a line after a clause where it can, not on a short word that belongs to the next line, and its last
+    line is not much shorter than the others. No break is placed, for it would stay when people edit the title. The
+    lines must stand as they do for renderers that set the words a little wider or closer.
+    """
+    if fits_one_line(measured, style, width):
+        return width
+    trial = _Trial(measured, style)
+    usual = trial.at(width)
+    if len(usual.starts) < 2 or (usual.all_clauses and not usual.ends_short(width)):
+        return width
+    tried = [width * share / 200 for share in range(199, 99, -1)]
+    good = [one for one in tried if trial.keeps(one, len(usual.starts))]
+    best = min(good, key=lambda one: trial.at(one).uneven(one), default=width)
+    found = trial.at(best)
+    if not usual.ends_short(width) and not usual.dangling and not found.clauses:
+        return width
+    # Renderers kern: the middle of the widths that give these lines is farthest from those that do not.
+    alike = [one for one in good if trial.at(one).starts == found.starts] or [best]
+    return alike[len(alike) // 2]
+
+
+class _TitleLines:
+    """A title in certain lines, and how well they end."""
+
+    def __init__(self, measured: MeasuredText, style: Style, starts: list[int]) -> None:
+        self.measured, self.style, self.starts = measured, style, starts
+        text, last = measured.text, starts[-1]
+        ends = [text[:start].rstrip() for start in starts[1:]]
+        self.all_clauses = all(end[-1:] in _CLAUSE for end in ends)
+        """Whether every line but the last ends after a clause."""
+        self.clauses = sum(_CLAUSE.get(end[-1:], 0) for end in ends)
+        """What the clauses that end with a line are worth, as a share of the width."""
+        self.dangling = sum(end[-1:] not in _CLAUSE and len(end.rsplit(" ", 1)[-1]) <= _DANGLING for end in ends)
+        """How many lines end on a short word inside a clause."""
+        self._last = self._span(last, len(text))
+        self._one_word = " " not in text[last:].strip()
+        self._apart = abs(self._span(starts[-2], last) - self._last) if len(starts) > 1 else 0.0
+
+    def ends_short(self, width: float) -> bool:
+        """Whether the last line is a word, or much shorter than the width."""
+        return self._one_word or self._last < width * _SHORT
+
+    def uneven(self, width: float) -> float:
+        """How far apart the widths of the last two lines are; the end of a clause is worth some of that, and a short
+        word at the end of a line costs some.
+        """
+        return self._apart - width * (self.clauses - _CLAUSE[","] * self.dangling)
+
+    def _span(self, start: int, end: int) -> float:
+        return sum(
+            (piece[1] + piece[3]) * self.style.size + (piece[2] + piece[4]) * self.style.small
+            for piece in self.measured.widths
+            if start <= piece[0] < end
+        )
+
+
+class _Trial:
+    """A title at one width after the other. Widths that give the same lines are many: those are broken once."""
+
+    def __init__(self, measured: MeasuredText, style: Style) -> None:
+        self.measured, self.style, self.sized = measured, style, sized_pieces(measured, style)
+        self._known: list[tuple[float, float, _TitleLines]] = []
+        """The limits from which, and up to which, lines stay as they are."""
+
+    def at(self, width: float) -> _TitleLines:
+        """The title in lines of that width."""
+        limit = usable_width(width)
+        for least, most, lines in self._known:
+            if least <= limit < most:
+                return lines
+        lines = _TitleLines(self.measured, self.style, line_starts(self.measured, self.style, self.sized, width))
+        self._known.append((*self._reach(limit), lines))
+        return lines
+
+    def keeps(self, width: float, count: int) -> bool:
+        """Whether the title takes as many lines at that width, whatever the renderer, the last of them not short."""
+        lines = self.at(width)
+        if len(lines.starts) != count or lines.ends_short(width):
+            return False
+        return all(self.at(width * loose).starts == lines.starts for loose in (0.99, 1.01))
+
+    def _reach(self, limit: float) -> tuple[float, float]:
+        """From which limit, and up to which, every piece is on the line it is on at this one: see `line_starts`."""
+        least, most, used = 0.0, inf, 0.0
+        for _, ink, gap, _ in self.sized:
+            if ink > limit:
+                return limit, limit  # a piece longer than a line is broken inside: other limits are not known
+            end = used + ink
+            if used and end > limit:
+                most = end if end < most else most
+                used, end = 0.0, ink
+            least = end if end > least else least
+            used = end + gap
+        return least, most
