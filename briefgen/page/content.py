@@ -86,7 +86,7 @@ def _cover(proses: Sequence[Prose], where: Frame, house: HouseStyle, slide: Slid
         over = replace(room, h=max(_upper_edge(strip) - top, 1))
         said = [shape for one in bottom_line for shape in set_bottom_line(one, over, where.layout, house)]
         return [Sheet((*sheet.shapes, *said, *strip), bottom), *rest]
-    row = Paragraph((Run(" · ".join(_in_words(fact, house.wording) for fact in facts)),), "table")
+    row = Paragraph((Run(" · ".join(_in_brief(fact, house.wording) for fact in facts)),))
     text = Prose((*lines.paragraphs, row))
     with_facts = _set(text, room_of(text, where, slide), house)
     return with_facts if len(with_facts) == 1 else [sheet, *rest]
@@ -96,8 +96,10 @@ def _upper_edge(strip: Sequence[Shape]) -> Emu:
     return min(shape.box.y for shape in strip if isinstance(shape, TextBox))
 
 
-def _in_words(fact: Prose, words: Words) -> str:
-    return words.labelled(fact.head, words.with_commas(paragraph.text for paragraph in fact.paragraphs))
+def _in_brief(fact: Prose, words: Words) -> str:
+    """The fact without the small line under it, which would make all of it too small to read."""
+    told = (paragraph.text for paragraph in fact.paragraphs if paragraph.size != "small")
+    return words.labelled(fact.head, words.with_commas(told))
 
 
 def _set(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:

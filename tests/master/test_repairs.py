@@ -81,3 +81,15 @@ def test_text_styles_without_a_typeface_name_the_one_of_the_theme(style: str, tm
     presentation = open_master(file)
     faces = presentation.slide_masters[0].element.findall(f".//{{{P}}}{style}/*/{{{A}}}defRPr/{{{A}}}latin")
     assert [face.get("typeface") for face in faces] == ["+mj-lt" if style == "titleStyle" else "+mn-lt"] * 9
+
+
+def test_a_background_of_the_theme_is_the_fill_it_refers_to(tmp_path: Path) -> None:
+    entries = dict(small_master())
+    dark = '<a:solidFill><a:schemeClr val="phClr"><a:shade val="20000"/></a:schemeClr></a:solidFill>'
+    styles = f"<a:bgFillStyleLst>{dark * 3}</a:bgFillStyleLst>".encode()
+    reference = b'<p:bg><p:bgRef idx="1002"><a:schemeClr val="bg1"/></p:bgRef></p:bg>'
+    entries[THEME] = re.sub(rb"<a:bgFillStyleLst>.*</a:bgFillStyleLst>", styles, entries[THEME], flags=re.DOTALL)
+    entries[MASTER] = re.sub(rb"<p:bg>.*</p:bg>", reference, entries[MASTER], flags=re.DOTALL)
+    file = tmp_path / "their.pptx"
+    file.write_bytes(packed(entries))
+    assert read_master(file).colours["paper"].hex == "333333"  # white, shaded to a fifth

@@ -6,6 +6,7 @@ is meant to be written on; what is invisible is left out.
 
 from collections.abc import Iterator
 
+from briefgen.master.read.outline import MIN_FILLED, share_filled
 from briefgen.ooxml.frames import Element, Map, box_of, group_map, same
 from briefgen.ooxml.xml import A, P
 from briefgen.page.box import Box
@@ -26,6 +27,14 @@ def drawn_on(layout: Element, master: Element, page: Box) -> Iterator[tuple[Box,
             for box, area in _boxes(tree, same):
                 if max(box.w, 0) * max(box.h, 0) < BACKGROUND * page.w * page.h and box.meets(page):
                     yield box, area
+
+
+def has_large_drawing(layout: Element, master: Element, page: Box) -> bool:
+    """Whether lines are drawn over much of the page: nobody knows where in their frame they are."""
+    hidden = layout.get("showMasterSp") in {"0", "false"}
+    shapes = (shape for slide in ((layout,) if hidden else (master, layout)) for shape in slide.iter(f"{{{P}}}sp"))
+    drawings = (shape for shape in shapes if _is_seen(shape, "sp") and share_filled(shape) < MIN_FILLED)
+    return any((box := _frame(shape)) and box.w * box.h > BACKGROUND * page.w * page.h for shape in drawings)
 
 
 def words_on(layout: Element, master: Element) -> tuple[str, ...]:

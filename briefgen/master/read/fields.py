@@ -239,15 +239,16 @@ def _missing_feet(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnM
     between the things at the foot of the page.
     """
     side, high = sheet.width // 20, inches(0.25)
-    taken = [field.box for field in fields.values()]
+    taken, areas = [field.box for field in fields.values()], frozenset(sheet.grounds)
+    feet = holders(sheet.master)
     third = (sheet.width - 2 * side) // 3
     missing = [(column, kind, role) for column, (kind, role) in enumerate(_FOOT_ROLES.items()) if role not in fields]
     for left, (column, kind, role) in zip(range(len(missing), 0, -1), missing, strict=True):
         band = Box(side + column * third, sheet.height - high - inches(0.06), third, high)
-        stated = [item.box for item in holders(sheet.master) if item.kind == kind and item.box]
+        stated = [item.box for item in feet if item.kind == kind and item.box]
         usable = [box for box in stated if within(box, sheet.width, sheet.height) == box and not _mid_page(box, sheet)]
         wanted = (usable or [band])[0]
-        in_the_way = [*taken, *(box for box in sheet.drawn if box not in sheet.grounds or not _holds(box, wanted))]
+        in_the_way = [*taken, *(box for box in sheet.drawn if box not in areas or not _holds(box, wanted))]
         found = clear(wanted, in_the_way)
         if min(found.w, found.h * 4) <= inches(0.6) or found.w * 2 < wanted.w:
             found = _in_widest_gap(replace(wanted, x=side, w=sheet.width - 2 * side), in_the_way, left) or band

@@ -8,12 +8,15 @@ from functools import reduce
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.slide import SlideLayout, SlideMaster
 
 from briefgen.master.read.colours import Theme, colour_of, mixed
+from briefgen.master.read.outline import MIN_FILLED, share_filled
 from briefgen.master.read.style import Holder, frame_of
 from briefgen.ooxml.frames import Element, Map, group_map, same
 from briefgen.ooxml.photo import in_eight_bits
@@ -26,10 +29,11 @@ if TYPE_CHECKING:
 FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill")
 """The elements that state a fill (EG_FillProperties), but for a group's."""
 _THUMBNAIL = 64
+_SPREAD = 0.35  # of the way from its middle outwards: the colour of most of what a gradient fills that spreads
 
 
 class Layer(Struct, frozen=True):
-    """Something painted over `box`: a colour with its opacity (0–1), or a picture, made small; neither: unknown."""
+    """Something painted over `box`: a colour or a picture, made small, with its opacity (0–1); neither: unknown."""
 
     box: Box
     hex: str = ""
@@ -38,7 +42,8 @@ class Layer(Struct, frozen=True):
 
     def over(self, under: str | None, place: Box) -> str | None:
         """The colour at `place` once this layer lies over `under`."""
-        colour, opacity = (self.hex, self.opacity) if self.picture is None else _mean_at(self.picture, self.box, place)
+        colour, opacity = (self.hex, 1.0) if self.picture is None else _mean_at(self.picture, self.box, place)
+        opacity *= self.opacity
         if not colour:
             return None
         if opacity > 0.99:
@@ -82,7 +87,10 @@ def background_of(holder: SlideMaster | SlideLayout, theme: Theme, page: Box) ->
 
 def _background(holder: SlideMaster | SlideLayout, theme: Theme, page: Box) -> Iterator[Layer]:
     for reference in holder.element.iterfind(f"{{{P}}}cSld/{{{P}}}bg/{{{P}}}bgRef"):
-        yield Layer(page, colour_of(reference, theme) or "")
+        colour = colour_of(reference, theme)
+        part = theme_part(holder.part)
+        style = _style_of_theme(part, reference.get("idx") or "0")
+        yield from [Layer(page, colour or "")] if style is None else _painted(style, page, part, theme, colour)
     for stated in holder.element.iterfind(f"{{{P}}}cSld/{{{P}}}bg/{{{P}}}bgPr"):
         yield from _fill(stated, page, holder.part, theme)
 
@@ -105,8 +113,10 @@ def _shapes(tree: Element, part: Part, theme: Theme, background: list[Layer], to
 
 
 def _shape(shape: Element, frame: Box, part: Part, theme: Theme) -> Iterator[Layer]:
-    """A shape's own fill, else the one its style refers to."""
+    """A shape's own fill, else the one its style refers to; nothing for a drawing that fills little of its frame."""
     properties = shape.find(f"{{{P}}}spPr")
+    if share_filled(shape) < MIN_FILLED:
+        return
     if properties is not None and _states_fill(properties):
         yield from _fill(properties, frame, part, theme)
         return
@@ -121,14 +131,44 @@ def _states_fill(properties: Element) -> bool:
 
 def _fill(holder: Element, box: Box, part: Part, theme: Theme, picture: str = f"{{{A}}}blipFill") -> Iterator[Layer]:
     """The fill stated in `holder`."""
-    for solid in holder.iterfind(f"{{{A}}}solidFill"):
-        alpha = next((int(item.get("val") or 0) for item in solid.iter(f"{{{A}}}alpha")), 100_000)
-        yield Layer(box, colour_of(solid, theme) or "", alpha / 100_000)
-    for gradient in holder.iterfind(f"{{{A}}}gradFill"):
-        stops = [colour for stop in gradient.iter(f"{{{A}}}gs") if (colour := colour_of(stop, theme))]
-        yield Layer(box, _mean(stops))
-    for blips in holder.iterfind(picture):
-        yield Layer(box, picture=_thumbnail(blips, part))
+    for kind in (f"{{{A}}}solidFill", f"{{{A}}}gradFill", picture):
+        for stated in holder.iterfind(kind):
+            yield from _painted(stated, box, part, theme)
+
+
+def _painted(fill: Element, box: Box, part: Part, theme: Theme, inherited: str | None = None) -> Iterator[Layer]:
+    """A fill as a layer; `inherited` is the colour that a style of the theme is used in."""
+    kind = str(fill.tag).rpartition("}")[2]
+    if kind == "solidFill":
+        yield Layer(box, colour_of(fill, theme, inherited) or "", _share(fill, "alpha", "val"))
+    elif kind == "gradFill":
+        stops = [colour for stop in fill.iter(f"{{{A}}}gs") if (colour := colour_of(stop, theme, inherited))]
+        spreads = fill.find(f"{{{A}}}path") is not None and len(stops) > 1
+        yield Layer(box, mixed(stops[0], stops[-1], _SPREAD) if spreads else _mean(stops))
+    elif kind == "blipFill":
+        yield Layer(box, opacity=_share(fill, "alphaModFix", "amt"), picture=_thumbnail(fill, part))
+
+
+def _share(fill: Element, change: str, attribute: str) -> float:
+    """The opacity that a fill states, 0 to 1."""
+    said = next((one.get(attribute) for one in fill.iter(f"{{{A}}}{change}")), None)
+    return min(max(int(said or 100_000) / 100_000, 0.0), 1.0)
+
+
+def theme_part(part: Part) -> Part:
+    """The theme of a master, or of the master that a layout is on."""
+    master = (
+        part if part.content_type.endswith("slideMaster+xml") else part.part_related_by(RELATIONSHIP_TYPE.SLIDE_MASTER)
+    )
+    return master.part_related_by(RELATIONSHIP_TYPE.THEME)
+
+
+def _style_of_theme(part: Part, index: str) -> Element | None:
+    """The fill that a background refers to by number: from 1001 on those for backgrounds (20.1.4.1.7), else any."""
+    number = int(index) if index.isdecimal() else 0
+    kind, place = ("bgFillStyleLst", number - 1000) if number > 1000 else ("fillStyleLst", number)
+    styles = etree.fromstring(part.blob).find(f"{{{A}}}themeElements/{{{A}}}fmtScheme/{{{A}}}{kind}")
+    return styles[place - 1] if styles is not None and 0 < place <= len(styles) else None
 
 
 def _mean(stops: list[str]) -> str:

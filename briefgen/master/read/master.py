@@ -17,7 +17,7 @@ from briefgen.core.units import Emu
 from briefgen.deck.model import Layout
 from briefgen.master.read.artwork import artwork
 from briefgen.master.read.colours import Theme, colour_of, contrast, inks, luminance, read_theme
-from briefgen.master.read.drawn import BACKGROUND, words_on
+from briefgen.master.read.drawn import BACKGROUND, has_large_drawing, words_on
 from briefgen.master.read.fields import LayoutOnMaster, layout_placeholders, room_for
 from briefgen.master.read.ground import Layer, background_of, ground, layers_of, own_layers
 from briefgen.master.read.opening import open_master
@@ -140,6 +140,7 @@ class _Reader:
         where, drawn, grounds = (self.number, place), sheet.drawn, sheet.grounds
         much = self.page.w * self.page.h * BACKGROUND
         pictured = any(one.picture is not None and one.box.w * one.box.h > much for one in layers)
+        pictured = pictured or has_large_drawing(sheet.layout, sheet.master, self.page)
         words = words_on(sheet.layout, sheet.master)
         return MasterLayout(role, layout.name, where, fields, room, exact, drawn, grounds, own, words, pictured)
 
