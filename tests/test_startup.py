@@ -18,6 +18,8 @@ BUDGETS = {
     "a check with nothing new": (("check", "-t", "press"), 190, 48),
 }
 """Command: the most modules that it may import at all, and the most of briefgen's own."""
+BUILD, CHECK = 560, 495
+"""The most modules that a deck made anew takes, and a check after an edit."""
 COUNT = """
 import json, sys
 from briefgen.cli import main
@@ -52,11 +54,19 @@ def test_a_command_that_has_nothing_to_do_imports_little(
 def test_a_deck_on_a_house_master_is_made_without_the_libraries_that_read_masters(project: Path) -> None:
     modules = imported("build", "-t", "press", "--jobs", "1", "--force")
     assert modules & {"babel", "uharfbuzz", "uniseg", "pyphen", "pypinyin"} == set(), "English needs none of them"
-    assert {name.partition(".")[0] for name in modules} & HEAVY <= {
-        "lxml",
-        "jinja2",
-        "yaml",
-    }  # these templates hold expressions
+    assert {name.partition(".")[0] for name in modules} & HEAVY == {"lxml", "yaml"}
+    assert len(modules) <= BUILD
+
+
+def test_a_check_after_an_edit_imports_neither_the_writer_nor_the_doctor(project: Path) -> None:
+    imported("check", "-t", "press")
+    events = next((project / "content").iterdir()) / "events.yaml"
+    events.write_text(events.read_text(encoding="utf-8") + "# read again\n", encoding="utf-8")
+    modules = imported("check", "-t", "press")
+    assert {name.partition(".")[0] for name in modules} & HEAVY == {"yaml"}, "the file that was edited is parsed"
+    unused = ("briefgen.doctor", "briefgen.edited", "briefgen.write.pptx.pptx")
+    assert [name for name in modules if name.startswith(unused)] == []
+    assert len(modules) <= CHECK
 
 
 def test_importing_the_api_imports_nothing_heavy() -> None:

@@ -41,7 +41,8 @@ def build_decks(
     What LibreOffice prints comes last: one run of it serves the whole batch.
     """
     requests, digests = tuple(requests), digests or Digests(options)
-    options = replace(options, readers=_readers(requests, options, digests))
+    readers, layers = _readers(requests, options, digests), _languages(requests, options, digests)
+    options = replace(options, readers=readers, layers=layers)
     if options.output:
         remove_leftovers(options.output)
         if not requests:  # a part of a build without a dossier, which is joined like any other
@@ -128,6 +129,16 @@ def _readers(
         reader = _reader(request.template, options.folders, digests.templates.read)
         found[request.dossier] = found.get(request.dossier, frozenset()) | {reader or ""}
     return found
+
+
+def _languages(requests: Iterable[DeckRequest], options: BuildOptions, digests: Digests) -> frozenset[str] | None:
+    """The languages of the decks, the dossiers' own left out; None for a run that reports what is wrong anywhere."""
+    if options.thorough or options.strict:
+        return None
+    read, folders = digests.templates.read, options.folders
+    typed = {name: read_chain(name, folders, read).typed("language") for name in {one.template for one in requests}}
+    own = {name: found[0] for name, found in typed.items() if found}
+    return frozenset(filter(None, (one.language or own.get(one.template, "") for one in requests)))
 
 
 def _built(requests: Sequence[DeckRequest], options: BuildOptions, digests: Digests) -> Iterator[Outcome]:

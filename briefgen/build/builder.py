@@ -3,25 +3,27 @@
 Input: DeckRequests. Output: the Outcomes of each, one for each format.
 """
 
-import traceback
+from typing import TYPE_CHECKING
 
 from briefgen.build.digests import Digests
 from briefgen.build.outcome import Outcome, failed, failure
 from briefgen.build.output import CheckOnly, OutputStore
 from briefgen.build.pipeline import Sink, make_deck
 from briefgen.build.request import BuildOptions, DeckRequest
-from briefgen.build.shared import SharedCache
 from briefgen.build.sources import FileSources
 from briefgen.core.problem import Refused
 from briefgen.store.cache import Cache
 from briefgen.store.index import read_index
+
+if TYPE_CHECKING:
+    from briefgen.build.shared import SharedCache
 
 
 class DeckBuilder:
     """Builds decks with the same options."""
 
     def __init__(
-        self, options: BuildOptions, digests: Digests | None = None, shared: SharedCache | None = None
+        self, options: BuildOptions, digests: Digests | None = None, shared: "SharedCache | None" = None
     ) -> None:
         self.options = options
         digests = digests or Digests(options)
@@ -40,6 +42,8 @@ class DeckBuilder:
         except Exception as error:
             why = failure(request, error)
             if self.options.debug and why.rule == "own-mistake":
+                import traceback
+
                 traceback.print_exc()
             return (failed(request, why),)
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from briefgen.core.files import digest_of, read_file
 from briefgen.page.master import Master
 from briefgen.store.cache import Cache
-from briefgen.write.pptx.slide import MasterParts
+from briefgen.write.pptx.master_parts import MasterParts
 
 HOUSE = Path(__file__).parent / "house_masters"
 ENDING = ".master.z"

@@ -106,7 +106,7 @@ class Digests:
         cache, key = Cache(self.options.cache if seen else None), digest("package", *seen)
         if (known := cache.find(key)) is not None:
             return known.decode("ascii", "replace")
-        found = digest(*_tree(PACKAGE))
+        found = digest(*_own_files())
         cache.keep(key, found.encode())
         return found
 
@@ -320,6 +320,17 @@ def _layers(folder: Path) -> list[Path]:
         return sorted(folder.joinpath(LANG).iterdir())
     except OSError:
         return []
+
+
+def _own_files() -> Iterator[str | bytes]:
+    """Names and bytes of briefgen's own files, which need none of the care with which others' are opened."""
+    for within, inner, names in os.walk(PACKAGE):
+        inner[:] = sorted(name for name in inner if name != "__pycache__")
+        yield os.path.relpath(within, PACKAGE)
+        for name in sorted(name for name in names if not name.endswith(".pyc")):
+            yield name
+            with open(os.path.join(within, name), "rb", buffering=0) as stream:
+                yield stream.read()
 
 
 def _tree(folder: Path, but: tuple[str, ...] = (".pyc",)) -> Iterator[str | bytes]:

@@ -6,24 +6,12 @@ PyYAML is not imported.
 """
 
 from contextlib import suppress
-from typing import Any
 
-from msgspec import DecodeError, Struct, json
+from msgspec import DecodeError, msgpack
 
 from briefgen.core.kept import KeptWork
-from briefgen.core.problem import Problem, Where
-from briefgen.core.yaml_document import Document, Path
-
-Places = tuple[tuple[Path, Where], ...]
-
-
-class _Piece(Struct, frozen=True, array_like=True):
-    """A Document as JSON has words for it: paths are no keys there."""
-
-    shown: str
-    data: Any
-    keys: Places
-    values: Places
+from briefgen.core.problem import Problem
+from briefgen.core.yaml_document import Document
 
 
 class ParsedYaml:
@@ -49,20 +37,17 @@ class ParsedYaml:
         if self.kept is None:
             return None
         try:
-            piece = json.decode(self.kept.store.find(_key(self.kept, content, shown)) or b"", type=_Piece)
+            return msgpack.decode(self.kept.store.find(_key(self.kept, content, shown)) or b"", type=Document), ()
         except DecodeError:
             return None
-        return Document(piece.shown, piece.data, dict(piece.keys), dict(piece.values)), ()
 
     def _read(self, content: bytes, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
         from briefgen.core.yaml_reader import read_yaml
 
         document, problems = read_yaml(content, shown)
         if self.kept and document and not problems and not document.faulty:
-            places = tuple(document.keys.items()), tuple(document.values.items())
             with suppress(UnicodeEncodeError):  # a file's name may be none in Unicode
-                piece = json.encode(_Piece(document.shown, document.data, *places))
-                self.kept.store.keep(_key(self.kept, content, shown), piece)
+                self.kept.store.keep(_key(self.kept, content, shown), msgpack.encode(document))
         return document, problems
 
 

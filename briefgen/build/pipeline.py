@@ -21,7 +21,6 @@ from briefgen.build.languages import no_words, refused_untranslated, untranslate
 from briefgen.build.outcome import sorted_problems
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.sources import LoadedDossier, MasterFile, OpenMaster, Sources, master_for
-from briefgen.changes.since import said_now, with_changes
 from briefgen.core.kept import KeptWork
 from briefgen.core.problem import NOWHERE, Problem, Refused, errors
 from briefgen.deck.model import Deck
@@ -92,6 +91,8 @@ def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sin
         dossier = _buildable(loaded, template, options)
         brief = tailor_for(dossier, template, options.as_of)
         if options.since or template.compares or _flags(brief):
+            from briefgen.changes.since import with_changes
+
             brief = with_changes(request.dossier, brief, options.since)
         brief = _in_language(brief, dossier, request.language or template.language)
         deck, visible = compose_for(brief, template, options.draft)
@@ -145,7 +146,11 @@ def _flags(brief: Brief) -> bool:
 def _in_language(brief: Brief, dossier: Dossier, language: str) -> Brief:
     """What the reader sees, in that language; what changed since an earlier deck was compared in the dossier's."""
     translated = brief_in(brief, dossier, language)
-    return said_now(translated) if translated is not brief and brief.since else translated
+    if translated is brief or not brief.since:
+        return translated
+    from briefgen.changes.since import said_now
+
+    return said_now(translated)
 
 
 def compose_for(brief: Brief, template: Template, draft: bool = False) -> tuple[Deck, tuple[Problem, ...]]:

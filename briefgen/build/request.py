@@ -60,6 +60,8 @@ class BuildOptions(Struct, frozen=True):
     """Write the new deck alone where somebody has edited the last: merge nothing."""
     languages: tuple[str, ...] = ()
     """The languages to build each deck in; none: in the template's, else in the dossier's."""
+    layers: frozenset[str] | None = None
+    """The languages of all decks of the build: other layers of a dossier are not read. None: all are."""
     jobs: int = 1
     """How many decks may be built at a time, each in a process of its own; 1: in this process, one after the other."""
     cache: Path | None = None

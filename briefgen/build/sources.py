@@ -15,11 +15,10 @@ from msgspec.structs import replace
 from briefgen.audience.brief import Brief
 from briefgen.build.brand import choose_master, master_file, with_brand
 from briefgen.build.compiled import CompiledMaster, find_compiled
-from briefgen.build.digests import Digests, Stamp, dossier_digest, dossier_stamps, faces_digest, stamps
+from briefgen.build.digests import SHOWN, Digests, Stamp, dossier_digest, dossier_stamps, faces_digest, stamps
 from briefgen.build.outcome import sorted_problems
 from briefgen.build.parsed_yaml import ParsedYaml
 from briefgen.build.request import BuildOptions, DeckRequest
-from briefgen.build.uncorrected import uncorrected
 from briefgen.core.kept import KeptWork
 from briefgen.core.problem import NotFound, Problem, Refused, Where, errors
 from briefgen.core.yaml_reader import read_yaml
@@ -30,13 +29,13 @@ from briefgen.evidence.snapshots import read_evidence
 from briefgen.page.master import Master
 from briefgen.page.sheet import HouseStyle
 from briefgen.project.folders import is_shipped, templates
-from briefgen.review.rule_context import RuleContext, TemplateTexts, plain_views, rule_context
+from briefgen.review.rule_context import OutdatedStatement, RuleContext, TemplateTexts, plain_views, rule_context
 from briefgen.review.run import check_content, check_deck, check_views
 from briefgen.store.cache import Cache
 from briefgen.template.chain import brand_file
 from briefgen.template.read import Template, read_template
 from briefgen.template.texts import texts_of_templates
-from briefgen.write.pptx.slide import MasterParts
+from briefgen.write.pptx.master_parts import MasterParts
 
 if TYPE_CHECKING:
     from briefgen.dossier.load import Reader
@@ -197,17 +196,19 @@ class FileSources:
         """The dossier as it was cached when files of this digest were last read, or as its files say."""
         from briefgen.dossier.load import load_dossier
 
+        layers = self.options.layers
         if self.read is not read_yaml:
-            return load_dossier(folder.resolve(), folder.as_posix(), self.read)
-        if not self.options.force and (kept := self.cache.find(f"dossier {digest}")):
+            return load_dossier(folder.resolve(), folder.as_posix(), self.read, layers)
+        key = f"dossier {digest} {'all' if layers is None else sorted(layers)}"
+        if not self.options.force and (kept := self.cache.find(key)):
             with suppress(NotStored):
                 return dossier_from_json(kept)
         before, yaml = dossier_stamps(folder), ParsedYaml(self._kept(f"files of {folder.resolve().as_posix()}"))
-        dossier, problems = load_dossier(folder.resolve(), folder.as_posix(), yaml.read)
+        dossier, problems = load_dossier(folder.resolve(), folder.as_posix(), yaml.read, layers)
         yaml.save()
         if dossier_stamps(folder) == before and dossier_digest(folder) == digest:  # nobody saved a file meanwhile
             with suppress(NotStored):
-                self.cache.keep(f"dossier {digest}", dossier_as_json(dossier, problems))
+                self.cache.keep(key, dossier_as_json(dossier, problems))
         return dossier, problems
 
     def _rule_context(self, dossier: Dossier | None, folder: Path, problems: Iterable[Problem]) -> RuleContext | None:
@@ -217,7 +218,15 @@ class FileSources:
             return rule_context(dossier, read_evidence(folder), self.options.today)
         context = rule_context(dossier, read_evidence(folder), self.options.today, self._slots())
         texts = self._template_texts() if dossier.layers else None
-        return replace(context, template_texts=texts, uncorrected=tuple(uncorrected(folder, dossier, self.template)))
+        return replace(context, template_texts=texts, uncorrected=self._uncorrected(folder, dossier))
+
+    def _uncorrected(self, folder: Path, dossier: Dossier) -> tuple[OutdatedStatement, ...]:
+        """What readers were shown last and is different now; nothing where nobody was shown anything."""
+        if not (folder / SHOWN).is_dir():
+            return ()
+        from briefgen.build.uncorrected import uncorrected
+
+        return tuple(uncorrected(folder, dossier, self.template))
 
     def _template_texts(self) -> TemplateTexts:
         """What templates say that a layer may translate."""

@@ -23,27 +23,27 @@ LANG = "lang"
 _NUMBERED = re.compile(r"(.+)-(\d{1,4})")
 _MACHINE = frozenset(("__macosx", "thumbs.db", "desktop.ini", "icon\r", "$recycle.bin"))
 _BACKUP = re.compile(r".*~|#.*#|.*\.(?:sw[nop]|crdownload)", re.DOTALL | re.IGNORECASE)
-_CONFLICT = re.compile(
+_CONFLICT = (
     r".{0,200}(?:"
     r"\((?:.{0,80}[ '’])?(?:conflicted copy|case conflict|selective sync conflict|unison conflict).{0,60}\)"  # Dropbox
     r"|\(.{0,60}(?:copie en conflit|copia en conflicto|in konflikt stehende kopie|cópia em conflito).{0,80}\)"
     r"|\.sync-conflict-\d{8}-\d{6}(?:-[0-9A-Z]{7})?"  # Syncthing
     r"|[_ -]conflict-\d{8}(?:-\d{6})?"  # Nextcloud, ownCloud
     r"|\(SFConflict .{0,80}\)"  # Seafile
-    r"|\[conflict(?: \d{1,3})?\]|_conf\(\d{1,3}\))",  # Google Drive
-    re.IGNORECASE,
+    r"|\[conflict(?: \d{1,3})?\]|_conf\(\d{1,3}\))"  # Google Drive
 )
 """The name, without ending, that cloud folders give to the second of two versions."""
-_COPY = re.compile(
+_COPY = (
     r"(.{1,200}?)(?: ?\(\d{1,3}\)"  # Google Drive, browsers
     r"|(?: - | )(?:copy|kopie|copie|copia|cópia|kopya|kopyası|kopi|копия|のコピー|副本|コピー)(?: ?\(?\d{1,3}\)?)?"
     r"| ?\([^()]{0,80}(?:\d{4}[-_]\d\d[-_]\d\d|cop[yi]|cópia|kop[iy]|копи|コピー|副本|نسخ|conflict|konflikt|конфликт"
     r"|競合|冲突|衝突|تعارض|çakış)[^()]{0,80}\)"  # Dropbox and others, in their user's language
     r"|-(?:(?:DESKTOP|LAPTOP|WIN|PC)-[A-Z0-9]{4,15}|[\w-]{0,40}(?:MacBook|iMac|Mac-mini|Macmini)[\w-]{0,20}|[\w-]{1,30}-PC)"
-    r"| \d)",  # OneDrive, with the computer's name; iCloud
-    re.IGNORECASE,
+    r"| \d)"  # OneDrive, with the computer's name; iCloud
 )
 """The name, without ending, of a copy, and of what it is a copy: it counts where that is not beside it."""
+_COPY_SIGNS = frozenset(" (-[")
+"""One of them at least is in any such name: for most names neither pattern need be compiled."""
 
 
 def files_of(folder: Path) -> list[Path]:
@@ -61,8 +61,12 @@ def is_copy(name: str, beside: Container[str]) -> bool:
     """Whether a file name looks like a copy of a file beside it, or like a conflicting version."""
     stem, dot, ending = name.rpartition(".")
     stem = stem if dot else name
-    found = _COPY.fullmatch(stem)
-    return _CONFLICT.fullmatch(stem) is not None or (found is not None and f"{found[1]}{dot}{ending}" in beside)
+    if _COPY_SIGNS.isdisjoint(stem):
+        return False
+    found = re.fullmatch(_COPY, stem, re.IGNORECASE)
+    return re.fullmatch(_CONFLICT, stem, re.IGNORECASE) is not None or (
+        found is not None and f"{found[1]}{dot}{ending}" in beside
+    )
 
 
 def is_yaml(file: Path) -> bool:

@@ -73,8 +73,9 @@ SCRIPTS = (
     Script("Khmr", "Khmer", "\u1780-\u17ff", "\u1780", "cs", ("Leelawadee UI", "Noto Sans Khmer"), "km-KH", False),
 )  # fmt: skip
 _BY_CODE = {script.code: script for script in SCRIPTS}
-_FAR = re.compile("[\u0590-\u1fff\u2e80-\uffef]")
-"""All that is of one of them, and some more. Most texts hold none of it."""
+_FAR = re.compile("[^\0-\u058f\u2000-\u2e7f\ufff0-\U0010ffff]")
+"""All that is of one of them, and some more. Most texts hold none of it. Said by what is outside, since `re` takes time
+for each character of a range."""
 
 
 def has_other(text: str) -> bool:

@@ -37,7 +37,6 @@ class Document(Struct, frozen=True):
         return self._nearest(path, self.values)
 
     def _nearest(self, path: Path, places: dict[Path, Where]) -> Where:
-        for end in range(len(path), -1, -1):
-            if place := places.get(path[:end]):
-                return place
-        return Where(self.shown, 1, 1)
+        while path and path not in places:
+            path = path[:-1]
+        return places.get(path) or Where(self.shown, 1, 1)

@@ -2,7 +2,8 @@
 
 Made by the kinds in `slides/`, joined by `template/compose`; read by `page/`. Everything that shows a record
 names it in `about`, so a statement can be followed back to its record from any later stage. Runs and Paragraphs are
-defined in `deck/text.py`, the values of a timeline in `deck/timeline.py`.
+defined in `deck/text.py`, the values of a timeline in `deck/timeline.py`. As JSON, which digests are made of, they
+leave out every field at its default: half of a deck.
 """
 
 from collections.abc import Mapping
@@ -29,14 +30,14 @@ DRAFT = gettext_noop("DRAFT")
 """What every page of a draft says."""
 
 
-class Prose(Struct, frozen=True, tag=True):
+class Prose(Struct, frozen=True, omit_defaults=True, tag=True):
     """Paragraphs in a body placeholder. `head` is a heading over them (two-column slides)."""
 
     paragraphs: tuple[Paragraph, ...]
     head: str = ""
 
 
-class Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True, omit_defaults=True):
     """A table cell; without `paragraphs` it belongs to the row of a `group`: the name over the rows that follow.
 
     Any other empty cell says what it means. `tone` tints it: a stance, or how evidence sits with an explanation.
@@ -48,7 +49,7 @@ class Cell(Struct, frozen=True):
     group: bool = False
 
 
-class Column(Struct, frozen=True):
+class Column(Struct, frozen=True, omit_defaults=True):
     """A table column: heading, share of the width, whether it is the stub (row headings).
 
     `evidence`: sources and basis, in small type in a narrow column. `most`: the widest it gets, in points; 0: any.
@@ -65,7 +66,7 @@ class Column(Struct, frozen=True):
     """The field that the heading comes from, as in Run."""
 
 
-class Table(Struct, frozen=True, tag=True):
+class Table(Struct, frozen=True, omit_defaults=True, tag=True):
     """Rows under a header that repeats on every continuation page. `caption` describes it for alt text."""
 
     columns: tuple[Column, ...]
@@ -76,7 +77,7 @@ class Table(Struct, frozen=True, tag=True):
     """Of a matrix: the heading of its first column where rows and columns change places, as on a narrow page."""
 
 
-class Rung(Struct, frozen=True):
+class Rung(Struct, frozen=True, omit_defaults=True):
     """What is in a row of a ladder from step `first` to step `last`, counted from 0.
 
     `tone` tints it; `accent` frames it instead.
@@ -89,7 +90,7 @@ class Rung(Struct, frozen=True):
     tone: Tone = ""
 
 
-class LadderRow(Struct, frozen=True):
+class LadderRow(Struct, frozen=True, omit_defaults=True):
     """One side's rungs under its name; together they cover every step once.
 
     `sub` says what the row shows of it, `title` both in one line.
@@ -101,7 +102,7 @@ class LadderRow(Struct, frozen=True):
     rungs: tuple[Rung, ...]
 
 
-class Ladder(Struct, frozen=True, tag=True):
+class Ladder(Struct, frozen=True, omit_defaults=True, tag=True):
     """Steps from left to right, and in rows below them what each side accepts, asks for and gives."""
 
     steps: tuple[Paragraph, ...]
@@ -127,7 +128,7 @@ class Ladder(Struct, frozen=True, tag=True):
         )
 
 
-class Card(Struct, frozen=True):
+class Card(Struct, frozen=True, omit_defaults=True):
     """A quotation: words, speaker, date and doubts, sources, grade or empty, what the speaker is."""
 
     words: Paragraph
@@ -143,13 +144,13 @@ class Card(Struct, frozen=True):
     """The words in another language, said to be ours."""
 
 
-class Cards(Struct, frozen=True, tag=True):
+class Cards(Struct, frozen=True, omit_defaults=True, tag=True):
     """Quotations, a row each."""
 
     cards: tuple[Card, ...]
 
 
-class PointRow(Struct, frozen=True):
+class PointRow(Struct, frozen=True, omit_defaults=True):
     """A statement under a lead word, with its evidence beside it: sources, basis, whether accounts differ."""
 
     lead: Paragraph
@@ -159,7 +160,7 @@ class PointRow(Struct, frozen=True):
     """Under the words and smaller: what was said before."""
 
 
-class Panel(Struct, frozen=True):
+class Panel(Struct, frozen=True, omit_defaults=True):
     """The dark panel with the ask: whom it is for, the questions, why they are asked, and their sources."""
 
     head: Paragraph
@@ -174,7 +175,7 @@ class Panel(Struct, frozen=True):
         return (self.head, *self.questions, *reason, *self.evidence)
 
 
-class Points(Struct, frozen=True, tag=True):
+class Points(Struct, frozen=True, omit_defaults=True, tag=True):
     """Statements in rows, and the ask beside them."""
 
     points: tuple[PointRow, ...]
@@ -182,7 +183,7 @@ class Points(Struct, frozen=True, tag=True):
     legend: Paragraph | None = None
 
 
-class Number(Struct, frozen=True):
+class Number(Struct, frozen=True, omit_defaults=True):
     """A number: the figure large, what it counts, who pays and when, and what supports it.
 
     `amount` is its size in `unit`, 0 where the words give none that could be drawn; `bound` says that it is the least
@@ -199,13 +200,13 @@ class Number(Struct, frozen=True):
     bound: Literal["", "least", "most"] = ""
 
 
-class Numbers(Struct, frozen=True, tag=True):
+class Numbers(Struct, frozen=True, omit_defaults=True, tag=True):
     """Numbers: amounts of one unit as bars on one scale, the others a row each."""
 
     cards: tuple[Number, ...]
 
 
-class Node(Struct, frozen=True):
+class Node(Struct, frozen=True, omit_defaults=True):
     """Something a line leads from or to: its name, and a line below it."""
 
     id: str
@@ -214,7 +215,7 @@ class Node(Struct, frozen=True):
     about: tuple[str, ...] = ()
 
 
-class Tie(Struct, frozen=True):
+class Tie(Struct, frozen=True, omit_defaults=True):
     """A line from a left Node to a right one; `note` is written on it (paragraphs relayed) and may be empty."""
 
     left: str
@@ -223,7 +224,7 @@ class Tie(Struct, frozen=True):
     about: tuple[str, ...] = ()
 
 
-class Links(Struct, frozen=True, tag=True):
+class Links(Struct, frozen=True, omit_defaults=True, tag=True):
     """Two columns of nodes and the lines between them: texts and the origins they relay."""
 
     left_head: str
@@ -235,7 +236,7 @@ class Links(Struct, frozen=True, tag=True):
     picture: bool = False
 
 
-class Bar(Struct, frozen=True):
+class Bar(Struct, frozen=True, omit_defaults=True):
     """One category of a bar chart and its number."""
 
     name: str
@@ -243,7 +244,7 @@ class Bar(Struct, frozen=True):
     about: tuple[str, ...] = ()
 
 
-class Bars(Struct, frozen=True, tag=True):
+class Bars(Struct, frozen=True, omit_defaults=True, tag=True):
     """A bar chart of one unit: native and editable, or a picture. Its workbook holds exactly these rows."""
 
     bars: tuple[Bar, ...]
@@ -255,7 +256,7 @@ class Bars(Struct, frozen=True, tag=True):
     note: Paragraph | None = None
 
 
-class SpectrumPoint(Struct, frozen=True):
+class SpectrumPoint(Struct, frozen=True, omit_defaults=True):
     """An actor on a line from -3 to 3; `weight` 1 to 5 is its size."""
 
     label: Paragraph
@@ -264,7 +265,7 @@ class SpectrumPoint(Struct, frozen=True):
     about: tuple[str, ...] = ()
 
 
-class Spectrum(Struct, frozen=True, tag=True):
+class Spectrum(Struct, frozen=True, omit_defaults=True, tag=True):
     """Actors on an issue's line, from against to for."""
 
     against: str
@@ -275,14 +276,14 @@ class Spectrum(Struct, frozen=True, tag=True):
     note: Paragraph | None = None
 
 
-class Clusters(Struct, frozen=True, tag=True):
+class Clusters(Struct, frozen=True, omit_defaults=True, tag=True):
     """Groups of nodes under a head: who belongs to whom."""
 
     groups: tuple[tuple[Node, tuple[Node, ...]], ...]
     caption: str
 
 
-class Photo(Struct, frozen=True, tag=True):
+class Photo(Struct, frozen=True, omit_defaults=True, tag=True):
     """A picture from a file, without its metadata; `alt` says what it shows."""
 
     data: bytes
@@ -295,7 +296,7 @@ Layout = Literal["title", "section", "body", "two", "picture", "open", "quote"]
 """The role a master's layout plays: `open` has a title and room for anything."""
 
 
-class Slide(Struct, frozen=True):
+class Slide(Struct, frozen=True, omit_defaults=True):
     """One thing said. `part` names the deck section; `rests` what its title rests on; `where` its template line."""
 
     id: str
@@ -313,7 +314,7 @@ class Slide(Struct, frozen=True):
     where: Where = NOWHERE
 
 
-class Deck(Struct, frozen=True):
+class Deck(Struct, frozen=True, omit_defaults=True):
     """Everything one reader is shown, in order. `cutoff` and `marking` are on every page; `draft` marks it as one."""
 
     title: str

@@ -21,7 +21,7 @@ TONE_WORDS = {
 }  # fmt: skip
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, omit_defaults=True):
     """Text of one style. `goto` is the id of the slide a click leads to (citations, agenda).
 
     `of` is the field that the words come from, as `wording/field.py` names it; empty for the tool's own words.
@@ -43,7 +43,7 @@ class Run(Struct, frozen=True):
     """The language of the words (BCP 47), where it is not the deck's."""
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, omit_defaults=True):
     """Runs that wrap together. `bullet` hangs a mark before them; `about` names the records shown."""
 
     runs: tuple[Run, ...]

@@ -7,7 +7,7 @@ from msgspec import Struct
 from briefgen.deck.text import Paragraph
 
 
-class Account(Struct, frozen=True):
+class Account(Struct, frozen=True, omit_defaults=True):
     """The date that one account gives for a disputed event; `sources` names the account: "source 4"."""
 
     first: date
@@ -17,7 +17,7 @@ class Account(Struct, frozen=True):
     open_end: bool = False
 
 
-class Mark(Struct, frozen=True):
+class Mark(Struct, frozen=True, omit_defaults=True):
     """One event on a timeline. `lane` names a Lane; first and last are its earliest and latest possible day.
 
     On an open side they are those of its known end, and the mark goes on from there for as long as the axis does.
@@ -59,14 +59,14 @@ class Mark(Struct, frozen=True):
         return self.open_start or self.open_end
 
 
-class Lane(Struct, frozen=True):
+class Lane(Struct, frozen=True, omit_defaults=True):
     """A row of a timeline."""
 
     id: str
     name: str
 
 
-class Era(Struct, frozen=True):
+class Era(Struct, frozen=True, omit_defaults=True):
     """A named stretch of time over the lanes; days and open sides as those of a Mark."""
 
     first: date
@@ -80,7 +80,7 @@ class Era(Struct, frozen=True):
     open_end: bool = False
 
 
-class Undated(Struct, frozen=True):
+class Undated(Struct, frozen=True, omit_defaults=True):
     """An event off the axis. `lead` says whether it is before or after its group's anchor, `number` its known place."""
 
     label: Paragraph
@@ -90,7 +90,7 @@ class Undated(Struct, frozen=True):
     number: str = ""
 
 
-class UndatedGroup(Struct, frozen=True):
+class UndatedGroup(Struct, frozen=True, omit_defaults=True):
     """Events placed by order, under what they are known to have come before or after: a date, an event, each other."""
 
     head: Paragraph
@@ -102,7 +102,7 @@ class UndatedGroup(Struct, frozen=True):
     """Whether all of it is known to have come after the group before it."""
 
 
-class Timeline(Struct, frozen=True, tag=True):
+class Timeline(Struct, frozen=True, omit_defaults=True, tag=True):
     """Lanes, marks at true scale, and undated events in groups. `picture` asks for one drawing instead of shapes."""
 
     lanes: tuple[Lane, ...]

@@ -53,14 +53,16 @@ class _Typed(Struct, frozen=True):
     name: str = ""
 
 
-def read_layers(folder: Path, shown: str, read: Reader) -> tuple[dict[str, LanguageLayer], tuple[Problem, ...]]:
-    """Every layer in the dossier's folder by language tag."""
+def read_layers(
+    folder: Path, shown: str, read: Reader, languages: frozenset[str] | None = None
+) -> tuple[dict[str, LanguageLayer], tuple[Problem, ...]]:  # fmt: skip
+    """Every layer in the dossier's folder by language tag, or with `languages` those that give words to one of them."""
     home = folder / LANG
     layers: dict[str, LanguageLayer] = {}
     problems: list[Problem] = []
     for inner in files_of(home) if home.is_dir() else ():
         name = f"{shown}/{LANG}/{inner.name}"
-        if not inner.is_dir():
+        if not inner.is_dir() or not _gives_words(inner.name, languages):
             continue
         if not is_language(inner.name):
             problems.append(Problem(Where(name), RULE, f"'{inner.name}' is not a language tag", HINT))
@@ -71,6 +73,11 @@ def read_layers(folder: Path, shown: str, read: Reader) -> tuple[dict[str, Langu
         layers[inner.name] = LanguageLayer(inner.name, name, reading.texts, reading.places, reading.templates)
         problems += reading.problems
     return layers, tuple(problems)
+
+
+def _gives_words(tag: str, languages: frozenset[str] | None) -> bool:
+    """Whether a deck in one of the languages may take words from the layer of that tag: `tr` for `tr-TR`."""
+    return languages is None or any(f"{one}-".lower().startswith(f"{tag}-".lower()) for one in languages)
 
 
 def _read_file(file: Path, shown: str, read: Reader, reading: _Reading) -> None:

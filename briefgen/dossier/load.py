@@ -45,9 +45,12 @@ Reader = Callable[[bytes, str], tuple[Document | None, tuple[Problem, ...]]]
 
 
 def load_dossier(
-    folder: Path, shown: str | None = None, read: Reader = read_yaml
+    folder: Path, shown: str | None = None, read: Reader = read_yaml, languages: frozenset[str] | None = None
 ) -> tuple[Dossier | None, tuple[Problem, ...]]:  # fmt: skip
-    """The dossier in `folder`, whose files are shown to the user under `shown`; None when it has no readable head."""
+    """The dossier in `folder`, whose files are shown to the user under `shown`; None when it has no readable head.
+
+    With `languages`, layers that give words to none of them are not read.
+    """
     shown = shown if shown is not None else folder.as_posix()
     documents, problems = _documents(folder, shown, read)
     head = _head(documents.get(HEAD_FILE), shown, problems)
@@ -56,7 +59,7 @@ def load_dossier(
     records, incomplete = valid_records(entries, problems)
     if head is None:
         return None, tuple(sorted(problems))
-    places = {(entry.key, name): where for entry in entries for name, where in _field_places(entry)}
+    places = {(key, name): where for entry in entries for key in (entry.key,) for name, where in _field_places(entry)}
     top = documents[HEAD_FILE]
     places |= {("", key): top.value_place((key,)) for key in Head.__struct_fields__ if (key,) in top.values}
     dossier = Dossier(folder.name, head, records, places)
@@ -68,10 +71,9 @@ def load_dossier(
         noun: {id_: one for id_, one in by_id.items() if (noun, id_) not in bad} for noun, by_id in records.items()
     }
     problems.extend(_uncited(valid))
-    layers, bad_layers = read_layers(folder, shown, read)
+    layers, bad_layers = read_layers(folder, shown, read, languages)
     dossier = Dossier(folder.name, head, valid, places)
-    placed = {tag: readdressed(dossier, layer) for tag, layer in layers.items()}
-    return replace(dossier, layers=placed), tuple(sorted({*problems, *bad_layers}))
+    return replace(dossier, layers=readdressed(dossier, layers)), tuple(sorted({*problems, *bad_layers}))
 
 
 def _uncited(records: Mapping[str, Mapping[str, Record]]) -> Iterator[Problem]:

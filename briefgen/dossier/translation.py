@@ -30,6 +30,9 @@ def text_digest(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 
+_OF_NOTHING = text_digest("")
+
+
 def target(field: Field) -> str:
     """The field that a translation of this one goes to: itself, unless its own words must stay."""
     return (field.text.translated_in if field.text else "") or field.name
@@ -64,23 +67,33 @@ def is_current(translation: Translation | None, text: str) -> bool:
     return translation is not None and translation.of == text_digest(text)
 
 
-def readdressed(dossier: Dossier, layer: LanguageLayer) -> LanguageLayer:
-    """The layer with its translations moved along where their texts moved within a list.
+def readdressed(dossier: Dossier, layers: Mapping[str, LanguageLayer]) -> dict[str, LanguageLayer]:
+    """The layers with their translations moved along where their texts moved within a list.
 
     Points, positions and other parts have a number and no id: when one is typed before them, their translations are
     found by the digest. A translation of a text that is nowhere in its list stays where it is, and is stale.
     """
     texts = {(key, name): text for key, name, text in texts_in_dossier(dossier)}
+    digests = {at: text_digest(text) for at, text in texts.items()} if layers else {}
+    return {tag: _readdressed(layer, digests) for tag, layer in layers.items()}
+
+
+def _readdressed(layer: LanguageLayer, digests: Mapping[tuple[str, str], str]) -> LanguageLayer:
+    """The layer where each text that can be translated has that digest."""
     given = {(key, name): one for key, by_field in layer.texts.items() for name, one in by_field.items()}
-    current = {at for at, one in given.items() if is_current(one, texts.get(at, ""))}
+    stale = {at: one for at, one in given.items() if one.of != digests.get(at, _OF_NOTHING)}
+    records = {_unnumbered(key) for key, _ in stale}
     free: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for at, text in texts.items():
-        if at not in current:
-            free.setdefault((_list_of(at), text_digest(text)), []).append(at)
-    moves = {
-        at: new.pop(0) for at, one in given.items() if at not in current and (new := free.get((_list_of(at), one.of)))
-    }
+    for at, digest in digests.items():
+        if _unnumbered(at[0]) in records and (at in stale or at not in given):
+            free.setdefault((_list_of(at), digest), []).append(at)
+    moves = {at: new.pop(0) for at, one in stale.items() if (new := free.get((_list_of(at), one.of)))}
     return _moved(layer, moves) if moves else layer
+
+
+def _unnumbered(key: str) -> str:
+    """A record's key without the number that tells it from others under the same two ids: `fare.bo` of `fare.bo.2`."""
+    return _NUMBER.sub("", key) if "." in key else key
 
 
 def _list_of(at: tuple[str, str]) -> str:

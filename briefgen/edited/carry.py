@@ -11,7 +11,8 @@ from lxml import etree
 from briefgen.edited.comments import AUTHORS, COMMENTS, author_rels
 from briefgen.edited.elements import LINKS, free_id, remove, remove_shape
 from briefgen.edited.package import Package
-from briefgen.ooxml.package import RELATION, Rel
+from briefgen.ooxml.package import RELATION
+from briefgen.ooxml.rel import Rel
 
 Element = etree._Element
 _COPIED = frozenset({"image", "chart", "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", COMMENTS,

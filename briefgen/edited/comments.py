@@ -11,7 +11,7 @@ from lxml import etree
 
 from briefgen.doctor.opened import Opened
 from briefgen.edited.package import Package
-from briefgen.ooxml.package import Rel
+from briefgen.ooxml.rel import Rel
 from briefgen.ooxml.xml import P
 
 Element = etree._Element

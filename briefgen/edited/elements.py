@@ -9,7 +9,7 @@ from lxml import etree
 from briefgen.edited.drawn import drawn, is_furniture, placeholder
 from briefgen.edited.facets import ShapeFacets
 from briefgen.edited.package import Package
-from briefgen.ooxml.package import Rel
+from briefgen.ooxml.rel import Rel
 from briefgen.ooxml.xml import A, P
 
 Element = etree._Element

@@ -38,7 +38,8 @@ from briefgen.edited.presentation import list_slides
 from briefgen.edited.speaker_notes import merge_notes, notes_of, notes_tree, put_notes
 from briefgen.edited.tables_xml import write_merged_table
 from briefgen.edited.words_xml import replace_paragraphs
-from briefgen.ooxml.package import RELATION, Rel
+from briefgen.ooxml.package import RELATION
+from briefgen.ooxml.rel import Rel
 from briefgen.ooxml.xml import A, P
 
 Element = etree._Element

@@ -19,7 +19,6 @@ from briefgen.changes.state import NotAState, state_as_json, state_from_json
 from briefgen.core.files import digest_of, read_file
 from briefgen.edited.facets import VERSION, DeckFacets
 from briefgen.edited.fields import DeckFields, NotOurs, with_fields
-from briefgen.edited.read_pptx import NotADeck, read_facets
 from briefgen.store.index import read_index
 from briefgen.store.whole import remove_leftovers, write_whole
 
@@ -61,8 +60,13 @@ class KeptDeck(Struct, frozen=True):
 
     def remembered(self) -> Remembered:
         """Its facets and its Brief. Raises one of `_NOT_OURS`."""
+        from briefgen.edited.read_pptx import NotADeck, read_facets  # few decks come back edited: see above
+
         about = msgspec.json.decode(self.unpacked(), type=_About)
-        return Remembered(with_fields(read_facets(self.deck), about.fields), about.state)
+        try:
+            return Remembered(with_fields(read_facets(self.deck), about.fields), about.state)
+        except NotADeck as error:
+            raise NotOurs(str(error)) from error
 
     def brief(self) -> Brief:
         """What its reader could see. Raises NotAState or one of `_NOT_OURS`."""
@@ -75,7 +79,7 @@ class _About(Struct, frozen=True):
 
 
 _NOT_OURS = (
-    OSError, zlib.error, msgspec.DecodeError, msgspec.ValidationError, RecursionError, NotADeck, NotOurs, ValueError
+    OSError, zlib.error, msgspec.DecodeError, msgspec.ValidationError, RecursionError, NotOurs, ValueError
 )  # fmt: skip
 """What reading a file raises that is not one of ours, whole."""
 

@@ -10,7 +10,8 @@ from itertools import count
 from lxml import etree
 
 from briefgen.doctor.opened import Opened, open_package
-from briefgen.ooxml.package import RELATION, Part, Rel, write_package
+from briefgen.ooxml.package import RELATION, Part, write_package
+from briefgen.ooxml.rel import Rel
 from briefgen.ooxml.xml import P
 
 Element = etree._Element

@@ -6,7 +6,8 @@ from itertools import count
 from lxml import etree
 
 from briefgen.edited.package import Package
-from briefgen.ooxml.package import RELATION, Rel
+from briefgen.ooxml.package import RELATION
+from briefgen.ooxml.rel import Rel
 from briefgen.ooxml.xml import P
 
 _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"

@@ -13,7 +13,8 @@ from briefgen.edited.elements import free_id, remove
 from briefgen.edited.lines import MergedLine
 from briefgen.edited.package import Package
 from briefgen.edited.words_xml import replace_paragraphs
-from briefgen.ooxml.package import RELATION, Rel
+from briefgen.ooxml.package import RELATION
+from briefgen.ooxml.rel import Rel
 from briefgen.ooxml.xml import A, P
 
 Element = etree._Element

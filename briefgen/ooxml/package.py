@@ -14,6 +14,7 @@ from typing import IO
 
 from msgspec import Struct
 
+from briefgen.ooxml.rel import Rel
 from briefgen.ooxml.xml import DECLARATION, attribute
 
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -56,15 +57,6 @@ class Part(Struct, frozen=True):
     def made(self) -> bytes:
         """Its bytes."""
         return self.data if isinstance(self.data, bytes) else self.data()
-
-
-class Rel(Struct, frozen=True):
-    """A relationship: `target` is a part's name, or an address when `outside`."""
-
-    id: str
-    type: str
-    target: str
-    outside: bool = False
 
 
 def rels_name(source: str) -> str:

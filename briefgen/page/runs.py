@@ -13,7 +13,7 @@ RESERVE = 0.01
 """Share of a line that is kept free, so that no renderer needs more lines than were measured."""
 
 
-class TypeRun(Struct, frozen=True):
+class TypeRun(Struct, frozen=True, omit_defaults=True):
     """Text set in one style; `size` in points. A vertical tab in `text` is a line break that was placed on purpose.
 
     `of` is the field that the words come from (`deck.Run`). No writer of files writes it. `lang` is the words' language
@@ -32,7 +32,7 @@ class TypeRun(Struct, frozen=True):
     lang: str = ""
 
 
-class TypePara(Struct, frozen=True):
+class TypePara(Struct, frozen=True, omit_defaults=True):
     """A set paragraph. `before` (points) is the space above it, `indent` (EMU) the hanging indent of its bullet.
 
     Without a bullet, `indent` sets in all of its lines. `starts` are the offsets in its words (placed breaks not

@@ -1,8 +1,8 @@
 """Pages of Shapes in EMU: the result of layout, with everything measured and decided.
 
 Made by `page/layout`; read by each writer in `write/`. A shape says which records it shows (`about`), so that a
-click on it, in whatever format, can tell where a statement comes from. The Master they are laid out on is in
-`page/master.py`.
+click on it, in whatever format, can tell where a statement comes from. As JSON, which the keys of kept work are made
+of, a field at its default is left out. The Master they are laid out on is in `page/master.py`.
 """
 
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ HOLLOW = 2.0
 """Points: how thick the ring of a hollow marker is."""
 
 
-class TextBox(Struct, frozen=True, tag=True):
+class TextBox(Struct, frozen=True, omit_defaults=True, tag=True):
     """Set text in a box with no inner margins. `field` names the placeholder it belongs in; empty: a text box.
 
     `paint` fills the box (a label over a gridline), `edge` outlines it.
@@ -65,7 +65,7 @@ class TextBox(Struct, frozen=True, tag=True):
         return free_at_end(self.paragraphs, self.box.w - 2 * (self.margin + self.side))
 
 
-class Rect(Struct, frozen=True, tag=True):
+class Rect(Struct, frozen=True, omit_defaults=True, tag=True):
     """A filled and/or outlined rectangle; `dashed` edges mean an uncertain date. Decorative when `alt` is empty."""
 
     name: str
@@ -111,7 +111,7 @@ class Rect(Struct, frozen=True, tag=True):
         return tuple(found)
 
 
-class Line(Struct, frozen=True, tag=True):
+class Line(Struct, frozen=True, omit_defaults=True, tag=True):
     """A straight line between two points (EMU), `width` in points; an arrow has its head at the second."""
 
     name: str
@@ -125,7 +125,7 @@ class Line(Struct, frozen=True, tag=True):
     arrow: bool = False
 
 
-class Marker(Struct, frozen=True, tag=True):
+class Marker(Struct, frozen=True, omit_defaults=True, tag=True):
     """A point in time or on a scale: a circle that fills its box. Decorative: the words beside it say what it is."""
 
     name: str
@@ -136,7 +136,7 @@ class Marker(Struct, frozen=True, tag=True):
     about: tuple[str, ...] = ()
 
 
-class SetCell(Struct, frozen=True):
+class SetCell(Struct, frozen=True, omit_defaults=True):
     """A table cell, set; margins are the table's. `paint` fills it, `low` sets its words at its foot."""
 
     paragraphs: tuple[TypePara, ...]
@@ -145,7 +145,7 @@ class SetCell(Struct, frozen=True):
     low: bool = False
 
 
-class SetTable(Struct, frozen=True, tag=True):
+class SetTable(Struct, frozen=True, omit_defaults=True, tag=True):
     """A native table: column widths and row heights in EMU, the first row its header unless it is not `headed`.
 
     `sides` are the left and right margins of each column's cells, `ruled` says under which rows a hairline stands,
@@ -178,7 +178,7 @@ class SetTable(Struct, frozen=True, tag=True):
         return (left + free, right) if at_left else (left, right + free)
 
 
-class Drawing(Struct, frozen=True, tag=True):
+class Drawing(Struct, frozen=True, omit_defaults=True, tag=True):
     """Shapes to be painted as one picture (SVG with a PNG fallback); `box` is its frame on the page."""
 
     name: str
@@ -188,7 +188,7 @@ class Drawing(Struct, frozen=True, tag=True):
     about: tuple[str, ...] = ()
 
 
-class Picture(Struct, frozen=True, tag=True):
+class Picture(Struct, frozen=True, omit_defaults=True, tag=True):
     """A PNG or JPEG file as it is, stretched to its box, which has its proportions. `field` as in Words."""
 
     name: str
@@ -199,7 +199,7 @@ class Picture(Struct, frozen=True, tag=True):
     about: tuple[str, ...] = ()
 
 
-class NativeChart(Struct, frozen=True, tag=True):
+class NativeChart(Struct, frozen=True, omit_defaults=True, tag=True):
     """A bar chart of one series that people can edit; `shapes` are what it looks like, for formats without charts.
 
     Bars stand in `plot`, from zero to `greatest`; each takes `share` of its slot. `named`: the chart itself names its
@@ -222,7 +222,7 @@ class NativeChart(Struct, frozen=True, tag=True):
     about: tuple[str, ...] = ()
 
 
-class Group(Struct, frozen=True, tag=True):
+class Group(Struct, frozen=True, omit_defaults=True, tag=True):
     """Shapes that belong together and move together; alt text says what they show."""
 
     name: str
@@ -236,7 +236,7 @@ NESTS = (Group, Drawing, NativeChart)
 """Shapes that are made of shapes."""
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, omit_defaults=True):
     """A slide laid out. `part` is (2, 3) on the second of three continuation pages, else (1, 1).
 
     `slide` is the id of the Slide it shows; `shapes` are in reading order, back to front.
@@ -253,7 +253,7 @@ class Page(Struct, frozen=True):
     section: str = ""
 
 
-class Pages(Struct, frozen=True):
+class Pages(Struct, frozen=True, omit_defaults=True):
     """A deck laid out: what a writer needs and nothing else."""
 
     title: str

@@ -39,10 +39,15 @@ DEPTH = 3
 
 def text_of_records(dossier: Dossier, ids: Iterable[str]) -> str:
     """Everything that the records say and name, in one text."""
+    return " · ".join(texts_of_records(dossier, ids))
+
+
+def texts_of_records(dossier: Dossier, ids: Iterable[str]) -> tuple[str, ...]:
+    """What each of the records says, and each that they name."""
     found: dict[str, str] = {}
     for id_ in ids:
         _gather(dossier, id_, found, DEPTH)
-    return " · ".join(found.values())
+    return tuple(found.values())
 
 
 def _gather(dossier: Dossier, id_: str, found: dict[str, str], depth: int) -> None:
@@ -131,6 +136,8 @@ def capitalised(text: str) -> Iterator[str]:
 
 def folded(text: str) -> str:
     """Lower case without accents, so that Turkish and Türkiye share a beginning."""
+    if text.isascii():
+        return text.casefold()
     return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
 
 

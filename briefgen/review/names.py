@@ -24,10 +24,12 @@ class NameIndex(Struct, frozen=True):
 
     def found(self, text: str) -> Iterator[tuple[str, int, int]]:
         """The meaning of each name found, with its span in the text."""
-        spans = [(match.start(), match.end()) for match in WORD.finditer(text)]
-        words = [without_possessive(text[start:end]) for start, end in spans]
+        words = [without_possessive(word) for word in WORD.findall(text)]
         if self.folded:
             words = [word.casefold() for word in words]
+        if self.lengths.keys().isdisjoint(words):  # so it is with most texts
+            return
+        spans = [match.span() for match in WORD.finditer(text)]
         for n, word in enumerate(words):
             for length in self.lengths.get(word, ()):
                 if n + length > len(words):

@@ -1,9 +1,9 @@
 """Text leaves: the only places of a template where Jinja is read, and the list of what it may hold.
 
 Input: a text or an expression as typed, with its place. Output: a Leaf whose syntax tree holds nothing but what
-`ALLOWED`, `FILTERS` and `TESTS` name, and Problems. Jinja parses (its documented syntax, version 3); it never compiles
-or runs anything: a parsed tree is only ever walked, by `evaluate.py`. So its constant folding, which works out
-`'%200000000d'|format(1)` while compiling, has no chance to run either.
+`ALLOWED`, `FILTERS` and `TESTS` name, and Problems. Jinja parses (its documented syntax, version 3), except short forms
+(`short_forms.py`); it never compiles or runs anything: a parsed tree is only ever walked, by `evaluate.py`. So its
+constant folding, which works out `'%200000000d'|format(1)` while compiling, has no chance to run either.
 """
 
 import re
@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from briefgen.core.problem import Problem, Where, did_you_mean
+from briefgen.template.short_forms import short_expression, short_text
 
 MAX_LEAF = 2_000
 """Characters in one leaf."""
@@ -94,33 +95,31 @@ def _leaf(source: str, where: Where, names: frozenset[str], *, whole: bool) -> t
         message = f"a text with Jinja of {len(source)} characters; the most is {MAX_LEAF}"
         return Leaf("", where), (Problem(where, "template-bounds", message),)
     try:
-        tree = _parsed(source, whole)
+        tree = (short_text(source) if whole else short_expression(source)) or _parsed(source, whole)
         found = dict.fromkeys(_objections(tree, names))
     except RecursionError:
         return Leaf("", where), (Problem(where, "template-bounds", "this Jinja is nested too deep"),)
-    except (_syntax_error(), ValueError) as error:
+    except ValueError as error:
         message = f"this is not Jinja: {_short(str(error))}"
         return Leaf("", where), (Problem(where, "template-syntax", message),)
     return Leaf(source, where, tree), tuple(Problem(where, rule, text, hint) for rule, text, hint in found)
 
 
-def _syntax_error() -> type[Exception]:
-    from jinja2 import TemplateSyntaxError
-
-    return TemplateSyntaxError
-
-
 def _parsed(source: str, whole: bool) -> Any:
+    """The tree that Jinja makes of a text, or of one expression. Raises ValueError with what Jinja objects to."""
     from jinja2 import Environment, TemplateSyntaxError
     from jinja2.parser import Parser
 
     environment = Environment(autoescape=False, keep_trailing_newline=True)
-    if whole:
-        return environment.parse(source)
-    parser = Parser(environment, source, state="variable")
-    expression = parser.parse_expression()
+    try:
+        if whole:
+            return environment.parse(source)
+        parser = Parser(environment, source, state="variable")
+        expression = parser.parse_expression()
+    except TemplateSyntaxError as error:
+        raise ValueError(str(error)) from error
     if not parser.stream.eos:
-        raise TemplateSyntaxError("an expression ends where more was typed", 1)
+        raise ValueError("an expression ends where more was typed")
     return expression
 
 

@@ -17,7 +17,7 @@ from briefgen.core.plugins import guarded, load_plugin, plugins
 
 if TYPE_CHECKING:
     from briefgen.write.image.picture import DrawingCache
-    from briefgen.write.pptx.slide import MasterParts
+    from briefgen.write.pptx.master_parts import MasterParts
 
 FORMATS: Mapping[str, str] = {
     "pptx": "briefgen.write.pptx.pptx",

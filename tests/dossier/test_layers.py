@@ -1,5 +1,7 @@
 """Layers in other languages: what they may say, for which text, and that they can open nothing."""
 
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -209,3 +211,29 @@ def test_check_finds_what_is_stale_unknown_and_missing(tmp_path: Path, typed: st
 def test_layers_are_stored_with_the_dossier(tmp_path: Path) -> None:
     dossier, _ = dossier_with(tmp_path, events=f"fire: {{what: Yandı, {of('The lamp room burnt')}}}")
     assert dossier_from_json(dossier_as_json(dossier, ())) == (dossier, ())
+
+
+def test_only_the_layers_that_a_build_asks_for_are_read(tmp_path: Path) -> None:
+    place = written(HEAD + COMMON + RECORDS, tmp_path)
+    for tag in ("tr", "pt", "ar"):
+        (place / "lang" / tag).mkdir(parents=True)
+        (place / "lang" / tag / "events.yaml").write_text("fire: {read: team}", encoding="utf-8")  # no words: an error
+    for languages, read in ((frozenset(), []), (frozenset({"tr-TR", "en"}), ["tr"]), (None, ["ar", "pt", "tr"])):
+        dossier, problems = load_dossier(place, "skerry", languages=languages)
+        assert dossier
+        assert sorted(dossier.layers) == read
+        assert sorted({problem.where.file for problem in problems}) == [
+            f"skerry/lang/{tag}/events.yaml" for tag in read
+        ]
+
+
+def test_a_mistake_in_a_layer_stops_the_decks_in_that_language_alone(
+    project: Path, briefgen: Callable[..., "subprocess.CompletedProcess[str]"]
+) -> None:
+    (layer := next((project / "content").iterdir()) / "lang" / "tr").mkdir(parents=True)
+    (layer / "events.yaml").write_text("nothing: {read: team}\n", encoding="utf-8")
+    assert briefgen("build", "-t", "press").returncode == 0
+    for command in (("build", "-t", "press", "--language", "tr"), ("build", "-t", "press", "--strict"), ("check",)):
+        done = briefgen(*command)
+        assert done.returncode != 0
+        assert "'read' cannot be set here" in done.stdout + done.stderr

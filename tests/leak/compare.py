@@ -7,7 +7,7 @@ folders with different names, so that a path in a file tells them apart too.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import chdir
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,9 +16,13 @@ from zipfile import ZipFile
 
 import msgspec
 from msgspec import msgpack
+from msgspec.structs import replace
 
+from briefgen.build.digests import Digests
 from briefgen.build.finished import FinishedDeck
 from briefgen.build.outcome import Outcome
+from briefgen.build.request import BuildOptions
+from briefgen.build.sources import FileSources
 from briefgen.build.states import FILES
 from briefgen.cli.answers import outcomes_as_object, problem_lines, results
 from briefgen.dossier.nouns import NOUNS
@@ -29,9 +33,23 @@ from briefgen.preview.before import pages_before
 from briefgen.preview.session import PreviewSession
 from briefgen.preview.shown import deck_object
 from briefgen.project.folders import template_folders, templates
+from briefgen.store.cache import Cache
+from briefgen.store.pieces import Pieces
 from briefgen.template.read import read_template
 from tests.leak.alone import typed_for
-from tests.leak.decks import CONTENT, HERE, SHARED, SHOWN_AS, Asked, charts, edited_and_made, exported, made, project
+from tests.leak.decks import (
+    CACHE,
+    CONTENT,
+    HERE,
+    SHARED,
+    SHOWN_AS,
+    Asked,
+    charts,
+    edited_and_made,
+    exported,
+    made,
+    project,
+)
 from tests.leak.typed import Typed, markers
 
 FORMS = ("pptx", "html", "md", "docx")
@@ -89,6 +107,7 @@ def compare(root: Path, typed: Typed, asked: Asked, rng: Random, earlier: Typed 
     closed = (typed.markers | (earlier.markers if earlier else frozenset())) - seen.markers
     _look_at_files(looked, both[ALL] / "output", both[ALONE] / "output", withheld, closed)
     looked.found += _in_cache(both[ALL] / SHARED, both[ALONE] / SHARED, closed)
+    looked.found += _in_kept_work(both, asked, closed)
     if not asked.show.notes:
         looked.found += _notes(both[ALL] / "output" / asked.request.name)
     if rng.random() < 0.3 and outcomes[ALL][0].file:
@@ -144,6 +163,30 @@ def _in_cache(all_: Path, alone: Path, closed: frozenset[str]) -> Iterator[str]:
         other = others.get(name, deck)
         if deck.content != other.content or deck.made.get("problems") != other.made.get("problems"):
             yield f"cache: {name} differs"
+
+
+def _in_kept_work(both: dict[str, Path], asked: Asked, closed: frozenset[str]) -> Iterator[str]:
+    """What the project's own cache keeps of the deck behind the gate: nothing withheld, and of its file the same bytes.
+
+    Sheets name records by their ids, `light.north.2` for one. What is kept of files and of the dossier is the author's
+    content, and is not looked at: it is in no other folder.
+    """
+    for work in ("pages", ".pptx"):
+        pieces, others = (sorted(_kept_work(root, asked, work)) for root in both.values())
+        yield from (f"kept {work}: {one}" for one in markers(str(pieces)) & closed)
+        if work == ".pptx" and pieces != others:
+            yield f"kept {work}: {_first_difference(work, (str(pieces),), (str(others),))}"
+
+
+def _kept_work(root: Path, asked: Asked, work: str) -> Iterable[bytes]:
+    """Pieces of one kind of work on the deck, as the next build would find them."""
+    options = BuildOptions(template_folders(root), cache=root / CACHE)
+    request = replace(asked.request, dossier=root / CONTENT)
+    kept = FileSources(options, Digests(options), Cache(options.cache)).kept(request, work)
+    assert kept is not None
+    assert isinstance(kept.store, Pieces)
+    packed = kept.store.cache.find(f"pieces: {kept.store.name}")
+    return msgpack.decode(packed, type=dict[str, bytes]).values() if packed else ()
 
 
 def _entries(shared: Path) -> dict[str, FinishedDeck]:

@@ -39,6 +39,7 @@ from tests.leak.places import picture
 from tests.leak.typed import Typed
 
 HERE, CONTENT, OUTPUT, SHARED = Path(), Path("content", "skerry"), Path("output"), Path("shared")
+CACHE = Path(".cache")
 PRINTED = Path("printed")
 EVERYTHING = "everything"
 SHOWN_AS = "march"
@@ -150,7 +151,9 @@ def _variants(options: type) -> Iterator[dict[str, Any]]:
 def made(asked: Asked, forms: tuple[str, ...], since: str = "") -> tuple[Outcome, ...]:
     """The decks of the project in the current folder, written into its output folder."""
     shared = SharedOptions(str(SHARED))
-    options = BuildOptions(template_folders(HERE), OUTPUT, formats=forms, since=since, shared=shared, debug=True)
+    options = BuildOptions(
+        template_folders(HERE), OUTPUT, formats=forms, since=since, shared=shared, debug=True, cache=CACHE
+    )  # fmt: skip
     return tuple(build_decks([asked.request], options))
 
 

@@ -28,8 +28,9 @@ from briefgen.master.make.looks import (
     title_place,
 )
 from briefgen.ooxml.notes_master import notes_master_xml
-from briefgen.ooxml.package import CORE_RELATION, MARKUP, RELATION, Part, Rel, write_package
+from briefgen.ooxml.package import CORE_RELATION, MARKUP, RELATION, Part, write_package
 from briefgen.ooxml.properties import app_xml, core_xml, empty_properties
+from briefgen.ooxml.rel import Rel
 from briefgen.ooxml.theme import theme_xml
 from briefgen.ooxml.xml import DECLARATION, NAMESPACES, attribute
 

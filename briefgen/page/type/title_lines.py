@@ -83,7 +83,7 @@ class _Trial:
     def at(self, width: float) -> _TitleLines:
         """The title in lines of that width."""
         limit = usable_width(width)
-        for least, most, lines in self._known:
+        for least, most, lines in reversed(self._known):  # widths are tried in turn, so one of the last
             if least <= limit < most:
                 return lines
         lines = _TitleLines(self.measured, self.style, line_starts(self.measured, self.style, self.sized, width))

@@ -1,6 +1,7 @@
 """Headlines rest on what their reader sees, and add nothing to it."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from briefgen.core.edtf import MONTHS
@@ -16,6 +17,7 @@ from briefgen.review.claims import (
     months,
     numbers,
     text_of_records,
+    texts_of_records,
 )
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext, View
@@ -135,11 +137,14 @@ def _is_day(number: str, text: str) -> bool:
 
 def _wrong_name(context: RuleContext) -> Iterator[Finding]:
     names = known_names(context.dossier)
+    names_in = cache(lambda text: frozenset(name for name, _, _ in names.found(text)))
+    beginnings_in = cache(beginnings)  # many headlines rest on the same records
     for one in _told(context):
         if not one.headline or not one.rests:
             continue
-        borne = text_of_records(context.dossier, one.rests)
-        there, begun = {name for name, _, _ in names.found(borne)}, beginnings(borne)
+        borne = texts_of_records(context.dossier, one.rests)
+        there = frozenset[str]().union(*map(names_in, borne))
+        begun = frozenset[str]().union(*map(beginnings_in, borne))
         known = [name for name, _, _ in names.found(one.text)]
         for name in dict.fromkeys((*known, *_unknown(one.text, known))):
             if name not in there and not beginnings(name) <= begun and not _alias(context.dossier, name, there):
@@ -152,7 +157,7 @@ def _unknown(text: str, known: list[str]) -> Iterator[str]:
     return (word for word in capitalised(text) if folded(word) not in parts and word not in MONTHS)
 
 
-def _alias(dossier: Dossier, name: str, there: set[str]) -> bool:
+def _alias(dossier: Dossier, name: str, there: frozenset[str]) -> bool:
     """Whether the name is another one of an actor that is named."""
     for record in dossier.records["actors"].values():
         own = {getattr(record, "name", ""), getattr(record, "short", ""), *getattr(record, "also", ())}

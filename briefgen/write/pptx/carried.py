@@ -21,7 +21,7 @@ from briefgen.ooxml.picture_notes import notes_in
 from briefgen.ooxml.xml import A, P
 from briefgen.page.box import Box
 from briefgen.write.pptx.clean import covered_masters, is_placeholder, look_of, unseen_shapes
-from briefgen.write.pptx.slide import KeptPart, MasterParts
+from briefgen.write.pptx.master_parts import KeptPart, MasterParts
 
 Kind = Literal["words", "prompt", "alt text", "link"]
 _TYPED = frozenset({"dt", "ftr", "hdr"})

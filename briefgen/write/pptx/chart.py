@@ -6,7 +6,8 @@ PowerPoint shows the chart and edits its workbook; both hold exactly the rows sh
 from collections.abc import Sequence
 
 from briefgen.core.scripts import SCRIPTS
-from briefgen.ooxml.package import MARKUP, RELATION, Part, Rel
+from briefgen.ooxml.package import MARKUP, RELATION, Part
+from briefgen.ooxml.rel import Rel
 from briefgen.ooxml.xml import DECLARATION, A, R, text
 from briefgen.page.box import Box, Ink
 from briefgen.page.scene import NativeChart

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from briefgen.master.read.style import frame_of
 from briefgen.ooxml.frames import Element
-from briefgen.ooxml.package import Rel
 from briefgen.ooxml.picture_notes import without_notes
+from briefgen.ooxml.rel import Rel
 from briefgen.ooxml.xml import P, R
 from briefgen.page.box import Box
-from briefgen.write.pptx.slide import KeptPart, MasterParts
+from briefgen.write.pptx.master_parts import KeptPart, MasterParts
 
 _BY_ID = ("/image", "/hdphoto", "/hyperlink")
 """Ends of the types of relationships that go with the element that names them."""

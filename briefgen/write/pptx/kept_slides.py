@@ -9,7 +9,7 @@ from collections.abc import Callable
 from msgspec import DecodeError, Struct, json
 
 from briefgen.core.kept import KeptWork
-from briefgen.ooxml.package import Rel
+from briefgen.ooxml.rel import Rel
 from briefgen.page.scene import Page
 from briefgen.write.pptx.shapes import has_parts
 from briefgen.write.pptx.slide import Setting

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.ooxml.package import RELATION, Part, Rel
+from briefgen.ooxml.package import RELATION, Part
+from briefgen.ooxml.rel import Rel
 from briefgen.page.box import Box
 from briefgen.page.master import Master
 from briefgen.page.scene import Drawing, NativeChart, Picture
 from briefgen.write.pptx.chart import chart_frame_xml, chart_parts
-from briefgen.write.pptx.slide import SlideDraft, SlidePlaceholder, frame_xml, name_xml
+from briefgen.write.pptx.master_parts import SlidePlaceholder
+from briefgen.write.pptx.slide import SlideDraft, frame_xml, name_xml
 
 if TYPE_CHECKING:
     from briefgen.write.image.picture import DrawingCache

@@ -12,19 +12,21 @@ from zlib import crc32
 from briefgen.core.kept import KeptWork
 from briefgen.ooxml.language import office_language
 from briefgen.ooxml.notes_master import notes_master_xml
-from briefgen.ooxml.package import CORE_RELATION, MARKUP, RELATION, Part, Rel, write_package
+from briefgen.ooxml.package import CORE_RELATION, MARKUP, RELATION, Part, write_package
 from briefgen.ooxml.properties import DECK_MARK, app_xml, core_xml, custom_xml, empty_properties
+from briefgen.ooxml.rel import Rel
 from briefgen.ooxml.theme import PALETTE, theme_xml
 from briefgen.ooxml.xml import DECLARATION, NAMESPACES, attribute
 from briefgen.page.scene import Page, Pages
 from briefgen.write.formats import Writer, WriterSettings
 from briefgen.write.pptx.kept_slides import WrittenSlide, kept_notes, kept_slide
+from briefgen.write.pptx.master_parts import MasterParts
 from briefgen.write.pptx.media import Media
 from briefgen.write.pptx.notes import notes_xml
 from briefgen.write.pptx.presentation import Counted, presentation_xml
 from briefgen.write.pptx.provenance import provenance_parts
 from briefgen.write.pptx.shapes import has_parts, tree_xml
-from briefgen.write.pptx.slide import MasterParts, Setting, SlideDraft
+from briefgen.write.pptx.slide import Setting, SlideDraft
 
 if TYPE_CHECKING:
     from briefgen.write.image.picture import DrawingCache

@@ -7,7 +7,8 @@ from uuid import UUID, uuid5
 
 from lxml import etree
 
-from briefgen.ooxml.package import RELATION, Rel
+from briefgen.ooxml.package import RELATION
+from briefgen.ooxml.rel import Rel
 from briefgen.ooxml.xml import P, R, attribute
 from briefgen.page.scene import Page
 

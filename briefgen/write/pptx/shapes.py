@@ -20,10 +20,10 @@ from briefgen.page.scene import (
     Shape,
     TextBox,
 )
+from briefgen.write.pptx.master_parts import SlidePlaceholder
 from briefgen.write.pptx.slide import (
     ANCHORS,
     SlideDraft,
-    SlidePlaceholder,
     fill_xml,
     frame_xml,
     hatch_xml,

@@ -10,58 +10,14 @@ from msgspec import Struct, field
 from briefgen.core.lru import BoundedCache
 from briefgen.core.scripts import Script, Slot, as_written_in, script_of, scripts_in
 from briefgen.deck.model import Layout
-from briefgen.master.read.style import Holder, holders, insets
-from briefgen.ooxml.frames import Element
-from briefgen.ooxml.package import Rel
-from briefgen.ooxml.xml import A, P, attribute
-from briefgen.page.box import Anchor, Box, FieldRole, Ink
-from briefgen.page.master import Colour, Master, MasterLayout
+from briefgen.ooxml.rel import Rel
+from briefgen.ooxml.xml import attribute
+from briefgen.page.box import Anchor, Box, Ink
+from briefgen.page.master import Colour
 from briefgen.page.scene import Page, Shape
+from briefgen.write.pptx.master_parts import Stage
 
 ANCHORS: Mapping[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
-
-
-class SlidePlaceholder(Struct, frozen=True):
-    """A placeholder of the layout as a slide refers to it: its `p:ph`, its box, its margins and anchor, its quirks."""
-
-    mark: str
-    box: Box | None
-    margins: tuple[int, int, int, int]
-    anchor: str
-    plain: bool
-    """Nothing inherited would change how text is set: no shrinking, no columns, no upright text."""
-    spaced: bool
-    """The layout sets capitals or letter spacing, which a run must undo."""
-
-
-class Stage(Struct, frozen=True):
-    """What pages on one layout share: its part, its placeholders by field, its fills by field and ink."""
-
-    part: str
-    layout: MasterLayout
-    places: Mapping[FieldRole, SlidePlaceholder]
-    colours: Mapping[str, Mapping[Ink, Colour]]
-    """Colours by field; "" for shapes in no placeholder."""
-
-
-class KeptPart(Struct, frozen=True):
-    """A part that decks take over from their master, as it is stored in them."""
-
-    name: str
-    content_type: str
-    data: bytes
-
-
-class MasterParts(Struct, frozen=True):
-    """What all decks on one master have in common: plain values, so that they can be kept in a file."""
-
-    parts: tuple[KeptPart, ...]
-    """Presentation, masters, layouts, themes, pictures, fonts; the presentation first."""
-    rels: Mapping[str, tuple[Rel, ...]]
-    """Relationships by part."""
-    stages: Mapping[Layout, Stage]
-    face: str
-    """The face of text boxes: empty for the theme's own, else the one the master sets its body text in."""
 
 
 class Setting(Struct, frozen=True):
@@ -192,41 +148,3 @@ def _named(shape: str, seen: Counter[str], end: str) -> str:
         seen[own] += 1
     marked = after.replace(_MARK, f"{{{crc32(own.encode()):08X}{end}", 1)
     return f'{before}"{attribute_}"{own}"{marked}'
-
-
-def stage_of(part: str, layout: MasterLayout, tree: Element, master_tree: Element, master: Master) -> Stage:
-    """The stage a layout of the file offers; `tree` and `master_tree` are the layout and its master."""
-    by_index = {_key(item.kind, item.index): item for item in holders(tree, master_tree)}
-    spaced = _spaced(tree) or _spaced(master_tree)
-    places = {
-        role: _place(by_index[key], spaced)
-        for role, field_ in layout.fields.items()
-        if field_.real and (key := _key(field_.kind, field_.index)) in by_index
-    }
-    base = {**master.colours, **layout.colours}
-    colours: dict[str, Mapping[Ink, Colour]] = {role: {**base, **item.colours} for role, item in layout.fields.items()}
-    return Stage(part, layout, places, {"": base, **colours})
-
-
-def _key(kind: str, index: int) -> tuple[str, int]:
-    return ("title" if kind in {"title", "ctrTitle"} else kind, index)
-
-
-def _place(holder: Holder, spaced: bool) -> SlidePlaceholder:
-    kind = f' type="{holder.kind}"' if holder.kind != "obj" else ""
-    index = f' idx="{holder.index}"' if holder.index else ""
-    bodies = [body for shape in holder.line for body in shape.iterfind(f"{{{P}}}txBody/{{{A}}}bodyPr")]
-    anchor = next((said for body in bodies if (said := body.get("anchor"))), "t")
-    plain = bool(bodies) and bodies[0].find(f"{{{A}}}noAutofit") is not None and not any(map(_upright, bodies))
-    return SlidePlaceholder(f"<p:ph{kind}{index}/>", holder.box, insets(holder), anchor, plain, spaced)
-
-
-def _upright(body: Element) -> bool:
-    odd = body.get("vert", "horz") != "horz" or body.get("numCol", "1") != "1" or body.get("wrap", "square") != "square"
-    return odd or body.get("rot", "0") != "0"
-
-
-def _spaced(tree: Element) -> bool:
-    """Whether any style in the tree sets capitals or letter spacing."""
-    styles = tree.iter(f"{{{A}}}defRPr")
-    return any(item.get("cap", "none") != "none" or item.get("spc", "0") != "0" for item in styles)

@@ -15,10 +15,12 @@ from pptx.presentation import Presentation
 
 from briefgen.master.read.master import theme_of
 from briefgen.master.read.opening import open_master
-from briefgen.ooxml.package import MARKUP, Part, Rel
+from briefgen.ooxml.package import MARKUP, Part
+from briefgen.ooxml.rel import Rel
 from briefgen.ooxml.xml import A, P, R
 from briefgen.page.master import Master, MasterLayout
-from briefgen.write.pptx.slide import KeptPart, MasterParts, Stage, stage_of
+from briefgen.write.pptx.master_parts import KeptPart, MasterParts, Stage
+from briefgen.write.pptx.stages import stage_of
 
 _KEPT = frozenset({
     "slideMaster", "slideLayout", "notesMaster", "theme", "themeOverride", "image", "hdphoto", "font", "tableStyles",

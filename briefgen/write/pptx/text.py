@@ -18,7 +18,8 @@ from briefgen.page.box import Align, Ink
 from briefgen.page.master import Colour
 from briefgen.page.runs import TypePara, TypeRun
 from briefgen.write.lam_alef import parted_signs
-from briefgen.write.pptx.slide import SlideDraft, SlidePlaceholder, faces_xml, fill_xml, run_language
+from briefgen.write.pptx.master_parts import SlidePlaceholder
+from briefgen.write.pptx.slide import SlideDraft, faces_xml, fill_xml, run_language
 from briefgen.write.reading_order import is_to_left, with_isolates
 
 _ALIGNS: Mapping[Align, str] = {"left": "l", "center": "ctr", "right": "r"}

@@ -6,7 +6,8 @@ The same rows give the same bytes.
 from collections.abc import Sequence
 from io import BytesIO
 
-from briefgen.ooxml.package import MARKUP, RELATION, Part, Rel, write_package
+from briefgen.ooxml.package import MARKUP, RELATION, Part, write_package
+from briefgen.ooxml.rel import Rel
 from briefgen.ooxml.xml import DECLARATION, R, run_text
 
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

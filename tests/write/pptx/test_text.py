@@ -11,7 +11,8 @@ from briefgen.core.addresses import web_address
 from briefgen.master.read.master import read_master
 from briefgen.ooxml.xml import A, as_shown, attribute, run_text, text
 from briefgen.page.runs import TypePara, TypeRun
-from briefgen.write.pptx.slide import Setting, SlideDraft, SlidePlaceholder, Stage
+from briefgen.write.pptx.master_parts import SlidePlaceholder, Stage
+from briefgen.write.pptx.slide import Setting, SlideDraft
 from briefgen.write.pptx.text import body_xml
 from tests.write.sample import para, sample
 from tests.writing import HOUSE
