@@ -14,6 +14,7 @@ from briefgen.core.yaml_reader import read_yaml_text, unfit_for_slides
 from briefgen.template.filters import FILTERS
 from briefgen.template.leaf import Leaf
 from briefgen.template.scope import LeafError, Scope, TemplateObject, compares, list_items, part_of, printed
+from briefgen.template.short_forms import node_kind
 
 T = TypeVar("T")
 
@@ -69,7 +70,7 @@ def _placed(leaf: Leaf, work: Callable[[], T]) -> T:
 
 def _written(node: Any, scope: Scope) -> Iterator[str]:
     """The texts a template, a for, an if or an output writes, in order."""
-    match type(node).__name__:
+    match node_kind(node):
         case "Template":
             yield from _all_written(node.body, scope)
         case "Output":
@@ -108,7 +109,7 @@ def _loop_written(node: Any, scope: Scope) -> Iterator[str]:
 
 def _value(node: Any, scope: Scope) -> Any:
     scope.meter.step()
-    return _VALUES[type(node).__name__](node, scope)
+    return _VALUES[node_kind(node)](node, scope)
 
 
 def _getattr(node: Any, scope: Scope) -> Any:

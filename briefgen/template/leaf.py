@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from briefgen.core.problem import Problem, Where, did_you_mean
-from briefgen.template.short_forms import short_expression, short_text
+from briefgen.template.short_forms import node_kind, short_expression, short_text
 
 MAX_LEAF = 2_000
 """Characters in one leaf."""
@@ -129,7 +129,7 @@ Objection = tuple[str, str, str]
 
 def _objections(node: Any, names: frozenset[str]) -> Iterator[Objection]:
     """What the tree holds that a leaf may not."""
-    kind = type(node).__name__
+    kind = node_kind(node)
     if kind not in ALLOWED:
         yield _refused(_WORDS.get(kind, f"'{kind}'"))
         return
@@ -151,7 +151,7 @@ def _no_objection(node: Any, names: frozenset[str]) -> Iterator[Objection]:
 
 
 def _in_loop(node: Any, names: frozenset[str]) -> Iterator[Objection]:
-    if type(node.target).__name__ != "Name" or node.recursive:
+    if node_kind(node.target) != "Name" or node.recursive:
         yield _refused("a loop over more than one name, or into itself,")
         return
     inside = names | {node.target.name, "loop"}
@@ -179,7 +179,7 @@ def _attribute(node: Any, names: frozenset[str]) -> Iterator[Objection]:
 
 
 def _item(node: Any, names: frozenset[str]) -> Iterator[Objection]:
-    if type(node.arg).__name__ != "Const" or type(node.arg.value) not in (str, int):
+    if node_kind(node.arg) != "Const" or type(node.arg.value) not in (str, int):
         yield _refused("anything but an id or a number in [ ]")
 
 

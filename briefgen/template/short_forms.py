@@ -1,8 +1,9 @@
 """The short forms of Jinja that most templates get by with, read without importing Jinja: that takes 15 ms.
 
-Input: a text or an expression as typed. Output: the tree that Jinja makes of it, of nodes of the same names and fields;
-None for anything else, which Jinja reads. A short form is names joined by `or`, as in `{{ part or title }}`, or one
-compared with a number, as in `hypotheses|length > 1`. `tests/template/test_short_forms.py` compares the two.
+Input: a text or an expression as typed. Output: the tree that Jinja makes of it, of nodes with the same fields that are
+named alike (`ShortOr` is Jinja's `Or`); None for anything else, which Jinja reads. A short form is names joined by
+`or`, as in `{{ part or title }}`, or the length of one compared with a number, as in `hypotheses|length > 1`.
+`tests/template/test_short_forms.py` compares the two.
 """
 
 import re
@@ -19,77 +20,82 @@ _COUNT = re.compile(rf"({_NAME})\|(length|count) (==|!=|>=|<=|>|<) (0|[1-9][0-9]
 _OPERATORS = {"==": "eq", "!=": "ne", ">": "gt", ">=": "gteq", "<": "lt", "<=": "lteq"}
 
 
-class Node(Struct, frozen=True):
-    """A node of a tree, with Jinja's name for it."""
+class ShortNode(Struct, frozen=True):
+    """A node of a tree."""
 
-    def iter_child_nodes(self) -> list["Node"]:
+    def iter_child_nodes(self) -> list["ShortNode"]:
         """The nodes right below it."""
         values = (getattr(self, name) for name in self.__struct_fields__)
         several = (value if isinstance(value, tuple) else (value,) for value in values)
-        return [one for inner in several for one in inner if isinstance(one, Node)]
+        return [one for inner in several for one in inner if isinstance(one, ShortNode)]
 
 
-class Name(Node, frozen=True):
+def node_kind(node: Any) -> str:
+    """What Jinja calls a node, one of its own or of a short form."""
+    return type(node).__name__.removeprefix("Short")
+
+
+class ShortName(ShortNode, frozen=True):
     """A name, which stands for a value."""
 
     name: str
 
 
-class Const(Node, frozen=True):
+class ShortConst(ShortNode, frozen=True):
     """A number as typed."""
 
     value: int
 
 
-class Or(Node, frozen=True):
+class ShortOr(ShortNode, frozen=True):
     """The left value, or the right one where that is empty."""
 
-    left: Node
-    right: Node
+    left: ShortNode
+    right: ShortNode
 
 
-class Filter(Node, frozen=True):
+class ShortFilter(ShortNode, frozen=True):
     """What a filter makes of a value."""
 
-    node: Node
+    node: ShortNode
     name: str
-    args: tuple[Node, ...] = ()
-    kwargs: tuple[Node, ...] = ()
+    args: tuple[ShortNode, ...] = ()
+    kwargs: tuple[ShortNode, ...] = ()
     dyn_args: None = None
     dyn_kwargs: None = None
 
 
-class Operand(Node, frozen=True):
+class ShortOperand(ShortNode, frozen=True):
     """What a value is compared with, and how."""
 
     op: str
-    expr: Node
+    expr: ShortNode
 
 
-class Compare(Node, frozen=True):
+class ShortCompare(ShortNode, frozen=True):
     """A comparison."""
 
-    expr: Node
-    ops: tuple[Operand, ...]
+    expr: ShortNode
+    ops: tuple[ShortOperand, ...]
 
 
-class Output(Node, frozen=True):
+class ShortOutput(ShortNode, frozen=True):
     """What is printed."""
 
-    nodes: tuple[Node, ...]
+    nodes: tuple[ShortNode, ...]
 
 
-class Template(Node, frozen=True):
+class ShortTemplate(ShortNode, frozen=True):
     """A whole text."""
 
-    body: tuple[Node, ...]
+    body: tuple[ShortNode, ...]
 
 
 def short_text(source: str) -> Any:
     """The tree of a text that is one short form in double braces."""
     match = _OUTPUT.fullmatch(source)
     expression = short_expression(match[1]) if match else None
-    return Template((Output((expression,)),)) if expression else None
+    return ShortTemplate((ShortOutput((expression,)),)) if expression else None
 
 
 def short_expression(source: str) -> Any:
@@ -100,14 +106,16 @@ def short_expression(source: str) -> Any:
     if match is None or match[1] in _KEYWORDS:
         return None
     name, filter_, operator, number = match.groups()
-    return Compare(Filter(Name(name), filter_), (Operand(_OPERATORS[operator], Const(int(number))),))
+    return ShortCompare(
+        ShortFilter(ShortName(name), filter_), (ShortOperand(_OPERATORS[operator], ShortConst(int(number))),)
+    )
 
 
-def _either(names: list[str]) -> Node | None:
+def _either(names: list[str]) -> ShortNode | None:
     """Names joined by `or`, which Jinja reads from the left; None where one of them is a word of Jinja's own."""
     if not _KEYWORDS.isdisjoint(names):
         return None
-    tree: Node = Name(names[0])
+    tree: ShortNode = ShortName(names[0])
     for name in names[1:]:
-        tree = Or(tree, Name(name))
+        tree = ShortOr(tree, ShortName(name))
     return tree

@@ -9,7 +9,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from jinja2.nodes import Node as JinjaNode
 from jinja2.parser import Parser
 
-from briefgen.template.short_forms import Node, short_expression, short_text
+from briefgen.template.short_forms import ShortNode, node_kind, short_expression, short_text
 
 SHORT = ("shown", "has_story", "hypotheses|length > 1", "events|count == 12", "part or title", "a or b or c")
 LEFT_TO_JINJA = (
@@ -60,10 +60,10 @@ def plain(node: Any) -> Any:
     """A tree as mappings: the name of each node, and the fields that one walks through it by."""
     if isinstance(node, list | tuple):
         return [plain(one) for one in node]
-    if not isinstance(node, Node | JinjaNode):
+    if not isinstance(node, ShortNode | JinjaNode):
         return node
-    names = node.__struct_fields__ if isinstance(node, Node) else node.fields
-    return {"node": type(node).__name__} | {name: plain(getattr(node, name)) for name in names if name != "ctx"}
+    names = node.__struct_fields__ if isinstance(node, ShortNode) else node.fields
+    return {"node": node_kind(node)} | {name: plain(getattr(node, name)) for name in names if name != "ctx"}
 
 
 def test_the_nodes_below_a_node_are_found_as_jinja_finds_them() -> None:
