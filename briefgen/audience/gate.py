@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Show
+from briefgen.core.addresses import without_credentials
 from briefgen.core.problem import Problem, Refused, did_you_mean
 from briefgen.dossier.field import Field, fields_of
 from briefgen.dossier.nouns import NOUNS
@@ -135,12 +136,23 @@ def _fewer(value: Any, seen: set[str]) -> Any:
 
 
 def without_hidden_fields(record: S, show: Show) -> S:
-    """The record without what is the author's own business, and without what the template does not show."""
+    """The record without what is the author's own business, a password in an address among it, and without what the
+    template does not show.
+    """
     kind = type(record)
     changes: dict[str, Any] = dict(_hidden(kind, show.grades, show.judgements))
+    for name in _addresses(kind):
+        if (typed := getattr(record, name)) != (address := without_credentials(typed)):
+            changes[name] = address
     for name in _holders(kind, show.grades, show.judgements):
         changes[name] = tuple(without_hidden_fields(part, show) for part in getattr(record, name))
     return replace(record, **changes) if changes else record
+
+
+@cache
+def _addresses(kind: type[Struct]) -> tuple[str, ...]:
+    """The fields that hold addresses. Cached: a class never changes."""
+    return tuple(one.name for one in fields_of(kind) if one.text and one.text.by == "nobody")
 
 
 @cache

@@ -33,6 +33,17 @@ def has_credentials(link: str) -> bool:
     return bool(web_address(link)) and "@" in urlsplit(link.strip()).netloc
 
 
+def without_credentials(link: str) -> str:
+    """The address as typed, of whatever kind, without a user name and a password before its host."""
+    try:
+        parts = urlsplit(link.strip()) if "@" in link else None
+    except ValueError:
+        return ""
+    if parts is None or "@" not in parts.netloc:
+        return link
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+
+
 def _quoted(part: str, also: str = "") -> str:
     """Escapes part of an address; a `%` that escapes nothing is escaped too."""
     return quote(_BARE_PERCENT.sub("%25", part), safe="/%:@!$&'()*+,;=~-._" + also)

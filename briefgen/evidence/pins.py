@@ -22,6 +22,9 @@ from briefgen.evidence.snapshots import LOCK, Evidence, Snapshot, lock, pin, rea
 from briefgen.project.folders import find_dossiers
 from briefgen.store.whole import write_whole
 
+LONG = 3_000
+"""Letters that no paragraph of an article has: about a page."""
+
 
 def add_source(
     root: Path, dossier: str, source: str, content: bytes, name: str, today: date, whole: bool = False,
@@ -78,6 +81,12 @@ def _report(
         first = ", ".join(f"'{line_start(line)}'" for line in left[:3])
         rest = f" and {len(left) - 3} more" if len(left) > 3 else ""
         yield f"  left out as menus, notices or related links: {first}{rest}; --whole pins them too"
+    if long := [str(n) for n, one in enumerate(snapshot.paragraphs, 1) if len(one) > LONG]:
+        numbers = f"{'paragraph' if len(long) == 1 else 'paragraphs'} {', '.join(long[:5])}{' …' if long[5:] else ''}"
+        yield (
+            f"  {numbers} longer than a page has: the file may not show "
+            "where its paragraphs begin; to cite more closely, save the text as .txt with empty lines between them"
+        )
     if said := differing_fields(reading.about, loaded.records["sources"][source]):
         yield f"  the metadata of the document: {', '.join(said)}"
 

@@ -17,6 +17,8 @@ from briefgen.interchange.proposal import Proposals
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _PIECE = re.compile(r'"[^"]*"|\{[^{}]*\}|[A-Za-z][\w:.-]*')
+_ADDRESS = re.compile(r"(?:\\url\s*)?\{?\s*(https?://[^\s{}]{1,2000})\s*\}?", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([%_&#$~])")
 _PIECES = re.compile(rf"(?:{_PIECE.pattern})(?:\s*#\s*(?:{_PIECE.pattern}))+")
 
 
@@ -26,19 +28,28 @@ def read_bibtex(file: Path) -> Proposals:
     from bibtexparser.middlewares import LatexDecodingMiddleware
 
     logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it could not parse is reported below
-    library = entrypoint.parse_string(_text(file), append_middleware=[LatexDecodingMiddleware()])
-    entries: list[Any] = []
+    library = entrypoint.parse_string(_text(file))
+    literally = [_verbatim(getattr(_entry(block), "fields_dict", {})) for block in library.blocks]
+    library = LatexDecodingMiddleware().transform(library)
+    entries: list[tuple[Any, Mapping[str, str]]] = []
     unread: list[str] = []
-    for block in library.blocks:
-        entry = getattr(block, "ignore_error_block", block)  # a key that comes twice is an entry all the same
+    for block, literal in zip(library.blocks, literally, strict=True):
+        entry = _entry(block)
         if isinstance(entry, model.Entry):
-            entries.append(entry)
+            entries.append((entry, literal))
         elif isinstance(block, model.ParsingFailedBlock):
             unread.append(f"line {(block.start_line or 0) + 1}: left out: it is no entry that can be read")
     if not entries:
         raise CommandError(f"{file.as_posix()} has no entry that can be read")
     strings = {block.key.lower(): str(block.value).strip('"{}') for block in library.strings}
-    return Proposals(proposed_sources(file, (_bibtex_item(one, strings) for one in entries)), tuple(unread))
+    return Proposals(
+        proposed_sources(file, (_bibtex_item(one, literal, strings) for one, literal in entries)), tuple(unread)
+    )
+
+
+def _entry(block: Any) -> Any:
+    """The block, or what it would be but for an error: a key that comes twice is an entry all the same."""
+    return getattr(block, "ignore_error_block", block)
 
 
 def _text(file: Path) -> str:
@@ -49,9 +60,21 @@ def _text(file: Path) -> str:
         raise CommandError(f"{file.as_posix()} is not UTF-8; save it as UTF-8 and import it again") from None
 
 
-def _bibtex_item(entry: Any, strings: Mapping[str, str]) -> dict[str, Any]:
+def _verbatim(fields: Mapping[str, Any]) -> Mapping[str, str]:
+    """Addresses and dates as they are typed, before `%` begins a comment and `~` is a space in them.
+
+    An address in `howpublished`, as older styles have it, is one like that of `url`.
+    """
+    typed = {name.lower(): str(field.value).strip() for name, field in fields.items()}
+    found = {name: _ESCAPED.sub(r"\1", typed[name]) for name in ("url", "doi", "date") if typed.get(name)}
+    address = _ADDRESS.fullmatch(typed.get("howpublished", ""))
+    return {"howpublished": "", "url": _ESCAPED.sub(r"\1", address[1]), **found} if address else found
+
+
+def _bibtex_item(entry: Any, literal: Mapping[str, str], strings: Mapping[str, str]) -> dict[str, Any]:
     fields = {name.lower(): str(field.value).strip() for name, field in entry.fields_dict.items()}
     fields = {name: _joined(value, strings).replace("{", "").replace("}", "") for name, value in fields.items()}
+    fields |= literal
     outlet = ("journal", "journaltitle", "booktitle", "howpublished", "organization", "institution", "publisher")
     people = fields.get("author", "").replace("\n", " ").split(" and ")
     return {
@@ -89,18 +112,11 @@ def _forwards(name: str) -> str:
 
 
 def _issued(text: str) -> dict[str, Any] | None:
-    """A date as CSL has it; one that is no date of ours as a literal, so that it is reported."""
+    """A date as it is known; one that is no date of ours as it is typed, so that it is reported."""
     if not text:
         return None
-    found = text if is_date(text) else next(iter(_only(nearest_dates(text))), "")
-    ends = [end.rstrip("?~%") for end in found.split("/")]
-    if not found or not all(end.replace("-", "").isdecimal() for end in ends):
-        return {"literal": text}
-    return {"date-parts": [[int(part) for part in end.split("-")] for end in ends], "circa": "~" in found}
-
-
-def _only(found: tuple[str, ...]) -> tuple[str, ...]:
-    return found if len(found) == 1 else ()
+    found = (text,) if is_date(text) else nearest_dates(text)
+    return {"literal": found[0] if len(found) == 1 else text}
 
 
 def read_ris(file: Path) -> Proposals:

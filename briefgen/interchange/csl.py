@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from briefgen.core.addresses import without_credentials
 from briefgen.core.date_forms import nearest_dates
 from briefgen.core.edtf import is_date
 from briefgen.core.files import read_file
@@ -75,9 +76,10 @@ def _text(value: object) -> str:
 
 def _url(item: Mapping[str, Any]) -> tuple[str, str]:
     """The address, or a DOI as one; and a note on an address that no slide may link to."""
-    url, doi = _text(item.get("URL")), _text(item.get("DOI"))
+    typed, doi = _text(item.get("URL")), _text(item.get("DOI"))
+    url = without_credentials(typed)
     if url.lower().startswith(("http://", "https://")):
-        return url, ""
+        return url, "the user name or password in its address is left out" if url != typed else ""
     address = f"https://doi.org/{doi}" if doi else ""
     return address, f"the address '{url}' is left out: it is neither http nor https" if url else ""
 

@@ -24,6 +24,8 @@ from briefgen.interchange.proposal import Proposal, Typed, id_from, typed_value
 from briefgen.interchange.rows import InputCell, InputRow, InputTable
 
 _CITATION = re.compile(r"[a-z0-9][a-z0-9-]*(#[\d,+-]+)?(/[1-6])?")
+_COUNTED = re.compile(r"[2-5]\d{4}")
+"""Days of 1954 to 2064 as Excel counts them."""
 _SEPARATORS = re.compile(r"[;|]|,(?=\s)")
 NAMING = ("name", "short", "also", "title", "outlet", "url", "claim")
 """Fields by which a record is known to other people."""
@@ -137,7 +139,8 @@ def _date(cell: InputCell, order: Order) -> tuple[Typed, str]:
     try:
         return read_date(read.text).text, ""
     except NotEdtf as reason:
-        return "", str(reason)
+        counted = _COUNTED.fullmatch(cell.text)
+        return "", f"'{cell.text}' is how Excel counts days: format the column as a date" if counted else str(reason)
 
 
 def _basis(text: str) -> tuple[Typed, str]:

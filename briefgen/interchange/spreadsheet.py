@@ -24,6 +24,8 @@ from briefgen.core.problem import CommandError, Where
 from briefgen.core.zip_entries import entry_chunks
 from briefgen.interchange.cell_dates import date_cell
 from briefgen.interchange.rows import InputCell, InputRow, InputTable
+from briefgen.interchange.sheet_marks import MAX_BYTES as MAX_MARKED
+from briefgen.interchange.sheet_marks import Merged, SheetMarks, filled, marks_of
 from briefgen.interchange.tabular import LANGUAGE, MARK, with_formula_sign
 
 MAX_BYTES = 200_000_000
@@ -70,10 +72,13 @@ def _from_workbook(file: Path, content: bytes, sheet: str, likely: str) -> Input
     _must_be_bounded(content)
     book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
     try:
-        name, others = _sheet_of(file, book.sheetnames, sheet, likely)
+        shown = [one.title for one in book.worksheets if one.sheet_state == "visible"]
+        name, others = _sheet_of(file, book.sheetnames, shown, sheet, likely)
         notes = [f"read sheet '{name}', not {', '.join(others)}"] if others else []
-        lines = (tuple(map(_cell, line)) for line in book[name].iter_rows(max_col=MAX_COLUMNS))
-        return replace(_table(file, lines, notes), mark=export_mark(book), language=translated_into(book))
+        marks = _marks(content, book[name])
+        lines = filled((tuple(map(_cell, line)) for line in book[name].iter_rows(max_col=MAX_COLUMNS)), marks.merged)
+        found = _table(file, lines, [*notes, *marks.notes()], marks.merged)
+        return replace(found, mark=export_mark(book), language=translated_into(book))
     finally:
         book.close()
 
@@ -88,15 +93,24 @@ def _must_be_bounded(content: bytes) -> None:
                 pass
 
 
-def _sheet_of(file: Path, names: Sequence[str], wanted: str, likely: str) -> tuple[str, list[str]]:
-    """The sheet to read, and those of which its user may have thought as well."""
+def _marks(content: bytes, sheet: Any) -> SheetMarks:
+    """What the sheet says beside its cells; nothing of one that is too large to have been made by hand."""
+    with ZipFile(BytesIO(content)) as package:
+        entry = package.getinfo(sheet._worksheet_path)  # openpyxl has no other name for it
+        return marks_of(package.read(entry)) if entry.file_size <= MAX_MARKED else SheetMarks()
+
+
+def _sheet_of(
+    file: Path, names: Sequence[str], shown: Sequence[str], wanted: str, likely: str
+) -> tuple[str, list[str]]:  # fmt: skip
+    """The sheet to read, a hidden one only if asked for, and those of which its user may have thought as well."""
     if not names:
         advice = "save it as Excel Workbook (.xlsx), not as Strict Open XML"
         raise CommandError(f"{file.as_posix()} holds no sheet that can be read; {advice}")
     if wanted and wanted not in names:
         raise CommandError(f"{file.as_posix()} has no sheet '{wanted}' (there are: {', '.join(names)})")
-    named = next((one for one in names if one.casefold() == likely), "")
-    name = wanted or named or names[0]
+    named = next((one for one in shown if one.casefold() == likely), "")
+    name = wanted or named or next(iter(shown), names[0])
     return name, [] if wanted or named else [one for one in names if one != name]
 
 
@@ -157,23 +171,31 @@ def _clean(text: str) -> str:
     return " ".join(text.split())
 
 
-def _table(file: Path, lines: Iterable[Sequence[InputCell]], notes: list[str]) -> InputTable:
+def _table(
+    file: Path, lines: Iterable[Sequence[InputCell]], notes: list[str], merged: Sequence[Merged] = ()
+) -> InputTable:  # fmt: skip
     """The first line that has text is the headings; what follows are rows. Lines without text are passed over.
 
-    So is a title above the headings: lines of one text where others have several.
+    So is a title above the headings: lines of one text where others have several. A heading merged over several
+    columns gives way to those in the line below it.
     """
     numbered = ((number, line) for number, line in enumerate(lines, 1) if any(cell.text for cell in line))
     first = list(islice(numbered, TITLES))
     titles = _titles([line for _, line in first])
     notes = [*notes, *(f"left out above the headings: '{_text_of(line)}'" for _, line in first[:titles])]
-    _, head = first[titles] if first else (0, ())
-    below = chain(first[titles + 1 :], numbered)
+    number, head = first[titles] if first else (0, ())
     heads = tuple(cell.text for cell in head)
+    lower = first[titles + 1][1] if len(first) > titles + 1 else ()
+    two = any(one.top == one.bottom == number and one.right > one.left for one in merged) and len(lower) == len(heads)
+    heads = tuple(under.text or over for over, under in zip(heads, lower, strict=True)) if two else heads
+    below = chain(first[titles + 1 + two :], numbered)
     if not any(heads):
         raise CommandError(f"{file.as_posix()} has no row of headings")
     if twice := sorted({name for name in heads if name and heads.count(name) > 1}):
         raise CommandError(f"{file.as_posix()}: two columns are headed '{twice[0]}'; rename one of them")
-    rows = tuple(islice(_rows(file, heads, below), MAX_ROWS + 1))
+    stray: dict[int, str] = {}
+    rows = tuple(islice(_rows(file, heads, below, stray), MAX_ROWS + 1))
+    notes += [f"left out, without a heading: column {column}, '{text}' …" for column, text in sorted(stray.items())]
     if len(rows) > MAX_ROWS:
         raise CommandError(f"{file.as_posix()} has more than {MAX_ROWS:,} rows; divide it")
     return InputTable(tuple(filter(None, heads)), rows, tuple(notes))
@@ -191,9 +213,14 @@ def _text_of(line: Sequence[InputCell]) -> str:
 
 
 def _rows(
-    file: Path, heads: tuple[str, ...], numbered: Iterator[tuple[int, Sequence[InputCell]]]
+    file: Path, heads: tuple[str, ...], numbered: Iterator[tuple[int, Sequence[InputCell]]], stray: dict[int, str]
 ) -> Iterator[InputRow]:
+    """The rows; `stray` takes the number of each column without a heading and the first text in it."""
+    headed = frozenset(at for at, head in enumerate(heads, 1) if head)
     for number, line in numbered:
+        for at, cell in enumerate(line, 1):
+            if cell.text and at not in headed:
+                stray.setdefault(at, cell.text)
         cells = {head: cell for head, cell in zip(heads, line, strict=False) if head and cell.text}
         if cells:
             yield InputRow(Where(file.as_posix(), number), cells)

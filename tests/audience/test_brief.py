@@ -14,7 +14,7 @@ from briefgen.audience.tailor import tailor
 from briefgen.core.problem import Refused
 from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import chosen
-from tests.dossiers import HEAD, brief_from, dossier_from, loaded
+from tests.dossiers import COMMON, HEAD, brief_from, dossier_from, loaded
 
 
 def ids(brief: Brief, *nouns: str) -> list[str]:
@@ -382,3 +382,9 @@ def test_a_narrower_reader_sees_at_least_as_much(made: tuple[str, dict[str, list
         dossier = dossier_from(made[0], Path(folder))
     seen = [{id_ for held in tailor(dossier, reader).records.values() for id_ in held} for reader in made[1]]
     assert seen[0] <= seen[1] <= seen[2]
+
+
+def test_a_password_in_an_address_is_nobody_s_business(tmp_path: Path) -> None:
+    typed = COMMON.replace("signed, read: press}", 'signed, read: press, url: "ftp://ada:pw@x.org:21/a"}', 1)
+    dossier, _ = loaded(typed, tmp_path)
+    assert tailor(dossier, "press").records["sources"]["s1"].url == "ftp://x.org:21/a"  # type: ignore[attr-defined]

@@ -494,3 +494,36 @@ def test_hidden_text_of_a_word_document_is_not_read() -> None:
     paragraph.add_run(" still").font.hidden = False
     document.save(out := BytesIO())
     assert read(out.getvalue(), "docx") == ("Seen still",)
+
+
+@pytest.mark.parametrize(
+    ("page", "paragraphs"),
+    [
+        (
+            "<body>It was in its waters<br>when stopped.<br> <br>It was freed.<BR><BR>Press",
+            ("It was in its waters when stopped.", "It was freed.", "Press"),
+        ),
+        ("<p>By Ada Lund<br>4 March 2024</p>", ("By Ada Lund", "4 March 2024")),
+        (
+            "<p><![if !supportLists]><span style='mso-list:Ignore'>·<i>&nbsp;</i></span><![endif]>First point.</p>"
+            "<p><span style='mso-list:Ignore'>1.</span> Second point.</p>",
+            ("First point.", "1. Second point."),
+        ),
+    ],
+)  # fmt: skip
+def test_lines_of_pages_made_by_hand_and_by_word(page: str, paragraphs: tuple[str, ...]) -> None:
+    assert read(page, "html") == paragraphs
+
+
+def test_a_cell_of_links_beside_the_article_is_a_menu() -> None:
+    links = "".join(f"<a href='/{word}'>{word}</a><br>" for word in ("Home", "World", "Sport"))
+    page = (
+        f"<table><tr><td>{links}</td><td><p>{'The ferry was stopped by the coast guard. ' * 20}</p></td></tr></table>"
+    )
+    reading = read_article(page.encode(), "a.html")
+    assert (len(reading.paragraphs), reading.left_out) == (1, ("Home", "World", "Sport"))
+
+
+def test_an_answer_between_quoted_lines_of_a_mail_is_a_paragraph_of_its_own() -> None:
+    mail = "From: a@example.org\n\nAda wrote:\n> When is\n> the round?\nIn May.\n>> And before?\n"
+    assert read(mail, "eml") == ("Ada wrote:", "When is the round?", "In May.", "And before?")

@@ -33,7 +33,7 @@ _NAME = re.compile(
 )
 """A class or id of an element that says what it is for, in English or in the language of its page."""
 _REGIONS = ("[itemprop~='articleBody']", "article", "main", "[role='main']")
-_PROTECTED = frozenset(("html", "body", "main", "article", "h1", "td", "tr", "tbody"))
+_PROTECTED = frozenset(("html", "body", "main", "article", "h1", "tr", "tbody"))
 LARGE_SHARE = 0.4
 """An element with so much of the page's text is not left out."""
 LINKED = 0.6
@@ -133,6 +133,8 @@ class _Search(Struct):
             or (weight.text > LARGE_SHARE * self.total and weight.linked < 0.5 * weight.text)
         ):
             return False
+        if node.tag == "td":  # pages of the time when tables made columns
+            return not in_article and _is_menu(node, weight, LINKED_INSIDE)
         attributes = node.attributes
         if node.tag in _TAGS:
             return node.tag != "header" or not in_article

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
+from itertools import groupby
 
 from briefgen.evidence.readers.encoding import Decoded, decoded
 from briefgen.evidence.readers.html import read_html
@@ -12,7 +13,7 @@ from briefgen.evidence.readers.metadata import about_source
 from briefgen.evidence.readers.reading import About, Reading, Unreadable, is_paragraph, paragraphs
 
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
-_QUOTED = re.compile(r"^(?:>[ ]?)+", re.MULTILINE)
+_QUOTED = re.compile(r"^(?:>[ ]?)*")
 
 
 def read_mail(content: bytes, whole: bool = False) -> Reading:
@@ -53,8 +54,11 @@ def _text(part: EmailMessage) -> Decoded:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """Paragraphs of a mail: lines are wrapped at their sender, so that an empty one parts them."""
-    return iter(_BLANK_LINE.split(_QUOTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))))
+    """Paragraphs of a mail: lines are wrapped at their sender, so empty ones part them, and changes of quoting."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    unquoted = ((_QUOTED.match(line), line) for line in lines)
+    for _, same in groupby(unquoted, key=lambda one: one[0][0].count(">") if one[0] else 0):
+        yield from _BLANK_LINE.split("\n".join(line[found.end() if found else 0 :] for found, line in same))
 
 
 def _about(message: EmailMessage) -> About:

@@ -25,6 +25,8 @@ UNSEEN = frozenset((
 ))  # fmt: skip
 _PREFORMATTED = frozenset(("pre", "listing", "plaintext", "xmp"))
 _HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
+_LABEL = re.compile(r"mso-list\s{0,9}:\s{0,9}ignore", re.IGNORECASE)
+"""The style of what Word writes before an item of a list."""
 _BLANK_LINE = re.compile(r"\n[ \t\r\f]*\n")
 _NOTE = re.compile(r"[\[(]?\s?(?:\d{1,4}|[a-z]|note \d{1,4}|[*†‡§]{1,3})\s?[\])]?")
 """What a raised link to a footnote says."""
@@ -51,6 +53,7 @@ def lines_of(root: LexborNode, left_out: Container[int]) -> Iterator[tuple[str, 
     """The lines of a tree, and whether each is in an element of `left_out` (memory ids)."""
     open_line: list[str] = []
     hidden, left, preformatted, raised = 0, 0, 0, 0
+    parted: dict[int, bool] = {}
     for node, entering in walk_tree(root):
         if hidden:
             hidden = 0 if not entering and node.mem_id == hidden else hidden
@@ -59,6 +62,8 @@ def lines_of(root: LexborNode, left_out: Container[int]) -> Iterator[tuple[str, 
             open_line.append(raised_number(text) if raised else text)
         elif entering and is_unseen(node):
             hidden = node.mem_id
+        elif node.tag == "br" and _is_within_paragraph(node, parted):
+            open_line += [" "] * entering
         elif node.is_element_node:
             is_left = node.mem_id in left_out
             if is_left or node.tag in BLOCKS:
@@ -72,6 +77,34 @@ def lines_of(root: LexborNode, left_out: Container[int]) -> Iterator[tuple[str, 
     yield "".join(open_line), left > 0
 
 
+def _is_within_paragraph(node: LexborNode, parted: dict[int, bool]) -> bool:
+    """Whether a line break is one in a paragraph: a single one among such as part paragraphs by being two.
+
+    `parted` keeps whether an element's paragraphs are parted so.
+    """
+    parent = node.parent
+    if parent is None or _is_break(_beside(node, "next")) or _is_break(_beside(node, "prev")):
+        return False
+    if parent.mem_id not in parted:
+        children = (one for one in parent.iter() if one.tag == "br")
+        parted[parent.mem_id] = any(_is_break(_beside(one, "next")) for one in children)
+    return parted[parent.mem_id]
+
+
+def _beside(node: LexborNode, side: str) -> LexborNode | None:
+    """What is next to a node on that side (`next`, `prev`), blank text and comments passed over."""
+    found: LexborNode | None = getattr(node, side)
+    while found is not None and (
+        found.is_comment_node or (found.is_text_node and not (found.text_content or "").strip())
+    ):
+        found = getattr(found, side)
+    return found
+
+
+def _is_break(node: LexborNode | None) -> bool:
+    return node is not None and node.tag == "br"
+
+
 def is_unseen(node: LexborNode) -> bool:
     """Whether a browser shows nothing of an element, or only the number of a footnote."""
     if not node.is_element_node:
@@ -81,7 +114,10 @@ def is_unseen(node: LexborNode) -> bool:
     attributes = node.attributes
     if "hidden" in attributes and (attributes["hidden"] or "").lower() != "until-found":
         return True
-    return bool(_HIDDEN.search(attributes.get("style") or "")) or (node.tag == "sup" and _is_note(node))
+    style = attributes.get("style") or ""
+    if _HIDDEN.search(style) or (node.tag == "sup" and _is_note(node)):
+        return True
+    return bool(_LABEL.search(style)) and not any(map(str.isdigit, node.text(deep=True)))
 
 
 def _is_note(node: LexborNode) -> bool:
