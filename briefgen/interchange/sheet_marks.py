@@ -27,7 +27,7 @@ _UNKNOWN = re.compile(
 _SHOWN = 5
 
 
-class Merged(Struct, frozen=True):
+class MergedCells(Struct, frozen=True):
     """A block of merged cells; rows and columns are counted from 1."""
 
     top: int
@@ -39,7 +39,7 @@ class Merged(Struct, frozen=True):
 class SheetMarks(Struct, frozen=True):
     """Merged blocks, the numbers of hidden rows, and cells with a formula and no value."""
 
-    merged: tuple[Merged, ...] = ()
+    merged: tuple[MergedCells, ...] = ()
     hidden: tuple[int, ...] = ()
     unknown: tuple[str, ...] = ()
 
@@ -57,7 +57,7 @@ class SheetMarks(Struct, frozen=True):
 def marks_of(part: bytes) -> SheetMarks:
     """The marks in a worksheet's part."""
     merged = tuple(
-        Merged(int(top), _column(left), int(bottom), _column(right))
+        MergedCells(int(top), _column(left), int(bottom), _column(right))
         for left, top, right, bottom in _MERGED.findall(part)
     )
     hidden = tuple(
@@ -66,10 +66,10 @@ def marks_of(part: bytes) -> SheetMarks:
     return SheetMarks(merged, hidden, tuple(found.decode() for found in _UNKNOWN.findall(part)))
 
 
-def filled(lines: Iterable[Sequence[InputCell]], merged: Sequence[Merged]) -> Iterator[Sequence[InputCell]]:
+def filled(lines: Iterable[Sequence[InputCell]], merged: Sequence[MergedCells]) -> Iterator[Sequence[InputCell]]:
     """The lines of a sheet, the text of a merged cell in each of its rows."""
     tall = deque(sorted((one for one in merged if one.bottom > one.top), key=lambda one: one.top))
-    open_: list[tuple[Merged, InputCell]] = []
+    open_: list[tuple[MergedCells, InputCell]] = []
     for number, line in enumerate(lines, 1):
         open_ = [one for one in open_ if one[0].bottom >= number]
         cells = list(line)

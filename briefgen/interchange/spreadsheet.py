@@ -25,7 +25,7 @@ from briefgen.core.zip_entries import entry_chunks
 from briefgen.interchange.cell_dates import date_cell
 from briefgen.interchange.rows import InputCell, InputRow, InputTable
 from briefgen.interchange.sheet_marks import MAX_BYTES as MAX_MARKED
-from briefgen.interchange.sheet_marks import Merged, SheetMarks, filled, marks_of
+from briefgen.interchange.sheet_marks import MergedCells, SheetMarks, filled, marks_of
 from briefgen.interchange.tabular import LANGUAGE, MARK, with_formula_sign
 
 MAX_BYTES = 200_000_000
@@ -172,7 +172,7 @@ def _clean(text: str) -> str:
 
 
 def _table(
-    file: Path, lines: Iterable[Sequence[InputCell]], notes: list[str], merged: Sequence[Merged] = ()
+    file: Path, lines: Iterable[Sequence[InputCell]], notes: list[str], merged: Sequence[MergedCells] = ()
 ) -> InputTable:  # fmt: skip
     """The first line that has text is the headings; what follows are rows. Lines without text are passed over.
 
