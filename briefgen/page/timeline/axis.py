@@ -69,6 +69,11 @@ class Tick(Struct, frozen=True):
     """How closely the label dates it."""
 
 
+def is_one_unit(tick: Tick, after: Tick) -> bool:
+    """Whether the time between two ticks is the one day, month or year that the first is labelled with."""
+    return (after.day - tick.day).days <= {"day": 1, "month": 31, "year": 366}[tick.unit]
+
+
 def ticks(axis: Axis, width: Callable[[str], Emu], gap: Emu) -> list[Tick]:
     """Ticks whose labels (`width` tells their EMU) are at least `gap` apart.
 

@@ -5,6 +5,7 @@ have no room: then the timeline is set in lanes.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from briefgen.page.box import Box, Ink
 from briefgen.page.runs import TypePara
 from briefgen.page.scene import Group, Line, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Sheet
-from briefgen.page.timeline.axis import Axis, ticks
+from briefgen.page.timeline.axis import Axis, is_one_unit, ticks
 from briefgen.page.timeline.leaders import account_shapes, account_style, alike, levels, place_mark, stacked, targets
 from briefgen.page.timeline.marks import BAR, MIN_BAR, mark_shape, set_legend
 from briefgen.page.timeline.plan import whole_of
@@ -58,8 +59,10 @@ class _Column(Struct, frozen=True):
     height: Emu
 
 
-def set_columns(timeline: Timeline, room: Box, house: HouseStyle) -> Sheet | None:
-    """The sheet, in the largest of the sizes in which everything has room."""
+def set_columns(timeline: Timeline, room: Box, house: HouseStyle, *, details: bool = False) -> Sheet | None:
+    """The sheet, in the largest of the sizes in which everything has room; never without details where they are asked
+    for.
+    """
     marks = sorted((mark for mark in timeline.marks if not mark.bounded), key=lambda mark: (mark.first, mark.last))
     if not marks:
         return None
@@ -68,7 +71,7 @@ def set_columns(timeline: Timeline, room: Box, house: HouseStyle) -> Sheet | Non
         return None
     edges = [room.x + number * (across + _GUTTER) for number in range(len(marks))]
     foot = _Foot(timeline, marks, edges, across, room, house)
-    for step in _steps(house):
+    for step in (step for step in _steps(house) if step.whole or not details):
         columns = [_set(mark, step, across - _INSET, house) for mark in marks]
         if any(column is None for column in columns):
             continue
@@ -232,7 +235,9 @@ class _Foot:
         yield from account_shapes(spot, name, line - spot.top - self.named, line, self.axis, self.house)
 
     def _dates(self, line: Emu) -> Iterator[Shape]:
-        """The axis, its ticks, and between them the time that each begins."""
+        """The axis, its ticks, and the time that each begins: amid it where it is one year, month or day, else beside
+        the tick.
+        """
         left, right, half = self.axis.left, self.axis.right, points(_WIDTH / 2)
         yield Line("Axis", left, line, right, line, "ink", _WIDTH)
         known: dict[str, MeasuredText] = {}
@@ -243,6 +248,7 @@ class _Foot:
 
         found = ticks(self.axis, width, points(4))
         starts = [self.axis.start(tick.day) for tick in found]
+        amid = all(is_one_unit(tick, after) for tick, after in pairwise(found) if tick.line)
         for tick, x, end in zip(found, starts, [*starts[1:], right], strict=True):
             if tick.line:
                 at = max(x, left + half)
@@ -250,7 +256,7 @@ class _Foot:
             if not tick.label:
                 continue
             measured, wide = known.get(tick.label) or self.house.words(tick.label, bold=False), width(tick.label)
-            place = x + (end - x - wide) // 2 if end - x > wide else min(x, right - wide)
+            place = x + (end - x - wide) // 2 if amid and end - x > wide else min(x + (not amid) * _UNDER, right - wide)
             box = Box(place, line + _TICK, wide, measured.line_height(self.dates))
             yield TextBox(f"Date {tick.label}", box, (typeset(measured, self.dates, ONE_LINE),))
         yield Line("End of axis", right - half, line, right - half, line + _TICK, "ink")

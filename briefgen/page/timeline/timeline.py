@@ -60,14 +60,21 @@ def _in_columns(chart: TimelineChart, rooms: Rooms) -> list[Sheet]:
     """
     if not chart.timeline.columns:
         return []
-    sheet = set_columns(chart.timeline, rooms.first, chart.house)
-    if sheet is None:
-        return []
     strip = _strip(chart)
-    if strip and sheet.bottom + STRIP_GAP + strip.height <= rooms.first.bottom:
-        top = sheet.bottom + STRIP_GAP
-        return [Sheet((*sheet.shapes, *strip_shapes(strip, rooms.first.x, top)), top + strip.height)]
-    return [sheet, *_undated_pages(chart, rooms.rest)]
+    if strip and (both := _with_strip(chart, rooms.first, strip)):
+        return [both]
+    sheet = set_columns(chart.timeline, rooms.first, chart.house)
+    return [sheet, *_undated_pages(chart, rooms.rest)] if sheet else []
+
+
+def _with_strip(chart: TimelineChart, room: Box, strip: Strip) -> Sheet | None:
+    """The columns, in smaller sizes where need be, and the strip under them; None where they lose a detail for it."""
+    above = replace(room, h=room.h - strip.height - STRIP_GAP)
+    sheet = set_columns(chart.timeline, above, chart.house, details=True)
+    if sheet is None:
+        return None
+    top = sheet.bottom + STRIP_GAP
+    return Sheet((*sheet.shapes, *strip_shapes(strip, room.x, top)), top + strip.height)
 
 
 def _undated_pages(chart: TimelineChart, room: Box) -> list[Sheet]:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from briefgen.core.units import points
-from briefgen.deck.timeline import Account, Lane, Mark, Timeline
+from briefgen.deck.timeline import Account, Lane, Mark, Timeline, Undated, UndatedGroup
 from briefgen.page.layout import lay_out
 from briefgen.page.scene import Group, Line, Marker, Page, Rect, TextBox
 from briefgen.page.timeline.axis import Axis
@@ -16,8 +16,8 @@ from tests.page.samples import deck, event, flat, make_master, para, slide, toy_
 SPAN = (date(2017, 1, 1), date(2025, 12, 31))
 
 
-def page_of(*marks: Mark, span: tuple[date, date] = SPAN) -> Page:
-    timeline = Timeline((Lane("a", ""),), marks, (), *span, caption="What happened", columns=True)
+def page_of(*marks: Mark, span: tuple[date, date] = SPAN, undated: tuple[UndatedGroup, ...] = ()) -> Page:
+    timeline = Timeline((Lane("a", ""),), marks, undated, *span, caption="What happened", columns=True)
     pages = lay_out(deck(slide("t", "A timeline", timeline)), make_master(), toy_house())
     assert faults(pages) == []
     (page,) = pages.pages
@@ -136,6 +136,37 @@ def test_a_mark_over_another_lies_above_it() -> None:
 )
 def test_leaders_turn_so_that_none_crosses_another(edges: list[int], ends: list[int], turns: list[int]) -> None:
     assert levels(edges, ends) == turns
+
+
+def test_a_label_lies_amid_its_year_and_beside_the_tick_of_several() -> None:
+    """`2000` amid the years 2000 to 2004 would look like a mark of 2002."""
+
+    def left_of(page: Page, year: int) -> tuple[int, int]:
+        found = {shape.name: shape for shape in flat(page.shapes)}
+        label, tick = found[f"Date {year}"], found[f"Tick {year}-01-01"]
+        assert isinstance(label, TextBox)
+        assert isinstance(tick, Line)
+        return label.box.x - tick.x1, label.box.w
+
+    short, wide = left_of(page_of(YEAR, DAY), 2019)
+    year = axis_of(page_of(YEAR, DAY)).start(date(2020, 1, 1)) - axis_of(page_of(YEAR, DAY)).start(date(2019, 1, 1))
+    assert abs(short - (year - wide) // 2) <= points(1)
+    assert left_of(page_of(YEAR, DAY, span=(date(1998, 1, 1), SPAN[1])), 2010)[0] == points(4)
+
+
+def test_what_has_no_date_lies_under_the_columns_in_smaller_sizes_rather_than_on_another_page() -> None:
+    thing = Undated(para("A thing happened"), para("source 1", "small"))
+    undated = UndatedGroup(para("After all"), "no date given", (thing,))
+    long = told("Year", date(2017, 1, 1), date(2017, 12, 31), more=(para("words " * 50),))
+    alone, both = page_of(long, DAY), page_of(long, DAY, undated=(undated,))
+    assert "Name of the strip" in [shape.name for shape in flat(both.shapes)]
+    assert size(both, "Year") < size(alone, "Year")
+
+
+def size(page: Page, label: str) -> float:
+    """Points of the largest words of a label."""
+    box = next(shape for shape in flat(page.shapes) if isinstance(shape, TextBox) and shape.name == f"Label {label}")
+    return max(run.size for one in box.paragraphs for run in one.runs)
 
 
 def test_columns_without_room_become_lanes() -> None:
