@@ -28,7 +28,7 @@ class Options(Struct, frozen=True):
     """What a template may set."""
 
     per: Literal["year", "month"] = "year"
-    """What a column stands for."""
+    """What a column counts."""
     picture: bool = False
     """One picture instead of a chart that PowerPoint can edit."""
 
