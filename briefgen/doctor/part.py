@@ -4,6 +4,7 @@ What is asked for more than once (the elements of a tag, the title) is found whe
 the part.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,7 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 Element = etree._Element
+GUID = re.compile(r"\{[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}")
 DRAWN = ("slide", "slideLayout", "slideMaster", "notesSlide", "notesMaster", "handoutMaster")
 """The kinds of part that hold a shape tree."""
 TITLES = {"title", "ctrTitle"}
@@ -40,7 +42,6 @@ def xpath(path: str) -> Callable[[Element], list[Any]]:
     return cast("Callable[[Element], list[Any]]", etree.XPath(path, namespaces=names, smart_strings=False))
 
 
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _INSTEAD = (_FALLBACK, f"{P}oleObj", f"{P}control")
 """Fallbacks, and objects, whose picture may have any id."""

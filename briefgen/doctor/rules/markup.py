@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from briefgen.doctor.opened import TYPES
 from briefgen.doctor.part import Element, XmlPart
 from briefgen.doctor.rule import PartRule
 from briefgen.ooxml.schema import MC, schema_errors, wrong_root
 
 _LISTS = ("Ignorable", "MustUnderstand", "ProcessContent", "PreserveElements", "PreserveAttributes")
+_OFFICE = ("http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/office/")
 _SHOWN = 20
 """Breaches of one part that are shown; a part that was written by a wrong rule breaks it everywhere."""
 
@@ -29,6 +31,14 @@ def _may_ignore(root: Element) -> Iterator[Element]:
         yield from (item, *item)
 
 
+def not_understood(part: XmlPart) -> Iterator[str]:
+    """Markup that readers are told to understand, and PowerPoint does not know."""
+    for item in _may_ignore(part.root):
+        for prefix in item.get(f"{MC}MustUnderstand", "").split():
+            if not item.nsmap.get(prefix, "").startswith(_OFFICE):
+                yield f"readers must understand '{prefix}'"
+
+
 def bad_alternatives(part: XmlPart) -> Iterator[str]:
     """Alternate content without a choice, or with a choice that does not say what it requires."""
     for item in part.root.iter(f"{MC}AlternateContent"):
@@ -43,6 +53,8 @@ def bad_alternatives(part: XmlPart) -> Iterator[str]:
 
 def wrong_roots(part: XmlPart) -> Iterator[str]:
     """Parts that do not begin with the element of what they are declared to be."""
+    if part.name == TYPES:
+        return  # no part, whatever type it gives to files that end in .xml
     if message := wrong_root(part.kind, part.root):
         yield message
 
@@ -64,6 +76,7 @@ def bad_encodings(part: XmlPart) -> Iterator[str]:
 
 RULES = (
     PartRule("doctor-ignorable", "error", "the whole part is rejected", "ECMA-376-3 10.1", undeclared, kinds=()),
+    PartRule("doctor-must-understand", "error", "the part is rejected", "ECMA-376-3 10.1", not_understood, kinds=()),
     PartRule("doctor-alternate", "error", "there is nothing to show", "ECMA-376-3 10.2", bad_alternatives, kinds=()),
     PartRule("doctor-encoding", "error", "packages use UTF-8 or UTF-16", "ECMA-376-2 7.3.4", bad_encodings, kinds=()),
     PartRule("doctor-root", "error", "a part is read as what its type says", "ECMA-376-1 13.3", wrong_roots, kinds=()),

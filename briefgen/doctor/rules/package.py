@@ -44,6 +44,16 @@ def doubled_types(file: Opened) -> Iterator[Defect]:
                 yield Defect(TYPES, f"it gives '{name}' a type {times} times")
 
 
+def empty_types(file: Opened) -> Iterator[Defect]:
+    """Content types of nothing, without a type, or of what is not named from the root of the package."""
+    for extension_, kind in file.defaults:
+        if not kind:
+            yield Defect(TYPES, f"it gives files that end in '{extension_}' no type")
+    for name, kind in file.overrides:
+        if not kind or not name.startswith("/"):
+            yield Defect(TYPES, f"it gives '{name}' no type, or does not name it from the root")
+
+
 def untyped_parts(file: Opened) -> Iterator[Defect]:
     """Parts without a content type."""
     if TYPES not in file.entries:
@@ -72,6 +82,10 @@ _TYPES = {
 
 def wrong_types(file: Opened) -> Iterator[Defect]:
     """Parts whose content type is not that of what they are used as."""
+    pictures = {rel.target for rels in file.rels.values() for rel in rels if rel.kind == "image" and not rel.outside}
+    for name in sorted(pictures & set(file.entries)):
+        if (stated := file.type_of(name)) and not stated.startswith("image/"):
+            yield Defect(name, f"it is used as a picture, but its content type is '{stated}'")
     for name, kind in sorted(
         {(rel.target, rel.kind) for rels in file.rels.values() for rel in rels if not rel.outside}
     ):
@@ -108,6 +122,7 @@ RULES = (
     PackageRule("doctor-types-missing", "error", "the type of no part is known", "ECMA-376-2 10.1.2", no_types),
     PackageRule("doctor-type-phantom", "error", "a typed part must exist", "ECMA-376-2 10.1.2.2", phantom_overrides),
     PackageRule("doctor-type-doubled", "error", "a part has one type", "ECMA-376-2 10.1.2.2", doubled_types),
+    PackageRule("doctor-type-empty", "error", "a type is that of a part", "ECMA-376-2 10.1.2.2", empty_types),
     PackageRule("doctor-type-missing", "error", "every part has a type", "ECMA-376-2 7.3", untyped_parts),
     PackageRule("doctor-type-wrong", "error", "PowerPoint reads a part by its type", "ECMA-376-1 13.3", wrong_types),
     PackageRule("doctor-zip-method", "error", "entries are deflated or stored", "ECMA-376-2 7.2", bad_compression),

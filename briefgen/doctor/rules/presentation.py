@@ -1,30 +1,24 @@
 """The presentation part and its relations: ECMA-376 part 1, clauses 13.3 and 19.2."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from lxml import etree
 
 from briefgen.doctor.opened import Opened
-from briefgen.doctor.part import Element, P, R, XmlPart, whole_number
+from briefgen.doctor.part import GUID, P, R, XmlPart, whole_number
 from briefgen.doctor.rule import Defect, PackageRule, PartRule
+from briefgen.doctor.rules.needed import main_roots, needing
 
 _ORDER = (
     "sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst", "sldIdLst", "sldSz", "notesSz", "smartTags",
     "embeddedFontLst", "custShowLst", "photoAlbum", "custDataLst", "kinsoku", "defaultTextStyle", "modifyVerifier",
     "extLst",
 )  # fmt: skip
-_GUID = re.compile(r"\{[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}")
 _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _MAIN_TYPES = tuple(
     f"{what}.{macros}main+xml" for what in ("presentation", "template", "slideshow") for macros in ("", "macroEnabled.")
 )
-
-
-def _main(file: Opened) -> Iterator[Element]:
-    if file.main in file.kept:
-        yield file.kept[file.main].root
 
 
 def no_main(file: Opened) -> Iterator[Defect]:
@@ -40,7 +34,7 @@ def no_main(file: Opened) -> Iterator[Defect]:
 
 def disordered(file: Opened) -> Iterator[Defect]:
     """Children of the presentation out of the order of the schema."""
-    for root in _main(file):
+    for root in main_roots(file):
         names = [etree.QName(child).localname for child in root if isinstance(child.tag, str)]
         places = [_ORDER.index(name) for name in names if name in _ORDER]
         if places != sorted(set(places)):
@@ -49,7 +43,7 @@ def disordered(file: Opened) -> Iterator[Defect]:
 
 def no_size(file: Opened) -> Iterator[Defect]:
     """A slide size that is missing or out of bounds."""
-    for root in _main(file):
+    for root in main_roots(file):
         size = root.find(f"{P}sldSz")
         sides = [whole_number(size.get(side)) for side in ("cx", "cy")] if size is not None else [0]
         if not all(914_400 <= side <= 51_206_400 for side in sides):
@@ -58,7 +52,7 @@ def no_size(file: Opened) -> Iterator[Defect]:
 
 def slide_ids(file: Opened) -> Iterator[Defect]:
     """Slide ids used twice or out of range, and slides listed twice."""
-    for root in _main(file):
+    for root in main_roots(file):
         rows = root.findall(f"{P}sldIdLst/{P}sldId")
         for attribute in ("id", f"{R}id"):
             for value, times in Counter(row.get(attribute) for row in rows).items():
@@ -74,7 +68,7 @@ def slide_ids(file: Opened) -> Iterator[Defect]:
 
 def unlisted_slides(file: Opened) -> Iterator[Defect]:
     """Slides the presentation does not list."""
-    for root in _main(file):
+    for root in main_roots(file):
         listed = {row.get(f"{R}id") for row in root.iterfind(f"{P}sldIdLst/{P}sldId")}
         targets = {rel.target for rel in file.related(file.main, "slide") if rel.id in listed}
         for name in file.readable("slide"):
@@ -84,7 +78,7 @@ def unlisted_slides(file: Opened) -> Iterator[Defect]:
 
 def master_ids(file: Opened) -> Iterator[Defect]:
     """Ids shared by masters and layouts, which count in one range."""
-    rows = [row.get("id") for root in _main(file) for row in root.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")]
+    rows = [row.get("id") for root in main_roots(file) for row in root.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")]
     for name in file.readable("slideMaster"):
         rows += [row.get("id") for row in file.kept[name].root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId")]
     for identity, times in Counter(filter(None, rows)).items():
@@ -102,9 +96,28 @@ def unlisted_layouts(part: XmlPart) -> Iterator[str]:
             yield f"it leads to '{rel.target}' but does not list it"
 
 
+def doubled_listings(part: XmlPart) -> Iterator[str]:
+    """Masters and layouts listed twice, and shows of chosen slides with one id."""
+    for path in ("sldLayoutIdLst", "sldMasterIdLst"):
+        for identity, times in Counter(row.get(f"{R}id") for row in part.root.iterfind(f"{P}{path}/*")).items():
+            if times > 1:
+                yield f"it lists {identity} {times} times"
+    for identity, times in Counter(row.get("id") for row in part.root.iterfind(f"{P}custShowLst/*")).items():
+        if times > 1:
+            yield f"{times} shows have the id {identity}"
+
+
+def doubled_settings(file: Opened) -> Iterator[Defect]:
+    """Two parts of properties, of views or of table styles."""
+    kinds = Counter(rel.kind for rel in file.rels.get(file.main, ()))
+    for kind in ("presProps", "viewProps", "tableStyles", "theme", "commentAuthors"):
+        if kinds[kind] > 1:
+            yield Defect(file.main, f"it has {kinds[kind]} relationships to {kind}")
+
+
 def unlisted_masters(file: Opened) -> Iterator[Defect]:
     """Masters the presentation does not list, and a presentation without one."""
-    for root in _main(file):
+    for root in main_roots(file):
         listed = {row.get(f"{R}id") for row in root.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")}
         targets = {rel.target for rel in file.related(file.main, "slideMaster") if rel.id in listed}
         if not listed:
@@ -125,39 +138,23 @@ def one_sided_layouts(file: Opened) -> Iterator[Defect]:
 
 
 def section_ids(file: Opened) -> Iterator[Defect]:
-    """Sections whose id is not a GUID, or is another's."""
-    for root in _main(file):
+    """Sections without a name, or whose id is not a GUID, or is another's."""
+    for root in main_roots(file):
         ids = [row.get("id") or "" for row in root.iter(f"{_P14}section")]
         for identity, times in Counter(ids).items():
-            if times > 1 or not _GUID.fullmatch(identity):
+            if times > 1 or not GUID.fullmatch(identity):
                 yield Defect(file.main, f"section id {identity} is not a GUID or is used {times} times")
+        if any(row.get("name") is None for row in root.iter(f"{_P14}section")):
+            yield Defect(file.main, "a section has no name")
 
 
 def sections(file: Opened) -> Iterator[Defect]:
     """Sections that name unknown slides, or do not hold each slide once."""
-    for root in _main(file):
+    for root in main_roots(file):
         rows = [row.get("id") for row in root.iter(f"{_P14}sldId")]
         slides = [row.get("id") for row in root.iterfind(f"{P}sldIdLst/{P}sldId")]
         if rows and Counter(rows) != Counter(slides):
             yield Defect(file.main, "its sections do not list every slide exactly once")
-
-
-_SPOKEN = {
-    "slide": "slide", "slideLayout": "layout", "slideMaster": "master", "theme": "theme",
-    "notesSlide": "page of notes", "notesMaster": "notes master",
-}  # fmt: skip
-
-
-def _needing(kind: str, needed: str) -> Callable[[XmlPart], Iterator[str]]:
-    """A check that a part of `kind` has exactly one relationship of kind `needed`."""
-
-    def check(part: XmlPart) -> Iterator[str]:
-        found = len(part.related(needed))
-        if found != 1:
-            yield f"it has {found} relationships to a {needed}, not one"
-
-    check.__doc__ = f"A {_SPOKEN[kind]} without exactly one {_SPOKEN[needed]}."
-    return check
 
 
 def shared_themes(file: Opened) -> Iterator[Defect]:
@@ -169,42 +166,17 @@ def shared_themes(file: Opened) -> Iterator[Defect]:
             yield Defect(theme, f"{times} masters share it")
 
 
-def shared_notes(file: Opened) -> Iterator[Defect]:
-    """Notes that two slides share."""
-    notes = Counter(rel.target for name in file.readable("slide") for rel in file.related(name, "notesSlide"))
-    for name, times in notes.items():
-        if times > 1:
-            yield Defect(name, f"{times} slides share it")
-
-
-def one_sided_notes(file: Opened) -> Iterator[Defect]:
-    """Notes whose slide does not refer back to them."""
-    for name in file.readable("notesSlide"):
-        for rel in file.related(name, "slide"):
-            if name not in {back.target for back in file.related(rel.target, "notesSlide")}:
-                yield Defect(name, f"'{rel.target}' does not refer back to it")
-
-
-def unlisted_notes_master(file: Opened) -> Iterator[Defect]:
-    """A notes or handout master the presentation does not list, and a second one."""
-    for root in _main(file):
-        for kind in ("notesMaster", "handoutMaster"):
-            rows = [row.get(f"{R}id") for row in root.iterfind(f"{P}{kind}IdLst/{P}{kind}Id")]
-            targets = {rel.target for rel in file.related(file.main, kind) if rel.id in rows}
-            for name in file.readable(kind):
-                if name not in targets:
-                    yield Defect(name, "the presentation does not list it")
-            if len(file.readable(kind)) > 1:
-                yield Defect(file.main, f"it has more than one {kind}")
-
-
 RULES = (
     PackageRule("doctor-main-part", "error", "PowerPoint starts reading there", "ECMA-376-1 13.3.6", no_main),
     PackageRule("doctor-presentation-order", "error", "the schema is a sequence", "ECMA-376-1 19.2.1.26", disordered),
     PackageRule("doctor-slide-size", "error", "slides have a size", "ECMA-376-1 19.2.1.39", no_size),
     PackageRule("doctor-slide-id", "error", "a slide id names one slide", "ECMA-376-1 19.2.1.33", slide_ids),
     PackageRule(
-        "doctor-slide-unlisted", "error", "it is in the file but not in the deck", "ECMA-376-1 13.3.8", unlisted_slides
+        "doctor-slide-unlisted",
+        "warning",
+        "it is in the file but not in the deck",
+        "ECMA-376-1 13.3.8",
+        unlisted_slides,
     ),
     PackageRule("doctor-master-id", "error", "masters and layouts share one range", "ECMA-376-1 19.2.1.36", master_ids),
     PartRule(
@@ -215,17 +187,25 @@ RULES = (
         unlisted_layouts,
         ("slideMaster",),
     ),
+    PartRule(
+        "doctor-listed-twice",
+        "error",
+        "what is listed is listed once",
+        "ECMA-376-1 19.2.1.35",
+        doubled_listings,
+        ("slideMaster", "main"),
+    ),
+    PackageRule("doctor-settings-doubled", "error", "there is one of each", "ECMA-376-1 13.3", doubled_settings),
     PackageRule("doctor-master-unlisted", "error", "the presentation lists it", "ECMA-376-1 13.3.10", unlisted_masters),
     PackageRule("doctor-layout-onesided", "error", "both name each other", "ECMA-376-1 13.3.9", one_sided_layouts),
     PackageRule("doctor-section-id", "error", "a section has an id of its own", "MS-PPTX 2.6.2", section_ids),
-    PackageRule("doctor-notes-shared", "error", "notes belong to one slide", "ECMA-376-1 13.3.5", shared_notes),
     PackageRule("doctor-section-slides", "error", "a slide is in one section", "MS-PPTX 2.6.2", sections),
     PartRule(
         "doctor-slide-layout",
         "error",
         "a slide has one layout",
         "ECMA-376-1 13.3.8",
-        _needing("slide", "slideLayout"),
+        needing("slide", "slideLayout"),
         ("slide",),
     ),
     PartRule(
@@ -233,7 +213,7 @@ RULES = (
         "error",
         "a layout has a master",
         "ECMA-376-1 13.3.9",
-        _needing("slideLayout", "slideMaster"),
+        needing("slideLayout", "slideMaster"),
         ("slideLayout",),
     ),
     PartRule(
@@ -241,38 +221,8 @@ RULES = (
         "error",
         "a master has a theme",
         "ECMA-376-1 13.3.10",
-        _needing("slideMaster", "theme"),
+        needing("slideMaster", "theme"),
         ("slideMaster",),
     ),
-    PartRule(
-        "doctor-notes-master",
-        "error",
-        "notes have a master",
-        "ECMA-376-1 13.3.5",
-        _needing("notesSlide", "notesMaster"),
-        ("notesSlide",),
-    ),
-    PartRule(
-        "doctor-notes-slide",
-        "warning",
-        "notes belong to a slide; Google's exports leave it open",
-        "ECMA-376-1 13.3.5",
-        _needing("notesSlide", "slide"),
-        ("notesSlide",),
-    ),
-    PartRule(
-        "doctor-notes-theme",
-        "error",
-        "a notes master has a theme",
-        "ECMA-376-1 13.3.4",
-        _needing("notesMaster", "theme"),
-        ("notesMaster",),
-    ),
     PackageRule("doctor-theme-shared", "error", "each master has its own theme", "ECMA-376-1 14.2.7", shared_themes),
-    PackageRule(
-        "doctor-notes-onesided", "error", "slide and notes name each other", "ECMA-376-1 13.3.5", one_sided_notes
-    ),
-    PackageRule(
-        "doctor-notes-unlisted", "error", "the presentation lists it", "ECMA-376-1 19.2.1.23", unlisted_notes_master
-    ),
 )

@@ -21,6 +21,7 @@ _NCNAME = re.compile(r"[^\W\d][\w.\-]*")
 _NEEDS = {
     f"{P}sldId": "slide", f"{P}sldMasterId": "slideMaster", f"{P}sldLayoutId": "slideLayout",
     f"{P}notesMasterId": "notesMaster", f"{P}handoutMasterId": "handoutMaster", f"{C}chart": "chart",
+    f"{P}sld": "slide",
 }  # fmt: skip
 """Elements whose relationship must be of one kind."""
 _references = xpath("/descendant::*/@r:*")
@@ -67,6 +68,21 @@ def wrong_kinds(part: XmlPart) -> Iterator[str]:
         kind = part.leads_to.get(item.get(f"{R}id") or "")
         if kind and kind != _NEEDS[str(item.tag)]:
             yield f"'{etree.QName(item).localname}' refers to a {kind}"
+
+
+_INSIDE = frozenset({
+    "officeDocument", "slide", "slideLayout", "slideMaster", "notesSlide", "notesMaster", "handoutMaster", "theme",
+    "chart", "presProps", "viewProps", "tableStyles", "comments", "commentAuthors",
+})  # fmt: skip
+"""Kinds of relationships that lead to a part."""
+
+
+def left_outside(file: Opened) -> Iterator[Defect]:
+    """Relationships to parts of the deck that lead out of it."""
+    for source, rels in file.rels.items():
+        for rel in rels:
+            if rel.outside and rel.kind in _INSIDE:
+                yield Defect(source or "package", f"{rel.id} leads to a {rel.kind} outside the file")
 
 
 def orphans(file: Opened) -> Iterator[Defect]:
@@ -120,6 +136,7 @@ RULES = (
         wrong_kinds,
         ("main", "slide", "slideLayout", "slideMaster"),
     ),
+    PackageRule("doctor-rel-outside", "error", "a deck holds its parts", "ECMA-376-1 13.3", left_outside),
     PackageRule("doctor-rel-orphan", "error", "relationships need their part", "ECMA-376-2 8.5", orphans),
     PackageRule("doctor-part-unreached", "warning", "it is unused, or a trace", "ECMA-376-1 8.3", unreached),
     PackageRule("doctor-rel-address", "error", "PowerPoint needs RFC 3986 here", "ECMA-376-2 8.3.4", bad_addresses),

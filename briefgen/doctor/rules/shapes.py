@@ -54,6 +54,13 @@ def shape_ids(part: XmlPart) -> Iterator[str]:
             yield f"shape id {identity} is used {times} times"
 
 
+def zero_ids(part: XmlPart) -> Iterator[str]:
+    """Shapes with the id 0, which no animation and no connector can name; PowerPoint writes some, and opens them."""
+    for item in part.each(NAMED):
+        if item.get("id") == "0" and not _of_tree(item) and not is_alternative(item):
+            yield f"the shape '{item.get('name')}' has the id 0"
+
+
 def _of_tree(item: Element) -> bool:
     outer = item.getparent()
     tree = outer.getparent() if outer is not None else None
@@ -144,6 +151,7 @@ def disordered_properties(part: XmlPart) -> Iterator[str]:
 
 RULES = (
     PartRule("doctor-shape-id", "error", "an id names one shape of a slide", "ECMA-376-1 19.3.1.12", shape_ids, DRAWN),
+    PartRule("doctor-shape-zero", "warning", "0 names no shape", "ECMA-376-1 19.3.1.12", zero_ids),
     PartRule("doctor-shape-tree", "error", "a slide is a shape tree", "ECMA-376-1 19.3.1.45", no_tree, DRAWN),
     PartRule("doctor-text-body", "error", "a text body has a paragraph", "ECMA-376-1 21.1.2.1", no_paragraph, DRAWN),
     PartRule(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefgen.doctor.part import TABLES, A, Element, XmlPart, whole_number
+from briefgen.doctor.part import GUID, TABLES, A, Element, XmlPart, whole_number
 from briefgen.doctor.rule import PartRule
 
 
@@ -30,6 +30,54 @@ def too_wide_cells(part: XmlPart) -> Iterator[str]:
                     yield "a cell spans further than its table goes"
 
 
+def bad_lengths(part: XmlPart) -> Iterator[str]:
+    """Columns or rows of negative size."""
+    for table, _ in _tables(part):
+        columns = [item.get("w") or "0" for item in table.iterfind(f"{A}tblGrid/{A}gridCol")]
+        rows = [item.get("h") or "0" for item in table.iterfind(f"{A}tr")]
+        for length in (*columns, *rows):
+            if length.startswith("-"):
+                yield f"a column or row of a table is {length} wide or high"
+
+
+def bad_merges(part: XmlPart) -> Iterator[str]:
+    """Merged cells that no cell spans, spans over cells that are not merged, spans beyond the last row."""
+    for table, columns in _tables(part):
+        rows = [row.findall(f"{A}tc") for row in table.iterfind(f"{A}tr")]
+        if all(len(row) == columns for row in rows):  # else said by another rule
+            yield from _bad_merges(rows)
+
+
+def _bad_merges(rows: list[list[Element]]) -> Iterator[str]:
+    taken: dict[tuple[int, int], tuple[bool, bool]] = {}
+    for y, row in enumerate(rows):
+        for x, cell in enumerate(row):
+            if taken.get((y, x), (False, False)) != _merged(cell):
+                yield f"cell {x + 1} of row {y + 1} is merged otherwise than a span reaches"
+            if any(_merged(cell)):
+                continue
+            wide, high = (whole_number(cell.get(key) or "1") for key in ("gridSpan", "rowSpan"))
+            if min(wide, high) < 1 or y + high > len(rows):
+                yield f"cell {x + 1} of row {y + 1} spans no cells, or more rows than there are"
+                continue
+            covered = ((down, right) for down in range(high) for right in range(min(wide, len(row))))
+            taken |= {(y + down, x + right): (right > 0, down > 0) for down, right in covered if down or right}
+
+
+def _merged(cell: Element) -> tuple[bool, bool]:
+    """Whether it belongs to a cell to its left, and to one above."""
+    across, down = (cell.get(key) in {"1", "true"} for key in ("hMerge", "vMerge"))
+    return across, down
+
+
+def unknown_styles(part: XmlPart) -> Iterator[str]:
+    """Tables whose style is not named by a GUID."""
+    for table, _ in _tables(part):
+        for style in table.iterfind(f"{A}tblPr/{A}tableStyleId"):
+            if not GUID.fullmatch((style.text or "").strip()):
+                yield f"the style '{style.text}' of a table is not a GUID"
+
+
 def no_rows(part: XmlPart) -> Iterator[str]:
     """Tables without rows or columns."""
     for table, columns in _tables(part):
@@ -50,6 +98,9 @@ RULES = (
     PartRule("doctor-table-ragged", "error", "each row fills the grid", "ECMA-376-1 21.1.3.18", ragged),
     PartRule("doctor-table-span", "error", "a span stays in the table", "ECMA-376-1 21.1.3.16", too_wide_cells),
     PartRule("doctor-table-empty", "error", "a table has rows and columns", "ECMA-376-1 21.1.3.13", no_rows),
+    PartRule("doctor-table-length", "error", "lengths are not negative", "ECMA-376-1 21.1.3.2", bad_lengths),
+    PartRule("doctor-table-merge", "error", "spans and merged cells agree", "ECMA-376-1 21.1.3.16", bad_merges),
+    PartRule("doctor-table-style", "error", "a style is named by its GUID", "ECMA-376-1 20.1.4.2.25", unknown_styles),
     PartRule(
         "doctor-table-header", "warning", "screen readers name its cells by it", "WCAG 2.2, 1.3.1", unmarked_headers
     ),

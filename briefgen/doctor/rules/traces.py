@@ -12,7 +12,10 @@ from briefgen.doctor.rule import Defect, PackageRule
 from briefgen.ooxml.properties import DECK_MARK, PROVENANCE
 
 _W3CDTF = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?)?")
+_CUSTOM = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The set that custom properties belong to."""
 _TERMS = "{http://purl.org/dc/terms/}"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _INSTANCE = "{http://www.w3.org/2001/XMLSchema-instance}"
 _DIGITS = re.compile("[0-9a-f]{40}")
 _LEFT_BEHIND = {
@@ -89,23 +92,32 @@ def bad_dates(file: Opened) -> Iterator[Defect]:
 
 
 def doubled_properties(file: Opened) -> Iterator[Defect]:
-    """Document properties stated twice, and two parts of them."""
+    """Document properties stated twice or with a language, and two parts of them."""
     if len(file.related("", "core-properties")) > 1:
         yield Defect("package", "it names two parts of document properties")
     for name, root in _core(file):
+        if any(item.get(_LANGUAGE) for item in root.iterchildren("*")):
+            yield Defect(name, "a property states its language, which only key words may")
         for tag, times in Counter(str(item.tag) for item in root.iterchildren("*")).items():
             if times > 1:
                 yield Defect(name, f"{etree.QName(tag).localname} is stated {times} times")
 
 
 def property_ids(file: Opened) -> Iterator[Defect]:
-    """Custom properties without a number of their own, from 2 on."""
+    """Custom properties without a number of their own, from 2 on, stated twice, or of another set."""
     for rel in file.related("", "custom-properties"):
         root = file.parsed(rel.target) if rel.target in file.entries else None
         numbers = [item.get("pid") for item in root.iterchildren("*")] if root is not None else []
         for value, times in Counter(numbers).items():
             if times > 1 or whole_number(value) < 2:
                 yield Defect(rel.target, f"property number {value} is below 2 or used {times} times")
+        for item in root.iterchildren("*") if root is not None else ():
+            if (item.get("fmtid") or "").upper() != _CUSTOM:
+                yield Defect(rel.target, f"the property '{item.get('name')}' is of no known set")
+        names = Counter(item.get("name") for item in root.iterchildren("*")) if root is not None else Counter()
+        for name, times in names.items():
+            if times > 1:
+                yield Defect(rel.target, f"the property '{name}' is stated {times} times")
 
 
 RULES = (

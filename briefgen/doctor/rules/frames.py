@@ -1,0 +1,34 @@
+"""Frames of tables, charts and objects: ECMA-376 part 1, 19.3.1.21 and 20.1.2.2.17."""
+
+from collections.abc import Iterator
+
+from briefgen.doctor.part import DRAWN, A, P, XmlPart
+from briefgen.doctor.rule import PartRule
+
+_DATA = (f"{A}graphicData",)
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_HOLDS = {
+    "http://schemas.openxmlformats.org/drawingml/2006/table": f"{A}tbl",
+    "http://schemas.openxmlformats.org/drawingml/2006/chart": f"{_C}chart",
+}
+"""By the name of what a frame holds the element that it must hold."""
+_OBJECTS = (f"{P}oleObj",)
+
+
+def bad_frames(part: XmlPart) -> Iterator[str]:
+    """Frames that hold nothing, or another thing than they say; embedded objects that lead to nothing."""
+    for data in part.each(_DATA):
+        held = next(data.iterchildren("*"), None)
+        wanted = _HOLDS.get(data.get("uri") or "")
+        if held is None or (wanted and held.tag != wanted):
+            yield f"a frame does not hold what it says ('{data.get('uri')}')"
+        elif held.tag in _HOLDS.values() and not wanted:
+            yield f"a frame holds a table or a chart, but says '{data.get('uri')}'"
+    for item in part.each(_OBJECTS):
+        if item.find(f"{P}embed") is None and item.find(f"{P}link") is None:
+            yield "an object is neither embedded nor linked"
+
+
+RULES = (
+    PartRule("doctor-frame", "error", "a frame is read by what it says", "ECMA-376-1 20.1.2.2.17", bad_frames, DRAWN),
+)
