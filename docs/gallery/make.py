@@ -147,7 +147,7 @@ INTRO = """\
 
 Each kind beside what is typed for it in a template. The pictures show the dispute that `briefgen new` makes, on the
 master `sober`. `make gallery` draws them again, and puts such decks into `output/gallery/`, also with a single item on
-each slide and with ten times as many. What any slide may set besides (`part`, `when`, `fit` …) stands in
+each slide and with ten times as many. What any slide may set besides (`part`, `when`, `fit` …) is in
 [templates.md](templates.md).
 """
 
