@@ -18,7 +18,7 @@ def main(project: str) -> None:
     root = Path(project)
     from briefgen.build.batch import collect_rarely
     from briefgen.build.compiled import find_compiled
-    from briefgen.build.digests import said_digest, shown_digest
+    from briefgen.build.deck_digests import said_digest, shown_digest
     from briefgen.build.pipeline import compose_for, lay_out_deck, tailor_for
     from briefgen.doctor import examine
     from briefgen.dossier.load import load_dossier

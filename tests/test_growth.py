@@ -16,7 +16,7 @@ from benchmarks.check import TODAY, write_dossier
 from benchmarks.pattern import write_project
 from briefgen.audience.brief import Show
 from briefgen.audience.tailor import tailor
-from briefgen.build.digests import said_digest, shown_digest
+from briefgen.build.deck_digests import said_digest, shown_digest
 from briefgen.build.pipeline import compose_for, lay_out_deck, tailor_for
 from briefgen.core.problem import errors
 from briefgen.deck.model import Deck, Paragraph, Run, Slide

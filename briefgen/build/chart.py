@@ -16,7 +16,8 @@ from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.sources import FileSources
 from briefgen.core.problem import NotFound, did_you_mean
 from briefgen.core.units import inches
-from briefgen.deck.model import Bars, Deck, Links, Slide, Spectrum
+from briefgen.deck.drawings import Bars, Links, Spectrum
+from briefgen.deck.model import Deck, Slide
 from briefgen.deck.timeline import Timeline
 from briefgen.page.box import Box
 from briefgen.page.house import house_style

@@ -8,26 +8,24 @@ Times count only while a deck is being made (`stamps`): what is saved then may h
 
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from functools import cached_property
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from time import time_ns
-from typing import TYPE_CHECKING, Any
-
-from msgspec import json, to_builtins
-from msgspec.structs import replace
+from typing import TYPE_CHECKING
 
 from briefgen.build.brand import choose_master
+from briefgen.build.deck_digests import said_digest, shown_digest
+from briefgen.build.hashing import digest
 from briefgen.build.parsed_yaml import ParsedYaml
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.files import digest_of
 from briefgen.core.kept import KeptWork
 from briefgen.core.listing import LANG, unread_in
 from briefgen.core.plugins import plugin_modules
-from briefgen.core.problem import NOWHERE, NotFound, Where
+from briefgen.core.problem import NotFound, Where
 from briefgen.project.folders import MASTER_ENDINGS, shipped_templates, templates
 from briefgen.store.cache import Cache
 from briefgen.store.pieces import Pieces
@@ -156,20 +154,6 @@ def _place(file: Path) -> str:
     return f"shipped/{file.relative_to(shipped).as_posix()}" if file.is_relative_to(shipped) else file.as_posix()
 
 
-def digest(*parts: str | bytes) -> str:
-    """Of the parts in their order; where one ends and the next begins counts."""
-    return _digest_of(parts)
-
-
-def _digest_of(parts: Iterable[str | bytes]) -> str:
-    whole = sha256()
-    for part in parts:
-        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        whole.update(b"%d:" % len(content))
-        whole.update(content)
-    return whole.hexdigest()
-
-
 def dossier_digest(folder: Path) -> str:
     """Of a dossier's files and pinned texts, and of the name under which they are shown."""
     return digest(folder.as_posix(), folder.resolve().name, *_content(folder))
@@ -213,67 +197,6 @@ def settled_stamps(package: Path) -> list[str]:
                 return []
             found.append(repr(stamp))
     return found
-
-
-def said_digest(deck: "Deck") -> str:
-    """Of all that a deck says, but not of the lines it was typed in: a finished deck tells nothing of those."""
-    encode = json.Encoder().encode
-    slides = (encode(replace(slide, where=NOWHERE)) for slide in deck.slides)
-    return _digest_of(chain([encode(replace(deck, slides=()))], slides))
-
-
-def shown_digest(deck: "Deck") -> str:
-    """Of what a deck shows and nothing else: ids are counted as they occur, since one may tell of a withheld record.
-
-    `light.north.2` is the first position that a reader sees where `light.north` is withheld.
-    """
-    ids: dict[str, str] = {}
-    slides = (replace(slide, where=NOWHERE) for slide in deck.slides)
-    passages = deck.provenance.values()  # in the order of the slides; their keys name fields, and so ids
-    head = replace(deck, slides=(), provenance={})
-    return _digest_of(_shown(part, ids) for part in chain([head], passages, slides))
-
-
-def _shown(part: Any, ids: dict[str, str]) -> bytes:
-    plain = to_builtins(part)
-    _count_ids(plain, ids)  # first: some are mentioned before the key that says they are ids
-    return json.encode(_without_ids(plain, ids))
-
-
-_NAMING = ("id", "about", "rests", "goto")
-"""Keys under which a deck names slides and records."""
-_PLAIN = frozenset((int, float, bool, type(None)))
-
-
-def _count_ids(value: Any, ids: dict[str, str], naming: bool = False) -> None:
-    """Numbers each id by its first mention."""
-    if isinstance(value, str):
-        if naming and value:
-            ids.setdefault(value, f"#{len(ids)}")
-    elif isinstance(value, list | tuple):
-        for one in value:
-            _count_ids(one, ids, naming)
-    elif isinstance(value, dict):
-        for key, one in value.items():
-            if key != "of":
-                _count_ids(one, ids, key in _NAMING)
-
-
-def _without_ids(value: Any, ids: Mapping[str, str]) -> Any:
-    """A list or mapping with each id as its number, and without the fields that words come from.
-
-    Texts and numbers, of which a deck has thousands, are looked at where they are and not by a call for each.
-    """
-    if isinstance(value, dict):
-        return {
-            key: ids.get(one, one) if type(one) is str else one if type(one) in _PLAIN else _without_ids(one, ids)
-            for key, one in value.items()
-            if key != "of"
-        }
-    return [
-        ids.get(one, one) if type(one) is str else one if type(one) in _PLAIN else _without_ids(one, ids)
-        for one in value
-    ]
 
 
 def faces_digest(names: Collection[str]) -> dict[str, str]:

@@ -12,19 +12,28 @@ neither deep nesting nor an alias bomb is ever expanded. Merge keys are not YAML
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import Any
 
 import yaml
 from msgspec import Struct
 
-from briefgen.core.pasted import merge_mark, sign_in_key, sign_in_plain_text, sign_near
+from briefgen.core.pasted import sign_in_key, sign_in_plain_text, sign_near
 from briefgen.core.problem import NOWHERE, Problem, Refused, Where
 from briefgen.core.yaml_document import MAX_BYTES as MAX_BYTES
 from briefgen.core.yaml_document import Document as Document
 from briefgen.core.yaml_document import Path as Path
 from briefgen.core.yaml_document import Value
+from briefgen.core.yaml_text import (
+    _BLANKS,
+    _FORBIDDEN,
+    _SEPARATOR,
+    decoded_yaml,
+    separator_problems,
+    unfit_for_slides,
+    where_at,
+)
 
 MAX_DEPTH = 40
 MAX_NODES = 300_000
@@ -33,16 +42,6 @@ MAX_TEXT = 20_000
 WITH_LIBYAML = "pip install --force-reinstall --only-binary :all: PyYAML"
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
-_INVISIBLE = re.compile("[\u200b\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
-_BLANKS = re.compile(
-    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0]*"
-)
-"""White space, and what Unicode's Default_Ignorable_Code_Point would have shown as nothing."""
-_FLAG = re.compile("\U0001f3f4[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,4}\U000e007f")
-"""The flag of a part of a country (UTS #51, emoji tag sequences): tags stand for its letters, and are wanted there."""
-_SEPARATOR = re.compile("[\u2028\u2029]")
-"""Line and paragraph separator: what word processors put into the clipboard for a line break."""
 _CUT = re.compile(r"[ \t]+#(?=[^\s#])")
 """What follows is a comment, though it looks like the rest of the text: `Boat #7`. A comment has a space after `#`."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", None)
@@ -56,11 +55,13 @@ def read_yaml(content: bytes | str, shown: str) -> tuple[Document | None, tuple[
     """
     if _LOADER is None:
         raise Refused([Problem(NOWHERE, "yaml-library", "PyYAML is installed here without libyaml", WITH_LIBYAML)])
-    text, problem = _decoded(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content, shown)
+    text, problem = decoded_yaml(
+        content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content, shown
+    )
     if problem:
         return None, (problem,)
     builder = _Builder(shown, _SEPARATOR.sub(" ", text))
-    builder.problems += islice(_separators(text, shown), MAX_PROBLEMS)
+    builder.problems += islice(separator_problems(text, shown), MAX_PROBLEMS)
     try:
         return builder.build()
     except yaml.MarkedYAMLError as error:
@@ -74,42 +75,6 @@ def read_yaml(content: bytes | str, shown: str) -> tuple[Document | None, tuple[
 def read_yaml_text(text: str) -> str:
     """The text as typed; the empty text for one of nothing but blanks."""
     return "" if _BLANKS.fullmatch(text) else text
-
-
-def unfit_for_slides(text: str) -> tuple[str, str] | None:
-    """Why a text cannot be put on a slide, as message and hint; None if it can."""
-    if not text.isascii() and (match := _INVISIBLE.search(_FLAG.sub("", text))):
-        return f"the text has the invisible character U+{ord(match[0]):04X}", "delete it"
-    return None
-
-
-def _decoded(content: bytes, shown: str) -> tuple[str, Problem | None]:
-    """The text of a file, or why it cannot be read as text."""
-    if len(content) > MAX_BYTES:
-        size = f"{len(content) / 1e6:.0f} MB; the most that is read is {MAX_BYTES / 1e6:.0f} MB"
-        return "", Problem(Where(shown), "yaml-bounds", f"the file has {size}", "split it, one file per noun")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        where = _at(content[: error.start].decode("utf-8", "replace"), error.start, shown)
-        return "", Problem(where, "yaml-utf8", "the file is not UTF-8 here", "save it as UTF-8")
-    if match := _FORBIDDEN.search(text):
-        message = f"the character U+{ord(match[0]):04X} is not allowed in a content file"
-        return "", Problem(_at(text, match.start(), shown), "yaml-character", message, "delete it")
-    if merge := merge_mark(text):
-        return "", Problem(_at(text, merge[0], shown), "yaml-syntax", *merge[1])
-    return text, None
-
-
-def _separators(text: str, shown: str) -> Iterator[Problem]:
-    for match in _SEPARATOR.finditer(text):
-        message = f"the line separator U+{ord(match[0]):04X} is read as a space"
-        yield Problem(_at(text, match.start(), shown), "yaml-separator", message, level="note")
-
-
-def _at(text: str, offset: int, shown: str) -> Where:
-    before = text[:offset]
-    return Where(shown, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, shown: str) -> Problem:
@@ -226,7 +191,7 @@ class _Builder:
         top = self.stack[-1] if self.stack else None
         if event.value:
             found = _CUT.match(self.text, event.end_mark.index)
-            where = _at(self.text, found.end() - 1, self.shown) if found else None
+            where = where_at(self.text, found.end() - 1, self.shown) if found else None
             hint = 'put the text in "quotes", or a space after #'
             return Problem(where, "yaml-cut", "'#' ends the text here, the rest is a comment", hint) if where else None
         if not top or not top.flow or top.key is None or ":" in self.text[top.key_end : event.start_mark.index]:

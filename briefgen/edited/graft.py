@@ -13,7 +13,8 @@ from lxml import etree
 from briefgen.edited.annotations import drop_stale_annotations
 from briefgen.edited.carry import PartCopier
 from briefgen.edited.comments import point_to_comments
-from briefgen.edited.decide import MergePlan, PagePlan, ShapePlan
+from briefgen.edited.decide import MergePlan, PagePlan
+from briefgen.edited.decide_shapes import ShapePlan
 from briefgen.edited.drawn import is_title
 from briefgen.edited.elements import (
     LINKS,

@@ -8,23 +8,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches
-from briefgen.deck.model import (  # fmt: skip
-    Bars,
-    Block,
-    Cards,
-    Clusters,
-    Ladder,
-    Links,
-    Numbers,
-    Paragraph,
-    Photo,
-    Points,
-    Prose,
-    Run,
-    Slide,
-    Spectrum,
-    Table,
-)
+from briefgen.deck.drawings import Bars, Clusters, Links, Spectrum
+from briefgen.deck.model import Block, Cards, Ladder, Numbers, Paragraph, Photo, Points, Prose, Run, Slide, Table
 from briefgen.deck.timeline import Timeline
 from briefgen.locale.words import Words
 from briefgen.page.blocks.bars import set_bars

@@ -9,7 +9,8 @@ from msgspec import Struct
 from briefgen.audience.brief import Brief
 from briefgen.core.edtf import Dated
 from briefgen.core.problem import NOWHERE, Problem, Refused
-from briefgen.deck.model import Bar, Bars, Paragraph, Run, Slide
+from briefgen.deck.drawings import Bar, Bars
+from briefgen.deck.model import Paragraph, Run, Slide
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.story import Story
 from briefgen.locale.dates import short_month

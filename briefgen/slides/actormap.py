@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.core.language import gettext_noop
-from briefgen.deck.model import Clusters, Node, Paragraph, Run, Slide
+from briefgen.deck.drawings import Clusters, Node
+from briefgen.deck.model import Paragraph, Run, Slide
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import chosen

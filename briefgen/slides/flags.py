@@ -13,18 +13,15 @@ from msgspec.structs import replace
 from briefgen.audience.brief import Brief
 from briefgen.audience.change import Change, Since
 from briefgen.audience.field_place import STORY
+from briefgen.deck.drawings import Bars, Clusters, Links, Node, Spectrum, SpectrumPoint
 from briefgen.deck.model import (
-    Bars,
     Block,
     Card,
     Cards,
     Cell,
-    Clusters,
     Column,
     Ladder,
     LadderRow,
-    Links,
-    Node,
     Number,
     Numbers,
     Panel,
@@ -35,8 +32,6 @@ from briefgen.deck.model import (
     Prose,
     Run,
     Slide,
-    Spectrum,
-    SpectrumPoint,
     Table,
 )
 from briefgen.deck.timeline import Mark, Timeline, Undated

@@ -12,7 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
-from briefgen.deck.model import Links, Node, Paragraph, Run, Slide, Tie
+from briefgen.deck.drawings import Links, Node, Tie
+from briefgen.deck.model import Paragraph, Run, Slide
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.records import number_ranges

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
-from briefgen.deck.model import Paragraph, Run, Slide, Spectrum, SpectrumPoint
+from briefgen.deck.drawings import Spectrum, SpectrumPoint
+from briefgen.deck.model import Paragraph, Run, Slide
 from briefgen.dossier.nouns.assessments import Assessment
 from briefgen.dossier.nouns.issues import Issue
 from briefgen.dossier.nouns.story import Story

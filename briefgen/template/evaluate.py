@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from briefgen.core.problem import Problem, Refused
-from briefgen.core.yaml_reader import read_yaml_text, unfit_for_slides
+from briefgen.core.yaml_reader import read_yaml_text
+from briefgen.core.yaml_text import unfit_for_slides
 from briefgen.template.filters import FILTERS
 from briefgen.template.leaf import Leaf
 from briefgen.template.scope import LeafError, Scope, TemplateObject, compares, list_items, part_of, printed

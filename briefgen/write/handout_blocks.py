@@ -8,24 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.deck.model import (
-    Bars,
-    Block,
-    Cards,
-    Clusters,
-    Ladder,
-    Links,
-    Node,
-    Numbers,
-    Paragraph,
-    Photo,
-    PointRow,
-    Points,
-    Prose,
-    Run,
-    Spectrum,
-    Table,
-)
+from briefgen.deck.drawings import Bars, Clusters, Links, Node, Spectrum
+from briefgen.deck.model import Block, Cards, Ladder, Numbers, Paragraph, Photo, PointRow, Points, Prose, Run, Table
 from briefgen.deck.timeline import Era, Mark, Timeline, Undated
 from briefgen.locale.words import Words
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from briefgen.build.digests import shown_digest
+from briefgen.build.deck_digests import shown_digest
 from briefgen.deck.model import Deck, Paragraph, Prose, Run, Slide
 
 

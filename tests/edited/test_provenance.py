@@ -13,7 +13,7 @@ from pptx import Presentation
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.tailor import tailor
-from briefgen.build.digests import shown_digest
+from briefgen.build.deck_digests import shown_digest
 from briefgen.build.pipeline import lay_out_deck
 from briefgen.doctor import examine
 from briefgen.dossier.nouns.sources import Source

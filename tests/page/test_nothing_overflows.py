@@ -7,19 +7,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from briefgen.deck.model import (  # fmt: skip
-    Bar,
-    Bars,
+from briefgen.deck.drawings import Bar, Bars, Clusters, Links, Node, Spectrum, SpectrumPoint, Tie
+from briefgen.deck.model import (
     Block,
     Card,
     Cards,
     Cell,
-    Clusters,
     Column,
     Ladder,
     LadderRow,
-    Links,
-    Node,
     Number,
     Numbers,
     Panel,
@@ -30,10 +26,7 @@ from briefgen.deck.model import (  # fmt: skip
     Run,
     Rung,
     Slide,
-    Spectrum,
-    SpectrumPoint,
     Table,
-    Tie,
 )
 from briefgen.deck.timeline import Account, Era, Lane, Mark, Timeline, Undated, UndatedGroup
 from briefgen.page.layout import lay_out

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from PIL import Image
 
 from briefgen.audience.brief import Show
-from briefgen.deck.model import Bars, Cards, Clusters, Ladder, Links, Numbers, Photo, Points, Prose, Table
+from briefgen.deck.drawings import Bars, Clusters, Links
+from briefgen.deck.model import Cards, Ladder, Numbers, Photo, Points, Prose, Table
 from briefgen.deck.timeline import Timeline
 from briefgen.slides import KINDS
 from briefgen.slides.sourcemap import OWN

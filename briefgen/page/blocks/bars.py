@@ -11,7 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches, points
-from briefgen.deck.model import Bar, Bars, Paragraph, Prose, Run
+from briefgen.deck.drawings import Bar, Bars
+from briefgen.deck.model import Paragraph, Prose, Run
 from briefgen.page.blocks.prose import set_prose
 from briefgen.page.box import Box
 from briefgen.page.scene import Group, Line, NativeChart, Rect, Shape, TextBox

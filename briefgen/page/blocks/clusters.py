@@ -11,7 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches
-from briefgen.deck.model import Clusters, Node, Paragraph, Run
+from briefgen.deck.drawings import Clusters, Node
+from briefgen.deck.model import Paragraph, Run
 from briefgen.page.box import Box
 from briefgen.page.scene import Group, Line, Shape
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall

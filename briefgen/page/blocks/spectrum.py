@@ -11,7 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches
-from briefgen.deck.model import Paragraph, Prose, Run, Spectrum, SpectrumPoint
+from briefgen.deck.drawings import Spectrum, SpectrumPoint
+from briefgen.deck.model import Paragraph, Prose, Run
 from briefgen.deck.text import SYMBOLS
 from briefgen.page.blocks.prose import set_prose
 from briefgen.page.box import Box

@@ -5,24 +5,8 @@ from typing import assert_never
 
 from briefgen.audience.brief import Brief
 from briefgen.core.problem import Where
-from briefgen.deck.model import (
-    Bars,
-    Cards,
-    Cell,
-    Clusters,
-    Ladder,
-    Links,
-    Node,
-    Numbers,
-    Paragraph,
-    Photo,
-    PointRow,
-    Points,
-    Prose,
-    Slide,
-    Spectrum,
-    Table,
-)
+from briefgen.deck.drawings import Bars, Clusters, Links, Node, Spectrum
+from briefgen.deck.model import Cards, Cell, Ladder, Numbers, Paragraph, Photo, PointRow, Points, Prose, Slide, Table
 from briefgen.deck.text import TONE_WORDS
 from briefgen.deck.timeline import Timeline
 from briefgen.dossier.nouns import NOUN_OF, NOUNS

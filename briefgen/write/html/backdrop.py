@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lxml import etree
-from msgspec import Struct
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.slide import SlideLayout, SlideMaster
@@ -20,13 +19,14 @@ from briefgen.master.read.colours import Theme, colour_of, read_theme
 from briefgen.master.read.ground import FILLS
 from briefgen.master.read.opening import open_master
 from briefgen.master.read.style import holders
-from briefgen.ooxml.frames import Element, box_of
+from briefgen.ooxml.frames import Element
 from briefgen.ooxml.xml import A, P, R
 from briefgen.page.box import Box, FieldRole
 from briefgen.page.master import Master
 from briefgen.write.html.fixed_text import fixed_words
+from briefgen.write.html.frames import GroupFrame, frame_of_shape, inner_frame, uncropped
 from briefgen.write.html.outline import outline
-from briefgen.write.image.svg import px, rectangle, svg_number, tag
+from briefgen.write.image.svg_tags import px, rectangle, svg_number, tag
 
 _SHOWN = {"image/png", "image/jpeg", "image/gif", "image/svg+xml"}
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
@@ -87,23 +87,6 @@ def _theme(master: SlideMaster) -> tuple[Theme, list[Element]]:
     return read_theme(root if scheme is None else scheme, names), fills
 
 
-class _Frame(Struct, frozen=True):
-    """A group's space on the page: x and y of a point are moved and scaled; turns and flips stay with the shapes."""
-
-    dx: float = 0
-    dy: float = 0
-    sx: float = 1
-    sy: float = 1
-
-    def box(self, box: Box) -> Box:
-        return Box(
-            round(box.x * self.sx + self.dx),
-            round(box.y * self.sy + self.dy),
-            round(box.w * self.sx),
-            round(box.h * self.sy),
-        )
-
-
 class _Holder:
     """A master or layout being painted; it counts the gradients it defines."""
 
@@ -154,9 +137,9 @@ class _Holder:
     def shapes(self) -> str:
         """Its drawn shapes, back to front; placeholders are prompts and not shown."""
         tree = self.tree.find(f"{{{P}}}cSld/{{{P}}}spTree")
-        return "" if tree is None else "".join(self.tree_shapes(tree, _Frame()))
+        return "" if tree is None else "".join(self.tree_shapes(tree, GroupFrame()))
 
-    def tree_shapes(self, tree: Element, space: _Frame) -> Iterator[str]:
+    def tree_shapes(self, tree: Element, space: GroupFrame) -> Iterator[str]:
         for shape in tree:
             if not isinstance(shape.tag, str) or shape.find(f"*/{{{P}}}nvPr/{{{P}}}ph") is not None:
                 continue
@@ -164,13 +147,13 @@ class _Holder:
                 continue
             kind = etree.QName(shape).localname
             if kind == "grpSp":
-                yield from self.tree_shapes(shape, _inner(shape, space))
+                yield from self.tree_shapes(shape, inner_frame(shape, space))
             elif kind in {"sp", "cxnSp", "pic"}:
                 yield self.shape(shape, kind, space)
 
-    def shape(self, shape: Element, kind: str, space: _Frame) -> str:
+    def shape(self, shape: Element, kind: str, space: GroupFrame) -> str:
         properties = shape.find(f"{{{P}}}spPr")
-        placed = _placed(properties, space)
+        placed = frame_of_shape(properties, space)
         if properties is None or placed is None:
             return ""
         box, turn = placed
@@ -262,7 +245,7 @@ class _Holder:
         if related.content_type not in _SHOWN:
             return ""
         data = f"data:{related.content_type};base64,{b64encode(related.blob).decode()}"
-        whole = _uncropped(fill.find(f"{{{A}}}srcRect"), box)
+        whole = uncropped(fill.find(f"{{{A}}}srcRect"), box)
         image = tag("image", {**rectangle(whole), "href": data, "preserveAspectRatio": "none", "aria-hidden": "true"})
         if whole == box:
             return image
@@ -282,17 +265,6 @@ def _vector(blip: Element | None) -> str | None:
     return next((item.get(f"{{{R}}}embed") for item in found), None)
 
 
-def _uncropped(crop: Element | None, box: Box) -> Box:
-    """The frame the whole picture would have, of which `box` shows a part."""
-    if crop is None:
-        return box
-    left, top, right, bottom = (int(crop.get(side) or 0) / 100_000 for side in "ltrb")
-    if left + right >= 1 or top + bottom >= 1:
-        return box
-    width, height = box.w / (1 - left - right), box.h / (1 - top - bottom)
-    return Box(round(box.x - left * width), round(box.y - top * height), round(width), round(height))
-
-
 def _solid(
     holder: Element, theme: Theme, prefix: str = "", inherited: str | None = None
 ) -> dict[str, str | None]:  # fmt: skip
@@ -304,29 +276,3 @@ def _solid(
         names[0]: f"#{colour}" if colour else "none",
         names[1]: svg_number(alpha / 100_000) if alpha < 100_000 else None,
     }
-
-
-def _placed(properties: Element | None, space: _Frame) -> tuple[Box, str | None] | None:
-    """A shape's frame on the page, and the turn and flips it is drawn with."""
-    stated = properties.find(f"{{{A}}}xfrm") if properties is not None else None
-    box = box_of(stated)
-    if stated is None or box is None:
-        return None
-    box = space.box(box)
-    turn, x, y = int(stated.get("rot") or 0) / 60_000, box.x + box.w / 2, box.y + box.h / 2
-    moves = [f"rotate({svg_number(turn)} {px(x)} {px(y)})"] if turn else []
-    flips = [-1 if stated.get(name) in {"1", "true"} else 1 for name in ("flipH", "flipV")]
-    if flips != [1, 1]:
-        moves.append(f"translate({px(x)} {px(y)}) scale({flips[0]} {flips[1]}) translate({px(-x)} {px(-y)})")
-    return box, " ".join(moves) or None
-
-
-def _inner(group: Element, space: _Frame) -> _Frame:
-    """The space of a group's children on the page."""
-    stated = group.find(f"{{{P}}}grpSpPr/{{{A}}}xfrm")
-    outer, inner = box_of(stated), box_of(stated, children=True)
-    if outer is None or inner is None or not (inner.w and inner.h):
-        return space
-    sx, sy = outer.w / inner.w, outer.h / inner.h
-    dx, dy = outer.x - inner.x * sx, outer.y - inner.y * sy
-    return _Frame(dx * space.sx + space.dx, dy * space.sy + space.dy, sx * space.sx, sy * space.sy)

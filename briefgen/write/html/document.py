@@ -17,7 +17,7 @@ from msgspec import Struct
 from briefgen.locale.dates import day_words
 from briefgen.locale.words import Words, words_for
 from briefgen.write.html.texts import script_texts, tools
-from briefgen.write.image.svg import tag
+from briefgen.write.image.svg_tags import tag
 
 
 class DocumentFacts(Struct, frozen=True):

@@ -11,7 +11,7 @@ from briefgen.master.read.colours import Theme, colour_of
 from briefgen.ooxml.frames import Element
 from briefgen.ooxml.xml import A, P
 from briefgen.page.box import Box
-from briefgen.write.image.svg import px, svg_number, tag
+from briefgen.write.image.svg_tags import px, svg_number, tag
 
 _DROP = 0.34
 """How far below its middle the baseline of a line is, in ems."""

@@ -26,7 +26,8 @@ from briefgen.write.html.document import (
     thumbnail,
 )
 from briefgen.write.html.reading import reading
-from briefgen.write.image.svg import Painter, painter, px, tag
+from briefgen.write.image.svg import Painter, painter
+from briefgen.write.image.svg_tags import px, tag
 
 STAND_INS = {
     "calibri": ("Carlito",), "cambria": ("Caladea",), "arial": ("Liberation Sans", "Arimo", "Helvetica"),

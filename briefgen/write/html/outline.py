@@ -11,7 +11,7 @@ from lxml import etree
 from briefgen.ooxml.frames import Element
 from briefgen.ooxml.xml import A
 from briefgen.page.box import Box
-from briefgen.write.image.svg import px
+from briefgen.write.image.svg_tags import px
 
 Point = tuple[float, float]
 _LINES = frozenset({"line", "straightConnector1"})

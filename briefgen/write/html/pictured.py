@@ -23,7 +23,7 @@ from briefgen.write.html.document import (
     section,
     thumbnail,
 )
-from briefgen.write.image.svg import px, svg_number, tag
+from briefgen.write.image.svg_tags import px, svg_number, tag
 
 _OVER = (
     ".over{color:transparent;line-height:1.2;overflow:hidden;height:100%}"

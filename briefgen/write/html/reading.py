@@ -21,7 +21,8 @@ from briefgen.page.scene import (
     Shape,
     TextBox,
 )
-from briefgen.write.image.svg import Painter, tag
+from briefgen.write.image.svg import Painter
+from briefgen.write.image.svg_tags import tag
 
 _FURNITURE = {"title", "date", "footer", "number"}
 _MARKING, _LEGEND = "Header marking", "Legend"

@@ -11,7 +11,7 @@ from html import escape
 from msgspec import Struct, field
 
 from briefgen.core.addresses import web_address
-from briefgen.core.units import EMU_PER_INCH, Emu, points
+from briefgen.core.units import Emu, points
 from briefgen.deck.model import Layout
 from briefgen.ooxml.photo import stored as picture_bytes
 from briefgen.page.box import Align, Anchor, Box, FieldRole, Ink
@@ -36,34 +36,12 @@ from briefgen.page.scene import (
 )
 from briefgen.page.type.face import Typeface
 from briefgen.write.image.lines import Faces, SetLine, faces_of, set_lines
+from briefgen.write.image.svg_tags import Attributes, arrow_head, corner_points, px, rectangle, svg_number, tag
 from briefgen.write.pptx.table import GAP, HAIR, STRONG
 from briefgen.write.reading_order import with_isolates
 
-PIXELS_PER_INCH = 96
-_PER_PIXEL = EMU_PER_INCH / PIXELS_PER_INCH
 _CORNER = points(3)
 """Radius of a rounded rectangle."""
-
-Attributes = Mapping[str, object]
-
-
-def px(length: Emu | float) -> str:
-    """A length in EMU as pixels, to a hundredth."""
-    return svg_number(length / _PER_PIXEL)
-
-
-def svg_number(value: float) -> str:
-    """A number as short as a hundredth allows."""
-    said = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if said == "-0" else said
-
-
-def tag(name: str, attributes: Attributes, inner: str = "") -> str:
-    """An element; attributes that are None or empty are left out, all others escaped."""
-    said = "".join(
-        f' {key}="{escape(str(value))}"' for key, value in attributes.items() if value is not None and value != ""
-    )
-    return f"<{name}{said}>{inner}</{name}>" if inner else f"<{name}{said}/>"
 
 
 class Painter(Struct, frozen=True):
@@ -102,14 +80,7 @@ def painter(
     first: dict[str, str] = {}
     for page in pages.pages:
         first.setdefault(page.slide, f"#p{page.number}")
-    return Painter(
-        pages.master,
-        faces_of(pages.master),
-        first,
-        pages.to_left,
-        marked,
-        grounds or {},
-    )
+    return Painter(pages.master, faces_of(pages.master), first, pages.to_left, marked, grounds or {})
 
 
 class _Sheet(Struct, frozen=True):
@@ -175,7 +146,7 @@ class _Sheet(Struct, frozen=True):
         paint: Ink | None = "paper" if shape.hatched else shape.paint
         said = {"fill": self.ink(paint), **edge, **self.named(shape.alt), **self.about(shape.about)}
         if shape.points_to:
-            drawn = tag("polygon", {"points": _points(shape.arrow_corners), **said})
+            drawn = tag("polygon", {"points": corner_points(shape.arrow_corners), **said})
         else:
             drawn = tag("rect", {**rectangle(shape.box), "rx": radius, **said})
         return drawn + (self.hatching(shape) if shape.hatched else "")
@@ -190,24 +161,17 @@ class _Sheet(Struct, frozen=True):
         """Stroke attributes; `width` in points."""
         if ink is None:
             return {}
-        dash = (
-            f"{svg_number(width * 16 / 3)} {svg_number(width * 4)}" if dashed else None
-        )  # PowerPoint's "dash": 4 on, 3 off
+        # PowerPoint's "dash": 4 on, 3 off
+        dash = f"{svg_number(width * 16 / 3)} {svg_number(width * 4)}" if dashed else None
         return {"stroke": self.ink(ink), "stroke-width": svg_number(width * 4 / 3), "stroke-dasharray": dash}
 
     def line(self, shape: Line) -> str:
         ends = {"x1": px(shape.x1), "y1": px(shape.y1), "x2": px(shape.x2), "y2": px(shape.y2)}
         drawn = tag("line", {**ends, **self.edge(shape.ink, shape.width, shape.dashed), "aria-hidden": "true"})
-        return drawn + (self.arrow(shape) if shape.arrow else "")
-
-    def arrow(self, shape: Line) -> str:
-        """A triangle at the line's end, three widths long and as broad."""
-        length = max(((shape.x2 - shape.x1) ** 2 + (shape.y2 - shape.y1) ** 2) ** 0.5, 1)
-        size = points(max(shape.width, 2.0)) * 3
-        dx, dy = (shape.x2 - shape.x1) / length * size, (shape.y2 - shape.y1) / length * size
-        back_x, back_y = shape.x2 - dx, shape.y2 - dy
-        corners = ((shape.x2, shape.y2), (back_x - dy / 2, back_y + dx / 2), (back_x + dy / 2, back_y - dx / 2))
-        return tag("polygon", {"points": _points(corners), "fill": self.ink(shape.ink), "aria-hidden": "true"})
+        if shape.arrow:
+            tip = {"points": corner_points(arrow_head(shape)), "fill": self.ink(shape.ink), "aria-hidden": "true"}
+            drawn += tag("polygon", tip)
+        return drawn
 
     def marker(self, shape: Marker) -> str:
         box = shape.box
@@ -332,12 +296,3 @@ class _Sheet(Struct, frozen=True):
         anchor: Anchor = "bottom" if cell.low else "top"
         lines = set_lines(self.paragraphs(cell.paragraphs), room, anchor, face, cell=True, to_left=self.painter.to_left)
         return (self.text_line(line, face) for line in lines)
-
-
-def rectangle(box: Box) -> Attributes:
-    """A box as the attributes of a rectangle."""
-    return {"x": px(box.x), "y": px(box.y), "width": px(box.w), "height": px(box.h)}
-
-
-def _points(corners: Iterable[tuple[float, float]]) -> str:
-    return " ".join(f"{px(x)},{px(y)}" for x, y in corners)

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from briefgen.deck.model import Bar, Bars
+from briefgen.deck.drawings import Bar, Bars
 from briefgen.page.blocks.bars import set_bars
 from briefgen.page.scene import Drawing, NativeChart, Rect, TextBox
 from briefgen.page.sheet import Sheet, TooSmall

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.deck.model import Clusters, Node
+from briefgen.deck.drawings import Clusters, Node
 from briefgen.page.blocks.clusters import set_clusters
 from briefgen.page.scene import Group, Rect, TextBox
 from briefgen.page.sheet import Sheet, TooSmall

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from briefgen.deck.model import Links, Node, Tie
+from briefgen.deck.drawings import Links, Node, Tie
 from briefgen.page.blocks.links import set_links
 from briefgen.page.scene import Drawing, Group, Line, Rect, TextBox
 from briefgen.page.sheet import Sheet, TooSmall

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from briefgen.deck.model import Spectrum, SpectrumPoint
+from briefgen.deck.drawings import Spectrum, SpectrumPoint
 from briefgen.page.blocks.spectrum import set_spectrum
 from briefgen.page.scene import Drawing, Group, Marker, TextBox
 from briefgen.page.sheet import Sheet, TooSmall

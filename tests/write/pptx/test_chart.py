@@ -13,7 +13,8 @@ from lxml import etree
 from msgspec.structs import replace
 from pptx import Presentation
 
-from briefgen.deck.model import Bar, Bars, Deck, Paragraph, Run, Slide
+from briefgen.deck.drawings import Bar, Bars
+from briefgen.deck.model import Deck, Paragraph, Run, Slide
 from briefgen.master.read.master import read_master
 from briefgen.page.layout import lay_out
 from briefgen.page.scene import NativeChart, Pages

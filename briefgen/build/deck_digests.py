@@ -1,0 +1,78 @@
+"""Digests of what a deck says, independent of the ids of its records.
+
+Input: a Deck. Output: hexadecimal digests; equal for decks that say the same.
+"""
+
+from collections.abc import Mapping
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from msgspec import json, to_builtins
+from msgspec.structs import replace
+
+from briefgen.build.hashing import digest_of_parts
+from briefgen.core.problem import NOWHERE
+
+if TYPE_CHECKING:
+    from briefgen.deck.model import Deck
+
+
+def said_digest(deck: "Deck") -> str:
+    """Of all that a deck says, but not of the lines it was typed in: a finished deck tells nothing of those."""
+    encode = json.Encoder().encode
+    slides = (encode(replace(slide, where=NOWHERE)) for slide in deck.slides)
+    return digest_of_parts(chain([encode(replace(deck, slides=()))], slides))
+
+
+def shown_digest(deck: "Deck") -> str:
+    """Of what a deck shows and nothing else: ids are counted as they occur, since one may tell of a withheld record.
+
+    `light.north.2` is the first position that a reader sees where `light.north` is withheld.
+    """
+    ids: dict[str, str] = {}
+    slides = (replace(slide, where=NOWHERE) for slide in deck.slides)
+    passages = deck.provenance.values()  # in the order of the slides; their keys name fields, and so ids
+    head = replace(deck, slides=(), provenance={})
+    return digest_of_parts(_as_shown(part, ids) for part in chain([head], passages, slides))
+
+
+def _as_shown(part: Any, ids: dict[str, str]) -> bytes:
+    plain = to_builtins(part)
+    _count_ids(plain, ids)  # first: some are mentioned before the key that says they are ids
+    return json.encode(_without_ids(plain, ids))
+
+
+_NAMING = ("id", "about", "rests", "goto")
+"""Keys under which a deck names slides and records."""
+_PLAIN = frozenset((int, float, bool, type(None)))
+
+
+def _count_ids(value: Any, ids: dict[str, str], naming: bool = False) -> None:
+    """Numbers each id by its first mention."""
+    if isinstance(value, str):
+        if naming and value:
+            ids.setdefault(value, f"#{len(ids)}")
+    elif isinstance(value, list | tuple):
+        for one in value:
+            _count_ids(one, ids, naming)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            if key != "of":
+                _count_ids(one, ids, key in _NAMING)
+
+
+def _without_ids(value: Any, ids: Mapping[str, str]) -> Any:
+    """A list or mapping with each id as its number, and without the fields that words come from.
+
+    Texts and numbers, of which a deck has thousands, are looked at where they are and not by a call for each.
+    """
+    if isinstance(value, dict):
+        return {
+            key: ids.get(one, one) if type(one) is str else one if type(one) in _PLAIN else _without_ids(one, ids)
+            for key, one in value.items()
+            if key != "of"
+        }
+    return [
+        ids.get(one, one) if type(one) is str else one if type(one) in _PLAIN else _without_ids(one, ids)
+        for one in value
+    ]

@@ -1,0 +1,60 @@
+"""The text of a YAML file: its encoding, and characters that no slide can show.
+
+Input: bytes or text. Output: text, and Problems.
+"""
+
+import re
+from collections.abc import Iterator
+
+from briefgen.core.pasted import merge_mark
+from briefgen.core.problem import Problem, Where
+from briefgen.core.yaml_document import MAX_BYTES as MAX_BYTES
+from briefgen.core.yaml_document import Document as Document
+from briefgen.core.yaml_document import Path as Path
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
+_INVISIBLE = re.compile("[\u200b\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
+_BLANKS = re.compile(
+    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0]*"
+)
+"""White space, and what Unicode's Default_Ignorable_Code_Point would have shown as nothing."""
+_FLAG = re.compile("\U0001f3f4[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,4}\U000e007f")
+"""The flag of a part of a country (UTS #51, emoji tag sequences): tags stand for its letters, and are wanted there."""
+_SEPARATOR = re.compile("[\u2028\u2029]")
+"""Line and paragraph separator: what word processors put into the clipboard for a line break."""
+
+
+def unfit_for_slides(text: str) -> tuple[str, str] | None:
+    """Why a text cannot be put on a slide, as message and hint; None if it can."""
+    if not text.isascii() and (match := _INVISIBLE.search(_FLAG.sub("", text))):
+        return f"the text has the invisible character U+{ord(match[0]):04X}", "delete it"
+    return None
+
+
+def decoded_yaml(content: bytes, shown: str) -> tuple[str, Problem | None]:
+    """The text of a file, or why it cannot be read as text."""
+    if len(content) > MAX_BYTES:
+        size = f"{len(content) / 1e6:.0f} MB; the most that is read is {MAX_BYTES / 1e6:.0f} MB"
+        return "", Problem(Where(shown), "yaml-bounds", f"the file has {size}", "split it, one file per noun")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        where = where_at(content[: error.start].decode("utf-8", "replace"), error.start, shown)
+        return "", Problem(where, "yaml-utf8", "the file is not UTF-8 here", "save it as UTF-8")
+    if match := _FORBIDDEN.search(text):
+        message = f"the character U+{ord(match[0]):04X} is not allowed in a content file"
+        return "", Problem(where_at(text, match.start(), shown), "yaml-character", message, "delete it")
+    if merge := merge_mark(text):
+        return "", Problem(where_at(text, merge[0], shown), "yaml-syntax", *merge[1])
+    return text, None
+
+
+def separator_problems(text: str, shown: str) -> Iterator[Problem]:
+    for match in _SEPARATOR.finditer(text):
+        message = f"the line separator U+{ord(match[0]):04X} is read as a space"
+        yield Problem(where_at(text, match.start(), shown), "yaml-separator", message, level="note")
+
+
+def where_at(text: str, offset: int, shown: str) -> Where:
+    before = text[:offset]
+    return Where(shown, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
