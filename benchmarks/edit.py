@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from time import process_time
 
-from briefgen.build.batch import collect_rarely
+from briefgen.core.garbage import collect_rarely
 from briefgen.preview.session import PreviewSession
 
 

@@ -69,7 +69,7 @@ def briefgen_command(folder: Path, *arguments: str) -> list[str]:
     return [sys.executable, "-c", _IN.format(str(folder)), *arguments]
 
 
-_IN = "import os, sys; os.chdir({!r}); from briefgen.cli import main; sys.exit(main())"
+_IN = "import os, sys; os.chdir({!r}); from briefgen.__main__ import start; sys.exit(start())"
 
 
 def cold(folder: Path) -> Cost:

@@ -16,10 +16,10 @@ def main(project: str) -> None:
     """Prints the seconds of each stage."""
     started = process_time()
     root = Path(project)
-    from briefgen.build.batch import collect_rarely
     from briefgen.build.compiled import find_compiled
     from briefgen.build.deck_digests import said_digest, shown_digest
     from briefgen.build.pipeline import compose_for, lay_out_deck, tailor_for
+    from briefgen.core.garbage import collect_rarely
     from briefgen.doctor import examine
     from briefgen.dossier.load import load_dossier
     from briefgen.project.folders import find_master, template_folders

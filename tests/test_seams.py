@@ -43,7 +43,7 @@ MAY_IMPORT = {
     " changes build lsp",
     "lsp": "core dossier audience slides template wording evidence build project",
     "cli": "core store project template build preview evidence review doctor leak changes interchange lsp",
-    "__main__": "cli",
+    "__main__": "core cli",
     "__init__": "core project build review",
 }
 """Room: the rooms, or parts of rooms (`page.scene`), that its modules may import besides its own."""

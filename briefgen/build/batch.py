@@ -16,6 +16,7 @@ from briefgen.build.incremental import already_built, target_files
 from briefgen.build.outcome import MergeReport, Outcome, failed, process_died
 from briefgen.build.printing import PRINTED, PRINTED_EDITED, PrintJob, print_decks
 from briefgen.build.request import BuildOptions, DeckRequest
+from briefgen.core.garbage import collect_rarely, free_memory, freeze_imported
 from briefgen.core.problem import CommandError
 from briefgen.project.folders import templates
 from briefgen.store.cache import Cache
@@ -209,8 +210,6 @@ def _work(options: BuildOptions) -> Callable[[DeckRequest], tuple[Outcome, ...]]
 
 def _build_one_by_one(options: BuildOptions, digests: Digests) -> Callable[[DeckRequest], tuple[Outcome, ...]]:
     """A function that builds one deck after the other and frees the memory of each before the next."""
-    import gc
-
     builder: DeckBuilder | None = None
     digests = digests or Digests(options)
     shared = open_cache(options, digests)
@@ -225,31 +224,10 @@ def _build_one_by_one(options: BuildOptions, digests: Digests) -> Callable[[Deck
             from briefgen.build.builder import DeckBuilder  # imports every room: for decks that have to be built
 
             builder = DeckBuilder(options, digests, shared)
-            gc.freeze()  # what was imported is never looked through for cycles
+            freeze_imported()
         return builder.build(request)
 
     return build
-
-
-def collect_rarely() -> None:
-    """Makes garbage collection rare: a deck is many small values, hardly any of them in a cycle.
-
-    Looking after every 700 of them, as Python does by itself, took a tenth of the time. For processes that are ours.
-    """
-    import gc
-
-    gc.set_threshold(200_000, 20, 20)
-
-
-def free_memory() -> None:
-    """Collects garbage after a deck, so that a batch takes no more memory than one deck.
-
-    What is still in use then is not looked through again: that keeps it to a millisecond.
-    """
-    import gc
-
-    gc.collect()
-    gc.freeze()
 
 
 def for_readers(folders: tuple[Path, ...], read: Reader | None = None) -> tuple[str, ...]:

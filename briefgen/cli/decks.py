@@ -71,7 +71,6 @@ def build_command(
 
     if watch and json_requested():
         raise click.UsageError("--watch goes on, and --json answers once")
-    prepare_for_many_decks()
     root = project_root()
 
     def build_once() -> int:
@@ -147,7 +146,6 @@ def check_command(
 
     if writes and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE")
-    prepare_for_many_decks()
     report = briefgen.check(
         *dossiers, templates=wanted, strict=strict, baseline=None if writes else baseline, unused=unused, shard=shard,
         project=project_root(), progress=_progress, debug=debug_requested(),
@@ -238,13 +236,6 @@ def chart_command(dossier: str, slot: str, output: Path, template: str, master: 
     (folder,) = find_dossiers(root, [dossier]).values()
     wanted = BuildOptions(template_folders(root), master=master, debug=debug_requested())
     print_lines(file.as_posix() for file in make_chart(folder, slot, output, wanted, template))
-
-
-def prepare_for_many_decks() -> None:
-    """Tunes this process, which is ours, for building decks."""
-    from briefgen.build.batch import collect_rarely
-
-    collect_rarely()
 
 
 def _progress(outcome: "Outcome", number: int, total: int) -> None:

@@ -17,7 +17,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from briefgen.build.batch import collect_rarely
 from briefgen.core.problem import CommandError, Refused
 from briefgen.lsp.complete import suggestions
 from briefgen.lsp.open_project import OpenProject
@@ -47,7 +46,6 @@ _TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
 
 def serve(session: PreviewSession, *, port: int = 0, show: bool = True) -> None:
     """Serves until interrupted; prints the address first. Raises CommandError when the port is not to be had."""
-    collect_rarely()
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
         if sys.platform != "win32":  # there it would let a second program share the port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

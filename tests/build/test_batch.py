@@ -17,6 +17,7 @@ from briefgen.build.batch import build_decks, workers_for
 from briefgen.build.outcome import Outcome
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.workers import run_in_processes
+from briefgen.core.garbage import collect_rarely
 from briefgen.project.folders import template_folders
 
 ROOT = Path(__file__).parent.parent.parent
@@ -70,7 +71,7 @@ def test_a_broken_dossier_and_template_stop_no_other_deck(project: Path) -> None
 def collecting_rarely() -> Iterator[None]:
     """Python looks for cycles as seldom as when it makes decks."""
     before = gc.get_threshold()
-    batch.collect_rarely()
+    collect_rarely()
     yield
     gc.set_threshold(*before)
     gc.unfreeze()
