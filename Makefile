@@ -4,6 +4,7 @@
 #   make lint    style and types
 #   make pictures    update the pictures of the README and of the guides
 #   make masters     the masters that come with briefgen, and what builds on them need, compiled
+#   make words       the word lists for comparisons, compiled, after a change to them
 #   make gallery     update docs/gallery.md: every kind of slide at three sizes
 #   make catalogues  every sentence of ours into the catalogues of other languages, and these compiled
 #   make bench       what a deck costs, against other programs: docs/performance.md
@@ -31,7 +32,7 @@ FUZZING := $(VENV)/.fuzzing
 VALIDATOR := .cache/validator/.installed
 AXE := .cache/axe/.installed
 
-.PHONY: site dist lock licences audit deck test lint masters pictures catalogues mutants fuzz leaks reliability bench validator axe clean
+.PHONY: site dist lock licences audit deck test lint masters words pictures catalogues mutants fuzz leaks reliability bench validator axe clean
 .DEFAULT_GOAL := deck
 
 deck: $(INSTALLED)
@@ -54,6 +55,9 @@ pictures: $(TESTING)
 	$(BIN)/python docs/pictures/make.py
 	$(BIN)/python docs/pictures/make_after.py
 	$(BIN)/python docs/pictures/make_preview.py
+
+words: $(INSTALLED)
+	$(BIN)/python -m briefgen.evidence.claims.lists
 
 gallery: $(INSTALLED)
 	$(BIN)/python docs/gallery/make.py

@@ -16,7 +16,6 @@ from briefgen.build.incremental import already_built, target_files
 from briefgen.build.outcome import MergeReport, Outcome, failed, process_died
 from briefgen.build.printing import PRINTED, PRINTED_EDITED, PrintJob, print_decks
 from briefgen.build.request import BuildOptions, DeckRequest
-from briefgen.core.garbage import collect_rarely, free_memory, freeze_imported
 from briefgen.core.problem import CommandError
 from briefgen.project.folders import templates
 from briefgen.store.cache import Cache
@@ -204,12 +203,16 @@ def workers_for(decks: int, jobs: int) -> int:
 
 def _work(options: BuildOptions) -> Callable[[DeckRequest], tuple[Outcome, ...]]:
     """What a worker process builds decks with."""
+    from briefgen.core.garbage import collect_rarely
+
     collect_rarely()
     return _build_one_by_one(options, Digests(options))
 
 
 def _build_one_by_one(options: BuildOptions, digests: Digests) -> Callable[[DeckRequest], tuple[Outcome, ...]]:
     """A function that builds one deck after the other and frees the memory of each before the next."""
+    from briefgen.core.garbage import free_memory, freeze_imported
+
     builder: DeckBuilder | None = None
     digests = digests or Digests(options)
     shared = open_cache(options, digests)

@@ -1,8 +1,7 @@
-"""Blocks that were set in an earlier run: their sheets, by the block, its rooms and the faces.
+"""Blocks and titles that were set in an earlier run: the sheets of one, the width of the other, by all they depend on.
 
 Input: a block, its rooms, a house style that keeps work, and what sets the block. Output: the sheets as they were set,
-or as they are set now. Titles, page numbers and what is on every page are not among them: they depend on the rest of
-the deck.
+or as they are set now. Page numbers and what is on every page are not among them: they depend on the rest of the deck.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,6 +12,8 @@ from briefgen.core.kept import KeptWork
 from briefgen.core.scripts import has_other, script_of
 from briefgen.deck.model import Block
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet
+from briefgen.page.type.paragraph import MeasuredText, Style
+from briefgen.page.type.title_lines import measure_for
 
 
 class _Piece(Struct, frozen=True, array_like=True):
@@ -33,6 +34,29 @@ def kept_sheets(
         return json.decode(house.kept.store.find(key) or b"", type=_Piece).sheets
     except DecodeError:
         return _keep(tuple(make()), key, house.kept)
+
+
+def title_width(measured: MeasuredText, style: Style, width: float, house: HouseStyle) -> float:
+    """The width to set a title at (`measure_for`), worked out once though a title is set twice: before and after it is
+    known how many pages its slide takes. An equal title of an earlier run had the same.
+    """
+    place = (measured.runs, style, width)
+    known = house.titles.get(place)
+    if known is None:
+        known = house.titles[place] = _title_width(measured, style, width, house)
+    return known
+
+
+def _title_width(measured: MeasuredText, style: Style, width: float, house: HouseStyle) -> float:
+    kept = None if script_of(house.language) or has_other(measured.text) else house.kept
+    key = kept.key("title", json.encode((measured.runs, style, width))) if kept else ""
+    try:
+        return json.decode((kept.store.find(key) if kept else None) or b"", type=float)
+    except DecodeError:
+        found = measure_for(measured, style, width)
+    if kept:
+        kept.store.keep(key, json.encode(found))
+    return found
 
 
 def _keep(sheets: tuple[Sheet, ...], key: str, kept: KeptWork) -> tuple[Sheet, ...]:

@@ -24,7 +24,6 @@ from briefgen.page.type.hyphenation import with_soft_hyphens
 from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import MeasuredText, Style, measure
 from briefgen.page.type.scale import TypeScale
-from briefgen.page.type.title_lines import measure_for
 from briefgen.page.type.typeset import pinned, typeset
 
 
@@ -96,16 +95,6 @@ class HouseStyle(Struct, frozen=True, eq=False):
             if self.hyphens and not heading:
                 paragraph = with_soft_hyphens(paragraph, self.hyphens)
             known = self.measured[key] = measure(paragraph, self.heading if heading else self.body, bold)
-        return known
-
-    def title_width(self, measured: MeasuredText, style: Style, width: float) -> float:
-        """The width to set a title at (`measure_for`), worked out once though a title is set twice: before and after
-        it is known how many pages its slide takes.
-        """
-        key = (measured.runs, style, width)
-        known = self.titles.get(key)
-        if known is None:
-            known = self.titles[key] = measure_for(measured, style, width)
         return known
 
     def words(self, text: str, bold: bool = True, heading: bool = False) -> MeasuredText:

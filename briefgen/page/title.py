@@ -13,6 +13,7 @@ from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Paragraph, Run, Slide
 from briefgen.page.box import Anchor, Box, FieldRole
 from briefgen.page.furniture import CLEAR, COVERS, TITLE_H, TITLE_TOP, Frame
+from briefgen.page.kept_sheets import title_width
 from briefgen.page.master import PlaceholderField
 from briefgen.page.scene import TextBox
 from briefgen.page.sheet import HouseStyle, TitleTooLong
@@ -40,7 +41,7 @@ def title_words(
         style = Style(size, size, "ink", bold=True)
         # A face that is not measured itself runs wider or closer than its stand-in: then a narrow measure is a risk.
         whole = to_points(box.w)
-        width = house.title_width(measured, style, whole) if house.heading.certain else whole
+        width = title_width(measured, style, whole, house) if house.heading.certain else whole
         lines = break_lines(measured, style, width)
         if lines.count * measured.line_height(style) <= box.h:
             anchor = _title_anchor(frame, box, measured, style)

@@ -1,9 +1,17 @@
 """The word lists of comparing: written as texts are compared, so that no text brings them to be folded again."""
 
+import zlib
+from pathlib import Path
+
 import pytest
+from msgspec import msgpack
 
 from briefgen.core.text import fold
-from briefgen.evidence.claims.lists import WordLists, in_text, lists, plain_words
+from briefgen.evidence.claims import compiled_lists
+from briefgen.evidence.claims.compiled_lists import find_lists
+from briefgen.evidence.claims.lists import WordLists, in_text, lists, plain_words, read_lists
+
+OF_OTHERS = zlib.compress(msgpack.encode({"digest": "of other files", "lists": b"\x80"}))
 
 
 @pytest.mark.parametrize(("name", "one"), lists().items(), ids=lists())
@@ -17,3 +25,16 @@ def test_phrases_are_listed_as_texts_are_compared(name: str, one: WordLists) -> 
 @pytest.mark.parametrize("text", ["They didn't go", "They didn’t go"])
 def test_a_short_form_is_found_with_either_apostrophe(text: str) -> None:
     assert in_text(lists()["en"].negations, plain_words(text)) == ["n't"]
+
+
+def test_the_lists_that_ship_compiled_are_those_that_are_typed() -> None:
+    assert find_lists(dict[str, WordLists]) == read_lists(), "run 'make words'"
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"no zlib", zlib.compress(b"no msgpack"), OF_OTHERS])
+def test_lists_that_were_compiled_of_other_files_count_as_none(
+    spoilt: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "lists.z").write_bytes(spoilt)
+    monkeypatch.setattr(compiled_lists, "COMPILED", tmp_path / "lists.z")
+    assert find_lists(dict[str, WordLists]) is None

@@ -10,9 +10,8 @@ from typing import Any
 from msgspec import Struct, convert
 
 from briefgen.core.text import fold, is_unspaced
-from briefgen.core.yaml_reader import read_yaml
+from briefgen.evidence.claims.compiled_lists import FOLDER, find_lists, write_lists
 
-FOLDER = Path(__file__).parent / "words"
 _PHRASE = re.compile(r"[^\W_]+(?:['-][^\W_]+)*\*?")
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 OTHERS = "others.yaml"
@@ -142,6 +141,11 @@ def _others() -> Mapping[str, tuple[str, ...]]:
 @cache
 def lists() -> Mapping[str, WordLists]:
     """The lists that ship, by language; cached, since they never change while a program runs."""
+    return find_lists(dict[str, WordLists]) or read_lists()
+
+
+def read_lists() -> dict[str, WordLists]:
+    """The lists as they are typed."""
     senses = _read(FOLDER / SENSES)
     files = (file for file in sorted(FOLDER.glob("*.yaml")) if file.name not in (OTHERS, SENSES, UNITS))
     return {
@@ -177,6 +181,8 @@ def _in_words(value: Any) -> Any:
 
 
 def _read(file: Path) -> Any:
+    from briefgen.core.yaml_reader import read_yaml  # not needed where the lists are compiled
+
     document, problems = read_yaml(file.read_bytes(), file.name)
     assert document is not None, problems
     assert not problems, problems
@@ -241,3 +247,7 @@ def in_text(phrases: Iterable[str], words: list[str]) -> list[str]:
     joined = f" {' '.join(words)} "
     bits = {part for word in words if "'" in word for part in (word[-3:], word[: word.index("'") + 1])}
     return [one for one in phrases if f" {one} " in joined or one in bits]
+
+
+if __name__ == "__main__":
+    write_lists(read_lists())

@@ -11,7 +11,8 @@ from typing import Any
 from msgspec import Struct
 
 from briefgen.core.yaml_reader import read_yaml
-from briefgen.evidence.claims.lists import FOLDER, UNITS
+from briefgen.evidence.claims.compiled_lists import FOLDER
+from briefgen.evidence.claims.lists import UNITS
 
 _PERIOD = 7
 """Words behind a sum among which its period is."""

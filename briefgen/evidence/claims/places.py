@@ -13,8 +13,9 @@ from msgspec import Struct
 
 from briefgen.core.text import fold, is_unspaced
 from briefgen.core.yaml_reader import read_yaml
+from briefgen.evidence.claims.compiled_lists import FOLDER
 from briefgen.evidence.claims.difference import Difference, WrittenText
-from briefgen.evidence.claims.lists import FOLDER, WordLists, folded_words, in_text, lists, plain_words
+from briefgen.evidence.claims.lists import WordLists, folded_words, in_text, lists, plain_words
 
 _WORD = re.compile(r"[^\W_]+")
 _MONEY = re.compile(r"[- ]?(?:dollar|\$)", re.IGNORECASE)

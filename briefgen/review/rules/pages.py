@@ -17,7 +17,8 @@ def _one_origin(context: RuleContext) -> Iterator[Finding]:
     for view, slide in _slides(context):
         if slide.kind not in TELLING:
             continue
-        cites = [cited(record) for id_ in (*slide.rests, *shown_records(slide)) if (record := view.brief.find(id_))]
+        ids = dict.fromkeys((*slide.rests, *shown_records(slide)))
+        cites = [cited(record) for id_ in ids if (record := view.brief.find(id_))]
         origins = {origin for cite in cites if cite for origin in origins_of(view.brief.records, cite)}
         if len(origins) == 1:
             texts = len(cited_sources(citation for cite in cites for citation in cite))
