@@ -51,11 +51,11 @@ def _title_width(measured: MeasuredText, style: Style, width: float, house: Hous
     kept = None if script_of(house.language) or has_other(measured.text) else house.kept
     key = kept.key("title", json.encode((measured.runs, style, width))) if kept else ""
     try:
-        return json.decode((kept.store.find(key) if kept else None) or b"", type=float)
+        return json.decode((kept.store.find(key) if kept else None) or b"", type=tuple[float])[0]
     except DecodeError:
         found = measure_for(measured, style, width)
     if kept:
-        kept.store.keep(key, json.encode(found))
+        kept.store.keep(key, json.encode((found,)))  # a number by itself would be one when it is cut short too
     return found
 
 

@@ -48,9 +48,11 @@ def _unknown(context: RuleContext) -> Iterator[Finding]:
 
 def _missing(context: RuleContext) -> Iterator[Finding]:
     """Texts without a translation in records of which other texts have one: most likely forgotten."""
-    for layer in context.dossier.layers.values():
+    layers = context.dossier.layers.values()
+    texts = [(key, name) for key, name, _ in texts_in_dossier(context.dossier, known=False)] if layers else []
+    for layer in layers:
         lacking: dict[str, list[str]] = {}
-        for key, name, _ in texts_in_dossier(context.dossier, known=False):
+        for key, name in texts:
             if layer.texts.get(key) and name not in layer.texts[key]:
                 lacking.setdefault(key, []).append(name)
         for key, names in lacking.items():
