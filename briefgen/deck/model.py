@@ -32,10 +32,11 @@ DRAFT = gettext_noop("DRAFT")
 
 
 class Prose(Struct, frozen=True, omit_defaults=True, tag=True):
-    """Paragraphs in a body placeholder. `head` is a heading over them (two-column slides)."""
+    """Paragraphs in a body placeholder. `head` is a heading over them (two-column slides), in the ink of `tone`."""
 
     paragraphs: tuple[Paragraph, ...]
     head: str = ""
+    tone: Tone = ""
 
 
 class Cell(Struct, frozen=True, omit_defaults=True):

@@ -11,7 +11,7 @@ Tone = Literal["", "for", "if", "against", "says", "disputed", "muted", "accent"
 Size = Literal["body", "lead", "table", "label", "small", "quote", "number"]
 """A step of the type scale in `page/scale.py`."""
 
-Bullet = Literal["", "•", "□"]
+Bullet = Literal["", "•", "□", "○"]
 """The mark that hangs before a paragraph; a box is to be ticked."""
 
 SYMBOLS = {"for": "▲", "if": "◆", "against": "▼", "says": "●"}

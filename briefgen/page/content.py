@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches
 from briefgen.deck.drawings import Bars, Clusters, Links, Spectrum
-from briefgen.deck.model import Block, Cards, Ladder, Numbers, Paragraph, Photo, Points, Prose, Run, Slide, Table
+from briefgen.deck.model import Block, Cards, Fit, Ladder, Numbers, Paragraph, Photo, Points, Prose, Run, Slide, Table
 from briefgen.deck.timeline import Timeline
 from briefgen.locale.words import Words
 from briefgen.page.blocks.bars import set_bars
@@ -126,21 +126,29 @@ def set_block(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
 
 
 def _stack(blocks: Sequence[Block], where: Frame, house: HouseStyle, slide: Slide) -> list[Sheet]:
-    """Blocks below each other; one that does not fit in the rest of a page begins on the next."""
+    """Blocks below each other, in the larger type of a page with room where that takes no more pages."""
+    roomy, tight = (_stacked(blocks, where, house, slide, roomy) for roomy in (True, False))
+    done = roomy if len(roomy) <= len(tight) else tight
+    if slide.fit == "refuse" and len(done) > 1:
+        raise TooSmall("its blocks do not fit on one page together")
+    return done
+
+
+def _stacked(blocks: Sequence[Block], where: Frame, house: HouseStyle, slide: Slide, roomy: bool) -> list[Sheet]:
+    """One that does not fit in the rest of a page begins on the next."""
     done: list[Sheet] = []
     fields: tuple[FieldRole, ...] = ("body",) if "body" in where.layout.fields else ()
+    fit: Fit = "continue" if slide.fit == "refuse" else slide.fit
     for block in blocks:
         own = fields if isinstance(block, Prose) else ()
         room = _under(done[-1], where.body) if done else where.body
-        whole = Rooms(where.body, where.body, alone=False, fit=slide.fit, least=slide.least, fields=own)
+        whole = Rooms(where.body, where.body, alone=False, roomy=roomy, fit=fit, least=slide.least, fields=own)
         if room.h < where.body.h * MIN_SHARE:
             done += _set(block, whole, house)
         else:
             first, *rest = _set(block, replace(whole, first=room), house)
             done[-1:] = [_joined(done[-1], first) if done else first, *rest]
         fields = () if own else fields
-    if slide.fit == "refuse" and len(done) > 1:
-        raise TooSmall("its blocks do not fit on one page together")
     return done
 
 

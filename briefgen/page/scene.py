@@ -137,12 +137,16 @@ class Marker(Struct, frozen=True, omit_defaults=True, tag=True):
 
 
 class SetCell(Struct, frozen=True, omit_defaults=True):
-    """A table cell, set; margins are the table's. `paint` fills it, `low` sets its words at its foot."""
+    """A table cell, set; margins are the table's. `paint` fills it, `low` sets its words at its foot.
+
+    `drop`: EMU that its words begin lower, so that the first lines of a row share a baseline.
+    """
 
     paragraphs: tuple[TypePara, ...]
     about: tuple[str, ...] = ()
     paint: Ink | None = None
     low: bool = False
+    drop: Emu = 0
 
 
 class SetTable(Struct, frozen=True, omit_defaults=True, tag=True):
@@ -168,7 +172,8 @@ class SetTable(Struct, frozen=True, omit_defaults=True, tag=True):
     def room(self, column: int, x: Emu, y: Emu, height: Emu, cell: SetCell) -> Box:
         """The room for the words of the cell whose top left corner is given."""
         left, right = self.margins(column, cell)
-        return Box(x + left, y + self.margin_y, self.widths[column] - left - right, height - 2 * self.margin_y)
+        top = self.margin_y + cell.drop
+        return Box(x + left, y + top, self.widths[column] - left - right, height - top - self.margin_y)
 
     def margins(self, column: int, cell: SetCell) -> tuple[Emu, Emu]:
         """The left and the right margin of a cell of that column, with what stays free where its lines end."""

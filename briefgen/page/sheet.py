@@ -29,6 +29,7 @@ from briefgen.page.type.typeset import pinned, typeset
 
 class Rooms(Struct, frozen=True):
     """The rooms for a block: on the first page and on each further one. `alone`: nothing else is on the page.
+    `roomy`: type may be as large as if nothing were, since the page has room.
 
     `fields` names the placeholders its text belongs in, where the layout has them.
     """
@@ -36,6 +37,7 @@ class Rooms(Struct, frozen=True):
     first: Box
     rest: Box
     alone: bool = True
+    roomy: bool = False
     fit: Fit = "continue"
     least: float = 0
     """The smallest text in points that `fit: shrink` may come to; 0: the scale's own."""

@@ -17,7 +17,7 @@ from briefgen.page.kept_sheets import title_width
 from briefgen.page.master import PlaceholderField
 from briefgen.page.scene import TextBox
 from briefgen.page.sheet import HouseStyle, TitleTooLong
-from briefgen.page.type.lines import break_lines
+from briefgen.page.type.lines import Lines, break_lines
 from briefgen.page.type.paragraph import MeasuredText, Style
 from briefgen.page.type.typeset import typeset
 
@@ -43,12 +43,23 @@ def title_words(
         whole = to_points(box.w)
         width = title_width(measured, style, whole, house) if house.heading.certain else whole
         lines = break_lines(measured, style, width)
+        if lines.count == 1 and frame.layout.role == "title" and 2 * measured.line_height(style) <= box.h:
+            width, lines = _in_two_lines(measured, style, width, house)
         if lines.count * measured.line_height(style) <= box.h:
             anchor = _title_anchor(frame, box, measured, style)
             box = replace(box, w=min(points(width), box.w))
             field: FieldRole | Literal[""] = "title" if "title" in frame.layout.fields else ""
             return TextBox("Title", box, (typeset(measured, style, lines),), field, anchor, about=about)
     raise TitleTooLong("its title does not fit over the page; two lines are the most a title should take")
+
+
+def _in_two_lines(measured: MeasuredText, style: Style, width: float, house: HouseStyle) -> tuple[float, Lines]:
+    """A cover's title in two lines, if it would take more than half the width in one: the layout has room for two."""
+    wide = measured.width(style)
+    if wide < width / 2 or not house.heading.certain:
+        return width, break_lines(measured, style, width)
+    narrow = title_width(measured, style, wide * 0.8, house)
+    return narrow, break_lines(measured, style, narrow)
 
 
 def _measured_title(title: Paragraph, suffix: str, house: HouseStyle) -> MeasuredText:

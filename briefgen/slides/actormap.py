@@ -16,7 +16,7 @@ from briefgen.wording.citations import cites
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
-from briefgen.wording.runs import KEPT, spaced
+from briefgen.wording.runs import spaced
 from briefgen.wording.sentences import title
 
 ALONE, NOT_NAMED = gettext_noop("Others"), gettext_noop("Not named")
@@ -77,10 +77,9 @@ def _members(brief: Brief, group: list[Actor]) -> Iterator[Node]:
 
 
 def _node(brief: Brief, actor: Actor) -> Node:
-    dot = (Run(f"○{KEPT}", tone="muted"),) if actor.kind == "unnamed" else ()
     name = field_run(actor, "name", text=brief.words.capital(actor.name), strong=True)
-    runs = spaced((*dot, name), cites(brief, actor.cite), disputed_words(brief, (actor.id,)))
-    label = Paragraph(runs, size="label", about=(actor.id,))
+    runs = spaced((name,), cites(brief, actor.cite), disputed_words(brief, (actor.id,)))
+    label = Paragraph(runs, size="label", bullet="○" if actor.kind == "unnamed" else "", about=(actor.id,))
     sub = Paragraph((field_run(actor, "role", tone="muted"),), size="small", about=(actor.id,)) if actor.role else None
     return Node(actor.id, label, sub, (actor.id,))
 

@@ -14,25 +14,28 @@ from msgspec import Struct
 from briefgen.audience.brief import Brief
 from briefgen.core.language import gettext_noop
 from briefgen.deck.model import Block, Cell, Column, Layout, Paragraph, Prose, Run, Slide, Table
+from briefgen.deck.text import SYMBOLS, Tone
 from briefgen.dossier.nouns.events import Event
+from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import chosen, in_order, picks
 from briefgen.slides.lines import lines_to_take
 from briefgen.slides.membership import belongs_to, root_of
 from briefgen.wording.basis import basis_run, basis_word
 from briefgen.wording.citations import NOTHING_FOUND, cites
-from briefgen.wording.disagreement import disputed_words
+from briefgen.wording.disagreement import disputed_word, disputed_words
 from briefgen.wording.events import date_lead
 from briefgen.wording.evidence import evidence
 from briefgen.wording.evidence_column import point_evidence
 from briefgen.wording.field import field_run
-from briefgen.wording.legends import legend, stance_mark
+from briefgen.wording.legends import stance_mark
 from briefgen.wording.names import actor_name, actor_run
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import plain, spaced
 from briefgen.wording.sentences import title
+from briefgen.wording.statements import position_runs, said_by
 
-STANCE_HEADS = {
+STANCE_HEADS: dict[Tone, str] = {
     "for": gettext_noop("Yes"),
     "against": gettext_noop("no"),
     "if": gettext_noop("only if"),
@@ -94,14 +97,7 @@ def _both_sides(brief: Brief, issue: Any, positions: list[Any]) -> Made | None:
     )
     if not ours or not theirs:
         return None
-    left = Prose(tuple(_position(brief, one) for one in ours), head=brief.words.gettext(STANCE_HEADS["for"]))
-    others = [*theirs, *rest]
-    heads = [
-        brief.words.gettext(head) for stance, head in STANCE_HEADS.items() if stance in {one.stance for one in others}
-    ]
-    right = Prose(
-        tuple(_position(brief, one) for one in others), head=brief.words.capital(brief.words.with_commas(heads))
-    )
+    left, right = _side(brief, ours), _side(brief, [*theirs, *rest])
     claim = issue.claim.rstrip(".。")
     return (
         (left, right),
@@ -110,8 +106,19 @@ def _both_sides(brief: Brief, issue: Any, positions: list[Any]) -> Made | None:
     )
 
 
-def _position(brief: Brief, position: Any) -> Paragraph:
-    words = (*stance_mark(position.stance), actor_run(brief, position.actor, end=brief.words.colon, strong=True))
+def _side(brief: Brief, positions: list[Any]) -> Prose:
+    """The positions under the word of their stance; where they differ in it, each has its symbol."""
+    stances: list[Tone] = [stance for stance in STANCE_HEADS if stance in {one.stance for one in positions}]
+    head = brief.words.capital(brief.words.with_commas(brief.words.gettext(STANCE_HEADS[one]) for one in stances))
+    paragraphs = tuple(_position(brief, one, marked=len(stances) > 1) for one in positions)
+    if len(stances) > 1:
+        return Prose(paragraphs, head)
+    return Prose(paragraphs, f"{SYMBOLS[stances[0]]} {head}", stances[0])
+
+
+def _position(brief: Brief, position: Any, marked: bool = True) -> Paragraph:
+    mark = stance_mark(position.stance) if marked else ()
+    words = (*mark, actor_run(brief, position.actor, end=brief.words.colon, strong=True))
     doubts = doubts_of(brief, position.what, position.cite)
     disputed = disputed_words(brief, (position.id,))
     runs = spaced(
@@ -133,25 +140,19 @@ def _needs(brief: Brief, story: Story) -> Iterator[Made]:
     table = Table(
         columns=(
             Column(brief.words.gettext("Actor"), 0.7, stub=True),
-            Column(brief.words.gettext("Says"), 2),
-            Column(f"{head} ({basis_word(brief, interests[0])})" if alike else head, 2),
+            Column(brief.words.gettext("Says"), 1.8),
+            Column(f"{head} ({basis_word(brief, interests[0])})" if alike else head, 2.2),
         ),
         rows=tuple(_needs_row(brief, actor, rows, positions, interests, alike) for actor in rows),
         caption=brief.words.gettext(
             "What each actor says, and what it needs: {actors}",
             actors=brief.words.with_commas(actor_name(brief, id_) for id_ in rows),
         ),
-        legend=_needs_legend(brief, positions, rows),
     )
     neutral = brief.words.ngettext(
         "This is what {count} actor says and needs", "This is what {count} actors say and need", len(rows)
     )
     yield (table,), brief.words.gettext("Positions and interests"), neutral
-
-
-def _needs_legend(brief: Brief, positions: Any, rows: list[str]) -> Paragraph | None:
-    says = [one for one in positions if belongs_to(brief, one.actor, rows)]
-    return legend(brief, (one.stance for one in says))
 
 
 def _needs_row(
@@ -173,30 +174,22 @@ def _list_cell(brief: Brief, actor: str, records: list[Any], basis: bool = True)
 
 def _list_line(brief: Brief, actor: str, record: Any, basis: bool) -> Paragraph:
     """The statement, then its basis and sources, and whether accounts differ."""
-    about = (record.id,) if _whose(record) == actor else (record.id, _whose(record))
-    speaker = _speaker(brief, actor, record)
+    borne = basis_run(brief, record) if basis else (), cites(brief, record.cite), disputed_word(brief, (record.id,))
+    if isinstance(record, Position):
+        about = (record.id,) if record.actor == actor else (record.id, record.actor)
+        words = (*_issue_of(brief, record), *position_runs(brief, record, actor))
+        return Paragraph(spaced(words, *borne), size="table", about=about)
+    about = (record.id,) if record.of == actor else (record.id, record.of)
     what = field_run(record, "what", text=brief.words.capital(record.what))
-    words = (*_stance_on(brief, record), *speaker, what)
-    borne = basis_run(brief, record) if basis else (), cites(brief, record.cite), disputed_words(brief, (record.id,))
-    return Paragraph(spaced(words, doubts_of(brief, record.what, record.cite), *borne), size="table", about=about)
+    speaker = said_by(brief, record.of) if record.of != actor else ()
+    doubts = doubts_of(brief, record.what, record.cite)
+    return Paragraph(spaced((what, *speaker), doubts, *borne), size="table", about=about)
 
 
-def _whose(record: Any) -> str:
-    """The actor whose position or need it is."""
-    return str(record.actor if hasattr(record, "actor") else record.of)
-
-
-def _speaker(brief: Brief, actor: str, record: Any) -> tuple[Run, ...]:
-    """`An adviser: `, where somebody else than the row's actor speaks: the hint of one is no position of the other."""
-    return () if _whose(record) == actor else (actor_run(brief, _whose(record), end=brief.words.colon, strong=True),)
-
-
-def _stance_on(brief: Brief, record: Any) -> tuple[Run, ...]:
-    """`▲ Joint review: `, which stance a position takes and on what; nothing for a need."""
-    if not hasattr(record, "stance"):
-        return ()
-    issue: Any = brief.records["issues"][record.issue]
-    return (*stance_mark(record.stance), field_run(issue, "short", text=f"{issue.short}: ", tone="muted"))
+def _issue_of(brief: Brief, position: Position) -> tuple[Run, ...]:
+    """`Joint review: `, what the position is on."""
+    issue: Any = brief.records["issues"][position.issue]
+    return (field_run(issue, "short", text=f"{issue.short}{brief.words.colon}", tone="muted"),)
 
 
 def _basis(brief: Brief, story: Story) -> Iterator[Made]:

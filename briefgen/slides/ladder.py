@@ -22,11 +22,12 @@ from briefgen.slides.membership import root_of
 from briefgen.slides.overview import stance_line
 from briefgen.wording.basis import basis_run
 from briefgen.wording.citations import NOTHING_FOUND, cites, cites_of
-from briefgen.wording.disagreement import disputed_words
+from briefgen.wording.disagreement import disputed_word
 from briefgen.wording.field import field_run
 from briefgen.wording.names import actor_run
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import plain, spaced
+from briefgen.wording.statements import stance_runs
 
 ACCEPTS, ASKS = gettext_noop("would accept"), gettext_noop("asks for")
 IN_RETURN, FOLLOWS = gettext_noop("In return"), gettext_noop("what would follow")
@@ -135,8 +136,7 @@ def _offer(brief: Brief, row: str, first: int, last: int, placed: Sequence[Place
     for n, one in enumerate(records):
         if n == 0 or one.stance != records[n - 1].stance:
             lines.append(stance_line(brief, one))
-        speaker = (actor_run(brief, one.actor, end=brief.words.colon),) if one.actor != row else ()
-        lines += _said(brief, one, "what", (*speaker, field_run(one, "what", text=brief.words.capital(one.what))))
+        lines += _said(brief, one, stance_runs(brief, one, row))
     return Rung(first, last, tuple(lines), _ids(records), TAKEN[records[0].stance])
 
 
@@ -148,7 +148,7 @@ def _demand(brief: Brief, row: str, first: int, last: int, placed: Sequence[Plac
     for n, one in enumerate(records):
         if named and (n == 0 or one.by != records[n - 1].by):
             lines.append(Paragraph((actor_run(brief, one.by, strong=True),), "label", about=(one.by,)))
-        lines += _said(brief, one, "requires", (field_run(one, "requires", text=brief.words.capital(one.requires)),))
+        lines += _said(brief, one, _field(brief, one, "requires"))
     return Rung(first, last, tuple(lines), _ids(records), "against")
 
 
@@ -158,8 +158,7 @@ def _reward(brief: Brief, first: int, last: int, placed: Sequence[Placed]) -> Ru
     lines: list[Paragraph] = []
     for words in dict.fromkeys(one.before_what for one in records):
         alike = [one for one in records if one.before_what == words]
-        run = field_run(alike[0], "before_what", text=brief.words.capital(words))
-        lines += _said(brief, alike[0], "before_what", (run,), _ids(alike))
+        lines += _said(brief, alike[0], _field(brief, alike[0], "before_what"), _ids(alike))
     return Rung(first, last, tuple(lines), _ids(records), "accent")
 
 
@@ -170,17 +169,20 @@ def _unknown(brief: Brief, first: int, last: int, gap: Gap) -> Rung:
     return Rung(first, last, (head, said, *((below,) if below.runs else ())), (gap.id,))
 
 
-def _said(
-    brief: Brief, record: Any, field: str, words: tuple[Run, ...], ids: tuple[str, ...] = ()
-) -> Iterator[Paragraph]:
-    """The words and the doubts of what they quote; below them basis, sources, and whether accounts differ."""
+def _field(brief: Brief, record: Any, field: str) -> tuple[Run, ...]:
+    """The words of the field and the doubts of what they quote."""
+    words = getattr(record, field)
+    return spaced((field_run(record, field, text=brief.words.capital(words)),), doubts_of(brief, words, record.cite))
+
+
+def _said(brief: Brief, record: Any, words: tuple[Run, ...], ids: tuple[str, ...] = ()) -> Iterator[Paragraph]:
+    """The words; below them basis, sources, and whether accounts differ."""
     ids = ids or (record.id,)
-    doubts = doubts_of(brief, getattr(record, field), record.cite)
-    yield Paragraph(spaced(words, doubts), "table", about=ids)
+    yield Paragraph(words, "table", about=ids)
     records: list[Any] = [one for one in map(brief.find, ids) if one]
     citations = [citation for one in records for citation in one.cite]
     basis = basis_run(brief, record) if len({one.basis for one in records}) == 1 else ()
-    below = spaced(basis, cites(brief, citations), disputed_words(brief, ids))
+    below = spaced(basis, cites(brief, citations), disputed_word(brief, ids))
     if below:
         yield Paragraph(below, "small", about=ids)
 

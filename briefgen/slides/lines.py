@@ -38,7 +38,7 @@ def lines_to_take(brief: Brief, story: Story) -> Iterator[tuple[tuple[Block, ...
     kinds = [kind for kind in _KINDS if any(one.kind == kind for one in lines)]
     below = kinds[_MAX_COLUMNS:]
     heads = [Column(brief.words.capital(value_word(brief, kind))) for kind in kinds[:_MAX_COLUMNS]]
-    said = {kind: [_line(brief, one) for one in lines if one.kind == kind] for kind in kinds}
+    said = {kind: _of_kind(brief, lines, kind) for kind in kinds}
     rows = [tuple(_cell(said[kind]) for kind in kinds[:_MAX_COLUMNS])]
     for kind in below:
         rows += _spread(brief.words.capital(value_word(brief, kind)), said[kind], len(heads))
@@ -47,6 +47,15 @@ def lines_to_take(brief: Brief, story: Story) -> Iterator[tuple[tuple[Block, ...
     caption = brief.words.gettext("Lines to take: {kinds}", kinds=brief.words.with_commas(names))
     neutral = brief.words.gettext("These are the lines to take")
     yield (Table(tuple(heads), tuple(rows), caption),), brief.words.gettext("Lines to take"), neutral
+
+
+def _of_kind(brief: Brief, lines: Any, kind: str) -> list[tuple[Paragraph, ...]]:
+    """The lines of a kind; those to one addressee follow each other, and it is named once."""
+    by_head: dict[str, list[tuple[Paragraph, ...]]] = {}
+    for said in (_line(brief, one) for one in lines if one.kind == kind):
+        head = said[0].text if said[0].size == "label" else ""
+        by_head.setdefault(head, []).append(said[1:] if by_head.get(head) and head else said)
+    return [said for group in by_head.values() for said in group]
 
 
 def _spread(name: str, things: Sequence[tuple[Paragraph, ...]], columns: int) -> list[tuple[Cell, ...]]:

@@ -22,7 +22,7 @@ from briefgen.wording.runs import KEPT, remark, spaced
 SILENT = "–"
 """What a cell shows for which no statement was found; the legend explains it once."""
 OPPOSED, IN_PART = gettext_noop("Opposed"), gettext_noop("Opposed only in part")
-ALIKE, ONE_SIDE = gettext_noop("On the same side"), gettext_noop("Only one side heard")
+ALIKE, ONE_SIDE = gettext_noop("On the same side"), gettext_noop("Only one side says yes or no")
 """How far the sides are apart on an issue, the farthest first."""
 NEITHER = gettext_noop("Neither")
 MAX_STANCES = 2
@@ -84,15 +84,10 @@ def _row(brief: Brief, issue: Issue, cells: Cells, actors: Sequence[str]) -> tup
     """The issue as a sentence, that something about it is disputed, and what each actor says to it."""
     by_actor = [cells.get((actor, issue.id), ()) for actor in actors]
     claim = Run(brief.words.capital(issue.claim.rstrip(".。")), of=field_of(issue, "claim"))
-    mark = _disputed(brief, [one.id for positions in by_actor for one in positions])
+    differ = disputed_words(brief, [one.id for positions in by_actor for one in positions])
+    mark = tuple(replace(run, text=brief.words.gettext("disputed")) for run in differ)
     head = Cell((Paragraph(spaced((claim,), mark), size="table", about=(issue.id,)),), (issue.id,))
     return (head, *(_stances(brief, one) for one in by_actor))
-
-
-def _disputed(brief: Brief, ids: list[str]) -> tuple[Run, ...]:
-    """`disputed`, where accounts of one of the records differ: in one word, since most issues have it."""
-    differ = disputed_words(brief, ids)
-    return tuple(replace(run, text=brief.words.gettext("disputed")) for run in differ)
 
 
 def _stances(brief: Brief, positions: Sequence[Position]) -> Cell:

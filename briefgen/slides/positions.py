@@ -20,13 +20,12 @@ from briefgen.slides.membership import belongs_to, root_of
 from briefgen.slides.overview import SILENT, overview_table, silent_legend, stance_line
 from briefgen.wording.basis import basis_run
 from briefgen.wording.citations import cites
-from briefgen.wording.disagreement import disputed_words
+from briefgen.wording.disagreement import disputed_word
 from briefgen.wording.evidence import evidence
-from briefgen.wording.field import field_run
 from briefgen.wording.names import actor_name, actor_run
-from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import plain, spaced
 from briefgen.wording.sentences import title
+from briefgen.wording.statements import stance_runs
 
 MAX_UNHEARD = 4
 """Of how many actors at most a page says that it has no statement of them."""
@@ -151,11 +150,9 @@ def _cell(brief: Brief, options: Options, row: str, positions: list[Position]) -
 
 
 def _lines(brief: Brief, options: Options, row: str, position: Position) -> Iterator[Paragraph]:
-    speaker = (actor_run(brief, position.actor, end=": "),) if position.actor != row else ()
-    disputed = disputed_words(brief, (position.id,))
-    words = (*speaker, field_run(position, "what"))
     about = (position.id,) if position.actor == row else (position.id, position.actor)
-    yield Paragraph(spaced(words, doubts_of(brief, position.what, position.cite)), size="table", about=about)
+    yield Paragraph(stance_runs(brief, position, row), size="table", about=about)
+    disputed = disputed_word(brief, (position.id,))
     if options.citations:
         below = spaced(basis_run(brief, position), cites(brief, position.cite), disputed)
         yield Paragraph(below, size="small", about=(position.id,))

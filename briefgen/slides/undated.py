@@ -4,7 +4,7 @@ Input: the undated events of a timeline and those with a date. Output: groups, e
 what cannot be placed. An event goes with the one it came after, else with the nearest dated event; nothing is guessed.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -55,10 +55,17 @@ def place_undated(brief: Brief, events: Sequence[Event], dated: Sequence[Event],
         bunches += [_Bunch(None, alone)] if alone else []
         alone = []
     placed = {one.id: number for number, one in enumerate(events)}
-    bunches.sort(key=lambda bunch: min([placed[one.id] for one in bunch.items if one.id in placed], default=0))
+    bunches.sort(key=lambda bunch: _place(bunch, placed))
     split = [part for bunch in bunches for part in _split(bunch, parents)]
     groups = tuple(_group(brief, bunch, parents, dated, on_axis) for bunch in split)
     return Placement(groups, tuple(_line(brief, one) for one in alone))
+
+
+def _place(bunch: _Bunch, placed: Mapping[str, int]) -> int:
+    """Where among the events it stands: where its anchor does, if that is one of them, else its first event."""
+    if bunch.anchor and bunch.anchor.id in placed:
+        return placed[bunch.anchor.id]
+    return min([placed[one.id] for one in bunch.items if one.id in placed], default=0)
 
 
 def _parents(undated: Sequence[Event]) -> dict[str, str]:
@@ -158,8 +165,8 @@ def _heading(brief: Brief, bunch: _Bunch, numbers: dict[str, str], date_of: Even
             else brief.words.gettext("no date given")
         )
         return event_label(brief, bunch.anchor), when
-    if numbers:
-        return _words(brief.words.gettext("One after the other")), _not_dated(brief, order)
+    if numbers and not order:
+        return _words(brief.words.gettext("One after the other")), brief.words.gettext("no date given")
     return _words(brief.words.gettext("No date given")), order
 
 

@@ -26,6 +26,12 @@ def disputed_words(brief: Brief, ids: Iterable[str], strong: bool = False) -> tu
     return (differ_run(brief, *found.values(), strong=strong),) if found else ()
 
 
+def disputed_word(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:
+    """As `disputed_words`, in cells, where there is little room: `disputed` for `accounts differ`."""
+    full, word = brief.words.gettext(TONE_WORDS["disputed"]).replace(" ", KEPT), brief.words.gettext("disputed")
+    return tuple(replace(run, text=word) if run.text == full else run for run in disputed_words(brief, ids))
+
+
 def differ_run(brief: Brief, *discrepancies: Discrepancy, strong: bool = False) -> Run:
     """`accounts differ`, kept on one line."""
     return Run(
@@ -71,7 +77,7 @@ def account_runs(brief: Brief, discrepancy: Discrepancy, n: int) -> tuple[Run, .
     return spaced(tuple(run for run in runs if run.text), doubts_of(brief, side.say, side.cite))
 
 
-_ANSWER, _ALONE = 5, 4
+_ANSWER, _ALONE = 5, 5
 """Most words of an answer: before a colon, and without one."""
 
 

@@ -16,7 +16,7 @@ from briefgen.wording.disagreement import disagreement_sentence
 from briefgen.wording.events import event_sentence
 from briefgen.wording.figures import figure_sentence
 from briefgen.wording.likelihood import likelihood_words
-from briefgen.wording.names import actor_name
+from briefgen.wording.names import actor_name, outlet_name
 from briefgen.wording.quotations import doubts_of, quotation_runs
 from briefgen.wording.runs import plain
 from briefgen.wording.speakers import speaker_name
@@ -28,6 +28,11 @@ Say = Callable[[Brief, Any], str]
 def _quote(brief: Brief, record: Any) -> str:
     said = "".join(run.text for run in quotation_runs(brief, record))
     return brief.words.remarked(said, record.occasion) if record.occasion else said
+
+
+def _actor(brief: Brief, record: Any) -> str:
+    name = brief.words.capital(record.name)
+    return brief.words.labelled(name, record.role) if record.role else name
 
 
 def _position(brief: Brief, record: Any) -> str:
@@ -62,9 +67,9 @@ def _assessment(brief: Brief, record: Any) -> str:
 
 SAYS: Mapping[str, Say] = {
     "sources": lambda brief, one: brief.words.gettext(
-        "Source {number}: {title}", number=brief.numbers[one.id], title=one.title or one.outlet
+        "Source {number}: {title}", number=brief.numbers[one.id], title=one.title or outlet_name(brief, one)
     ),
-    "actors": lambda brief, one: brief.words.with_commas(filter(None, (brief.words.capital(one.name), one.role))),
+    "actors": _actor,
     "positions": _position,
     "events": event_sentence,
     "quotes": _quote,

@@ -235,7 +235,7 @@ def test_positions_stand_by_actor_and_issue_with_symbol_basis_and_source(tmp_pat
         ["Actor", "The lighthouse belongs to Northland"],
         [
             "Northland",
-            "▲ Yes / Built it / on record [1] / ● Neither yes nor no / The keeper: Only keeps it / reported [2]",
+            "▲ Yes / Built it / on record [1] / ● Neither yes nor no / Only keeps it (The keeper) / reported [2]",
         ],
         ["Southland", "▼ No / Paid for it / writer’s view [1][2]"],
     ]
@@ -269,9 +269,9 @@ def test_many_issues_make_several_slides_evenly_divided(tmp_path: Path) -> None:
 def test_claim_and_counter_claim_head_each_column_for_what_stands_in_it(tmp_path: Path) -> None:
     slide = slide_of(HELD + "---\nissues: {light: {short: L, claim: The lighthouse is ours.}}", tmp_path, "compare")
     assert slide.title.text == "Views differ on this claim: The lighthouse is ours"
-    assert [block.head for block in slide.blocks] == ["Yes", "No, neither yes nor no"]  # type: ignore[union-attr]
+    assert [block.head for block in slide.blocks] == ["▲ Yes", "No, neither yes nor no"]  # type: ignore[union-attr]
     assert body(slide) == [
-        "▲ Northland: Built it on record [1]",
+        "Northland: Built it on record [1]",
         "▼ Southland: Paid for it writer’s view [1][2]",
         "● The keeper: Only keeps it reported [2]",
     ]
@@ -292,7 +292,7 @@ def test_every_issue_picked_that_has_two_sides_has_a_slide_of_its_own(tmp_path: 
         ("it", "Views differ"), ("it-2", "Views differ on this claim: The lighthouse belongs to Northland"),
     ]  # fmt: skip
     assert [body(slide)[0] for slide in made(brief, "compare")] == [
-        "▲ Northland: Likes it on record [1]", "▲ Northland: Built it on record [1]",
+        "Northland: Likes it on record [1]", "Northland: Built it on record [1]",
     ]  # fmt: skip
     assert [slide.id for slide in made(brief, "compare", slot="other")] == ["other"]  # nothing picked: the first
 
@@ -301,8 +301,8 @@ def test_what_actors_say_stands_beside_what_they_need(tmp_path: Path) -> None:
     content = HELD + "interests: {need: {of: keeper, what: A boat, inferred: s2}}"
     slide = slide_of(content, tmp_path, "compare", of="needs")
     assert slide.title.text == "This is what one actor says and needs"
-    says = "▲ The light: Built it on record [1] / ● The light: The keeper: Only keeps it reported [2]"
-    assert rows(slide) == [["Actor", "Says", "Needs (writer’s view)"], ["Northland", says, "The keeper: A boat [2]"]]
+    says = "The light: Built it on record [1] / The light: Only keeps it (The keeper) reported [2]"
+    assert rows(slide) == [["Actor", "Says", "Needs (writer’s view)"], ["Northland", says, "A boat (The keeper) [2]"]]
 
 
 def test_what_is_stated_stands_apart_from_what_is_not(tmp_path: Path) -> None:
@@ -427,8 +427,8 @@ discrepancies: {d: {asks: Why?, sides: [{say: "“on purpose”", cite: s2}, {sa
 @pytest.mark.parametrize(
     ("kind", "options", "lines"),
     [
-        ("compare", {}, [f"▲ Northland: It was “On purpose” {HELD_BACK} on record [2]",
-                         "▼ Southland: Not “on purpose” on record [1]"]),  # another source's words
+        ("compare", {}, [f"Northland: It was “On purpose” {HELD_BACK} on record [2]",
+                         "Southland: Not “on purpose” on record [1]"]),  # another source's words
         ("compare", {"of": "basis"}, [f"July 2019: Fire, “on purpose” {HELD_BACK}", "source 2 · reported"]),
         ("positions", {}, ["Northland", "▲ Yes", f"It was “On purpose” {HELD_BACK}", "on record [2]", "Southland",
                            "▼ No", "Not “on purpose”", "on record [1]"]),
@@ -654,12 +654,12 @@ def test_activity_counts_no_event_whose_year_is_in_doubt(tmp_path: Path) -> None
          [["Question", "One account", "Source", "Another account", "Source"],
           ["When was it?", "In July", "1", "A year later", "2"]]),
         (COUNTED, {"of": "figures"},
-         [["What", "Figure", "Paid by", "Source"], ["Price of the lamp", "Over USD 2.5 million", "Southland", "1"],
-          ["Lamps", "Four units (the text does not say of what kind)", "–", "2"]]),
+         [["Figure", "What", "Paid by", "Source"], ["Over USD 2.5 million", "Price of the lamp", "Southland", "1"],
+          ["Four units (the text does not say of what kind)", "Lamps", "–", "2"]]),
         ("gaps: {g: {what: Who held the key, ask: The board, rests: s1}}", {"of": "gaps"},
          [["Not known", "Who could tell", "Source"], ["Who held the key", "The board", "1"]]),
         ("thresholds: {t: {by: south, requires: A new lamp, before_what: talks, stated: s1}}", {"of": "thresholds"},
-         [["What is required", "Who requires it", "Before", "Source"],
+         [["What is required", "Who requires it", "Needed for", "Source"],
           ["A new lamp", "Southland", "Talks", "1 / on record"]]),
         ("terms: {t: {name: Fog, means: A cloud, cite: s1}}", {"of": "terms"},
          [["Term", "Meaning", "Source"], ["Fog", "A cloud", "1"]]),
@@ -722,7 +722,15 @@ def test_accounts_stand_side_by_side_under_how_much_hangs_on_them(tmp_path: Path
 def test_a_repeated_value_is_a_name_over_its_rows(tmp_path: Path) -> None:
     typed = "".join(f"  t{n}: {{by: south, requires: A {n}, before_what: {n % 2}, stated: s1}}\n" for n in range(4))
     table = rows(slide_of("thresholds:\n" + typed, tmp_path, "table", of="thresholds"))
-    assert [row[0] for row in table] == ["What is required", "Before: 0", "A 0", "A 2", "Before: 1", "A 1", "A 3"]
+    assert [row[0] for row in table] == [
+        "What is required",
+        "Needed for: 0",
+        "A 0",
+        "A 2",
+        "Needed for: 1",
+        "A 1",
+        "A 3",
+    ]
     assert table[0] == ["What is required", "Who requires it", "Source"]
 
 
@@ -784,7 +792,7 @@ def test_all_issues_stand_on_one_slide_by_how_far_the_sides_are_apart(tmp_path: 
         ["The lighthouse belongs to Northland", "▲ Yes", "▼ No writer’s view"],
         ["Opposed only in part", "", ""],
         ["It is bright", "▲ Yes ◆ Only if", "◆ Only if"],
-        ["Only one side heard", "", ""],
+        ["Only one side says yes or no", "", ""],
         ["It is thick", "–", "● Neither"],
         ["It is calm", "▲ Yes", "● Neither"],
     ]

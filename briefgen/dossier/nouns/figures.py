@@ -63,8 +63,8 @@ NOUN = Noun(
         gettext_noop("The numbers"),
         gettext_noop("These are numbers that the sources give"),
         {
-            "what": NounColumn("What", 2.2, "text"),
             "figure": NounColumn("Figure", 1.2, "figure"),
+            "what": NounColumn("What", 2.2, "text"),
             "payer": NounColumn("Paid by", 0.8, "names", empty="–"),
         },
     ),

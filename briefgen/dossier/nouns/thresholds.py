@@ -28,14 +28,14 @@ NOUN = Noun(
     one="a threshold",
     view="theirs",
     shorthands=(BASIS,),
-    sentence=gettext_noop("{by} requires, before {before_what}: {requires} ({basis})"),
+    sentence=gettext_noop("{by}, condition for “{before_what}”: {requires} ({basis})"),
     table=NounTable(
         gettext_noop("Thresholds"),
         gettext_noop("This is what is said to be required"),
         {
             "requires": NounColumn("What is required", 2.2, "text"),
             "by": NounColumn("Who requires it", 0.8, "names"),
-            "before_what": NounColumn("Before", 1.4, "text"),
+            "before_what": NounColumn("Needed for", 1.4, "text"),
             "basis": BASIS_COLUMN,
         },
         groups="before_what",

@@ -125,7 +125,7 @@ def _master_xml(look: HouseLook, layouts: int) -> bytes:
     return (
         f"{DECLARATION}<p:sldMaster {NAMESPACES}><p:cSld>"
         '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
-        f"{_tree('' if look.light else hairline_xml(look), places)}</p:cSld>"
+        f"{_tree(hairline_xml(look), places)}</p:cSld>"
         '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
         'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
         f"<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>{_text_styles(look)}</p:sldMaster>"

@@ -31,8 +31,6 @@ class HouseLook(Struct, frozen=True):
     opening: float = 44
     body: float = 18
     quote: float = 24
-    light: bool = False
-    """No rule above the footer."""
     branding: Branding = PLAIN
     """What an organisation adds to it."""
 
@@ -49,8 +47,8 @@ class HouseLook(Struct, frozen=True):
 LOOKS = {
     "sober": HouseLook("Sober", 40 / 3),
     "sober-4x3": HouseLook("Sober 4:3", 10, title=26, opening=36, body=16),
-    "public": HouseLook("Public", 40 / 3, title=28, opening=44, body=20, quote=28, light=True),
-    "public-4x3": HouseLook("Public 4:3", 10, title=26, opening=36, body=18, quote=26, light=True),
+    "public": HouseLook("Public", 40 / 3, title=28, opening=44, body=20, quote=28),
+    "public-4x3": HouseLook("Public 4:3", 10, title=26, opening=36, body=18, quote=26),
 }
 
 

@@ -18,8 +18,9 @@ from briefgen.page.box import Box
 from briefgen.page.runs import TypePara
 from briefgen.page.scene import Line, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, not_under
-from briefgen.page.type.lines import break_lines, break_together
+from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import Style
+from briefgen.page.type.together import break_together
 from briefgen.page.type.typeset import typeset
 
 _LEADING = 1.2

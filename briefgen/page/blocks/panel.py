@@ -13,8 +13,8 @@ from briefgen.page.box import Box
 from briefgen.page.runs import TypePara
 from briefgen.page.scene import Group, Line, Rect, TextBox
 from briefgen.page.sheet import HouseStyle
-from briefgen.page.type.lines import break_together
 from briefgen.page.type.paragraph import Style
+from briefgen.page.type.together import break_together
 from briefgen.page.type.typeset import typeset
 
 GAP = points(14.4)

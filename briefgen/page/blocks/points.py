@@ -20,6 +20,8 @@ from briefgen.page.type.typeset import KEPT
 
 _NARROW = points(700)  # rows and panel are side by side in a room at least as wide, on the house's page
 _LEAD, _EVIDENCE = 98.0, 88.0
+_EVIDENCE_ALONE = 132.0
+"""The widest that lead words, evidence beside a panel, and evidence on a page without one get, in points."""
 _PANEL_SHARES = (2, 3, 4)  # how much of a narrow page a panel below the rows may take: a half, a third, a quarter
 _SHORT_LEAD = 10  # letters
 _SIZES = (24.0, 18.0, 16.0, 14.0, 13.0, 12.0)
@@ -65,7 +67,7 @@ def _beside(points: Sequence[PointRow], panel: Panel, rooms: Rooms, house: House
     if found is None:
         return None
     left = [replace(box, w=box.w - width - 3 * GAP // 2) for box in (rooms.first, rooms.rest)]
-    first, *rest = _rows(points, replace(rooms, first=left[0], rest=left[1]), house)
+    first, *rest = _rows(points, replace(rooms, first=left[0], rest=left[1]), house, beside=True)
     box = Box(rooms.first.right - width, rooms.first.y, width, rooms.first.h)
     return [Sheet((*first.shapes, panel_group(panel, box, found[0], house)), box.bottom), *rest]
 
@@ -90,17 +92,22 @@ def _on_one_page(sheets: list[Sheet], rooms: Rooms) -> list[Sheet]:
 
 
 def _rows(
-    statements: Sequence[PointRow], rooms: Rooms, house: HouseStyle, legend: Paragraph | None = None
+    statements: Sequence[PointRow],
+    rooms: Rooms,
+    house: HouseStyle,
+    legend: Paragraph | None = None,
+    beside: bool = False,
 ) -> list[Sheet]:
-    """Columns that no statement needs are left out."""
+    """Columns that no statement needs are left out; `beside` a panel there is less room for evidence."""
     leads, borne = any(one.lead.text for one in statements), any(one.evidence for one in statements)
     columns = [Column("Point", 0.2, stub=True, most=_LEAD)] if leads else []
     columns.append(Column("Statement", 1))
-    columns += [Column("Evidence", 0.15, evidence=True, most=_EVIDENCE)] if borne else []
+    most = _EVIDENCE if beside else _EVIDENCE_ALONE
+    columns += [Column("Evidence", 0.15, evidence=True, most=most)] if borne else []
     rows = tuple(_row(one, leads, borne) for one in statements)
     said = house.wording.with_semicolons(filter(None, (one.lead.text for one in statements)))
     table = Table(tuple(columns), rows, house.wording.gettext("Points: {leads}", leads=said), legend)
-    largest = 0 if len(statements) == 1 else 1 if len(statements) < 6 else 2
+    largest = 0 if len(statements) == 1 else 1 if rooms.alone else 2 if rooms.roomy else 3
     return set_table(table, rooms, house, [house.scale.points(size, 12) for size in _SIZES[largest:]])
 
 

@@ -20,6 +20,7 @@ from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly
 from briefgen.page.type.lines import Lines, break_lines
 from briefgen.page.type.paragraph import MeasuredText, Style, split_measured
 from briefgen.page.type.scale import NORMAL_PROSE
+from briefgen.page.type.together import with_company
 from briefgen.page.type.typeset import typeset
 
 # A page of prose is set in larger type when, so set, it still fills no more than this share of its room.
@@ -48,6 +49,8 @@ class ProseColumn(Struct, frozen=True):
 
     head: MeasuredText | None
     pieces: tuple[MeasuredParagraph, ...]
+    ink: Ink = "accent"
+    """Of the heading."""
 
 
 class SetColumn(Struct, frozen=True):
@@ -75,7 +78,7 @@ Sizes = dict[Size, float]
 def measure_prose(prose: Prose, house: HouseStyle) -> ProseColumn:
     """The prose's texts."""
     head = house.words(prose.head) if prose.head else None
-    return ProseColumn(head, tuple(_measure_piece(paragraph, house) for paragraph in prose.paragraphs))
+    return ProseColumn(head, tuple(_measure_piece(one, house) for one in prose.paragraphs), prose.tone or "accent")
 
 
 def _measure_piece(paragraph: Paragraph, house: HouseStyle) -> MeasuredParagraph:
@@ -143,12 +146,12 @@ def _extra_spacing(ready: Sequence[SetColumn], columns: Sequence[Rooms], sizes: 
 
 
 def _height(column: ProseColumn, width: Emu, sizes: Sizes, house: HouseStyle) -> Emu:
-    head = _set_head(column.head, width, sizes).height if column.head else 0
+    head = _set_head(column.head, width, sizes, column.ink).height if column.head else 0
     return head + sum(_lines(piece, width, sizes, house)[3] for piece in column.pieces)
 
 
 def _set_column(column: ProseColumn, rooms: Rooms, sizes: Sizes, house: HouseStyle) -> SetColumn:
-    head = _set_head(column.head, rooms.rest.w, sizes) if column.head else None
+    head = _set_head(column.head, rooms.rest.w, sizes, column.ink) if column.head else None
     room = rooms.rest.h - (head.height if head else 0)
     return SetColumn(head, tuple(_fitting(column.pieces, rooms.rest.w, room, sizes, house)))
 
@@ -210,8 +213,8 @@ def _divide(
     return replace(piece, measured=head), replace(piece, measured=tail)
 
 
-def _set_head(head: MeasuredText, width: Emu, sizes: Sizes) -> SetPiece:
-    style = Style(sizes["body"], ink="accent", bold=True)
+def _set_head(head: MeasuredText, width: Emu, sizes: Sizes, ink: Ink) -> SetPiece:
+    style = Style(sizes["body"], ink=ink, bold=True)
     lines = break_lines(head, style, to_points(width))
     return SetPiece(typeset(head, style, lines), lines.count * head.line_height(style), ())
 
@@ -220,7 +223,8 @@ def _lines(piece: MeasuredParagraph, width: Emu, sizes: Sizes, house: HouseStyle
     """How the piece is set at that width: style, lines, points above it, and its height with these."""
     style = piece_style(piece.step, sizes, house)
     before = space_before(piece.step, style)
-    lines = break_lines(piece.measured, style, to_points(width - indent_of(piece.measured, style)))
+    inner = to_points(width - indent_of(piece.measured, style))
+    lines = with_company(piece.measured, style, break_lines(piece.measured, style, inner), inner)
     return style, lines, before, lines.count * piece.measured.line_height(style) + points(before)
 
 

@@ -1,7 +1,7 @@
 """Counts of one unit as squares, ten a row: solid where the number is given, hollow where it is the least or the most.
 
-Input: Numbers of one unit, whole and up to 100, and a room. Output: a heading, and each number in words over a
-square for each one that is counted; None where they have no room. No count is drawn as a part of another, since no
+Input: Numbers of one unit, whole and up to 100, and a room. Output: each number in words over a square for
+each one that is counted; None where they have no room. No count is drawn as a part of another, since no
 record says so.
 """
 
@@ -14,7 +14,7 @@ from briefgen.core.units import Emu, points
 from briefgen.deck.model import Number
 from briefgen.deck.text import Paragraph, Run
 from briefgen.page.box import Box
-from briefgen.page.scene import Group, Line, Rect, Shape, TextBox
+from briefgen.page.scene import Group, Rect, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Sheet, fitted
 from briefgen.page.type.paragraph import Style
 
@@ -22,7 +22,7 @@ MAX_SQUARES = 100
 _A_ROW = 10
 _LARGEST, _SMALLEST = points(24), points(12)  # the side of a square, and the least place it has
 _SHARE = 0.8  # of its place that a square takes
-_UNDER_RULE, _UNDER_SQUARES, _BETWEEN = points(12), points(10), points(4)
+_UNDER_SQUARES, _BETWEEN = points(10), points(4)
 
 
 def are_counts(cards: Sequence[Number]) -> bool:
@@ -43,15 +43,9 @@ def set_squares(cards: Sequence[Number], room: Box, house: HouseStyle) -> Sheet 
 
 
 def _set(cards: Sequence[Number], room: Box, place: Emu, house: HouseStyle) -> Sheet:
-    head_style = Style(house.scale.points(16, 13), ink="ink", bold=True)
-    head, high = fitted(house.words(house.wording.capital(cards[0].unit)), head_style, room.w)
-    rule = room.y + high + _BETWEEN
-    shapes: list[Shape] = [
-        TextBox("Head of the squares", replace(room, h=high), (head,)),
-        Line("Under the head of the squares", room.x, rule, room.right, rule, "ink", 1.5),
-    ]
+    shapes: list[Shape] = []
     style = Style(house.scale.points(14, 12), house.scale.points(11, 10), "body", strong_ink="accent")
-    y = rule + _UNDER_RULE
+    y = room.y
     for n, card in enumerate(sorted(cards, key=lambda one: one.amount), 1):
         para, high = fitted(house.measure(_said(card, house)), style, room.w)
         shapes.append(TextBox(f"Count {n}", Box(room.x, y, room.w, high), (para,), about=card.about))

@@ -1,6 +1,7 @@
 """Rows of a table broken into lines, set as cells, and divided where one is taller than a page.
 
-Input: a measured table, a size, a width (EMU). Output: a FittedTable of BrokenRows, and SetCells.
+Input: a measured table, a size, a width (EMU). Output: a FittedTable of BrokenRows, and SetCells. The first lines of
+the cells of a row share a baseline, whatever their size.
 """
 
 from msgspec import Struct
@@ -22,14 +23,16 @@ from briefgen.page.blocks.columns import (
 from briefgen.page.box import Ink
 from briefgen.page.scene import SetCell
 from briefgen.page.sheet import HouseStyle, TooSmall
-from briefgen.page.type.lines import Lines, break_lines, break_together
+from briefgen.page.type.lines import Lines, break_lines
 from briefgen.page.type.paragraph import MeasuredText, Style, split_measured
+from briefgen.page.type.together import break_together
 from briefgen.page.type.typeset import typeset
 
 MARGIN_Y, TINTED_Y, STATEMENT_Y, TIGHT_Y = points(5), points(6), points(7), points(4)
 """Above and below the words of a cell, of one of a table with tinted cells, and of a statement, on the house's page;
 the last where that lets a table have larger type."""
 TINTS: dict[Tone, Ink] = {"for": "for tint", "if": "if tint", "against": "against tint", "says": "says tint"}
+_ABOVE_BASELINE = 0.8  # of a line's height
 
 
 class FittedTable(Struct, frozen=True):
@@ -86,8 +89,8 @@ def _inner(table: TableType, widths: tuple[Emu, ...]) -> tuple[Emu, ...]:
 def _break_row(row: Row, widths: tuple[Emu, ...], styles: Styles, margin: Emu) -> BrokenRow:
     """The row's lines in columns of these inner widths."""
     broken, height = [], 0
-    for cell, width in zip(row, widths, strict=True):
-        found, tall = [], 2 * margin
+    for cell, width, drop in zip(row, widths, _drops(row, styles), strict=True):
+        found, tall = [], 2 * margin + drop
         for index, (measured, lines) in enumerate(zip(cell.texts, _cell_lines(cell, styles, width), strict=True)):
             style = styles[cell.steps[index], cell.bold]
             found.append(lines)
@@ -95,6 +98,20 @@ def _break_row(row: Row, widths: tuple[Emu, ...], styles: Styles, margin: Emu) -
         broken.append(tuple(found))
         height = max(height, tall)
     return BrokenRow(row, tuple(broken), height)
+
+
+def _drops(row: Row, styles: Styles) -> tuple[Emu, ...]:
+    """How much lower the words of each cell begin, for their first line to share a baseline with the largest type."""
+    above = [_ABOVE_BASELINE * _first_line(cell, styles) for cell in row]
+    lowest = max(above, default=0)
+    return tuple(points(lowest - one) if one else 0 for one in above)
+
+
+def _first_line(cell: CellType, styles: Styles) -> float:
+    """The height of the cell's first line in points; 0 for a cell without words, or the name of a group."""
+    if cell.group or not cell.texts:
+        return 0
+    return line_height(cell.texts[0], styles[cell.steps[0], cell.bold])
 
 
 def _cell_lines(cell: CellType, styles: Styles, width: Emu) -> list[Lines]:
@@ -117,16 +134,18 @@ def _indent(measured: MeasuredText, style: Style) -> Emu:
 
 def set_cells(broken: BrokenRow, styles: Styles, low: bool = False) -> tuple[SetCell, ...]:
     """The row's cells as writers set them; `low` for the header's."""
-    return tuple(_set_cell(cell, lines, styles, low) for cell, lines in zip(broken.row, broken.lines, strict=True))
+    lowered = [0] * len(broken.row) if low else _drops(broken.row, styles)
+    cells = zip(broken.row, broken.lines, lowered, strict=True)
+    return tuple(_set_cell(cell, lines, styles, low, drop) for cell, lines, drop in cells)
 
 
-def _set_cell(cell: CellType, lines: tuple[Lines, ...], styles: Styles, low: bool) -> SetCell:
+def _set_cell(cell: CellType, lines: tuple[Lines, ...], styles: Styles, low: bool, drop: Emu) -> SetCell:
     paras = []
     for index, measured in enumerate(cell.texts):
         style = styles[cell.steps[index], cell.bold]
         before, leading = _space_before(cell, index, style), line_height(measured, style)
         paras.append(typeset(measured, style, lines[index], before, _indent(measured, style), leading))
-    return SetCell(tuple(paras), cell.about, TINTS.get(cell.tone), low or cell.group)
+    return SetCell(tuple(paras), cell.about, TINTS.get(cell.tone), low or cell.group, drop)
 
 
 def _space_before(cell: CellType, index: int, style: Style) -> float:
@@ -156,7 +175,7 @@ def _divide(row: Row, fitted: FittedTable, room: Emu) -> tuple[Row, Row]:
     heads, tails, moved = [], [], False
     inner = _inner(fitted.type, fitted.widths)
     for cell, width, column in zip(row, inner, fitted.type.columns, strict=True):
-        head, tail = _divide_cell(cell, width, fitted, room)
+        head, tail = _divide_cell(cell, width, fitted, room - max(_drops(row, fitted.styles)))
         again = column.stub and not tail.texts
         moved = moved or (bool(head.texts) and not again)
         heads.append(head)

@@ -5,7 +5,7 @@ row for each field: what it is, what it says, and below that the evidence for it
 more columns than a narrow page has room for, and goes out the same with those as rows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
@@ -16,6 +16,10 @@ from briefgen.locale.words import Words
 SIZES = (24.0, 20.0, 18.0, 16.0, 14.0, 13.0, 12.0)
 _NAMES = 170.0
 """The widest that the column of names gets, in points."""
+WIDE, NAMES_WEIGHT = 1.4, 0.8
+"""The weights of a wide column and of the column of names."""
+Fits = Callable[[Paragraph, Paragraph], bool]
+"""Whether the second paragraph takes no more lines than the first."""
 
 
 def is_single(table: Table) -> bool:
@@ -66,11 +70,35 @@ def _bold(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, runs=tuple(replace(run, strong=True) for run in paragraph.runs))
 
 
-def transposed(table: Table) -> Table:
-    """The matrix with its columns as rows: each heading names a row, and what named the rows are the headings."""
+def transposed(table: Table, fits: Fits | None = None) -> Table:
+    """The matrix with its columns as rows: each heading names a row, and what named the rows are the headings.
+
+    What stands over a statement goes before it. With `fits` its columns are wide, and what stands under a statement
+    goes after it where both fit in as many lines.
+    """
     stub, *columns = table.columns
     named = [row[0].paragraphs[0].runs[0] for row in table.rows]
-    heads = (Column(run.text, stub.weight, of=run.of) for run in named)
+    heads = (Column(run.text, WIDE if fits else stub.weight, of=run.of) for run in named)
     names = (Cell((Paragraph((Run(column.head, strong=True, of=column.of),), "table"),)) for column in columns)
-    rows = tuple((name, *(row[n] for row in table.rows)) for n, name in enumerate(names, 1))
-    return replace(table, columns=(Column(table.turned_head, 0.8, stub=True), *heads), rows=rows, turned_head="")
+    rows = tuple((name, *(_in_lines(row[n], fits) for row in table.rows)) for n, name in enumerate(names, 1))
+    head = Column(table.turned_head, NAMES_WEIGHT, stub=True)
+    return replace(table, columns=(head, *heads), rows=rows, turned_head="")
+
+
+def _in_lines(cell: Cell, fits: Fits | None) -> Cell:
+    paragraphs: list[Paragraph] = []
+    for one in cell.paragraphs:
+        last = paragraphs[-1] if paragraphs else Paragraph(())
+        together = _joined(last, one)
+        over, under = (last.size, one.size) == ("label", "table"), (last.size, one.size) == ("table", "small")
+        if over or (under and fits and fits(last, together)):
+            paragraphs[-1] = together
+        else:
+            paragraphs.append(one)
+    return replace(cell, paragraphs=tuple(paragraphs))
+
+
+def _joined(first: Paragraph, then: Paragraph) -> Paragraph:
+    """Both in one paragraph, the small type of either small in it."""
+    more = (replace(run, small=True) for run in then.runs) if then.size == "small" else then.runs
+    return Paragraph((*first.runs, Run("  "), *more), "table", about=tuple(dict.fromkeys((*first.about, *then.about))))

@@ -22,13 +22,15 @@ from briefgen.page.timeline.axis import Axis, is_one_unit, ticks
 from briefgen.page.timeline.leaders import account_shapes, account_style, alike, levels, place_mark, stacked, targets
 from briefgen.page.timeline.marks import BAR, MIN_BAR, mark_shape, set_legend
 from briefgen.page.timeline.plan import whole_of
-from briefgen.page.type.lines import ONE_LINE, break_together
+from briefgen.page.type.lines import ONE_LINE
 from briefgen.page.type.paragraph import MeasuredText, Style
+from briefgen.page.type.together import break_together
 from briefgen.page.type.typeset import typeset
 
 _GUTTER, _INSET = points(14.4), points(12)  # between columns; from a column's edge to its words
 _TURN, _STEP = points(12), points(5)  # from the words to the first turn of a leader; between turns
 _LEAD = points(44)  # at least, from the words to the axis
+_AIR = points(40)  # at most, where the page has room: more from the words to the axis
 _TICK, _UNDER, _KEY = points(7), points(4), points(14)
 _BESIDE = points(8)
 _ROW = points(5)  # between undated events that lie between two dated ones
@@ -77,8 +79,9 @@ def set_columns(timeline: Timeline, room: Box, house: HouseStyle, *, details: bo
             continue
         whole = [column for column in columns if column]
         tallest = max(column.height for column in whole)
-        if tallest + foot.height <= room.h:
-            return foot.sheet(whole, tallest)
+        spare = room.h - tallest - foot.height
+        if spare >= 0:
+            return foot.sheet(whole, tallest + min(spare // 2, _AIR), min(spare // 6, _KEY))
     return None
 
 
@@ -144,8 +147,8 @@ class _Foot:
         self.dated += sum(self._row_height(mark) for mark in self.between)
         self.height = self.over + self.dated + (_KEY + key if key else 0)
 
-    def sheet(self, columns: Sequence[_Column], tallest: Emu) -> Sheet:
-        """The columns over the axis."""
+    def sheet(self, columns: Sequence[_Column], tallest: Emu, lower: Emu) -> Sheet:
+        """The columns over the axis, and the legend so much `lower` than it must be."""
         line = self.room.y + tallest + self.over
         shapes: list[Shape] = [Group("Dates", tuple(self._dates(line)), self.timeline.caption)]
         for number, column in enumerate(columns):
@@ -154,7 +157,7 @@ class _Foot:
         for mark in self.between:
             shapes.append(self._between(mark, y))
             y += self._row_height(mark)
-        key = Box(self.room.x, line + self.dated + _KEY, self.room.w, 0)
+        key = Box(self.room.x, line + self.dated + _KEY + lower, self.room.w, 0)
         legend, high = set_legend(self.timeline.marks, key, self.house, self.runs_on)
         bottom = key.y + high if legend else line + self.dated
         return Sheet((*shapes, *([legend] if legend else [])), bottom)

@@ -13,8 +13,9 @@ from briefgen.deck.model import Paragraph, Run
 from briefgen.page.box import Align, Box, Ink
 from briefgen.page.scene import TextBox
 from briefgen.page.sheet import HouseStyle
-from briefgen.page.type.lines import Lines, break_together
+from briefgen.page.type.lines import Lines
 from briefgen.page.type.paragraph import MeasuredText, Style
+from briefgen.page.type.together import break_together
 from briefgen.page.type.typeset import typeset
 
 _NARROWINGS = 4  # steps of halving towards the least width
@@ -57,8 +58,9 @@ class LabelSet(Struct, frozen=True):
 
     def words(self, name: str, box: Box, align: Align = "left", paint: Ink | None = None) -> TextBox:
         """The label in a text box."""
+        set_in = _indent(self.label.label, self.parts[0][1])
         paras = tuple(
-            typeset(measured, style if align == "left" else replace(style, align=align), lines)
+            replace(typeset(measured, style if align == "left" else replace(style, align=align), lines), indent=set_in)
             for measured, style, lines in self.parts
         )
         return TextBox(name, box, paras, paint=paint, about=self.label.about)
@@ -78,11 +80,18 @@ def set_label(label: Label, sizes: tuple[float, float], widest: Emu, inline: boo
     """The label in lines of at most `widest` EMU; `inline` sets the sub line behind the label instead of below it."""
     parts, width, height = [], 0.0, 0
     set_ = list(_texts(label, sizes, inline))
-    for (measured, style), lines in zip(set_, break_together(set_, to_points(widest)), strict=True):
+    set_in = _indent(label.label, set_[0][1])
+    for (measured, style), lines in zip(set_, break_together(set_, to_points(widest - set_in)), strict=True):
         parts.append((measured, style, lines))
         height += lines.count * measured.line_height(style)
-        width = max(width, to_points(widest) if lines.count > 1 else measured.width(style) / _SLACK)
+        taken = to_points(set_in) + measured.width(style) / _SLACK
+        width = max(width, to_points(widest) if lines.count > 1 else taken)
     return LabelSet(label, tuple(parts), min(points(width) + 1, widest), height)
+
+
+def _indent(label: MeasuredText, style: Style) -> Emu:
+    """EMU that a label with a bullet, and the line below it, are set in."""
+    return points(style.size) if label.bullet else 0
 
 
 def balanced_label(label: Label, sizes: tuple[float, float], widest: Emu, inline: bool = False) -> LabelSet:

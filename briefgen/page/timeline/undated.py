@@ -18,8 +18,9 @@ from briefgen.page.box import Box
 from briefgen.page.runs import TypePara
 from briefgen.page.scene import Group, Line, Marker, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Sheet, TooSmall
-from briefgen.page.type.lines import break_lines, break_together
+from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import MeasuredText, Style
+from briefgen.page.type.together import break_together
 from briefgen.page.type.typeset import typeset
 
 _ACROSS, _DOWN = 4, 5  # columns on a page, events in a column
@@ -70,7 +71,7 @@ class UndatedRow(Struct, frozen=True):
 
 def size_steps(house: HouseStyle) -> tuple[Step, ...]:
     """Sizes from large to small."""
-    found = ((18, 12, 16, 11), (16, 12, 14, 10), (14, 11, 12, 10))
+    found = ((20, 14, 18, 12), (18, 12, 16, 11), (16, 12, 14, 10), (15, 11, 13, 10), (14, 11, 12, 10))
     return tuple(Step(*(house.scale.points(size, least) for size, least in zip(one, (13, 10, 11, 9), strict=True)))
                  for one in found)  # fmt: skip
 

@@ -4,7 +4,7 @@ Input: a MeasuredText, how it is set, and the width of a column. Output: Lines. 
 characters of the paragraph's text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec import Struct
@@ -17,8 +17,8 @@ from briefgen.page.type.breaking import CITATION, opportunities
 from briefgen.page.type.face import FaceWithFallbacks
 from briefgen.page.type.paragraph import MeasuredText, Style
 
-_LOOSE = (1.0, 1.015)  # how much wider than stated a line may be for a renderer that kerns
-_LOOSER = (*_LOOSE, 1.03, 1.045)  # or that sets signs and spaces in a narrower face than the letters, or all of it
+_LOOSE = (1.0, 1.015, 1.03)  # how much wider than stated a line may be for a renderer that kerns
+_LOOSER = (*_LOOSE, 1.045)  # or that sets signs and spaces in a narrower face than the letters, or all of it
 
 Sized = tuple[int, float, float, float]
 """A piece in the sizes of a style: its start; in points its width, the space after it, its part before a tear."""
@@ -61,18 +61,6 @@ def break_lines(measured: MeasuredText, style: Style, width: float) -> Lines:
     if measured.has_designators and _breaks_designator(measured, sized, width):
         return _narrower(measured, style, sized, width, starts)
     return Lines(tuple(starts), longest=_longest_line(sized, starts))
-
-
-def break_together(parts: Sequence[tuple[MeasuredText, Style]], width: float) -> list[Lines]:
-    """The lines of paragraphs that share a box of that width, all at the narrowest measure that one of them needs."""
-    found = [break_lines(measured, style, width) for measured, style in parts]
-    for _ in parts:
-        least = min((lines.measure for lines in found if lines.measure), default=0)
-        if not least or all(lines.longest <= usable_width(least) for lines in found):
-            break
-        found = [break_lines(measured, style, least) for measured, style in parts]
-        found = [lines if lines.measure else replace(lines, measure=least) for lines in found]
-    return found
 
 
 def _breaks_designator(measured: MeasuredText, sized: list[Sized], width: float) -> bool:

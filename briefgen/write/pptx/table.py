@@ -24,9 +24,8 @@ def table_xml(table: SetTable, sheet: SlideDraft) -> str:
     """The `p:graphicFrame` of `table`."""
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in table.widths)
     edges = _edges(table, sheet)
-    down = f'marT="{table.margin_y}" marB="{table.margin_y}"'
     rows = "".join(
-        f'<a:tr h="{height}">{"".join(_cells(table, row, down, own, sheet))}</a:tr>'
+        f'<a:tr h="{height}">{"".join(_cells(table, row, own, sheet))}</a:tr>'
         for row, height, own in zip(table.rows, table.heights, edges, strict=True)
     )
     first = "firstRow" if table.headed else "lastCol" if sheet.setting.to_left else "firstCol"
@@ -39,9 +38,10 @@ def table_xml(table: SetTable, sheet: SlideDraft) -> str:
     )
 
 
-def _cells(table: SetTable, row: tuple[SetCell, ...], down: str, edges: list[str], sheet: SlideDraft) -> Iterator[str]:
+def _cells(table: SetTable, row: tuple[SetCell, ...], edges: list[str], sheet: SlideDraft) -> Iterator[str]:
     for column, (cell, own) in enumerate(zip(row, edges, strict=True)):
         left, right = table.margins(column, cell)
+        down = f'marT="{table.margin_y + cell.drop}" marB="{table.margin_y}"'
         yield _cell(cell, f'marL="{left}" marR="{right}" {down}', sheet, own)
 
 

@@ -192,8 +192,22 @@ def test_a_group_that_goes_on_is_named_again_where_the_page_has_room() -> None:
 
 
 def test_a_matrix_is_turned_on_a_narrow_page_and_goes_on_by_issue() -> None:
-    one = replace(matrix(("Yes", "No", "Yes", "No"), ("No", "Yes", "No", "Yes")), turned_head="Issue")
+    one = replace(matrix(*[("Yes", "No", "Yes", "No")] * 3), turned_head="Issue")
     wide, narrow = (tables(set_table(one, room(width, 3), HOUSE)) for width in (13, 9))
-    assert [first_column(part) for part in wide] == [["Actor", "Actor 0", "Actor 1"]]
-    assert [cell.paragraphs[0].text for cell in narrow[0].rows[0]] == ["Issue", "Actor 0", "Actor 1"]
+    assert [first_column(part) for part in wide] == [["Actor", "Actor 0", "Actor 1", "Actor 2"]]
+    assert [cell.paragraphs[0].text for cell in narrow[0].rows[0]] == ["Issue", "Actor 0", "Actor 1", "Actor 2"]
     assert [row[1].paragraphs[0].text for part in narrow for row in part.rows[1:]] == ["Yes", "No", "Yes", "No"]
+
+
+def test_a_matrix_of_two_actors_is_turned_so_that_their_answers_are_side_by_side() -> None:
+    one = replace(matrix(("Yes", "No", "Yes", "No"), ("No", "Yes", "No", "Yes")), turned_head="Issue")
+    (part,) = tables(set_table(one, room(13, 5), HOUSE))
+    assert [cell.paragraphs[0].text for cell in part.rows[0]] == ["Issue", "Actor 0", "Actor 1"]
+
+
+def test_first_lines_of_a_row_share_a_baseline() -> None:
+    cells = (Cell((para("Large", "quote"),)), Cell((para("Small", "small"),)))
+    (part,) = tables(set_table(Table((Column("A"), Column("B")), (cells,), "x"), room(12, 5), HOUSE))
+    large, small = part.rows[1]
+    assert large.drop == 0
+    assert small.drop > 0

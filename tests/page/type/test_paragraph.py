@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from briefgen.deck.model import Paragraph, Run
 from briefgen.page.type.breaking import DESIGNATOR, opportunities
-from briefgen.page.type.lines import Lines, break_lines, break_together
+from briefgen.page.type.lines import Lines, break_lines
 from briefgen.page.type.paragraph import MeasuredText, Style, measure, split_measured
 from briefgen.page.type.title_lines import measure_for
+from briefgen.page.type.together import break_together
 from briefgen.page.type.typeset import pinned, typeset
 from tests.page.samples import TOY, measured, para
 

@@ -1,0 +1,87 @@
+"""Paragraphs that share a box: their lines at one measure, none of which leaves a word alone on the last line.
+
+Input: measured texts, how each is set, and the width of the box. Output: the Lines of each. A measure narrower than
+the box is taken where a designator needs it, or where it brings a second word to the last line without a further line.
+Where no measure does, a space that ends no line keeps the last two words together.
+"""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from briefgen.page.type.lines import Lines, break_lines, usable_width
+from briefgen.page.type.paragraph import MeasuredText, Style
+
+Parts = Sequence[tuple[MeasuredText, Style]]
+
+_NARROWEST = 68  # per cent of the box that a measure takes at least, so that no word is alone
+_KERNS = 0.02  # of its width: how much longer a line may be for a renderer that kerns
+_STEPS = 4  # of one per cent: measures that must do before the narrowest of them is taken, since renderers differ
+_ALONE = 0.3  # of the measure: a word at least as wide is no orphan
+
+
+def break_together(parts: Parts, width: float) -> list[Lines]:
+    """The lines of paragraphs that share a box of that width, all at the narrowest measure that one of them needs."""
+    found = _at_one_measure(parts, width)
+    if all(lines.count == 1 for lines in found) or any(lines.placed for lines in found):
+        return found
+    orphans = max(_orphans(parts, _at_one_measure(parts, wide), wide) for wide in (width, width * (1 + _KERNS)))
+    if not orphans:
+        return found
+    good = 0
+    for share in range(99, _NARROWEST - 1, -1):
+        measure = width * share / 100
+        narrower = _at_one_measure(parts, measure)
+        if any(new.count > old.count or new.placed for new, old in zip(narrower, found, strict=True)):
+            break
+        if _orphans(parts, narrower, measure) < orphans:
+            best, good = [replace(lines, measure=lines.measure or measure) for lines in narrower], good + 1
+        if good == _STEPS:
+            break
+    best = best if good else found
+    return [with_company(*part, lines, width) for part, lines in zip(parts, best, strict=True)]
+
+
+def _at_one_measure(parts: Parts, width: float) -> list[Lines]:
+    found = [break_lines(measured, style, width) for measured, style in parts]
+    for _ in parts:
+        least = min((lines.measure for lines in found if lines.measure), default=0)
+        if not least or all(lines.longest <= usable_width(least) for lines in found):
+            break
+        found = [break_lines(measured, style, least) for measured, style in parts]
+        found = [lines if lines.measure else replace(lines, measure=least) for lines in found]
+    return found
+
+
+def _orphans(parts: Parts, found: Sequence[Lines], width: float) -> int:
+    """How many paragraphs end in a line of one short word."""
+    return sum(_ends_alone(*part, lines, width) for part, lines in zip(parts, found, strict=True))
+
+
+def _ends_alone(measured: MeasuredText, style: Style, lines: Lines, width: float) -> bool:
+    """Whether its last line is one word that is short beside the measure."""
+    start = lines.starts[-1]
+    if not start or " " in measured.text[start:].strip():
+        return False
+    last = [(big, little) for at, big, little, *_ in measured.widths if at >= start]
+    if not sum(big for big, _ in last):
+        return False  # a remark in small type may have a line to itself
+    return sum(_points(style, *one) for one in last) < width * _ALONE
+
+
+def with_company(measured: MeasuredText, style: Style, lines: Lines, width: float) -> Lines:
+    """The lines of a paragraph with the word before the last kept with it, where that is alone and both have room."""
+    if lines.count < 2 or len(measured.widths) < 2 or not _ends_alone(measured, style, lines, width):
+        return lines
+    *_, (before, *wide), (last, *alone) = measured.widths
+    space = measured.text.rfind(" ", before, last)
+    if last != lines.starts[-1] or before <= lines.starts[-2] or space < 0 or measured.text[before - 1] != " ":
+        return lines
+    together = _points(style, wide[0] + wide[2] + alone[0], wide[1] + wide[3] + alone[1])
+    if together > usable_width(lines.measure or width):
+        return lines
+    return replace(lines, starts=(*lines.starts[:-1], before), kept=(*lines.kept, space))
+
+
+def _points(style: Style, big: float, little: float) -> float:
+    return big * style.size + little * style.small

@@ -1,0 +1,34 @@
+"""What somebody holds, as a statement: the words, and in brackets after them who speaks for the side."""
+
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import Run
+from briefgen.deck.text import TONE_WORDS
+from briefgen.dossier.nouns.positions import Position
+from briefgen.wording.field import field_run
+from briefgen.wording.names import actor_run
+from briefgen.wording.quotations import doubts_of
+from briefgen.wording.runs import spaced
+
+
+def position_runs(brief: Brief, position: Position, row: str) -> tuple[Run, ...]:
+    """`Disputes any risk to the F-35 (Foreign Ministry)`, with the doubts of what it quotes.
+
+    `row` is the actor under whose name it is shown: nobody else's words are printed as its own.
+    """
+    speaker = said_by(brief, position.actor) if position.actor != row else ()
+    words = (field_run(position, "what", text=brief.words.capital(position.what)), *speaker)
+    return spaced(words, doubts_of(brief, position.what, position.cite))
+
+
+def stance_runs(brief: Brief, position: Position, row: str) -> tuple[Run, ...]:
+    """The same below the word of its stance, which is not said twice: `Only if` over `Only if Türkiye agrees`."""
+    first, *rest = position_runs(brief, position, row)
+    word = brief.words.gettext(TONE_WORDS[position.stance])
+    said = first.text.removeprefix(f"{brief.words.capital(word)} ")
+    return (field_run(position, "what", text=brief.words.capital(said)), *rest)
+
+
+def said_by(brief: Brief, id_: str) -> tuple[Run, ...]:
+    """` (Foreign Ministry)`, the actor's short name in brackets after a statement."""
+    before, after = brief.words.remarked("", "|").split("|")
+    return (Run(before), actor_run(brief, id_, end=after))
