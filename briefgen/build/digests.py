@@ -17,7 +17,6 @@ from time import time_ns
 from typing import TYPE_CHECKING
 
 from briefgen.build.brand import choose_master
-from briefgen.build.deck_digests import said_digest, shown_digest
 from briefgen.build.hashing import digest
 from briefgen.build.parsed_yaml import ParsedYaml
 from briefgen.build.request import BuildOptions, DeckRequest
@@ -79,10 +78,14 @@ class Digests:
 
     def deck(self, deck: "Deck", master: Path) -> str:
         """Of what the deck says, its master, and how much of that goes along."""
+        from briefgen.build.deck_digests import said_digest
+
         return digest(self.own, said_digest(deck), _digest_in(master), self._document, repr(self.options.clean_master))
 
     def mark(self, deck: "Deck", master: Path) -> str:
         """What a finished deck carries: 32 digits of what it says and its master, 8 of briefgen and its libraries."""
+        from briefgen.build.deck_digests import shown_digest
+
         return digest(shown_digest(deck), _digest_in(master))[:32] + self.own[:8]
 
     def dossier(self, folder: Path) -> str:

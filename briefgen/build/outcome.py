@@ -6,15 +6,17 @@ to mend say so.
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
-from briefgen.build.page_changes import PageChanges
 from briefgen.build.request import DeckRequest
 from briefgen.core.problem import Problem, Refused, Where, short_of_memory
 from briefgen.store.lock import LockError
 from briefgen.store.whole import TargetInUse
+
+if TYPE_CHECKING:
+    from briefgen.build.page_changes import PageChanges
 
 State = Literal["written", "written-beside", "unchanged", "cached", "checked", "has-errors", "failed"]
 """written · written-beside: under another name, since somebody has edited the deck · unchanged: a new build would give
@@ -48,7 +50,7 @@ class Outcome(Struct, frozen=True):
     """A problem for each record that was looked for and is on no page of this deck."""
     merge: MergeReport | None = None
     """What became of the edits of a deck that was there already."""
-    changes: PageChanges | None = None
+    changes: "PageChanges | None" = None
     """What is different on its pages since it was last written."""
 
 
