@@ -20,11 +20,16 @@ Line = tuple[str, int]
 
 
 def added_lines(noun: str, records: Sequence[Proposal]) -> list[Line]:
-    """The lines that records are typed in; those that are typed under keys are one piece."""
+    """The lines that records are typed in; those that are typed under one key, as those of an issue, are one piece."""
     if not NOUNS[noun].under:
         return [(f"{record_line(noun, one)}\n", values_in(one.fields)) for one in records]
-    text = "".join(f"{line}\n" for line in nested_lines(noun, records))
-    return [(text, sum(values_in(one.fields) for one in records))] if text else []
+    by_key: dict[Typed, list[Proposal]] = {}
+    for one in records:
+        by_key.setdefault(one.fields[NOUNS[noun].under[0]], []).append(one)
+    return [
+        ("".join(f"{line}\n" for line in nested_lines(noun, alike)), sum(values_in(one.fields) for one in alike))
+        for alike in by_key.values()
+    ]
 
 
 def values_in(typed: Typed) -> int:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO, StringIO
+from math import ceil
 
 from briefgen.core.problem import CommandError
 from briefgen.interchange.record_tables import RecordTable
@@ -23,8 +24,16 @@ LANGUAGE = "briefgen.language"
 """The document property with the language of a workbook whose words are a translation."""
 MAX_CELL = 32_767
 """Characters of a cell of a workbook (Excel specifications and limits)."""
-_WIDTHS = {"id": 18, "what": 50, "detail": 50, "words": 60, "sides": 60, "claim": 50, "why": 40, "title": 40}
-_WIDTH = 16
+LEAST_WIDTH, MOST_WIDTH = 8, 60
+"""How wide a column is at least and at most, in digits."""
+LINE, MAX_LINES = 15, 27
+"""Points of a line, and how many a row may have (Excel's most is 409 points): LibreOffice does not make rows higher."""
+
+
+def _widths(table: RecordTable) -> list[int]:
+    """How wide each column of a table is, in digits."""
+    longest = (max(map(len, column)) for column in zip(table.heads, *table.rows, strict=True))
+    return [min(max(LEAST_WIDTH, one + 2), MOST_WIDTH) for one in longest]
 
 
 def without_formula(text: str) -> str:
@@ -70,10 +79,16 @@ def as_workbook(
     for table in tables:
         sheet = book.add_worksheet(table.noun[:31])
         sheet.freeze_panes(1, 1)
-        for column, name in enumerate(table.heads):
-            sheet.set_column(column, column, _WIDTHS.get(name, _WIDTH), text)
+        sheet.repeat_rows(0)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        for column, (name, width) in enumerate(zip(table.heads, widths := _widths(table), strict=True)):
+            sheet.set_column(column, column, width, text)
             sheet.write_string(0, column, name, head)
         for number, row in enumerate(table.rows, 1):
+            over = [ceil(1.1 * len(cell) / width) for cell, width in zip(row, widths, strict=True) if len(cell) > width]
+            if over:
+                sheet.set_row(number, LINE * min(max(over), MAX_LINES))
             for column, cell in enumerate(row):
                 if cell and sheet.write_string(number, column, cell, text):
                     raise CommandError(f"{table.noun}: '{row[0]}' has a text of more than {MAX_CELL:,} characters")

@@ -9,6 +9,7 @@ import pytest
 
 from briefgen.interchange.importing import plan_import, write_import
 from briefgen.interchange.read import ImportOptions
+from briefgen.interchange.translating import loaded_dossier
 from tests.conftest import Run
 from tests.dossiers import COMMON, HEAD, written
 
@@ -330,3 +331,18 @@ def test_what_a_full_file_has_no_room_for_goes_into_one_that_continues_it(tmp_pa
     rows.write_text("id,what,date,cite\nnew,Lamp out,2023,s1#2\n")
     write_import(plan_import(rows, folder, ImportOptions("events")))
     assert (folder / "events-2.yaml").read_text() == line.replace("2022", "2023")
+
+
+def test_positions_go_on_in_a_further_file_issue_by_issue(tmp_path: Path) -> None:
+    full = "# a long remark\n" * 400_000 + "light:\n  north: {for: Its own, stated: s1#1}\n"
+    folder = written(
+        f"{HEAD}{COMMON}  tide: {{short: The tide, claim: The table is right}}\n", tmp_path, positions=full
+    )
+    heads = "issue,actor,stance,what,basis,cite\n"
+    (rows := tmp_path / "p.csv").write_text(
+        f"{heads}light,north,if,If paid,stated,s1#2\ntide,north,for,It is,stated,s1#3\n"
+    )
+    write_import(plan_import(rows, folder, ImportOptions("positions")))
+    assert (folder / "positions-2.yaml").read_text() == "tide:\n  north: {for: It is, stated: s1#3}\n"
+    assert "If paid" in (folder / "positions.yaml").read_text()
+    assert len(loaded_dossier(folder).records["positions"]) == 3
