@@ -246,8 +246,12 @@ def test_a_count_of_the_withheld_is_noticed_in_every_file(tmp_path: Path, monkey
     assert {one.split()[0] for one in looked.found} >= {f"skerry-press-for-press.{form}" for form in FORMS}
 
 
-def test_a_further_position_tells_of_no_first(tmp_path: Path) -> None:
-    """With every kind of slide, and one made of each position: `light.north.2` is before the press by itself."""
+@pytest.mark.parametrize(("template", "seed"), [(EVERYTHING, 2), ("press", 3)], ids=["every-kind", "edited"])
+def test_a_further_position_tells_of_no_first(tmp_path: Path, template: str, seed: int) -> None:
+    """`light.north.2` is before the press by itself: on every kind of slide, and in a deck that was edited and merged.
+
+    The seeds decide what `compare` looks at besides.
+    """
     records = deepcopy(BASE)
     first = records["positions"]["light.north"]
     records["positions"] |= {f"light.north.{n}": {**first, "what": f"Keeps it {n}"} for n in (2, 3)}
@@ -255,7 +259,7 @@ def test_a_further_position_tells_of_no_first(tmp_path: Path) -> None:
         for id_, one in some.items():
             one |= {"read": "team" if (noun, id_) == ("positions", "light.north") else "press"}
             one |= {"allow": dict.fromkeys(GRAVE, "known")}
-    looked = compare(tmp_path, Typed(HEAD, records), Asked(EVERYTHING, "press", Show()), Random(1))
+    looked = compare(tmp_path, Typed(HEAD, records), Asked(template, "press", Show()), Random(seed))
     assert (looked.found, looked.decks) == ([], 1)
 
 
