@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefgen.template.brand import Brand
 
 MADE = Path(".cache", "brand")
-"""Where masters made from the brand stand, in the project; the folder may be deleted at any time."""
+"""The project's folder of masters made from the brand; the folder may be deleted at any time."""
 LOGO_MOST = 1500
 """Pixels of a logo that are kept, in each direction: more than the title slide can show."""
 

@@ -18,7 +18,7 @@ class SharedOptions(Struct, frozen=True):
     writes: bool = True
     """Whether this build adds to it."""
     audit: float = 0.0
-    """The share of decks found there that are built all the same, to compare them: 0 to 1."""
+    """The share of decks found there that are built anyway, to compare them: 0 to 1."""
     days: float = 30.0
     """How long an entry stays that nobody uses; at an address: that nobody writes."""
 

@@ -2,7 +2,7 @@
 
 Input: tasks, and the name of a function that makes a workman: what does one task. Output: each task with what its
 workman made of it, as soon as that is known, or with nothing when its process died over it. Processes are spawned, not
-forked, so they share nothing; when the work ends, in whatever way, none of them is left.
+forked, so they share nothing; when the work ends, in any way, none of them is left.
 """
 
 import signal

@@ -54,7 +54,7 @@ def _citations(noun: str, record: Record) -> Hashable:
 
 
 def _alike(noun: str, old: Record, new: Record) -> bool:
-    """Whether two records say the same but for a few words."""
+    """Whether two records say the same except for a few words."""
     return word_likeness(_own_words(noun, old), _own_words(noun, new)) >= SAME_WORDS
 
 

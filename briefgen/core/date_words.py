@@ -42,12 +42,12 @@ ABOUT = (
     "vers", "environ", "autour de", "hacia", "alrededor de", "verso", "yaklaşık", "yaklaşık olarak", "takriben",
     "около", "примерно", "ок", "حوالي", "نحو", "約", "约",
 )  # fmt: skip
-"""What stands before a date that is only about right."""
+"""Words before a date that is only about right."""
 PART_OF = (
     "early", "mid", "late", "the end of", "end of", "beginning of", "anfang", "mitte", "ende", "début", "mi", "fin",
     "principios de", "mediados de", "finales de", "в начале", "в середине", "в конце",
 )  # fmt: skip
-"""What stands before a year of which only a part is meant: nothing in EDTF says which, so the whole year is offered."""
+"""Words before a year of which only a part is meant: nothing in EDTF says which, so the whole year is offered."""
 SINCE = ("since", "from", "seit", "ab", "depuis", "desde", "dal", "с", "منذ", "as of")
 UNTIL = ("until", "till", "up to", "bis", "jusqu'en", "hasta", "fino al", "до конца", "حتى")
 AFTER = ("after", "nach", "après", "después de", "dopo il", "после", "بعد")

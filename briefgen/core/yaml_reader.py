@@ -3,7 +3,7 @@
 Input: bytes of a file and the path to show. Output: plain dicts, lists, text and None, and a table of places.
 
 Every scalar is handed on as the text that was typed (only a plain empty value, `~` or `null` is None): the field it
-stands in decides whether `NO` is a country, `2020` a year and `yes` a boolean. That is YAML's failsafe schema (YAML
+is in decides whether `NO` is a country, `2020` a year and `yes` a boolean. That is YAML's failsafe schema (YAML
 1.2.2, 10.1) and the reason why no value is ever guessed. A text of nothing but blanks is the empty text: nobody can
 read it, so it never stands for words.
 

@@ -1,7 +1,7 @@
 """Slides and notes in which nothing was found before, so that a deck with one edited slide is not examined whole.
 
 Input: an opened package, a store of kept work. Output: whether a part is, byte for byte, one that no rule about parts
-found anything in. The part is unpacked all the same: what is compared is what the file holds. Rules about the package
+found anything in. The part is unpacked anyway: what is compared is what the file holds. Rules about the package
 are asked of every file.
 """
 

@@ -74,7 +74,7 @@ def one_by_one(kind: type[T], typed: Sequence[Mapping[str, Any]]) -> tuple[Seque
 def readable(kind: type[T], typed: Mapping[str, Any]) -> T:
     """Reads what is valid in a mapping with mistakes, down to the items of its lists; the rest is left empty.
 
-    No reader ever sees such a record. It is there so that the ids it names are looked for all the same.
+    No reader ever sees such a record. It is there so that the ids it names are looked for anyway.
     """
     return _Walk(0).struct(kind, typed, ())
 

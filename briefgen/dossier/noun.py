@@ -41,7 +41,7 @@ class NounColumn(Struct, frozen=True):
 class NounTable(Struct, frozen=True):
     """How records print as rows: the small line above the title, a title that fits any dispute, columns by key.
 
-    A column's key is the field that it shows, but for `sources` and `figure`, which show more than one.
+    A column's key is the field that it shows, except for `sources` and `figure`, which show more than one.
     """
 
     kicker: str

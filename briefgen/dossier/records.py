@@ -70,7 +70,7 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
 
     @property
     def key(self) -> str:
-        """What the record is called in its dossier: its id, but for nouns with ids of their own."""
+        """What the record is called in its dossier: its id, except for nouns with ids of their own."""
         return self.key_of(self.id)
 
 

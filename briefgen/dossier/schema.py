@@ -2,7 +2,7 @@
 
 Input: the record classes, whose field texts become descriptions. Output: plain dicts by name, JSON Schema
 draft-07, the draft that editors' YAML servers support best. What a schema accepts may still be refused by `load.py`,
-which alone sees references. What loads is accepted, but for records whose very words come from `defaults`.
+which alone sees references. What loads is accepted, except for records whose very words come from `defaults`.
 
 briefgen reads every scalar as text, an editor does not: `value: 12` and `date: 2017` may be numbers to it, and the
 name of a thing called `true` a boolean.

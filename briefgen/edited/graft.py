@@ -241,7 +241,7 @@ class _Grafter:
 
 
 def _first_by_layout(ours: DeckFacets) -> dict[str, int]:
-    """The first page on each layout; under no name the first with a title, but for the cover."""
+    """The first page on each layout; under no name the first with a title, except for the cover."""
     found: dict[str, int] = {}
     for number, page in enumerate(ours.pages):
         found.setdefault(page.layout, number)

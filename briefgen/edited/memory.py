@@ -159,7 +159,7 @@ def base_of(output: Path, edited: Path, mark: str) -> Remembered | None:
 
 
 def forget_others(output: Path, most: int = OTHERS) -> None:
-    """Removes what is kept of decks that the store does not remember, but for the newest, and unfinished files."""
+    """Removes what is kept of decks that the store does not remember, except for the newest, and unfinished files."""
     remove_leftovers(output / FOLDER)
     entries = read_index(output).values()
     known = {digest for entry in entries for digest in entry.digests}

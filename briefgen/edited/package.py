@@ -29,7 +29,7 @@ class Package:
         self.counted: dict[tuple[str, str], Iterator[int]] = {}
 
     def read(self, name: str) -> bytes:
-        """The bytes of a part as it stands now."""
+        """The bytes of a part as it is now."""
         if name in self.trees:
             return etree.tostring(self.trees[name], encoding="UTF-8", standalone=True)
         return self.data[name] if name in self.data else self.opened.entries.read(name.lstrip("/"))

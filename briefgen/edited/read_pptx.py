@@ -64,7 +64,7 @@ def facets_of(opened: Opened) -> DeckFacets:
 
 
 def _masters(opened: Opened, inherited: dict[str, Inherited]) -> str:
-    """A digest of what masters and layouts hold: shapes, words and colours, in whatever XML and order."""
+    """A digest of what masters and layouts hold: shapes, words and colours, in any XML and order."""
     said = []
     for name, part in opened.kept.items():
         if part.tree is not None and name.startswith(("ppt/slideMasters/", "ppt/slideLayouts/")):

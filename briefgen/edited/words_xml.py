@@ -1,7 +1,7 @@
 """Merged paragraphs into the XML of a shape or cell: ECMA-376 part 1, 21.1.2.
 
 Input: the text body of ours, that of theirs, and what is to be there. Output: the body of ours, changed. Words
-of theirs in a paragraph of ours look as those before them, but for what theirs set otherwise.
+of theirs in a paragraph of ours look as those before them, except for what theirs set otherwise.
 """
 
 import re

@@ -48,7 +48,7 @@ def read_bibtex(file: Path) -> Proposals:
 
 
 def _entry(block: Any) -> Any:
-    """The block, or what it would be but for an error: a key that comes twice is an entry all the same."""
+    """The block, or what it would be without an error: a key that comes twice is an entry nevertheless."""
     return getattr(block, "ignore_error_block", block)
 
 

@@ -12,7 +12,7 @@ from briefgen.core.edtf import is_date
 from briefgen.interchange.rows import InputCell
 
 Order = Literal["", "dmy", "mdy"]
-"""In which order day and month stand in dates such as 03/04/2013; empty: not known, so it is asked."""
+"""The order of day and month in dates such as 03/04/2013; empty: not known, so the user is asked."""
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _MAX_FORMAT = 255

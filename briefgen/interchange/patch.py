@@ -160,7 +160,7 @@ def _wrong_merges(
 ) -> dict[str, str]:  # fmt: skip
     """The merges with a wrong result; all of them if another record would change too.
 
-    Raises CommandError for an error that comes of what is added, and that no row can be named for.
+    Raises CommandError for an error that comes from what is added, and that no row can be named for.
     """
     if errors(problems) and not merged:
         raise CommandError(f"nothing is imported, since then: {errors(problems)[0]}")

@@ -108,7 +108,7 @@ def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> tuple[ArchiveEntr
 
 
 def _span(info: zipfile.ZipInfo, data: bytes) -> tuple[int, int]:
-    """From where to where the compressed bytes of an entry stand; its headers do not belong to them."""
+    """Return the span of the compressed bytes of an entry, without its headers."""
     at = info.header_offset
     start = (
         at + 30 + int.from_bytes(data[at + 26 : at + 28], "little") + int.from_bytes(data[at + 28 : at + 30], "little")

@@ -30,7 +30,7 @@ KEYWORDS: Mapping[str, Any] = {
     "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_noop": ((1, "c"), 2),
 }  # fmt: skip
 TEMPLATE_KEYS = ("line", "part", "head", "caption", "alt")
-"""Keys of template files under which words of ours stand."""
+"""Keys of template files whose values are words of the tool."""
 TEMPLATE = CATALOGUES / "briefgen.pot"
 _HEAD = "# The tool's own words. Made by 'make catalogues'; only the msgstr lines are written by hand."
 _NO_DAY = datetime(2025, 1, 1, tzinfo=UTC)

@@ -45,7 +45,7 @@ class OpenProject(Struct, frozen=True):
         return load_dossier(folder, folder.as_posix(), self.read)
 
     def read(self, content: bytes, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
-        """As `read_yaml` does, but for files that are open."""
+        """As `read_yaml` does, except for files that are open."""
         text = self.texts.get(Path(shown))
         return read_yaml(content if text is None else text, shown)
 

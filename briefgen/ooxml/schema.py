@@ -90,7 +90,7 @@ def schema_errors(root: Element) -> Iterator[str]:
 
 
 def drop_what_breaks(root: Element) -> int:
-    """Takes out attributes and elements that the schema does not know where they stand; how many it were."""
+    """Remove attributes and elements that the schema does not allow where they are; return how many."""
     kind = schema().roots.get(_short(str(root.tag)))
     ignorable = ignorable_in(root)
     waiting = [(root, kind)] if kind else []

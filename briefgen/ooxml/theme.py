@@ -35,7 +35,7 @@ def theme_xml(
 ) -> bytes:
     """The theme `name` with `palette` (slot → six hex digits) and the two faces.
 
-    `uses` (use → six hex digits) stand as custom colours, 20.1.6.3 and 20.1.4.1.8.
+    `uses` (use → six hex digits) are written as custom colours, 20.1.6.3 and 20.1.4.1.8.
     """
     colours = "".join(f'<a:{slot}><a:srgbClr val="{palette[slot]}"/></a:{slot}>' for slot in SLOTS)
     fonts = _font("majorFont", heading) + _font("minorFont", body)

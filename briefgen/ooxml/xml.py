@@ -27,7 +27,7 @@ _ATTRIBUTE = {**_TEXT, ord('"'): "&quot;"}
 _ESCAPED = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
 _LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _SPECIAL = re.compile(r'[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff&<>"]')
-"""Whatever is written otherwise than it stands; most words hold none of it."""
+"""Characters that have to be escaped; most words hold none."""
 
 
 def text(words: str) -> str:

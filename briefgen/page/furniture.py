@@ -1,7 +1,7 @@
 """What every page has besides its title: kicker, marking, cut-off date, page number, and DRAFT on a draft.
 
 Input: a slide's words and the master's layout. Output: Words in the layout's own placeholders; where it has no
-placeholder for them, marking, date and number stand in text boxes at the foot of the page, because a page without
+placeholder for them, marking, date and number are in text boxes at the foot of the page, because a page without
 its handling marking must not leave the house. The marking is at the head of each page too.
 """
 

@@ -35,7 +35,7 @@ def room_of(block: Block, where: Frame, slide: Slide) -> Rooms:
     cover = field == "subtitle"
     if cover:
         box = replace(box, h=max(box.h, min(_UNDER_COVER, where.height - COVER_FOOT - box.y)))
-    fit: Fit = "shrink" if cover and slide.fit == "continue" else slide.fit  # a cover goes on on a second page last
+    fit: Fit = "shrink" if cover and slide.fit == "continue" else slide.fit  # a cover continues on a second page last
     return Rooms(box, box, alone=not cover, fit=fit, least=slide.least, fields=(field,))
 
 

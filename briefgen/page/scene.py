@@ -1,7 +1,7 @@
 """Pages of Shapes in EMU: the result of layout, with everything measured and decided.
 
 Made by `page/layout`; read by each writer in `write/`. A shape says which records it shows (`about`), so that a
-click on it, in whatever format, can tell where a statement comes from. As JSON, which the keys of kept work are made
+click on it, in any format, can tell where a statement comes from. As JSON, which the keys of kept work are made
 of, a field at its default is left out. The Master they are laid out on is in `page/master.py`.
 """
 
@@ -46,7 +46,7 @@ class TextBox(Struct, frozen=True, omit_defaults=True, tag=True):
     """Further inner margin at the left and the right: paint that reaches beyond the words."""
     about: tuple[str, ...] = ()
     under: str = ""
-    """What its place on the page says, for those who read it elsewhere: the heads it stands under."""
+    """What its place on the page says, for those who read it elsewhere: the headings above it."""
 
     @property
     def room(self) -> Box:
@@ -152,7 +152,7 @@ class SetCell(Struct, frozen=True, omit_defaults=True):
 class SetTable(Struct, frozen=True, omit_defaults=True, tag=True):
     """A native table: column widths and row heights in EMU, the first row its header unless it is not `headed`.
 
-    `sides` are the left and right margins of each column's cells, `ruled` says under which rows a hairline stands,
+    `sides` are the left and right margins of each column's cells, `ruled` says which rows have a hairline below,
     `tinted` that cells are parted by gaps of paper instead. Without a header its first column names the rows.
     """
 
@@ -207,7 +207,7 @@ class Picture(Struct, frozen=True, omit_defaults=True, tag=True):
 class NativeChart(Struct, frozen=True, omit_defaults=True, tag=True):
     """A bar chart of one series that people can edit; `shapes` are what it looks like, for formats without charts.
 
-    Bars stand in `plot`, from zero to `greatest`; each takes `share` of its slot. `named`: the chart itself names its
+    Bars are in `plot`, from zero to `greatest`; each takes `share` of its slot. `named`: the chart itself names its
     categories; else shapes beside it do. `size` is that of all its words in points; `upright` as in `deck.Bars`.
     """
 

@@ -81,7 +81,7 @@ class RuleContext(Struct, frozen=True):
     """Statements that readers were shown last and that were changed without a correction."""
 
     def place(self, record: Record, *fields: str) -> Where:
-        """Where the first of `fields` that was typed stands, else the record."""
+        """Return the place of the first of `fields` that was typed, else that of the record."""
         return field_place(self.dossier, record, *fields)
 
     def all(self, *nouns: str) -> Iterator[Record]:
@@ -116,7 +116,7 @@ def plain_views(dossier: Dossier, covered: Collection[str] = ()) -> tuple[View, 
 
 
 def field_place(dossier: Dossier, record: Record, *fields: str) -> Where:
-    """Where the first of `fields` that was typed stands, else the record."""
+    """Return the place of the first of `fields` that was typed, else that of the record."""
     typed = (dossier.places[record.key, name] for name in fields if (record.key, name) in dossier.places)
     return next(typed, record.where)
 

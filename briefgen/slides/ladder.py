@@ -37,7 +37,7 @@ TAKEN: dict[str, Tone] = {"for": "for", "if": "if", "against": "", "says": ""}
 """How an offer is tinted by its stance: only what would be accepted is."""
 
 Placed = tuple[int, int, Any]
-"""The first and the last step at which a record stands, and the record."""
+"""The first and the last step of a record, and the record."""
 
 
 def ladder_of(brief: Brief, story: Story) -> tuple[Ladder, tuple[str, ...]] | None:

@@ -23,7 +23,7 @@ _SHORT = 24
 _COLON = re.compile("(: |：)")
 _KINDS = ("ask", "offer", "say", "avoid")
 _MAX_COLUMNS = 3
-"""What stands side by side and can still be read across a table."""
+"""How many columns of lines can still be read side by side."""
 
 
 def lines_to_take(brief: Brief, story: Story) -> Iterator[tuple[tuple[Block, ...], str, str]]:

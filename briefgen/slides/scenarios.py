@@ -1,6 +1,6 @@
 """Scenarios: the paths the dispute may take, what would indicate each, and a likelihood only where a desk gave one.
 
-Up to five paths stand in columns, with boxes to tick for their signs; more in rows.
+Up to five paths are in columns, with boxes to tick for their signs; more in rows.
 """
 
 from collections.abc import Iterator

@@ -13,7 +13,7 @@ from briefgen.core.problem import Where
 from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
 
 KEYS = ("title", "kicker", "part", "line", "head", "caption", "alt")
-"""Keys of template files under which words stand."""
+"""Keys of template files whose values are words."""
 
 
 def texts_of_templates(files: Iterable[Path]) -> Mapping[str, Where]:

@@ -1,7 +1,7 @@
 """Adds the isolate marks to runs that keep words of the other direction in order.
 
 The bidirectional algorithm (Unicode UAX #9) guesses the direction of what is between words: in an Arabic sentence it
-would set a hyphen, a sign or a bracket of a Latin name on its wrong side. So each stretch of the other direction stands
+would set a hyphen, a sign or a bracket of a Latin name on its wrong side. So each stretch of the other direction is
 in an isolate of its own: U+2066 (left to right) or U+2067 (right to left), up to U+2069. Writers alone know of them:
 the words of a deck hold none, and what reads a deck back leaves them out (`core.text.without_set_marks`).
 """

@@ -14,7 +14,7 @@ from briefgen.doctor.rule import PartRule
 _OPENS = frozenset((ISOLATE_LEFT, ISOLATE_RIGHT, "\u2068"))
 _SIGNS = _OPENS | {ISOLATE_END}
 _LABEL = 40
-"""Characters up to which words may be a label, which stands where what it names is."""
+"""Length in characters up to which words may be a label beside what it names."""
 _OWN_FACE = {"cs": f"{A}rPr/{A}cs", "ea": f"{A}rPr/{A}ea"}
 _THEME_FACES = tuple(f"{A}themeElements/{A}fontScheme/{A}{font}" for font in ("majorFont", "minorFont"))
 
@@ -79,7 +79,7 @@ def _scripted_runs(part: XmlPart) -> Iterator[tuple[Element, str, tuple[Script, 
 
 
 def _is_letter(sign: str) -> bool:
-    """Whether a sign is a letter of such a script; the marks of Chinese stand in other texts too."""
+    """Whether a sign is a letter of such a script; the marks of Chinese are in other texts too."""
     return sign.isalpha() and bool(scripts_in(sign))
 
 

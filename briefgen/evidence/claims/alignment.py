@@ -34,17 +34,17 @@ class ClausePair(Struct, frozen=True):
 
     @property
     def contested(self) -> frozenset[str]:
-        """The shared words that stand the other way round."""
+        """The shared words that have the opposite sign."""
         return frozenset(stem for stem in self.shared if self.ours.signs[stem] * self.theirs.signs[stem] < 0)
 
     @property
     def agreed(self) -> frozenset[str]:
-        """The shared words that stand the same way."""
+        """The shared words that have the same sign."""
         return frozenset(stem for stem in self.shared if self.ours.signs[stem] * self.theirs.signs[stem] > 0)
 
     @property
     def turned(self) -> bool:
-        """Whether most shared words stand the other way round, of those of which it is clear how they stand."""
+        """Whether most shared words whose sign is clear have the opposite sign."""
         if any(map(is_sense, self.agreed)):
             return False
         return bool(self.contested) and len(self.contested) >= TURNED * len(self.contested | self.agreed)
@@ -105,4 +105,4 @@ def _one_word_is_enough(ours: Clause, theirs: Clause, shared: AbstractSet[str], 
 
 
 TURNED = 0.6
-"""Share of the shared words that stand the other way round at which the clauses contradict each other."""
+"""Share of shared words with opposite signs from which two clauses contradict each other."""

@@ -38,7 +38,7 @@ HUNDRED = 100
 SMALLEST = 100
 """A part without a magnitude is at least one in so many of the magnitude before it: not `1 million 2024`."""
 AROUND = 4
-"""Words before a number among which its qualifier stands."""
+"""How many words before a number may hold its qualifier."""
 
 
 class Amount(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""The clauses of a text, and for every word that carries sense whether it stands as it is or turned around.
+"""The clauses of a text, and for every word that carries sense whether it is affirmed or negated.
 
 Input: a text and the lists of its language. Output: Clauses. What words in different languages or of different stems
 have in common goes by one name: all agreement and denial is `+`, `join` and `leave` are `=joining`, `pay` is `~paying`.
@@ -56,7 +56,7 @@ class Clause(Struct, frozen=True):
     """Whether what is negated is a comparison with a number: `not less than 320` (see `limits`)."""
 
     def stems(self, of: Of) -> frozenset[str]:
-        """The stems of the words that bear marks of a kind, but for those that have a common name."""
+        """The stems of the words that bear marks of a kind, except for those that have a common name."""
         named = {one.at for one in self.marks if one.name or one.of in ("deny", "agree")}
         return frozenset(stem_of(self.words[one.at]) for one in self.marks if one.of == of and one.at not in named)
 

@@ -125,7 +125,7 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     relatives: tuple[str, ...] = ()
     """`that`, `which`: a denial does not reach into a second clause that they begin."""
     turned_before: bool = False
-    """Whether a verb stands before its negation."""
+    """Whether a verb precedes its negation."""
     senses: tuple[Opposites, ...] = ()
     concepts: Mapping[str, tuple[str, ...]] = {}
     capital_nouns: bool = False

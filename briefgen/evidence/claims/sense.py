@@ -1,7 +1,7 @@
 """Denials and opposites: whether a statement says what its passage says, or the opposite of it.
 
 A record's sentence and a passage are not word by word the same, so their clauses are aligned by the words they share;
-in the clause of the passage that is most like the statement's, each shared word stands as it is or turned around.
+in the clause of the passage that is most like the statement's, each shared word is affirmed or negated.
 """
 
 from collections.abc import Iterator, Sequence

@@ -10,9 +10,9 @@ from briefgen.evidence.claims.lists import WordLists
 from briefgen.evidence.claims.phrases import SenseMark
 
 FORWARD, BACKWARD = 9, 5
-"""Words after and before a negation that it turns around."""
+"""How many words after and before a negation it negates."""
 _NEAR = 2
-"""Words after `without` that it turns around."""
+"""How many words after `without` it negates."""
 AGREED = "+"
 """The one stem of all verbs of agreement and of denial, in every language."""
 OPPOSITE, CONCEPT = "=", "~"
@@ -21,7 +21,7 @@ _LIMITING = frozenset(("going", "imposing", "allowing", "joining", "keeping"))
 
 
 def turning(marks: Sequence[SenseMark]) -> list[SenseMark]:
-    """The marks that turn something around; two that are one (`neither … nor`, `ne … pas`) count once."""
+    """The marks that negate something; two that are one (`neither … nor`, `ne … pas`) count once."""
     found: list[SenseMark] = []
     for one in marks:
         if one.of not in ("no", "deny"):
@@ -55,7 +55,7 @@ _REPEATING = ("nor", "ni", "noch", "neither", "pas", "değil", "yok", "ningún",
 
 
 def sign_of(at: int, stem: str, words: Sequence[str], marks: Sequence[SenseMark], known: WordLists) -> int:
-    """1 for a word that stands as it is, -1 for one turned around, 0 where that is not clear."""
+    """1 for a word that is affirmed, -1 for one that is negated, 0 where that is not clear."""
     sign = _own_sign(at, stem, marks)
     turns = turning(marks)
     if not is_sense(stem) and any(_limits(one, at, len(words), turns) for one in marks):
@@ -77,7 +77,7 @@ def sign_of(at: int, stem: str, words: Sequence[str], marks: Sequence[SenseMark]
 
 
 def _own_sign(at: int, stem: str, marks: Sequence[SenseMark]) -> int:
-    """The side on which a word of agreement or one of two opposites stands by itself; 0 for one behind `ends`."""
+    """The sign of a word of agreement or of one of two opposites by itself; 0 for one behind `ends`."""
     if stem == AGREED:
         return -1 if any(one.at == at and one.of == "deny" for one in marks) else 1
     if stem.startswith(OPPOSITE):

@@ -17,7 +17,7 @@ CLOSE = 0.75
 def compare_who(
     ours: Sequence[Clause], theirs: Sequence[Clause], homes: Mapping[str, str], holder: str, same_language: bool
 ) -> Iterator[Difference]:
-    """States that stand in the place of others.
+    """States that take the place of others.
 
     `homes`: the state of each actor, by the stems of its names; `holder`: the state whose position it is, or empty.
     """

@@ -54,7 +54,7 @@ class Weight(Struct):
     links: int = 0
     heading: bool = False
     block: bool = False
-    """Whether it is, or holds, a block element: what stands within a line is never left out."""
+    """Whether it is, or holds, a block element: what is within a line is never left out."""
 
 
 def furniture(root: LexborNode) -> frozenset[int]:

@@ -19,7 +19,7 @@ from briefgen.evidence.readers.reading import About, Reading, Unreadable, one_li
 
 MAX_PAGES = 1_000
 MARGIN = 0.12
-"""The part of a page, from its head and its foot, in which running lines stand."""
+"""The part of a page, at its head and its foot, in which running lines are."""
 GUTTER = 6.0
 """The narrowest strip of white between two columns."""
 TOUCHING = 0.1

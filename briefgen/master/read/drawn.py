@@ -19,7 +19,7 @@ _ALWAYS = frozenset({"pic", "graphicFrame", "contentPart"})
 def drawn_on(layout: Element, master: Element, page: Box) -> Iterator[tuple[Box, bool]]:
     """Boxes of what the layout, and the master unless the layout hides it, draws on that page.
 
-    With each whether it is nothing but a coloured area, on which things can stand.
+    Each comes with whether it is only a coloured area, on which things can be placed.
     """
     hidden = layout.get("showMasterSp") in {"0", "false"}
     for slide in (layout,) if hidden else (master, layout):

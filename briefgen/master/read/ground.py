@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill")
-"""The elements that state a fill (EG_FillProperties), but for a group's."""
+"""The elements that state a fill (EG_FillProperties), except for a group's."""
 _THUMBNAIL = 64
 _SPREAD = 0.35  # of the way from its middle outwards: the colour of most of what a gradient fills that spreads
 

@@ -1,7 +1,7 @@
 """Bar charts: columns over time, or bars beside their names, all on one scale from zero.
 
 Input: Bars and their rooms. Output: sheets of one NativeChart each, which people can edit, or of one Drawing;
-both hold the same rectangles, names and numbers, all measured. Categories that do not fit beside each other go on on
+both hold the same rectangles, names and numbers, all measured. Categories that do not fit beside each other continue on
 further pages, on the same scale.
 """
 
@@ -22,7 +22,7 @@ from briefgen.page.type.paragraph import MeasuredText, Style
 _GAP = inches(0.08)
 _WIDEST, _THICKEST, _PITCH = inches(0.9), inches(0.6), inches(1.2)
 _EVERY = (1, 2, 3, 4, 6, 12, 24, 60, 120)
-"""One in how many columns may be named where names stand too close for all."""
+"""One in how many columns may be named where names are too close for all."""
 _SHARE = 0.6  # of its slot that a bar takes
 _NAMES = 0.34  # share of the width that names beside bars may take
 _NAME = "Name "
@@ -185,7 +185,7 @@ def _page(chart: BarChart, part: Sequence[int], room: Box) -> Sheet:
     bars = [chart.bars.bars[index] for index in part]
     about = tuple(dict.fromkeys(id_ for bar in bars for id_ in bar.about))
     names, values = tuple(bar.name for bar in bars), tuple(bar.value for bar in bars)
-    beside = _names(shapes) if every > 1 else []  # not every program leaves out names that stand too close
+    beside = _names(shapes) if every > 1 else []  # not every program leaves out names that are too close
     native = NativeChart(
         "Chart", replace(under, h=bottom - under.y), names, values, chart.bars.unit, chart.bars.upright, plot,
         chart.greatest, share, not beside, chart.style.size,
@@ -219,7 +219,7 @@ def _vertical(chart: BarChart, part: Sequence[int], room: Box, every: int) -> tu
         height = _length(chart, bar, plot.h)
         if height:
             shapes.append(_bar(bar, Box(left + (slot - width) // 2, base - height, width, height)))
-        if bar.value or every == 1:  # where columns stand close, an empty one is seen to be empty
+        if bar.value or every == 1:  # where columns are close, an empty one is seen to be empty
             over = Box(left, base - height - chart.line - _GAP // 4, slot, chart.line)
             shapes.append(_words(f"Value of {bar.name}", chart.values[index], value, over, bar))
         if place % every == 0:

@@ -1,7 +1,7 @@
 """Quotations as rows: the speaker on the left, the words large on the right; a single one takes the page's width.
 
 Input: Cards and their rooms. Output: sheets with a table without a header. Many quotations are set smaller; one
-that is longer than a page goes on on the next, its speaker beside it again.
+that is longer than a page continues on the next, its speaker beside it again.
 """
 
 from msgspec.structs import replace

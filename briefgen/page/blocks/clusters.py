@@ -1,7 +1,7 @@
 """Groups of nodes under a head, in columns: who belongs to whom.
 
 Input: Clusters and their rooms. Output: sheets of groups, each under its head and a rule. The groups run down the
-columns in order, about equally far; one that does not fit its column goes on in the next under the same head. Few stand
+columns in order, about equally far; one that does not fit its column continues in the next under the same head. Few are
 large.
 """
 

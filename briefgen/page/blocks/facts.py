@@ -1,7 +1,7 @@
 """Facts side by side along the foot of a cover, and over them the bottom line.
 
 Input: one Prose a fact and the room under the cover's own lines. Output: a rule and a text box each, as low as
-they can stand clear of what the layout draws; nothing where they cannot, or where a picture lies behind the page.
+they can be clear of what the layout draws; nothing where they cannot, or where a picture lies behind the page.
 A fact is what it is about, the fact in bold, and a line on it; the bottom line has a head and a sentence.
 """
 

@@ -37,7 +37,7 @@ class MeasuredLinks(Struct, frozen=True):
     noted: Emu
     right: Emu
     several: frozenset[str]
-    """Right nodes that more than one line leads to, on whatever page."""
+    """Right nodes that more than one line leads to, on all pages together."""
 
     @property
     def port(self) -> Emu:

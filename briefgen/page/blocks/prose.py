@@ -1,6 +1,6 @@
 """Running text: paragraphs in body placeholders, one column or several side by side.
 
-Input: Prose and its rooms. Output: sheets of Words. Few paragraphs are set larger; many go on on further pages,
+Input: Prose and its rooms. Output: sheets of Words. Few paragraphs are set larger; many continue on further pages,
 evenly; a paragraph that is taller than a page is divided between lines.
 """
 

@@ -1,7 +1,7 @@
 """Actors on an issue's line, from against to for; the area of a mark shows the actor's weight, printed in it.
 
 Input: a Spectrum and its rooms. Output: sheets of marks stacked over their place on the line, the weightiest next
-to it, each with its label below. What does not fit over the line goes on on further pages, each with the line.
+to it, each with its label below. What does not fit over the line continues on further pages, each with the line.
 """
 
 import math

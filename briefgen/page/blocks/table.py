@@ -2,7 +2,7 @@
 
 Input: a Table and its rooms. Output: sheets with a SetTable and its legend. Type grows where there is room, rows
 hardly do; the header and the legend are on every page; a row taller than a page is divided between lines; columns
-that do not fit beside each other (`columns.py`) go on on further pages, each with the stub.
+that do not fit beside each other (`columns.py`) continue on further pages, each with the stub.
 """
 
 from collections.abc import Sequence

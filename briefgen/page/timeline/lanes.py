@@ -20,7 +20,7 @@ from briefgen.page.timeline.leaders import place_mark
 from briefgen.page.timeline.marks import BAR, DAY, MIN_BAR, arrow_side
 
 Manner = Literal["below", "beside", "inline"]
-"""Whether labels stand below their marks (airy), beside them (dense), or beside them in a single line (densest)."""
+"""Whether labels are below their marks (airy), beside them (dense), or beside them in a single line (densest)."""
 
 POINT, TURNING = DAY, points(18)
 TURNING_BAR = points(14)

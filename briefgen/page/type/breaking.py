@@ -52,7 +52,7 @@ SCRIPT_GAP = 0.24
 
 Piece = tuple[int, int, int, int]
 """Text that stays on one line: where it starts, where the space after it starts, where that ends, and the
-end of what some renderer would leave on the line all the same (0: nothing)."""
+end of what some renderer would leave on the line anyway (0: nothing)."""
 
 
 def pieces(text: str) -> list[Piece]:

@@ -233,7 +233,7 @@ def _table(file: str, style: str) -> tuple[dict[str, float], float]:
     table = _file(file)["styles"][style]
     advances = {char: int(width) / 1000 for width, chars in table["widths"].items() for char in chars}
     advances["\u00ad"] = 0.0  # faces give a soft hyphen the width of what is shown where a line ends at it
-    advances.setdefault("\u00a0", advances.get(" ", 1.0))  # a space that keeps its words together is one all the same
+    advances.setdefault("\u00a0", advances.get(" ", 1.0))  # a space that keeps its words together is one anyway
     return advances, table["line"] / 1000
 
 

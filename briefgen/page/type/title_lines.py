@@ -18,7 +18,7 @@ def measure_for(measured: MeasuredText, style: Style, width: float) -> float:
 
     A title ends a line after a clause where it can, not on a short word that belongs to the next line, and its last
     line is not much shorter than the others. No break is placed, for it would stay when people edit the title. The
-    lines must stand as they do for renderers that set the words a little wider or closer.
+    lines must be the same for renderers that set the words a little wider or closer.
     """
     if fits_one_line(measured, style, width):
         return width

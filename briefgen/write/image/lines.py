@@ -89,7 +89,7 @@ def set_lines(
 
 
 def _with_leading(rise: tuple[float, float], leading: float) -> tuple[float, float]:
-    """The line's rise where its height is set exactly: what is added or taken stands above the baseline."""
+    """The line's rise where its height is set exactly: what is added or taken is above the baseline."""
     return (leading - rise[1], rise[1]) if leading else rise
 
 
