@@ -4,7 +4,7 @@ A print is handed on like a deck, so it is searched like a merged one: for what 
 statements that its reader may not see any more.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from shutil import copyfile
 
@@ -15,12 +15,13 @@ from briefgen.build.merging import leak_gate
 from briefgen.build.outcome import MergeReport, Outcome, not_written, sorted_problems
 from briefgen.build.printing import PagesMissing, PrintJob
 from briefgen.build.request import BuildOptions
+from briefgen.core.addresses import web_address
 from briefgen.core.files import digest_of, read_file
 from briefgen.core.language import is_right_to_left
 from briefgen.core.problem import Refused
 from briefgen.core.text import counted
 from briefgen.doctor.opened import Opened
-from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, line_text
+from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, StretchLine
 from briefgen.edited.memory import Remembered, base_of, recall_brief
 from briefgen.edited.read_pptx import MAX_BYTES, NotADeck, facets_of, open_pptx
 from briefgen.edited.trace import trace
@@ -28,7 +29,7 @@ from briefgen.leak import withheld_in
 from briefgen.page.box import Box
 from briefgen.project.folders import templates
 from briefgen.write.html.document import DocumentFacts
-from briefgen.write.html.pictured import PicturedPage, PicturedShape, pictured_html
+from briefgen.write.html.pictured import PicturedLine, PicturedPage, PicturedShape, pictured_html
 
 
 def as_edited(built: Outcome, edited: Path, options: BuildOptions) -> PrintJob:
@@ -112,7 +113,8 @@ def edited_page(facets: DeckFacets, pictures: Sequence[Path], was: Brief | None,
     shown = [page for page in facets.pages if not page.hidden]
     if len(shown) != len(pictures):
         raise PagesMissing(f"LibreOffice printed {len(pictures)} of {len(shown)} pages")
-    pages = [_pictured(page, file.read_bytes(), now) for page, file in zip(shown, pictures, strict=True)]
+    places = _places(facets)
+    pages = [_pictured(page, file.read_bytes(), now, places) for page, file in zip(shown, pictures, strict=True)]
     return pictured_html(_facts(shown[0], was, now), pages)
 
 
@@ -125,12 +127,26 @@ def _facts(first: PageFacets, was: Brief | None, now: Brief) -> DocumentFacts:
     )  # fmt: skip
 
 
-def _pictured(page: PageFacets, picture: bytes, now: Brief) -> PicturedPage:
-    return PicturedPage(page.title, picture, tuple(map(_shape, page.shapes)), page.notes if now.show.notes else ())
+def _places(facets: DeckFacets) -> Mapping[str, str]:
+    """Where on the web page a link to a page of the deck leads: nowhere, to a hidden one."""
+    shown = [f"#{number}" for number, page in enumerate(facets.pages, 1) if not page.hidden]
+    return {link: f"#p{number}" for number, link in enumerate(shown, 1)}
 
 
-def _shape(shape: ShapeFacets) -> PicturedShape:
+def _pictured(page: PageFacets, picture: bytes, now: Brief, places: Mapping[str, str]) -> PicturedPage:
+    shapes = tuple(_shape(shape, places) for shape in page.shapes)
+    return PicturedPage(page.title, picture, shapes, page.notes if now.show.notes else ())
+
+
+def _shape(shape: ShapeFacets, places: Mapping[str, str]) -> PicturedShape:
     sizes = [stretch.look.size for line in shape.lines for stretch in line if stretch.look.size]
-    rows = tuple(tuple("\n".join(map(line_text, cell)) for cell in row) for row in shape.cells)
-    words = tuple(map(line_text, shape.words))
+    rows = tuple(tuple(tuple(_line(line, shape, places) for line in cell) for cell in row) for row in shape.cells)
+    words = tuple(_line(line, shape, places) for line in shape.words)
     return PicturedShape(Box(*shape.at), words, rows, shape.alt, min(sizes, default=0), shape.title)
+
+
+def _line(line: StretchLine, shape: ShapeFacets, places: Mapping[str, str]) -> PicturedLine:
+    links = (stretch.look.link or shape.link for stretch in line)
+    return tuple(
+        (stretch.text, places.get(link) or web_address(link)) for stretch, link in zip(line, links, strict=True)
+    )

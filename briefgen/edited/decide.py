@@ -8,12 +8,22 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from briefgen.edited.decide_shapes import ShapePlan, plan_shapes, shape_edits
-from briefgen.edited.facets import DeckFacets, PageFacets, Stretch, same_markup, same_page
-from briefgen.edited.lines import MergedLine, Tell, merge_lines, ordered
+from briefgen.edited.decide_shapes import ShapePlan, plan_notes, plan_shapes
+from briefgen.edited.edits import comment_edits, edits, shapes_in_order
+from briefgen.edited.facets import (
+    DeckFacets,
+    PageFacets,
+    same_markup,
+    same_page,
+)
+from briefgen.edited.lines import MergedLine, ordered
 from briefgen.edited.match import Pairs, match_ours, match_pages, match_shapes
 from briefgen.edited.notes import Kind, Note, excerpt
+
+_REWRITTEN = 0.9
+"""The share of unchanged shapes with other markup from which on it was a program that rewrote them, and nobody else."""
 
 
 class PagePlan(Struct, frozen=True):
@@ -30,6 +40,8 @@ class PagePlan(Struct, frozen=True):
     """The paragraphs of the notes; None: those of ours."""
     motion: bool = False
     """Whether the motion of theirs is to be put on the page."""
+    background: bool = False
+    """Whether its background is to be theirs."""
 
 
 class MergePlan(Struct, frozen=True):
@@ -43,6 +55,7 @@ class MergePlan(Struct, frozen=True):
 def decide(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> MergePlan:
     """The plan of a merge; a function of the three states alone."""
     to_theirs, to_ours = match_pages(base.pages, theirs.pages), match_ours(base.pages, ours.pages)
+    theirs = _with_own_markup(base, theirs, to_theirs)
     back = {o: b for b, o in to_ours.items()}
     notes: list[Note] = []
     pages: list[PagePlan] = []
@@ -62,6 +75,21 @@ def decide(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> MergePlan:
     )
     trivial = whole or not (notes or moving or unseen)  # nothing was edited: ours is as good
     return MergePlan(tuple(pages), tuple(notes), trivial)
+
+
+def _with_own_markup(base: DeckFacets, theirs: DeckFacets, to_theirs: Pairs) -> DeckFacets:
+    """Theirs; without digests of markup where a program wrote most of it otherwise, so that they tell nothing."""
+    alike = ((page, theirs.pages[to_theirs[b]]) for b, page in enumerate(base.pages) if b in to_theirs)
+    pairs = [pair for one, other in alike if same_page(one, other)
+             for pair in zip(one.shapes, other.shapes, strict=True)]  # fmt: skip
+    if sum(not same_markup(one, other) for one, other in pairs) <= _REWRITTEN * len(pairs):
+        return theirs
+    return replace(theirs, pages=tuple(map(_without_markup, theirs.pages)))
+
+
+def _without_markup(page: PageFacets) -> PageFacets:
+    shapes = tuple(replace(shape, markup="", settings=frozenset()) for shape in page.shapes)
+    return replace(page, markup="", shapes=shapes)
 
 
 def _around(base: DeckFacets, theirs: DeckFacets) -> Iterator[Note]:
@@ -96,6 +124,8 @@ def _page(
     page = theirs[t]
     if same_page(was, page):
         if unchanged and not page.office:
+            if not same_markup(was, page):
+                notes.append(Note("kept", now.title, "formatting or grouping"))
             return PagePlan("theirs", o, t, _paired(was, page, now))
         if unchanged or same_markup(was, page):
             return PagePlan("ours", ours=o)
@@ -129,36 +159,6 @@ def _removed_pages(
                     yield Note("withdrawn", page.title, f"the page is no longer made; lost with it: {what}")
 
 
-def edits(was: PageFacets, page: PageFacets) -> Iterator[str]:
-    """What somebody changed on a page, each in a few words."""
-    pairs = match_shapes(was, page)
-    for number, shape in enumerate(was.shapes):
-        if number not in pairs:
-            yield f"deleted: {excerpt(shape.text or shape.name)}"
-        else:
-            yield from shape_edits(shape, page.shapes[pairs[number]])
-    known = set(pairs.values())
-    yield from (f"added: {excerpt(one.text or one.name)}" for n, one in enumerate(page.shapes) if n not in known)
-    if was.hidden != page.hidden:
-        yield "page hidden" if page.hidden else "page shown"
-    if was.notes != page.notes:
-        yield "notes changed"
-    if was.motion != page.motion:
-        yield "motion added" if page.motion else "motion removed"
-    yield from _comments(was, page)
-    if not _in_order(pairs):
-        yield "order of shapes changed"
-
-
-def _in_order(pairs: Pairs) -> bool:
-    return [pairs[b] for b in sorted(pairs)] == sorted(pairs.values())
-
-
-def _comments(was: PageFacets, page: PageFacets) -> Iterator[str]:
-    yield from (f"comment: {excerpt(said)}" for said in page.comments if said not in was.comments)
-    yield from (f"comment deleted: {excerpt(said)}" for said in was.comments if said not in page.comments)
-
-
 # --- shape by shape ----------------------------------------------------------------------------------------------
 
 
@@ -172,14 +172,17 @@ def _merged(
 
     to_theirs, to_ours = match_shapes(was, page), match_shapes(was, now, ours=True)
     plans = tuple(plan_shapes(was, page, now, to_theirs, to_ours, tell))
-    for what in _comments(was, page):
+    for what in comment_edits(was, page):
         tell("kept", what)
     if page.hidden != was.hidden:
         tell("kept", "page hidden" if page.hidden else "page shown")
-    if not _in_order(to_theirs):
+    if not shapes_in_order(to_theirs):
         tell("lost", "the order in which shapes cover each other")
-    if page.background and page.background != was.background:
-        tell("lost", "the background that you gave the page")
+    if any(bool(was.shapes[b].within) != bool(page.shapes[t].within) for b, t in to_theirs.items()):
+        tell("lost", "how you grouped shapes")
+    background = page.background != was.background
+    if background:
+        tell("kept", "the background of the page")
     return PagePlan(
         "merged",
         o,
@@ -187,18 +190,7 @@ def _merged(
         tuple(sorted((to_ours[b], here) for b, here in to_theirs.items() if b in to_ours)),
         plans,
         page.hidden if page.hidden != was.hidden else None,
-        _notes(was, page, now, tell),
+        plan_notes(was, page, now, tell),
         page.motion and not was.motion,
+        background,
     )
-
-
-def _notes(was: PageFacets, page: PageFacets, now: PageFacets, tell: Tell) -> tuple[MergedLine, ...] | None:
-    """The notes, paragraph by paragraph; one that the content says otherwise now is the content's where both clash."""
-    if page.notes == was.notes:
-        return None
-
-    def say(kind: Kind, text: str, of: str = "") -> None:
-        tell(kind, f"notes: {text}")
-
-    sides = [tuple((Stretch(text, text),) for text in one.notes) for one in (was, page, now)]
-    return merge_lines(sides[0], sides[1], sides[2], say)

@@ -1,25 +1,30 @@
-"""Decide shape by shape what a page shows that was edited and whose content changed.
+"""Plans the merge of a page that both sides changed, shape by shape and facet by facet.
 
-Input: the shapes of one page in base, theirs and ours. Output: ShapePlans and Notes.
+In: the page of the base, of the edited deck and of the new build, and which shape is which. Out: ShapePlans, which
+`graft` carries out, and Notes.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from briefgen.edited.cell_fills import with_fills
+from briefgen.edited.edits import shape_edits
 from briefgen.edited.facets import (
     PageFacets,
     ShapeFacets,
-    line_text,
+    Stretch,
+    kind_of_link,
+    same_form,
     same_markup,
-    same_paint,
     same_place,
     same_shape,
     same_words,
 )
 from briefgen.edited.lines import MergedLine, Tell, merge_lines
-from briefgen.edited.notes import excerpt
+from briefgen.edited.notes import Kind, excerpt
 from briefgen.edited.tables import MergedTable, merge_tables
 
 
@@ -35,21 +40,10 @@ class ShapePlan(Struct, frozen=True):
     lines: tuple[MergedLine, ...] | None = None
     table: MergedTable | None = None
     at: tuple[int, int, int, int] | None = None
-
-
-def shape_edits(one: ShapeFacets, other: ShapeFacets) -> Iterator[str]:
-    if not same_words(one, other):
-        yield f"words: {excerpt(_added_paragraphs(one, other))}"
-    if not same_place(one, other):
-        yield f"moved: {excerpt(one.text or one.name)}"
-    if not same_paint(one, other):
-        yield f"look or picture: {excerpt(one.text or one.name)}"
-
-
-def _added_paragraphs(one: ShapeFacets, other: ShapeFacets) -> str:
-    """The paragraphs that the first shape does not have; all if it has each of them."""
-    had = {line_text(line) for line in one.lines}
-    return " / ".join(text for line in other.lines if (text := line_text(line)) not in had) or other.text or "removed"
+    columns: bool = False
+    """Whether the columns of a table are to be as wide as theirs."""
+    form: bool = False
+    """Whether fill, edge, turning and effects of theirs are to be on ours."""
 
 
 def plan_shapes(
@@ -70,6 +64,18 @@ def plan_shapes(
         yield ShapePlan("add", theirs=n)
 
 
+def plan_notes(was: PageFacets, page: PageFacets, now: PageFacets, tell: Tell) -> tuple[MergedLine, ...] | None:
+    """The notes, paragraph by paragraph; one that the content says otherwise now is the content's where both clash."""
+    if page.notes == was.notes:
+        return None
+
+    def say(kind: Kind, text: str, of: str = "") -> None:
+        tell(kind, f"notes: {text}")
+
+    sides = [tuple((Stretch(text, text),) for text in one.notes) for one in (was, page, now)]
+    return merge_lines(sides[0], sides[1], sides[2], say)
+
+
 def _shape(
     was: ShapeFacets, yours: ShapeFacets | None, t: int | None, now: ShapeFacets, o: int, tell: Tell
 ) -> ShapePlan | None:  # fmt: skip
@@ -85,10 +91,15 @@ def _shape(
             )
         return ShapePlan("delete", o)
     if same_shape(was, yours):
-        if yours.markup and yours.alt != was.alt and not same_shape(was, now):
+        if yours.alt not in ("", was.alt) and not same_shape(was, now):
             tell("lost", f"the alt text that you gave '{excerpt(now.text or now.name)}': {excerpt(yours.alt)}")
-        unseen = same_shape(was, now) and not same_markup(was, yours)
-        return ShapePlan("replace", o, t) if unseen else None
+        if same_shape(was, now):
+            if same_markup(was, yours):
+                return None
+            tell("kept", f"formatting: {excerpt(now.text or now.name)}")
+            return ShapePlan("replace", o, t)
+        _tell_settings(was, yours, now, tell)
+        return None
     if same_shape(yours, now):
         return None
     if same_shape(was, now):
@@ -102,30 +113,55 @@ def _changed_by_both(
     was: ShapeFacets, yours: ShapeFacets, t: int, now: ShapeFacets, o: int, tell: Tell
 ) -> ShapePlan | None:
     """A shape that both changed, facet by facet."""
-    at = None
+    what = excerpt(now.text or now.name)
+    at, form = None, False
     if not same_place(was, yours):
-        tell("kept", f"moved: {excerpt(now.text or now.name)}")
+        tell("kept", f"moved: {what}")
         at = yours.at
-    if not same_paint(was, yours):
-        if same_paint(was, now) and same_words(was, now):
-            tell("kept", f"look or picture: {excerpt(now.text or now.name)}")
-            return ShapePlan("replace", o, t)
-        tell("conflict", f"the look or picture that you gave '{excerpt(now.text or now.name)}' is not carried over")
-    if same_words(was, yours):
-        return ShapePlan("change", o, t, at=at) if at else None
+    if yours.media != was.media and (was.media, was.text) == (now.media, now.text):
+        tell("kept", f"picture: {what}")
+        return ShapePlan("replace", o, t, at=at or now.at)
+    if yours.media != was.media:
+        tell("conflict", f"the picture or chart that you put in the place of '{what}' is not carried over")
+    if not same_form(was, yours):
+        form = same_form(was, now)
+        tell(
+            *(
+                ("kept", f"look: {what}")
+                if form
+                else ("conflict", f"the look that you gave '{what}' is not carried over")
+            )
+        )
+    if yours.spans != was.spans and len(yours.cells) == len(was.cells):
+        tell("lost", f"cells that you merged or divided in '{what}'")
+    if kind_of_link(yours.link) != kind_of_link(was.link):
+        tell("lost", f"the link that you put on '{what}'")
+    _tell_settings(was, yours, now, tell)
+    plan = ShapePlan("change", o, t, at=at, columns=at is not None and was.columns != yours.columns, form=form)
     if was.kind == "table":
-        return _table(was, yours, t, now, o, at, tell)
-    return ShapePlan("change", o, t, lines=merge_lines(was.words, yours.words, now.words, tell), at=at)
+        return _table(was, yours, now, plan, tell)
+    if same_words(was, yours):
+        return plan if at or form else None
+    return replace(plan, lines=merge_lines(was.words, yours.words, now.words, tell))
+
+
+def _tell_settings(was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets, tell: Tell) -> None:
+    """Reports how the words of a shape were set otherwise, which ours does not take over."""
+    unheard = yours.settings - was.settings if len(list(was.lines)) == len(list(yours.lines)) else ()
+    if unheard:
+        tell("lost", f"spacing, margins, bullets or other formatting that you gave '{excerpt(now.text or now.name)}'")
 
 
 def _table(
-    was: ShapeFacets, yours: ShapeFacets, t: int, now: ShapeFacets, o: int, at: tuple[int, int, int, int] | None,
-    tell: Tell,
+    was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets, plan: ShapePlan, tell: Tell
 ) -> ShapePlan | None:  # fmt: skip
-    if not (was.cells and yours.cells and now.cells):
+    alike = same_words(was, yours) and was.paints == yours.paints
+    if not alike and not (was.cells and yours.cells and now.cells):
         tell("conflict", "a table without rows is not merged: the new one stays", _field(now))
-        return ShapePlan("change", o, t, at=at) if at else None
-    return ShapePlan("change", o, t, table=merge_tables(was.cells, yours.cells, now.cells, tell), at=at)
+    elif not alike:
+        table = merge_tables(was.cells, yours.cells, now.cells, tell)
+        return replace(plan, table=with_fills(table, was, yours, now, tell))
+    return plan if plan.at or plan.form else None
 
 
 def _field(shape: ShapeFacets) -> str:

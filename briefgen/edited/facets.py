@@ -32,15 +32,30 @@ class TextLook(Struct, frozen=True, array_like=True):
     underlined: bool = False
     struck: bool = False
     face: str = ""
+    align: str = "l"
+    """Of its paragraph: `l`, `ctr`, `r`, `just`, `dist`."""
+    highlight: str = ""
+    """The colour behind it, as six hex digits; empty for none."""
+    link: str = ""
+    """Where a click leads: an address, or `#4` for the fourth page; which page is not compared, since pages move."""
 
     def like(self, other: "TextLook") -> bool:
         """Whether they look the same as far as both say."""
         return (
-            (self.bold, self.italic, self.underlined, self.struck, self.face)
-            == (other.bold, other.italic, other.underlined, other.struck, other.face)
+            _always_stated(self) == _always_stated(other)
             and (self.size == other.size or not self.size or not other.size)
             and (self.colour == other.colour or not self.colour or not other.colour)
         )
+
+
+def _always_stated(look: TextLook) -> tuple[bool | str, ...]:
+    link = kind_of_link(look.link)
+    return look.bold, look.italic, look.underlined, look.struck, look.face, look.align, look.highlight, link
+
+
+def kind_of_link(link: str) -> str:
+    """The address, or `#` for any page of the deck."""
+    return "#" if link.startswith("#") else link
 
 
 class Stretch(Struct, frozen=True, array_like=True):
@@ -67,14 +82,30 @@ class ShapeFacets(Struct, frozen=True, omit_defaults=True):
     """The name of the group around it."""
     words: tuple[StretchLine, ...] = ()
     cells: tuple[tuple[tuple[StretchLine, ...], ...], ...] = ()
+    columns: tuple[int, ...] = ()
+    """The widths of the columns, in EMU."""
+    paints: tuple[tuple[str, ...], ...] = ()
+    """The fill of each cell."""
+    spans: str = ""
+    """Which cells cover others."""
     fill: str = ""
     edge: str = ""
+    edge_width: int = 0
+    """In EMU; 0 without an edge."""
+    form: str = ""
+    """Its outline where that is no rectangle or line, how it is turned, its dashes, arrow heads and effects."""
+    link: str = ""
+    """Where a click on it leads, as `TextLook.link`."""
+    anchor: str = ""
+    """`t`, `ctr` or `b`: where in the shape its words are; empty where that is not stated."""
     media: str = ""
     """Digest of the picture or chart that is shown."""
     mark: str = ""
     """PowerPoint's own creation id, where there is one."""
     markup: str = ""
     """Digest of its XML, for what no other facet says; empty where LibreOffice wrote it."""
+    settings: frozenset[str] = frozenset()
+    """Digests of how its words are set: spacing, indents, bullets, margins; none where LibreOffice wrote it."""
     about: tuple[str, ...] = ()
     """Ids of the records it shows; known only of pages that we made."""
     about_lines: tuple[tuple[str, ...], ...] = ()
@@ -109,7 +140,7 @@ class PageFacets(Struct, frozen=True, omit_defaults=True):
     """What the comments on it say, each with its replies."""
     mark: str = ""
     background: str = ""
-    """Digest of a background of its own; empty for none, and where LibreOffice wrote it."""
+    """A background of its own: its colour, or the name of another fill; empty for none."""
     markup: str = ""
     """Digest of its XML; empty where LibreOffice wrote it."""
     office: bool = False
@@ -208,13 +239,37 @@ def same_place(one: ShapeFacets, other: ShapeFacets) -> bool:
     """Whether they are in one place; the height of a table follows from its words, its width from its columns."""
     far = [abs(a - b) for a, b in zip(one.at, other.at, strict=True)]
     if one.kind == "table":
-        return max(far[:2]) <= NEAR and far[2] <= NEAR * max(len(one.cells[0]) if one.cells else 1, 1)
+        columns = zip(one.columns, other.columns, strict=False)
+        return max(far[:2]) <= NEAR and (
+            len(one.columns) != len(other.columns) or all(abs(a - b) <= NEAR for a, b in columns)
+        )
     return max(far) <= NEAR
 
 
 def same_paint(one: ShapeFacets, other: ShapeFacets) -> bool:
-    """Whether they are filled and edged alike and show the same picture."""
-    return (one.fill, one.edge, one.media) == (other.fill, other.edge, other.media)
+    """Whether they are filled, edged and formed alike, show the same picture and lead to the same place."""
+    own, with_ = ((it.media, kind_of_link(it.link), it.spans) for it in (one, other))
+    return own == with_ and same_fills(one, other) and same_form(one, other)
+
+
+def same_fills(one: ShapeFacets, other: ShapeFacets) -> bool:
+    """Whether the rows that two tables both have are filled alike."""
+    own, with_ = dict(_fills_by_row(one)), dict(_fills_by_row(other))
+    return all(fills == with_[said] for said, fills in own.items() if said in with_)
+
+
+def _fills_by_row(table: ShapeFacets) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    for row, fills in zip(table.cells, table.paints, strict=True):
+        yield tuple(" ".join(map(line_text, cell)) for cell in row), fills
+
+
+def same_form(one: ShapeFacets, other: ShapeFacets) -> bool:
+    """Whether they are filled, edged, turned and shadowed alike."""
+    return (
+        (one.fill, one.edge, one.form) == (other.fill, other.edge, other.form)
+        and abs(one.edge_width - other.edge_width) <= NEAR
+        and (one.anchor == other.anchor or not one.anchor or not other.anchor)
+    )
 
 
 def same_shape(one: ShapeFacets, other: ShapeFacets) -> bool:
@@ -227,10 +282,14 @@ def same_markup(one: ShapeFacets | PageFacets, other: ShapeFacets | PageFacets) 
     return one.markup == other.markup or not one.markup or not other.markup
 
 
+def _beside_shapes(page: PageFacets) -> tuple[object, ...]:
+    return page.hidden, page.notes, page.motion, page.comments, page.background
+
+
 def same_page(one: PageFacets, other: PageFacets) -> bool:
     """Whether two pages are the same: shapes in order, notes, comments, hidden or not, with motion or without."""
     return (
-        (one.hidden, one.notes, one.motion, one.comments) == (other.hidden, other.notes, other.motion, other.comments)
+        _beside_shapes(one) == _beside_shapes(other)
         and len(one.shapes) == len(other.shapes)
         and all(map(same_shape, one.shapes, other.shapes))
     )

@@ -32,12 +32,13 @@ from briefgen.edited.elements import (
     with_our_placeholder,
 )
 from briefgen.edited.facets import DeckFacets
+from briefgen.edited.form_xml import copy_form, set_background
 from briefgen.edited.motion import carry_motion
 from briefgen.edited.notes import Note, excerpt
 from briefgen.edited.package import Package
 from briefgen.edited.presentation import list_slides
 from briefgen.edited.speaker_notes import merge_notes, notes_of, notes_tree, put_notes
-from briefgen.edited.tables_xml import write_merged_table
+from briefgen.edited.tables_xml import copy_widths, write_merged_table
 from briefgen.edited.words_xml import replace_paragraphs
 from briefgen.ooxml.package import RELATION
 from briefgen.ooxml.rel import Rel
@@ -174,6 +175,8 @@ class _Grafter:
                 result[plan.theirs] = item
         if page.hidden is not None:
             tree.set("show", "0" if page.hidden else "1")
+        if page.background:
+            set_background(tree, self.other.tree(source), take)
         number_shapes(tree)
         self.beside_the_shapes(page, name, {_id(others[t][0]): item for t, item in result.items()})
 
@@ -216,6 +219,8 @@ class _Grafter:
         parent = here.getparent()
         assert parent is not None
         parent.replace(here, item)
+        if plan.at:
+            place_at(item, plan.at)
         return item
 
     def change(self, plan: ShapePlan, here: Element, other: Element, take: "Taker") -> None:
@@ -225,6 +230,10 @@ class _Grafter:
             replace_paragraphs(body, other.find(f"{{{P}}}txBody"), plan.lines, take)
         if plan.table is not None and table is not None and yours is not None:
             write_merged_table(table, yours, plan.table, take)
+        if plan.columns and table is not None and yours is not None:
+            copy_widths(table, yours)
+        if plan.form:
+            copy_form(here, other, take)
         if plan.at:
             place_at(here, plan.at)
 

@@ -100,6 +100,8 @@ def merge_lines(
     """The paragraphs to be in the place of ours."""
     to_theirs, to_ours = match_lines(base, theirs, ours=False), match_lines(base, ours, ours=True)
     back = {o: b for b, o in to_ours.items()}
+    if [t for _, t in sorted(to_theirs.items())] != sorted(to_theirs.values()):
+        tell("kept", f"order of the paragraphs: {excerpt(' / '.join(map(line_text, theirs)))}")
     done = []
     for o, t in ordered(len(theirs), len(ours), to_theirs, to_ours):
         if o is None:
@@ -161,6 +163,8 @@ def _merged(was: StretchLine, theirs: StretchLine, ours: StretchLine, o: int, te
     made = merged_pieces(chunks, was, theirs, sides)
     if line_text(theirs) == line_text(was) and any(piece.look != UNCHANGED for piece in made):
         tell("kept", f"look: '{excerpt(line_text(theirs))}'")
+    if any(piece.look.link for piece in made):
+        tell("lost", f"the link that you put on '{excerpt(line_text(theirs))}'")
     return MergedLine("merged", o, made)
 
 

@@ -8,12 +8,15 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from briefgen.edited.facets import StretchLine, TextLook, line_text, look_at
+from briefgen.edited.facets import StretchLine, TextLook, kind_of_link, line_text, look_at
 from briefgen.edited.three_way import Chunk
 
 
 class LookChange(Struct, frozen=True):
-    """What theirs set otherwise; None, size 0 and no colour: as it is. `size` in points, `colour` in six hex digits."""
+    """What theirs set otherwise; None, size 0 and no colour: as it is. `size` in points, colours in six hex digits.
+
+    `link` is where a click leads since; it cannot be carried into a paragraph of ours.
+    """
 
     bold: bool | None = None
     italic: bool | None = None
@@ -22,6 +25,9 @@ class LookChange(Struct, frozen=True):
     underlined: bool | None = None
     struck: bool | None = None
     face: str | None = None
+    align: str = ""
+    highlight: str | None = None
+    link: str | None = None
 
 
 UNCHANGED = LookChange()
@@ -92,4 +98,7 @@ def look_change(was: TextLook, now: TextLook) -> LookChange:
         now.underlined if now.underlined != was.underlined else None,
         now.struck if now.struck != was.struck else None,
         now.face if now.face != was.face else None,
+        now.align if now.align != was.align else "",
+        now.highlight if now.highlight != was.highlight else None,
+        now.link if kind_of_link(now.link) != kind_of_link(was.link) else None,
     )

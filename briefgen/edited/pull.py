@@ -12,7 +12,7 @@ from msgspec import Struct
 from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_value, find_field
 from briefgen.dossier.records import Record
-from briefgen.edited.decide import edits
+from briefgen.edited.edits import edits
 from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, StretchLine, line_text, same_words
 from briefgen.edited.lines import match_lines
 from briefgen.edited.match import match_pages, match_shapes

@@ -4,6 +4,7 @@ What a run does not state itself it inherits; a size or colour that is not state
 placeholders come from their layout or its master.
 """
 
+from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,8 @@ from briefgen.edited.comments import comments_on
 from briefgen.edited.drawn import notes_body
 from briefgen.edited.faces import without_usual_faces
 from briefgen.edited.facets import DeckFacets, PageFacets
-from briefgen.edited.read_shapes import Inherited, ShapeReader, digest_of_markup, inherited_by, text_of
+from briefgen.edited.inherited import Inherited, read_inherited
+from briefgen.edited.read_shapes import ShapeReader, digest_of_markup, text_of
 from briefgen.ooxml.entries import BrokenPackage
 from briefgen.ooxml.frames import Element
 from briefgen.ooxml.properties import DECK_MARK
@@ -53,7 +55,9 @@ def facets_of(opened: Opened) -> DeckFacets:
     """The facets of an opened deck. Raises NotADeck, Unsound."""
     inherited: dict[str, Inherited] = {}
     office = _by_libreoffice(opened)
-    pages = tuple(_page(opened, name, inherited, office) for name in slide_names(opened))
+    names = slide_names(opened)
+    numbers = {name: number for number, name in enumerate(names, 1)}
+    pages = tuple(_page(opened, name, inherited, office, numbers) for name in names)
     if office:
         pages = without_usual_faces(pages)
     if opened.declaring:
@@ -69,7 +73,7 @@ def _masters(opened: Opened, inherited: dict[str, Inherited]) -> str:
     for name, part in opened.kept.items():
         if part.tree is not None and name.startswith(("ppt/slideMasters/", "ppt/slideLayouts/")):
             if name not in inherited:
-                inherited[name] = inherited_by(opened, name)
+                inherited[name] = read_inherited(opened, name)
             said.append(repr(sorted(inherited[name].colours.items())))
             shapes = ShapeReader(opened, name, inherited[name], office=True).shapes(part.tree)
             said += (repr((one.kind, one.at, one.text, one.fill, one.edge, one.media)) for one in shapes)
@@ -115,15 +119,17 @@ def _deck_mark(opened: Opened) -> str:
 # --- pages -------------------------------------------------------------------------------------------------------
 
 
-def _page(opened: Opened, name: str, inherited: dict[str, Inherited], office: bool) -> PageFacets:
+def _page(
+    opened: Opened, name: str, inherited: dict[str, Inherited], office: bool, numbers: Mapping[str, int]
+) -> PageFacets:  # fmt: skip
     root = opened.parsed(name)
     if root is None:
         raise NotADeck(f"{name} cannot be read")
     layout = next((rel.target for rel in opened.related(name, "slideLayout")), "")
     if layout not in inherited:
-        inherited[layout] = inherited_by(opened, layout)
+        inherited[layout] = read_inherited(opened, layout)
     tree = root.find(f"{{{P}}}cSld/{{{P}}}spTree")
-    reader = ShapeReader(opened, name, inherited[layout], office)
+    reader = ShapeReader(opened, name, inherited[layout], office, numbers)
     shapes = () if tree is None else tuple(reader.shapes(tree))
     mark = next((item.get("val") or "" for item in root.iter(_CREATION)), "")
     media = any(rel.kind in {"video", "audio", "media"} for rel in opened.rels.get(name, ()))
@@ -135,15 +141,10 @@ def _page(opened: Opened, name: str, inherited: dict[str, Inherited], office: bo
         motion=media or _moves(root),
         comments=tuple(comments_on(opened, name)),
         mark=mark,
-        background="" if office else _background(root),
-        markup="" if office else digest_of_markup(root),
+        background=reader.looks.background(root),
+        markup="" if office else digest_of_markup(root, *reader.charts()),
         office=office,
     )
-
-
-def _background(root: Element) -> str:
-    found = root.find(f"{{{P}}}cSld/{{{P}}}bg")
-    return "" if found is None else digest_of_markup(found)
 
 
 def _moves(root: Element) -> bool:
@@ -161,6 +162,3 @@ def _notes(opened: Opened, name: str) -> tuple[str, ...]:
             said = ("".join(text_of(item) for item in para) for para in body.iterfind(f"{{{A}}}p"))
             return tuple(line for line in said if line.strip())
     return ()
-
-
-# --- shapes ------------------------------------------------------------------------------------------------------

@@ -29,6 +29,10 @@ class MergedRow(Struct, frozen=True):
     """The row of theirs that it is."""
     cells: Mapping[int, tuple[int, tuple[MergedLine, ...]]] = {}
     """By column of ours: the column of theirs, and the paragraphs to be there."""
+    base: int = -1
+    """The row of the base that it is."""
+    fills: Mapping[int, int] = {}
+    """By column of ours: the column of theirs whose fill is to be there."""
 
 
 class MergedTable(Struct, frozen=True):
@@ -117,17 +121,17 @@ class _Rows(Struct, frozen=True):
         for o, t in ordered(len(self.seen), len(self.ours), to_theirs, to_ours):
             if o is None:
                 assert t is not None
-                self.tell("kept", f"row added: {excerpt(_row_text(self.theirs[t]))}")
+                self.tell("kept", f"row added: {excerpt(row_text(self.theirs[t]))}")
                 yield MergedRow("theirs", t, t)
             elif o not in back:
                 yield MergedRow("ours", o)
             elif t is None:
                 _row_deleted(self.base[back[o]], self.ours[o], self.tell)
             else:
-                yield self.row(self.base[back[o]], t, o)
+                yield self.row(back[o], t, o)
         for b, row in enumerate(self.base):
             if b not in to_ours and b in to_theirs and self.edited(row, to_theirs[b]):
-                self.tell("withdrawn", f"row '{excerpt(_row_text(self.theirs[to_theirs[b]]))}' is removed: {GONE}")
+                self.tell("withdrawn", f"row '{excerpt(row_text(self.theirs[to_theirs[b]]))}' is removed: {GONE}")
 
     def edited(self, was: Row, t: int) -> bool:
         """Whether they changed a row, or put something beside it."""
@@ -135,8 +139,9 @@ class _Rows(Struct, frozen=True):
         added = any(_cell_text(cell) for n, cell in enumerate(self.theirs[t]) if n not in known)
         return added or any(_cell_text(was[b]) != _cell_text(self.seen[t][b]) for b in self.columns_theirs)
 
-    def row(self, was: Row, t: int, o: int) -> MergedRow:
+    def row(self, base: int, t: int, o: int) -> MergedRow:
         """A row that all three have."""
+        was = self.base[base]
         cells: dict[int, tuple[int, tuple[MergedLine, ...]]] = {}
         for b, column in self.columns_theirs.items():
             cell, yours, here = was[b], self.seen[t][b], self.columns_ours.get(b)
@@ -146,27 +151,28 @@ class _Rows(Struct, frozen=True):
                 self.tell("withdrawn", f"'{excerpt(_cell_text(yours))}' is removed with its column")
             else:
                 cells[here] = column, merge_lines(cell, yours, self.ours[o][here], self.tell)
-        return MergedRow("merged" if cells else "ours", o, t, cells)
+        return MergedRow("merged" if cells else "ours", o, t, cells, base)
 
 
 def _row_deleted(was: Row, now: Row, tell: Tell) -> None:
-    if _row_text(was) == _row_text(now):
-        tell("kept", f"row deleted: {excerpt(_row_text(was))}")
+    if row_text(was) == row_text(now):
+        tell("kept", f"row deleted: {excerpt(row_text(was))}")
     else:
-        tell("conflict", f"the row you deleted stays out; the content now says '{excerpt(_row_text(now))}'")
+        tell("conflict", f"the row you deleted stays out; the content now says '{excerpt(row_text(now))}'")
 
 
 def _match_rows(base: Rows, other: Rows, ours: bool) -> Pairs:
     pairs: Pairs = {}
-    unique(base, other, lambda row: straightened(_row_text(row)) or None, pairs)
+    unique(base, other, lambda row: straightened(row_text(row)) or None, pairs)
     if ours:
         unique(base, other, lambda row: frozenset().union(*map(line_fields, row[0])) or None, pairs)
     unique(base, other, lambda row: straightened(_cell_text(row[0])) or None, pairs)
-    match_alike(base, other, _row_text, pairs)
+    match_alike(base, other, row_text, pairs)
     return pairs
 
 
-def _row_text(row: Row) -> str:
+def row_text(row: Row) -> str:
+    """Its words, cell by cell."""
     return " | ".join(map(_cell_text, row))
 
 

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from lxml import etree
 
+from briefgen.edited.form_xml import copy_fill
 from briefgen.edited.lines import MergedLine
 from briefgen.edited.tables import MergedRow, MergedTable
 from briefgen.edited.words_xml import Take, replace_paragraphs
@@ -17,7 +18,7 @@ from briefgen.ooxml.xml import A
 
 Element = etree._Element
 _ROW, _CELL, _BODY, _COLUMN = f"{{{A}}}tr", f"{{{A}}}tc", f"{{{A}}}txBody", f"{{{A}}}gridCol"
-_EXTENSIONS = f"{{{A}}}extLst"
+_EXTENSIONS, _CELL_LOOK = f"{{{A}}}extLst", f"{{{A}}}tcPr"
 
 
 def write_merged_table(table: Element, theirs: Element, plan: MergedTable, take: Take) -> None:
@@ -39,9 +40,18 @@ def _row(row: MergedRow, own: list[Element], others: list[Element], plan: Merged
     here = own[row.place]
     for column, (other, lines) in row.cells.items():
         _set_cell(_body(here, column), _body(others[row.theirs], other), lines, take)
+    for column, other in row.fills.items():
+        copy_fill(_look(here, column), _look(others[row.theirs], other))
     if plan.columns:
         _set_columns(here, yours, plan)
     return here
+
+
+def _look(row: Element, column: int) -> Element:
+    """What says how a cell is filled; made where there is none."""
+    cell = row.findall(_CELL)[column]
+    found = cell.find(_CELL_LOOK)
+    return etree.SubElement(cell, _CELL_LOOK) if found is None else found
 
 
 def _body(row: Element, column: int) -> Element | None:
@@ -51,6 +61,13 @@ def _body(row: Element, column: int) -> Element | None:
 def _set_cell(body: Element | None, theirs: Element | None, lines: Sequence[MergedLine], take: Take) -> None:
     if body is not None:
         replace_paragraphs(body, theirs, lines, take)
+
+
+def copy_widths(table: Element, theirs: Element) -> None:
+    """Makes the columns as wide as theirs, where there are as many."""
+    own, others = table.findall(f".//{_COLUMN}"), theirs.findall(f".//{_COLUMN}")
+    for column, other in zip(own, others, strict=True) if len(own) == len(others) else ():
+        column.set("w", other.get("w") or "0")
 
 
 # --- columns -----------------------------------------------------------------------------------------------------

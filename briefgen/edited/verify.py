@@ -10,7 +10,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
-from briefgen.edited.decide import edits
+from briefgen.edited.edits import edits
 from briefgen.edited.facets import DeckFacets, same_page
 from briefgen.edited.match import match_pages
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.text import ISOLATE_END, ISOLATE_LEFT, ISOLATE_RIGHT, SOFT_HYPHEN, without_set_marks
+from briefgen.edited.form_xml import FILLS
 from briefgen.edited.lines import MergedLine
 from briefgen.edited.merged_words import UNCHANGED, LookChange
 from briefgen.ooxml.xml import A, as_shown, escaped
@@ -21,10 +22,10 @@ Element = etree._Element
 Take = Callable[[Element], Element]
 """Copies an element of theirs, with what it refers to."""
 _RUNS = (f"{{{A}}}r", f"{{{A}}}br", f"{{{A}}}fld")
-_FILLS = frozenset(f"{{{A}}}{kind}" for kind in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
 _AFTER_FACE = frozenset(
     f"{{{A}}}{kind}" for kind in ("ea", "cs", "sym", "hlinkClick", "hlinkMouseOver", "rtl", "extLst")
 )
+_AFTER_HIGHLIGHT = _AFTER_FACE | {f"{{{A}}}{kind}" for kind in ("uLnTx", "uLn", "uFillTx", "uFill", "latin")}
 _OPENING = f"{ISOLATE_LEFT}{ISOLATE_RIGHT}"
 _CHARACTER = re.compile(f"[{_OPENING}]*[^{_OPENING}{ISOLATE_END}{SOFT_HYPHEN}][{ISOLATE_END}{SOFT_HYPHEN}]*")
 
@@ -72,6 +73,16 @@ def _set_words(para: Element, line: MergedLine) -> None:
         para.remove(run)
     for number, run in enumerate(_runs(said)):
         para.insert(place + number, run)
+    if align := next((piece.look.align for piece in line.pieces if piece.look.align), ""):
+        _set_alignment(para, align)
+
+
+def _set_alignment(para: Element, align: str) -> None:
+    properties = para.find(f"{{{A}}}pPr")
+    if properties is None:
+        properties = etree.Element(f"{{{A}}}pPr")
+        para.insert(0, properties)
+    properties.set("algn", align)
 
 
 def _letters(run: Element) -> Iterator[_Letter]:
@@ -134,17 +145,30 @@ def _set_look(run: Element, look: LookChange) -> None:
             properties.set(name, value)
     if look.colour:
         _set_colour(properties, look.colour)
+    if look.highlight is not None:
+        _set_highlight(properties, look.highlight)
     if look.face is not None:
         _set_face(properties, look.face)
 
 
 def _set_colour(properties: Element, colour: str) -> None:
     """A solid fill, which follows only a line."""
-    for fill in [one for one in properties if one.tag in _FILLS]:
+    for fill in [one for one in properties if one.tag in FILLS]:
         properties.remove(fill)
     fill = etree.Element(f"{{{A}}}solidFill")
     etree.SubElement(fill, f"{{{A}}}srgbClr", val=colour)
     properties.insert(int(properties.find(f"{{{A}}}ln") is not None), fill)
+
+
+def _set_highlight(properties: Element, colour: str) -> None:
+    """The colour behind the letters, in front of what may follow it; empty: none."""
+    for one in properties.findall(f"{{{A}}}highlight"):
+        properties.remove(one)
+    if colour:
+        after = next((n for n, one in enumerate(properties) if one.tag in _AFTER_HIGHLIGHT), len(properties))
+        highlight = etree.Element(f"{{{A}}}highlight")
+        etree.SubElement(highlight, f"{{{A}}}srgbClr", val=colour)
+        properties.insert(after, highlight)
 
 
 def _set_face(properties: Element, face: str) -> None:

@@ -1,9 +1,10 @@
 """Edits as people make them in an office program, at random: each one leaves something that can be looked for."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 
 from lxml import etree
@@ -18,7 +19,7 @@ from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.nouns.quotes import Quote
 from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.records import Dossier
-from briefgen.edited.facets import DeckFacets
+from briefgen.edited.facets import DeckFacets, ShapeFacets, line_text
 
 
 class Edit(Struct, frozen=True):
@@ -33,15 +34,24 @@ class Edit(Struct, frozen=True):
     """Where a shape is since."""
     gone: str = ""
     """Words that are not on the page since."""
+    look: str = ""
+    """A look that the word, or a shape or cell, has since: `align r`, `highlight F0A000`, `fill F0A000 outerShdw`."""
 
 
-def edited(deck: bytes, seed: int, count: int, rare: bool = False) -> tuple[bytes, list[Edit]]:
-    """The deck with so many random edits; `rare`: also with those that few people make."""
+Kinds = Mapping[Callable[[Any, str, random.Random], "Edit | None"], int]
+"""Edits, and how often each is made."""
+
+
+def edited(
+    deck: bytes, seed: int, count: int, rare: bool = False, more: Kinds = MappingProxyType({})
+) -> tuple[bytes, list[Edit]]:  # fmt: skip
+    """The deck with so many random edits; `rare`: also with those that few people make, `more`: and with these."""
     chance = random.Random(seed)
     presentation = Presentation(BytesIO(deck))
     kinds, weights = [_words, _box, _move, _delete], [6, 2, 2, 1]
     if rare:
         kinds, weights = [*kinds, *RARE], [*weights, *RARE.values()]
+    kinds, weights = [*kinds, *more], [*weights, *more.values()]
     done = []
     for number in range(count):
         slide = chance.choice(list(presentation.slides))
@@ -68,36 +78,49 @@ def missing(edit: Edit, result: DeckFacets) -> bool:
         or (edit.size and edit.size not in looks)
         or (edit.at != (0, 0) and not any(_near(shape.at, edit.at) for shape in shapes))
         or (edit.gone and any(page.title == edit.page and edit.gone in page.text for page in pages))
+        or (edit.look and not any(_has_look(shape, edit) for shape in shapes))
     )
+
+
+def _has_look(shape: ShapeFacets, edit: Edit) -> bool:
+    kind, _, value = edit.look.partition(" ")
+    if kind == "cell":
+        return any(value in row for row in shape.paints)
+    if kind == "fill":
+        return f"{shape.fill} {shape.form}" == value
+    lines = (line for line in shape.lines if edit.word in line_text(line))
+    return any(value in (one.look.align, one.look.highlight) for line in lines for one in line if one.text.strip())
 
 
 def _near(at: tuple[int, int, int, int], place: tuple[int, int]) -> bool:
     return abs(at[0] - place[0]) <= 720 and abs(at[1] - place[1]) <= 720
 
 
-def _title(slide: Any) -> str:
+def title_of(slide: Any) -> str:
+    """The words of its title."""
     title = slide.shapes.title
     return " ".join(title.text_frame.text.replace("\v", " ").split("\n")) if title is not None else ""
 
 
 def _runs(slide: Any) -> list[Any]:
-    frames = [shape.text_frame for shape in _all(slide.shapes) if shape.has_text_frame and not _furniture(shape)]
-    tables = [shape.table for shape in _all(slide.shapes) if getattr(shape, "has_table", False)]
+    frames = [shape.text_frame for shape in all_shapes(slide.shapes) if shape.has_text_frame and not _furniture(shape)]
+    tables = [shape.table for shape in all_shapes(slide.shapes) if getattr(shape, "has_table", False)]
     frames += [cell.text_frame for table in tables for row in list(table.rows)[1:] for cell in row.cells]
     return [run for frame in frames for para in frame.paragraphs for run in para.runs if run.text.count(" ") > 1]
 
 
-def _all(shapes: Any) -> list[Any]:
-    return [one for shape in shapes for one in (_all(shape.shapes) if hasattr(shape, "shapes") else [shape])]
+def all_shapes(shapes: Any) -> list[Any]:
+    """The shapes, those of groups one by one."""
+    return [one for shape in shapes for one in (all_shapes(shape.shapes) if hasattr(shape, "shapes") else [shape])]
 
 
 def _furniture(shape: Any) -> bool:
     return shape.name in ("Date", "Marking", "Page number") or shape == getattr(shape, "title", None)
 
 
-def _words(slide: Any, word: str, chance: random.Random) -> Edit | None:
-    """A word more in the middle of a text that is no title."""
-    title = _title(slide)
+def word_added(slide: Any, word: str, chance: random.Random) -> Any:
+    """The run that has a word more in its middle, of a text that is no title; None where there is none."""
+    title = title_of(slide)
     runs = [run for run in _runs(slide) if run.text not in title]
     if not runs:
         return None
@@ -105,7 +128,12 @@ def _words(slide: Any, word: str, chance: random.Random) -> Edit | None:
     parts = run.text.split(" ")
     parts.insert(chance.randrange(1, len(parts)), word)
     run.text = " ".join(parts)
-    return Edit(title, "words", word)
+    return run
+
+
+def _words(slide: Any, word: str, chance: random.Random) -> Edit | None:
+    """A word more in the middle of a text that is no title."""
+    return Edit(title_of(slide), "words", word) if word_added(slide, word, chance) is not None else None
 
 
 def _box(slide: Any, word: str, chance: random.Random) -> Edit:
@@ -113,7 +141,7 @@ def _box(slide: Any, word: str, chance: random.Random) -> Edit:
         Emu(914400), Emu(chance.randrange(1_000_000, 6_000_000)), Emu(2_000_000), Emu(400_000)
     )
     box.text_frame.text = f"Typed by hand {word}"
-    return Edit(_title(slide), "box", word)
+    return Edit(title_of(slide), "box", word)
 
 
 def _move(slide: Any, word: str, chance: random.Random) -> Edit | None:
@@ -123,7 +151,7 @@ def _move(slide: Any, word: str, chance: random.Random) -> Edit | None:
     shape = chance.choice(shapes)
     shape.left, shape.top = shape.left + 90_000, shape.top + 45_000
     grouped = hasattr(shape, "shapes")
-    return Edit(_title(slide), "move", at=(0, 0) if grouped else (shape.left, shape.top))
+    return Edit(title_of(slide), "move", at=(0, 0) if grouped else (shape.left, shape.top))
 
 
 def _delete(slide: Any, word: str, chance: random.Random) -> Edit | None:
@@ -133,8 +161,8 @@ def _delete(slide: Any, word: str, chance: random.Random) -> Edit | None:
     shape = chance.choice(shapes)
     said = shape.text_frame.text
     shape._element.getparent().remove(shape._element)
-    again = any(said in one.text_frame.text for one in _all(slide.shapes) if one.has_text_frame)
-    return Edit(_title(slide), "delete", gone="" if again or len(said) < 25 or "\n" in said else said)
+    again = any(said in one.text_frame.text for one in all_shapes(slide.shapes) if one.has_text_frame)
+    return Edit(title_of(slide), "delete", gone="" if again or len(said) < 25 or "\n" in said else said)
 
 
 # --- edits that few people make ----------------------------------------------------------------------------------
@@ -157,12 +185,12 @@ def _row_added(slide: Any, word: str, chance: random.Random) -> Edit | None:
         for end in list(para.iterchildren("{*}endParaRPr")):
             para.append(end)
     row.addnext(made)
-    return Edit(_title(slide), "row", f"{word} 0")
+    return Edit(title_of(slide), "row", f"{word} 0")
 
 
 def _noted(slide: Any, word: str, chance: random.Random) -> Edit:
     slide.notes_slide.notes_text_frame.add_paragraph().text = f"Say first {word}"
-    return Edit(_title(slide), "notes", word)
+    return Edit(title_of(slide), "notes", word)
 
 
 def _resized(slide: Any, word: str, chance: random.Random) -> Edit | None:
@@ -172,7 +200,7 @@ def _resized(slide: Any, word: str, chance: random.Random) -> Edit | None:
         return None
     size = 60 + int(word.split("x")[1].strip("q"))
     chance.choice(runs).font.size = Pt(size)
-    return Edit(_title(slide), "size", size=size)
+    return Edit(title_of(slide), "size", size=size)
 
 
 def _pictured(slide: Any, word: str, chance: random.Random) -> Edit:
@@ -180,7 +208,7 @@ def _pictured(slide: Any, word: str, chance: random.Random) -> Edit:
     Image.new("RGB", (8, 8), (chance.randrange(256), 90, 90)).save(memory, "PNG")
     place = Emu(chance.randrange(1_000_000, 8_000_000)), Emu(chance.randrange(1_000_000, 5_000_000))
     slide.shapes.add_picture(memory, *place, Emu(300_000))
-    return Edit(_title(slide), "picture", at=place)
+    return Edit(title_of(slide), "picture", at=place)
 
 
 def _titled(slide: Any, word: str, chance: random.Random) -> Edit | None:
@@ -188,14 +216,14 @@ def _titled(slide: Any, word: str, chance: random.Random) -> Edit | None:
     runs = [run for para in title.text_frame.paragraphs for run in para.runs] if title is not None else []
     if not runs:
         return None
-    was = _title(slide)
+    was = title_of(slide)
     runs[-1].text = f"{runs[-1].text} {word}"
     return Edit(was, "title", word)
 
 
 def _hidden(slide: Any, word: str, chance: random.Random) -> Edit:
     slide.element.set("show", "0")
-    return Edit(_title(slide), "hidden")
+    return Edit(title_of(slide), "hidden")
 
 
 RARE = {_row_added: 3, _noted: 2, _resized: 3, _pictured: 2, _titled: 2, _hidden: 1}

@@ -277,6 +277,7 @@ def test_a_print_beside_an_edited_deck_says_what_it_shows(desk: Path, capsys: py
     assert page.count("&lt;Ankara&gt;") == 2, "over its place on the picture, and where words flow"
     assert page.count('href="data:image/png;base64,') == page.count('class="page"') == 13
     assert "Only for the one who speaks" not in page, "the press is shown no notes"
+    assert page.count('href="#p13"') > 2, "citations lead to the sources, as the thumbnail does"
     assert "Information cut-off: 2025-12-31" in page
 
 

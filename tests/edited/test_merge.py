@@ -14,7 +14,8 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import PP_ALIGN
 
 from briefgen.doctor import examine
-from briefgen.edited.decide import decide, edits
+from briefgen.edited.decide import decide
+from briefgen.edited.edits import edits
 from briefgen.edited.facets import DeckFacets, ShapeFacets, Stretch, same_page
 from briefgen.edited.fields import deck_fields, with_fields
 from briefgen.edited.match import match_pages
@@ -142,6 +143,34 @@ def test_an_edit_is_found_where_a_slide_takes_more_or_fewer_pages_now() -> None:
     ]
 
 
+def coloured_in(presentation: Any) -> str:
+    """A background, cells, an edge, a shadow and alignment of other looks; what the merged deck has of them."""
+    page = next(slide for slide in presentation.slides if _tables_of(slide))
+    page.background.fill.solid()
+    page.background.fill.fore_color.rgb = RGBColor(1, 2, 3)
+    for cell in list(_tables_of(page)[0].iter_cells())[-2:]:
+        cell.fill.solid()
+        cell.fill.fore_color.rgb = RGBColor(4, 5, 6)
+    return str(page.shapes.title.text_frame.text)
+
+
+def _tables_of(slide: Any) -> list[Any]:
+    return [shape.table for shape in slide.shapes if getattr(shape, "has_table", False)]
+
+
+def test_looks_given_by_hand_are_on_a_page_that_the_content_changed() -> None:
+    presentation = Presentation(BytesIO(base("working")[0]))
+    coloured_in(presentation)
+    memory = BytesIO()
+    presentation.save(memory)
+    result = merged("working", memory.getvalue(), laid_out(changed(flagship("working").dossier, 5, 60)[0], "working"))
+    pages = [page for page in read_facets(result.deck).pages if page.background == "010203"]
+    fills = [fill for shape in pages[0].shapes for row in shape.paints for fill in row]
+    assert fills.count("040506") == 2
+    assert "kept" in {note.kind for note in result.notes if note.text.startswith("fill of cells")}
+    assert result.count("conflict", "lost") == 0
+
+
 # --- what no facet says ------------------------------------------------------------------------------------------
 
 
@@ -189,15 +218,43 @@ def section_renamed(presentation: Any) -> None:
     next(presentation.part._element.iter("{*}section")).set("name", "My part")
 
 
-def background_given(presentation: Any) -> None:
-    presentation.slides[2].background.fill.solid()
-    presentation.slides[2].background.fill.fore_color.rgb = RGBColor(1, 2, 3)
+def cells_joined(presentation: Any) -> None:
+    for table in _tables(presentation):
+        table.cell(1, 0).merge(table.cell(2, 0))
+
+
+def lines_spread(presentation: Any) -> None:
+    for table in _tables(presentation):
+        for cell in table.iter_cells():
+            cell.text_frame.paragraphs[0].line_spacing = 1.7
+
+
+def links_put(presentation: Any) -> None:
+    for table in _tables(presentation):
+        for cell in table.iter_cells():
+            for run in cell.text_frame.paragraphs[0].runs[:1]:
+                run.hyperlink.address = "https://example.org/minutes"
+
+
+def groups_taken_apart(presentation: Any) -> None:
+    for slide in presentation.slides:
+        for group in slide.element.findall(".//{*}grpSp"):
+            for item in list(group)[2:]:
+                group.addprevious(item)
+            group.getparent().remove(group)
+
+
+def _tables(presentation: Any) -> list[Any]:
+    return [
+        shape.table for slide in presentation.slides for shape in slide.shapes
+        if getattr(shape, "has_table", False) and len(shape.table.rows) > 2
+    ]  # fmt: skip
 
 
 def alt_text_typed(presentation: Any) -> None:
     for slide in presentation.slides:
-        for item in slide.element.iter("{*}cNvPr"):
-            item.set("descr", "Two arrows")
+        for frame in slide.element.iter("{*}graphicFrame"):
+            next(frame.iter("{*}cNvPr")).set("descr", "Two arrows")
 
 
 @pytest.mark.parametrize(
@@ -205,7 +262,10 @@ def alt_text_typed(presentation: Any) -> None:
     [
         (master_moved, "your changes of the master: make them in the master file"),
         (section_renamed, "your names of sections: My part"),
-        (background_given, "the background that you gave the page"),
+        (links_put, "the link that you put on"),
+        (cells_joined, "cells that you merged or divided in"),
+        (lines_spread, "spacing, margins, bullets or other formatting that you gave"),
+        (groups_taken_apart, "how you grouped shapes"),
         (alt_text_typed, "the alt text that you gave"),
     ],
 )

@@ -28,7 +28,7 @@ from briefgen.write.image.svg_tags import px, svg_number, tag
 _OVER = (
     ".over{color:transparent;line-height:1.2;overflow:hidden;height:100%}"
     ".over p{margin:0}.over table{width:100%;height:100%;border-collapse:collapse}"
-    ".over td{padding:0 .3em;vertical-align:top}"
+    ".over td{padding:0 .3em;vertical-align:top}.over a{color:transparent}"
     ".over ::selection{background:rgb(31 78 121/.35);color:transparent}"
     ".words td{padding:.2rem .6rem .2rem 0;vertical-align:top;overflow-wrap:normal}"
 )
@@ -38,13 +38,17 @@ PIXELS = 1.5
 """Pixels of a picture for one of the page, at 96 to the inch."""
 
 
+PicturedLine = tuple[tuple[str, str], ...]
+"""A paragraph: its words, and where a click on them leads (an address, `#p4` for the fourth page, or nothing)."""
+
+
 class PicturedShape(Struct, frozen=True):
     """What a shape says, and where: its paragraphs, or its rows of cells if it is a table; `size` in points, 0 when
     not stated. `alt` speaks for one that shows no words."""
 
     at: Box
-    paragraphs: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
+    paragraphs: tuple[PicturedLine, ...] = ()
+    rows: tuple[tuple[tuple[PicturedLine, ...], ...], ...] = ()
     alt: str = ""
     size: float = 0
     title: bool = False
@@ -106,12 +110,28 @@ def _over(shape: PicturedShape) -> str:
 
 def _said(shape: PicturedShape) -> str:
     if shape.rows:
-        rows = ("".join(f'<td dir="auto">{escape(cell)}</td>' for cell in row) for row in shape.rows)
+        rows = ("".join(f'<td dir="auto">{_cell(cell)}</td>' for cell in row) for row in shape.rows)
         return tag("table", {}, "".join(tag("tr", {}, row) for row in rows))
     if shape.paragraphs:
         return _paragraphs(shape.paragraphs)
-    return _paragraphs([shape.alt]) if shape.alt else ""
+    return _paragraphs([((shape.alt, ""),)]) if shape.alt else ""
 
 
-def _paragraphs(paragraphs: Iterable[str]) -> str:
-    return "".join(tag("p", {"dir": "auto"}, escape(said)) for said in paragraphs if said.strip())
+def _cell(cell: Sequence[PicturedLine]) -> str:
+    return "\n".join(map(_line, cell))
+
+
+def _paragraphs(paragraphs: Iterable[PicturedLine]) -> str:
+    said = (line for line in paragraphs if "".join(words for words, _ in line).strip())
+    return "".join(tag("p", {"dir": "auto"}, _line(line)) for line in said)
+
+
+def _line(line: PicturedLine) -> str:
+    return "".join(_words(words, link) for words, link in line)
+
+
+def _words(words: str, link: str) -> str:
+    if not link:
+        return escape(words)
+    away = {} if link.startswith("#") else {"target": "_blank", "rel": "noopener noreferrer"}
+    return tag("a", {"href": link, **away}, escape(words))
