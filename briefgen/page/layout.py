@@ -25,6 +25,7 @@ from briefgen.page.scene import Page, Pages
 from briefgen.page.sheet import HouseStyle, TitleTooLong, TooSmall
 from briefgen.page.title import set_title, title_words, usual_title_size, with_content_moved_up
 
+_MAX_TITLE_TOP = 0.3  # of the page: where a title begins lower, as under a picture, nobody looks for it
 _TWIN = " · 2"  # what a title may have to say to differ from an equal one
 _STAND_INS: tuple[Layout, ...] = ("open", "body", "quote", "two", "picture", "section", "title")
 
@@ -152,6 +153,9 @@ def _under_title(slide: Slide, where: Frame, house: HouseStyle, usual: float, su
 
 def _pictures(where: Frame, slide: Slide, house: HouseStyle) -> bool:
     """Whether the picture layout can be used: in many masters its title is one low line below the picture."""
+    title = where.room("title")
+    if title and title.y > where.height * _MAX_TITLE_TOP:
+        return False
     try:
         title_words(slide.title, "", slide, where, house)
     except TooSmall:

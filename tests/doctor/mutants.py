@@ -126,7 +126,7 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 OUTSIDE = ' TargetMode="External"'
 
 LATIN_RUN = r'<a:rPr lang="en-GB"[^>]*>(?:(?!</a:rPr>).)*</a:rPr><a:t>[^<]+'
-ARABIC_RUN = '<a:rPr lang="ar-SA"><a:cs typeface="Arial"/></a:rPr><a:t>' + 12 * "\u0643\u0644\u0645 "
+ARABIC_RUN = '<a:rPr lang="ar-SA"><a:cs typeface="Arial"/></a:rPr><a:t>' + 20 * "\u0643\u0644\u0645 "
 SHAPE = (
     '<p:sp><p:nvSpPr><p:cNvPr id="901" name="Mark" descr="A mark"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
     '<a:off x="0" y="0"/><a:ext cx="9" cy="9"/></a:xfrm>%s</p:spPr></p:sp></p:spTree>'

@@ -13,8 +13,8 @@ from briefgen.doctor.rule import PartRule
 
 _OPENS = frozenset((ISOLATE_LEFT, ISOLATE_RIGHT, "\u2068"))
 _SIGNS = _OPENS | {ISOLATE_END}
-_LABEL = 40
-"""Length in characters up to which words may be a label beside what it names."""
+_LABEL = 60
+"""Length in characters up to which words may be a label, with its date and sources, beside what it names."""
 _OWN_FACE = {"cs": f"{A}rPr/{A}cs", "ea": f"{A}rPr/{A}ea"}
 _THEME_FACES = tuple(f"{A}themeElements/{A}fontScheme/{A}{font}" for font in ("majorFont", "minorFont"))
 

@@ -12,6 +12,7 @@ from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
 
 _SIZES = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
 _LARGEST = 32.0
+_MANY = 10  # quotations
 _SPEAKER, _WORDS = 264.0, 0.72
 """The widest the speaker's column gets (points), and the share of the page that the words have."""
 
@@ -29,6 +30,8 @@ def set_cards(cards: Cards, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
         house.wording.gettext("Quotations: {names}", names=names),
     )
     sizes = [house.scale.points(size, 12) for size in _sizes(len(cards.cards))]
+    if len(cards.cards) > _MANY and rooms.fit == "continue":
+        sizes = sizes[:2]  # they take several pages in any size: then each of their words is to be read
     if rooms.fit == "refuse" and len(set_table(table, replace(rooms, fit="continue"), house, sizes)) > 1:
         raise TooSmall("its quotations do not fit on one page at the smallest size of the scale")
     return set_table(table, rooms, house, sizes)

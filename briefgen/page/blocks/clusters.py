@@ -24,6 +24,7 @@ _NARROWEST = (inches(3.8), inches(3.2), inches(2.8))  # of a column, by size of 
 _WIDEST = inches(6)
 _BETWEEN = inches(0.18)
 _ROUNDS = 12
+_FEW = 2  # members that are set largest
 CONTINUED = "continued"
 
 
@@ -46,6 +47,8 @@ class Cluster(Struct, frozen=True):
 
 
 Column = list[Cluster]
+Sizes = tuple[float, float]
+"""Of names and of the lines under them, in points."""
 Measured = tuple[Label, Sequence[Label]]
 
 
@@ -73,25 +76,34 @@ def _measure(node: Node, house: HouseStyle) -> Label:
 
 def _on_one_page(measured: Sequence[Measured], rooms: Rooms, house: HouseStyle) -> tuple[list[Column], Emu, int] | None:
     """Columns of one page, in the largest type in which they fit; groups are divided only where they must be."""
-    smallest = len(house.scale.labels) - 1
     for split in (False, True):
-        for step in range(0 if rooms.alone else smallest, smallest + 1):
-            most = max(1, (rooms.first.w + _GUTTER) // (_NARROWEST[step] + _GUTTER))
+        for sizes, narrowest in _steps(measured, rooms, house):
+            most = max(1, (rooms.first.w + _GUTTER) // (narrowest + _GUTTER))
             across = most if split else min(most, len(measured))
             width = min((rooms.first.w - _GUTTER * (across - 1)) // across, _WIDEST)
-            whole = [_set(head, nodes, width, step, house) for head, nodes in measured]
+            whole = [_set(head, nodes, width, sizes, house) for head, nodes in measured]
             if _fit(whole, rooms.first.h) and len(_flow(whole, rooms.first.h, split)) <= across:
                 return _even(whole, rooms.first.h, split, across), width, across
     return None
 
 
+def _steps(measured: Sequence[Measured], rooms: Rooms, house: HouseStyle) -> list[tuple[Sizes, Emu]]:
+    """Sizes of type from large to small, each with the narrowest that a column of it gets."""
+    steps = list(zip(house.scale.labels, _NARROWEST, strict=True))
+    if not rooms.alone:
+        return steps[-1:]
+    few = sum(len(nodes) for _, nodes in measured) <= _FEW
+    large = (house.scale.points(24, 16), house.scale.points(14, 10))
+    return [*([(large, _NARROWEST[0])] if few else []), *steps]
+
+
 def _continued(measured: Sequence[Measured], rooms: Rooms, house: HouseStyle) -> tuple[list[Column], Emu, int]:
     """Columns of several pages, all about equally full, in the smallest type."""
-    step = len(house.scale.labels) - 1
-    most = max(1, (rooms.rest.w + _GUTTER) // (_NARROWEST[step] + _GUTTER))
+    sizes, narrowest = house.scale.labels[-1], _NARROWEST[-1]
+    most = max(1, (rooms.rest.w + _GUTTER) // (narrowest + _GUTTER))
     for across in range(most, 0, -1):
         width = (rooms.rest.w - _GUTTER * (across - 1)) // across
-        whole = [_set(head, nodes, width, step, house) for head, nodes in measured]
+        whole = [_set(head, nodes, width, sizes, house) for head, nodes in measured]
         room = min(rooms.first.h, rooms.rest.h)
         if _fit(whole, room):
             undivided, divided = (-(-len(_flow(whole, room, split)) // across) for split in (False, True))
@@ -99,8 +111,8 @@ def _continued(measured: Sequence[Measured], rooms: Rooms, house: HouseStyle) ->
     raise TooSmall("there is no room for one of its nodes")
 
 
-def _set(head: Label, nodes: Iterable[Label], width: Emu, step: int, house: HouseStyle) -> Cluster:
-    label, sub = house.scale.labels[step]
+def _set(head: Label, nodes: Iterable[Label], width: Emu, sizes: Sizes, house: HouseStyle) -> Cluster:
+    label, sub = sizes
     inner = width
     first = set_label(head, (label + 2, sub), inner)
     more = house.measure(Paragraph((Run(CONTINUED, tone="muted"),), size="small"))

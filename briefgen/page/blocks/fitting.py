@@ -26,6 +26,8 @@ from briefgen.page.type.scale import NORMAL_TABLE
 
 _FULL = 0.96  # larger type is taken when the table, so set, still fills no more than this share of its room
 _LIST = 18.0  # points: the largest type of lists side by side, which are running text
+_FEW, _FEW_SIZES = 6, (24.0, 20.0)
+"""Paragraphs of a table that says little, and the sizes beyond the usual of one that has a page to itself."""
 _SPARE = 0.94  # of a line that words and their evidence may take together
 _NARROW = points(760)  # a room in which a matrix of more columns than rows is transposed
 
@@ -103,6 +105,7 @@ def fit_table(table: TableType, rooms: Rooms, house: HouseStyle, statements: Seq
     """The table on as few pages as can be, in the largest size that does not need more."""
     sizes, width = house.scale.tables, rooms.first.w
     lists = (house.scale.points(_LIST, 14),) if len(table.rows) == 1 else ()
+    few = [house.scale.points(size, 14) for size in _FEW_SIZES] if _says_little(table) else []
     start = NORMAL_TABLE if rooms.alone or rooms.roomy else min(NORMAL_TABLE + 1, len(sizes) - 1)
     wanted = not_under(statements or sizes[start:], rooms.least)
     fitted = fitted_table(table, wanted[0], width, house)
@@ -115,13 +118,18 @@ def fit_table(table: TableType, rooms: Rooms, house: HouseStyle, statements: Seq
             fitted, pages = smaller, _pages(smaller, rooms)
     is_usual = fitted.size == sizes[NORMAL_TABLE] and fitted.margin == cell_margin(table, house)
     if rooms.alone and not statements and is_usual:
-        for size in reversed((*lists, *sizes[:NORMAL_TABLE])):
+        for size in reversed((*few, *lists, *sizes[:NORMAL_TABLE])):
             larger = fitted_table(table, size, width, house)
             now = _pages(larger, rooms)
             if len(now) > len(pages) or max(now) > _FULL:
                 break
             fitted, pages = larger, now
     return fitted
+
+
+def _says_little(table: TableType) -> bool:
+    """Whether it is one statement or two, with what bears them out: then a page of its own has room for larger type."""
+    return sum(len(cell.texts) for row in table.rows for cell in row) <= _FEW
 
 
 def _pages(fitted: FittedTable, rooms: Rooms) -> list[float]:

@@ -21,6 +21,7 @@ from briefgen.page.type.paragraph import Style
 _LEFT, _NOTES, _RIGHT = 0.3, 0.16, 0.36  # shares of the width, at most, for names and notes
 _LEFT_ALONE = 0.5  # for names on the left where lines have no notes
 _ROUNDS = 10
+_FEW = 2  # lines from text to origin that are set largest
 
 
 def set_links(links: Links, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
@@ -58,11 +59,12 @@ def _all_ties(links: Links) -> list[Tie]:
 def _webs(
     links: Links, ties: Sequence[Tie], labels: Mapping[str, Label], width: Emu, house: HouseStyle
 ) -> list[MeasuredLinks]:  # fmt: skip
-    """Ways to set the links: large, smaller, and with each label on one line."""
+    """Ways to set the links: large, larger still for one or two, smaller, and with each label on one line."""
+    largest = [(house.scale.points(22, 16), house.scale.points(14, 10))] if len(ties) <= _FEW else []
     return [
         _web(links, ties, labels, width, sizes, inline, house)
         for inline in (False, True)
-        for sizes in (house.scale.labels[-1:] if inline else house.scale.labels)
+        for sizes in (house.scale.labels[-1:] if inline else (*largest, *house.scale.labels))
     ]
 
 

@@ -28,6 +28,11 @@ def test_more_quotations_are_set_smaller(count: int, points: float) -> None:
     assert [para.runs[0].size for para in words(sheets)] == [points] * count
 
 
+def test_quotations_for_several_pages_are_never_small() -> None:
+    sheets = set_cards(Cards((card(SHORT),) * 30), room(12, 5), HOUSE)
+    assert {para.runs[0].size for para in words(sheets)} <= {16, 18}
+
+
 def test_a_row_has_the_speaker_and_the_words_in_their_marks_and_no_header_over_it() -> None:
     sheets = set_cards(Cards((card(SHORT, "Tom Barrack"),)), room(12, 5), HOUSE)
     ((speaker, said),) = rows(sheets)

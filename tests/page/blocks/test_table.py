@@ -78,6 +78,12 @@ def test_a_small_table_is_set_large_and_not_stretched() -> None:
     assert only.heights[1:] == (points(19.2 + 10 + 7),) * 3
 
 
+@pytest.mark.parametrize(("count", "size"), [(3, 24), (7, 18)])
+def test_a_statement_or_two_with_a_page_to_themselves_stand_larger(count: int, size: float) -> None:
+    cell = Cell(tuple(para("Morvane closed the bank", "table") for _ in range(count)))
+    assert sizes(set_table(Table((Column("Stated as fact"),), ((cell,),), "Facts"), room(12, 5), HOUSE)) == {size}
+
+
 def test_every_cell_states_its_leading_and_the_first_column_begins_at_the_edge() -> None:
     (only,) = tables(set_table(table(3, 3), room(12, 5), HOUSE))
     assert {para.leading for row in only.rows for cell in row for para in cell.paragraphs} == {19.2}
