@@ -80,7 +80,7 @@ def _report(
     if left := reading.left_out:
         first = ", ".join(f"'{line_start(line)}'" for line in left[:3])
         rest = f" and {len(left) - 3} more" if len(left) > 3 else ""
-        yield f"  left out as menus, notices or related links: {first}{rest}; --whole pins them too"
+        yield f"  left out as menus, notices, related links or running heads: {first}{rest}; --whole pins them too"
     if long := [str(n) for n, one in enumerate(snapshot.paragraphs, 1) if len(one) > LONG]:
         numbers = f"{'paragraph' if len(long) == 1 else 'paragraphs'} {', '.join(long[:5])}{' …' if long[5:] else ''}"
         yield (
@@ -136,6 +136,9 @@ def _with_new_source(root: Path, dossier: str, source: str, reading: Reading) ->
     before = read_file(file, MAX_BYTES) if files else b""
     gap = b"" if not before or before.endswith(b"\n") else b"\n"
     write_whole(file, before + gap + proposed_source(source, reading.about).encode() + b"\n")
+    loaded = _dossier_with(root, dossier, source)[1]
+    if _open_to(loaded, source) != (narrowest := list(loaded.head.readers)[-1]):  # by the file's defaults
+        write_whole(file, before + gap + proposed_source(source, reading.about, narrowest).encode() + b"\n")
     return _dossier_with(root, dossier, source)
 
 

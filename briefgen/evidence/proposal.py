@@ -8,10 +8,11 @@ from briefgen.dossier.records import Record
 from briefgen.evidence.readers import About
 
 
-def proposed_source(source: str, about: About) -> str:
-    """The source on a line, with what must be added; comments for what no field holds."""
+def proposed_source(source: str, about: About, reader: str = "") -> str:
+    """The source on a line, with what must be added; comments for what no field holds. It is open to `reader`."""
     fields = [f"outlet: {json.dumps(about.outlet or 'not named', ensure_ascii=False)}", *_stated(about)]
-    lines = [f"{source}: {{{', '.join(fields)}, grade: F, why: not yet assessed}}"]
+    read = f", read: {reader}" if reader else ""
+    lines = [f"{source}: {{{', '.join(fields)}, grade: F, why: not yet assessed{read}}}"]
     if about.made and not about.published:
         lines.append(f"# the file was made on {about.made}: 'published' only if the text prints that date")
     if about.language:

@@ -41,7 +41,7 @@ def test_write_adds_the_source_as_its_page_describes_it(
     done = briefgen("source", "add", "kh", "page.html", "--write")
     assert done.returncode == 0, done.stderr
     assert f"Pinned kh (gannet-bank): {paragraphs} paragraphs" in done.stdout
-    assert "added to sources.yaml, open to '" in done.stdout
+    assert "added to sources.yaml, open to 'team'" in done.stdout
     assert SOURCES.read_text(encoding="utf-8").removeprefix(before).startswith(line)
     dossier, _ = load_dossier(SOURCES.parent)
     assert dossier is not None

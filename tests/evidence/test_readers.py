@@ -297,6 +297,9 @@ def test_pdf_leaves_running_heads_and_page_numbers_out() -> None:
     reading = read_article(pdf_of(pages), "a.pdf")
     assert reading.paragraphs == tuple(f"Page text {word} goes on for a while." for word in ("one", "two", "three"))
     assert "Harbour Review, May" in reading.left_out
+    whole = read_article(pdf_of(pages), "a.pdf", whole=True)
+    assert " ".join(whole.paragraphs).count("Harbour Review, May") == 3
+    assert not whole.left_out
 
 
 def test_pdf_says_when_it_was_made_but_not_that_it_was_published_then() -> None:

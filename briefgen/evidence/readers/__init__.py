@@ -65,7 +65,7 @@ def _read(content: bytes, kind: str, whole: bool) -> Reading:
     if kind == "pdf":
         from briefgen.evidence.readers.pdf import read_pdf
 
-        return read_pdf(content)
+        return read_pdf(content, whole)
     if kind == "docx":
         from briefgen.evidence.readers.docx import read_docx
 

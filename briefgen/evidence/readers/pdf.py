@@ -47,14 +47,15 @@ class PdfPage(Struct, frozen=True):
     top: float
 
 
-def read_pdf(content: bytes) -> Reading:
-    """The paragraphs of a PDF. Raises Unreadable."""
+def read_pdf(content: bytes, whole: bool = False) -> Reading:
+    """The paragraphs of a PDF; with `whole`, its running heads and page numbers too. Raises Unreadable."""
     pages, said = _opened(content)
     if _UNMAPPED.search("".join(line.text for page in pages[:3] for line in page.lines)):
         raise Unreadable("its letters cannot be read from the file (a font without Unicode); save the text as .txt")
     running = _running(pages)
-    kept = [tuple(line for line in page.lines if not _runs(line, page, running)) for page in pages]
-    left = [line.text for page in pages for line in page.lines if _runs(line, page, running)]
+    outer = frozenset(line for page in pages for line in page.lines if not whole and _runs(line, page, running))
+    kept = [tuple(line for line in page.lines if line not in outer) for page in pages]
+    left = [line.text for page in pages for line in page.lines if line in outer]
     columns = [column for lines in kept for column in _columns(lines)]
     known = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(line.text for one in columns for line in one)))
     found = paragraphs(joined_lines([part for column in columns for part in column_paragraphs(column, known)], known))
