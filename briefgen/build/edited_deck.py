@@ -192,6 +192,6 @@ def explain(edited: EditedDeck, options: BuildOptions, revision: str = "") -> It
     for number, page in enumerate(plan.pages, 1):
         ours = f"'{built.facets.pages[page.ours].title}'" if page.ours >= 0 else "not in the new build"
         theirs = f"page {page.theirs + 1} of {edited.file.name}" if page.theirs >= 0 else ""
-        yield f"{number}: {page.came}: {ours}" + (f", {theirs}" if theirs else "")
+        yield f"{number}: {page.taken_from}: {ours}" + (f", {theirs}" if theirs else "")
         yield from (f"   {shape.how} shape {max(shape.ours, shape.theirs) + 1}" for shape in page.shapes)
     yield from (f"{note.kind}: {note.page}: {note.text}" for note in plan.notes)

@@ -9,22 +9,25 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefgen.edited.facets import ShapeFacets
-from briefgen.edited.lines import Tell
+from briefgen.edited.lines import AddNote
 from briefgen.edited.match import Pairs
 from briefgen.edited.notes import excerpt
 from briefgen.edited.tables import MergedRow, MergedTable, match_columns, row_text
 
 
-def with_fills(table: MergedTable, was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets, tell: Tell) -> MergedTable:
+def with_fills(
+    table: MergedTable, was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets, add_note: AddNote
+) -> MergedTable:
     """The table, and Notes of what was filled by hand."""
     if was.paints == yours.paints:
         return table
     columns = match_columns(was.cells, yours.cells), match_columns(was.cells, now.cells)
-    return replace(table, rows=tuple(_row(row, columns, was, yours, now, tell) for row in table.rows))
+    return replace(table, rows=tuple(_row(row, columns, was, yours, now, add_note) for row in table.rows))
 
 
 def _row(
-    row: MergedRow, columns: tuple[Pairs, Pairs], was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets, tell: Tell
+    row: MergedRow, columns: tuple[Pairs, Pairs], was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets,
+    add_note: AddNote,
 ) -> MergedRow:  # fmt: skip
     fills = dict(_filled(row, columns, was, yours)) if row.base >= 0 else {}
     clashes = [o for o, _ in fills.items() if now.paints[row.place][o] != _before(o, columns[1], was, row)]
@@ -32,9 +35,9 @@ def _row(
         return row
     said = excerpt(row_text(now.cells[row.place]))
     if clashes:
-        tell("conflict", f"the fill that you gave cells of '{said}' is not carried over")
+        add_note("conflict", f"the fill that you gave cells of '{said}' is not carried over")
         return row
-    tell("kept", f"fill of cells: {said}")
+    add_note("kept", f"fill of cells: {said}")
     return replace(row, fills=fills)
 
 

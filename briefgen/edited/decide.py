@@ -29,7 +29,7 @@ _REWRITTEN = 0.9
 class PagePlan(Struct, frozen=True):
     """A page of the result: ours, theirs, or ours with changes; by their places in the two decks."""
 
-    came: Literal["ours", "theirs", "merged"]
+    taken_from: Literal["ours", "theirs", "merged"]
     ours: int = -1
     theirs: int = -1
     pairs: tuple[tuple[int, int], ...] = ()
@@ -68,7 +68,7 @@ def decide(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> MergePlan:
     kept = [plan.ours for plan in pages]
     if kept != sorted(kept) and -1 not in kept:
         notes.append(Note("kept", "", "the order of pages is yours"))
-    whole = all(plan.came == "ours" for plan in pages) and kept == list(range(len(ours.pages)))
+    whole = all(plan.taken_from == "ours" for plan in pages) and kept == list(range(len(ours.pages)))
     moving = any(plan.motion for plan in pages)  # whether it comes along is seen when it is carried
     unseen = any(
         not same_markup(page, theirs.pages[to_theirs[b]]) for b, page in enumerate(base.pages) if b in to_theirs
@@ -167,22 +167,22 @@ def _merged(
 ) -> PagePlan:  # fmt: skip
     """Ours, with what they changed."""
 
-    def tell(kind: Kind, text: str, of: str = "") -> None:
+    def add_note(kind: Kind, text: str, of: str = "") -> None:
         notes.append(Note(kind, now.title, text, of))
 
     to_theirs, to_ours = match_shapes(was, page), match_shapes(was, now, ours=True)
-    plans = tuple(plan_shapes(was, page, now, to_theirs, to_ours, tell))
+    plans = tuple(plan_shapes(was, page, now, to_theirs, to_ours, add_note))
     for what in comment_edits(was, page):
-        tell("kept", what)
+        add_note("kept", what)
     if page.hidden != was.hidden:
-        tell("kept", "page hidden" if page.hidden else "page shown")
+        add_note("kept", "page hidden" if page.hidden else "page shown")
     if not shapes_in_order(to_theirs):
-        tell("lost", "the order in which shapes cover each other")
+        add_note("lost", "the order in which shapes cover each other")
     if any(bool(was.shapes[b].within) != bool(page.shapes[t].within) for b, t in to_theirs.items()):
-        tell("lost", "how you grouped shapes")
+        add_note("lost", "how you grouped shapes")
     background = page.background != was.background
     if background:
-        tell("kept", "the background of the page")
+        add_note("kept", "the background of the page")
     return PagePlan(
         "merged",
         o,
@@ -190,7 +190,7 @@ def _merged(
         tuple(sorted((to_ours[b], here) for b, here in to_theirs.items() if b in to_ours)),
         plans,
         page.hidden if page.hidden != was.hidden else None,
-        plan_notes(was, page, now, tell),
+        plan_notes(was, page, now, add_note),
         page.motion and not was.motion,
         background,
     )

@@ -23,7 +23,7 @@ from briefgen.edited.facets import (
     same_shape,
     same_words,
 )
-from briefgen.edited.lines import MergedLine, Tell, merge_lines
+from briefgen.edited.lines import AddNote, MergedLine, merge_lines
 from briefgen.edited.notes import Kind, excerpt
 from briefgen.edited.tables import MergedTable, merge_tables
 
@@ -48,43 +48,43 @@ class ShapePlan(Struct, frozen=True):
 
 def plan_shapes(
     was: PageFacets, page: PageFacets, now: PageFacets,
-    to_theirs: Mapping[int, int], to_ours: Mapping[int, int], tell: Tell,
+    to_theirs: Mapping[int, int], to_ours: Mapping[int, int], add_note: AddNote,
 ) -> Iterator[ShapePlan]:  # fmt: skip
     """What to do with the shapes of the page: those of the base, then those that were added."""
     for b, shape in enumerate(was.shapes):
         here = to_theirs.get(b)
         yours = page.shapes[here] if here is not None else None
         if b in to_ours:
-            if plan := _shape(shape, yours, here, now.shapes[to_ours[b]], to_ours[b], tell):
+            if plan := _shape(shape, yours, here, now.shapes[to_ours[b]], to_ours[b], add_note):
                 yield plan
         elif yours and not same_shape(shape, yours):
-            tell("withdrawn", f"'{excerpt(yours.text or shape.name)}' is removed: the content no longer says it")
+            add_note("withdrawn", f"'{excerpt(yours.text or shape.name)}' is removed: the content no longer says it")
     for n in sorted(set(range(len(page.shapes))) - set(to_theirs.values())):
-        tell("kept", f"added: {excerpt(page.shapes[n].text or page.shapes[n].name)}")
+        add_note("kept", f"added: {excerpt(page.shapes[n].text or page.shapes[n].name)}")
         yield ShapePlan("add", theirs=n)
 
 
-def plan_notes(was: PageFacets, page: PageFacets, now: PageFacets, tell: Tell) -> tuple[MergedLine, ...] | None:
+def plan_notes(was: PageFacets, page: PageFacets, now: PageFacets, add_note: AddNote) -> tuple[MergedLine, ...] | None:
     """The notes, paragraph by paragraph; one that the content says otherwise now is the content's where both clash."""
     if page.notes == was.notes:
         return None
 
     def say(kind: Kind, text: str, of: str = "") -> None:
-        tell(kind, f"notes: {text}")
+        add_note(kind, f"notes: {text}")
 
     sides = [tuple((Stretch(text, text),) for text in one.notes) for one in (was, page, now)]
     return merge_lines(sides[0], sides[1], sides[2], say)
 
 
 def _shape(
-    was: ShapeFacets, yours: ShapeFacets | None, t: int | None, now: ShapeFacets, o: int, tell: Tell
+    was: ShapeFacets, yours: ShapeFacets | None, t: int | None, now: ShapeFacets, o: int, add_note: AddNote
 ) -> ShapePlan | None:  # fmt: skip
     """A shape that base and ours have; None when ours stays as it is."""
     if yours is None or t is None:
         if same_shape(was, now):
-            tell("kept", f"deleted: {excerpt(was.text or was.name)}")
+            add_note("kept", f"deleted: {excerpt(was.text or was.name)}")
         else:
-            tell(
+            add_note(
                 "conflict",
                 f"what you deleted stays out; the content now says '{excerpt(now.text or now.name)}'",
                 _field(now),
@@ -92,40 +92,40 @@ def _shape(
         return ShapePlan("delete", o)
     if same_shape(was, yours):
         if yours.alt not in ("", was.alt) and not same_shape(was, now):
-            tell("lost", f"the alt text that you gave '{excerpt(now.text or now.name)}': {excerpt(yours.alt)}")
+            add_note("lost", f"the alt text that you gave '{excerpt(now.text or now.name)}': {excerpt(yours.alt)}")
         if same_shape(was, now):
             if same_markup(was, yours):
                 return None
-            tell("kept", f"formatting: {excerpt(now.text or now.name)}")
+            add_note("kept", f"formatting: {excerpt(now.text or now.name)}")
             return ShapePlan("replace", o, t)
-        _tell_settings(was, yours, now, tell)
+        _tell_settings(was, yours, now, add_note)
         return None
     if same_shape(yours, now):
         return None
     if same_shape(was, now):
         for what in shape_edits(was, yours):
-            tell("kept", what)
+            add_note("kept", what)
         return ShapePlan("replace", o, t)
-    return _changed_by_both(was, yours, t, now, o, tell)
+    return _changed_by_both(was, yours, t, now, o, add_note)
 
 
 def _changed_by_both(
-    was: ShapeFacets, yours: ShapeFacets, t: int, now: ShapeFacets, o: int, tell: Tell
+    was: ShapeFacets, yours: ShapeFacets, t: int, now: ShapeFacets, o: int, add_note: AddNote
 ) -> ShapePlan | None:
     """A shape that both changed, facet by facet."""
     what = excerpt(now.text or now.name)
     at, form = None, False
     if not same_place(was, yours):
-        tell("kept", f"moved: {what}")
+        add_note("kept", f"moved: {what}")
         at = yours.at
     if yours.media != was.media and (was.media, was.text) == (now.media, now.text):
-        tell("kept", f"picture: {what}")
+        add_note("kept", f"picture: {what}")
         return ShapePlan("replace", o, t, at=at or now.at)
     if yours.media != was.media:
-        tell("conflict", f"the picture or chart that you put in the place of '{what}' is not carried over")
+        add_note("conflict", f"the picture or chart that you put in the place of '{what}' is not carried over")
     if not same_form(was, yours):
         form = same_form(was, now)
-        tell(
+        add_note(
             *(
                 ("kept", f"look: {what}")
                 if form
@@ -133,34 +133,36 @@ def _changed_by_both(
             )
         )
     if yours.spans != was.spans and len(yours.cells) == len(was.cells):
-        tell("lost", f"cells that you merged or divided in '{what}'")
+        add_note("lost", f"cells that you merged or divided in '{what}'")
     if kind_of_link(yours.link) != kind_of_link(was.link):
-        tell("lost", f"the link that you put on '{what}'")
-    _tell_settings(was, yours, now, tell)
+        add_note("lost", f"the link that you put on '{what}'")
+    _tell_settings(was, yours, now, add_note)
     plan = ShapePlan("change", o, t, at=at, columns=at is not None and was.columns != yours.columns, form=form)
     if was.kind == "table":
-        return _table(was, yours, now, plan, tell)
+        return _table(was, yours, now, plan, add_note)
     if same_words(was, yours):
         return plan if at or form else None
-    return replace(plan, lines=merge_lines(was.words, yours.words, now.words, tell))
+    return replace(plan, lines=merge_lines(was.words, yours.words, now.words, add_note))
 
 
-def _tell_settings(was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets, tell: Tell) -> None:
+def _tell_settings(was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets, add_note: AddNote) -> None:
     """Reports how the words of a shape were set otherwise, which ours does not take over."""
     unheard = yours.settings - was.settings if len(list(was.lines)) == len(list(yours.lines)) else ()
     if unheard:
-        tell("lost", f"spacing, margins, bullets or other formatting that you gave '{excerpt(now.text or now.name)}'")
+        add_note(
+            "lost", f"spacing, margins, bullets or other formatting that you gave '{excerpt(now.text or now.name)}'"
+        )
 
 
 def _table(
-    was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets, plan: ShapePlan, tell: Tell
+    was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets, plan: ShapePlan, add_note: AddNote
 ) -> ShapePlan | None:  # fmt: skip
     alike = same_words(was, yours) and was.paints == yours.paints
     if not alike and not (was.cells and yours.cells and now.cells):
-        tell("conflict", "a table without rows is not merged: the new one stays", _field(now))
+        add_note("conflict", "a table without rows is not merged: the new one stays", _field(now))
     elif not alike:
-        table = merge_tables(was.cells, yours.cells, now.cells, tell)
-        return replace(plan, table=with_fills(table, was, yours, now, tell))
+        table = merge_tables(was.cells, yours.cells, now.cells, add_note)
+        return replace(plan, table=with_fills(table, was, yours, now, add_note))
     return plan if plan.at or plan.form else None
 
 

@@ -82,17 +82,17 @@ class _Grafter:
         """The bytes of the result."""
         was = {name: number for number, name in enumerate(self.own_slides, 1)}
         for page, name in zip(self.plan.pages, self.names, strict=True):
-            if page.came == "theirs":
+            if page.taken_from == "theirs":
                 self.whole(page, name)
-            elif page.came == "merged":
+            elif page.taken_from == "merged":
                 self.changed(page, name)
         count = len(self.names)
-        seen = {self.ours.pages[page.ours].mark for page in self.plan.pages if page.came != "theirs"}
+        seen = {self.ours.pages[page.ours].mark for page in self.plan.pages if page.taken_from != "theirs"}
         for number, (page, name) in enumerate(zip(self.plan.pages, self.names, strict=True), 1):
             if was.get(name) != number or count != len(self.own_slides):
                 renumber(self.own.tree(name), number, count)
             self.without_dead_links(name)
-            if page.came == "theirs":
+            if page.taken_from == "theirs":
                 drop_copied_creation_id(self.own, name, seen)
         list_slides(self.own, self.names)
         places = enumerate(zip(self.plan.pages, self.names, strict=True), 1)

@@ -18,13 +18,13 @@ from briefgen.edited.three_way import Chunk, merge3, words_and_spaces
 LINE_LIKE = 0.5
 GONE = "the content no longer says it"
 Item = TypeVar("Item")
-Tell = Callable[..., None]
+AddNote = Callable[..., None]
 
 
 class MergedLine(Struct, frozen=True):
     """A paragraph of the result: ours or theirs as it is (by its place), or ours in other words."""
 
-    came: Literal["ours", "theirs", "merged"]
+    taken_from: Literal["ours", "theirs", "merged"]
     place: int
     pieces: tuple[MergedPiece, ...] = ()
 
@@ -95,38 +95,39 @@ def line_fields(line: StretchLine) -> frozenset[str]:
 
 
 def merge_lines(
-    base: Sequence[StretchLine], theirs: Sequence[StretchLine], ours: Sequence[StretchLine], tell: Tell
+    base: Sequence[StretchLine], theirs: Sequence[StretchLine], ours: Sequence[StretchLine], add_note: AddNote
 ) -> tuple[MergedLine, ...]:  # fmt: skip
     """The paragraphs to be in the place of ours."""
     to_theirs, to_ours = match_lines(base, theirs, ours=False), match_lines(base, ours, ours=True)
     back = {o: b for b, o in to_ours.items()}
     if [t for _, t in sorted(to_theirs.items())] != sorted(to_theirs.values()):
-        tell("kept", f"order of the paragraphs: {excerpt(' / '.join(map(line_text, theirs)))}")
+        add_note("kept", f"order of the paragraphs: {excerpt(' / '.join(map(line_text, theirs)))}")
     done = []
     for o, t in ordered(len(theirs), len(ours), to_theirs, to_ours):
         if o is None:
             assert t is not None
-            tell("kept", f"added: {excerpt(line_text(theirs[t]))}")
+            add_note("kept", f"added: {excerpt(line_text(theirs[t]))}")
             done.append(MergedLine("theirs", t))
         elif o not in back:
             done.append(MergedLine("ours", o))
-        elif line := _one(base[back[o]], t, theirs, ours, o, tell):
+        elif line := _one(base[back[o]], t, theirs, ours, o, add_note):
             done.append(line)
     for b, was in enumerate(base):
         if b not in to_ours and b in to_theirs and not same_line(was, theirs[to_theirs[b]]):
-            tell("withdrawn", f"'{excerpt(line_text(theirs[to_theirs[b]]))}' is removed: {GONE}")
+            add_note("withdrawn", f"'{excerpt(line_text(theirs[to_theirs[b]]))}' is removed: {GONE}")
     return tuple(done)
 
 
 def _one(
-    was: StretchLine, t: int | None, theirs: Sequence[StretchLine], ours: Sequence[StretchLine], o: int, tell: Tell
+    was: StretchLine, t: int | None, theirs: Sequence[StretchLine], ours: Sequence[StretchLine], o: int,
+    add_note: AddNote,
 ) -> MergedLine | None:  # fmt: skip
     """A paragraph that base and ours have; None when it is to go."""
     if t is None:
         if line_text(was) == line_text(ours[o]):
-            tell("kept", f"deleted: {excerpt(line_text(was))}")
+            add_note("kept", f"deleted: {excerpt(line_text(was))}")
         else:
-            tell(
+            add_note(
                 "conflict",
                 f"what you deleted stays out; the content now says '{excerpt(line_text(ours[o]))}'",
                 _field(ours[o]),
@@ -135,36 +136,36 @@ def _one(
     if same_line(was, theirs[t]) or same_line(theirs[t], ours[o]):
         return MergedLine("ours", o)
     if same_line(was, ours[o]):
-        tell("kept", f"'{excerpt(line_text(theirs[t]))}'")
+        add_note("kept", f"'{excerpt(line_text(theirs[t]))}'")
         return MergedLine("theirs", t)
-    return _merged(was, theirs[t], ours[o], o, tell)
+    return _merged(was, theirs[t], ours[o], o, add_note)
 
 
-def _merged(was: StretchLine, theirs: StretchLine, ours: StretchLine, o: int, tell: Tell) -> MergedLine:
+def _merged(was: StretchLine, theirs: StretchLine, ours: StretchLine, o: int, add_note: AddNote) -> MergedLine:
     """Word by word. Where both changed the same words, theirs stay, unless what they changed is withdrawn."""
     sides = [words_and_spaces(line_text(line)) for line in (was, theirs, ours)]
     chunks = list(merge3(*sides))
     gone = line_fields(was) - line_fields(ours)
-    clashes = [chunk for chunk in chunks if chunk.came == "conflict"]
+    clashes = [chunk for chunk in chunks if chunk.kind == "conflict"]
     if gone and clashes:
-        tell("withdrawn", f"'{excerpt(line_text(theirs))}' is removed: {GONE}", min(gone))
+        add_note("withdrawn", f"'{excerpt(line_text(theirs))}' is removed: {GONE}", min(gone))
         return MergedLine("ours", o)
     for chunk in clashes:
         yours, now = "".join(sides[1][slice(*chunk.theirs)]), "".join(sides[2][slice(*chunk.ours)])
-        tell(
+        add_note(
             "conflict",
             f"your '{excerpt(yours)}' stays; the content now says '{excerpt(now)}'",
             _field(ours, chunk, sides[2]),
         )
     if not clashes and line_text(theirs) != line_text(was):
-        changed = next((chunk for chunk in chunks if chunk.came == "ours"), None)
+        changed = next((chunk for chunk in chunks if chunk.kind == "ours"), None)
         merged = f"merged with a change of the content: '{excerpt(line_text(theirs))}'"
-        tell("both", merged, _field(ours, changed, sides[2]))
+        add_note("both", merged, _field(ours, changed, sides[2]))
     made = merged_pieces(chunks, was, theirs, sides)
     if line_text(theirs) == line_text(was) and any(piece.look != UNCHANGED for piece in made):
-        tell("kept", f"look: '{excerpt(line_text(theirs))}'")
+        add_note("kept", f"look: '{excerpt(line_text(theirs))}'")
     if any(piece.look.link for piece in made):
-        tell("lost", f"the link that you put on '{excerpt(line_text(theirs))}'")
+        add_note("lost", f"the link that you put on '{excerpt(line_text(theirs))}'")
     return MergedLine("merged", o, made)
 
 

@@ -52,10 +52,10 @@ def merged_pieces(
     for chunk in chunks:
         b, t, o = (places[span[0]] for places, span in zip(starts, (chunk.base, chunk.theirs, chunk.ours), strict=True))
         text = "".join(sides[1][slice(*chunk.theirs)])
-        if chunk.came in ("theirs", "conflict"):
+        if chunk.kind in ("theirs", "conflict"):
             looks = (look_change(look_at(was, max(b - 1, 0)), look_at(theirs, t + n)) for n in range(len(text)))
             done += (MergedPiece(o, text=text[first:last], look=look) for first, last, look in _runs(looks))
-        elif chunk.came == "same":
+        elif chunk.kind == "same":
             looks = (look_change(look_at(was, b + n), look_at(theirs, t + n)) for n in range(len(text)))
             done += (MergedPiece(o + first, o + last, look=look) for first, last, look in _runs(looks))
         else:

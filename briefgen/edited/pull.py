@@ -112,9 +112,9 @@ def _both(old: str, yours: str, current: str) -> str | None:
     sides = [words_and_spaces(text) for text in (old, yours, current)]
     done = []
     for chunk in merge3(*sides):
-        if chunk.came == "conflict":
+        if chunk.kind == "conflict":
             return None
-        done += sides[1][slice(*chunk.theirs)] if chunk.came == "theirs" else sides[2][slice(*chunk.ours)]
+        done += sides[1][slice(*chunk.theirs)] if chunk.kind == "theirs" else sides[2][slice(*chunk.ours)]
     return "".join(done)
 
 
@@ -155,7 +155,7 @@ def _line(was: StretchLine, now: StretchLine, page: str, left: list[NotPulled]) 
     news: dict[int, str] = {}
     offset = dict[int, list[tuple[int, int, str]]]()
     for chunk in merge3(sides[0], sides[1], sides[0]):
-        if chunk.came != "theirs":
+        if chunk.kind != "theirs":
             continue
         start, end = (len("".join(sides[0][:place])) for place in chunk.base)
         new = "".join(sides[1][slice(*chunk.theirs)])

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.edited.facets import StretchLine, line_text, same_lines
-from briefgen.edited.lines import GONE, MergedLine, Tell, line_fields, match_alike, merge_lines, ordered
+from briefgen.edited.lines import GONE, AddNote, MergedLine, line_fields, match_alike, merge_lines, ordered
 from briefgen.edited.match import Pairs, straightened, unique
 from briefgen.edited.notes import excerpt
 
@@ -23,7 +23,7 @@ Side = Literal["ours", "theirs"]
 class MergedRow(Struct, frozen=True):
     """A row of a merged table: ours or theirs as it is, or ours with other cells (by column)."""
 
-    came: Literal["ours", "theirs", "merged"]
+    taken_from: Literal["ours", "theirs", "merged"]
     place: int
     theirs: int = -1
     """The row of theirs that it is."""
@@ -45,16 +45,16 @@ class MergedTable(Struct, frozen=True):
     """By column of ours: the same column of theirs."""
 
 
-def merge_tables(base: Rows, theirs: Rows, ours: Rows, tell: Tell) -> MergedTable:
+def merge_tables(base: Rows, theirs: Rows, ours: Rows, add_note: AddNote) -> MergedTable:
     """The table to be in the place of ours. Each side has at least one row."""
     to_theirs, to_ours = match_columns(base, theirs), match_columns(base, ours)
-    columns = tuple(_columns(base, theirs, ours, to_theirs, to_ours, tell))
+    columns = tuple(_columns(base, theirs, ours, to_theirs, to_ours, add_note))
     seen = [tuple(row[to_theirs[b]] if b in to_theirs else () for b in range(len(base[0]))) for row in theirs]
-    rows = tuple(_Rows(base, seen, ours, theirs, to_theirs, to_ours, tell).merged())
+    rows = tuple(_Rows(base, seen, ours, theirs, to_theirs, to_ours, add_note).merged())
     yours = {o: to_theirs[b] for b, o in to_ours.items() if b in to_theirs}
     as_ours = columns == tuple(("ours", number) for number in range(len(ours[0])))
     fitting = len(theirs[0]) == len(ours[0]) and all(one == other for one, other in yours.items())
-    same = as_ours and (fitting or all(row.came != "theirs" for row in rows))
+    same = as_ours and (fitting or all(row.taken_from != "theirs" for row in rows))
     return MergedTable(rows, () if same else columns, yours)
 
 
@@ -79,26 +79,26 @@ def _column_text(column: Sequence[Cell]) -> tuple[str, ...]:
 
 
 def _columns(
-    base: Rows, theirs: Rows, ours: Rows, to_theirs: Pairs, to_ours: Pairs, tell: Tell
+    base: Rows, theirs: Rows, ours: Rows, to_theirs: Pairs, to_ours: Pairs, add_note: AddNote
 ) -> Iterator[tuple[Side, int]]:  # fmt: skip
     back = {o: b for b, o in to_ours.items()}
     for o, t in ordered(len(theirs[0]), len(ours[0]), to_theirs, to_ours):
         if o is None:
             assert t is not None
-            tell("kept", f"column added: {excerpt(_cell_text(theirs[0][t]))}")
+            add_note("kept", f"column added: {excerpt(_cell_text(theirs[0][t]))}")
             yield "theirs", t
         elif o in back and t is None:
-            _column_deleted([row[back[o]] for row in base], [row[o] for row in ours], tell)
+            _column_deleted([row[back[o]] for row in base], [row[o] for row in ours], add_note)
         else:
             yield "ours", o
 
 
-def _column_deleted(was: Sequence[Cell], now: Sequence[Cell], tell: Tell) -> None:
+def _column_deleted(was: Sequence[Cell], now: Sequence[Cell], add_note: AddNote) -> None:
     head = excerpt(_cell_text(now[0]))
     if list(map(_cell_text, was)) == list(map(_cell_text, now)):
-        tell("kept", f"column deleted: {head}")
+        add_note("kept", f"column deleted: {head}")
     else:
-        tell("conflict", f"the column '{head}' that you deleted stays out; what the content says in it has changed")
+        add_note("conflict", f"the column '{head}' that you deleted stays out; what the content says in it has changed")
 
 
 # --- rows --------------------------------------------------------------------------------------------------------
@@ -113,7 +113,7 @@ class _Rows(Struct, frozen=True):
     theirs: Rows
     columns_theirs: Pairs
     columns_ours: Pairs
-    tell: Tell
+    add_note: AddNote
 
     def merged(self) -> Iterator[MergedRow]:
         to_theirs, to_ours = _match_rows(self.base, self.seen, ours=False), _match_rows(self.base, self.ours, ours=True)
@@ -121,17 +121,17 @@ class _Rows(Struct, frozen=True):
         for o, t in ordered(len(self.seen), len(self.ours), to_theirs, to_ours):
             if o is None:
                 assert t is not None
-                self.tell("kept", f"row added: {excerpt(row_text(self.theirs[t]))}")
+                self.add_note("kept", f"row added: {excerpt(row_text(self.theirs[t]))}")
                 yield MergedRow("theirs", t, t)
             elif o not in back:
                 yield MergedRow("ours", o)
             elif t is None:
-                _row_deleted(self.base[back[o]], self.ours[o], self.tell)
+                _row_deleted(self.base[back[o]], self.ours[o], self.add_note)
             else:
                 yield self.row(back[o], t, o)
         for b, row in enumerate(self.base):
             if b not in to_ours and b in to_theirs and self.edited(row, to_theirs[b]):
-                self.tell("withdrawn", f"row '{excerpt(row_text(self.theirs[to_theirs[b]]))}' is removed: {GONE}")
+                self.add_note("withdrawn", f"row '{excerpt(row_text(self.theirs[to_theirs[b]]))}' is removed: {GONE}")
 
     def edited(self, was: Row, t: int) -> bool:
         """Whether they changed a row, or put something beside it."""
@@ -148,17 +148,17 @@ class _Rows(Struct, frozen=True):
             if same_lines(cell, yours) or (here is not None and same_lines(yours, self.ours[o][here])):
                 continue
             if here is None:
-                self.tell("withdrawn", f"'{excerpt(_cell_text(yours))}' is removed with its column")
+                self.add_note("withdrawn", f"'{excerpt(_cell_text(yours))}' is removed with its column")
             else:
-                cells[here] = column, merge_lines(cell, yours, self.ours[o][here], self.tell)
+                cells[here] = column, merge_lines(cell, yours, self.ours[o][here], self.add_note)
         return MergedRow("merged" if cells else "ours", o, t, cells, base)
 
 
-def _row_deleted(was: Row, now: Row, tell: Tell) -> None:
+def _row_deleted(was: Row, now: Row, add_note: AddNote) -> None:
     if row_text(was) == row_text(now):
-        tell("kept", f"row deleted: {excerpt(row_text(was))}")
+        add_note("kept", f"row deleted: {excerpt(row_text(was))}")
     else:
-        tell("conflict", f"the row you deleted stays out; the content now says '{excerpt(row_text(now))}'")
+        add_note("conflict", f"the row you deleted stays out; the content now says '{excerpt(row_text(now))}'")
 
 
 def _match_rows(base: Rows, other: Rows, ours: bool) -> Pairs:

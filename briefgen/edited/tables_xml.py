@@ -33,8 +33,8 @@ def write_merged_table(table: Element, theirs: Element, plan: MergedTable, take:
 
 
 def _row(row: MergedRow, own: list[Element], others: list[Element], plan: MergedTable, take: Take) -> Element:
-    yours = take(others[row.theirs]) if row.theirs >= 0 and (plan.columns or row.came == "theirs") else None
-    if row.came == "theirs":
+    yours = take(others[row.theirs]) if row.theirs >= 0 and (plan.columns or row.taken_from == "theirs") else None
+    if row.taken_from == "theirs":
         assert yours is not None
         return _in_columns_of_ours(yours, plan, own) if plan.columns else yours
     here = own[row.place]

@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Came = Literal["same", "theirs", "ours", "alike", "conflict"]
+ChunkKind = Literal["same", "theirs", "ours", "alike", "conflict"]
 
 
 class Chunk(Struct, frozen=True):
@@ -20,7 +20,7 @@ class Chunk(Struct, frozen=True):
     Bounds are those of the three sequences: (start, end).
     """
 
-    came: Came
+    kind: ChunkKind
     base: tuple[int, int]
     theirs: tuple[int, int]
     ours: tuple[int, int]
@@ -46,8 +46,8 @@ def _changed(
     base: Sequence[str], theirs: Sequence[str], ours: Sequence[str], at: tuple[int, int, int], to: tuple[int, int, int]
 ) -> Chunk:
     was, left, right = base[at[0] : to[0]], theirs[at[1] : to[1]], ours[at[2] : to[2]]
-    came: Came = "ours" if left == was else "theirs" if right == was else "alike" if left == right else "conflict"
-    return Chunk(came, (at[0], to[0]), (at[1], to[1]), (at[2], to[2]))
+    kind: ChunkKind = "ours" if left == was else "theirs" if right == was else "alike" if left == right else "conflict"
+    return Chunk(kind, (at[0], to[0]), (at[1], to[1]), (at[2], to[2]))
 
 
 def _common(

@@ -41,10 +41,10 @@ def replace_paragraphs(body: Element, theirs: Element | None, lines: Sequence[Me
 
 
 def _line(line: MergedLine, own: list[Element], others: list[Element], take: Take) -> Element:
-    if line.came == "theirs":
+    if line.taken_from == "theirs":
         return take(others[line.place])
     para = own[line.place]
-    if line.came == "merged":
+    if line.taken_from == "merged":
         _set_words(para, line)
     return para
 

@@ -88,7 +88,7 @@ def read_template(name: str, folders: Sequence[Path], read: Reader | None = None
     problems = list(chain.problems)
     laid = ExtendedTemplate()
     for document in reversed(chain.documents):
-        if _sound(document, problems):
+        if _is_valid(document, problems):
             laid, found = laid_over(document, laid)
             problems.extend(found)
     template = _template(name, chain.files, laid, problems)
@@ -97,7 +97,7 @@ def read_template(name: str, folders: Sequence[Path], read: Reader | None = None
     return replace(template, notes=tuple(problems))
 
 
-def _sound(document: Document, problems: list[Problem]) -> bool:
+def _is_valid(document: Document, problems: list[Problem]) -> bool:
     """Whether the file has the shape of a template; adds Problems if not."""
     if not isinstance(document.data, dict):
         message = "the file must be a mapping: extends, reads, slides"

@@ -329,7 +329,7 @@ def test_a_check_knows_of_a_new_slot_in_any_template(project: Path) -> None:
     options = replace(OPTIONS, output=None, thorough=True)
     change(DOSSIER / "story.yaml", "origins: {", "afterwards: {headline: Dues came last, rests: [dues]}\norigins: {")
     [told] = {one.rule for one in build("press", options=options)["press"].problems if "afterwards" in str(one)}
-    assert told == "story-untold"
+    assert told == "story-slot-unknown"
     Path("templates/own.yaml").write_text("reads: press\nslides:\n  - prose: afterwards\n", encoding="utf-8")
     assert not [one for one in build("press", options=options)["press"].problems if "afterwards" in str(one)]
 

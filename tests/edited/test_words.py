@@ -124,7 +124,7 @@ def test_isolates_are_no_characters_of_a_merge(was: str, theirs: str, ours: str,
     sides = [plain(text) for text in (was, theirs, ours)]
     plan = merge_lines([sides[0]], [sides[1]], [sides[2]], lambda *_: None)
     assert isinstance(plan[0], MergedLine)
-    assert plan[0].came == "merged"
+    assert plan[0].taken_from == "merged"
     body = arabic(ours)
     replace_paragraphs(body, arabic(theirs), plan, deepcopy)
     assert text_in(body) == result

@@ -247,7 +247,7 @@ PLANTED = [
         "story",
     ),
     Planted(
-        "disagreement-untold",
+        "disagreement-unexplained",
         story("{headline: It is so, points: [{say: The sanctions are dated twice, rests: caatsa}]}"),
         "story",
     ),
@@ -312,7 +312,9 @@ PLANTED = [
     Planted("time-stale", change("sources.yaml", "before: 2026", "before: 2019-08"), "sources"),
     Planted("time-precise", change("events.yaml", "date: 2020\n", "date: 2020-12-14\n"), "events"),
     Planted("time-late", change("dossier.yaml", "cutoff: 2025-12-31", "cutoff: 2025-10-01"), "dossier"),
-    Planted("story-untold", add("story", "botom-line: {headline: The contract was signed, rests: contract}"), "story"),
+    Planted(
+        "story-slot-unknown", add("story", "botom-line: {headline: The contract was signed, rests: contract}"), "story"
+    ),
     Planted("headline-unseen", story("{headline: It is said that it rests, rests: j-sources, read: press}"), "story"),
     Planted(
         "point-unseen", story("{points: [{say: It is said that it rests, rests: j-sources}], read: press}"), "story"

@@ -59,7 +59,7 @@ def make_project(folder: Path) -> tuple[str, ...]:
 
 def make_dossier(root: Path, name: str, cutoff: date) -> Path:
     """A dossier to fill, under content/; the example's records are in it as comments. Raises CommandError."""
-    folder = root / "content" / _sound(name)
+    folder = root / "content" / _valid_name(name)
     if folder.exists():
         raise CommandError(f"'{folder}' is there already")
     folder.mkdir(parents=True)
@@ -82,7 +82,7 @@ def make_dossier(root: Path, name: str, cutoff: date) -> Path:
 
 def make_template(root: Path, name: str, base: str, slots: Iterable[str]) -> Path:
     """A template laid over `base`, whose slots are named in it. Raises CommandError."""
-    file = root / "templates" / f"{_sound(name)}.yaml"
+    file = root / "templates" / f"{_valid_name(name)}.yaml"
     if file.exists():
         raise CommandError(f"'{file}' is there already")
     file.parent.mkdir(exist_ok=True)
@@ -104,7 +104,7 @@ about: whom this is for, in one line
     return file
 
 
-def _sound(name: str) -> str:
+def _valid_name(name: str) -> str:
     if name in RESERVED:
         raise CommandError(f"'{name}' cannot be a name: Windows keeps it for itself")
     if not NAME.fullmatch(name):

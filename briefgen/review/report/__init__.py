@@ -28,7 +28,7 @@ class CheckedDeck(NamedTuple):
 
     dossier: str
     template: str
-    sound: bool
+    passed: bool
 
     @property
     def name(self) -> str:
@@ -67,7 +67,7 @@ class Report(Struct, frozen=True):
         return {
             "failed": self.failed,
             "decks": [
-                {"dossier": one.dossier, "template": one.template, "state": "checked" if one.sound else "has-errors"}
+                {"dossier": one.dossier, "template": one.template, "state": "checked" if one.passed else "has-errors"}
                 for one in self.decks
             ],
             "unchecked": list(self.unchecked),

@@ -15,14 +15,14 @@ from briefgen.review.report import Report
 def render_report(report: Report) -> str:
     """The report as JUnit XML; a run without findings has one test case that passed for each deck."""
     by_file = groupby(report.problems, key=lambda one: one.where.file)
-    suites = [_suite(report, file, tuple(found)) for file, found in by_file] or [_sound(report)]
+    suites = [_suite(report, file, tuple(found)) for file, found in by_file] or [_passed_suite(report)]
     failures = sum(map(report.fails, report.problems))
     tests = len(report.problems) or len(report.decks)
     head = f'<testsuites name="briefgen check" tests="{tests}" failures="{failures}" errors="0">'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}\n{"".join(suites)}</testsuites>\n'
 
 
-def _sound(report: Report) -> str:
+def _passed_suite(report: Report) -> str:
     cases = "".join(f'  <testcase classname="briefgen" name={quoteattr(deck.name)}/>\n' for deck in report.decks)
     head = f'<testsuite name="briefgen" tests="{len(report.decks)}" failures="0" errors="0">'
     return f" {head}\n{cases} </testsuite>\n"

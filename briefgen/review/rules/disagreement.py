@@ -56,14 +56,14 @@ def _other_side_missing(context: RuleContext) -> Iterator[Finding]:
             marked = {id_ for about, disputed in _elements(slide) if disputed for id_ in about}
             for id_ in sorted(marked):
                 sides = view.brief.disputed.get(id_, ())
-                if sides and not any(_tells_both(view.brief, side, id_, everywhere) for side in sides):
+                if sides and not any(_shows_both(view.brief, side, id_, everywhere) for side in sides):
                     message = f"slide '{slide.id}' of {view.name} says that accounts of '{id_}' differ, and no page how"
                     hint = f"show {sides[0]}, or a record of its other side"
                     story = context.dossier.records["story"].get(slide.id)
                     yield Finding(_place(context, slide), message, hint, story or context.dossier.find(id_))
 
 
-def _tells_both(brief: Brief, side: str, id_: str, everywhere: set[str]) -> bool:
+def _shows_both(brief: Brief, side: str, id_: str, everywhere: set[str]) -> bool:
     discrepancy = brief.records["discrepancies"].get(side)
     about = discrepancy.about if isinstance(discrepancy, Discrepancy) else ()
     return side in everywhere or any(one != id_ and one in everywhere for one in about)
@@ -199,7 +199,7 @@ RULES = (
          "Showing one side alone takes that side.", _hidden, "view"),
     Rule("disagreement-one-sided", "error", "a slide that shows one side of an open disagreement as undisputed",
          "A minister who repeats one side as fact learns of the other in public.", _one_sided, "view"),
-    Rule("disagreement-untold", "warning", "a mark that accounts differ, where no page of the deck shows how",
+    Rule("disagreement-unexplained", "warning", "a mark that accounts differ, where no page of the deck shows how",
          "A reader who sees that accounts differ asks how.", _other_side_missing, "view"),
     Rule("disagreement-loose", "note", "an open discrepancy that no record is linked to",
          "Records that take a side are then shown as undisputed.", _unattached),

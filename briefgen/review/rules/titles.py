@@ -40,7 +40,7 @@ def _stories(context: RuleContext) -> Iterator[Story]:
     return (one for one in context.all("story") if isinstance(one, Story))
 
 
-def _told(context: RuleContext) -> Iterator[StoryStatement]:
+def _statements(context: RuleContext) -> Iterator[StoryStatement]:
     """Everything a story says that needs support."""
     for story in _stories(context):
         if story.headline:
@@ -82,7 +82,7 @@ def _lost(view: View, rests: tuple[str, ...]) -> list[str]:
 
 
 def _baseless(context: RuleContext) -> Iterator[Finding]:
-    for said_ in _told(context):
+    for said_ in _statements(context):
         if not said_.rests and said_.story.id not in _covers(context):
             what = "headline" if said_.headline else "point"
             yield Finding(
@@ -100,7 +100,7 @@ def _covers(context: RuleContext) -> set[str]:
 
 
 def _wrong_number(context: RuleContext) -> Iterator[Finding]:
-    for one in _told(context):
+    for one in _statements(context):
         found = [number for number in dict.fromkeys(numbers(one.text)) if not _is_year(number)]
         if found and one.rests:
             borne = set(numbers(text_of_records(context.dossier, one.rests))) | countable_numbers(
@@ -113,7 +113,7 @@ def _wrong_number(context: RuleContext) -> Iterator[Finding]:
 
 
 def _wrong_date(context: RuleContext) -> Iterator[Finding]:
-    for one in _told(context):
+    for one in _statements(context):
         years = [number for number in dict.fromkeys(numbers(one.text)) if _is_year(number)]
         days = [number for number in dict.fromkeys(numbers(one.text)) if _is_day(number, one.text)]
         named = list(months(one.text))
@@ -139,7 +139,7 @@ def _wrong_name(context: RuleContext) -> Iterator[Finding]:
     names = known_names(context.dossier)
     names_in = cache(lambda text: frozenset(name for name, _, _ in names.found(text)))
     beginnings_in = cache(beginnings)  # many headlines rest on the same records
-    for one in _told(context):
+    for one in _statements(context):
         if not one.headline or not one.rests:
             continue
         borne = texts_of_records(context.dossier, one.rests)
@@ -174,7 +174,7 @@ def _no_sentence(context: RuleContext) -> Iterator[Finding]:
             yield Finding(context.place(story, "headline"), message, "say what the slide shows: who does what", story)
 
 
-def _untold(context: RuleContext) -> Iterator[Finding]:
+def _unknown_slots(context: RuleContext) -> Iterator[Finding]:
     for story in _stories(context) if context.slots else ():
         if story.id not in context.slots:
             hint = did_you_mean(story.id, context.slots) or "'briefgen list' shows the templates, and their slots"
@@ -182,8 +182,9 @@ def _untold(context: RuleContext) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("story-untold", "warning", "a story for a slot that no template has",
-         "With a mistyped slot the slide gets a neutral title, and the missing headline goes unnoticed.", _untold),
+    Rule("story-slot-unknown", "warning", "a story for a slot that no template has",
+         "With a mistyped slot the slide gets a neutral title, and the missing headline goes unnoticed.",
+         _unknown_slots),
     Rule("headline-unseen", "error", "a headline that rests on records its reader does not see",
          "It would reveal what is withheld, so it is left out, and the slide loses its message.", _unseen, "view"),
     Rule("point-unseen", "warning", "a point of a story that rests on records its reader does not see",
