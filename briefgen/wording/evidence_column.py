@@ -24,7 +24,7 @@ def record_evidence(brief: Brief, record: Record, basis: bool = True) -> tuple[P
     """`2 3`, `one origin`, `reported`, `accounts differ`: a line each, for one record; `basis` is left out if False."""
     lines = (
         source_numbers(brief, supporting_citations(brief, record)),
-        remark(origin_count(brief, getattr(record, "cite", ()))),
+        remark(origin_count(brief, getattr(record, "cite", ())).replace(" ", KEPT)),
         remark(_basis(brief, record) if basis else "", em=True),
         disputed_words(brief, (record.id,), strong=True),
     )
@@ -39,7 +39,7 @@ def _basis(brief: Brief, record: Record) -> str:
 def cited_evidence(brief: Brief, citations: Iterable[Citation], about: tuple[str, ...]) -> tuple[Paragraph, ...]:
     """`2 3`, `one origin`: for a statement that is one side's, with the citations of that side."""
     given = tuple(citations)
-    return tuple(_lines((source_numbers(brief, given), remark(origin_count(brief, given))), about))
+    return tuple(_lines((source_numbers(brief, given), remark(origin_count(brief, given).replace(" ", KEPT))), about))
 
 
 def point_evidence(brief: Brief, rests: tuple[str, ...]) -> tuple[Paragraph, ...]:

@@ -4,6 +4,7 @@ The words are those of the page in reading order, without its title, which is th
 is on every page. A table becomes one list for each row, so that no sentence has to be read sideways.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
@@ -25,7 +26,10 @@ from briefgen.write.image.svg import Painter
 from briefgen.write.image.svg_tags import tag
 
 _FURNITURE = {"title", "date", "footer", "number"}
-_MARKING, _LEGEND = "Header marking", "Legend"
+_MARKING, _LEGEND, _ACCOUNT = "Header marking", "Legend", "Account "
+_HYPHENATED = re.compile(r"[^\s<>&;]*\w[-\u2010]\d[^\s<>&;]*")
+"""Designators, such as `F-35`, in which browsers end lines."""
+_SMALL = 12  # points
 
 
 def reading(page: Page, painter: Painter) -> str:
@@ -42,6 +46,8 @@ class _Reading:
 
     def shape(self, shape: Shape) -> str:
         match shape:
+            case TextBox() if shape.name.startswith(_ACCOUNT):
+                return ""  # the sources at a mark, which the words of its event name
             case TextBox() if shape.field not in _FURNITURE and shape.name != _MARKING:
                 under = tag("p", {}, tag("b", {}, escape(shape.under))) if shape.under else ""
                 return self.about(shape.about, under + self.paragraphs(shape.paragraphs))
@@ -63,11 +69,12 @@ class _Reading:
 
     def paragraphs(self, paragraphs: Iterable[TypePara]) -> str:
         said = ""
-        for bullet, inner in ((paragraph.bullet, self.runs(paragraph)) for paragraph in paragraphs):
+        for paragraph in paragraphs:
+            bullet, inner = paragraph.bullet, self.runs(paragraph)
             if not inner.strip():
                 continue
             if not bullet:
-                said += f"<p>{inner}</p>"
+                said += tag("p", {"class": "beneath" if _is_small(paragraph) else None}, inner)
             elif said.endswith("</ul>"):
                 said = said.removesuffix("</ul>") + f"<li>{inner}</li></ul>"
             else:
@@ -79,7 +86,7 @@ class _Reading:
         return "".join(map(self.run, shown.runs))
 
     def run(self, run: TypeRun) -> str:
-        said = escape(run.text.replace("\v", " "), quote=False)
+        said = _HYPHENATED.sub(_on_one_line, escape(run.text.replace("\v", " "), quote=False))
         for name, here in (("b", run.bold), ("i", run.italic), ("s", run.struck)):
             said = tag(name, {}, said) if here and said else said
         if self.painter.marked and run.of:
@@ -109,6 +116,15 @@ class _Reading:
 
     def named(self, cell: SetCell) -> dict[str, object]:
         return {"data-about": " ".join(cell.about)} if self.painter.marked and cell.about else {}
+
+
+def _is_small(paragraph: TypePara) -> bool:
+    """Whether all of it is in the type of sources and basis."""
+    return max((run.size for run in paragraph.runs), default=0) <= _SMALL
+
+
+def _on_one_line(found: re.Match[str]) -> str:
+    return tag("span", {"class": "kept"}, found[0])
 
 
 def _only_drawn(group: Group) -> bool:
