@@ -15,7 +15,7 @@ from briefgen.dossier.records import Record
 from briefgen.edited.edits import edits
 from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, StretchLine, line_text, same_words
 from briefgen.edited.lines import match_lines
-from briefgen.edited.match import match_pages, match_shapes
+from briefgen.edited.match import Pairs, match_pages, match_shapes, straightened
 from briefgen.edited.notes import excerpt
 from briefgen.edited.three_way import merge3, words_and_spaces
 
@@ -123,19 +123,35 @@ def _both(old: str, yours: str, current: str) -> str | None:
 
 def _page(was: PageFacets, page: PageFacets, left: list[NotPulled]) -> Iterator[_Change]:
     pairs = match_shapes(was, page)
+    added = _added_words(was, page, pairs)
     for b, shape in enumerate(was.shapes):
         if b in pairs and not same_words(shape, page.shapes[pairs[b]]):
-            yield from _shape(shape, page.shapes[pairs[b]], was.title, left)
+            yield from _shape(shape, page.shapes[pairs[b]], was.title, added, left)
     for what in edits(was, page):
         if not what.startswith("words:"):
             left.append(NotPulled(was.title, what, "only words of fields are put back"))
 
 
-def _shape(was: ShapeFacets, now: ShapeFacets, page: str, left: list[NotPulled]) -> Iterator[_Change]:
+def _added_words(was: PageFacets, page: PageFacets, pairs: Pairs) -> str:
+    """The words of all paragraphs and shapes that the page has besides those that it had."""
+    known = set(pairs.values())
+    done = [shape.text for n, shape in enumerate(page.shapes) if n not in known]
+    for b, t in pairs.items():
+        lines = list(page.shapes[t].lines)
+        same = set(match_lines(list(was.shapes[b].lines), lines, ours=False).values())
+        done += (line_text(line) for n, line in enumerate(lines) if n not in same)
+    return "\n".join(done)
+
+
+def _shape(
+    was: ShapeFacets, now: ShapeFacets, page: str, added: str, left: list[NotPulled]
+) -> Iterator[_Change]:  # fmt: skip
     before, after = list(was.lines), list(now.lines)
     pairs = match_lines(before, after, ours=False)
     for n, line in enumerate(before):
-        if n in pairs:
+        if n in pairs and (moved := _moved_words(line, after[pairs[n]], added)):
+            left.append(NotPulled(page, excerpt(moved), "a paragraph was divided: divide it in the content"))
+        elif n in pairs:
             yield from _line(line, after[pairs[n]], page, left)
         elif line_text(line).strip():
             left.append(NotPulled(page, f"deleted: {excerpt(line_text(line))}", "delete it in the content"))
@@ -143,6 +159,16 @@ def _shape(was: ShapeFacets, now: ShapeFacets, page: str, left: list[NotPulled])
     for n, line in enumerate(after):
         if n not in known and line_text(line).strip():
             left.append(NotPulled(page, f"added: {excerpt(line_text(line))}", "no field of the content is for it"))
+
+
+def _moved_words(was: StretchLine, now: StretchLine, added: str) -> str:
+    """Words, more than one, that a paragraph has lost and that an added one has; nothing where there are none."""
+    sides = [words_and_spaces(line_text(line)) for line in (was, now)]
+    for chunk in merge3(sides[0], sides[1], sides[0]):
+        gone = "".join(sides[0][slice(*chunk.base)]).strip()
+        if chunk.came == "theirs" and " " in gone and gone in added:
+            return gone
+    return ""
 
 
 def _line(was: StretchLine, now: StretchLine, page: str, left: list[NotPulled]) -> Iterator[_Change]:
@@ -160,12 +186,13 @@ def _line(was: StretchLine, now: StretchLine, page: str, left: list[NotPulled]) 
         start, end = (len("".join(sides[0][:place])) for place in chunk.base)
         new = "".join(sides[1][slice(*chunk.theirs)])
         owner = _owner(was, bounds, start, end)
-        if owner is None:
-            left.append(NotPulled(page, excerpt(new or line_text(was)[start:end]), "a change across two fields"))
+        old = line_text(was)[start:end]
+        if straightened(old) == straightened(new):
+            left.append(NotPulled(page, excerpt(new), "only quotation marks or dashes are different"))
+        elif owner is None:
+            left.append(NotPulled(page, excerpt(new or old), "a change across two fields"))
         elif not was[owner].of:
-            left.append(
-                NotPulled(page, excerpt(new or line_text(was)[start:end]), "the tool's own words, dates or numbers")
-            )
+            left.append(NotPulled(page, excerpt(new or old), "the tool's own words, dates or numbers"))
         else:
             offset.setdefault(owner, []).append((start - bounds[owner][0], end - bounds[owner][0], new))
     for owner, pieces in offset.items():

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +135,37 @@ def test_a_quotation_is_not_reworded(desk: Path, capsys: pytest.CaptureFixture[s
     _, told = printed(capsys, "pull", str(DECK))
     assert "a quotation is not reworded" in told
     assert "---" not in told
+
+
+def divided_in_two(presentation: Any) -> None:
+    """The first paragraph with these words becomes two, as Enter makes them."""
+    words = "a dispute with the United States followed"
+    para = next(
+        para for slide in presentation.slides for para in slide.element.iter("{*}p")
+        if words in "".join(text.text or "" for text in para.iter("{*}t"))
+    )  # fmt: skip
+    rest = deepcopy(para)
+    run = next(text for text in para.iter("{*}t") if words in (text.text or ""))
+    other = next(text for text in rest.iter("{*}t") if words in (text.text or ""))
+    before, _, after = run.text.partition(words)
+    run.text, other.text = before, words + after
+    para.addnext(rest)
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (divided_in_two, "a paragraph was divided: divide it in the content"),
+        (say("Türkiye’s", "Türkiye's"), "only quotation marks or dashes are different"),
+    ],
+)
+def test_what_would_spoil_a_field_is_left_and_reported(
+    desk: Path, capsys: pytest.CaptureFixture[str], change: Callable[[Any], None], why: str
+) -> None:
+    edit(change)
+    _, told = printed(capsys, "pull", str(DECK))
+    assert why in told
+    assert "+++" not in told
 
 
 def test_the_tools_own_words_and_texts_typed_by_hand_are_left(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
