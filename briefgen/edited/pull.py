@@ -166,7 +166,7 @@ def _moved_words(was: StretchLine, now: StretchLine, added: str) -> str:
     sides = [words_and_spaces(line_text(line)) for line in (was, now)]
     for chunk in merge3(sides[0], sides[1], sides[0]):
         gone = "".join(sides[0][slice(*chunk.base)]).strip()
-        if chunk.came == "theirs" and " " in gone and gone in added:
+        if chunk.kind == "theirs" and " " in gone and gone in added:
             return gone
     return ""
 
