@@ -21,9 +21,10 @@ from briefgen.page.runs import TypePara
 from briefgen.page.scene import Drawing, Group, Line, Shape, TextBox
 from briefgen.page.type.face import Typeface
 from briefgen.page.type.hyphenation import with_soft_hyphens
-from briefgen.page.type.lines import break_lines
+from briefgen.page.type.lines import Lines, break_lines
 from briefgen.page.type.paragraph import MeasuredText, Style, measure
 from briefgen.page.type.scale import TypeScale
+from briefgen.page.type.together import break_together
 from briefgen.page.type.typeset import pinned, typeset
 
 
@@ -70,6 +71,9 @@ class HouseStyle(Struct, frozen=True, eq=False):
     titles: BoundedCache[tuple[tuple[Run, ...], Style, float], float] = field(
         default_factory=partial(BoundedCache, 1024)
     )
+    broken: BoundedCache[tuple[tuple[tuple[MeasuredText, Style], ...], float], tuple[Lines, ...]] = field(
+        default_factory=partial(BoundedCache, 512)
+    )
     hyphens: str = ""
     """The language by whose rules words longer than their line are parted; empty: programs tear them."""
     kept: KeptWork | None = None
@@ -97,6 +101,16 @@ class HouseStyle(Struct, frozen=True, eq=False):
             if self.hyphens and not heading:
                 paragraph = with_soft_hyphens(paragraph, self.hyphens)
             known = self.measured[key] = measure(paragraph, self.heading if heading else self.body, bold)
+        return known
+
+    def broken_together(self, parts: Sequence[tuple[MeasuredText, Style]], width: float) -> tuple[Lines, ...]:
+        """What `break_together` makes of a cell's paragraphs, worked out once: a table is tried in several sizes, more
+        than one way round, and set in the one that was chosen.
+        """
+        key = (tuple(parts), width)
+        known = self.broken.get(key)
+        if known is None:
+            known = self.broken[key] = tuple(break_together(parts, width))
         return known
 
     def words(self, text: str, bold: bool = True, heading: bool = False) -> MeasuredText:

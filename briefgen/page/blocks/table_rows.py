@@ -4,6 +4,8 @@ Input: a measured table, a size, a width (EMU). Output: a FittedTable of BrokenR
 the cells of a row share a baseline, whatever their size.
 """
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -70,7 +72,7 @@ def fitted_table(table: TableType, size: float, width: Emu, house: HouseStyle, t
     weights = [column.weight for column in table.columns]
     widths = column_widths(least_and_most(table, styles), weights, width)
     inner, margin = _inner(table, widths), house.scale.length(TIGHT_Y) if tight else cell_margin(table, house)
-    head, *rows = (_break_row(row, inner, styles, margin) for row in (table.head, *table.rows))
+    head, *rows = (_break_row(row, inner, styles, margin, house) for row in (table.head, *table.rows))
     head = head if table.headed else replace(head, height=0)
     return FittedTable(table, widths, styles, size, margin, head, tuple(rows))
 
@@ -86,12 +88,15 @@ def _inner(table: TableType, widths: tuple[Emu, ...]) -> tuple[Emu, ...]:
     return tuple(width - sum(sides) for width, sides in zip(widths, table.sides, strict=True))
 
 
-def _break_row(row: Row, widths: tuple[Emu, ...], styles: Styles, margin: Emu) -> BrokenRow:
-    """The row's lines in columns of these inner widths."""
+def _break_row(
+    row: Row, widths: tuple[Emu, ...], styles: Styles, margin: Emu, house: HouseStyle | None = None
+) -> BrokenRow:  # fmt: skip
+    """The row's lines in columns of these inner widths; with a `house`, broken once for all tries."""
     broken, height = [], 0
     for cell, width, drop in zip(row, widths, _drops(row, styles), strict=True):
         found, tall = [], 2 * margin + drop
-        for index, (measured, lines) in enumerate(zip(cell.texts, _cell_lines(cell, styles, width), strict=True)):
+        together = _cell_lines(cell, styles, width, house)
+        for index, (measured, lines) in enumerate(zip(cell.texts, together, strict=True)):
             style = styles[cell.steps[index], cell.bold]
             found.append(lines)
             tall += points(_space_before(cell, index, style)) + len(lines.starts) * points(line_height(measured, style))
@@ -114,13 +119,14 @@ def _first_line(cell: CellType, styles: Styles) -> float:
     return line_height(cell.texts[0], styles[cell.steps[0], cell.bold])
 
 
-def _cell_lines(cell: CellType, styles: Styles, width: Emu) -> list[Lines]:
+def _cell_lines(cell: CellType, styles: Styles, width: Emu, house: HouseStyle | None) -> Sequence[Lines]:
     """The lines of each of its paragraphs in a column of that inner width."""
     if any(measured.indented for measured in cell.texts):
         pairs = zip(cell.texts, cell.steps, strict=True)
         return [_lines(measured, styles[step, cell.bold], width) for measured, step in pairs]
     parts = [(measured, styles[step, cell.bold]) for measured, step in zip(cell.texts, cell.steps, strict=True)]
-    return break_together(parts, to_points(width))
+    together = house.broken_together if house else break_together
+    return together(parts, to_points(width))
 
 
 def _lines(measured: MeasuredText, style: Style, width: Emu) -> Lines:

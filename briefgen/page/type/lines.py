@@ -93,10 +93,13 @@ def _at_a_measure(measured: MeasuredText, style: Style, sized: list[Sized], widt
     """The lines at the widest measure at which there are so many and no designator is torn, if there is one."""
     least = max(ink for _, ink, _, _ in sized)
     for measure in (width * share / 200 for share in range(199, 119, -1)):
-        if usable_width(measure) >= least and not _breaks_designator(measured, sized, measure):
-            starts = line_starts(measured, style, sized, measure)
-            if len(starts) == count:
-                return Lines(tuple(starts), measure=measure, longest=_longest_line(sized, starts))
+        if usable_width(measure) < least:
+            return None
+        starts = line_starts(measured, style, sized, measure)
+        if len(starts) > count:
+            return None  # a narrower measure takes no fewer lines
+        if len(starts) == count and not _breaks_designator(measured, sized, measure):
+            return Lines(tuple(starts), measure=measure, longest=_longest_line(sized, starts))
     return None
 
 

@@ -25,7 +25,8 @@ def break_together(parts: Parts, width: float) -> list[Lines]:
     found = _at_one_measure(parts, width)
     if all(lines.count == 1 for lines in found) or any(lines.placed for lines in found):
         return found
-    orphans = max(_orphans(parts, _at_one_measure(parts, wide), wide) for wide in (width, width * (1 + _KERNS)))
+    wide = width * (1 + _KERNS)
+    orphans = max(_orphans(parts, found, width), _orphans(parts, _at_one_measure(parts, wide), wide))
     if not orphans:
         return found
     good = 0
