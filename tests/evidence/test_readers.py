@@ -530,3 +530,23 @@ def test_a_cell_of_links_beside_the_article_is_a_menu() -> None:
 def test_an_answer_between_quoted_lines_of_a_mail_is_a_paragraph_of_its_own() -> None:
     mail = "From: a@example.org\n\nAda wrote:\n> When is\n> the round?\nIn May.\n>> And before?\n"
     assert read(mail, "eml") == ("Ada wrote:", "When is the round?", "In May.", "And before?")
+
+
+WIRE = """\
+The ministry said on Monday that the vessel had been in its waters when it was
+stopped by the coast guard, and that the crew had been treated well and freed on
+the following day. It regrets nothing.
+
+The operator, which runs three boats between the islands, disputes this account
+and will go to court in April. "We were in open waters," its director said, "and
+everybody knew it."
+Contact: press office
+"""
+
+
+def test_a_text_wrapped_at_its_sender_is_read_in_paragraphs() -> None:
+    first, second, third = read(WIRE, "txt")
+    assert first.endswith("freed on the following day. It regrets nothing.")
+    assert '"We were in open waters," its director said, "and everybody knew it."' in second
+    assert third == "Contact: press office"
+    assert len(read(WIRE.replace("islands", "northern and the southern islands"), "txt")) == 7  # no width holds for all
