@@ -16,11 +16,11 @@ from briefgen.audience.languages import brief_in
 from briefgen.audience.tailor import tailor
 from briefgen.changes.compare import compare
 from briefgen.changes.shown import read_shown
-from briefgen.core.problem import NotFound, Problem, Refused, Where, errors
+from briefgen.core.problem import CommandError, NotFound, Problem, Refused, Where, errors
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
 from briefgen.edited.memory import base_of, recall_brief
-from briefgen.edited.read_pptx import read_facets
+from briefgen.edited.read_pptx import NotADeck, read_facets
 from briefgen.store.index import read_index
 
 FILES, GIT, SHOWN, DECK, ACCEPTED = ".", "git:", "shown:", "deck:", "accepted:"
@@ -92,7 +92,10 @@ def _of_deck(deck: Path) -> Brief:
     """What the reader of a deck of ours may see, remembered when it was written; edits made since count for nothing."""
     if not deck.is_file():
         raise NotFound(f"there is no deck {deck.as_posix()}")
-    found = base_of(deck.parent, deck, read_facets(deck).mark)
+    try:
+        found = base_of(deck.parent, deck, read_facets(deck).mark)
+    except NotADeck as error:
+        raise CommandError(f"{deck.as_posix()} is no deck to compare with: {error}") from None
     if found is None or found.brief is None:
         advice = "compare with git:REV, or keep states with 'briefgen shown NAME'"
         raise NotFound(f"nothing is remembered of {deck.as_posix()}; {advice}")

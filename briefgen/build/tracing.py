@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from briefgen import __version__
 from briefgen.build.edited_deck import BuiltDeck, EditedDeck, build_at, build_now, with_clean_master
 from briefgen.build.request import BuildOptions
-from briefgen.core.files import digest_of, read_file
+from briefgen.core.files import digest_of, read_file, write_file
 from briefgen.core.problem import CommandError
 from briefgen.dossier.records import number_ranges
 from briefgen.edited.read_pptx import MAX_BYTES
@@ -156,7 +156,7 @@ def write_statement(edited: EditedDeck, built: BuiltDeck, key: Path | None) -> t
     )
     statements = sum(1 for one in trace(built.facets, edited.facets, built.brief) if one.field and not one.changed)
     content["predicate"]["statements"] = statements
-    file.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_file(file, (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode())
     if key is None:
         return (file,)
     signature = file.with_name(f"{file.name}.sig")

@@ -15,7 +15,7 @@ import click
 from briefgen.cli import changes, decks, edited, files, interchange, languages, projects, rests, shell
 from briefgen.cli.exit_codes import ExitCode
 from briefgen.cli.json_answer import Given, as_answer, command_path
-from briefgen.cli.options import commands
+from briefgen.cli.options import commands, say
 from briefgen.project.locate import PROJECT_FILE, find_project
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _main(arguments: list[str]) -> int:
         return _answered(arguments)
     code, failure = _run(arguments, {})
     if failure:
-        click.echo(failure.text, err=True)
+        say(failure.text, err=True)
     return code
 
 

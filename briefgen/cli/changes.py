@@ -7,7 +7,7 @@ import click
 
 from briefgen.cli import options
 from briefgen.cli.json_answer import give
-from briefgen.cli.options import commands, debug_option, print_lines, project_root
+from briefgen.cli.options import commands, debug_option, print_lines, project_root, say
 
 
 @commands.command("diff")
@@ -46,7 +46,7 @@ def diff_command(was: str, now: str, dossier: str, reader: str, template: str, f
         print_lines(report.as_markdown(found.changes, found.now[1]))
     else:
         if not was:
-            click.echo(f"briefgen: compared with {found.was[0]}, as '{found.now[1].reader}' sees it", err=True)
+            say(f"briefgen: compared with {found.was[0]}, as '{found.now[1].reader}' sees it", err=True)
         print_lines(report.as_text(found.changes, found.now[1]))
 
 

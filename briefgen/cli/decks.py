@@ -12,7 +12,7 @@ import briefgen
 from briefgen.cli import options
 from briefgen.cli.exit_codes import ExitCode
 from briefgen.cli.json_answer import give, json_requested
-from briefgen.cli.options import FILE, FOLDER, commands, debug_option, debug_requested, print_lines, project_root
+from briefgen.cli.options import FILE, FOLDER, commands, debug_option, debug_requested, print_lines, project_root, say
 
 if TYPE_CHECKING:
     from briefgen.build.outcome import Outcome
@@ -112,7 +112,7 @@ def _wait_for_save(root: Path, dossiers: Sequence[str]) -> None:
     from briefgen.build.watch import wait_for_save
     from briefgen.project.folders import find_dossiers, template_folders
 
-    click.echo("briefgen: waiting for the next save; Ctrl-C ends", err=True)
+    say("briefgen: waiting for the next save; Ctrl-C ends", err=True)
     wait_for_save((*find_dossiers(root, dossiers).values(), *template_folders(root)))
 
 
@@ -152,7 +152,7 @@ def check_command(
     )  # fmt: skip
     if baseline and writes:
         written = write_baseline(report, baseline)
-        click.echo(f"Wrote {counted(written, 'finding')} into {baseline}.")
+        say(f"Wrote {counted(written, 'finding')} into {baseline}.")
         return ExitCode.DONE
     if json_requested():
         give(report.as_object())
@@ -243,4 +243,4 @@ def _progress(outcome: "Outcome", number: int, total: int) -> None:
     if sys.stderr.isatty():
         from briefgen.cli.progress import progress_line
 
-        click.echo(progress_line(outcome, number, total), err=True)
+        say(progress_line(outcome, number, total), err=True)

@@ -17,8 +17,10 @@ from briefgen.cli.options import (
     debug_requested,
     print_lines,
     project_root,
+    say,
     since_option,
 )
+from briefgen.core.files import write_file
 
 if TYPE_CHECKING:
     from briefgen.build.edited_deck import EditedDeck
@@ -66,7 +68,7 @@ def merge_command(
     target = target or file.with_name(f"{file.stem.partition('-new')[0]}-new.pptx")
     decks.write_merged(merged, built, target, file)
     give({"file": target.as_posix(), **merged.as_object()})
-    click.echo(f"{target}: {merged.summary}")
+    say(f"{target}: {merged.summary}")
     print_lines(f"  {line}" for line in merged.lines)
     return ExitCode.ERRORS if merged.why or (strict and merged.count("conflict")) else ExitCode.DONE
 
@@ -85,7 +87,7 @@ def accept_command(file: Path) -> int:
     from briefgen.store.files import accept_new
 
     target, moved = accept_new(file, date.today())
-    click.echo(f"{target}" + (f" (the edited one is now {moved})" if moved else ""))
+    say(f"{target}" + (f" (the edited one is now {moved})" if moved else ""))
     return ExitCode.DONE
 
 
@@ -113,7 +115,7 @@ def pull_command(file: Path, write: bool, force: bool, revision: str, output: Pa
     print_lines(patch.lines())
     for left in patch.left:
         page = f"'{left.page}': " if left.page else ""
-        click.echo(f"not pulled: {page}{left.text} ({left.why})", err=True)
+        say(f"not pulled: {page}{left.text} ({left.why})", err=True)
     if write and patch.files:
         write_patch(patch, edited, options, force)
         print_lines((f"changed: {name}" for name in patch.files), err=True)
@@ -146,8 +148,8 @@ def trace_command(
     edited, options = _edited_deck(file, output, deck)
     found = tracing.traced(edited, options, revision, page, find)
     if page_file:
-        page_file.write_text(tracing.as_html(found, file.name), encoding="utf-8")
-        click.echo(page_file)
+        write_file(page_file, tracing.as_html(found, file.name).encode())
+        say(str(page_file))
     else:
         give({"statements": tracing.as_values(found)})
         print_lines(tracing.trace_lines(found))
@@ -178,10 +180,10 @@ def verify_command(
     from briefgen.build import tracing
 
     if signers:
-        click.echo(f"signed by {tracing.check_signature(file, signers)}")
+        say(f"signed by {tracing.check_signature(file, signers)}")
     edited, options = _edited_deck(file, output, deck, since=since)
     verdict, built = tracing.verified(edited, options, revision)
-    click.echo(f"{verdict.grade}: {verdict.why}")
+    say(f"{verdict.grade}: {verdict.why}")
     print_lines(f"  {line}" for line in verdict.differs)
     if statement or key:
         print_lines(tracing.write_statement(edited, built, key))

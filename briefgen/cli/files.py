@@ -8,7 +8,7 @@ import click
 
 from briefgen.cli.exit_codes import ExitCode
 from briefgen.cli.json_answer import give
-from briefgen.cli.options import FOLDER, commands, debug_option, dossier_option, print_lines, project_root
+from briefgen.cli.options import FOLDER, commands, debug_option, dossier_option, print_lines, project_root, say
 
 
 @commands.command("doctor")
@@ -54,7 +54,7 @@ def leakcheck_command(files: tuple[Path, ...], dossier: str, reader: str, templa
     reports = search_files(project_root(), files, dossier, reader, template)
     for report in reports:
         print_lines((*report.problems, *report.unsearched))
-        click.echo(report.summary, err=True)
+        say(report.summary, err=True)
     if any(report.problems for report in reports):
         return ExitCode.ERRORS
     return ExitCode.UNSEARCHED if any(report.unsearched for report in reports) else ExitCode.DONE

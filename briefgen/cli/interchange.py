@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.json_answer import give
-from briefgen.cli.options import FILE, commands, debug_option, parse_languages, print_lines, project_root
+from briefgen.cli.options import FILE, commands, debug_option, parse_languages, print_lines, project_root, say
 
 EXPORTS = ("xlsx", "csv", "csl", "timelinejs", "ics", "jsonld")
 
@@ -93,5 +93,5 @@ def export_command(
         part.write_bytes(made.content)
         place = put_in_place(part, target)
     print_lines(made.notes, err=True)
-    click.echo(place.as_posix())
+    say(place.as_posix())
     give({"files": [place.as_posix()], "notes": list(made.notes)})

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.options import FILE, commands, debug_option, print_lines, project_root
+from briefgen.cli.options import FILE, commands, debug_option, print_lines, project_root, say
 
 _dossier = click.option("--dossier", default="", metavar="NAME", help="Dossier. [default: the only one]")
 
@@ -35,7 +35,7 @@ def export_po_command(language: str, target: Path, dossier: str) -> None:
 
     texts = texts_of_templates(own_templates(project_root()))
     write_whole(target, export_po(find_dossier(project_root(), dossier), language, texts))
-    click.echo(f"wrote {target}", err=True)
+    say(f"wrote {target}", err=True)
 
 
 @languages.command("import")

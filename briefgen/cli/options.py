@@ -9,6 +9,7 @@ import click
 
 from briefgen import __version__
 from briefgen.cli.json_answer import Commands
+from briefgen.core.text import printable
 from briefgen.project.locate import find_project
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -42,7 +43,7 @@ def project_root() -> Path:
     """The project's folder; says which when it is not the current one."""
     root = find_project()
     if root != Path():
-        click.echo(f"briefgen: the project is {root.resolve()}", err=True)
+        say(f"briefgen: the project is {root.resolve()}", err=True)
     return root
 
 
@@ -145,4 +146,9 @@ strict_option = click.option("--strict", is_flag=True, help="Count warnings as e
 def print_lines(lines: Iterable[object], err: bool = False) -> None:
     """Prints each on a line of its own."""
     for line in lines:
-        click.echo(line, err=err)
+        say(str(line), err=err)
+
+
+def say(text: str, err: bool = False) -> None:
+    """Prints a text with a line break. Names and words of other people's files cannot steer the terminal."""
+    click.echo(printable(text), err=err)

@@ -31,6 +31,10 @@ def read_project_file(group: click.Group, root: Path) -> Defaults:
         raise CommandError(f"{file.as_posix()} cannot be read ({error.strerror or error})") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CommandError(f"{file.as_posix()}: {error}") from None
+    except ValueError:  # Python reads no number of thousands of digits
+        raise CommandError(f"{file.as_posix()}: a number in it is too long") from None
+    except RecursionError:
+        raise CommandError(f"{file.as_posix()}: its values are nested too deeply") from None
     return {name: dict(_defaults(_command(group, name, file), table, file)) for name, table in tables.items()}
 
 

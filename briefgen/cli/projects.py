@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.json_answer import give, json_requested
-from briefgen.cli.options import FOLDER, commands, debug_option, print_lines, project_root
+from briefgen.cli.options import FOLDER, commands, debug_option, print_lines, project_root, say
 from briefgen.project.locate import is_in_project
 
 
@@ -30,7 +30,7 @@ def new_command(folder: Path | None, dossier: str | None, template: str | None, 
     """
     from briefgen.project.new import make
 
-    click.echo(make(project_root(), folder, dossier, template, base, date.today()))
+    say(make(project_root(), folder, dossier, template, base, date.today()))
 
 
 @commands.command("list")
@@ -88,7 +88,7 @@ def schema_command(write: bool) -> None:
 
             raise CommandError("there is no project here, no content/ or templates/; make one: briefgen new DIR")
         folder = project_root() / "schema"
-        click.echo(f"Wrote {write_schemas(folder)} schemas into {folder}.")
+        say(f"Wrote {write_schemas(folder)} schemas into {folder}.")
     else:
         give({"schemas": schemas()})
         click.echo(json.dumps(schemas(), indent=1, ensure_ascii=False))
@@ -115,7 +115,7 @@ def update_command(write: bool, force: bool) -> None:
         return
     count = write_update(update, force)
     print_lines(f"changed: {file.as_posix()}" for file in update.files)
-    click.echo(f"Wrote {count} schemas.")
+    say(f"Wrote {count} schemas.")
 
 
 @commands.command("lsp")

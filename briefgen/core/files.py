@@ -52,6 +52,12 @@ def open_for_appending(file: str | Path) -> BinaryIO:
     return os.fdopen(open_regular(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT), "ab")
 
 
+def write_file(file: str | Path, content: bytes) -> None:
+    """Writes a regular file, over what is in it. Raises OSError; a pipe that nobody reads is not waited for."""
+    with os.fdopen(open_regular(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as stream:
+        stream.write(content)
+
+
 def digest_of(file: str | Path) -> str:
     """SHA-256 of a file's bytes, in hex, in constant memory. Raises OSError."""
     with open_file(file) as stream:

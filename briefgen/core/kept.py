@@ -37,7 +37,7 @@ class KeptWork(Struct, frozen=True):
     def key(self, kind: str, *made_from: bytes) -> str:
         """The key of a piece of that kind: where one part ends and the next begins counts."""
         whole = sha256()
-        for part in (kind.encode(), *(one.encode() for one in self.ground), b"", *made_from):
+        for part in (kind.encode(), *(one.encode("utf-8", "surrogatepass") for one in self.ground), b"", *made_from):
             whole.update(b"%d:" % len(part))
             whole.update(part)
         return whole.hexdigest()

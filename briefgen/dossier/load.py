@@ -43,6 +43,8 @@ class _Section(Struct, frozen=True):
 Reader = Callable[[bytes, str], tuple[Document | None, tuple[Problem, ...]]]
 """Reads a file's content, shown to the user under a name, as `read_yaml` does."""
 
+_NO_NAME = "a dossier cannot have this name: it holds characters that cannot be shown"
+
 
 def load_dossier(
     folder: Path, shown: str | None = None, read: Reader = read_yaml, languages: frozenset[str] | None = None
@@ -52,6 +54,8 @@ def load_dossier(
     With `languages`, layers that give words to none of them are not read.
     """
     shown = shown if shown is not None else folder.as_posix()
+    if not folder.name.isprintable():
+        return None, (Problem(Where(shown), "file-name", _NO_NAME, "rename the folder"),)
     documents, problems = _documents(folder, shown, read)
     head = _head(documents.get(HEAD_FILE), shown, problems)
     sections = [section for name, document in documents.items() for section in _sections(name, document, problems)]

@@ -60,11 +60,16 @@ def facets_of(opened: Opened) -> DeckFacets:
     pages = tuple(_page(opened, name, inherited, office, numbers) for name in names)
     if office:
         pages = without_usual_faces(pages)
-    if opened.declaring:
-        raise NotADeck(f"{min(opened.declaring)} declares a document type, which no deck needs")
+    _must_declare_nothing(opened)
     if office:
         return DeckFacets(pages, _deck_mark(opened))
     return DeckFacets(pages, _deck_mark(opened), _masters(opened, inherited), _sections(opened))
+
+
+def _must_declare_nothing(opened: Opened) -> None:
+    """Raises NotADeck for a document type: its entities are no elements, and stand for anything."""
+    if opened.declaring:
+        raise NotADeck(f"{min(opened.declaring)} declares a document type, which no deck needs")
 
 
 def _masters(opened: Opened, inherited: dict[str, Inherited]) -> str:
@@ -125,6 +130,7 @@ def _page(
     root = opened.parsed(name)
     if root is None:
         raise NotADeck(f"{name} cannot be read")
+    _must_declare_nothing(opened)
     layout = next((rel.target for rel in opened.related(name, "slideLayout")), "")
     if layout not in inherited:
         inherited[layout] = read_inherited(opened, layout)

@@ -74,7 +74,8 @@ def filled(lines: Iterable[Sequence[InputCell]], merged: Sequence[MergedCells]) 
         open_ = [one for one in open_ if one[0].bottom >= number]
         cells = list(line)
         for block, cell in open_:
-            if block.left <= len(cells) and not cells[block.left - 1].text:
+            cells += [InputCell("")] * (block.left - len(cells))  # a row may be empty but for it
+            if not cells[block.left - 1].text:
                 cells[block.left - 1] = cell
         while tall and tall[0].top <= number:
             block = tall.popleft()

@@ -76,11 +76,20 @@ def _from_workbook(file: Path, content: bytes, sheet: str, likely: str) -> Input
         name, others = _sheet_of(file, book.sheetnames, shown, sheet, likely)
         notes = [f"read sheet '{name}', not {', '.join(others)}"] if others else []
         marks = _marks(content, book[name])
-        lines = filled((tuple(map(_cell, line)) for line in book[name].iter_rows(max_col=MAX_COLUMNS)), marks.merged)
+        lines = filled(_lines(book[name].iter_rows(max_col=MAX_COLUMNS)), marks.merged)
         found = _table(file, lines, [*notes, *marks.notes()], marks.merged)
         return replace(found, mark=export_mark(book), language=translated_into(book))
     finally:
         book.close()
+
+
+def _lines(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[InputCell, ...]]:
+    """The cells of each row; none of an empty one, of which a stray cell at the bottom brings a million."""
+    blank: Sequence[Any] | None = None  # openpyxl gives the same row for all that are not in the file
+    for row in rows:
+        if row is not blank and all(cell.value is None for cell in row):
+            blank = row
+        yield () if row is blank else tuple(map(_cell, row))
 
 
 def _must_be_bounded(content: bytes) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from briefgen.core.files import write_file
 from briefgen.core.problem import Refused
 from briefgen.project.folders import dossiers, find_templates, masters, template_folders, templates, unread_templates
 
@@ -65,7 +66,7 @@ def write_schemas(folder: Path) -> int:
     found = schemas()
     for name, one in found.items():
         text = json.dumps(one, indent=1, ensure_ascii=False) + "\n"
-        (folder / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
+        write_file(folder / f"{name}.json", text.encode())
     return len(found)
 
 

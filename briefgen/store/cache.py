@@ -67,4 +67,4 @@ class Cache(Struct, frozen=True):
             return
 
     def _file(self, folder: Path, key: str) -> Path:
-        return folder / sha256(f"{self.about}:{key}".encode()).hexdigest()
+        return folder / sha256(f"{self.about}:{key}".encode("utf-8", "surrogatepass")).hexdigest()

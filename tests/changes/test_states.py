@@ -76,6 +76,7 @@ def test_a_state_that_does_not_exist_is_one_line_with_what_to_do(committed: Path
         ("git:nowhere", 1, "give a revision that git knows"),
         ("shown:march", 2, "nothing was kept yet"),
         ("deck:march.pptx", 2, "there is no deck march.pptx"),
+        ("deck:articles/notice.txt", 2, "articles/notice.txt is no deck to compare with: it is not a PowerPoint file"),
         ("accepted:march", 2, "no accepted deck 'march' is remembered in output"),
         ("yesterday", 2, "write . for the files, git:REV, shown:NAME, deck:FILE or accepted:DECK"),
     ):

@@ -40,6 +40,8 @@ def test_folders_in_the_file_are_the_projects(project: Path, monkeypatch: pytest
         ("[build]\nstrict = 'yes'", "'strict' is true or false"),
         ("build = 1", "'build' must be a table: [build]"),
         ("[build\n", "briefgen.toml: "),
+        (f"a = {'[' * 5000}", "briefgen.toml: its values are nested too deeply"),
+        (f"a = {'9' * 5000}", "briefgen.toml: a number in it is too long"),
         ("[build]\njobs = 0", "Invalid value for '-j' / '--jobs'"),
     ],
 )

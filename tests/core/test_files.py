@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from briefgen.core.files import digest_of, open_for_appending, read_file
+from briefgen.core.files import digest_of, open_for_appending, read_file, write_file
 from tests.conftest import ROOT
 
 if sys.platform == "win32":
@@ -145,3 +145,12 @@ def test_a_folder_that_may_not_be_listed_is_named_and_not_taken_for_an_empty_one
         )
         Path(folder).chmod(0o700)
     assert done.stdout == f"Permission denied {folder}\n"
+
+
+def test_nothing_is_written_into_what_is_no_file(tmp_path: Path) -> None:
+    a_pipe(tmp_path / "schema.json")
+    with pytest.raises(OSError, match="it is a pipe, not a file"):
+        write_file(tmp_path / "schema.json", b"{}")
+    write_file(tmp_path / "other.json", b"longer than")
+    write_file(tmp_path / "other.json", b"this")
+    assert (tmp_path / "other.json").read_bytes() == b"this"

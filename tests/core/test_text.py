@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.core.text import fold, is_border, seen, word_spans
+from briefgen.core.text import fold, is_border, printable, seen, word_spans
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,17 @@ def test_borders_of_words(text: str, borders: list[int]) -> None:
 )
 def test_words(text: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in word_spans(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain\ttext\nof two lines", "plain\ttext\nof two lines"),
+        ("\x1b[31mred\x9b0m\r\x07", "\\x1b[31mred\\x9b0m\\r\\x07"),
+        ("a\u202egnp.exe\u2066", "a\\u202egnp.exe\\u2066"),
+        ("b\udcff.yaml", "b\\udcff.yaml"),
+        ("fünf ف 五 😀", "fünf ف 五 😀"),
+    ],
+)
+def test_no_text_steers_the_terminal(text: str, shown: str) -> None:
+    assert printable(text) == shown

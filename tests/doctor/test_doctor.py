@@ -57,6 +57,14 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert [problem.rule for problem in examine(tmp_path / "none.pptx")] == ["doctor-unreadable"]
 
 
+@pytest.mark.parametrize("part", ["docProps/custom.xml", "ppt/slides/slide3.xml", "ppt/slideMasters/slideMaster1.xml"])
+def test_entities_in_the_markup_are_found_and_do_not_stop_it(sound: Entries, part: str) -> None:
+    entries = dict(sound)
+    cut(part, r"(<[A-Za-z]+:?\w+ [^>]*>)(.*)", r'<!DOCTYPE x [<!ENTITY e "f">]>\1&e;\2')(entries)
+    found = examine(packed(entries))
+    assert "doctor-xml-doctype" in {problem.rule for problem in found}
+
+
 def test_strict_markup_is_no_defect() -> None:
     if not SHARED.exists():
         pytest.skip(f"{SHARED} is not here")

@@ -467,3 +467,11 @@ def test_an_id_of_two_files_is_named_with_both(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["dossier-2", "happenings-2", "events-2b"])
 def test_what_continues_no_nouns_file_is_named(name: str, tmp_path: Path) -> None:
     assert f"'{name}.yaml' is not a noun's file" in problems_of(COMMON, tmp_path, **{name: "a: {what: A}\n"})[0]
+
+
+@pytest.mark.parametrize("name", ["d\udcff", "a\x1b[31mb", "two\nlines", "a\u202eb"])
+def test_a_folder_with_a_name_that_cannot_be_shown_is_no_dossier(name: str, tmp_path: Path) -> None:
+    """Its decks are named after it."""
+    dossier, (problem,) = load_dossier(tmp_path / name, "content/it")
+    assert dossier is None
+    assert str(problem).startswith("content/it: error: a dossier cannot have this name")

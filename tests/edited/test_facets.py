@@ -18,6 +18,7 @@ from briefgen.edited.memory import forget_others, keep, recall, recall_marked
 from briefgen.edited.read_pptx import NotADeck, read_facets
 from briefgen.page.scene import Group, Page, Shape, TextBox
 from briefgen.write.pptx.pptx import write_pptx
+from tests.doctor.mutants import cut, entries_of, packed
 from tests.edited.decks import Flagship, flagship
 from tests.edited.office import saved_by_libreoffice
 
@@ -138,6 +139,13 @@ def test_what_is_no_deck_is_refused_in_one_line(data: bytes) -> None:
     with pytest.raises(NotADeck) as refused:
         read_facets(data)
     assert len(str(refused.value).splitlines()) == 1
+
+
+def test_a_deck_whose_pages_hold_entities_is_refused(deck: Flagship) -> None:
+    entries = entries_of(written(deck))
+    cut("ppt/slides/slide2.xml", r"(<p:sld [^>]*>)(.*)", r'<!DOCTYPE x [<!ENTITY e "f">]>\1&e;\2')(entries)
+    with pytest.raises(NotADeck, match="declares a document type"):
+        read_facets(packed(entries))
 
 
 def test_a_damaged_memory_counts_as_none(tmp_path: Path) -> None:

@@ -313,11 +313,11 @@ def test_pdf_says_when_it_was_made_but_not_that_it_was_published_then() -> None:
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def docx_of(body: str, notes: str = "") -> bytes:
-    """A Word document of this body, and of these footnotes."""
+def docx_of(body: str, notes: str = "", head: str = "") -> bytes:
+    """A Word document of this body, and of these footnotes; `head` is what its text begins with."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
+        archive.writestr("word/document.xml", f"{head}<w:document {W}><w:body>{body}</w:body></w:document>")
         if notes:
             archive.writestr("word/footnotes.xml", f"<w:footnotes {W}>{notes}</w:footnotes>")
     return out.getvalue()
@@ -389,6 +389,8 @@ def test_no_other_named_character_is_longer_than_its_name() -> None:
         (b"PK\x03\x04broken", "a.docx", "Word document"),
         (docx_of("<w:p/>")[:-30], "a.docx", "Word document"),
         (b"no head", "a.eml", "not a mail"),
+        (b"Content-Type: message/rfc822\n\n" * 5000, "a.eml", "nested too deeply"),
+        (docx_of("<w:p>&e;</w:p>", head='<!DOCTYPE x [<!ENTITY e "y">]>'), "a.docx", "declares a document type"),
         (b"<div>" * 3000, "a.html", "nested too deep"),
         (b"<b a=1>" * 300 + b"<p>" * 300, "a.html", "nested too deep"),
         (b"a" * 10_000_001, "a.txt", "10 MB; the most is 10"),

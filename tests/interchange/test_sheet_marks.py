@@ -65,3 +65,11 @@ def test_what_is_hidden_unknown_or_without_a_heading_is_told(tmp_path: Path) -> 
     assert formula.startswith("A2: a formula without its value; open the file in Excel or LibreOffice")
     assert hidden == "hidden in the sheet and read all the same: row 3"
     assert stray == "left out, without a heading: column 3, 'stray' …"
+
+
+def test_a_stray_cell_at_the_bottom_is_no_million_rows(tmp_path: Path) -> None:
+    file = made(
+        tmp_path, ("Date", "What"), ("2021-05-03", "One"),
+        change=lambda sheet: sheet.cell(1_048_576, 16_384, "stray"),
+    )  # fmt: skip
+    assert read(file)[0] == [{"Date": "2021-05-03", "What": "One"}]

@@ -68,7 +68,8 @@ def _our_own(file: Opened, rel: Relation) -> bool:
 def _only_deck_mark(file: Opened, name: str) -> bool:
     """Whether custom properties hold nothing but the mark that we put into a deck: digits without a meaning."""
     root = file.parsed(name) if name in file.entries else None
-    said = [] if root is None else [(item.get("name"), "".join(map(str, item.itertext()))) for item in root]
+    items = [] if root is None else list(root.iterchildren("*"))
+    said = [(item.get("name"), "".join(map(str, item.itertext()))) for item in items]
     return len(said) == 1 and said[0][0] == DECK_MARK and bool(_DIGITS.fullmatch(said[0][1]))
 
 

@@ -33,7 +33,10 @@ def read_article(content: bytes, name: str, whole: bool = False) -> Reading:
     most = MAX_BYTES if plugin or kind in _BINARY else MAX_TEXT
     if len(content) > most:
         raise Unreadable(f"the file has {len(content) / 1e6:,.0f} MB; the most is {most // 1_000_000}")
-    reading = _read_by(plugin, content) if plugin else _read(content, kind or "", whole)
+    try:
+        reading = _read_by(plugin, content) if plugin else _read(content, kind or "", whole)
+    except RecursionError:
+        raise Unreadable("what it holds is nested too deeply") from None
     if not reading.paragraphs:
         raise Unreadable("there is no text in it")
     return reading

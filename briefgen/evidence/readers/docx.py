@@ -37,7 +37,10 @@ def _tree(archive: zipfile.ZipFile, name: str) -> "etree._Element":
     if entry.file_size > MAX_BYTES:
         raise Unreadable(f"'{name}' in it has more than {MAX_BYTES // 1_000_000} MB")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-    return etree.fromstring(entry_bytes(archive, entry), parser)
+    root = etree.fromstring(entry_bytes(archive, entry), parser)
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
+        raise Unreadable(f"'{name}' in it declares a document type, which no Word document does")
+    return root
 
 
 def _lines(tree: "etree._Element") -> Iterator[str]:

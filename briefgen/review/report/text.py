@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from briefgen.core.problem import Problem
-from briefgen.core.text import counted
+from briefgen.core.text import counted, printable
 from briefgen.review.report import Report
 
 STYLES = {
@@ -38,7 +38,11 @@ def show(report: Report) -> None:
 
 
 def styled(report: Report) -> Iterator[Styled]:
-    """Every line of the report, in pieces."""
+    """Every line of the report, in pieces that can be printed on a terminal."""
+    yield from (tuple((printable(text), kind) for text, kind in line) for line in _lines(report))
+
+
+def _lines(report: Report) -> Iterator[Styled]:
     for n, (file, problems) in enumerate(groupby(report.problems, key=lambda one: one.where.file)):
         if n:
             yield ()
