@@ -224,7 +224,8 @@ def test_what_the_system_refuses_is_one_line_and_code_3(project: Path, capsys: p
     for arguments in (["schema", "--write"], ["source", "add", "c", "articles/courier.txt"]):
         assert run(*arguments) == 3
         told = capsys.readouterr().err
-        assert re.match(r"briefgen: \S+: (it is a folder, not a file|is a directory|not a directory|file exists)\n$", told), told
+        refused = "(it is a folder, not a file|is a directory|not a directory|file exists)"
+        assert re.match(rf"briefgen: \S+: {refused}\n$", told), told
 
 
 def test_no_day_and_no_port_are_said_to_be_none(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
