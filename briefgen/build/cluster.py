@@ -268,32 +268,41 @@ def _built(
     while waiting or running:
         if cluster.client.status != "running":  # its scheduler is gone
             lost = [request for sent in running.values() for request in sent.requests]
-            yield from (
-                (one, (failed(one, _lost(one)),)) for one in (*lost, *(one for _, all_ in waiting for one in all_))
-            )
+            lost += [request for _, requests in waiting for request in requests]
+            yield from ((one, (failed(one, _lost(one)),)) for one in lost)
             return
         while waiting and len(running) < AHEAD * max(1, _workers(cluster)):
-            dossier, requests = waiting.pop()
-            try:
-                sent = _Sent(cluster, dossier, requests)
-            except OSError as error:
-                yield from ((one, (failed(one, _unreadable(dossier, error)),)) for one in requests)
-            else:
-                running[sent.future] = sent
-        if not running:
-            continue
-        try:
-            first: Any = wait(list(running), timeout=PATIENCE, return_when="FIRST_COMPLETED")  # type: ignore[no-untyped-call]
-            done = [future for future in first.done if future.status not in _UNDECIDED]
-        except TimeoutError:
-            done = [] if _workers(cluster) else list(running)  # nobody is left to build them
-        except CancelledError:  # the connection broke: it comes back, or the client ends
-            sleep(0.2)
-            continue
-        for future in done:
+            yield from _send(cluster, *waiting.pop(), running)
+        for future in _done(cluster, list(running)):
             sent = running.pop(future)
             yield from sent.outcomes()
-            future.release()
+            future.release()  # type: ignore[no-untyped-call]
+
+
+def _send(
+    cluster: EquippedCluster, dossier: Path, requests: list[DeckRequest], running: dict["Future[bytes]", _Sent]
+) -> Iterator[tuple[DeckRequest, tuple[Outcome, ...]]]:
+    """Sends a dossier; yields the failures of one that cannot be read."""
+    try:
+        sent = _Sent(cluster, dossier, requests)
+    except OSError as error:
+        yield from ((one, (failed(one, _unreadable(dossier, error)),)) for one in requests)
+    else:
+        running[sent.future] = sent
+
+
+def _done(cluster: EquippedCluster, running: list["Future[bytes]"]) -> list["Future[bytes]"]:
+    """Waits for the first that is done. Returns all, as lost, where no worker is left."""
+    if not running:
+        return []
+    try:
+        first: Any = wait(running, timeout=PATIENCE, return_when="FIRST_COMPLETED")  # type: ignore[no-untyped-call]
+    except TimeoutError:
+        return [] if _workers(cluster) else running
+    except CancelledError:  # the connection broke: it comes back, or the client ends
+        sleep(0.2)
+        return []
+    return [future for future in first.done if future.status not in _UNDECIDED]
 
 
 def _workers(cluster: EquippedCluster) -> int:

@@ -18,7 +18,7 @@ from briefgen.build.outcome import Defective, Outcome, State, master_saved, not_
 from briefgen.build.pipeline import MAX_KEPT_SLIDES, Composed, LaidOut
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.shown_on import shown_on
-from briefgen.build.sources import FileSources
+from briefgen.build.sources import FileSources, OpenMaster
 from briefgen.core.kept import KeptWork
 from briefgen.core.problem import Problem
 from briefgen.core.scripts import usual_faces
@@ -100,12 +100,7 @@ class OutputStore:
         writer = self._writers[target]
         content = self._deck if writer.takes == "deck" else laid_out.pages
         pages = len(laid_out.pages.pages) if writer.takes == "pages" else 0
-        drawings = None if self.options.force else self.sources.cache
-        kept = self.sources.kept(self.request, target.suffix) if pages <= MAX_KEPT_SLIDES else None
-        settings = WriterSettings(
-            master.file, self.options.document, drawings, self._mark, master.parts, self.options.clean_master,
-            kept and kept.on(master.digest, str(self.options.clean_master)),
-        )  # fmt: skip
+        settings = self._settings(master, target, pages)
         finished = [FinishResult()]
 
         def finish(deck: Path) -> None:
@@ -125,6 +120,15 @@ class OutputStore:
         return Outcome(
             self.request, state, problems, file, pages, merge=finished[-1].report, changes=finished[-1].changes
         )
+
+    def _settings(self, master: OpenMaster, target: Path, pages: int) -> WriterSettings:
+        clean = self.options.clean_master
+        drawings = None if self.options.force else self.sources.cache
+        kept = self.sources.kept(self.request, target.suffix) if pages <= MAX_KEPT_SLIDES else None
+        return WriterSettings(
+            master.file, self.options.document, drawings, self._mark, master.parts, clean,
+            kept and kept.on(master.digest, str(clean)),
+        )  # fmt: skip
 
     def _remembered(self, laid_out: LaidOut, pages: int, edited: str) -> Mapping[str, Any]:
         """What is remembered of the deck, asked for when everything is read and written. Raises MasterSaved."""

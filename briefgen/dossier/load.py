@@ -5,7 +5,7 @@ problem is left out and the rest goes on, so that one mistake never hides anothe
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -63,21 +63,24 @@ def load_dossier(
     records, incomplete = valid_records(entries, problems)
     if head is None:
         return None, tuple(sorted(problems))
-    places = {(key, name): where for entry in entries for key in (entry.key,) for name, where in _field_places(entry)}
-    top = documents[HEAD_FILE]
-    places |= {("", key): top.value_place((key,)) for key in Head.__struct_fields__ if (key,) in top.values}
+    places = _places(entries, documents[HEAD_FILE])
     dossier = Dossier(folder.name, head, records, places)
     broken = {entry.key for entry in entries} - noun_by_key(records).keys()
     found, bad = unresolved(dossier, broken, incomplete, any(map(_hides_ids, problems)))
-    problems.extend(found)
-    problems.extend(unlinkable(dossier))
     valid = {
         noun: {id_: one for id_, one in by_id.items() if (noun, id_) not in bad} for noun, by_id in records.items()
     }
-    problems.extend(_uncited(valid))
+    problems += [*found, *unlinkable(dossier), *_uncited(valid)]
     layers, bad_layers = read_layers(folder, shown, read, languages)
     dossier = Dossier(folder.name, head, valid, places)
     return replace(dossier, layers=readdressed(dossier, layers)), tuple(sorted({*problems, *bad_layers}))
+
+
+def _places(entries: Iterable[TypedRecord], top: Document) -> dict[tuple[str, str], Where]:
+    """Return where each field is typed, by record key and name; those of the head under an empty key."""
+    places = {(entry.key, name): where for entry in entries for name, where in _field_places(entry)}
+    heads = {("", key): top.value_place((key,)) for key in Head.__struct_fields__ if (key,) in top.values}
+    return {**places, **heads}
 
 
 def _uncited(records: Mapping[str, Mapping[str, Record]]) -> Iterator[Problem]:

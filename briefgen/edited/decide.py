@@ -114,14 +114,16 @@ def _page(
     now = ours[o]
     unchanged = same_page(was, now) and _fields(was) == _fields(now)
     if t is None:
-        kind, what = (
-            ("kept", "page deleted")
-            if unchanged
-            else ("conflict", "the page you deleted has new content; it stays out")
-        )
-        notes.append(Note(kind, was.title, what))  # type: ignore[arg-type]
+        out = Note("conflict", was.title, "the page you deleted has new content; it stays out")
+        notes.append(Note("kept", was.title, "page deleted") if unchanged else out)
         return None
-    page = theirs[t]
+    return _both(was, theirs[t], t, now, o, unchanged, notes)
+
+
+def _both(
+    was: PageFacets, page: PageFacets, t: int, now: PageFacets, o: int, unchanged: bool, notes: list[Note]
+) -> PagePlan:  # fmt: skip
+    """A page that all three decks have; `unchanged`: ours still says what base said."""
     if same_page(was, page):
         if unchanged and not page.office:
             if not same_markup(was, page):

@@ -6,6 +6,7 @@ are in the pinned text.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -174,11 +175,8 @@ def _moved_words(was: StretchLine, now: StretchLine, added: str) -> str:
 def _line(was: StretchLine, now: StretchLine, page: str, left: list[NotPulled]) -> Iterator[_Change]:
     """The stretches of a paragraph in other words."""
     sides = [words_and_spaces(line_text(was)), words_and_spaces(line_text(now))]
-    bounds, at = [], 0
-    for stretch in was:
-        bounds.append((at, at + len(stretch.text)))
-        at += len(stretch.text)
-    news: dict[int, str] = {}
+    ends = list(accumulate(len(stretch.text) for stretch in was))
+    bounds = list(zip([0, *ends], ends, strict=False))
     offset = dict[int, list[tuple[int, int, str]]]()
     for chunk in merge3(sides[0], sides[1], sides[0]):
         if chunk.kind != "theirs":
@@ -199,8 +197,6 @@ def _line(was: StretchLine, now: StretchLine, page: str, left: list[NotPulled]) 
         text = was[owner].text
         for start, end, new in reversed(pieces):
             text = text[:start] + new + text[end:]
-        news[owner] = text
-    for owner, text in news.items():
         yield _Change(was[owner].of, was[owner].text, text, page)
 
 

@@ -11,9 +11,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from math import ceil
+from typing import TYPE_CHECKING
 
 from briefgen.core.problem import CommandError
 from briefgen.interchange.record_tables import RecordTable
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 GUARD = "'"
 _CALCULATED = re.compile(r"'*[=+\-@\t\r]")
@@ -77,20 +82,24 @@ def as_workbook(
     for number, said in enumerate(about):
         sheet.write_string(number, 0, said, text)
     for table in tables:
-        sheet = book.add_worksheet(table.noun[:31])
-        sheet.freeze_panes(1, 1)
-        sheet.repeat_rows(0)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        for column, (name, width) in enumerate(zip(table.heads, widths := _widths(table), strict=True)):
-            sheet.set_column(column, column, width, text)
-            sheet.write_string(0, column, name, head)
-        for number, row in enumerate(table.rows, 1):
-            over = [ceil(1.1 * len(cell) / width) for cell, width in zip(row, widths, strict=True) if len(cell) > width]
-            if over:
-                sheet.set_row(number, LINE * min(max(over), MAX_LINES))
-            for column, cell in enumerate(row):
-                if cell and sheet.write_string(number, column, cell, text):
-                    raise CommandError(f"{table.noun}: '{row[0]}' has a text of more than {MAX_CELL:,} characters")
+        _write_table(book.add_worksheet(table.noun[:31]), table, head, text)
     book.close()
     return content.getvalue()
+
+
+def _write_table(sheet: "Worksheet", table: RecordTable, head: "Format", text: "Format") -> None:
+    """Write headings and rows; they are set for printing, and rows are as high as their longest cell needs."""
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    for column, (name, width) in enumerate(zip(table.heads, widths := _widths(table), strict=True)):
+        sheet.set_column(column, column, width, text)
+        sheet.write_string(0, column, name, head)
+    for number, row in enumerate(table.rows, 1):
+        over = [ceil(1.1 * len(cell) / width) for cell, width in zip(row, widths, strict=True) if len(cell) > width]
+        if over:
+            sheet.set_row(number, LINE * min(max(over), MAX_LINES))
+        for column, cell in enumerate(row):
+            if cell and sheet.write_string(number, column, cell, text):
+                raise CommandError(f"{table.noun}: '{row[0]}' has a text of more than {MAX_CELL:,} characters")

@@ -50,34 +50,26 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 def _spectrum(brief: Brief, options: Options, issue: Issue, placed: list[Assessment]) -> Spectrum:
     assessors = brief.words.with_commas(dict.fromkeys(one.by for one in placed))
     claim = issue.claim.rstrip(".。")
-    size = brief.words.gettext(
-        "{claim}. Size: influence, 1 to 5. Assessed by {assessors}.",
-        claim=claim,
-        assessors=assessors,
-    )
-    places = brief.words.with_semicolons(
-        brief.words.gettext(
-            "{actor} at {place}, influence {influence}",
-            actor=actor_name(brief, one.actor),
-            place=f"{one.stands:+d}",
-            influence=one.influence,
-        )
-        for one in placed
-    )
+    words = brief.words
+    size = words.gettext("{claim}. Size: influence, 1 to 5. Assessed by {assessors}.", claim=claim, assessors=assessors)
+    places = words.with_semicolons(_place_words(brief, one) for one in placed)
+    note = spaced((Run(size, tone="muted"),), disputed_words(brief, (issue.id,)))
     return Spectrum(
-        against=brief.words.gettext("Firmly no"),
-        for_=brief.words.gettext("Firmly yes"),
+        against=words.gettext("Firmly no"),
+        for_=words.gettext("Firmly yes"),
         placed=tuple(_placed(brief, one) for one in placed),
-        caption=brief.words.gettext(
-            "{claim}: {places}. Assessed by {assessors}.",
-            claim=claim,
-            places=places,
-            assessors=assessors,
+        caption=words.gettext(
+            "{claim}: {places}. Assessed by {assessors}.", claim=claim, places=places, assessors=assessors
         ),
         picture=options.picture,
-        note=Paragraph(
-            spaced((Run(size, tone="muted"),), disputed_words(brief, (issue.id,))), size="small", about=(issue.id,)
-        ),
+        note=Paragraph(note, size="small", about=(issue.id,)),
+    )
+
+
+def _place_words(brief: Brief, one: Assessment) -> str:
+    actor, place = actor_name(brief, one.actor), f"{one.stands:+d}"
+    return brief.words.gettext(
+        "{actor} at {place}, influence {influence}", actor=actor, place=place, influence=one.influence
     )
 
 

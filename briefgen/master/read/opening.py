@@ -41,20 +41,13 @@ def open_master(path: str | Path, *, mirrored: bool = False) -> Opened:
     try:
         presentation = Presentation(BytesIO(content))
         masters = list(presentation.slide_masters)
-        _with_type(presentation.part, f"{{{P}}}sldMasterIdLst", RELATIONSHIP_TYPE.SLIDE_MASTER)
-        for master in masters:
-            _with_layout(master)
-            _with_type(master.part, f"{{{P}}}sldLayoutIdLst", RELATIONSHIP_TYPE.SLIDE_LAYOUT)
-            for layout in master.slide_layouts:
-                _with_master(layout, master)
-                _with_own_indexes(layout)
-        name_theme_faces(presentation)
+        _repair(presentation)
         sized = presentation.slide_width and presentation.slide_height
     except (PythonPptxError, etree.LxmlError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
         raise _refused(path, f"its parts do not fit together ({type(error).__name__}: {error})") from error
     if not masters:
         raise _refused(path, "it has no slide master")
-    if not all(any(rel.reltype == RELATIONSHIP_TYPE.THEME for rel in one.part.rels.values()) for one in masters):
+    if not all(map(_has_theme, masters)):
         raise _refused(path, "a slide master of it has no theme")
     if not sized:
         raise _refused(path, "it states no slide size")
@@ -63,6 +56,22 @@ def open_master(path: str | Path, *, mirrored: bool = False) -> Opened:
     if mirrored:
         mirror_layouts(presentation)
     return presentation
+
+
+def _repair(presentation: Opened) -> None:
+    """Repair, in place, what python-pptx or PowerPoint would stumble over in masters and layouts."""
+    _with_type(presentation.part, f"{{{P}}}sldMasterIdLst", RELATIONSHIP_TYPE.SLIDE_MASTER)
+    for master in presentation.slide_masters:
+        _with_layout(master)
+        _with_type(master.part, f"{{{P}}}sldLayoutIdLst", RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+        for layout in master.slide_layouts:
+            _with_master(layout, master)
+            _with_own_indexes(layout)
+    name_theme_faces(presentation)
+
+
+def _has_theme(master: SlideMaster) -> bool:
+    return any(rel.reltype == RELATIONSHIP_TYPE.THEME for rel in master.part.rels.values())
 
 
 def _breaks_of_schema(presentation: Opened) -> Iterator[tuple[str, str]]:

@@ -150,16 +150,7 @@ def order_pages(timeline: Timeline, room: Box, house: HouseStyle) -> list[Sheet]
     if not timeline.undated:
         placed = replace(foot, box=replace(foot.box, y=room.y)) if foot else None
         return [Sheet((placed,) if placed else (), room.y + foot_height)]
-    best: list[UndatedRow] = []
-    for step in size_steps(house):
-        try:
-            rows = undated_rows(timeline, inner, step, inner.h - (foot_height + 2 * _BETWEEN if foot else 0), house)
-        except TooSmall:
-            continue
-        if not best or len(rows) < len(best):
-            best = rows
-    if not best:
-        raise TooSmall("there is no room for one of its undated events")
+    best = _fewest_rows(timeline, inner, inner.h - (foot_height + 2 * _BETWEEN if foot else 0), house)
     sheets, number = [], 1
     for row in best:
         shapes = (standfirst, *row_shapes(row, inner.x, inner.y, number, timeline.caption_of(len(best) == 1)))
@@ -170,6 +161,21 @@ def order_pages(timeline: Timeline, room: Box, house: HouseStyle) -> list[Sheet]
         below = replace(foot, box=replace(foot.box, y=last.bottom + 2 * _BETWEEN))
         sheets[-1] = Sheet((*last.shapes, below), below.box.bottom)
     return sheets
+
+
+def _fewest_rows(timeline: Timeline, room: Box, height: Emu, house: HouseStyle) -> list[UndatedRow]:
+    """Return the rows in the largest sizes in which they are fewest. Raises TooSmall when none fit."""
+    best: list[UndatedRow] = []
+    for step in size_steps(house):
+        try:
+            rows = undated_rows(timeline, room, step, height, house)
+        except TooSmall:
+            continue
+        if not best or len(rows) < len(best):
+            best = rows
+    if not best:
+        raise TooSmall("there is no room for one of its undated events")
+    return best
 
 
 def _standfirst(room: Box, house: HouseStyle) -> tuple[Emu, TextBox]:
