@@ -51,7 +51,15 @@ def results(outcomes: Sequence[Outcome]) -> Iterator[str]:
             if outcome.changes:
                 yield f"  since it was last written: {outcome.changes.summary}"
             yield from (f"  {line}" for line in (outcome.merge.lines if outcome.merge else ()))
+            yield from _next_after_merge(outcome)
     yield from total(outcomes)
+
+
+def _next_after_merge(outcome: Outcome) -> Iterator[str]:
+    """What to do with a deck that holds somebody's edits beside the one that they made."""
+    merged = outcome.merge is not None and outcome.merge.answer and not outcome.merge.answer.get("why")
+    if merged and outcome.state == "written-beside":
+        yield f"  look at it; when it is good: briefgen accept {outcome.file}"
 
 
 def files(outcomes: Iterable[Outcome]) -> list[Path]:
@@ -67,7 +75,12 @@ def total(outcomes: Sequence[Outcome]) -> Iterator[str]:
         unchanged = f", {same if same < len(made) else 'all'} unchanged" if same else ""
         taken = sum(outcome.state == "cached" for outcome in made)
         cached = f", {taken if taken < len(made) else 'all'} from the cache" if taken else ""
-        yield f"{counted(len(made), 'deck')}{unchanged}{cached}. Open first: {made[0].file}"
+        yield f"{counted(len(made), 'deck')}{unchanged}{cached}. Open first: {_first(made).file}"
+
+
+def _first(made: Sequence[Outcome]) -> Outcome:
+    """The deck that somebody should look at first: one that was merged."""
+    return next((one for one in made if one.merge and one.state == "written-beside"), made[0])
 
 
 def _merged(outcome: Outcome) -> str:

@@ -283,6 +283,7 @@ def test_build_merges_and_accept_puts_the_result_in_place(desk: Path, capsys: py
     assert code == 0
     assert "output/s400-press-new.pptx" in told
     assert "1 edit kept" in told
+    assert "briefgen accept output/s400-press-new.pptx" in told
     assert DECK.read_bytes() == edited
     text = text_of("output/s400-press-new.pptx")
     assert "a long-range defence system" in text
