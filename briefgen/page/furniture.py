@@ -23,7 +23,7 @@ from briefgen.page.type.typeset import typeset
 
 _MARGIN = inches(0.6)
 _MIN_FOOT = 8.0  # points: nobody reads less
-_FILLED = 0.7  # of its room at most, by a page's number: what fits a circle fits a placeholder of any other shape
+_FILLED = 0.7  # of a placeholder about as high as wide at most, by a page's number: it may be a circle
 _FOOT_H = inches(0.26)
 TITLE_H, TITLE_TOP = inches(0.92), inches(0.45)
 _UNDER_TITLE = inches(0.15)
@@ -177,7 +177,8 @@ def page_number(number: int, count: int, frame: Frame, house: HouseStyle) -> Tex
     own, style = frame.room("number"), Style(_least_foot(house))
     text: str
     align: Align
-    alone = own and house.words(f"{count} / {count}", bold=False).width(style) > to_points(own.w) * _FILLED
+    filled = _FILLED if own and own.h * 3 > own.w * 2 else 1.0
+    alone = own and house.words(f"{count} / {count}", bold=False).width(style) > to_points(own.w) * filled
     text, align = (str(number), "center") if alone else (f"{number} / {count}", "right")
     return _foot("number", "Page number", text, align, frame, house)
 

@@ -137,6 +137,12 @@ def test_time_runs_to_the_left_and_a_sign_stands_beside_its_word() -> None:
     assert all(one.x2 <= one.x1 for one in lines)
 
 
+def test_a_page_s_number_says_how_many_there_are() -> None:
+    pages = lay_out(deck(*(slide(f"s{n}", f"عنوان {n}") for n in range(12)), language="ar"), read_master(SOBER))
+    numbers = [one for page in pages.pages for one in flat(page.shapes) if one.name == "Page number"]
+    assert [one.paragraphs[0].text for one in numbers if isinstance(one, TextBox)][-2:] == ["11 / 12", "12 / 12"]
+
+
 def test_a_web_page_says_its_direction() -> None:
     pages = lay_out(deck(slide("a", "عنوان"), language="ar"), read_master(SOBER))
     assert '<html lang="ar" dir="rtl">' in html_of(pages, SOBER)
