@@ -26,6 +26,7 @@ _MIN_FOOT = 8.0  # points: nobody reads less
 _FILLED = 0.7  # of a placeholder about as high as wide at most, by a page's number: it may be a circle
 _FOOT_H = inches(0.26)
 TITLE_H, TITLE_TOP = inches(0.92), inches(0.45)
+_MAX_SET_IN = points(12)  # what sets a title further in than the content is its master's intent
 _UNDER_TITLE = inches(0.15)
 CLEAR = inches(0.08)  # kept from what the layout draws
 COVERS = ("title", "section")
@@ -87,10 +88,17 @@ def _content_room(layout: MasterLayout, master: Master) -> Box:
         top = max(body.y, _text_area(layout.fields["title"]).y + TITLE_H + _UNDER_TITLE)
         top = min(top, body.y + _UNDER_TITLE)
         body = replace(body, y=top, h=max(body.bottom - top, 1))
+        body = _on_edge_of(_text_area(layout.fields["title"]), body)
     if any(role not in layout.fields for role in ("footer", "date", "number")):
         bottom = min(body.bottom, master.height - _FOOT_H - inches(0.2))
         body = replace(body, h=max(bottom - body.y, 1))
     return body
+
+
+def _on_edge_of(title: Box, body: Box) -> Box:
+    """The room begun where the title's words begin, which an inner margin sets in from the edge that both have."""
+    set_in = title.x - body.x
+    return replace(body, x=title.x, w=body.w - set_in) if 0 < set_in <= _MAX_SET_IN else body
 
 
 def _on_page(box: Box, master: Master) -> Box:

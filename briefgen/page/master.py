@@ -38,6 +38,8 @@ class PlaceholderField(Struct, frozen=True):
     """Inner margins left, top, right, bottom as the layout sets them."""
     size: float = 0
     """Type size of its first level in points, as the layout sets it; 0 when it does not say."""
+    face: str = ""
+    """The typeface that the layout sets it in, where that is not the master's: words are measured in the master's."""
     real: bool = True
     """False when the layout lacks it and this is free room: the writer sets a text box (a title stays a title)."""
     colours: Mapping[Ink, Colour] = field(default_factory=dict)

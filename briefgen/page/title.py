@@ -41,10 +41,10 @@ def title_words(
         style = Style(size, size, "ink", bold=True)
         # A face that is not measured itself runs wider or closer than its stand-in: then a narrow measure is a risk.
         whole = to_points(box.w)
-        width = title_width(measured, style, whole, house) if house.heading.certain else whole
+        width = title_width(measured, style, whole, house) if _is_certain(frame, house) else whole
         lines = break_lines(measured, style, width)
         if lines.count == 1 and frame.layout.role == "title" and 2 * measured.line_height(style) <= box.h:
-            width, lines = _in_two_lines(measured, style, width, house)
+            width, lines = _in_two_lines(measured, style, width, frame, house)
         if lines.count * measured.line_height(style) <= box.h:
             anchor = _title_anchor(frame, box, measured, style)
             box = replace(box, w=min(points(width), box.w))
@@ -53,10 +53,18 @@ def title_words(
     raise TitleTooLong("its title does not fit over the page; two lines are the most a title should take")
 
 
-def _in_two_lines(measured: MeasuredText, style: Style, width: float, house: HouseStyle) -> tuple[float, Lines]:
+def _is_certain(frame: Frame, house: HouseStyle) -> bool:
+    """Whether programs set a title on that layout as wide as it was measured."""
+    field = frame.layout.fields.get("title")
+    return house.heading.certain and not (field and field.face)
+
+
+def _in_two_lines(
+    measured: MeasuredText, style: Style, width: float, frame: Frame, house: HouseStyle
+) -> tuple[float, Lines]:
     """A cover's title in two lines, if it would take more than half the width in one: the layout has room for two."""
     wide = measured.width(style)
-    if wide < width / 2 or not house.heading.certain:
+    if wide < width / 2 or not _is_certain(frame, house):
         return width, break_lines(measured, style, width)
     narrow = title_width(measured, style, wide * 0.8, house)
     return narrow, break_lines(measured, style, narrow)

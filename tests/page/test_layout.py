@@ -290,3 +290,23 @@ def test_empty_blocks_are_pages_too() -> None:
 
     empty = Timeline((), (), (), date(2017, 1, 1), date(2018, 1, 1), "x")
     assert len(laid(slide("a", "One", empty), slide("b", "Two", Cards((card("x"),)))).pages) == 2
+
+
+def test_content_begins_where_the_words_of_its_title_do() -> None:
+    # PowerPoint's own masters set a title in by 7.2 points from the edge that it shares with the content
+    own = MASTER.layouts["open"]
+    title = replace(own.fields["title"], inset=(points(7.2), 0, 0, 0))
+    master = replace(MASTER, layouts={**MASTER.layouts, "open": replace(own, fields={**own.fields, "title": title})})
+    page = laid(slide("a", "One", table(3, 4)), master=master).pages[0]
+    [grid] = [shape for shape in page.shapes if isinstance(shape, SetTable)]
+    assert grid.box.x == field(page, "title").box.x == own.body.x + points(7.2)
+
+
+@pytest.mark.parametrize(("face", "narrower"), [("", True), ("Arial Black", False)])
+def test_a_title_in_a_face_of_the_layout_s_own_is_not_balanced(face: str, narrower: bool) -> None:
+    own = MASTER.layouts["title"]
+    title = replace(own.fields["title"], face=face)
+    master = replace(MASTER, layouts={**MASTER.layouts, "title": replace(own, fields={**own.fields, "title": title})})
+    words = "The lighthouse, its keeper, the harbour and the boats"
+    page = laid(slide("a", words, Prose((para("Who owns it"),)), layout="title"), master=master).pages[0]
+    assert (field(page, "title").box.w < title.box.w) == narrower

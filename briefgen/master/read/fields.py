@@ -19,6 +19,7 @@ from briefgen.master.read.style import (
     first_stated,
     holders,
     insets,
+    master_levels,
     upright,
 )
 from briefgen.ooxml.frames import Element
@@ -220,7 +221,10 @@ def _field(role: FieldRole, holder: Holder, sheet: LayoutOnMaster) -> Placeholde
     if within(box, sheet.width, sheet.height) != box:
         box = within(box, sheet.width - _EDGE, sheet.height - _EDGE)
     size = first_stated(first_levels(holder, sheet.master), f"{{{A}}}defRPr", "sz")
-    return PlaceholderField(role, holder.index, holder.kind, box, insets(holder), int(size or 0) / 100)
+    own = first_stated(first_levels(holder, sheet.master), f"{{{A}}}defRPr/{{{A}}}latin", "typeface")
+    usual = first_stated(master_levels(sheet.master, holder.kind), f"{{{A}}}defRPr/{{{A}}}latin", "typeface")
+    face = "" if own == usual or own.startswith("+") else own
+    return PlaceholderField(role, holder.index, holder.kind, box, insets(holder), int(size or 0) / 100, face)
 
 
 def _missing(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster) -> Iterator[PlaceholderField]:
