@@ -143,7 +143,7 @@ def not_written(target: Path, why: str, what: str = "the deck could not be writt
 
 def master_saved(target: Path, master: Path) -> Problem:
     """Pages laid out on a master cannot be written on another one."""
-    return not_written(target, f"its master {master.as_posix()} was saved meanwhile; build it again")
+    return not_written(target, f"its master {master.as_posix()} was saved while the deck was built; build it again")
 
 
 def _reason(error: OSError) -> str:

@@ -127,7 +127,7 @@ def tailor_for(dossier: Dossier, template: Template, as_of: date | None = None) 
     """
     if as_of is not None and as_of < dossier.head.cutoff:
         where = dossier.places.get(("", "cutoff"), dossier.head.where)
-        message = f"the deck is to be as of {as_of}, before its cut-off {dossier.head.cutoff}"
+        message = f"the deck is dated {as_of}, before its cut-off {dossier.head.cutoff}"
         raise Refused([Problem(where, "time-as-of", message, "give a later day to --as-of")])
     try:
         return replace(tailor(dossier, template.reads, template.show), as_of=as_of)

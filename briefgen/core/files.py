@@ -94,5 +94,5 @@ def _must_be_regular(mode: int, file: str | Path) -> None:
 
 
 def _too_large(file: str | Path, size: int, most: int) -> OSError:
-    message = f"it has {size / 1e6:,.0f} MB; the most that is read is {most / 1e6:,.0f} MB"
+    message = f"it has {size / 1e6:,.0f} MB; the limit is {most / 1e6:,.0f} MB"
     return OSError(errno.EFBIG, message, str(file))

@@ -34,7 +34,7 @@ def unfit_for_slides(text: str) -> tuple[str, str] | None:
 def decoded_yaml(content: bytes, shown: str) -> tuple[str, Problem | None]:
     """The text of a file, or why it cannot be read as text."""
     if len(content) > MAX_BYTES:
-        size = f"{len(content) / 1e6:.0f} MB; the most that is read is {MAX_BYTES / 1e6:.0f} MB"
+        size = f"{len(content) / 1e6:.0f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB"
         return "", Problem(Where(shown), "yaml-bounds", f"the file has {size}", "split it, one file per noun")
     try:
         text = content.decode("utf-8-sig")

@@ -1,7 +1,7 @@
 """The entries of zip files that other people made, unpacked no further than the file says they go (APPNOTE.TXT 4.3).
 
 Python's zipfile unpacks all that an entry packed and cuts it to the size stated: a stated size that is too small costs
-any amount of memory, and hides what follows. Here an entry that is longer than stated, or goes on behind its end, is
+any amount of memory, and hides what follows. Here an entry that is longer than stated, or continues beyond its end, is
 damaged.
 """
 
@@ -63,7 +63,7 @@ def _packed(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 
 
 def _unpacked(entry: zipfile.ZipInfo, packed: bytes) -> Iterator[bytes]:
-    """The pieces of what was packed. Raises BadZipFile for what is cut short, or goes on behind its end."""
+    """The pieces of what was packed. Raises BadZipFile for what is cut short, or continues beyond its end."""
     if entry.compress_type == zipfile.ZIP_STORED:
         yield packed
         return
@@ -80,7 +80,7 @@ def _unpacked(entry: zipfile.ZipInfo, packed: bytes) -> Iterator[bytes]:
     except (zlib.error, lzma.LZMAError, OSError, EOFError) as error:
         raise zipfile.BadZipFile(f"'{entry.filename}' is damaged ({error})") from error
     if one.unused_data:
-        raise zipfile.BadZipFile(f"'{entry.filename}' goes on behind its end")
+        raise zipfile.BadZipFile(f"'{entry.filename}' continues beyond its end")
 
 
 def _of_lzma(entry: zipfile.ZipInfo, packed: bytes) -> tuple[Decompressor, bytes]:

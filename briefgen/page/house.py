@@ -84,7 +84,7 @@ def hyphen_notes(deck: Deck, where: Where = NOWHERE) -> tuple[Problem, ...]:
     """A note when words were to be parted in a language for which no rules are here."""
     if not deck.hyphenated or can_hyphenate(deck.language):
         return ()
-    said = f"no rules for parting words of '{deck.language}' are here: its words stay whole"
+    said = f"no hyphenation rules for '{deck.language}' are installed: its words are not hyphenated"
     return (
         Problem(where, "page-hyphenation", said, "pip install 'briefgen[scripts]', or leave hyphenation out", "note"),
     )

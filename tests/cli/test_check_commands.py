@@ -181,7 +181,7 @@ def test_a_deck_as_of_a_day_before_its_cutoff_is_refused(project: Path, capsys: 
     assert main(["build", "-t", "press", "-o", "early", "--as-of", "2024-03-30", "--json"]) == 1
     (problem,) = json.loads(capsys.readouterr().out)["problems"]
     assert (problem["rule"], problem["level"]) == ("time-as-of", "error")
-    assert problem["message"] == "the deck is to be as of 2024-03-30, before its cut-off 2024-03-31"
+    assert problem["message"] == "the deck is dated 2024-03-30, before its cut-off 2024-03-31"
     assert problem["file"] == "content/gannet-bank/dossier.yaml"
     assert not list(Path("early").glob("*.pptx"))
 

@@ -55,7 +55,7 @@ MADE: dict[Callable[[Path], None], str] = {
     an_endless_file: "it is a device, not a file",
     a_socket: "it is a socket, not a file",
     a_folder: "it is a folder, not a file",
-    a_huge_file: "it has 3,000 MB; the most that is read is 1 MB",
+    a_huge_file: "it has 3,000 MB; the limit is 1 MB",
 }
 
 
@@ -83,7 +83,7 @@ def test_a_file_is_read_whole_up_to_the_bound(tmp_path: Path) -> None:
         stream.write(b"abc")
     assert read_file(file, 3) == b"abc"
     assert digest_of(file) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-    with pytest.raises(OSError, match="the most that is read"):
+    with pytest.raises(OSError, match="the limit is"):
         read_file(file, 2)
     with pytest.raises(FileNotFoundError):
         read_file(tmp_path / "none", 3)
@@ -125,7 +125,7 @@ def test_no_command_waits_for_what_is_no_file(place: str, make: Callable[[Path],
     assert done.returncode == code, done.stdout + done.stderr
     if code:
         assert name in (printed := done.stdout + done.stderr)
-        assert "not a file" in printed or "the most that is read" in printed or "symbolic links" in printed
+        assert "not a file" in printed or "the limit is" in printed or "symbolic links" in printed
 
 
 def test_a_folder_that_may_not_be_listed_is_named_and_not_taken_for_an_empty_one() -> None:

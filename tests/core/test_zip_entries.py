@@ -63,7 +63,7 @@ def test_what_was_packed_comes_out(method: int) -> None:
 LYING = {
     "longer than it states": (8, deflated(WORDS, WORDS), WORDS, "does not have the size"),
     "shorter than it states": (8, deflated(WORDS[:-9]), WORDS, "does not have the size"),
-    "another behind its end": (8, deflated(WORDS) + deflated(WORDS), WORDS, "goes on behind its end"),
+    "another behind its end": (8, deflated(WORDS) + deflated(WORDS), WORDS, "continues beyond its end"),
     "cut short": (8, deflated(WORDS)[:-4], WORDS, "is cut short"),
     "other words": (8, deflated(WORDS.upper()), WORDS, "CRC"),
     "stored, longer": (0, WORDS + WORDS, WORDS, "does not have the size"),

@@ -53,7 +53,7 @@ def _bad_merges(rows: list[list[Element]]) -> Iterator[str]:
     for y, row in enumerate(rows):
         for x, cell in enumerate(row):
             if taken.get((y, x), (False, False)) != _merged(cell):
-                yield f"cell {x + 1} of row {y + 1} is merged otherwise than a span reaches"
+                yield f"cell {x + 1} of row {y + 1} is marked as merged where no span covers it, or the reverse"
             if any(_merged(cell)):
                 continue
             wide, high = (whole_number(cell.get(key) or "1") for key in ("gridSpan", "rowSpan"))

@@ -81,7 +81,7 @@ RULES = (
          "Nothing is cut off or runs off the page; the author decides what to shorten."),
     Rule("page-script", "warning", "a script that no installed typeface has, or that cannot be laid out",
          "Its texts may overflow, or show boxes in place of letters."),
-    Rule("page-hyphenation", "note", "a language whose words are to be parted, and for which no rules are here",
+    Rule("page-hyphenation", "note", "hyphenation in a language whose rules are not installed",
          "Words longer than their line are torn between any two letters."),
     Rule("page-face", "note", "a typeface that could not be measured",
          "Lines may break at other places than planned."),
