@@ -15,6 +15,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from msgspec.structs import replace
 from pptx import Presentation
+from pptx.dml.color import RGBColor
 
 from briefgen.audience.brief import Show
 from briefgen.audience.languages import brief_in
@@ -164,6 +165,7 @@ def edited_and_made(asked: Asked) -> tuple[Outcome, ...]:
     deck.slides[-1].shapes.add_textbox(900_000, 900_000, 3_000_000, 400_000).text_frame.text = "Typed by hand"
     for text in deck.slides[0].element.iter("{*}t"):
         text.text = f"{text.text} indeed"
+    _given_looks(deck.slides[-1])
     deck.save(str(file))
     file.write_bytes(Package(file.read_bytes()).bytes())  # without the time of day
     options = BuildOptions(template_folders(HERE), OUTPUT, debug=True)
@@ -171,6 +173,20 @@ def edited_and_made(asked: Asked) -> tuple[Outcome, ...]:
     back = find_edited_deck(file, OUTPUT, options, HERE)
     write_statement(back, build_now(back.request, options), None)
     return (*merged, _web_page(file, asked, options))
+
+
+def _given_looks(slide: Any) -> None:
+    """Another background, alignment, fill and link on a page, as somebody gives them by hand."""
+    slide.background.fill.solid()
+    slide.background.fill.fore_color.rgb = RGBColor(250, 250, 230)
+    for properties in slide.element.iter("{*}pPr"):
+        properties.set("algn", "r")
+    for shape in slide.shapes:
+        if getattr(shape, "has_table", False):
+            shape.table.cell(0, 0).fill.solid()
+            shape.table.cell(0, 0).fill.fore_color.rgb = RGBColor(255, 240, 0)
+        elif shape.has_text_frame and shape.text_frame.paragraphs[0].runs:
+            shape.text_frame.paragraphs[0].runs[0].hyperlink.address = "https://example.org/minutes"
 
 
 def _web_page(edited: Path, asked: Asked, options: BuildOptions) -> Outcome:
