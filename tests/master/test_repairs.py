@@ -17,6 +17,7 @@ from tests.fuzz.packages import few_pages, small_master
 MASTER, LAYOUT = "ppt/slideMasters/slideMaster1.xml", "ppt/slideLayouts/slideLayout6.xml"
 NOTES, THEME, MAIN = "ppt/notesMasters/notesMaster1.xml", "ppt/theme/theme1.xml", "ppt/presentation.xml"
 LAYOUT_RELS = "ppt/slideLayouts/_rels/slideLayout6.xml.rels"
+MAIN_RELS = "ppt/_rels/presentation.xml.rels"
 MASTER_RELS = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
 
 
@@ -41,6 +42,7 @@ def changed(tmp_path: Path, part: str, old: str, new: str) -> Path:
         (MAIN, "<p:sldSz ", '<p:sldSz x="1" '),
         (LAYOUT_RELS, "relationships/slideMaster", "relationships/slideBaster"),
         (MASTER_RELS, "relationships/slideLayout", "relationships/slideBayout"),
+        (MAIN_RELS, 'Id="rId2" ', ""),
         ("[Content_Types].xml", "<Override", '<Default Extension="vml" ContentType="x/y"/><Override'),
     ],
 )
@@ -63,6 +65,16 @@ def test_what_can_be_left_out_is_left_out(part: str, old: str, new: str, tmp_pat
 def test_what_cannot_is_refused_by_name(part: str, old: str, new: str, reason: str, tmp_path: Path) -> None:
     with pytest.raises(Refused, match=reason):
         read_master(changed(tmp_path, part, old, new))
+
+
+def test_ids_of_relationships_that_are_no_names_get_names(tmp_path: Path) -> None:
+    """XML names do not begin with a digit, and PowerPoint repairs those that do."""
+    entries, file = dict(small_master()), tmp_path / "their.pptx"
+    for part in (MASTER, MASTER_RELS):
+        entries[part] = entries[part].replace(b'd="rId', b'd="')
+    file.write_bytes(packed(entries))
+    write_pptx(few_pages(read_master(file)), file, tmp_path / "deck.pptx")
+    assert [str(one) for one in examine(tmp_path / "deck.pptx") if one.level == "error"] == []
 
 
 def test_vml_need_not_be_xml(tmp_path: Path) -> None:

@@ -84,26 +84,17 @@ def kept_parts(presentation: Presentation) -> tuple[list[Part], dict[str, list[R
         name = str(part.partname)
         if name in parts:
             continue
-        kept, dropped = _sorted(part)
+        kept = [rel for rel in part.rels.values() if _is_kept(rel)]
         if isinstance(part, XmlPart):
             _drop_motion(part._element)
             _number_shapes(part._element)
-            _drop_references(part._element, {rel.rId for rel in dropped})
+            _drop_references(part._element, {rel.rId for rel in kept})
         parts[name] = Part(name, part.content_type, part.blob)
         rels[name] = [_rel(rel) for rel in kept]
         queue += [rel.target_part for rel in kept if not rel.is_external]
     _type_parts(parts, rels)
     _separate_themes(parts, rels)
     return list(parts.values()), rels
-
-
-def _sorted(part: LoadedPart) -> tuple[list[_Relationship], list[_Relationship]]:
-    """Relationships to keep and to drop."""
-    kept: list[_Relationship] = []
-    dropped: list[_Relationship] = []
-    for rel in part.rels.values():
-        (kept if _is_kept(rel) else dropped).append(rel)
-    return kept, dropped
 
 
 def _is_kept(rel: _Relationship) -> bool:
@@ -156,11 +147,13 @@ def _number_shapes(root: etree._Element) -> None:
         seen.add(shape.get("id") or "")
 
 
-def _drop_references(root: etree._Element, dropped: set[str]) -> None:
-    """Removes what refers to a dropped relationship: the link, the shape, or the attribute alone."""
+def _drop_references(root: etree._Element, kept: set[str]) -> None:
+    """Removes what refers to a relationship that was dropped or never was: the link, the shape, or the attribute."""
     for element in list(root.iter(etree.Element)):
         for name in [
-            name for name, value in element.attrib.items() if str(name).startswith(f"{{{R}}}") and value in dropped
+            name
+            for name, value in element.attrib.items()
+            if str(name).startswith(f"{{{R}}}") and value and value not in kept
         ]:
             if element.tag == f"{{{A}}}blip" and name == f"{{{R}}}link" and element.get(f"{{{R}}}embed"):
                 del element.attrib[name]
