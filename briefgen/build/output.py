@@ -145,7 +145,7 @@ class MasterSaved(Exception):
 
 def record_of(laid_out: LaidOut, files: str, deck: str = "") -> BuildRecord:
     """What is remembered of a deck that was built from files of that digest."""
-    faces = {**laid_out.master.faces, **faces_digest(usual_faces(laid_out.pages.lent))}
+    faces = {**laid_out.master.faces, **faces_digest(usual_faces(laid_out.pages.fallbacks))}
     return BuildRecord(
         files, deck, len(laid_out.pages.pages), laid_out.problems, laid_out.layout, faces, laid_out.visible,
     )  # fmt: skip

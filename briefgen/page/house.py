@@ -31,9 +31,9 @@ def house_style(master: Master) -> HouseStyle:
 
 def _faces(master: Master, language: str = "") -> tuple[Typeface, Typeface]:
     """The faces of body text and of headings."""
-    body = find_typeface(master.body_face, master.lent_faces, language)
+    body = find_typeface(master.body_face, master.script_faces, language)
     same = master.heading_face == master.body_face
-    return body, body if same else find_typeface(master.heading_face, master.lent_faces, language)
+    return body, body if same else find_typeface(master.heading_face, master.script_faces, language)
 
 
 def style_for(house: HouseStyle, master: Master, language: str) -> HouseStyle:
@@ -51,7 +51,7 @@ def fallback_faces(pages: Pages, house: HouseStyle) -> dict[str, str]:
         return {}
     texts = (text for page in pages.pages for text in (*page.notes, *_texts(page.shapes)) if not text.isascii())
     found = {script.code: script for text in texts for script in scripts_in(text)}
-    return {code: face.lent(found[code]).name for code in sorted(found)}
+    return {code: face.fallback(found[code]).name for code in sorted(found)}
 
 
 def _texts(shapes: Iterable[Shape]) -> Iterator[str]:
@@ -68,9 +68,9 @@ def _texts(shapes: Iterable[Shape]) -> Iterator[str]:
 def script_notes(pages: Pages, master: Where = NOWHERE) -> tuple[Problem, ...]:
     """Warnings for scripts on the pages that cannot be laid out, or that no installed typeface covers."""
     own = script_of(pages.language)
-    found = [as_written_in(script, own) for script in SCRIPTS if script.code in pages.lent]
+    found = [as_written_in(script, own) for script in SCRIPTS if script.code in pages.fallbacks]
     notes = {
-        fallback_face(script, False, pages.master.lent_faces).note: "install one, or see the pages over"
+        fallback_face(script, False, pages.master.script_faces).note: "install one, or see the pages over"
         for script in found
     }
     for script in found:

@@ -60,7 +60,7 @@ def lay_out(deck: Deck, master: Master, house: HouseStyle | None = None) -> Page
     frames = {role: page_frame(layout, master, deck, house) for role, layout in master.layouts.items()}
     pages = tuple(_pages(deck, frames, house))
     laid = Pages(deck.title, deck.subject, deck.marking, deck.cutoff, deck.language, pages, master)
-    return replace(mirrored(laid, own), lent=fallback_faces(laid, house), provenance=deck.provenance)
+    return replace(mirrored(laid, own), fallbacks=fallback_faces(laid, house), provenance=deck.provenance)
 
 
 def _pages(deck: Deck, frames: Mapping[Layout, Frame], house: HouseStyle) -> list[Page]:

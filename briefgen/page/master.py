@@ -79,7 +79,7 @@ class Master(Struct, frozen=True):
     colours: Mapping[Ink, Colour]
     heading_face: str
     body_face: str
-    lent_faces: tuple[str, str] = ("", "")
+    script_faces: tuple[str, str] = ("", "")
     """The faces that it names for complex and for East Asian scripts; most name none."""
     rtl: bool = False
     mirrored: bool = False

@@ -268,7 +268,7 @@ class Pages(Struct, frozen=True, omit_defaults=True):
     language: str
     pages: tuple[Page, ...]
     master: Master
-    lent: Mapping[str, str] = field(default_factory=dict)
+    fallbacks: Mapping[str, str] = field(default_factory=dict)
     """The faces of scripts that the master's own faces do not hold, by script (ISO 15924)."""
     to_left: bool = False
     """Whether words run from right to left; then everything is on the side where its readers look for it."""

@@ -118,7 +118,7 @@ class HouseStyle(Struct, frozen=True, eq=False):
         return self.measure(Paragraph((Run(text),)), bold, heading)
 
 
-Thing = TypeVar("Thing")
+T = TypeVar("T")
 
 
 class TooSmall(Exception):
@@ -167,7 +167,7 @@ def shares(count: int, pages: int) -> list[int]:
     return [count // pages + (page < count % pages) for page in range(pages)]
 
 
-def in_shares(things: Sequence[Thing], pages: int) -> list[Sequence[Thing]]:
+def in_shares(things: Sequence[T], pages: int) -> list[Sequence[T]]:
     """The items in order, divided among that many pages as evenly as possible."""
     found, at = [], 0
     for count in shares(len(things), pages):

@@ -42,7 +42,7 @@ def test_chinese_characters_are_set_as_the_deck_writes_them() -> None:
 
 def test_widths_are_those_of_shaped_text() -> None:
     """Word by word, as lines are filled, against HarfBuzz over the whole sentence; advances alone are far too wide."""
-    lent = fallback_face(ARABIC, bold=False)
+    face = fallback_face(ARABIC, bold=False)
     [file] = [found["regular"] for name in ARABIC.faces if (found := installed(name))][:1]
     font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file.path)), file.number))
     buffer = uharfbuzz.Buffer()
@@ -50,10 +50,10 @@ def test_widths_are_those_of_shaped_text() -> None:
     buffer.guess_segment_properties()
     uharfbuzz.shape(font, buffer)
     whole = sum(place.x_advance for place in buffer.glyph_positions) / font.face.upem
-    space = lent.width(" ")
+    space = face.width(" ")
     words = SENTENCE.split(" ")
-    assert sum(map(lent.width, words)) + space * (len(words) - 1) == pytest.approx(whole, rel=0.01)
-    assert lent.name == "Arial"
+    assert sum(map(face.width, words)) + space * (len(words) - 1) == pytest.approx(whole, rel=0.01)
+    assert face.name == "Arial"
 
 
 def test_latin_words_are_measured_as_ever_and_numbers_to_the_left_by_the_wider_face() -> None:
@@ -65,7 +65,7 @@ def test_latin_words_are_measured_as_ever_and_numbers_to_the_left_by_the_wider_f
 def test_the_master_names_the_face() -> None:
     regular = find_typeface("Calibri", wanted=("Dubai", "")).regular
     assert isinstance(regular, FaceWithFallbacks)
-    assert regular.lent(ARABIC).name == "Dubai"
+    assert regular.fallback(ARABIC).name == "Dubai"
 
 
 def test_without_harfbuzz_words_are_measured_wide_and_the_author_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,7 +79,7 @@ def test_without_harfbuzz_words_are_measured_wide_and_the_author_is_told(monkeyp
 def test_what_is_not_laid_out_or_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     master = make_master()
     pages = lay_out(deck(slide("a", "ไทย and Türkiye")), master)
-    assert pages.lent == {"Thai": "Leelawadee UI"}
+    assert pages.fallbacks == {"Thai": "Leelawadee UI"}
     assert "Thai is not laid out" in " ".join(note.message for note in script_notes(pages))
     monkeypatch.setattr(shaping, "installed", lambda name: {})
     [note] = script_notes(lay_out(deck(slide("a", "تركيا")), master))

@@ -49,7 +49,7 @@ def read_master(path: str | Path) -> Master:
         colours=reader.colours,
         heading_face=reader.face("title"),
         body_face=reader.face("body"),
-        lent_faces=reader.lent,
+        script_faces=reader.fallbacks,
         rtl=reader.right_to_left,
         notes=tuple(_notes(presentation, layouts, reader)),
     )
@@ -98,7 +98,7 @@ class _Reader:
         self.size = int(presentation.slide_width or 0), int(presentation.slide_height or 0)
         self.page = Box(0, 0, *self.size)
         self.fonts, self.theme = theme_of(self.master)
-        self.lent = _fallback_faces_of_theme(self.master)
+        self.fallbacks = _fallback_faces_of_theme(self.master)
         self.right_to_left = _right_to_left(presentation, self.master)
         self.layers = layers_of(self.master, self.theme, self.page)
         paper = ground(self.layers_on(self.master.slide_layouts[open_place]), self.page)

@@ -124,7 +124,7 @@ class FaceWithFallbacks:
         """Ascent and descent of its own letters, in ems."""
         return self._face.rise
 
-    def lent(self, script: Script) -> FallbackFace:
+    def fallback(self, script: Script) -> FallbackFace:
         """The fallback face for that script."""
         script = as_written_in(script, self._own)
         if (found := self._lent.get(script.code)) is None:
@@ -133,11 +133,11 @@ class FaceWithFallbacks:
 
     def line_of(self, text: str) -> float:
         """Height of a line of that text, in ems."""
-        return max([self.line, *(self.lent(script).line for script in scripts_in(text))])
+        return max([self.line, *(self.fallback(script).line for script in scripts_in(text))])
 
     def tight_line_of(self, text: str) -> float:
         """The least height in ems at which lines of that text can be set exactly."""
-        return max((self.lent(script).tight for script in scripts_in(text)), default=0.0)
+        return max((self.fallback(script).tight for script in scripts_in(text)), default=0.0)
 
     def width(self, text: str) -> float:
         """Width of `text` on one line, in ems."""
@@ -150,16 +150,16 @@ class FaceWithFallbacks:
 
     def _width(self, script: Script | None, text: str) -> float:
         if script:
-            return self.lent(script).width(text)
+            return self.fallback(script).width(text)
         own = self._face.width(text) + self._wider_signs(text)
         numeric = self._digits and not any(map(str.isalpha, text))
-        return max(own, self.lent(self._digits).width(text)) if self._digits and numeric else own
+        return max(own, self.fallback(self._digits).width(text)) if self._digits and numeric else own
 
     def _wider_signs(self, text: str) -> float:
         """What quotation marks and dashes between ideographs take beyond their width in the master's face."""
         if self._own is None or self._own.slot != "ea":
             return 0.0
-        wide = self.lent(self._own).width
+        wide = self.fallback(self._own).width
         return sum(max(0.0, wide(sign) - self._face.width(sign)) for sign in text if sign in _SHARED_SIGNS)
 
 

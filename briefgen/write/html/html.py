@@ -34,7 +34,7 @@ STAND_INS = {
     "times new roman": ("Liberation Serif", "Tinos", "Times"), "courier new": ("Liberation Mono", "Cousine", "Courier"),
 }  # fmt: skip
 """Faces with the same widths, for machines that lack the first."""
-_LENT = ("DejaVu Sans", "Segoe UI Symbol", "Apple Symbols", "sans-serif")
+_FALLBACKS = ("DejaVu Sans", "Segoe UI Symbol", "Apple Symbols", "sans-serif")
 _UNSAFE = str.maketrans("", "", "\"'\\<>{};\n\r\f")
 
 
@@ -117,7 +117,7 @@ def stylesheet(master: Master) -> str:
 
 
 def _family(face: str) -> str:
-    names = (face, *STAND_INS.get(face.lower(), ()), *_LENT)
+    names = (face, *STAND_INS.get(face.lower(), ()), *_FALLBACKS)
     return ",".join(name if name == "sans-serif" else f"'{name.translate(_UNSAFE)}'" for name in names)
 
 

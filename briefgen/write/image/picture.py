@@ -259,8 +259,9 @@ class _Brush:
     def run(self, run: TypeRun, x: float, y: float, end: str = "left") -> None:
         """One run from that end of it on the baseline. Dollar signs are words, not mathematics."""
         weight, slant = ("bold" if run.bold else "normal"), ("italic" if run.italic else "normal")
-        lent = [face for script in scripts_in(run.text) for face in script.faces]
-        style: dict[str, Any] = {"family": [*self.faces, *lent], "size": run.size, "weight": weight, "style": slant}
+        fallbacks = [face for script in scripts_in(run.text) for face in script.faces]
+        family = [*self.faces, *fallbacks]
+        style: dict[str, Any] = {"family": family, "size": run.size, "weight": weight, "style": slant}
         self.axes.text(
             x,
             y,

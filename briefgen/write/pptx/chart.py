@@ -135,8 +135,8 @@ def _words(size: float, ink: Ink, sheet: SlideDraft, bold: bool = False) -> str:
     """How the chart's words are set: upright, in the theme's body face; numbers, which are bold, on one line."""
     wrap = ' wrap="none"' if bold else ""
     fill = fill_xml(sheet.colours("")[ink])
-    lent = (script for script in SCRIPTS if script.code in sheet.setting.lent)
-    faces = '<a:latin typeface="+mn-lt"/>' + faces_xml(sheet.setting, lent)
+    fallbacks = (script for script in SCRIPTS if script.code in sheet.setting.fallbacks)
+    faces = '<a:latin typeface="+mn-lt"/>' + faces_xml(sheet.setting, fallbacks)
     return (
         f'<c:txPr><a:bodyPr rot="0" vert="horz"{wrap}/><a:lstStyle/><a:p><a:pPr>'
         f'<a:defRPr sz="{round(size * 100)}" b="{int(bold)}">{fill}{faces}</a:defRPr></a:pPr>'

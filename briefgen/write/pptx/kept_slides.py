@@ -28,7 +28,7 @@ def kept_slide(
     """The slide of the page; `parts` are the names of its part and of its notes, `kept` has the ground of a master."""
     if kept is None or any(map(has_parts, page.shapes)):
         return write()
-    shared = (setting.language, setting.face, setting.slides, setting.to_left, setting.lent)
+    shared = (setting.language, setting.face, setting.slides, setting.to_left, setting.fallbacks)
     key = kept.key("slide", json.encode(page), json.encode((parts, shared)))
     try:
         return json.decode(kept.store.find(key) or b"", type=WrittenSlide)

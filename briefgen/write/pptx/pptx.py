@@ -82,7 +82,7 @@ class _Deck:
         for number, page in enumerate(pages.pages, 1):
             slides.setdefault(page.slide, self.name(number))
         language = attribute(office_language(pages.language))
-        self.setting = Setting(language, master.face, slides, pages.to_left, pages.lent)
+        self.setting = Setting(language, master.face, slides, pages.to_left, pages.fallbacks)
         self.notes = 0
         self.media = Media(pages.master, self.parts, self.rels, kept=drawings)
 

@@ -29,7 +29,7 @@ class Setting(Struct, frozen=True):
     slides: Mapping[str, str]
     to_left: bool = False
     """Whether words run from right to left."""
-    lent: Mapping[str, str] = field(default_factory=dict)
+    fallbacks: Mapping[str, str] = field(default_factory=dict)
     """Faces of scripts that the master's own do not hold, by script."""
     runs: BoundedCache[tuple[object, ...], str] = field(default_factory=partial(BoundedCache, 1024))
     """Run properties already written once, by what they say."""
@@ -42,8 +42,8 @@ def faces_xml(setting: Setting, scripts: Iterable[Script]) -> str:
     faces: dict[Slot, str] = {}
     own = script_of(setting.language) if setting.to_left else None  # its face sets numbers and signs too
     for script in (*scripts, *((own,) if own else ())):
-        if script.code in setting.lent:
-            faces.setdefault(script.slot, setting.lent[script.code])
+        if script.code in setting.fallbacks:
+            faces.setdefault(script.slot, setting.fallbacks[script.code])
     slots: tuple[Slot, ...] = ("ea", "cs")
     return "".join(f'<a:{slot} typeface="{attribute(faces[slot])}"/>' for slot in slots if slot in faces)
 

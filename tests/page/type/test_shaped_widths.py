@@ -74,7 +74,7 @@ def test_letters_of_a_fallback_face(language: str) -> None:
     script = script_of(language)
     assert isinstance(face, FaceWithFallbacks)
     assert script is not None
-    fallback = face.lent(script)
+    fallback = face.fallback(script)
     assert not fallback.note
     texts = [text for text in sentences(language) if not any(char.isascii() and char.isalnum() for char in text)]
     assert len(texts) > 20

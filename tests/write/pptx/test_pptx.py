@@ -215,9 +215,9 @@ def test_a_long_deck_is_never_held_whole() -> None:
 def test_any_words_can_be_written(word: str, write: Write) -> None:
     master = read_master(SOBER)
     words = replace(field(master, "open", "date", "x", 12, "body"), field="", paragraphs=(para(f"[{word}]"),))
-    lent = {"Arab": "Arial", "Hans": "Microsoft YaHei"}
+    fallbacks = {"Arab": "Arial", "Hans": "Microsoft YaHei"}
     pages = (page(master, "open", 1, 1, "A page", words),)
-    file = write(replace(sample(master), pages=pages, title=word, lent=lent), SOBER)
+    file = write(replace(sample(master), pages=pages, title=word, fallbacks=fallbacks), SOBER)
     (box,) = [
         item for item in Presentation(str(file)).slides[0].shapes if not item.is_placeholder and item.name == "date"
     ]
