@@ -27,6 +27,8 @@ _CITATION = re.compile(r"[a-z0-9][a-z0-9-]*(#[\d,+-]+)?(/[1-6])?")
 _COUNTED = re.compile(r"[2-5]\d{4}")
 """Days of 1954 to 2064 as Excel counts them."""
 _SEPARATORS = re.compile(r"[;|]|,(?=\s)")
+MARKS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"', "‘": "’", "‚": "‘"}
+"""Quotation marks that open, each with those that close."""
 NAMING = ("name", "short", "also", "title", "outlet", "url", "claim")
 """Fields by which a record is known to other people."""
 
@@ -82,9 +84,25 @@ def _proposal(noun: str, row: InputRow, heads: Headings, known: KnownRecords, or
         fields, left = _cited(fields, row, heads, cite.needed)
         notes += [f"'{heads.of['cite']}': {left}"] if left else []
     own = row.cells.get(heads.of.get("id", ""))
+    if own is None:  # a list of ours has ids, and words as they are typed
+        fields |= {name: _without_marks(words) for name, words in fields.items() if _is_quoted(noun, name)}
     return Proposal(
         id_from(own.text if own else _first_words(fields)), fields, row.where, tuple(notes), named=own is not None
     )
+
+
+def _is_quoted(noun: str, name: str) -> bool:
+    """Whether a field holds somebody's words, which are typed without their quotation marks."""
+    field = NOUNS[noun].fields.get(name)
+    return bool(field and field.text and field.text.translated_in)
+
+
+def _without_marks(words: Typed) -> Typed:
+    """The words without quotation marks around all of them."""
+    if not isinstance(words, str) or len(words) < 3 or words[-1] not in MARKS.get(words[0], ""):
+        return words
+    inner = words[1:-1].strip()
+    return words if any(mark in inner for mark in (words[0], words[-1])) else inner
 
 
 def _until(fields: dict[str, Typed], end: InputCell, order: Order) -> tuple[dict[str, Typed], str]:

@@ -103,7 +103,7 @@ def _date(value: object) -> str:
 
 
 def edtf(year: object, month: object = None, day: object = None) -> str:
-    """A date of whole numbers or their texts, as precise as they go; empty without a year from 1 to 9999."""
+    """A date of whole numbers or their texts, as precise as they go; a year not of 1 to 9999 as it is, to be told."""
     numbers = []
     for part in (year, month, day):
         text = str(part).strip() if part not in (None, "") else ""
@@ -111,7 +111,7 @@ def edtf(year: object, month: object = None, day: object = None) -> str:
             break
         numbers.append(int(text))
     if not numbers or not 1 <= numbers[0] <= 9999:
-        return ""
+        return "" if year is None else str(year).strip()
     return "-".join((f"{numbers[0]:04}", *(f"{number:02}" for number in numbers[1:])))
 
 

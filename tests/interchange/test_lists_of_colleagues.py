@@ -36,6 +36,10 @@ CLAIM: Fields = {"issue": "light", "actor": "north", "what": "Its own", "basis":
         ("events", "From,Until,Event,Who,Source\n2023-10,2023-12,Fire,Northland,s1#2",
          {**FIRE, "date": "2023-10/2023-12"}),
         ("events", "From,Until,Event,Who,Source\n2023-10-04,,Fire,Northland,s1#2", FIRE),
+        ("quotes", "Speaker;Quote;Source\nNorthland;„Stay“;s1#1",
+         {"by": "north", "words": "Stay", "cite": ("s1#1",)}),
+        ("quotes", "Speaker;Quote;Source\nNorthland;“Stay” and “go”;s1#1",
+         {"by": "north", "words": "“Stay” and “go”", "cite": ("s1#1",)}),
         ("quotes", "Sprecher;Zitat;Quelle\nNorthland;Stay;s1#1", {"by": "north", "words": "Stay", "cite": ("s1#1",)}),
         ("positions", "Topic,Party,Position,Statement,Source\nThe light,Northland,pro,Its own,s1#1",
          {**CLAIM, "stance": "for"}),
@@ -81,3 +85,12 @@ def test_bibliographies_say_dates_and_names_in_many_ways(
 ) -> None:
     rows, _ = read(content, name, "sources", tmp_path)
     assert rows == [{**fields, "grade": "F", "why": "not yet assessed"}]
+
+
+def test_a_year_before_the_common_era_is_told(tmp_path: Path) -> None:
+    dossier, _ = load_dossier(written(HEAD + COMMON, tmp_path))
+    assert dossier is not None
+    (file := tmp_path / "t.csv").write_text("Year,Month,Headline,Display Date\n-44,3,Ides,\n", encoding="utf-8")
+    [proposal] = read_proposals(file, ImportOptions("events"), dossier).proposals
+    assert "date" not in proposal.fields
+    assert any(note.startswith("'date': '-44' is not a date") for note in proposal.notes)
