@@ -124,10 +124,7 @@ class Ladder(Struct, frozen=True, omit_defaults=True, tag=True):
     def _stretch(self, first: int, last: int) -> tuple[Cell, ...]:
         names = Cell(tuple(replace(step, size="table") for step in self.steps[first : last + 1]))
         found = (next(one for one in row.rungs if one.first <= first <= one.last) for row in self.rows)
-        return (
-            names,
-            *(Cell(one.paragraphs, one.about, "" if one.tone == "accent" else one.tone) for one in found),
-        )
+        return (names, *(Cell(one.paragraphs, one.about, "" if one.tone == "accent" else one.tone) for one in found))
 
 
 class Card(Struct, frozen=True, omit_defaults=True):

@@ -75,11 +75,7 @@ def _dossier(entries: Mapping[str, Schema], fields: Mapping[str, Schema]) -> Sch
 
 def _definitions() -> Schema:
     return {
-        "citation": {
-            "type": "string",
-            "pattern": CITATION,
-            "description": CITATION_WORDS,
-        },
+        "citation": {"type": "string", "pattern": CITATION, "description": CITATION_WORDS},
         "date": {"type": ["string", "number"], "description": DATE_WORDS},
     }
 

@@ -46,8 +46,7 @@ class PartCopier:
                     break
                 else:
                     self.lost(
-                        page,
-                        f"contents of a shape are lost ({rel.type.rpartition('/')[2] if rel else 'a link'})",
+                        page, f"contents of a shape are lost ({rel.type.rpartition('/')[2] if rel else 'a link'})"
                     )
                     remove_shape(element)
                     break

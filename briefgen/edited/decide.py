@@ -12,12 +12,7 @@ from msgspec.structs import replace
 
 from briefgen.edited.decide_shapes import ShapePlan, plan_notes, plan_shapes
 from briefgen.edited.edits import comment_edits, edits, shapes_in_order
-from briefgen.edited.facets import (
-    DeckFacets,
-    PageFacets,
-    same_markup,
-    same_page,
-)
+from briefgen.edited.facets import DeckFacets, PageFacets, same_markup, same_page
 from briefgen.edited.lines import MergedLine, ordered
 from briefgen.edited.match import Pairs, match_ours, match_pages, match_shapes
 from briefgen.edited.notes import Kind, Note, excerpt

@@ -14,9 +14,7 @@ from briefgen.deck.model import (  # fmt: skip
     Slide,
 )
 from briefgen.page.box import Box, FieldRole
-from briefgen.page.furniture import (
-    Frame,
-)
+from briefgen.page.furniture import Frame
 from briefgen.page.sheet import Rooms
 
 _COLUMN_GAP = inches(0.4)

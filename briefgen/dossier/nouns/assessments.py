@@ -26,9 +26,4 @@ class Assessment(Record, frozen=True, kw_only=True):
     """The records it rests on."""
 
 
-NOUN = Noun(
-    record=Assessment,
-    one="an assessment",
-    view="ours",
-    from_defaults=("by",),
-)
+NOUN = Noun(record=Assessment, one="an assessment", view="ours", from_defaults=("by",))

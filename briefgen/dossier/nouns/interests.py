@@ -30,10 +30,6 @@ NOUN = Noun(
     table=NounTable(
         gettext_noop("Interests"),
         gettext_noop("This is what the actors are said to need"),
-        {
-            "of": NounColumn("Actor", 0.8, "names"),
-            "what": NounColumn("Interest", 3.0, "text"),
-            "basis": BASIS_COLUMN,
-        },
+        {"of": NounColumn("Actor", 0.8, "names"), "what": NounColumn("Interest", 3.0, "text"), "basis": BASIS_COLUMN},
     ),
 )

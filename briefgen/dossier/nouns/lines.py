@@ -34,9 +34,6 @@ NOUN = Noun(
     table=NounTable(
         gettext_noop("Lines to take"),
         gettext_noop("These are lines that can be taken"),
-        {
-            "kind": NounColumn("Kind", 0.5, "text", strong=True),
-            "what": NounColumn("Line to take", 3.0, "text"),
-        },
+        {"kind": NounColumn("Kind", 0.5, "text", strong=True), "what": NounColumn("Line to take", 3.0, "text")},
     ),
 )

@@ -49,6 +49,6 @@ NOUN = Noun(
                 "name": NounColumn("it points to", 1.4, "text", strong=True),
             },
             unsourced=True,
-        ),
+        )
     },
 )

@@ -48,8 +48,7 @@ NOUN = Noun(
     view="theirs",
     thing=True,
     linked=Linked(
-        "CreativeWork",
-        {"outlet": "publisher", "author": "author", "published": "datePublished", "url": "url"},
+        "CreativeWork", {"outlet": "publisher", "author": "author", "published": "datePublished", "url": "url"}
     ),
     from_defaults=("outlet", "why"),
     prints_as=("title", "outlet"),

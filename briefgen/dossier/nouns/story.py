@@ -70,8 +70,4 @@ class Story(Record, frozen=True, kw_only=True):
         return f"story/{id_}"
 
 
-NOUN = Noun(
-    record=Story,
-    one="a story slot",
-    view="theirs",
-)
+NOUN = Noun(record=Story, one="a story slot", view="theirs")

@@ -140,10 +140,7 @@ def _with_layout(master: SlideMaster) -> None:
     layout.relate_to(part, RELATIONSHIP_TYPE.SLIDE_MASTER)
     ids = master.element.get_or_add_sldLayoutIdLst()
     entry = etree.SubElement(ids, f"{{{P}}}sldLayoutId")
-    entry.set(
-        _ID,
-        part.relate_to(layout, RELATIONSHIP_TYPE.SLIDE_LAYOUT),
-    )
+    entry.set(_ID, part.relate_to(layout, RELATIONSHIP_TYPE.SLIDE_LAYOUT))
 
 
 def _free_name(part: Part) -> str:

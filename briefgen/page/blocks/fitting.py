@@ -10,14 +10,7 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Paragraph, Table
-from briefgen.page.blocks.columns import (
-    TINTED,
-    TableType,
-    cell_styles,
-    in_groups,
-    measure_table,
-    side_by_side,
-)
+from briefgen.page.blocks.columns import TINTED, TableType, cell_styles, in_groups, measure_table, side_by_side
 from briefgen.page.blocks.table_rows import BrokenRow, FittedTable, cell_margin, fitted_table
 from briefgen.page.blocks.transposed import NAMES_WEIGHT, WIDE, Fits, transposed
 from briefgen.page.sheet import HouseStyle, Rooms, evenly, not_under

@@ -92,8 +92,7 @@ def set_ladder(ladder: Ladder, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
         if found and found.height <= room.h:
             return [
                 Sheet(
-                    tuple(_shapes(ladder, found, room)),
-                    room.y + found.height + _spare(found, room) * len(found.rows),
+                    tuple(_shapes(ladder, found, room)), room.y + found.height + _spare(found, room) * len(found.rows)
                 )
             ]
     return set_table(ladder.table, rooms, house, by_rows=True)

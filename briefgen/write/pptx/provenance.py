@@ -55,10 +55,7 @@ def _annotations(pages: Pages) -> Iterator[dict[str, Any]]:
                 yield {
                     "type": "Annotation",
                     "motivation": "linking",
-                    "target": {
-                        "source": f"#page={number}",
-                        "selector": {"type": "TextQuoteSelector", "exact": words},
-                    },
+                    "target": {"source": f"#page={number}", "selector": {"type": "TextQuoteSelector", "exact": words}},
                     "body": [body for passage in passages for body in _bodies(passage)],
                 }
 

@@ -21,15 +21,7 @@ from briefgen.page.scene import (
     TextBox,
 )
 from briefgen.write.pptx.master_parts import SlidePlaceholder
-from briefgen.write.pptx.slide import (
-    ANCHORS,
-    SlideDraft,
-    fill_xml,
-    frame_xml,
-    hatch_xml,
-    name_xml,
-    numbered,
-)
+from briefgen.write.pptx.slide import ANCHORS, SlideDraft, fill_xml, frame_xml, hatch_xml, name_xml, numbered
 from briefgen.write.pptx.table import table_xml
 from briefgen.write.pptx.text import body_xml, number_xml
 

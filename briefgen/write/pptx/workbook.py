@@ -25,10 +25,7 @@ def workbook(head: str, rows: Sequence[tuple[str, float]]) -> bytes:
     for number, (name, value) in enumerate(rows, 2):
         lines.append(_row(number, f'{_words(f"A{number}", name)}<c r="B{number}"><v>{value:.15g}</v></c>'))
     sheet = f'{DECLARATION}<worksheet xmlns="{S}"><sheetData>{"".join(lines)}</sheetData></worksheet>'
-    parts = [
-        Part("/xl/workbook.xml", _MAIN, book.encode()),
-        Part("/xl/worksheets/sheet1.xml", _SHEET, sheet.encode()),
-    ]
+    parts = [Part("/xl/workbook.xml", _MAIN, book.encode()), Part("/xl/worksheets/sheet1.xml", _SHEET, sheet.encode())]
     rels = {
         "/": [Rel("rId1", f"{RELATION}/officeDocument", "/xl/workbook.xml")],
         "/xl/workbook.xml": [Rel("rId1", f"{RELATION}/worksheet", "/xl/worksheets/sheet1.xml")],
