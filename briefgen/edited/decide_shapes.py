@@ -147,8 +147,8 @@ def _changed_by_both(
 
 def _tell_settings(was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets, add_note: AddNote) -> None:
     """Reports how the words of a shape were set otherwise, which ours does not take over."""
-    unheard = yours.settings - was.settings if len(list(was.lines)) == len(list(yours.lines)) else ()
-    if unheard:
+    lost_settings = yours.settings - was.settings if len(list(was.lines)) == len(list(yours.lines)) else ()
+    if lost_settings:
         add_note(
             "lost", f"spacing, margins, bullets or other formatting that you gave '{excerpt(now.text or now.name)}'"
         )

@@ -34,7 +34,7 @@ class ArchiveEntry(Struct, frozen=True):
     remarks: tuple[str, ...] = ()
     kind: str = ""
     unsearched: str = ""
-    in_vain: int = 0
+    wasted: int = 0
     """Bytes that were unpacked before they turned out to be too many."""
 
 
@@ -143,7 +143,7 @@ def _inflated(label: str, name: str, body: bytes) -> ArchiveEntry:
     except zlib.error as error:
         return ArchiveEntry(label, unsearched=f"it is damaged ({error})")
     if len(content) > most:
-        return ArchiveEntry(label, remarks=(name,), kind="(name)", unsearched=GROWN, in_vain=most)
+        return ArchiveEntry(label, remarks=(name,), kind="(name)", unsearched=GROWN, wasted=most)
     return ArchiveEntry(label, content, (name,), "(name)")
 
 

@@ -87,7 +87,7 @@ def _archived(entries: Iterable[archive.ArchiveEntry], name: str, depth: int, bu
         if entry.remarks:
             yield PartText(f"{part} {entry.kind}".strip(), entry.remarks, said=True)
         if entry.unsearched:
-            yield PartText(part, unsearched=entry.unsearched + budget.waste(entry.in_vain))
+            yield PartText(part, unsearched=entry.unsearched + budget.waste(entry.wasted))
         elif entry.data:
             yield from _inside(entry.data, part, depth + 1, budget)
 

@@ -27,7 +27,7 @@ from briefgen.wording.runs import plain, spaced
 from briefgen.wording.sentences import title
 from briefgen.wording.statements import stance_runs
 
-MAX_UNHEARD = 4
+MAX_NAMED = 4
 """Of how many actors at most a page says that it has no statement of them."""
 
 
@@ -112,13 +112,15 @@ def _table(brief: Brief, options: Options, issues: list[Issue], rows: list[str],
     )
 
 
-def _legend(brief: Brief, silent: bool, unheard: list[str]) -> Paragraph | None:
+def _legend(brief: Brief, silent: bool, without_position: list[str]) -> Paragraph | None:
     """What the dash means, and of whom nothing was found on any issue of the page."""
-    names = brief.words.with_commas(actor_name(brief, actor) for actor in unheard[:MAX_UNHEARD])
+    names = brief.words.with_commas(actor_name(brief, actor) for actor in without_position[:MAX_NAMED])
     said = [run.text for run in silent_legend(brief).runs] if silent else []
-    if 0 < len(unheard) <= MAX_UNHEARD:
+    if 0 < len(without_position) <= MAX_NAMED:
         said.append(brief.words.gettext("{names}: no statement found on these issues", names=names))
-    return Paragraph((Run("   ".join(said), tone="muted"),), size="small", about=tuple(unheard)) if said else None
+    return (
+        Paragraph((Run("   ".join(said), tone="muted"),), size="small", about=tuple(without_position)) if said else None
+    )
 
 
 def _by_cell(brief: Brief, rows: list[str], positions: list[Position]) -> dict[tuple[str, str], list[Position]]:

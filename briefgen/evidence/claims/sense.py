@@ -73,14 +73,14 @@ def _about_the_text(ours: Sequence[Clause], at: int) -> bool:
 
 def _contradicted(pairs: Sequence[ClausePair], same_language: bool) -> Difference | None:
     """The contradiction, where no clause that is as like agrees in what is contested."""
-    if _borne_out(pairs):
+    if _is_confirmed(pairs):
         return None
     agreed = frozenset().union(*(one.agreed for one in pairs))
     for pair in pairs:
         if pair.contested and not pair.contested <= agreed:
             if pair.turned and same_language and _sure(pair):
                 return _shown(pair)
-            if (pair.opposite or _turned_between(pair, same_language)) and not _made_up_for(pair):
+            if (pair.opposite or _turned_between(pair, same_language)) and not _is_offset(pair):
                 return _shown(pair, sure=pair.opposite and same_language and len(pair.shared) >= SURE)
     return None
 
@@ -118,7 +118,7 @@ def _begins_with_no(clause: Clause) -> bool:
     return any(one.at == 1 and one.of == "no" for one in turning(clause.marks)) and len(clause.signs) <= FEW_WORDS
 
 
-def _borne_out(pairs: Sequence[ClausePair]) -> bool:
+def _is_confirmed(pairs: Sequence[ClausePair]) -> bool:
     """Whether one of the clauses denies what ours denies."""
     return any(one.agreed & one.ours.focus and turning(one.theirs.marks) for one in pairs)
 
@@ -154,7 +154,7 @@ def _named(clause: Clause) -> frozenset[str]:
     return frozenset(f"={one.name}" for one in clause.marks if one.of == "against")
 
 
-def _made_up_for(pair: ClausePair) -> bool:
+def _is_offset(pair: ClausePair) -> bool:
     """The same of opposites: to agree to what is rejected is the opposite whatever else is said."""
     agrees = {pair.ours.signs.get(AGREED), pair.theirs.signs.get(AGREED)} == {1, -1}
     sides = _sides(pair)
