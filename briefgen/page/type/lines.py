@@ -86,7 +86,19 @@ def _narrower(measured: MeasuredText, style: Style, sized: list[Sized], width: f
     for count in (len(starts) + 1, len(starts) + 2):
         if found := _at_a_measure(measured, style, sized, width, count):
             return found
-    return Lines(tuple(starts), _placed(sized, width, starts), longest=_longest_line(sized, starts))
+    named = _without_cited_words(measured, sized)
+    placed = _placed(named, width, starts) if _breaks_designator(measured, named, width) else ()
+    return Lines(tuple(starts), placed, longest=_longest_line(sized, starts))
+
+
+def _without_cited_words(measured: MeasuredText, sized: list[Sized]) -> list[Sized]:
+    """The same, plain words with their citations free to part: `sides` from `[3]` is no loss worth a placed break."""
+
+    def is_cited_word(start: int) -> bool:
+        word, *cited = measured.text[start : _end_of(measured, start)].split("\u00a0[", 1)
+        return bool(cited) and word.strip("“”\"'.,;:!?()").isalpha()
+
+    return [(start, ink, gap, 0.0 if tear and is_cited_word(start) else tear) for start, ink, gap, tear in sized]
 
 
 def _at_a_measure(measured: MeasuredText, style: Style, sized: list[Sized], width: float, count: int) -> Lines | None:

@@ -4,7 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.deck.model import Paragraph, Run
 from briefgen.page.type.breaking import opportunities, pieces
+from briefgen.page.type.face import find_typeface
+from briefgen.page.type.lines import break_lines
+from briefgen.page.type.paragraph import Style, measure
 
 DESIGNATORS = (
     "S-400", "F-35", "F-35A/B", "PAC-3", "Su-57", "AIM-120C-7", "KAAN Block 10", "Block 70", "USD 2.5 billion",
@@ -81,3 +85,9 @@ def test_the_pieces_are_the_text(text: str) -> None:
 def test_every_end_of_a_piece_is_an_opportunity(text: str) -> None:
     ends = {end for _, _, end, _ in pieces(text)} - {len(text)}
     assert ends <= set(opportunities(text))
+
+
+def test_no_break_is_placed_for_a_plain_word_and_its_citations() -> None:
+    runs = (Run("Limits on radar are named by both sides"), Run("\u00a0[3][5]", small=True))
+    text = measure(Paragraph(runs), find_typeface("Calibri"))
+    assert {break_lines(text, Style(13.5, 9.5), width).placed for width in range(40, 140)} == {()}
