@@ -37,6 +37,7 @@ PACKAGE = Path(__file__).parent.parent
 LIBRARIES = ("python_pptx", "msgspec", "lxml", "jinja2", "matplotlib", "pillow", "fonttools", "pyyaml")
 CONTENT = (".yaml", ".yml", ".lock")
 TEXTS = ".snapshots"
+FALLBACK = "+"
 SHOWN = ".shown"
 """The folder of what readers were shown earlier, beside the dossier's files."""
 Stamp = tuple[str, int, int, int, int]
@@ -202,13 +203,28 @@ def settled_stamps(package: Path) -> list[str]:
     return found
 
 
+def fallbacks_digest(codes: Collection[str]) -> dict[str, str]:
+    """Of the font files that letters of those scripts may be measured in."""
+    if not codes:
+        return {}
+    from briefgen.core.scripts import usual_faces
+
+    return faces_digest([f"{FALLBACK}{name}" for name in usual_faces(codes)])
+
+
 def faces_digest(names: Collection[str]) -> dict[str, str]:
-    """Of the font files that faces are measured in, by face; those that ship with briefgen are left out."""
+    """Of the font files that faces are measured in, by face; those that ship with briefgen are left out.
+
+    A name that begins with FALLBACK is of a face for another script, whose letters no table that ships has.
+    """
     if not names:
         return {}
-    from briefgen.page.type.face import installed_files
+    from briefgen.page.type.face import fallback_files, installed_files
 
-    found = {name: installed_files(name) for name in names}
+    fallbacks = {name: name.removeprefix(FALLBACK) for name in names if name.startswith(FALLBACK)}
+    found = {
+        name: installed_files(name) if name not in fallbacks else fallback_files(fallbacks[name]) for name in names
+    }
     return {
         name: digest(*(part for file in files for part in (file.name, _digest_in(file))))
         for name, files in found.items()

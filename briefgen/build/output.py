@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.build.digests import faces_digest
+from briefgen.build.digests import fallbacks_digest
 from briefgen.build.formats import writer_of
 from briefgen.build.incremental import BuildRecord, keep_checked, last_built, target_files
 from briefgen.build.merging import FinishResult, finish_deck
@@ -21,7 +21,6 @@ from briefgen.build.shown_on import shown_on
 from briefgen.build.sources import FileSources, OpenMaster
 from briefgen.core.kept import KeptWork
 from briefgen.core.problem import Problem
-from briefgen.core.scripts import usual_faces
 from briefgen.deck.model import Deck
 from briefgen.review.unused import not_shown
 from briefgen.store.files import put_in_place
@@ -145,7 +144,7 @@ class MasterSaved(Exception):
 
 def record_of(laid_out: LaidOut, files: str, deck: str = "") -> BuildRecord:
     """What is remembered of a deck that was built from files of that digest."""
-    faces = {**laid_out.master.faces, **faces_digest(usual_faces(laid_out.pages.fallbacks))}
+    faces = {**laid_out.master.faces, **fallbacks_digest(laid_out.pages.fallbacks)}
     return BuildRecord(
         files, deck, len(laid_out.pages.pages), laid_out.problems, laid_out.layout, faces, laid_out.visible,
     )  # fmt: skip

@@ -69,7 +69,7 @@ class Problem(Struct, frozen=True, eq=False):
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.where}: {self.level}: {self.message}{hint}"
+        return f"{str(self.where) or 'briefgen'}: {self.level}: {self.message}{hint}"
 
 
 class Refused(Exception):

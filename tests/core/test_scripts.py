@@ -5,8 +5,8 @@ import sys
 import pytest
 import uharfbuzz
 
-from briefgen.build.digests import faces_digest
-from briefgen.core.scripts import SCRIPTS, as_written_in, script_of, scripts_in, stretches, usual_faces
+from briefgen.build.digests import faces_digest, fallbacks_digest
+from briefgen.core.scripts import SCRIPTS, as_written_in, script_of, scripts_in, stretches
 from briefgen.page.house import script_notes
 from briefgen.page.layout import lay_out
 from briefgen.page.type import face, shaping
@@ -100,7 +100,7 @@ def test_a_line_of_arabic_ends_at_spaces() -> None:
 
 def test_a_face_that_was_installed_since_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a build remembers of a deck in Arabic letters rests on the files of the faces they may be measured in."""
-    here = faces_digest(usual_faces(["Arab"]))
+    here = fallbacks_digest(["Arab"])
     monkeypatch.setattr(face, "installed", lambda name: {})
-    assert faces_digest(usual_faces(["Arab"])) != here
-    assert faces_digest(usual_faces([])) == {}
+    assert fallbacks_digest(["Arab"]) == faces_digest(here) != here
+    assert fallbacks_digest([]) == {}

@@ -218,6 +218,11 @@ def installed_files(name: str) -> tuple[Path, ...] | None:
     return None if name.strip().lower() in SHIPPED else tuple(file.path for file in installed(name).values())
 
 
+def fallback_files(name: str) -> tuple[Path, ...]:
+    """The font files here of a face that letters of another script may be measured in."""
+    return tuple(file.path for file in installed(name).values())
+
+
 def _typeface(name: str, face: Callable[[str], Face], note: str = "") -> Typeface:
     regular, bold, italic, bolditalic = map(face, STYLES)
     return Typeface(name, regular, bold, italic, bolditalic, note, certain=not note)
