@@ -235,3 +235,10 @@ def test_a_wider_line_never_needs_more_of_them(words: list[str], width: int) -> 
 @pytest.mark.parametrize("width", [0, -5, 0.5])
 def test_a_hopeless_width_still_ends(width: float) -> None:
     assert break_lines(measured("abc"), TEN, width).count == 3
+
+
+def test_no_word_is_alone_on_the_last_line_where_a_narrower_measure_brings_it_company() -> None:
+    text = measured("aaaa aaaa aaaa bb")  # five points a letter: the first three words fill the line
+    (lines,) = break_together([(text, TEN)], 75)
+    assert text.text[lines.starts[-1] :] == "aaaa bb"
+    assert 0 < lines.measure < 75
