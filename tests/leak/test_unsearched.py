@@ -56,6 +56,8 @@ UNSEARCHED = {
     "an encrypted entry": (encrypted_entry(), "secret.xml", "it is encrypted"),
     "7-Zip": (b"7z\xbc\xaf\x27\x1c" + RANDOM, "", "it is packed with 7-Zip"),
     "Zstandard": (b"\x28\xb5\x2f\xfd" + RANDOM, "", "it is packed with Zstandard"),
+    "a cabinet": (b"MSCF\0\0\0\0" + RANDOM, "", "it is packed as a cabinet (.cab)"),
+    "OpenSSL": (b"Salted__" + RANDOM, "", "it is encrypted (OpenSSL)"),
     "OpenPGP": (b"-----BEGIN PGP MESSAGE-----\nhQ==", "", "it is encrypted (OpenPGP)"),
     "random bytes": (RANDOM, "", "its bytes look compressed or encrypted"),
     "random bytes in a deck": (deck_with("ppt/x.bin", RANDOM), "ppt/x.bin", "its bytes look compressed or encrypted"),
