@@ -115,8 +115,9 @@ def _rows(kept: Mapping[str, Any]) -> Sequence[tuple[str, str, str]]:
          "openxml-audit and python-pptx",
          f"{generated['decks']} decks on {generated['masters']} masters from {generated['templates']} templates: "
          f"**{generated['defects']} defects**"),
-        ("edits", "Decks edited at random while the content changes, merged",
-         f"{edits['merges']} merges: {edits['lost']} edits or changes lost without a word"),
+        ("edits", "Decks edited at random while the content changes, merged; two thirds after a save by LibreOffice",
+         f"{edits['merges']} merges of {edits.get('edits', 'several')} edits: {edits['lost']} edits or changes lost "
+         f"without a word, {edits.get('needless', 0)} needless conflicts"),
         ("masters", "Masters, the flagship's three decks on each",
          f"{masters['tried']} of {masters['of']} tried, {masters['all three']} took all three, "
          f"{masters['built']} decks in all"),
