@@ -25,6 +25,7 @@ from briefgen.evidence.claims.days import named_days
 from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.lists import WordLists, language_of, lists, plain_words
 from briefgen.evidence.claims.names import names_in
+from briefgen.evidence.claims.persons import Person, plain_name
 from briefgen.evidence.claims.places import codes_in
 from briefgen.evidence.snapshots import Evidence
 from briefgen.review.dateline import written_on
@@ -80,6 +81,7 @@ class ComparisonData(Struct, frozen=True):
     lists: WordLists | None
     """The lists of the dossier's language."""
     actors: frozenset[str]
+    persons: tuple[Person, ...]
     homes: Mapping[str, str]
     """The states to which actors belong, by the stems of their names."""
 
@@ -100,7 +102,7 @@ def material_of(dossier: Dossier, evidence: Evidence) -> ComparisonData:
     texts, actors = pinned_texts(dossier, evidence), _actors(dossier)
     cites = {_key(one.citations): one.citations for one in claims_of(dossier)}
     passages = {key: _read(evidence, citations, texts, actors) for key, citations in cites.items()}
-    return ComparisonData(dossier, texts, passages, ours, actors, _homes(dossier, ours))
+    return ComparisonData(dossier, texts, passages, ours, actors, _persons(dossier), _homes(dossier, ours))
 
 
 def differences_of(claim: Claim, material: ComparisonData) -> Iterator[Difference]:
@@ -163,6 +165,15 @@ def _actors(dossier: Dossier) -> frozenset[str]:
     return frozenset(stem_of(word) for name in names for word in plain_words(name))
 
 
+def _persons(dossier: Dossier) -> tuple[Person, ...]:
+    """The persons, by their last names and the other names that they go by."""
+    named = (one for one in dossier.records["actors"].values() if isinstance(one, Actor) and one.kind == "person")
+    return tuple(
+        Person(one.short or one.name, frozenset(plain_name(name.split()[-1]) for name in (one.name, *one.also) if name))
+        for one in named
+    )
+
+
 def _homes(dossier: Dossier, known: WordLists | None) -> Mapping[str, str]:
     """The states to which persons and offices belong, by the stems of their names."""
     found: dict[str, str] = {}
@@ -207,6 +218,7 @@ def _around(material: ComparisonData, claim: Claim) -> ClaimContext:
         places=_united([one.places for one in texts]) if named else None,
         months=frozenset().union(*(one.months for one in texts)),
         actors=material.actors,
+        persons=material.persons,
         homes=material.homes,
         holder=_holder(material, claim.record),
         fragment=isinstance(claim.record, Discrepancy | Threshold),

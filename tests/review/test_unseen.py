@@ -15,6 +15,8 @@ from tests.review.unseen.measure import SOURCES, measured
         ("third-maize", 0.85, 1),
         ("third-dicle", 0.85, 2),
         ("third-nordstrang", 0.9, 1),
+        ("fifth-leman", 0.9, 0),
+        ("fifth-findik", 0.9, 0),
     ],
 )
 def test_edits_by_hand_are_told_apart(name: str, least_found: float, most_flagged: int, tmp_path: Path) -> None:
@@ -23,6 +25,6 @@ def test_edits_by_hand_are_told_apart(name: str, least_found: float, most_flagge
     results = measured(name, tmp_path)
     mistakes = [bool(new) for edit, new in results if not edit.harmless]
     flagged = [str(edit) for edit, new in results if edit.harmless and new]
-    assert len(results) > 60
+    assert len(results) >= 60
     assert sum(mistakes) >= least_found * len(mistakes)
     assert len(flagged) <= most_flagged, flagged

@@ -34,8 +34,9 @@ class ClausePair(Struct, frozen=True):
 
     @property
     def contested(self) -> frozenset[str]:
-        """The shared words that have the opposite sign."""
-        return frozenset(stem for stem in self.shared if self.ours.signs[stem] * self.theirs.signs[stem] < 0)
+        """The shared words that have the opposite sign, names of states left out."""
+        said = self.shared - self.ours.places
+        return frozenset(stem for stem in said if self.ours.signs[stem] * self.theirs.signs[stem] < 0)
 
     @property
     def agreed(self) -> frozenset[str]:
@@ -94,7 +95,8 @@ def _one_word_is_enough(ours: Clause, theirs: Clause, shared: AbstractSet[str], 
     if len(shared) > 1:
         return True
     if not same_language:
-        return bool(ours.who & theirs.who) or len(ours.bridging) == len(shared)
+        only_places = shared <= ours.places | theirs.places
+        return (bool(ours.who & theirs.who) and not only_places) or len(ours.bridging) == len(shared)
     if ours.phrases("agree", "deny") and theirs.phrases("agree", "deny"):
         return True
     if shared & (ours.heads | theirs.heads) and len(ours.signs) == 1:

@@ -7,27 +7,21 @@ point before three digits may part thousands or decimals, so both readings are k
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.text import fold, is_unspaced
+from briefgen.evidence.claims.amount import Amount, qualifier_before
+from briefgen.evidence.claims.currencies import SIGNS, code_among, currency_word
 from briefgen.evidence.claims.limits import NEGATED, is_negated_limit
 from briefgen.evidence.claims.lists import WordLists, in_text, plain_words
-from briefgen.evidence.claims.measures import Unit, period_in, unit_in
+from briefgen.evidence.claims.measures import period_in, unit_in
+from briefgen.evidence.claims.parts import parts_in
 
 _DIGITS = re.compile(r"(?<![\w.,])(?<![^\W\d_]-)\d+(?:[.,' ]\d{3})*(?:[.,]\d+)?(?![\w])(?!-[^\W\d_])")
 _GLUED = re.compile(r"(?<=\d)(bn|tn|mn|m|k|km|kg)\b", re.IGNORECASE)
-_ISO_4217 = """
-    AED AMD ARS AUD AZN BAM BDT BGN BHD BRL BYN CAD CHF CLP CNY COP CZK DKK DZD EGP ETB EUR GBP GEL GHS HKD HUF IDR
-    ILS INR IQD IRR ISK JOD JPY KES KGS KRW KWD KZT LBP LKR LYD MAD MDL MXN MYR NGN NOK NPR NZD OMR PEN PHP PKR PLN
-    QAR RON RSD RUB SAR SDG SEK SGD SYP THB TND TRY TWD TZS UAH UGX USD UYU UZS VES VND XAF XOF YER ZAR ZMW
-"""
-CODES = frozenset(_ISO_4217.split())
-"""Codes of currencies (ISO 4217) that texts use, without those that are words, such as `ALL` and `TOP`."""
-_SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₺": "TRY", "₽": "RUB", "₹": "INR"}
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _EASTERN = {"万": 10_000, "萬": 10_000, "億": 100_000_000, "亿": 100_000_000, "만": 10_000, "억": 100_000_000}
 _ARTICLE = re.compile(r"\b(?:an?|one|eine?|une?|una|bir)\s*$", re.IGNORECASE)
@@ -37,38 +31,51 @@ _BETWEEN = re.compile(r"\s+(?:and\s+)?")
 HUNDRED = 100
 SMALLEST = 100
 """A part without a magnitude is at least one in so many of the magnitude before it: not `1 million 2024`."""
-AROUND = 4
-"""How many words before a number may hold its qualifier."""
-
-
-class Amount(Struct, frozen=True):
-    """A number as it is in a text. `bare` are the readings of its digits, `values` the same with its magnitude."""
-
-    shown: str
-    bare: frozenset[Decimal]
-    values: frozenset[Decimal]
-    spelled: bool = False
-    currency: str = ""
-    kind: str = ""
-    """`%`, `points`, `part` (of a whole), or empty for a plain number."""
-    qualifier: str = ""
-    """`over`, `under`, `most`, `about`, `only`, or empty."""
-    unit: Unit | None = None
-    """What is counted, where it is a unit of time, length or the like."""
-    direction: str = ""
-    """`more` or `less` of a change in per cent."""
-    at: int = 0
-    """Where it begins."""
-    end: int = 0
-    """Where its digits and magnitude end."""
-    factor: int = 1
-    """Its magnitude: 1000 of `3 thousand`."""
 
 
 def amounts(text: str, lists: WordLists | None) -> list[Amount]:
-    """The numbers in a text, in order: those in digits first, then those in words. `lists`: those of its language."""
+    """The numbers in a text, in order, and then the parts of a whole. `lists`: those of its language."""
     plain = _GLUED.sub(r" \1", _ORDINAL.sub("", _western(fold(text).text)))
-    return [*_joined(_typed(plain, lists), plain), *_joined(_spelled(plain, lists), plain), *_parts(plain, lists)]
+    plain = _written_out(plain, lists)
+    found = sorted([*_typed(plain, lists), *_spelled(plain, lists)], key=lambda one: one.at)
+    return [*_shared(list(_joined(found, plain)), plain, lists), *parts_in(plain, lists)]
+
+
+def _written_out(text: str, lists: WordLists | None) -> str:
+    """The text with `one and a half` as 1.5."""
+    for phrase, digits in lists.written_out.items() if lists else ():
+        if phrase in text.casefold():
+            text = re.sub(rf"\b{re.escape(phrase)}\b", digits, text, flags=re.IGNORECASE)
+    return text
+
+
+def _shared(found: list[Amount], text: str, lists: WordLists | None) -> Iterator[Amount]:
+    """The numbers, of which the first of `40 to 50 per cent` has the kind, magnitude and unit of the second."""
+    last = len(found) - 1
+    for at, one in enumerate(found):
+        following = found[at + 1] if at < last else None
+        if following and not one.spelled and _goes_on(text[one.end : following.at], lists):
+            yield _like(one, following)
+        else:
+            yield one
+
+
+def _goes_on(between: str, lists: WordLists | None) -> bool:
+    """Whether only `to`, `or`, `and` or a dash is between two numbers."""
+    words = plain_words(between)
+    if not words:
+        return between.strip() in ("-", "/")
+    joined = (*lists.between, *lists.joining) if lists else ()
+    return len(words) == 1 and words[0] in joined and not set(between) & set(",;.:%")
+
+
+def _like(one: Amount, following: Amount) -> Amount:
+    """The number with what the one behind it has and it has not."""
+    if one.kind or one.factor != 1 or one.unit is not None:
+        return one
+    values = one.values | {value * following.factor for value in one.values}
+    currency = one.currency or following.currency
+    return replace(one, kind=following.kind, values=values, currency=currency, unit=following.unit)
 
 
 def _western(text: str) -> str:
@@ -137,16 +144,33 @@ def _spelled(text: str, lists: WordLists | None) -> Iterator[Amount]:
         word, start, end = words[at]
         at += 1
         value = lists.numbers.get(word) or _in_one_word(word, lists)
+        if not value and _is_one(words, at - 1, lists):
+            value, end = 1, start
         if not value or start < read:
             continue
         following = words[at][0] if at < len(words) else ""
-        if value <= 3 and at > 1 and words[at - 2][0] in lists.pronominal:
+        if (
+            end > start
+            and value <= 3
+            and at > 1
+            and words[at - 2][0] in lists.pronominal
+            and unit_in([following]) is None
+        ):
             continue
         if 20 <= value <= 90 and 0 < lists.numbers.get(following, 0) < 10:
             value, end, at = value + lists.numbers[following], words[at][2], at + 1
         found = _amount(text, start, end, frozenset([Decimal(value)]), lists, spelled=True)
         read = found.end
         yield found
+
+
+def _is_one(words: Sequence[tuple[str, int, int]], at: int, lists: WordLists) -> bool:
+    """Whether a magnitude is one: an article is before it, or a smaller number behind it (`yüz yirmi`)."""
+    word, before = words[at][0], words[at - 1][0] if at else ""
+    if word not in lists.magnitudes or before in lists.numbers or before in lists.magnitudes:
+        return False
+    following = words[at + 1][0] if at + 1 < len(words) else ""
+    return before in lists.one or (word in lists.one_itself and following in lists.numbers)
 
 
 def _in_one_word(word: str, lists: WordLists) -> int:
@@ -159,28 +183,6 @@ def _in_one_word(word: str, lists: WordLists) -> int:
         if word.endswith(size) and (count := ones.get(word.removesuffix(size))):
             return count * lists.magnitudes[size]
     return 0
-
-
-def _parts(text: str, lists: WordLists | None) -> Iterator[Amount]:
-    """`half`, `a third`: of kind `part`, so that they are compared with one another alone."""
-    if lists is None:
-        return
-    words = [(match[0].casefold(), match.start(), match.end()) for match in re.finditer(r"[^\W\d_]+", text)]
-    for at, (word, start, end) in enumerate(words):
-        before = words[at - 1][0] if at else ""
-        if word in lists.parts and (before in lists.before_parts or lists.parts[word] == 2):
-            of = lists.numbers.get(before, 1) if before in lists.before_parts else 1
-            part, qualifier = frozenset([of / Decimal(lists.parts[word])]), _before_part(text[:start][-60:], lists)
-            yield Amount(text[start:end], part, part, spelled=True, kind="part", qualifier=qualifier, at=start)
-
-
-def _before_part(before: str, lists: WordLists) -> str:
-    """The qualifier before `a third`, whose article is left out."""
-    words = plain_words(before)
-    article = (
-        words and words[-1] in lists.before_parts and not any(words[-1] in ones for ones in lists.qualifiers.values())
-    )
-    return _qualifier(re.sub(r"\w+\s*$", "", before) if article else before, lists)
 
 
 def _readings(digits: str) -> Iterator[Decimal]:
@@ -201,29 +203,31 @@ def _readings(digits: str) -> Iterator[Decimal]:
 def _amount(
     text: str, start: int, end: int, bare: frozenset[Decimal], lists: WordLists | None, spelled: bool = False
 ) -> Amount:
-    before, after = text[max(0, start - 60) : start], text[end : end + 60]
-    currency = _SYMBOLS.get(before.rstrip()[-1:], "") or _code(before.split()[-1:])
-    currency = currency or _SYMBOLS.get(after.lstrip()[:1], "")
+    before, after = _before(text[max(0, start - 60) : start], lists), text[end : end + 60]
+    currency = SIGNS.get(before.rstrip()[-1:], "") or code_among(before.split()[-1:])
+    currency = currency or SIGNS.get(after.lstrip()[:1], "")
     kind = "%" if (after.lstrip()[:1] in "%٪" and after.strip()) or before.rstrip()[-1:] == "%" else ""
     factor, shown, last = _EASTERN.get(after.lstrip()[:1], 1), text[start:end], end
     if lists is not None:
         words = [word for word in plain_words(after) if word != "d"][:3]
         for word in words:
+            if word in _EASTERN and factor > 1:
+                continue
             if word in lists.magnitudes and (currency or not spelled or factor == 1):
                 factor, shown = factor * lists.magnitudes[word], f"{shown} {word}"
-            elif code := _currency(word, lists) or _code([word.upper()]):
+            elif code := currency_word(word, lists) or code_among([word.upper()]):
                 currency = currency or code
             elif word not in ("u.s", "us", "american", "of", "de"):
                 break
         for name, phrases in (("points", lists.points), ("%", lists.percent)):
             if not kind and any(f" {' '.join(words)} ".startswith(f" {one} ") for one in phrases):
                 kind = name
-        if not kind and in_text(lists.percent, plain_words(before)[-1:]):  # Turkish puts it before
+        if not kind and _is_percent_before(text[:start], lists):  # Turkish puts it before
             kind = "%"
         last += _magnitude_ends(after, words, lists)
     values = frozenset(one * factor for one in bare)
     before = _ARTICLE.sub("", before) if spelled else before
-    qualifier = _behind(after, lists) or _qualifier(before, lists)
+    qualifier = _behind(after, lists) or qualifier_before(before, lists)
     if lists is not None and is_negated_limit(text, start, end, lists):
         qualifier = NEGATED.get(qualifier, qualifier)
     rest = plain_words(re.split(r"[;:!?]|\.\s", after)[0])
@@ -233,18 +237,20 @@ def _amount(
     return Amount(shown, bare, values, spelled, currency, kind, qualifier, unit, direction, start, last, factor)
 
 
+def _before(before: str, lists: WordLists | None) -> str:
+    """What is before a number, its own `yüzde` left out, so that a qualifier is found before it."""
+    return re.sub(r"\w+\s*$", "", before) if lists and _is_percent_before(before, lists) else before
+
+
+def _is_percent_before(before: str, lists: WordLists) -> bool:
+    return bool(in_text(lists.percent, plain_words(before[-20:])[-1:]))
+
+
 def _magnitude_ends(after: str, words: list[str], lists: WordLists) -> int:
     """How many characters the magnitudes right behind a number take."""
     count = next((at for at, word in enumerate(words) if word not in lists.magnitudes), len(words))
     match = re.match(rf"(?:\s*\w+){{{count}}}", after)
     return match.end() if match else 0
-
-
-def _currency(word: str, lists: WordLists) -> str:
-    """The code of a currency, or those that it may be, with strokes between; a word with `*` has any ending."""
-    if word in lists.currencies:
-        return lists.currencies[word]
-    return next((code for one, code in lists.currencies.items() if one.endswith("*") and word.startswith(one[:-1])), "")
 
 
 def _direction(words: list[str], lists: WordLists | None) -> str:
@@ -256,31 +262,13 @@ def _direction(words: list[str], lists: WordLists | None) -> str:
 
 def _behind(after: str, lists: WordLists | None) -> str:
     """`or more` behind a number, or behind what is counted."""
-    words = plain_words(re.split(r"[.,;:!?]", after)[0])[:4] if lists else []
+    words = plain_words(re.split(r"[.,;:!?\d]", after)[0])[:4] if lists else []
+    for name, phrases in lists.right_behind.items() if lists else ():
+        if words[:1] and words[0] in phrases:
+            return name
     for name, phrases in lists.qualifiers_after.items() if lists else ():
         if in_text(phrases, words) or any(
             word.startswith(one[:-1]) for one in phrases if one[-1] == "*" for word in words
         ):
             return name
     return ""
-
-
-def _code(words: list[str]) -> str:
-    return next((word for word in words if word in CODES), "")
-
-
-def _qualifier(before: str, lists: WordLists | None) -> str:
-    """What is right before a number; of several the nearest."""
-    if lists is None:
-        return ""
-    words = plain_words(re.split(r"[.;:!?]\s", before)[-1])[-AROUND:]
-    words = [word for word in words if word.upper() not in CODES]
-    for size in (1, 2, 3):
-        ending = " ".join(words[-size:])
-        found = next((name for name, phrases in lists.qualifiers.items() if ending in phrases), "")
-        longer = " ".join(words[-size - 1 :])
-        if found and not any(longer in phrases for phrases in lists.qualifiers.values() if longer != ending):
-            return found
-        if not found and size == 3:
-            return ""
-    return next((name for name, phrases in lists.qualifiers.items() if " ".join(words[-2:]) in phrases), "")

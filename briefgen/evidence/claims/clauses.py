@@ -21,6 +21,8 @@ from briefgen.evidence.claims.signs import AGREED, CONCEPT, OPPOSITE, focus_of, 
 
 _LISTED, _ITEM = 3, 7
 """A sentence of so many parts between commas, none of which has more words, is a list."""
+SHORTEST = 3
+"""Letters of the first half of a word that is read as two."""
 STEM = 5
 """Letters by which forms of one word are taken for the same."""
 _SENTENCE = re.compile(r"(?:[^.!?;:\n。！？；।؟]|(?<=\d)[.,:](?=\d)|(?<=\b[A-Z])\.)+[.!?;。！？；।؟”’\"']*")
@@ -48,6 +50,8 @@ class Clause(Struct, frozen=True):
     """The first stem behind each denial."""
     who: frozenset[str] = frozenset()
     """Codes of states and stems of actors' names."""
+    places: frozenset[str] = frozenset()
+    """Stems of the words that name states."""
     conditions: frozenset[str] = frozenset()
     """The conditions of the whole sentence."""
     left_open: bool = False
@@ -105,7 +109,7 @@ def _parted(sentence: str, known: WordLists) -> Iterator[list[str]]:
     parts = _COMMA.split(sentence)
     is_list = len(parts) >= _LISTED and all(len(part.split()) <= _ITEM for part in parts)
     for part in parts:
-        words = folded_words(part)
+        words = [one for word in folded_words(part) for one in _halves(word, known)]
         if begun and is_list:
             yield begun
             begun = []
@@ -119,6 +123,16 @@ def _parted(sentence: str, known: WordLists) -> Iterator[list[str]]:
                 begun = []
             begun.append(word)
     yield begun
+
+
+def _halves(word: str, known: WordLists) -> list[str]:
+    """`Already-delivered` as two words, but no designation and nothing with a prefix; `Berlin'i` without its ending."""
+    if known.parted_endings:
+        word = word.partition("'")[0]
+    first, _, rest = word.partition("-")
+    if not rest or _has_digit(word) or first in known.prefixes or len(first) < SHORTEST:
+        return [word]
+    return word.split("-")
 
 
 def _pair(words: Sequence[str], at: int) -> str:
@@ -135,14 +149,18 @@ _VERBS: tuple[Of, ...] = ("deny", "agree", "for", "against")
 
 
 def _second(begun: Sequence[str], words: Sequence[str], at: int, known: WordLists) -> bool:
-    """Whether `and` is before a second verb of denial or agreement: `rejected the findings and ruled out a cut`."""
-    if words[at] not in known.joining or not any(one.of in _VERBS for one in marks_in(begun, known)):
+    """Whether `and` is before a second verb of speech, denial or agreement: `rejected the findings and ruled out`."""
+    if words[at] not in known.joining:
+        return False
+    if len(words) > at + 2 and words[at + 1] in known.speaking:
+        return True
+    if not any(one.of in _VERBS for one in marks_in(begun, known)):
         return False
     return any(one.of in _VERBS and one.at <= 1 for one in marks_in(words[at + 1 : at + 5], known))
 
 
 def _clause(sentence: str, words: list[str], known: WordLists, names: frozenset[str]) -> Clause:
-    marks = tuple(marks_in(words, known))
+    marks = tuple(one for one in marks_in(words, known) if not (one.name and stem_of(words[one.at]) in names))
     keys = _keys(words, marks, known, names)
     signs: dict[str, int] = {}
     for at, stems in enumerate(keys):
@@ -154,9 +172,9 @@ def _clause(sentence: str, words: list[str], known: WordLists, names: frozenset[
     focus = narrow.union(focus_of(keys, [one for one in turns if one.of == "deny"], signs))
     heads = frozenset(stem for one in turns for stem in stems_after(keys, one, signs)[:1] if one.of == "deny")
     who = codes_of_words(_without_money(words, known), known.language) | names.intersection(map(stem_of, words))
-    return Clause(
-        sentence, tuple(words), marks, signs, focus, narrow, heads, who, is_limit=has_negated_limit(words, known)
-    )
+    places = frozenset(stem_of(word) for word in words if codes_of_words([word], known.language)) if who else who
+    limit = has_negated_limit(words, known)
+    return Clause(sentence, tuple(words), marks, signs, focus, narrow, heads, who, places, is_limit=limit)
 
 
 def _without_money(words: Sequence[str], known: WordLists) -> list[str]:

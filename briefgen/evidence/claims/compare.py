@@ -8,7 +8,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from briefgen.evidence.claims.amounts import Amount, amounts
+from briefgen.evidence.claims.amount import Amount
+from briefgen.evidence.claims.amounts import amounts
 from briefgen.evidence.claims.clauses import Clause, clauses
 from briefgen.evidence.claims.days import NamedDay, compare_days, named_days
 from briefgen.evidence.claims.difference import Difference, WrittenText
@@ -16,7 +17,10 @@ from briefgen.evidence.claims.doubts import compare_conditions, compare_hedges
 from briefgen.evidence.claims.lists import WordLists
 from briefgen.evidence.claims.names import compare_names
 from briefgen.evidence.claims.numbers import compare_amounts
-from briefgen.evidence.claims.places import compare_places
+from briefgen.evidence.claims.ordinals import compare_ordinals
+from briefgen.evidence.claims.persons import Person, compare_persons
+from briefgen.evidence.claims.places import codes_in, compare_places
+from briefgen.evidence.claims.prefixes import compare_prefixes
 from briefgen.evidence.claims.quoted import compare_quoted
 from briefgen.evidence.claims.sense import compare_sense
 from briefgen.evidence.claims.who import compare_who
@@ -35,6 +39,8 @@ class ClaimContext(Struct, frozen=True):
     """Codes of the states that the cited texts mention; None: states are not compared."""
     actors: frozenset[str] = frozenset()
     """Stems of the actors' names (`marks.stem_of`), which tell who, not what is said."""
+    persons: Sequence[Person] = ()
+    """The persons and bodies of the dossier, and how texts call them."""
     homes: Mapping[str, str] = {}
     """The codes of the states to which actors belong, by the stems of their names."""
     holder: str = ""
@@ -60,6 +66,8 @@ class ReadPassage(Struct, frozen=True):
     numbers: tuple[Amount, ...]
     days: tuple[NamedDay, ...]
     clauses: tuple[Clause, ...]
+    states: frozenset[str]
+    """Codes of the states that they name."""
 
 
 def read_cited(paragraphs: Sequence[str], known: WordLists | None, actors: frozenset[str] = frozenset()) -> ReadPassage:
@@ -67,7 +75,7 @@ def read_cited(paragraphs: Sequence[str], known: WordLists | None, actors: froze
     written = WrittenText("\n".join(paragraphs), known)
     numbers = tuple(amounts(written.text, known))
     parts = tuple(clauses(written.text, known, actors)) if known else ()
-    return ReadPassage(tuple(paragraphs), written, numbers, tuple(named_days(written)), parts)
+    return ReadPassage(tuple(paragraphs), written, numbers, tuple(named_days(written)), parts, codes_in(written))
 
 
 def compare_claim(
@@ -75,7 +83,9 @@ def compare_claim(
 ) -> Iterator[Difference]:
     """Every difference between a statement, with the lists of its language, and a passage."""
     said, theirs = WrittenText(text, ours), passage.written
-    yield from compare_amounts(said, theirs, passage.numbers, around.years | _last_year(passage, around.written))
+    months = frozenset(one.month for one in passage.days if one.month)
+    years = around.years | _last_year(passage, around.written)
+    yield from compare_amounts(said, theirs, passage.numbers, years, months)
     yield from compare_days(said, theirs, passage.days, around.months, around.written, around.own)
     yield from compare_quoted(text, passage.paragraphs)
     if around.places is not None and theirs.lists is not None:
@@ -85,7 +95,10 @@ def compare_claim(
     if ours is not None and theirs.lists is not None:
         parts, same = clauses(text, ours, around.actors), ours is theirs.lists
         yield from compare_sense(parts, passage.clauses, same, around.fragment)
-        yield from compare_who(parts, passage.clauses, around.homes, around.holder, same)
+        yield from compare_prefixes(parts, passage.clauses, ours) if same else ()
+        yield from compare_ordinals(said, theirs)
+        yield from compare_who(parts, passage.clauses, around.homes, around.holder, said, passage.states, same)
+        yield from compare_persons(said, around.whole or text, passage.written.text, around.persons)
         yield from compare_conditions(said, theirs)
         yield from compare_hedges(parts, passage.clauses, said, around.whole or text, same)
 

@@ -9,14 +9,15 @@ from briefgen.evidence.claims.lists import WordLists, in_text, lists, plain_word
 
 
 def compare_conditions(said: WrittenText, passage: WrittenText) -> Iterator[Difference]:
-    """`Even if` where the passage has `if`."""
+    """`Even if` or `without conditions` where the passage has `if` or says that something is required."""
     assert said.lists is not None
     assert passage.lists is not None
     away = in_text(said.lists.despite, plain_words(said.text))
     if not away:
         return
     theirs = plain_words(passage.text)
-    if not in_text(passage.lists.despite, theirs) and in_text(passage.lists.conditions, theirs):
+    set_there = in_text((*passage.lists.conditions, *passage.lists.requiring), theirs)
+    if set_there and not in_text(passage.lists.despite, theirs):
         yield Difference("condition", f"the record has '{away[0]}', and the passage sets a condition")
 
 
@@ -31,6 +32,8 @@ def compare_hedges(
     for clause in ours:
         pairs = aligned(clause, theirs, same_language)
         doubted = [one for one in pairs if _doubts(one.theirs) and _says_little_else(one)]
+        if in_text(said.lists.conditions, plain_words(whole)):
+            doubted = [one for one in doubted if not one.theirs.conditions.issuperset(_doubts(one.theirs))]
         if speaking:
             doubted = [one for one in doubted if _is_only_possible(one, said.lists)]
         if doubted and len(doubted) == len(pairs):

@@ -13,8 +13,8 @@ NEGATED: Mapping[str, str] = {"under": "over", "over": "most"}
 """What a qualifier is where it is negated."""
 _BETWEEN = 3
 """Words between a number and a comparison behind it, and between a negation and the comparison that it is before."""
-_LATER = 6
-"""Words between a number with its comparison and a negation behind them."""
+_LATER, _AT_ONCE = 6, 3
+"""Words between a number with its comparison and a negation behind them; fewer where verbs are negated by endings."""
 _ENDS = re.compile(r"[;:!?()]|[.,](?!\d)")
 
 
@@ -23,13 +23,14 @@ def is_negated_limit(text: str, start: int, end: int, known: WordLists) -> bool:
     # What is said of `less than 2 per cent did not pass` is said of those who did not: the number stays as it is.
     before, after = _ENDS.split(text[:start])[-1], _ENDS.split(text[end:])[0]
     words = [*plain_words(before), text[start:end], *plain_words(after)]
-    later = _LATER if known.negative_endings else -1
+    later = _AT_ONCE if known.negative_endings else -1
     return _is_negated(words, [len(plain_words(before))], later, known)
 
 
 def has_negated_limit(words: Sequence[str], known: WordLists) -> bool:
     """Whether a number in the words of a clause has a comparison, and a negation is near it."""
-    return _is_negated(words, [at for at, word in enumerate(words) if word[0].isdigit()], _LATER, known)
+    later = _AT_ONCE if known.negative_endings else _LATER
+    return _is_negated(words, [at for at, word in enumerate(words) if word[0].isdigit()], later, known)
 
 
 def _is_negated(words: Sequence[str], numbers: Sequence[int], later: int, known: WordLists) -> bool:

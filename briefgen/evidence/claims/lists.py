@@ -48,13 +48,24 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     units_inside: Mapping[str, int] = {}
     """Units as they begin a number that is written as one word: `ein` of `einundzwanzig`."""
     magnitudes: Mapping[str, int] = {}
+    one: tuple[str, ...] = ()
+    """Words before a magnitude that say that it is one: `a hundred`."""
+    one_itself: tuple[str, ...] = ()
+    """Magnitudes that are one by themselves where a smaller number follows: `cent vingt`."""
+    written_out: Mapping[str, str] = {}
+    """`one and a half` is 1.5."""
+    between: tuple[str, ...] = ()
+    """What is between two numbers of one kind: `40 to 50 per cent`."""
+    ordinals: Mapping[str, int] = {}
     currencies: Mapping[str, str] = {}
     percent: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     qualifiers: Mapping[str, tuple[str, ...]] = {}
-    """What a number may stand for: `over`, `under`, `most`, `about`, `only`."""
+    """What a number may stand for: `over`, `under`, `nearly`, `most`, `about`, `only`."""
     qualifiers_after: Mapping[str, tuple[str, ...]] = {}
     """The same behind the number: `or more`."""
+    right_behind: Mapping[str, tuple[str, ...]] = {}
+    """The same where it is the very next word."""
     limits: tuple[str, ...] = ()
     """What compares with a number and, negated, names a limit: `not less than`, `not above`."""
     more: tuple[str, ...] = ()
@@ -62,8 +73,14 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     less: tuple[str, ...] = ()
     ranges: tuple[str, ...] = ()
     """What is before the first and the second number of `from 3 to 4`, two and two."""
+    range_endings: Mapping[str, tuple[str, ...]] = {}
+    """The endings of the first and the second number instead: `from` and `to`."""
     parts: Mapping[str, int] = {}
     """`half` is one of 2."""
+    parts_of: Mapping[str, int] = {}
+    """The same before a count: `beşte` of `beşte bir`."""
+    part_counts: Mapping[str, int] = {}
+    """Beginnings of the counts behind them."""
     before_parts: tuple[str, ...] = ()
     """Words after which `third` is a part and no rank."""
     negations: tuple[str, ...] = ()
@@ -78,6 +95,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """What says about the same as a denial, or makes one hard to compare: `outside`, `until`, `banned`."""
     conditions: tuple[str, ...] = ()
     """What makes a denial one on a condition."""
+    requiring: tuple[str, ...] = ()
+    """What says that something is required first."""
     about_text: tuple[str, ...] = ()
     """What makes a denial one about the text itself: `no year given`."""
     despite: tuple[str, ...] = ()
@@ -110,6 +129,12 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Endings that turn the verb around that they belong to."""
     not_negative: tuple[str, ...] = ()
     """Words with such an ending that deny nothing."""
+    parted_endings: bool = False
+    """Whether an apostrophe parts a name from its ending."""
+    prefixes: tuple[str, ...] = ()
+    """What is before a hyphen and no word: `re-open`, `non-aligned`."""
+    negative_prefixes: tuple[str, ...] = ()
+    """Prefixes that turn a word around: `un` of `unjust`."""
     endings: tuple[str, ...] = ()
     """Endings of verbs that are left off before two words are compared."""
     joining: tuple[str, ...] = ()

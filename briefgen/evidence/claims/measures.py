@@ -4,6 +4,7 @@ Input: the words behind a number. Output: the kind of the unit and the unit itse
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -25,6 +26,8 @@ class Unit(Struct, frozen=True):
 
     kind: str
     name: str
+    size: tuple[str, Decimal] | None = None
+    """What it is a multiple of, and of how many: 24 hours; None where it is not known."""
 
 
 def unit_in(words: Sequence[str]) -> Unit | None:
@@ -47,6 +50,15 @@ def _listed() -> Any:
     return document.data
 
 
+_APART = ("per", "sizes")
+"""What is in the list besides units."""
+
+
+@cache
+def _sizes() -> Mapping[str, tuple[str, Decimal]]:
+    return {name: (of, Decimal(str(size))) for of, sizes in _listed()["sizes"].items() for name, size in sizes.items()}
+
+
 @cache
 def _per() -> frozenset[str]:
     return frozenset(_listed()["per"])
@@ -63,9 +75,9 @@ def _units_of(word: str) -> Iterator[Unit]:
 def _units() -> tuple[Mapping[str, Unit], Sequence[tuple[str, Unit]]]:
     """Units by their words, and by the beginnings of words; cached, since what ships never changes."""
     listed = [
-        (word, Unit(kind, name))
+        (word, Unit(kind, name, _sizes().get(name)))
         for kind, units in _listed().items()
-        if kind != "per"
+        if kind not in _APART
         for name, words in units.items()
         for word in words
     ]

@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from briefgen.core.text import fold, is_mark
-from briefgen.evidence.claims.amounts import CODES
+from briefgen.evidence.claims.currencies import CODES
 from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.lists import folded_words
 from briefgen.evidence.claims.places import places_in
@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\W\d_]\w*(?:-?\d+\w*)?(?:'\w+)?")
 _ENDING = re.compile(r"(?<=\d)s$|'s?$")
 _CODE, _NUMBER = re.compile("[A-Z]{3}"), re.compile(r"\s?\d")
 """Codes of currencies are before a number."""
+LONGEST, SMALL = 6, 4
+"""Words of a name that has a short form, and letters between two of them: `of the`."""
 LETTERS = 4
 """First letters by which a name is known again: Türkiye, Turkish and Turkey are alike."""
 
@@ -28,6 +30,7 @@ def compare_names(said: WrittenText, known: Container[str], same_language: bool)
     nouns = said.lists is not None and said.lists.capital_nouns
     for match in _capitals(folded):
         name, before = _ENDING.sub("", match[0]), folded[: match.start()].rstrip()
+        name = name.partition("'")[0] if name.partition("'")[0].isupper() else name  # `DTÖ'ye`
         designation = any(sign.isdigit() for sign in name)
         opens = not before or before[-1] in ".?!:;\"'-("
         if name in CODES or beginning(name) in known or (opens and not designation):
@@ -45,8 +48,20 @@ def compare_names(said: WrittenText, known: Container[str], same_language: bool)
 def names_in(text: str) -> frozenset[str]:
     """What a text calls by name, as names are compared: its words, and its designations whole."""
     folded = fold(text).text
-    designations = (beginning(_ENDING.sub("", match[0])) for match in _capitals(folded))
-    return frozenset((*map(beginning, folded_words(folded)), *designations))
+    capitals = list(_capitals(folded))
+    designations = (beginning(_ENDING.sub("", match[0])) for match in capitals)
+    return frozenset((*map(beginning, folded_words(folded)), *designations, *_initials(capitals, folded)))
+
+
+def _initials(capitals: Sequence[re.Match[str]], folded: str) -> Iterator[str]:
+    """What the names of several words may be called for short: `DTÖ` for `Dünya Ticaret Örgütü`."""
+    for at, first in enumerate(capitals):
+        short, last = first[0][0], first
+        for one in capitals[at + 1 : at + LONGEST]:
+            if len(folded[last.end() : one.start()].strip()) > SMALL:
+                break
+            short, last = short + one[0][0], one
+            yield beginning(short)
 
 
 def _capitals(folded: str) -> Iterator[re.Match[str]]:

@@ -1,29 +1,48 @@
 """Compares the numbers of a statement with those of the passage it cites."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
-from briefgen.evidence.claims.amounts import Amount, amounts
+from briefgen.evidence.claims.amount import Amount
+from briefgen.evidence.claims.amounts import amounts
 from briefgen.evidence.claims.days import without_days
 from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.lists import WordLists, lists, plain_words
 
-QUALIFIERS = {"over": "over, at least", "under": "under, nearly", "most": "up to", "about": "about", "": "no qualifier",
-              "only": "only"}  # fmt: skip
-_ROUNDED = {"about": ROUND_HALF_UP, "over": ROUND_FLOOR, "under": ROUND_CEILING}
+QUALIFIERS = {
+    "over": "over, at least",
+    "under": "under",
+    "nearly": "nearly",
+    "most": "up to",
+    "about": "about",
+    "": "no qualifier",
+    "only": "only",
+}
+_ENDING = re.compile(r"['’](\w+)")
+_ROUNDED = {"about": ROUND_HALF_UP, "over": ROUND_FLOOR, "under": ROUND_CEILING, "nearly": ROUND_CEILING}
 """How a number is rounded that has such a qualifier."""
+_SAME = ({"only", "most"}, {"only", ""}, {"only", "under"}, {"nearly", "about"}, {"nearly", "under"})
+"""Qualifiers that an editor may put for one another."""
 HUNDRED = 100
 
 
 def compare_amounts(
-    said: WrittenText, passage: WrittenText, theirs: Sequence[Amount], also: frozenset[int] = frozenset()
+    said: WrittenText,
+    passage: WrittenText,
+    theirs: Sequence[Amount],
+    also: frozenset[int] = frozenset(),
+    months: frozenset[int] = frozenset(),
 ) -> Iterator[Difference]:
-    """Numbers of a statement that the passage does not have, or has otherwise. `also`: years known from elsewhere."""
+    """Numbers of a statement that the passage does not have, or has otherwise.
+
+    `also`: years known from elsewhere; `months`: those that the passage names, so that `three months` may be counted.
+    """
     bare = WrittenText(without_days(said), said.lists)
     ours = amounts(bare.text, bare.lists or lists()["en"])
     for one in ours:
-        if any(year in also for year in one.bare) or (one.spelled and passage.lists is None):
+        if any(year in also for year in one.bare) or (one.spelled and passage.lists is None) or _counts(one, months):
             continue
         if difference := _difference(one, theirs):
             yield difference
@@ -31,8 +50,18 @@ def compare_amounts(
         yield turned
 
 
+def _counts(one: Amount, months: frozenset[int]) -> bool:
+    """Whether a number of months is that of the months named: `three months` from July to September."""
+    if len(months) < 2 or one.unit is None or one.unit.name != "month":
+        return False
+    return bool(one.values & {len(months), max(months) - min(months) + 1})
+
+
 def _difference(ours: Amount, theirs: Sequence[Amount]) -> Difference | None:
     same = [one for one in theirs if one.values & ours.values and "part" not in {ours.kind, one.kind} - {one.kind}]
+    same = (
+        [one for one in same if not _excludes(ours, one)] or [one for one in theirs if _is_converted(ours, one)] or same
+    )
     same = same or [one for one in theirs if _is_same_share(ours, one)]
     if same:
         return _otherwise(ours, same)
@@ -41,6 +70,14 @@ def _difference(ours: Amount, theirs: Sequence[Amount]) -> Difference | None:
     if any(_is_rounded(ours, one) or _is_the_rest(ours, one) for one in theirs):
         return None
     return _not_there(ours, theirs)
+
+
+def _is_converted(ours: Amount, theirs: Amount) -> bool:
+    """Whether the same is given in another unit: 0.2 metres and 20 centimetres."""
+    sizes = [one.unit.size if one.unit else None for one in (ours, theirs)]
+    if sizes[0] is None or sizes[1] is None or sizes[0][0] != sizes[1][0]:
+        return False
+    return bool({one * sizes[0][1] for one in ours.values} & {one * sizes[1][1] for one in theirs.values})
 
 
 def _is_same_share(ours: Amount, theirs: Amount) -> bool:
@@ -97,7 +134,7 @@ def _otherwise(ours: Amount, same: Sequence[Amount]) -> Difference | None:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two qualifiers say the same; `only` says nothing but how the number is looked at."""
-    return one == other or {one, other} in ({"only", "most"}, {"only", ""}, {"only", "under"})
+    return one == other or {one, other} in _SAME
 
 
 def _unit_fits(ours: Amount, theirs: Amount) -> bool:
@@ -110,6 +147,8 @@ def _unit_fits(ours: Amount, theirs: Amount) -> bool:
 def _excludes(ours: Amount, theirs: Amount) -> bool:
     """Whether both count units of one kind, and not the same: five days and five weeks."""
     if ours.unit is None or theirs.unit is None:
+        return False
+    if _is_converted(ours, theirs):
         return False
     return ours.unit.kind == theirs.unit.kind and ours.unit.name != theirs.unit.name
 
@@ -131,10 +170,26 @@ def _ranges(written: WrittenText, found: Sequence[Amount]) -> Iterator[tuple[Amo
     known: WordLists | None = written.lists
     digits = [one for one in found if not one.spelled]
     for first, second in pairwise(digits):
-        if known is not None and len(known.ranges) > 1:
-            before, between = written.text[: first.at], written.text[first.at : second.at]
-            if plain_words(before)[-1:] == [known.ranges[0]] and plain_words(between)[-1:] == [known.ranges[1]]:
-                yield first, second
+        if known is not None and (
+            _between(first, second, written.text, known) or _behind(first, second, known, written)
+        ):
+            yield first, second
+
+
+def _between(first: Amount, second: Amount, text: str, known: WordLists) -> bool:
+    """Whether the words of a range are before its numbers: `from 3 to 4`."""
+    if len(known.ranges) < 2:
+        return False
+    before, between = plain_words(text[: first.at]), plain_words(text[first.at : second.at])
+    between = [word for word in between if word not in known.percent]
+    return before[-1:] == [known.ranges[0]] and between[-1:] == [known.ranges[1]]
+
+
+def _behind(first: Amount, second: Amount, known: WordLists, written: WrittenText) -> bool:
+    """Whether they are the endings of its numbers: `40'tan 10'a`."""
+    endings = [_ENDING.match(written.text, one.end) for one in (first, second)]
+    one, other = (match[1] if match else "" for match in endings)
+    return one in known.range_endings.get("from", ()) and other in known.range_endings.get("to", ())
 
 
 def _shown(amount: Amount) -> str:

@@ -98,14 +98,14 @@ def _at(words: Sequence[str], at: int, index: _Index, known: WordLists) -> Itera
 
 def _entries(word: str, index: _Index) -> Iterator[_Entry]:
     """The phrases that a word can begin, the longest first."""
-    for form in _forms(word):
+    for form in without_clitics(word):
         yield from index.whole.get(form, ())
         for length in index.lengths:
             if len(form) >= length:
                 yield from index.beginnings.get(form[:length], ())
 
 
-def _forms(word: str) -> Iterator[str]:
+def without_clitics(word: str) -> Iterator[str]:
     """A word, and an Arabic one without what is written together with it."""
     yield word
     if "\u0621" <= word[0] <= "\u064a":

@@ -14,8 +14,9 @@ from msgspec import Struct
 from briefgen.core.text import fold, is_unspaced
 from briefgen.core.yaml_reader import read_yaml
 from briefgen.evidence.claims.compiled_lists import FOLDER
-from briefgen.evidence.claims.difference import Difference, WrittenText
+from briefgen.evidence.claims.difference import Difference, Kind, WrittenText
 from briefgen.evidence.claims.lists import WordLists, folded_words, in_text, lists, plain_words
+from briefgen.evidence.claims.phrases import without_clitics
 
 _WORD = re.compile(r"[^\W_]+")
 _MONEY = re.compile(r"[- ]?(?:dollar|\$)", re.IGNORECASE)
@@ -57,11 +58,16 @@ def codes_in(written: WrittenText) -> frozenset[str]:
 
 
 def compare_places(said: WrittenText, known: frozenset[str]) -> Iterator[Difference]:
-    """States of a statement that are not among the `known` codes: those of the cited texts."""
+    """States of a statement that are not among the `known` codes: those of the cited texts.
+
+    Of one beside a negation it is less sure: `not Kuwait` may say that the texts lack it.
+    """
     text = fold(said.text).text
     for one in places_in(said):
-        if one.codes.isdisjoint(known) and not _is_denied(one, text, said.lists) and not _MONEY.match(text, one.end):
-            yield Difference("place", f"'{one.shown}' is not in the cited texts, by any of its names")
+        if not one.codes.isdisjoint(known) or _MONEY.match(text, one.end) or _is_about_text(one, text, said.lists):
+            continue
+        kind: Kind = "who" if _is_denied(one, text, said.lists) else "place"
+        yield Difference(kind, f"'{one.shown}' is not in the cited texts, by any of its names")
 
 
 def codes_of_words(words: Sequence[str], language: str) -> frozenset[str]:
@@ -73,8 +79,9 @@ def codes_of_words(words: Sequence[str], language: str) -> frozenset[str]:
                 found.update(codes)
                 break
         else:
-            for length in forms.lengths:
-                found.update(forms.beginnings.get(word[:length], ()) if len(word) >= length else ())
+            for one in without_clitics(word):
+                for length in forms.lengths:
+                    found.update(forms.beginnings.get(one[:length], ()) if len(one) >= length else ())
     return frozenset(found)
 
 
@@ -108,8 +115,13 @@ _WORDS_TOO = frozenset(
 )
 
 
+def _is_about_text(place: StateMention, text: str, known: WordLists | None) -> bool:
+    """Whether it is said that the text has no such state: `one text does not name Kuwait`."""
+    return known is not None and _is_denied(place, text, known) and bool(in_text(known.about_text, plain_words(text)))
+
+
 def _is_denied(place: StateMention, text: str, known: WordLists | None) -> bool:
-    """Whether a negation is near: `does not name Kuwait` is about what the text lacks."""
+    """Whether a negation is near."""
     near = plain_words(text[: place.start])[-NEAR:] + plain_words(text[place.end :])[:NEAR]
     return known is not None and bool(in_text(known.negations, near))
 
@@ -133,8 +145,14 @@ def _found(text: str, forms: _Forms) -> Iterator[StateMention]:
 
 
 def _at(words: list[str], at: int, word: str, forms: _Forms) -> tuple[int, frozenset[str]]:
+    """How many words the state that is named here takes, and its codes."""
+    found = (_whole_or_beginning(words, at, form, forms) for form in without_clitics(word))
+    return next((one for one in found if one[0]), (0, frozenset()))
+
+
+def _whole_or_beginning(words: list[str], at: int, word: str, forms: _Forms) -> tuple[int, frozenset[str]]:
     for form, codes in forms.whole.get(word, ()):
-        if tuple(words[at : at + len(form)]) == form:
+        if tuple(words[at + 1 : at + len(form)]) == form[1:]:
             return len(form), codes
     for length in forms.lengths:
         if codes := forms.beginnings.get(word[:length].casefold(), frozenset()) if len(word) >= length else frozenset():

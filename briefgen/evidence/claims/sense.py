@@ -10,10 +10,12 @@ from collections.abc import Set as AbstractSet
 from msgspec.structs import replace
 
 from briefgen.evidence.claims.alignment import ClausePair, aligned
-from briefgen.evidence.claims.clauses import Clause
+from briefgen.evidence.claims.clauses import Clause, stem_of
 from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.signs import AGREED, is_sense, turning
 
+NEAR = 8
+"""Words from a shared word to what makes up for its denial, at most."""
 FEW_WORDS = 4
 """Words of `but not a return to the programme`."""
 SURE = 3
@@ -144,9 +146,20 @@ def _explained(denying: Clause, plain: Clause) -> bool:
     shared = denying.signs.keys() & plain.signs.keys()
     if any(is_sense(one) and one != AGREED for one in denying.heads - plain.signs.keys()):
         return not (turning(plain.marks) or plain.phrases("agree"))
-    lost = (plain.stems("soft") | _named(plain)) - denying.signs.keys()
+    lost = (_softened_near(plain, shared) | _named(plain)) - denying.signs.keys()
     spared = (denying.stems("soft") & denying.narrow) - plain.signs.keys()
     return bool(lost or spared - shared) or _on_conditions(denying, plain)
+
+
+def _softened_near(clause: Clause, shared: AbstractSet[str]) -> frozenset[str]:
+    """The stems of what softens a clause, but for what is far from the words that both have."""
+    at = [n for n, word in enumerate(clause.words) if stem_of(word) in shared]
+    named = {one.at for one in clause.marks if one.name or one.of in ("deny", "agree")}
+    return frozenset(
+        stem_of(clause.words[one.at])
+        for one in clause.marks
+        if one.of == "soft" and one.at not in named and (not at or min(abs(one.at - n) for n in at) <= NEAR)
+    )
 
 
 def _named(clause: Clause) -> frozenset[str]:

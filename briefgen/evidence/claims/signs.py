@@ -47,9 +47,11 @@ def _is_one(first: SenseMark, second: SenseMark) -> bool:
     if first.of == second.of == "deny":
         return second.at - first.at <= 2
     near = first.of == second.of == "no" and second.at - first.at <= FORWARD
-    return near and (second.phrase in _REPEATING or first.phrase == second.phrase or first.phrase in ("ne", "n", "no"))
+    paired = second.phrase in _REPEATING or first.phrase == second.phrase
+    return near and (paired or first.phrase in _BEFORE_ANOTHER or second.phrase in ("ne", "n"))
 
 
+_BEFORE_ANOTHER = ("ne", "n", "no", "nunca", "nadie", "никто", "никогда", "hiç", "asla", "hiçbir")
 _REPEATING = ("nor", "ni", "noch", "neither", "pas", "değil", "yok", "ningún", "ninguna", "nada", "nunca", "ни")
 """Negations that go with one before them."""
 
@@ -57,7 +59,7 @@ _REPEATING = ("nor", "ni", "noch", "neither", "pas", "değil", "yok", "ningún",
 def sign_of(at: int, stem: str, words: Sequence[str], marks: Sequence[SenseMark], known: WordLists) -> int:
     """1 for a word that is affirmed, -1 for one that is negated, 0 where that is not clear."""
     sign = _own_sign(at, stem, marks)
-    turns = turning(marks)
+    turns, last = turning(marks), len(words) - 1
     if not is_sense(stem) and any(_limits(one, at, len(words), turns) for one in marks):
         return 0
     for one in turns:
@@ -67,7 +69,7 @@ def sign_of(at: int, stem: str, words: Sequence[str], marks: Sequence[SenseMark]
             continue
         elif at > one.at:
             sign = _behind(at, sign, one, words, known, is_sense(stem))
-        elif is_sense(stem) and not known.turned_before and one.last < len(words) - 1:
+        elif not known.turned_before and (one.phrase in known.lacking or (is_sense(stem) and one.last < last)):
             return 0
         elif (one.of == "no" and one.at - at <= BACKWARD) or one.last == len(words) - 1 or is_sense(stem):
             sign = -sign

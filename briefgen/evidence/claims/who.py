@@ -8,20 +8,36 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.evidence.claims.alignment import aligned
 from briefgen.evidence.claims.clauses import Clause
-from briefgen.evidence.claims.difference import Difference, sentence_shown
+from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
+from briefgen.evidence.claims.places import codes_in
 
+FEWEST = 2
+"""Shared words without which two clauses do not say the same."""
+WORDS_TOO = frozenset(("EU", "UN"))
+"""Codes that are other words in lower case, so that clauses do not have them."""
 CLOSE = 0.75
 """Likeness from which on two clauses say the same of different actors."""
 
 
 def compare_who(
-    ours: Sequence[Clause], theirs: Sequence[Clause], homes: Mapping[str, str], holder: str, same_language: bool
+    ours: Sequence[Clause],
+    theirs: Sequence[Clause],
+    homes: Mapping[str, str],
+    holder: str,
+    said: WrittenText,
+    there: frozenset[str],
+    same_language: bool,
 ) -> Iterator[Difference]:
     """States that take the place of others.
 
-    `homes`: the state of each actor, by the stems of its names; `holder`: the state whose position it is, or empty.
+    `homes`: the state of each actor, by the stems of its names; `holder`: the state whose position it is, or empty;
+    `there`: the codes of the states that the passage names.
     """
-    present = _states(theirs, homes)
+    present = _states(theirs, homes) | there
+    unseen = (codes_in(said) & WORDS_TOO) - present - _states(ours, homes)
+    if unseen and present:
+        yield Difference("who", f"the cited paragraphs do not name '{sorted(unseen)[0]}'")
+        return
     for clause in ours:
         missing = _states([clause], {}) - present
         instead = present - _states(ours, homes)
@@ -43,8 +59,13 @@ def _swapped(
 ) -> Iterator[Difference]:
     for clause in ours:
         own = _states([clause], {})
-        pairs = [one for one in aligned(clause, theirs, same_language) if len(one.shared) >= CLOSE * len(clause.signs)]
-        others = [_states([one.theirs], {}) for one in pairs]
+        pairs = [
+            one
+            for one in aligned(clause, theirs, same_language)
+            if len(one.shared) >= max(FEWEST, CLOSE * len(clause.signs))
+        ]
+        near = _states([one for one in theirs if any(one.text == pair.theirs.text for pair in pairs)], {})
+        others = [_states([one.theirs], {}) for one in pairs if own.isdisjoint(near)]
         if len(own) == 1 and others and all(len(one) == 1 and one.isdisjoint(own | {holder}) for one in others):
             other, sentence = sorted(others[0])[0], sentence_shown(pairs[0].theirs.text)
             yield Difference(

@@ -24,6 +24,7 @@ from briefgen.review.rules import (
     passages,
     payers,
     quotations,
+    stances,
     time,
     titles,
     translations,
@@ -34,7 +35,7 @@ from briefgen.review.rules import (
 
 GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "Quotations and pinned texts": quotations.RULES,
-    "Claims": (*claims.RULES, *payers.RULES, *voices.RULES),
+    "Claims": (*claims.RULES, *payers.RULES, *voices.RULES, *stances.RULES),
     "Citations": passages.RULES,
     "Corroboration": corroboration.RULES,
     "Disagreement": disagreement.RULES,

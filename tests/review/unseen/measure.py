@@ -22,7 +22,7 @@ ROOT = HERE.parent.parent.parent
 SOURCES = ROOT.parent / "shared" / "sources"
 TODAY = date(2026, 1, 15)
 DISPUTES = {"s400": ROOT / "content" / "s400"} | {
-    name: HERE / name for name in ("hesten", "alget", "maize", "dicle", "nordstrang", "overflight")
+    name: HERE / name for name in ("hesten", "alget", "maize", "dicle", "nordstrang", "overflight", "leman", "findik")
 }
 
 

@@ -1,0 +1,31 @@
+"""Currencies by their codes, signs and words.
+
+Input: words beside a number. Output: a code of ISO 4217, or those that a word may stand for with strokes between.
+"""
+
+from collections.abc import Sequence
+
+from briefgen.evidence.claims.lists import WordLists
+
+_LISTED = """
+    AED AMD ARS AUD AZN BAM BDT BGN BHD BRL BYN CAD CHF CLP CNY COP CZK DKK DZD EGP
+    ETB EUR GBP GEL GHS HKD HUF IDR ILS INR IQD IRR ISK JOD JPY KES KGS KRW KWD KZT
+    LBP LKR LYD MAD MDL MXN MYR NGN NOK NPR NZD OMR PEN PHP PKR PLN QAR RON RSD RUB
+    SAR SDG SEK SGD SYP THB TND TRY TWD TZS UAH UGX USD UYU UZS VES VND XAF XOF YER
+    ZAR ZMW
+"""
+CODES = frozenset(_LISTED.split())
+"""Currencies (ISO 4217)."""
+SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₺": "TRY", "₽": "RUB", "₹": "INR"}
+
+
+def currency_word(word: str, lists: WordLists) -> str:
+    """The code of a currency, or those that it may be, with strokes between; a word with `*` has any ending."""
+    if word in lists.currencies:
+        return lists.currencies[word]
+    return next((code for one, code in lists.currencies.items() if one.endswith("*") and word.startswith(one[:-1])), "")
+
+
+def code_among(words: Sequence[str]) -> str:
+    """The first word that is a code."""
+    return next((word for word in words if word in CODES), "")

@@ -1,0 +1,58 @@
+"""Parts of a whole in words: `half`, `a third`, `beşte bir`.
+
+Input: a text. Output: Amounts of kind `part`, which are compared with one another and with per cent alone.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from briefgen.evidence.claims.amount import Amount, qualifier_before
+from briefgen.evidence.claims.lists import WordLists, plain_words
+
+_Word = tuple[str, int, int]
+"""A word in lower case, where it begins and where it ends."""
+
+
+def parts_in(text: str, lists: WordLists | None) -> Iterator[Amount]:
+    """The parts of a whole that a text names in words."""
+    if lists is None or not (lists.parts or lists.parts_of):
+        return
+    words = [(match[0].casefold(), match.start(), match.end()) for match in re.finditer(r"[^\W\d_]+", text)]
+    for at in range(len(words)):
+        yield from _named_part(words, at, text, lists)
+        yield from _counted_part(words, at, text, lists)
+
+
+def _named_part(words: Sequence[_Word], at: int, text: str, lists: WordLists) -> Iterator[Amount]:
+    """`two thirds`, where the count is before the part, and `half`."""
+    word, start, end = words[at]
+    before = words[at - 1][0] if at else ""
+    if word in lists.parts and (before in lists.before_parts or lists.parts[word] == 2):
+        of = lists.numbers.get(before, 1) if before in lists.before_parts else 1
+        yield _part(of / Decimal(lists.parts[word]), text, start, end, lists)
+
+
+def _counted_part(words: Sequence[_Word], at: int, text: str, lists: WordLists) -> Iterator[Amount]:
+    """`beşte ikisi`, where the whole is before the count."""
+    word, start, _ = words[at]
+    if word not in lists.parts_of or at + 1 == len(words):
+        return
+    following, _, end = words[at + 1]
+    count = next((n for beginning, n in lists.part_counts.items() if following.startswith(beginning)), 0)
+    if count:
+        yield _part(count / Decimal(lists.parts_of[word]), text, start, end, lists)
+
+
+def _part(value: Decimal, text: str, start: int, end: int, lists: WordLists) -> Amount:
+    part, qualifier = frozenset([value]), _before_part(text[:start][-60:], lists)
+    return Amount(text[start:end], part, part, spelled=True, kind="part", qualifier=qualifier, at=start, end=end)
+
+
+def _before_part(before: str, lists: WordLists) -> str:
+    """The qualifier before `a third`, whose article is left out."""
+    words = plain_words(before)
+    article = (
+        words and words[-1] in lists.before_parts and not any(words[-1] in ones for ones in lists.qualifiers.values())
+    )
+    return qualifier_before(re.sub(r"\w+\s*$", "", before) if article else before, lists)

@@ -1,0 +1,45 @@
+"""Words that differ in a negative prefix alone: `just` where the passage has `unjust`.
+
+Input: clauses of a statement and its passage, both in one language. Output: a Difference.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.evidence.claims.alignment import aligned
+from briefgen.evidence.claims.clauses import Clause
+from briefgen.evidence.claims.difference import Difference, sentence_shown
+from briefgen.evidence.claims.lists import WordLists
+from briefgen.evidence.claims.signs import turning
+
+SHORTEST = 4
+"""Letters of a word that is looked at without its prefix."""
+
+
+def compare_prefixes(ours: Sequence[Clause], theirs: Sequence[Clause], known: WordLists) -> Iterator[Difference]:
+    """The first word that one side has with a negative prefix and the other without; neither side has both."""
+    if not known.negative_prefixes:
+        return
+    for clause in ours:
+        for pair in aligned(clause, theirs):
+            if _odd(pair.ours) == _odd(pair.theirs) and (found := _turned(pair.ours, pair.theirs, known)):
+                word, other = found
+                shown = sentence_shown(pair.theirs.text)
+                yield Difference("denial", f"the record has '{word}' and the passage '{other}': “{shown}”")
+                return
+
+
+def _odd(clause: Clause) -> bool:
+    return len(turning(clause.marks)) % 2 == 1
+
+
+def _turned(ours: Clause, theirs: Clause, known: WordLists) -> tuple[str, str] | None:
+    """The word of each side, where only one has the prefix."""
+    mine, other = set(ours.words), set(theirs.words)
+    for word in sorted(mine - other):
+        for prefix in known.negative_prefixes:
+            if len(word) >= SHORTEST and prefix + word in other - mine:
+                return word, prefix + word
+            bare = word.removeprefix(prefix)
+            if bare != word and len(bare) >= SHORTEST and bare in other - mine:
+                return word, bare
+    return None

@@ -1,0 +1,49 @@
+"""Stances of positions against their own words: `for` a claim that the words deny."""
+
+from collections.abc import Iterator
+
+from briefgen.dossier.nouns.issues import Issue
+from briefgen.dossier.nouns.positions import Position
+from briefgen.evidence.claims.clauses import clauses
+from briefgen.evidence.claims.lists import WordLists, lists
+from briefgen.evidence.claims.signs import is_sense, turning
+from briefgen.review.rule import Finding, Rule
+from briefgen.review.rule_context import RuleContext
+
+
+def _stance(context: RuleContext) -> Iterator[Finding]:
+    """Positions marked `for` whose words deny what the issue claims."""
+    known = (
+        lists().get(context.dossier.head.language.partition("-")[0]) if context.dossier.records["positions"] else None
+    )
+    for record in context.all("positions"):
+        issue = context.dossier.find(record.issue) if isinstance(record, Position) else None
+        if known is None or not isinstance(record, Position) or not isinstance(issue, Issue):
+            continue
+        if record.stance == "for" and (denied := _denied(record.what, f"{issue.short}. {issue.claim}", known)):
+            hint = "make it 'against', or word it as they hold it"
+            message = f"'for' the claim “{issue.claim}”, and the words deny it: '{denied}'"
+            yield Finding(context.place(record, "stance"), message, hint, record)
+
+
+def _denied(words: str, claim: str, known: WordLists) -> str:
+    """The verb with which a text begins to deny what a claim names; empty where it does not."""
+    theirs = clauses(claim, known)
+    first = next(iter(clauses(words, known)), None)
+    turns = turning(first.marks) if first else []
+    if (
+        first is None
+        or len(turns) != 1
+        or turns[0].of != "deny"
+        or turns[0].at > 1
+        or any(turning(one.marks) for one in theirs)
+    ):
+        return ""
+    said = {stem for one in theirs for stem in one.signs if not is_sense(stem)}
+    return turns[0].phrase if said & first.heads else ""
+
+
+RULES = (
+    Rule("claim-stance", "warning", "a position marked as for a claim that its words deny",
+         "A stance is what colours a matrix: with the wrong one, opponents look like allies.", _stance),
+)  # fmt: skip
