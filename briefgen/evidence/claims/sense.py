@@ -55,6 +55,8 @@ def _comparable(pair: ClausePair) -> bool:
     """
     if pair.ours.phrases("deny", "no", "agree", "certain", "maybe"):
         return True
+    if len(pair.shared) < 2 and len(pair.theirs.signs) > 2:
+        return False  # `of other allies` and `an allied veto`
     return not pair.theirs.phrases("deny") and not pair.theirs.narrow.isdisjoint(pair.shared)
 
 
