@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.preview.desk import Desk
 from briefgen.preview.revisions import Revisions
+from briefgen.preview.session import PreviewSession
 
 LAYER = Path("content/gannet-bank/lang/ar")
 FILE = LAYER / "dossier.yaml"
@@ -34,17 +34,17 @@ def taken_away() -> None:
 
 @pytest.mark.parametrize("change", [saved_in_a_new_folder, moved_into_place, taken_away])
 def test_a_folder_that_comes_or_goes_makes_a_new_revision(project: Path, change: Callable[[], None]) -> None:
-    assert asyncio.run(revisions_after(Desk(project), change)) > 1
+    assert asyncio.run(revisions_after(PreviewSession(project), change)) > 1
 
 
 def test_a_hidden_file_of_another_program_makes_none(project: Path) -> None:
     def lock() -> None:
         Path("content/gannet-bank/.~lock.events.yaml#").write_text("open", encoding="utf-8")
 
-    assert asyncio.run(revisions_after(Desk(project), lock, patience=0.5)) == 1
+    assert asyncio.run(revisions_after(PreviewSession(project), lock, patience=0.5)) == 1
 
 
-async def revisions_after(desk: Desk, change: Callable[[], None], patience: float = 10) -> int:
+async def revisions_after(desk: PreviewSession, change: Callable[[], None], patience: float = 10) -> int:
     """The desk's revision once it is another, or after `patience` seconds."""
     watching = asyncio.create_task(Revisions(desk).watch())
     await asyncio.sleep(0.3)  # until the folders are watched

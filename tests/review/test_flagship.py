@@ -207,6 +207,9 @@ PLANTED = [
         add("events", "p: {what: S-400 radar systems compromise sensitive data on NATO aircraft, cite: s5#20}"),
         "events",
     ),
+    Planted(
+        "claim-stance", change("positions.yaml", "against: Rejects the claim", "for: Rejects the claim"), "positions"
+    ),
     Planted("claim-denial", add("events", "p: {what: Oman refuses an inspection, who: oman, cite: s2#40}"), "events"),
     Planted("claim-speaker-unnamed", add("quotes", "p: {by: enoch, words: … cannot coexist …, cite: s1#3}"), "quotes"),
     Planted("claim-speaker", add("quotes", "p: {by: guler, words: … very soon …, cite: s2#4}"), "quotes"),

@@ -26,6 +26,7 @@ class ClausePair(Struct, frozen=True):
     theirs: Clause
     likeness: float
     """Share of our words that they have."""
+    same_language: bool = True
 
     @property
     def shared(self) -> frozenset[str]:
@@ -34,8 +35,8 @@ class ClausePair(Struct, frozen=True):
 
     @property
     def contested(self) -> frozenset[str]:
-        """The shared words that have the opposite sign, names of states left out."""
-        said = self.shared - self.ours.places
+        """The shared words that have the opposite sign; in one language without the names of states."""
+        said = self.shared - self.ours.places if self.same_language else self.shared
         return frozenset(stem for stem in said if self.ours.signs[stem] * self.theirs.signs[stem] < 0)
 
     @property
@@ -78,7 +79,7 @@ def aligned(clause: Clause, theirs: Sequence[Clause], same_language: bool = True
         sought = _sought(clause, other, shared, same_language)
         if shared and len(shared) >= ALIKE * len(sought) and _one_word_is_enough(clause, other, shared, same_language):
             who = SAME_WHO if clause.who & other.who else 0
-            pairs.append(ClausePair(clause, other, len(shared) / len(sought) + who))
+            pairs.append(ClausePair(clause, other, len(shared) / len(sought) + who, same_language))
     pairs.sort(key=lambda pair: -pair.likeness)
     return [one for one in pairs if one.likeness >= NEARLY * pairs[0].likeness]
 
