@@ -208,7 +208,11 @@ PLANTED = [
         "events",
     ),
     Planted(
-        "claim-stance", change("positions.yaml", "against: Rejects the claim", "for: Rejects the claim"), "positions"
+        "claim-stance",
+        change(
+            "positions.yaml", "against: Disputes any risk to the F-35", "for: Denies that the S-400 endangers the F-35"
+        ),
+        "positions",
     ),
     Planted("claim-denial", add("events", "p: {what: Oman refuses an inspection, who: oman, cite: s2#40}"), "events"),
     Planted("claim-speaker-unnamed", add("quotes", "p: {by: enoch, words: … cannot coexist …, cite: s1#3}"), "quotes"),
