@@ -43,6 +43,7 @@ def changed(tmp_path: Path, part: str, old: str, new: str) -> Path:
         (LAYOUT_RELS, "relationships/slideMaster", "relationships/slideBaster"),
         (MASTER_RELS, "relationships/slideLayout", "relationships/slideBayout"),
         (MAIN_RELS, 'Id="rId2" ', ""),
+        (MASTER, "</p:sldLayoutIdLst>", '<p:sldLayoutId id="2147483699" r:id="rId6"/></p:sldLayoutIdLst>'),
         ("[Content_Types].xml", "<Override", '<Default Extension="vml" ContentType="x/y"/><Override'),
     ],
 )
@@ -65,6 +66,18 @@ def test_what_can_be_left_out_is_left_out(part: str, old: str, new: str, tmp_pat
 def test_what_cannot_is_refused_by_name(part: str, old: str, new: str, reason: str, tmp_path: Path) -> None:
     with pytest.raises(Refused, match=reason):
         read_master(changed(tmp_path, part, old, new))
+
+
+def test_a_theme_without_a_content_type_is_cleaned_too(tmp_path: Path) -> None:
+    entries, file = dict(small_master()), tmp_path / "their.pptx"
+    typed = re.search(rb'<Override PartName="/ppt/theme/theme2.xml"[^>]*/>', entries["[Content_Types].xml"])
+    assert typed
+    entries["[Content_Types].xml"] = entries["[Content_Types].xml"].replace(typed[0], b"")
+    notes = "ppt/theme/theme2.xml"
+    entries[notes] = re.sub(rb"(<a:latin [^>]*)/>", rb"\1><a:foo/></a:latin>", entries[notes], count=1)
+    file.write_bytes(packed(entries))
+    write_pptx(few_pages(read_master(file)), file, tmp_path / "deck.pptx")
+    assert [str(one) for one in examine(tmp_path / "deck.pptx") if one.level == "error"] == []
 
 
 def test_ids_of_relationships_that_are_no_names_get_names(tmp_path: Path) -> None:

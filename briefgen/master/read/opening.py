@@ -30,6 +30,8 @@ _MADE_LAYOUT = "Title and Body"
 _PH, _ID = f"{{{P}}}ph", f"{{{R}}}id"
 _TAKEN_OVER = ("presentation.main+xml", "slideMaster+xml", "slideLayout+xml", "notesMaster+xml", "theme+xml")
 """Ends of the content types of parts that are taken over into decks as they are."""
+_TAKEN_BY = ("/slideMaster", "/slideLayout", "/notesMaster", "/theme")
+"""Ends of the relationship types by which they are taken over, also where their content type is missing."""
 
 
 def open_master(path: str | Path, *, mirrored: bool = False) -> Opened:
@@ -76,8 +78,12 @@ def _has_theme(master: SlideMaster) -> bool:
 
 def _breaks_of_schema(presentation: Opened) -> Iterator[tuple[str, str]]:
     """What breaks the schema in parts that decks take over, after all that can be left out was left out."""
-    for part in presentation.part.package.iter_parts():
-        if not part.content_type.endswith(_TAKEN_OVER):
+    package = presentation.part.package
+    named = {
+        id(rel.target_part) for rel in package.iter_rels() if not rel.is_external and rel.reltype.endswith(_TAKEN_BY)
+    }
+    for part in package.iter_parts():
+        if not part.content_type.endswith(_TAKEN_OVER) and id(part) not in named:
             continue
         root = part._element if isinstance(part, XmlPart) else etree.fromstring(part.blob)
         wrong = wrong_root(part.content_type.rpartition(".")[2].removesuffix("+xml"), root)
@@ -118,10 +124,19 @@ def _with_master(layout: SlideLayout, master: SlideMaster) -> None:
 
 
 def _with_type(part: XmlPart, listed: str, kind: str) -> None:
-    """Gives the relationships to what a list names the one type for that: by it what decks take over is found."""
-    for entry in part._element.iterfind(f"{listed}/*"):
-        rel = part.rels[entry.get(_ID) or ""]
-        rel._reltype = kind
+    """Gives the relationships to what a list names the one type for that: by it what decks take over is found.
+
+    What a list names again is left out of it.
+    """
+    entries, named = part._element.find(listed), set[str]()
+    if entries is None:
+        return
+    for entry in list(entries):
+        id_ = entry.get(_ID) or ""
+        part.rels[id_]._reltype = kind
+        if id_ in named:
+            entries.remove(entry)
+        named.add(id_)
 
 
 def _leads_to_master(rel: _Relationship) -> bool:
