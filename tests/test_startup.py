@@ -19,7 +19,7 @@ BUDGETS = {
 }
 """Command: the most modules that it may import at all, and the most of briefgen's own."""
 BUILD, CHECK = 575, 510
-"""The most modules that a deck made anew takes, and a check after an edit."""
+"""The most modules that are imported for a deck that is built from nothing, and for a check after an edit."""
 COUNT = """
 import json, sys
 from briefgen.cli import main

@@ -62,7 +62,7 @@ def place_undated(brief: Brief, events: Sequence[Event], dated: Sequence[Event],
 
 
 def _place(bunch: _Bunch, placed: Mapping[str, int]) -> int:
-    """Where among the events it stands: where its anchor does, if that is one of them, else its first event."""
+    """Its place among the events: that of its anchor, if that is one of them, else that of its first event."""
     if bunch.anchor and bunch.anchor.id in placed:
         return placed[bunch.anchor.id]
     return min([placed[one.id] for one in bunch.items if one.id in placed], default=0)

@@ -36,7 +36,7 @@ def node_kind(node: Any) -> str:
 
 
 class ShortName(ShortNode, frozen=True):
-    """A name, which stands for a value."""
+    """The name of a value."""
 
     name: str
 

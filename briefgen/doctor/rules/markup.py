@@ -32,7 +32,7 @@ def _may_ignore(root: Element) -> Iterator[Element]:
 
 
 def not_understood(part: XmlPart) -> Iterator[str]:
-    """Markup that readers are told to understand, and PowerPoint does not know."""
+    """Markup that a reader must understand (`mc:MustUnderstand`), and PowerPoint does not."""
     for item in _may_ignore(part.root):
         for prefix in item.get(f"{MC}MustUnderstand", "").split():
             if not item.nsmap.get(prefix, "").startswith(_OFFICE):

@@ -10,7 +10,7 @@ from briefgen.evidence.claims.lists import WordLists, plain_words
 from briefgen.evidence.claims.measures import Unit
 
 AROUND = 4
-"""Words before a number among which its qualifier stands."""
+"""Words before a number in which its qualifier is looked for."""
 
 
 class Amount(Struct, frozen=True):

@@ -49,7 +49,7 @@ def _doubts(clause: Clause) -> list[str]:
 
 
 def _is_only_possible(pair: ClausePair, known: WordLists) -> bool:
-    """Whether the passage says that something may happen and the statement that it did, whoever the speaker is."""
+    """Whether the passage says that something may happen and the statement that it did, by any speaker."""
     possible = any(one in every.possible for every in lists().values() for one in pair.theirs.phrases("maybe"))
     return possible and any(word in known.done for word in pair.ours.words)
 
