@@ -45,7 +45,7 @@ _VALUES = {
 
 
 def load(dossier: str | Path, *, project: str | Path | None = None) -> "LoadedDossier":
-    """Reads a dossier: its `dossier` (None when its files cannot be read at all) and the `problems` in its files.
+    """Read a dossier: its `dossier` (None when its files cannot be read at all) and the `problems` in its files.
 
     Raises NotFound when there is no such dossier.
     """
@@ -62,13 +62,13 @@ def check(
     today: date | None = None, unused: bool = False, shard: str = "", project: str | Path | None = None,
     progress: "Callable[[Outcome, int, int], object] | None" = None, debug: bool = False,
 ) -> "Report":  # fmt: skip
-    """Checks those dossiers and their decks as a careful reader would; writes no deck.
+    """Check those dossiers and their decks as a careful reader would; write no deck.
 
     Without `dossiers` all are checked, without `templates` with every template. Cut-off dates are compared with
     `today`, the current day if None. What the file `baseline` lists is left out. `strict`: warnings make the report
-    fail. `unused`: records on no page are listed, and not only judgements. `shard`: `2/8` for the second of eight
-    parts of the dossiers, `auto` for the part that a CI server means. Raises NotFound for a name that does not exist,
-    Refused for a baseline that cannot be read.
+    fail. `unused`: records on no page are listed, and not only judgements. `shard`: `2/8` for the second of eight parts
+    of the dossiers, `auto` for the part that a CI server means. Raises NotFound for a name that does not exist, Refused
+    for a baseline that cannot be read.
     """
     from briefgen.build.findings import report_on
 
@@ -91,7 +91,7 @@ def build(
     languages: Iterable[str] = (), since: str = "", project: str | Path | None = None,
     progress: "Callable[[Outcome, int, int], object] | None" = None, debug: bool = False,
 ) -> "tuple[Outcome, ...]":  # fmt: skip
-    """Builds a deck of every dossier with every template and writes it to `output`, the project's `output/` if None.
+    """Build a deck of every dossier with every template and write it to `output`, the project's `output/` if None.
 
     Returns one Outcome for each file that was asked for: its `state`, `file`, `pages` and `problems`. A deck that
     cannot be built stops no other. One that would come out the same is left as it is unless `force`. One that somebody
@@ -120,7 +120,7 @@ def open_deck(
     dossier: str | Path, template: str, *, master: str | Path = "", clean_master: bool = False, draft: bool = False,
     as_of: date | None = None, language: str = "", project: str | Path | None = None,
 ) -> "OpenDeck":  # fmt: skip
-    """Builds one deck in memory and writes nothing: its `pages`, its `problems`, and `save(file)`.
+    """Build one deck in memory and write nothing: its `pages`, its `problems`, and `save(file)`.
 
     A notebook shows its pages. Raises NotFound for a name that does not exist, Refused with every error that keeps the
     deck from being built.
@@ -155,7 +155,7 @@ def _requests(
     root: Path, dossiers: Iterable[str | Path], templates: Iterable[str], options: "BuildOptions",
     digests: "Digests | None" = None,
 ) -> "list[DeckRequest]":  # fmt: skip
-    """Every dossier with every template. Raises NotFound."""
+    """Return every dossier with every template. Raises NotFound."""
     from briefgen.build.batch import for_readers
     from briefgen.build.brand import choose_master
     from briefgen.build.request import DeckRequest

@@ -73,5 +73,5 @@ class Brief(Struct, frozen=True):
         return words_for(self.language)
 
     def find(self, id_: str) -> Record | None:
-        """The visible record that others name by that id, or None."""
+        """Return the visible record that others name by that id, or None."""
         return find_record(self.records, id_)

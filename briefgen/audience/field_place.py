@@ -18,7 +18,7 @@ STORY, HEAD = "story:", "dossier:"
 
 
 def field_of(record: Record, name: str) -> str:
-    """The field as `Run.of` names it; `name` may lead to a part: `sides.0.say`."""
+    """Return the field as `Run.of` names it; `name` may lead to a part: `sides.0.say`."""
     return f"{STORY}{record.id}.{name}" if isinstance(record, Story) else f"{record.id}.{name}"
 
 
@@ -32,7 +32,7 @@ class FieldOf(Struct, frozen=True):
 
 
 def find_field(brief: Brief, of: str) -> FieldOf | None:
-    """The field that `of` names; None when this reader has no such record."""
+    """Return the field that `of` names; None when this reader has no such record."""
     if of.startswith(HEAD):
         return FieldOf(None, "", (of.removeprefix(HEAD),))
     if of.startswith(STORY):
@@ -52,7 +52,7 @@ def _found(record: Record | None, rest: str) -> FieldOf | None:
 
 
 def field_value(brief: Brief, of: str) -> str | None:
-    """The text of the field; None when there is none."""
+    """Return the text of the field; None when there is none."""
     found = find_field(brief, of)
     if found is None:
         return None
@@ -69,7 +69,9 @@ def _part(value: Any, part: str | int) -> Any:
 
 
 def place_of_field(brief: Brief, of: str) -> Where:
-    """Where it was typed: the field, the item of a list, or else its record; NOWHERE when the reader has none."""
+    """Return where it was typed: the field, the item of a list, or else its record; NOWHERE when the reader has
+    none.
+    """
     found = find_field(brief, of)
     if found is None:
         return NOWHERE

@@ -24,7 +24,10 @@ S = TypeVar("S", bound=Struct)
 
 
 def open_to(dossier: Dossier, reader: str, show: Show) -> Records:
-    """The records that the reader may see by their own `read`. Raises Refused when the ladder has no such reader."""
+    """Return the records that the reader may see by their own `read`.
+
+    Raises Refused when the ladder has no such reader.
+    """
     steps = _steps(dossier, reader)
     return {
         noun: {
@@ -37,7 +40,7 @@ def open_to(dossier: Dossier, reader: str, show: Show) -> Records:
 
 
 def _steps(dossier: Dossier, reader: str) -> set[str]:
-    """The steps of the ladder up to this reader: what is open to any of them is open to it."""
+    """Return the steps of the ladder up to this reader: what is open to any of them is open to it."""
     ladder = list(dossier.head.readers)
     if reader not in ladder:
         where = dossier.head.where
@@ -57,10 +60,10 @@ def _shown_at_all(noun: str, record: Record, show: Show) -> bool:
 
 
 def without_withheld(records: Records, typed: frozenset[str]) -> Records:
-    """The records without mentions of withheld ones; a record that needs such a mention goes too.
+    """Return the records without mentions of withheld ones; a record that needs such a mention goes too.
 
-    `typed` holds every id of the dossier, those of broken records included: a field that takes an id or a word must
-    not let one of them pass for a word. Passes are made until one takes nothing more.
+    `typed` holds every id of the dossier, those of broken records included: a field that takes an id or a word must not
+    let one of them pass for a word. Passes are made until one takes nothing more.
     """
     while True:
         fewer = _pass(records, typed)
@@ -77,7 +80,7 @@ def _pass(records: Records, typed: frozenset[str]) -> Records:
 
 
 def _left(record: S, seen: set[str], withheld: frozenset[str]) -> S | None:
-    """The record, or part, without what may not be seen; None when it goes too."""
+    """Return the record, or part, without what may not be seen; None when it goes too."""
     changes: dict[str, Any] = {}
     for field in gated_fields(type(record)):
         value = getattr(record, field.name)
@@ -92,12 +95,12 @@ def _left(record: S, seen: set[str], withheld: frozenset[str]) -> S | None:
 
 @cache
 def gated_fields(kind: type[Struct]) -> tuple[Field, ...]:
-    """The fields that name records, or hold parts that may. Cached: a class never changes."""
+    """Return the fields that name records, or hold parts that may. Cached: a class never changes."""
     return tuple(one for one in fields_of(kind) if one.names or one.part)
 
 
 def _names_left(field: Field, value: Any, seen: set[str], withheld: frozenset[str]) -> dict[str, Any] | None:
-    """What changes in a record of which a field names others; None when the record goes."""
+    """Return what changes in a record of which a field names others; None when the record goes."""
     assert field.names
     ids = named_ids(value)
     if withheld.isdisjoint(ids) if field.names.or_word else seen.issuperset(ids):
@@ -116,7 +119,7 @@ def _names_left(field: Field, value: Any, seen: set[str], withheld: frozenset[st
 def _parts_left(
     field: Field, value: tuple[Struct, ...], seen: set[str], withheld: frozenset[str]
 ) -> dict[str, Any] | None:  # fmt: skip
-    """What changes in a record of which a field holds parts, or citations; None when the record goes."""
+    """Return what changes in a record of which a field holds parts, or citations; None when the record goes."""
     assert field.parts
     left = tuple(part for one in value if (part := _left(one, seen, withheld)) is not None)
     if len(left) < len(value) and (field.parts.withheld == "drop record" or (field.citations and not left)):
@@ -136,8 +139,8 @@ def _fewer(value: Any, seen: set[str]) -> Any:
 
 
 def without_hidden_fields(record: S, show: Show) -> S:
-    """The record without what is the author's own business, a password in an address among it, and without what the
-    template does not show.
+    """Return the record without what is the author's own business, a password in an address among it, and without what
+    the template does not show.
     """
     kind = type(record)
     changes: dict[str, Any] = dict(_hidden(kind, show.grades, show.judgements))
@@ -151,20 +154,20 @@ def without_hidden_fields(record: S, show: Show) -> S:
 
 @cache
 def _addresses(kind: type[Struct]) -> tuple[str, ...]:
-    """The fields that hold addresses. Cached: a class never changes."""
+    """Return the fields that hold addresses. Cached: a class never changes."""
     return tuple(one.name for one in fields_of(kind) if one.text and one.text.by == "nobody")
 
 
 @cache
 def _hidden(kind: type[Struct], grades: bool, judgements: bool) -> Mapping[str, Any]:
-    """The fields to empty, and what is left in them. Cached: a class never changes."""
+    """Return the fields to empty, and what is left in them. Cached: a class never changes."""
     closed = {"always": True, "no grades": not grades, "no judgements": not judgements}
     return {one.name: one.hidden.left for one in fields_of(kind) if one.hidden and closed[one.hidden.when]}
 
 
 @cache
 def _holders(kind: type[Struct], grades: bool, judgements: bool) -> tuple[str, ...]:
-    """The fields whose parts have something to empty. Cached: a class never changes."""
+    """Return the fields whose parts have something to empty. Cached: a class never changes."""
 
     def has(part: type[Struct]) -> bool:
         return bool(_hidden(part, grades, judgements) or _holders(part, grades, judgements))

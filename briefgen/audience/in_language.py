@@ -30,7 +30,10 @@ class _Put(NamedTuple):
 
 
 def in_language(original: Brief, translated: Brief, layer: LanguageLayer, language: str) -> Brief:
-    """The original Brief in the words of the other where that has any. Both are of one reader and one dossier."""
+    """Return the original Brief in the words of the other where that has any.
+
+    Both are of one reader and one dossier.
+    """
     put = _Put(layer, {}, set(), set())
     records = {
         noun: {id_: _record(one, translated.records[noun][id_], put) for id_, one in by_id.items()}
@@ -60,7 +63,7 @@ def _record(record: Record, words: Record, put: _Put) -> Record:
 
 
 def _words(part: S, words: S, record: Record, within: str, put: _Put) -> S:
-    """The record, or part, in other words; `within` leads to it from its record as this reader has it."""
+    """Return the record, or part, in other words; `within` leads to it from its record as this reader has it."""
     changes: dict[str, Any] = {}
     typed = put.layer.places.get(record.key, {})
     for field in translatable_fields(type(part)):

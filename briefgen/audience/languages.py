@@ -20,7 +20,10 @@ MISSING = "translation-missing"
 
 
 def layer_for(dossier: Dossier, language: str) -> LanguageLayer | None:
-    """The layer of that language: `tr-TR`, or else `tr`. None where the dossier's own words are of the language."""
+    """Return the layer of that language: `tr-TR`, or else `tr`.
+
+    None where the dossier's own words are of the language.
+    """
     known = {tag.lower(): layer for tag, layer in dossier.layers.items()}
     parts = language.lower().split("-")
     for end in range(len(parts), 0, -1):
@@ -30,12 +33,12 @@ def layer_for(dossier: Dossier, language: str) -> LanguageLayer | None:
 
 
 def same_language(one: str, other: str) -> bool:
-    """Whether two tags are of one language, whatever their regions."""
+    """Return whether two tags are of one language, whatever their regions."""
     return one.lower().partition("-")[0] == other.lower().partition("-")[0]
 
 
 def brief_in(brief: Brief, dossier: Dossier, language: str) -> Brief:
-    """What the reader of the Brief sees, in that language."""
+    """Return what the reader of the Brief sees, in that language."""
     if not language or language == dossier.head.language:
         return brief
     layer = layer_for(dossier, language)
@@ -46,7 +49,9 @@ def brief_in(brief: Brief, dossier: Dossier, language: str) -> Brief:
 
 
 def refused_texts(fields: Iterable[str], brief: Brief, dossier: Dossier) -> tuple[Problem, ...]:
-    """An error for each of the fields without a translation, if the dossier refuses to show them in its own words."""
+    """Return an error for each of the fields without a translation, if the dossier refuses to show them in its own
+    words.
+    """
     if _rule(dossier, brief.language).missing != "refuse":
         return ()
     return tuple(_refused(field, brief) for field in sorted(brief.untranslated.intersection(fields)))

@@ -19,7 +19,7 @@ from briefgen.dossier.sequence import earlier_seen, linked
 
 
 def tailor(dossier: Dossier, reader: str, show: Show | None = None) -> Brief:
-    """The Brief of `reader`. Raises Refused when the dossier's ladder has no such reader."""
+    """Return the Brief of `reader`. Raises Refused when the dossier's ladder has no such reader."""
     show = show or Show()
     records = without_withheld(open_to(dossier, reader, show), _typed(dossier))
     records["events"] = in_known_order(dossier.records["events"], records["events"])
@@ -47,13 +47,15 @@ def tailor(dossier: Dossier, reader: str, show: Show | None = None) -> Brief:
 
 
 def _typed(dossier: Dossier) -> frozenset[str]:
-    """Every id that was typed, those of broken records included."""
+    """Return every id that was typed, those of broken records included."""
     read = noun_by_key(dossier.records)
     return frozenset({*(key for key, _ in dossier.places), *read})
 
 
 def in_known_order(known: Mapping[str, Record], seen: Mapping[str, Record]) -> dict[str, Record]:
-    """The seen events with the order that unseen ones between them gave: B after (unseen) after A is B after A."""
+    """Return the seen events with the order that unseen ones between them gave: B after (unseen) after A is B after
+    A.
+    """
     events = [one for one in known.values() if isinstance(one, Event)]
     after = earlier_seen(events, seen.keys())
     return {
@@ -64,7 +66,7 @@ def in_known_order(known: Mapping[str, Record], seen: Mapping[str, Record]) -> d
 
 
 def _none_for_some(dossier: Dossier, story: Record, records: Records) -> Record:
-    """A story of whose picked quotes none may be seen shows no quote, and not all of them; so for every noun."""
+    """Return a story of whose picked quotes none may be seen shows no quote, and not all of them; so for every noun."""
     typed = dossier.records["story"][story.id]
     if not isinstance(story, Story) or not isinstance(typed, Story) or len(story.pick) == len(typed.pick):
         return story
@@ -78,7 +80,7 @@ def _none_for_some(dossier: Dossier, story: Record, records: Records) -> Record:
 
 
 def disputed_in(records: Records) -> dict[str, tuple[str, ...]]:
-    """Record id to the open discrepancies it is a side of."""
+    """Return record id to the open discrepancies it is a side of."""
     found: dict[str, tuple[str, ...]] = {}
     for record in records["discrepancies"].values():
         if isinstance(record, Discrepancy) and not record.resolved:

@@ -18,7 +18,7 @@ from briefgen.dossier.sequence import linked
 
 
 def without_removed(was: Brief, now: Brief, ids: Mapping[tuple[str, str], str]) -> Brief:
-    """The earlier Brief without the records that are gone, and without every mention of them.
+    """Return the earlier Brief without the records that are gone, and without every mention of them.
 
     `ids` has the present id of every record that is still there, by its noun and its earlier id.
     """
@@ -45,5 +45,5 @@ def without_removed(was: Brief, now: Brief, ids: Mapping[tuple[str, str], str]) 
 
 
 def _resting_as(was: Record, now: Record) -> Record:
-    """A record that is still there but needed a removed one: what it rests on is not compared."""
+    """Return a record that is still there but needed a removed one: what it rests on is not compared."""
     return replace(was, **{field.name: getattr(now, field.name) for field in gated_fields(type(was))})

@@ -16,7 +16,7 @@ from briefgen.store.index import Accepted, read_index
 
 
 def default_state(folder: Path, output: Path, reader: str = "", template: str = "") -> tuple[str, str]:
-    """The name of the state, and its reader; the narrowest of several where none is meant."""
+    """Return the name of the state, and its reader; the narrowest of several where none is meant."""
     shown, accepted = last_shown(folder, reader, template), _last_accepted(folder, output, reader, template)
     if accepted and (shown is None or accepted[1].on > shown.on):
         return f"{ACCEPTED}{accepted[0]}", accepted[2].reader
@@ -28,7 +28,7 @@ def default_state(folder: Path, output: Path, reader: str = "", template: str = 
 
 
 def _last_accepted(folder: Path, output: Path, reader: str, template: str) -> tuple[str, Accepted, Brief] | None:
-    """The deck of this dossier that was accepted last, by name, with what its reader could see."""
+    """Return the deck of this dossier that was accepted last, by name, with what its reader could see."""
     found = [
         one
         for one in _all_accepted(output)

@@ -36,7 +36,7 @@ MAX_KEPT_DECKS = 30
 def build_decks(
     requests: Iterable[DeckRequest], options: BuildOptions, digests: Digests | None = None
 ) -> Iterator[Outcome]:
-    """Builds the decks, each dossier read once; of a deck in several formats one outcome for each.
+    """Build the decks, each dossier read once; of a deck in several formats one outcome for each.
 
     What LibreOffice prints comes last: one run of it serves the whole batch.
     """
@@ -58,7 +58,7 @@ def build_decks(
 def _in_all_formats(
     requests: Sequence[DeckRequest], options: BuildOptions, printed: Sequence[str], digests: Digests
 ) -> Iterator[Outcome]:  # fmt: skip
-    """The outcomes of decks; `printed`: the formats that LibreOffice makes of them."""
+    """Yield the outcomes of decks; `printed`: the formats that LibreOffice makes of them."""
     prints = [form for form in options.formats if form in printed] if options.output else []
     direct = tuple(form for form in options.formats if form not in prints)
     if direct:
@@ -75,12 +75,12 @@ def _in_all_formats(
 
 
 def _edited_deck(request: DeckRequest, options: BuildOptions) -> Path | None:
-    """The deck of a request as somebody edited it; None when nobody has."""
+    """Return the deck of a request as somebody edited it; None when nobody has."""
     return find_edited(options.output / f"{request.name}.pptx") if options.output else None
 
 
 def _to_print(deck: Outcome, options: BuildOptions) -> PrintJob:
-    """A deck to be printed: the new build, or with `edited` what somebody made of it."""
+    """Return a deck to be printed: the new build, or with `edited` what somebody made of it."""
     edited = _edited_deck(deck.request, options) if deck.file else None
     if edited and options.edited:
         from briefgen.build.edited_print import as_edited
@@ -90,7 +90,7 @@ def _to_print(deck: Outcome, options: BuildOptions) -> PrintJob:
 
 
 def _noting_edits(deck: Outcome, options: BuildOptions) -> Outcome:
-    """Says of a deck in another format that its PowerPoint file was edited."""
+    """Say of a deck in another format that its PowerPoint file was edited."""
     other = deck.file is not None and (deck.file.suffix != ".pptx" or deck.file.parent != options.output)
     edited = _edited_deck(deck.request, options) if other else None
     if edited is None:
@@ -123,7 +123,7 @@ def _written(requests: Sequence[DeckRequest], options: BuildOptions, digests: Di
 def _readers(
     requests: Iterable[DeckRequest], options: BuildOptions, digests: Digests
 ) -> Mapping[Path, frozenset[str]]:  # fmt: skip
-    """The readers that decks of each dossier are checked for, by its folder."""
+    """Return the readers that decks of each dossier are checked for, by its folder."""
     found: dict[Path, frozenset[str]] = {}
     for request in requests if options.thorough else ():
         reader = _reader(request.template, options.folders, digests.templates.read)
@@ -132,7 +132,9 @@ def _readers(
 
 
 def _languages(requests: Iterable[DeckRequest], options: BuildOptions, digests: Digests) -> frozenset[str] | None:
-    """The languages of the decks, the dossiers' own left out; None for a run that reports what is wrong anywhere."""
+    """Return the languages of the decks, the dossiers' own left out; None for a run that reports what is wrong
+    anywhere.
+    """
     if options.thorough or options.strict:
         return None
     read, folders = digests.templates.read, options.folders
@@ -142,7 +144,7 @@ def _languages(requests: Iterable[DeckRequest], options: BuildOptions, digests: 
 
 
 def _built(requests: Sequence[DeckRequest], options: BuildOptions, digests: Digests) -> Iterator[Outcome]:
-    """The outcomes of decks that have to be built."""
+    """Yield the outcomes of decks that have to be built."""
     if not requests:
         return
     if options.cluster and options.output:
@@ -167,7 +169,7 @@ def _built(requests: Sequence[DeckRequest], options: BuildOptions, digests: Dige
 def _built_elsewhere(
     requests: Sequence[DeckRequest], options: BuildOptions, output: Path, digests: Digests
 ) -> Iterator[Outcome]:
-    """The outcomes of decks that a cluster builds; those that are merged with somebody's edits are built here."""
+    """Yield the outcomes of decks that a cluster builds; those that are merged with somebody's edits are built here."""
     try:
         from briefgen.build.cluster import build_on_cluster
     except ModuleNotFoundError as missing:
@@ -188,7 +190,7 @@ def _built_elsewhere(
 
 
 def open_cache(options: BuildOptions, digests: Digests) -> "SharedCache | None":
-    """The cache that several machines share, if one was asked for. Raises CommandError."""
+    """Return the cache that several machines share, if one was asked for. Raises CommandError."""
     if options.shared is None or options.output is None:
         return None
     from briefgen.build.shared import SharedCache
@@ -197,12 +199,12 @@ def open_cache(options: BuildOptions, digests: Digests) -> "SharedCache | None":
 
 
 def workers_for(decks: int, jobs: int) -> int:
-    """The number of processes to use; `jobs` 0 means one for each core, but no more than are useful."""
+    """Return the number of processes to use; `jobs` 0 means one for each core, but no more than are useful."""
     return min(decks, jobs) if jobs else min(cpu_count() or 1, decks // DECKS_PER_WORKER)
 
 
 def _work(options: BuildOptions) -> Callable[[DeckRequest], tuple[Outcome, ...]]:
-    """What a worker process builds decks with."""
+    """Return what a worker process builds decks with."""
     from briefgen.core.garbage import collect_rarely
 
     collect_rarely()
@@ -210,7 +212,7 @@ def _work(options: BuildOptions) -> Callable[[DeckRequest], tuple[Outcome, ...]]
 
 
 def _build_one_by_one(options: BuildOptions, digests: Digests) -> Callable[[DeckRequest], tuple[Outcome, ...]]:
-    """A function that builds one deck after the other and frees the memory of each before the next."""
+    """Return a function that builds one deck after the other and frees the memory of each before the next."""
     from briefgen.core.garbage import free_memory, freeze_imported
 
     builder: DeckBuilder | None = None
@@ -234,7 +236,8 @@ def _build_one_by_one(options: BuildOptions, digests: Digests) -> Callable[[Deck
 
 
 def for_readers(folders: tuple[Path, ...], read: Reader | None = None) -> tuple[str, ...]:
-    """The templates that make decks: those with a reader. One that cannot be read counts, to report what is wrong.
+    """Return the templates that make decks: those with a reader. One that cannot be read counts, to report what is
+    wrong.
 
     `read` reads their YAML; None: `read_yaml`.
     """
@@ -242,7 +245,7 @@ def for_readers(folders: tuple[Path, ...], read: Reader | None = None) -> tuple[
 
 
 def _reader(name: str, folders: tuple[Path, ...], read: Reader | None) -> str | None:
-    """Whom the template is for: empty for one that others extend, None for one whose files cannot be read."""
+    """Return whom the template is for: empty for one that others extend, None for one whose files cannot be read."""
     chain = read_chain(name, folders, read)
     typed = chain.typed("reads")
     return None if chain.problems else typed[0] if typed else ""

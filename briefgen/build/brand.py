@@ -32,7 +32,7 @@ LOGO_MOST = 1500
 def choose_master(
     folders: Sequence[Path], asked: str, named: str = "", beside: Path | None = None, read: Reader | None = None
 ) -> tuple[Path, bool]:  # fmt: skip
-    """The master's file, and whether the brand applies to it: then it is a house master.
+    """Return the master's file, and whether the brand applies to it: then it is a house master.
 
     `asked` is a master asked for by hand, else `named` the one that a template in the folder `beside` names. `read`
     reads the brand's file; None: `read_yaml`. Raises NotFound.
@@ -51,7 +51,10 @@ def choose_master(
 
 
 def master_file(folders: Sequence[Path], asked: str, named: str, beside: Path | None) -> Path:
-    """The file of the master to use, made now if it is the brand's. Raises NotFound, or Refused for a wrong brand."""
+    """Return the file of the master to use, made now if it is the brand's.
+
+    Raises NotFound, or Refused for a wrong brand.
+    """
     from briefgen.template.brand import read_brand
 
     brand = read_brand(folders)
@@ -65,7 +68,7 @@ def master_file(folders: Sequence[Path], asked: str, named: str, beside: Path | 
 
 
 def branded_master(brand: "Brand", house: Path) -> Path:
-    """Makes the house master with the brand's look, in a file. Raises Refused for unusable colours, texts or logos.
+    """Make the house master with the brand's look, in a file. Raises Refused for unusable colours, texts or logos.
 
     A folder that cannot be written to does not matter: the file is then kept elsewhere until the program ends.
     """
@@ -92,7 +95,7 @@ def branded_master(brand: "Brand", house: Path) -> Path:
 
 
 def with_brand(dossier: "Dossier", folders: Sequence[Path]) -> "Dossier":
-    """The dossier with the brand's house names, its own winning, and in its language if it states none."""
+    """Return the dossier with the brand's house names, its own winning, and in its language if it states none."""
     from briefgen.template.brand import read_brand
 
     brand = read_brand(folders)
@@ -109,7 +112,7 @@ def _is_shipped(master: Path) -> bool:
 
 
 def _put(folder: Path, name: str, content: bytes) -> Path:
-    """Puts the content under that name, whole, unless it is there already."""
+    """Put the content under that name, whole, unless it is there already."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     remove_leftovers(folder)
     for file, data in ((folder / ".gitignore", b"*\n"), (folder / name, content)):
@@ -119,7 +122,7 @@ def _put(folder: Path, name: str, content: bytes) -> Path:
 
 
 def _branding(brand: "Brand") -> "Branding":
-    """What the brand adds to a house master. Raises Refused for a logo that cannot be read."""
+    """Return what the brand adds to a house master. Raises Refused for a logo that cannot be read."""
     from briefgen.master.branding import Branding
 
     typed = brand.typed
@@ -152,7 +155,7 @@ def _logo(brand: "Brand", file: Path) -> "Logo":
 
 
 def _wrong(brand: "Brand", branding: "Branding", look: "HouseLook") -> Iterator[Problem]:
-    """What cannot be read on the page, or has no room on it."""
+    """Yield what cannot be read on the page, or has no room on it."""
     from briefgen.master.branding import faint
 
     for use, on, ratio, better in faint(branding):

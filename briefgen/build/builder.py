@@ -32,7 +32,7 @@ class DeckBuilder:
         self.index = read_index(options.output) if options.output and not options.force else {}
 
     def build(self, request: DeckRequest) -> tuple[Outcome, ...]:
-        """Builds one deck and returns its outcome. Internal errors are outcomes too, and stop no other deck."""
+        """Build one deck and return its outcome. Internal errors are outcomes too, and stop no other deck."""
         try:
             self.sources.refresh()
             outcomes = make_deck(request, self.options, self.sources, self._sink(request))

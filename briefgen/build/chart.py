@@ -36,7 +36,7 @@ _AROUND, _ABOVE = inches(0.12), inches(0.1)
 
 
 def make_chart(folder: Path, slot: str, target: Path, options: BuildOptions, template: str = "") -> list[Path]:
-    """Draws the slot of the dossier in `folder` into `target`; returns the files, several when it needs several pages.
+    """Draw the slot of the dossier in `folder` into `target`; return the files, several when it needs several pages.
 
     Raises NotFound for a slot, template, master or ending that does not exist, Refused for what keeps its deck from
     being built, OSError when a file cannot be written.
@@ -73,14 +73,14 @@ class _SlotDrawings:
         self.deck = composed.deck
 
     def finish(self, laid_out: LaidOut) -> tuple[list[Drawing], Master]:
-        """The drawings of a deck without errors."""
+        """Return the drawings of a deck without errors."""
         assert self.deck is not None, "make_deck composes a deck before it is laid out"
         master = laid_out.master.master
         return draw(self.deck, [slide for slide in self.deck.slides if slide.where in self.places], master), master
 
 
 def draw(deck: Deck, slides: Sequence[Slide], master: Master) -> list[Drawing]:
-    """The drawings of those slides of the deck, each with its marking. Raises Refused when one fits no page."""
+    """Return the drawings of those slides of the deck, each with its marking. Raises Refused when one fits no page."""
     pictures = tuple(one for slide in slides for one in _pictures(slide))
     if not pictures:
         return []
@@ -101,7 +101,7 @@ def _format(target: Path) -> Format:
 
 
 def _template(options: BuildOptions, slot: str, wanted: str) -> Template:
-    """The template asked for, or the first with such a slot and a reader. Raises NotFound or Refused."""
+    """Return the template asked for, or the first with such a slot and a reader. Raises NotFound or Refused."""
     slots: set[str] = set()
     for name in find_templates(options.folders, [wanted]) if wanted else templates(options.folders):
         template = read_template(name, options.folders)
@@ -114,7 +114,7 @@ def _template(options: BuildOptions, slot: str, wanted: str) -> Template:
 
 
 def _pictures(slide: Slide) -> Iterator[Slide]:
-    """A slide of its own for each block that can be drawn, with that alone on it."""
+    """Yield a slide of its own for each block that can be drawn, with that alone on it."""
     for number, block in enumerate(slide.blocks):
         if isinstance(block, Timeline | Links | Bars | Spectrum):
             yield replace(slide, id=f"{slide.id} {number}", blocks=(replace(block, picture=True),), fit="continue")
@@ -125,7 +125,7 @@ def _drawings(page: Page) -> Iterator[Drawing]:
 
 
 def _marked(drawing: Drawing, deck: Deck, house: HouseStyle) -> Drawing:
-    """The drawing on paper, with a little room around it and the marking below it."""
+    """Return the drawing on paper, with a little room around it and the marking below it."""
     style = Style(house.scale.furniture, ink="muted")
     text = house.words(f"{deck.marking} · {deck.cutoff_line}", bold=False)
     inner = drawing.box
@@ -136,6 +136,6 @@ def _marked(drawing: Drawing, deck: Deck, house: HouseStyle) -> Drawing:
 
 
 def _names(target: Path) -> Iterator[Path]:
-    """`x.svg`, then `x-2.svg`, `x-3.svg` …"""
+    """Yield `x.svg`, then `x-2.svg`, `x-3.svg` …"""
     yield target
     yield from (target.with_stem(f"{target.stem}-{number}") for number in count(2))

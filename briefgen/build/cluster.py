@@ -55,7 +55,7 @@ class Equipment(WorkerPlugin):
         self.refused: list[str] = []
 
     async def setup(self, worker: Any) -> None:
-        """Unpacks everything. Only a worker that could do that says it has what the tasks ask for."""
+        """Unpack everything. Only a worker that could do that says it has what the tasks ask for."""
         import os
         import pickle
         from pathlib import Path
@@ -72,7 +72,7 @@ class Equipment(WorkerPlugin):
             await worker.set_resources(**{self.name: 1})
 
     def other_libraries(self) -> list[str]:
-        """The libraries that are not of the version needed."""
+        """Return the libraries that are not of the version needed."""
         import platform
         from importlib.metadata import PackageNotFoundError, version
 
@@ -85,7 +85,7 @@ class Equipment(WorkerPlugin):
         return [f"{name} {found[name]}, not {need}" for name, need in self.versions.items() if found[name] != need]
 
     def other_briefgen(self, folder: str) -> list[str]:
-        """How the briefgen of the worker differs; if it has none, briefgen is unpacked into the folder."""
+        """Return how the briefgen of the worker differs; if it has none, briefgen is unpacked into the folder."""
         import importlib
         import io
         import sys
@@ -104,7 +104,7 @@ class Equipment(WorkerPlugin):
         return [] if own == self.own else [f"briefgen {here} in another state, or with other plugins"]
 
     def teardown(self, worker: Any) -> None:
-        """Removes the project."""
+        """Remove the project."""
         import shutil
 
         if self.folder:
@@ -112,7 +112,7 @@ class Equipment(WorkerPlugin):
 
 
 def build_on_worker(name: str, parcel: bytes) -> bytes:
-    """Builds the decks of a packed dossier, on a worker. Sent by value."""
+    """Build the decks of a packed dossier, on a worker. Sent by value."""
     import pickle
 
     from distributed import get_worker
@@ -130,7 +130,7 @@ class ByValue:
         self.function = function
 
     def __call__(self, *arguments: Any) -> Any:
-        """What the function gives."""
+        """Return what the function gives."""
         return self.function(*arguments)
 
     def __reduce__(self) -> tuple[Callable[[bytes], Any], tuple[bytes]]:
@@ -139,7 +139,7 @@ class ByValue:
 
 
 def refusal(name: str, dask_worker: Any) -> tuple[str, list[str]]:
-    """A worker's name, and why it cannot build. Sent by value."""
+    """Return a worker's name, and why it cannot build. Sent by value."""
     return str(dask_worker.name), dask_worker.plugins[name].refused
 
 
@@ -153,7 +153,7 @@ class EquippedCluster:
         self.folders = stamps(*options.folders)
 
     def equip(self) -> None:
-        """Sends briefgen and the project to every worker, also to later ones. Raises CommandError if none can build."""
+        """Send briefgen and the project to every worker, also to later ones. Raises CommandError if none can build."""
         address = self.options.cluster
         with suppress(TimeoutError):
             self.client.wait_for_workers(1, timeout=PATIENCE)
@@ -172,12 +172,12 @@ class EquippedCluster:
             )
 
     def submit(self, dossier: Path, templates: Sequence[str]) -> "Future[bytes]":
-        """Sends a dossier to be built, to a worker that has what it needs. Raises OSError."""
+        """Send a dossier to be built, to a worker that has what it needs. Raises OSError."""
         parcel = pickle.dumps(pack_dossier(dossier, templates))
         return self.client.submit(ByValue(build_on_worker), self.name, parcel, pure=False, resources={self.name: 1})
 
     def release(self) -> None:
-        """Leaves the workers as they were, as far as they still answer."""
+        """Leave the workers as they were, as far as they still answer."""
         with suppress(Exception):
             self.client.unregister_worker_plugin(self.name)  # type: ignore[no-untyped-call]
 
@@ -185,7 +185,7 @@ class EquippedCluster:
 def build_on_cluster(
     requests: Sequence[DeckRequest], options: BuildOptions
 ) -> Iterator[tuple[DeckRequest, tuple[Outcome, ...]]]:
-    """The outcomes of decks that the workers of `options.cluster` build. Raises CommandError."""
+    """Yield the outcomes of decks that the workers of `options.cluster` build. Raises CommandError."""
     by_dossier: dict[Path, list[DeckRequest]] = {}
     for request in requests:
         by_dossier.setdefault(request.dossier, []).append(request)
@@ -202,7 +202,7 @@ def build_on_cluster(
 
 
 def _connected(address: str) -> Client:
-    """A connection to the scheduler. Raises CommandError."""
+    """Return a connection to the scheduler. Raises CommandError."""
     for name in ("distributed", "distributed.client"):  # what they say is said here in other words
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
@@ -220,7 +220,7 @@ class _Sent:
         self.future = cluster.submit(dossier, [request.template for request in requests])
 
     def outcomes(self) -> Iterator[tuple[DeckRequest, tuple[Outcome, ...]]]:
-        """The outcomes of the decks; those that were built are put in their places."""
+        """Yield the outcomes of the decks; those that were built are put in their places."""
         if self.future.status != "finished":
             yield from self._lost()
             return
@@ -243,7 +243,9 @@ class _Sent:
         return replace(outcome, state="written" if file.name == deck.name else "written-beside", file=file)
 
     def _made(self, request: DeckRequest, deck: FinishedDeck) -> dict[str, Any]:
-        """What the deck was made from, by the names of files here; no digest if one of them was saved meanwhile."""
+        """Return what the deck was made from, by the names of files here; no digest if one of them was saved
+        meanwhile.
+        """
         options = self.cluster.options
         same = dossier_stamps(self.dossier) == self.stamps and stamps(*options.folders) == self.cluster.folders
         files = self.cluster.digests.files(request) if same and deck.made.get("files") else ""
@@ -263,7 +265,7 @@ class _Sent:
 def _built(
     cluster: EquippedCluster, waiting: list[tuple[Path, list[DeckRequest]]], running: dict["Future[bytes]", _Sent]
 ) -> Iterator[tuple[DeckRequest, tuple[Outcome, ...]]]:
-    """Sends dossiers, a few ahead, and yields what comes back."""
+    """Send dossiers, a few ahead, and yields what comes back."""
     waiting.reverse()
     while waiting or running:
         if cluster.client.status != "running":  # its scheduler is gone
@@ -282,7 +284,7 @@ def _built(
 def _send(
     cluster: EquippedCluster, dossier: Path, requests: list[DeckRequest], running: dict["Future[bytes]", _Sent]
 ) -> Iterator[tuple[DeckRequest, tuple[Outcome, ...]]]:
-    """Sends a dossier; yields the failures of one that cannot be read."""
+    """Send a dossier; yields the failures of one that cannot be read."""
     try:
         sent = _Sent(cluster, dossier, requests)
     except OSError as error:
@@ -292,7 +294,7 @@ def _send(
 
 
 def _done(cluster: EquippedCluster, running: list["Future[bytes]"]) -> list["Future[bytes]"]:
-    """Waits for the first that is done. Returns all, as lost, where no worker is left."""
+    """Wait for the first that is done. Returns all, as lost, where no worker is left."""
     if not running:
         return []
     try:
@@ -306,7 +308,7 @@ def _done(cluster: EquippedCluster, running: list["Future[bytes]"]) -> list["Fut
 
 
 def _workers(cluster: EquippedCluster) -> int:
-    """How many workers have what is needed."""
+    """Return how many workers have what is needed."""
     workers = cluster.client.scheduler_info()["workers"].values()
     return sum(cluster.name in worker["resources"] for worker in workers)
 

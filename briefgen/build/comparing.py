@@ -43,7 +43,7 @@ class StatesCompared(Struct, frozen=True):
 
 
 def compare_states(asked: StatesAsked, folders: Sequence[Path]) -> StatesCompared:
-    """What is different; `folders` are those of templates."""
+    """Return what is different; `folders` are those of templates."""
     template = _template(asked, folders)
     reader, show = (template.reads, template.show) if template else (asked.reader, None)
     name = asked.was

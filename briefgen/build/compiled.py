@@ -35,7 +35,10 @@ class CompiledMaster(Struct, frozen=True):
 
 
 def find_compiled(file: Path, cache: Cache) -> CompiledMaster:
-    """The master in the file: as it came with briefgen or is in the cache, else read now. Raises Refused, OSError."""
+    """Return the master in the file: as it came with briefgen or is in the cache, else read now.
+
+    Raises Refused, OSError.
+    """
     digest = digest_of(file)
     kept = _shipped(file.stem, digest) or _unpacked(cache.find(_key(digest)), digest)
     if kept is not None:
@@ -47,7 +50,7 @@ def find_compiled(file: Path, cache: Cache) -> CompiledMaster:
 
 
 def compile_master(file: Path) -> CompiledMaster:
-    """The master in the file, read with python-pptx. Raises Refused when it cannot serve as one."""
+    """Return the master in the file, read with python-pptx. Raises Refused when it cannot serve as one."""
     from briefgen.master.read.master import read_master
     from briefgen.write.pptx.carried import CarriedContent
     from briefgen.write.pptx.strip import read_parts
@@ -59,12 +62,12 @@ def compile_master(file: Path) -> CompiledMaster:
 
 
 def packed(compiled: CompiledMaster) -> bytes:
-    """Its bytes as they are kept."""
+    """Return its bytes as they are kept."""
     return zlib.compress(msgpack.encode(compiled))
 
 
 def write_compiled(masters: Path, folder: Path = HOUSE) -> None:
-    """Compiles every master in a folder."""
+    """Compile every master in a folder."""
     for file in masters.glob("*.pptx"):
         (folder / f"{file.stem}{ENDING}").write_bytes(packed(compile_master(file)))
 
@@ -76,7 +79,7 @@ def _shipped(name: str, digest: str) -> CompiledMaster | None:
 
 
 def _unpacked(kept: bytes | None, digest: str) -> CompiledMaster | None:
-    """The master of that digest; None for bytes that hold something else."""
+    """Return the master of that digest; None for bytes that hold something else."""
     if kept is None:
         return None
     with suppress(DecodeError, zlib.error):

@@ -62,7 +62,7 @@ def _count_ids(value: Any, ids: dict[str, str], naming: bool = False) -> None:
 
 
 def _without_ids(value: Any, ids: Mapping[str, str]) -> Any:
-    """A list or mapping with each id as its number, and without the fields that words come from.
+    """Return a list or mapping with each id as its number, and without the fields that words come from.
 
     Texts and numbers, of which a deck has thousands, are looked at where they are and not by a call for each.
     """

@@ -20,13 +20,13 @@ from briefgen.template.read import Template
 
 
 def deck_records(brief: Brief, template: Template) -> frozenset[str]:
-    """The ids of all records that a deck of the template shows or rests on."""
+    """Return the ids of all records that a deck of the template shows or rests on."""
     deck, _ = compose(brief, template)
     return frozenset(id_ for slide in deck.slides for id_ in (*slide.rests, *_about(slide.blocks)))
 
 
 def deck_changes(was: Brief, now: Brief, template: Template) -> tuple[Change, ...]:
-    """What changed of the records that the deck showed or shows, for its author."""
+    """Return what changed of the records that the deck showed or shows, for its author."""
     changes = compare(was, now)
     since = Since(LAST, was.cutoff, changes=by_record(was, now))
     shown = deck_records(was, template) | deck_records(replace(now, since={LAST: since}), template)

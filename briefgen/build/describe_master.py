@@ -45,7 +45,8 @@ _CM = 360_000
 
 
 def describe_file(folders: Sequence[Path], name: str, pictures: Path | None = None) -> Iterator[str]:
-    """The master of that name or at that path in lines, and the files of its pictures, put into the folder `pictures`.
+    """Yield the master of that name or at that path in lines, and the files of its pictures, put into the folder
+    `pictures`.
 
     Raises NotFound, Refused for a file that is no master, OSError when there are no pictures to be had of it.
     """
@@ -57,7 +58,7 @@ def describe_file(folders: Sequence[Path], name: str, pictures: Path | None = No
 
 
 def description_of(master: Master) -> Iterator[str]:
-    """The master in lines: size and faces, a line for each role, its colours, what the user should know."""
+    """Yield the master in lines: size and faces, a line for each role, its colours, what the user should know."""
     direction = ", right to left" if master.rtl else ""
     yield f"{master.name}: {_size(master.page)}{direction}"
     yield f"  faces: titles in {master.heading_face}, text in {master.body_face}"
@@ -74,7 +75,7 @@ def description_of(master: Master) -> Iterator[str]:
 
 
 def carried_lines(file: Path, master: Master) -> Iterator[str]:
-    """What decks take over from the master's file and what they leave out, in lines."""
+    """Yield what decks take over from the master's file and what they leave out, in lines."""
     from briefgen.write.pptx.carried import CarriedContent, left_out
     from briefgen.write.pptx.strip import read_parts
 
@@ -94,7 +95,7 @@ def carried_lines(file: Path, master: Master) -> Iterator[str]:
 
 
 def _by_place(texts: Iterable["Carried"]) -> Mapping[str, list[str]]:
-    """The texts other than prompts by where they are, each with its kind and whether slides show it."""
+    """Return the texts other than prompts by where they are, each with its kind and whether slides show it."""
     places: dict[str, list[str]] = {}
     for one in texts:
         if one.kind != "prompt":
@@ -108,7 +109,7 @@ def _quoted(texts: Iterable[str]) -> str:
 
 
 def _role(layout: MasterLayout) -> Iterator[str]:
-    """A role's layout and room; what is missing there; the kinds of slide that a stand-in serves."""
+    """Yield a role's layout and room; what is missing there; the kinds of slide that a stand-in serves."""
     name, kinds = ROLES[layout.role]
     yield f"{name:15} → '{layout.name}'{'' if layout.exact else ' as a substitute'}, room {_size(layout.body)}"
     if not layout.exact and kinds:
@@ -123,7 +124,7 @@ def _size(box: Box) -> str:
 
 
 def write_layout_pictures(file: Path, master: Master, folder: Path) -> list[Path]:
-    """A picture of each role's layout with words in it, in `folder`. Raises Refused, or OSError (NoOffice)."""
+    """Return a picture of each role's layout with words in it, in `folder`. Raises Refused, or OSError (NoOffice)."""
     from briefgen.write.image.office import plain_pdf, to_pictures
     from briefgen.write.pptx.pptx import write_pptx
 
@@ -139,7 +140,7 @@ def write_layout_pictures(file: Path, master: Master, folder: Path) -> list[Path
 
 
 def _sample(master: Master) -> Deck:
-    """A slide on each role's layout that says which it is."""
+    """Return a slide on each role's layout that says which it is."""
     slides = tuple(_slide(layout) for layout in master.layouts.values())
     return Deck(master.name, "", "", "MARKING", date(2000, 1, 1), "en", slides)
 

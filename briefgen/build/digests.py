@@ -59,13 +59,15 @@ class Digests:
         return ParsedYaml(self.kept("templates"))
 
     def kept(self, name: str) -> KeptWork | None:
-        """The pieces of work of that name, as the last run left them in the cache; None where nothing is kept."""
+        """Return the pieces of work of that name, as the last run left them in the cache; None where nothing is
+        kept.
+        """
         if self.options.force or self.options.cache is None:
             return None
         return KeptWork(Pieces(Cache(self.options.cache, self.own), name))
 
     def forget(self) -> None:
-        """Works everything out again from here on, except `own`: what is loaded of briefgen stays as it was."""
+        """Work everything out again from here on, except `own`: what is loaded of briefgen stays as it was."""
         self._rest, self._dossiers, self._folders = {}, {}, {}
 
     def files(self, request: DeckRequest) -> str:
@@ -84,7 +86,9 @@ class Digests:
         return digest(self.own, said_digest(deck), _digest_in(master), self._document, repr(self.options.clean_master))
 
     def mark(self, deck: "Deck", master: Path) -> str:
-        """What a finished deck carries: 32 digits of what it says and its master, 8 of briefgen and its libraries."""
+        """Return what a finished deck carries: 32 digits of what it says and its master, 8 of briefgen and its
+        libraries.
+        """
         from briefgen.build.deck_digests import shown_digest
 
         return digest(shown_digest(deck), _digest_in(master))[:32] + self.own[:8]
@@ -137,7 +141,7 @@ class Digests:
         return digest(self.own, repr(asked), *typed, *pictures, *whose, *ground, *others)
 
     def _master(self, chain: Chain) -> Path | None:
-        """The file of the master that decks of the template are on; None when it cannot be found."""
+        """Return the file of the master that decks of the template are on; None when it cannot be found."""
         try:
             name, where = chain.typed("master") or (HOUSE_MASTER, Where(chain.files[0].as_posix()))
             beside, read = Path(where.file).parent, self.templates.read
@@ -153,7 +157,7 @@ class Digests:
 
 
 def _place(file: Path) -> str:
-    """The place of a template or master as messages name it; shipped ones are elsewhere on every machine."""
+    """Return the place of a template or master as messages name it; shipped ones are elsewhere on every machine."""
     shipped = shipped_templates()
     return f"shipped/{file.relative_to(shipped).as_posix()}" if file.is_relative_to(shipped) else file.as_posix()
 
@@ -164,7 +168,7 @@ def dossier_digest(folder: Path) -> str:
 
 
 def dossier_stamps(folder: Path) -> frozenset[Stamp]:
-    """The stamps of a dossier's files and pinned texts."""
+    """Return the stamps of a dossier's files and pinned texts."""
     return stamps(*_content_files(folder))
 
 
@@ -191,7 +195,9 @@ seconds."""
 
 
 def settled_stamps(package: Path) -> list[str]:
-    """The stamps of a package's files but those that Python compiled; none when one of them was saved just now."""
+    """Return the stamps of a package's files but those that Python compiled; none when one of them was saved just
+    now.
+    """
     now, found = time_ns(), []
     for within, inner, names in os.walk(package):
         inner[:] = sorted(name for name in inner if name != "__pycache__")
@@ -233,7 +239,7 @@ def faces_digest(names: Collection[str]) -> dict[str, str]:
 
 
 def _content(folder: Path) -> Iterator[str | bytes]:
-    """Names and bytes of a dossier's files, pinned texts included."""
+    """Yield names and bytes of a dossier's files, pinned texts included."""
     for file in _content_files(folder):
         yield file.relative_to(folder).as_posix()
         yield _digest_in(file)
@@ -257,7 +263,7 @@ def _content_files(folder: Path) -> Iterator[Path]:
 
 
 def _layers(folder: Path) -> list[Path]:
-    """The folders of a dossier's other languages."""
+    """Return the folders of a dossier's other languages."""
     try:
         return sorted(folder.joinpath(LANG).iterdir())
     except OSError:
@@ -265,7 +271,7 @@ def _layers(folder: Path) -> list[Path]:
 
 
 def _own_files() -> Iterator[str | bytes]:
-    """Names and bytes of briefgen's own files, which need none of the care with which others' are opened."""
+    """Yield names and bytes of briefgen's own files, which need none of the care with which others' are opened."""
     for within, inner, names in os.walk(PACKAGE):
         inner[:] = sorted(name for name in inner if name != "__pycache__")
         yield os.path.relpath(within, PACKAGE)
@@ -276,7 +282,7 @@ def _own_files() -> Iterator[str | bytes]:
 
 
 def _tree(folder: Path, but: tuple[str, ...] = (".pyc",)) -> Iterator[str | bytes]:
-    """Names and bytes of all files in the folder and further down, in the order of names."""
+    """Yield names and bytes of all files in the folder and further down, in the order of names."""
     for within, inner, names in os.walk(folder):
         inner[:] = sorted(name for name in inner if name != "__pycache__")
         below = os.path.relpath(within, folder)
@@ -295,7 +301,7 @@ def _digest_in(file: str | Path) -> str:
 
 
 def _module(name: str) -> Iterator[str | bytes]:
-    """Names and bytes of all files of a top-level module or package; nothing for one that is not there."""
+    """Yield names and bytes of all files of a top-level module or package; nothing for one that is not there."""
     from importlib.util import find_spec
 
     spec = find_spec(name)
@@ -306,7 +312,9 @@ def _module(name: str) -> Iterator[str | bytes]:
 
 
 def _libraries() -> Iterator[str]:
-    """Names and versions of the libraries, as their installer recorded them (PyPA, "Recording installed projects")."""
+    """Yield names and versions of the libraries, as their installer recorded them (PyPA, "Recording installed
+    projects").
+    """
     for folder in {path for path in sys.path if path.endswith("-packages")}:
         for name in os.listdir(folder):
             if name.endswith(".dist-info") and name.lower().partition("-")[0] in LIBRARIES:

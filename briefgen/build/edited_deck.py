@@ -66,14 +66,14 @@ class _InMemory:
         self.mark = self.digests.mark(composed.deck, composed.master.path)
 
     def finish(self, laid_out: LaidOut) -> BuiltDeck:
-        """The deck's bytes."""
+        """Return the deck's bytes."""
         deck = _written(laid_out, self.mark, self.clean_master)
         fields = deck_fields(laid_out.pages, laid_out.brief, self.name, self.mark)
         return BuiltDeck(laid_out, deck, fields, with_fields(read_facets(deck), fields))
 
 
 def _written(laid_out: LaidOut, mark: str, clean_master: bool) -> bytes:
-    """The bytes of a deck."""
+    """Return the bytes of a deck."""
     memory, master = BytesIO(), laid_out.master
     parts = None if laid_out.pages.master.mirrored else master.parts  # kept as the file holds them
     write_pptx(laid_out.pages, parts or master.file, memory, mark=mark, clean_master=clean_master)
@@ -81,7 +81,7 @@ def _written(laid_out: LaidOut, mark: str, clean_master: bool) -> bytes:
 
 
 def with_clean_master(built: BuiltDeck) -> BuiltDeck:
-    """The same deck without what its master holds and no page uses."""
+    """Return the same deck without what its master holds and no page uses."""
     return replace(built, deck=_written(built.laid_out, built.facets.mark, clean_master=True))
 
 
@@ -93,12 +93,12 @@ class _AtRevision(FileSources):
         self._was = was
 
     def dossier(self, folder: Path) -> LoadedDossier:
-        """The dossier as it was."""
+        """Return the dossier as it was."""
         return self._was
 
 
 def find_edited_deck(file: Path, output: Path, options: BuildOptions, root: Path, request: str = "") -> EditedDeck:
-    """Finds out what is known of a deck. `request` names its dossier and template: `s400-press`.
+    """Find out what is known of a deck. `request` names its dossier and template: `s400-press`.
 
     Raises Refused when the file is no deck, NotFound when what it was built from is not known.
     """
@@ -116,7 +116,7 @@ def _name_of(file: Path) -> str:
 
 
 def _request(named: str, root: Path, options: BuildOptions) -> DeckRequest:
-    """The dossier and template that a deck's name is made of."""
+    """Return the dossier and template that a deck's name is made of."""
     for name, folder in find_dossiers(root, ()).items():
         if named.startswith(f"{name}-") and (rest := named.removeprefix(f"{name}-")):
             template, language = _template_and_language(rest, options)
@@ -127,7 +127,10 @@ def _request(named: str, root: Path, options: BuildOptions) -> DeckRequest:
 
 
 def _template_and_language(named: str, options: BuildOptions) -> tuple[str, str]:
-    """`minister-tr` as a template and a language tag, where there is no template of the whole name. Raises NotFound."""
+    """Return `minister-tr` as a template and a language tag, where there is no template of the whole name.
+
+    Raises NotFound.
+    """
     known, parts = templates(options.folders), named.split("-")
     for end in range(len(parts), 0, -1):
         template, language = "-".join(parts[:end]), "-".join(parts[end:])
@@ -138,7 +141,7 @@ def _template_and_language(named: str, options: BuildOptions) -> tuple[str, str]
 
 
 def build_now(request: DeckRequest, options: BuildOptions, sources: FileSources | None = None) -> BuiltDeck:
-    """The deck as it is built from the files as they are. Raises Refused."""
+    """Return the deck as it is built from the files as they are. Raises Refused."""
     digests = sources.digests if sources else Digests(options)
     sources = sources or FileSources(options, digests)
     sources.refresh()
@@ -146,7 +149,7 @@ def build_now(request: DeckRequest, options: BuildOptions, sources: FileSources 
 
 
 def build_at(request: DeckRequest, revision: str, options: BuildOptions) -> BuiltDeck:
-    """The deck as it is built from the dossier as git has it at a revision. Raises NotFound, Refused."""
+    """Return the deck as it is built from the dossier as git has it at a revision. Raises NotFound, Refused."""
     from briefgen.build.sources import branded
     from briefgen.build.states import dossier_at
 
@@ -156,7 +159,10 @@ def build_at(request: DeckRequest, revision: str, options: BuildOptions) -> Buil
 
 
 def base_for(edited: EditedDeck, options: BuildOptions, revision: str = "") -> Remembered:
-    """What the deck said when it was written. Raises NotFound when that is not remembered and no revision is given."""
+    """Return what the deck said when it was written.
+
+    Raises NotFound when that is not remembered and no revision is given.
+    """
     if revision:
         built = build_at(edited.request, revision, options)
         return remembered(built.facets, built.brief)
@@ -167,14 +173,14 @@ def base_for(edited: EditedDeck, options: BuildOptions, revision: str = "") -> R
 
 
 def merge_file(edited: EditedDeck, options: BuildOptions, revision: str = "") -> tuple[Merged, BuiltDeck]:
-    """Merges an edited deck with a build of the files as they are."""
+    """Merge an edited deck with a build of the files as they are."""
     base, built = base_for(edited, options, revision), build_now(edited.request, options)
     gate = gate_for(built.laid_out, options, edited.file, built.deck)
     return merge(base.facets, read_file(edited.file, MAX_BYTES), built.deck, built.facets, built.brief, gate), built
 
 
 def write_merged(merged: Merged, built: BuiltDeck, target: Path, edited: Path) -> None:
-    """Writes a merged deck and keeps what it was merged with. Raises CommandError over the edited deck."""
+    """Write a merged deck and keep what it was merged with. Raises CommandError over the edited deck."""
     if real_path(target) == real_path(edited):
         raise CommandError(f"{edited} is the edited deck and stays as it is; give another --to FILE")
     if target.exists() and find_edited(target) == target:
@@ -186,7 +192,7 @@ def write_merged(merged: Merged, built: BuiltDeck, target: Path, edited: Path) -
 
 
 def explain(edited: EditedDeck, options: BuildOptions, revision: str = "") -> Iterator[str]:
-    """What a merge would do to each page, and why."""
+    """Yield what a merge would do to each page, and why."""
     base, built = base_for(edited, options, revision), build_now(edited.request, options)
     plan = decide(base.facets, edited.facets, built.facets)
     for number, page in enumerate(plan.pages, 1):

@@ -24,7 +24,7 @@ READING = ("yaml-", "content-")
 
 
 def report_on(outcomes: Iterable[Outcome], strict: bool = False, known: Path | None = None) -> Report:
-    """Everything that was found, once each, except what the baseline lists."""
+    """Return everything that was found, once each, except what the baseline lists."""
     listed = tuple(outcomes)
     owned = (_owned(outcome, problem) for outcome in listed for problem in outcome.problems)
     problems = sorted_problems(owned, _on_no_page(listed))
@@ -40,7 +40,7 @@ def report_on(outcomes: Iterable[Outcome], strict: bool = False, known: Path | N
 
 
 def _on_no_page(outcomes: Iterable[Outcome]) -> Iterator[Problem]:
-    """What no deck of a dossier shows; nothing is said of a dossier of which a deck could not be checked."""
+    """Yield what no deck of a dossier shows; nothing is said of a dossier of which a deck could not be checked."""
     by_dossier: dict[Path, list[Outcome]] = {}
     for one in outcomes:
         by_dossier.setdefault(one.request.dossier, []).append(one)
@@ -50,7 +50,7 @@ def _on_no_page(outcomes: Iterable[Outcome]) -> Iterator[Problem]:
 
 
 def print_report(found: Report, form: str) -> None:
-    """Prints the report in that form; as text with a summary on stderr."""
+    """Print the report in that form; as text with a summary on stderr."""
     if form == "text":
         text.show(found)
         print(text.report_summary(found), file=sys.stderr)
@@ -59,7 +59,7 @@ def print_report(found: Report, form: str) -> None:
 
 
 def write_baseline(found: Report, file: Path) -> int:
-    """Writes a baseline that lists every error and warning found; returns how many. Raises OSError."""
+    """Write a baseline that lists every error and warning found; return how many. Raises OSError."""
     problems = [problem for problem in found.problems if problem.level != "note"]
     remove_leftovers(file.parent)
     write_whole(file, baseline(problems))
@@ -71,7 +71,9 @@ def _dossier(outcome: Outcome) -> str:
 
 
 def _owned(outcome: Outcome, problem: Problem) -> Problem:
-    """The problem at a file that its reader can change: one in a template that came installed is the dossier's."""
+    """Return the problem at a file that its reader can change: one in a template that came installed is the
+    dossier's.
+    """
     file = Path(problem.where.file)
     if not problem.where.file or not is_shipped(file) or real_path(file).is_relative_to(Path.cwd()):
         return problem

@@ -31,7 +31,10 @@ class FinishedDeck(Struct, frozen=True):
 
 
 def finished_in(folder: Path, name: str, index: Mapping[str, OutputEntry]) -> FinishedDeck | None:
-    """The deck of that file name, as it was built; None when it is not there or was edited since. Raises OSError."""
+    """Return the deck of that file name, as it was built; None when it is not there or was edited since.
+
+    Raises OSError.
+    """
     file = folder / name
     place = find_untouched(file, {name: index.get(name, OutputEntry())})
     if place != file:
@@ -41,7 +44,7 @@ def finished_in(folder: Path, name: str, index: Mapping[str, OutputEntry]) -> Fi
 
 
 def put_finished(deck: FinishedDeck, output: Path) -> Path:
-    """Puts the deck in its place in `output`, or beside it if somebody has edited what is there; returns where.
+    """Put the deck in its place in `output`, or beside it if somebody has edited what is there; return where.
 
     Raises TargetInUse, LockError, or OSError as the system gives it.
     """

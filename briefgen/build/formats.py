@@ -9,7 +9,7 @@ BUILT_IN = (*FORMATS, *PRINTED)
 
 
 def known_format(name: str) -> str:
-    """The name, if there is such a format, of briefgen's own or of a plugin. Raises NotFound."""
+    """Return the name, if there is such a format, of briefgen's own or of a plugin. Raises NotFound."""
     if name not in BUILT_IN and name not in formats():
         known = (*formats(), *PRINTED)
         raise NotFound(f"there is no format '{name}' ({did_you_mean(name, known) or 'there are: ' + ', '.join(known)})")
@@ -17,7 +17,7 @@ def known_format(name: str) -> str:
 
 
 def writer_of(name: str) -> Writer:
-    """The writer of a format. Raises NotFound, and Refused for a plugin that is broken."""
+    """Return the writer of a format. Raises NotFound, and Refused for a plugin that is broken."""
     if writer := find_writer(known_format(name)):
         return writer
     raise NotFound(f"the format '{name}' is made by LibreOffice, of a deck in pptx")

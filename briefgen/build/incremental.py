@@ -50,7 +50,7 @@ class BuildRecord(Struct, frozen=True):
         return {"files": self.files, "deck": self.deck, "pages": self.pages} | {k: v for k, v in more.items() if v}
 
     def as_remembered(self) -> dict[str, Any]:
-        """What is kept beside the decks, which may be handed on with their folder.
+        """Return what is kept beside the decks, which may be handed on with their folder.
 
         Only what its reader may see. Where there was more to report to its author, as there is of a draft, the next
         build looks at the content again.
@@ -69,7 +69,7 @@ class BuildRecord(Struct, frozen=True):
 
 
 def record_from(typed: Any) -> BuildRecord | None:
-    """What `_as_json` gave; None for anything else."""
+    """Return what `_as_json` gave; None for anything else."""
     try:
         return BuildRecord(
             files=str(typed["files"]),
@@ -86,7 +86,9 @@ def record_from(typed: Any) -> BuildRecord | None:
 
 
 def last_built(target: Path, index: Mapping[str, OutputEntry]) -> tuple[Path, BuildRecord] | None:
-    """The deck for `target` that is there as we wrote it, and what it was built from, if its faces have not changed."""
+    """Return the deck for `target` that is there as we wrote it, and what it was built from, if its faces have not
+    changed.
+    """
     place = find_untouched(target, index)
     record = record_from(index[place.name].made) if place else None
     if place is None or record is None or (record.faces and faces_digest(record.faces) != record.faces):
@@ -99,7 +101,9 @@ def last_built(target: Path, index: Mapping[str, OutputEntry]) -> tuple[Path, Bu
 def already_built(
     requests: Iterable[DeckRequest], options: BuildOptions, digests: Digests
 ) -> Iterator[tuple[DeckRequest, tuple[Outcome, ...]]]:  # fmt: skip
-    """Each request with its outcomes, if all files are as they were when its deck was built or checked; else none."""
+    """Yield each request with its outcomes, if all files are as they were when its deck was built or checked; else
+    none.
+    """
     index = read_index(options.output) if options.output else {}
     known = index if options.output else options.cache
     cache = Cache(options.cache, digests.own if options.cache and not options.output else "")
@@ -117,18 +121,18 @@ def already_built(
 
 
 def target_files(request: DeckRequest, output: Path, options: BuildOptions) -> tuple[Path, ...]:
-    """The files that a request asks for, one for each format."""
+    """Return the files that a request asks for, one for each format."""
     return tuple(output / f"{request.name}.{form}" for form in options.formats)
 
 
 def keep_checked(cache: Cache, record: BuildRecord, request: DeckRequest, options: BuildOptions) -> None:
-    """Keeps what a check found in a deck without errors."""
+    """Keep what a check found in a deck without errors."""
     if record.files:
         cache.keep(_key(record.files, request, options), json.dumps(record.as_json()).encode())
 
 
 def find_checked(cache: Cache, files: str, request: DeckRequest, options: BuildOptions) -> BuildRecord | None:
-    """What a check found when the files last had that digest."""
+    """Return what a check found when the files last had that digest."""
     kept = cache.find(_key(files, request, options))
     try:
         record = record_from(json.loads(kept)) if kept else None

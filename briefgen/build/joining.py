@@ -28,7 +28,7 @@ class JoinResult(Struct, frozen=True):
 
 
 def join_folders(folders: Sequence[Path], output: Path) -> JoinResult:
-    """Puts every deck of the folders into `output`. Raises NotFound for a folder without decks of ours."""
+    """Put every deck of the folders into `output`. Raises NotFound for a folder without decks of ours."""
     indexed = [(folder, read_index(folder)) for folder in folders]
     for folder, index in indexed:
         if not index and not has_index(folder):

@@ -12,7 +12,9 @@ from briefgen.template.read import Template
 
 
 def untranslated_in(deck: Deck, brief: Brief, template: Template) -> tuple[Problem, ...]:
-    """A warning for all that the deck says in the original's words for lack of a translation; it tells no more."""
+    """Return a warning for all that the deck says in the original's words for lack of a translation; it tells no
+    more.
+    """
     fields = _shown_fields(deck, brief)
     if not fields:
         return ()
@@ -22,12 +24,12 @@ def untranslated_in(deck: Deck, brief: Brief, template: Template) -> tuple[Probl
 
 
 def refused_untranslated(deck: Deck, brief: Brief, dossier: Dossier) -> tuple[Problem, ...]:
-    """An error for each of these texts, where it was typed, if the dossier refuses such decks."""
+    """Return an error for each of these texts, where it was typed, if the dossier refuses such decks."""
     return refused_texts(_shown_fields(deck, brief), brief, dossier)
 
 
 def no_words(brief: Brief, template: Template) -> tuple[Problem, ...]:
-    """A warning where briefgen's own words are not there in the language of the deck."""
+    """Return a warning where briefgen's own words are not there in the language of the deck."""
     if has_catalogue(brief.language):
         return ()
     message = f"briefgen's own words are not there in '{brief.language}'; they are English in this deck"
@@ -35,7 +37,7 @@ def no_words(brief: Brief, template: Template) -> tuple[Problem, ...]:
 
 
 def _shown_fields(deck: Deck, brief: Brief) -> set[str]:
-    """The fields without a translation whose words the deck shows."""
+    """Return the fields without a translation whose words the deck shows."""
     if not brief.untranslated:
         return set()
     shown: set[str] = set()

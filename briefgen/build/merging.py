@@ -38,7 +38,7 @@ class FinishResult(Struct, frozen=True):
 def finish_deck(
     deck: Path, laid_out: LaidOut, target: Path, options: BuildOptions, mark: str, before: str
 ) -> FinishResult:  # fmt: skip
-    """Merges the finished file with an edited deck that is in its place, and remembers what it says.
+    """Merge the finished file with an edited deck that is in its place, and remembers what it says.
 
     `mark` is the mark in the file, `before` the digest of the deck that was last written there.
     """
@@ -58,7 +58,7 @@ def finish_deck(
 def _merged(
     deck: Path, edited: Path, laid_out: LaidOut, target: Path, options: BuildOptions, fields: "DeckFields"
 ) -> FinishResult:  # fmt: skip
-    """Puts the edits into the finished file, if what they were made on is known."""
+    """Put the edits into the finished file, if what they were made on is known."""
     from briefgen.edited.fields import with_fields
     from briefgen.edited.memory import base_of
     from briefgen.edited.merge import merge
@@ -83,13 +83,13 @@ def _merged(
 
 
 def report_of(merged: "Merged") -> MergeReport:
-    """The report as outcomes carry it."""
+    """Return the report as outcomes carry it."""
     answer: dict[str, Any] = merged.as_object()
     return MergeReport(merged.summary, merged.lines, merged.count("conflict"), answer)
 
 
 def gate_for(laid_out: LaidOut, options: BuildOptions, target: Path, ours: bytes) -> "Gate":
-    """What a merged deck holds that its reader may not see, besides what the new deck itself holds."""
+    """Return what a merged deck holds that its reader may not see, besides what the new deck itself holds."""
     from briefgen.leak import withheld_from
 
     dossier = laid_out.loaded.dossier
@@ -100,7 +100,7 @@ def gate_for(laid_out: LaidOut, options: BuildOptions, target: Path, ours: bytes
 
 
 def leak_gate(withheld: "Withheld", target: Path, ours: bytes) -> "Gate":
-    """What a deck holds of that, besides what `ours`, the new deck, holds by chance."""
+    """Return what a deck holds of that, besides what `ours`, the new deck, holds by chance."""
     from briefgen.leak import search_texts, texts_in
 
     def found(deck: bytes) -> tuple[Problem, ...]:

@@ -47,7 +47,7 @@ class OpenDeck(Struct, frozen=True):
         return html_of(self.pages, self.master)
 
     def save(self, file: str | Path) -> Path:
-        """Writes it in the format of the file's ending; returns where.
+        """Write it in the format of the file's ending; return where.
 
         A file that somebody has edited since briefgen wrote it stays, and the deck is written beside it as `…-new`.
         Raises NotFound for an unknown ending, OSError when it cannot be written.
@@ -73,6 +73,6 @@ class OpenDeckSink(Struct, frozen=True):
         self.decks.append(composed.deck)
 
     def finish(self, laid_out: LaidOut) -> OpenDeck:
-        """The deck, open."""
+        """Return the deck, open."""
         pages, file = laid_out.pages, laid_out.master.file
         return OpenDeck(self.name, self.decks[-1], pages, laid_out.problems, file, self.clean_master)

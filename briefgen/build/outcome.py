@@ -63,18 +63,23 @@ class Defective(Exception):
 
 
 def sorted_problems(*groups: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Every problem once, sorted by place."""
+    """Return every problem once, sorted by place."""
     return tuple(sorted({problem for group in groups for problem in group}))
 
 
 def failed(request: DeckRequest, *problems: Problem) -> Outcome:
-    """The outcome of a deck that could not be built or stored; `has-errors` where only its own files are unreadable."""
+    """Return the outcome of a deck that could not be built or stored; `has-errors` where only its own files are
+    unreadable.
+    """
     state: State = "has-errors" if all(problem.rule == NOT_READ for problem in problems) else "failed"
     return Outcome(request, state, sorted_problems(problems))
 
 
 def failure(request: DeckRequest, error: Exception) -> Problem:
-    """Why a deck could not be built, from what was raised. Raises KeyboardInterrupt if that is what came first."""
+    """Return why a deck could not be built, from what was raised.
+
+    Raises KeyboardInterrupt if that is what came first.
+    """
     reraise_interrupt(error)
     if any(map(short_of_memory, _with_context(error))):
         return out_of_memory(request)
@@ -84,7 +89,7 @@ def failure(request: DeckRequest, error: Exception) -> Problem:
 
 
 def reraise_interrupt(error: BaseException) -> None:
-    """Raises KeyboardInterrupt if the error came up while one was being handled.
+    """Raise KeyboardInterrupt if the error came up while one was being handled.
 
     A zip file that is closed while a part of it is being written raises an error of its own, which hides what stopped
     the writing.
@@ -94,14 +99,14 @@ def reraise_interrupt(error: BaseException) -> None:
 
 
 def _with_context(error: BaseException | None) -> Iterator[BaseException]:
-    """The error, and those that were being handled when it came up."""
+    """Yield the error, and those that were being handled when it came up."""
     while error is not None:
         yield error
         error = error.__context__
 
 
 def internal_error(request: DeckRequest, mistake: Exception) -> Problem:
-    """The outcome of an unexpected exception."""
+    """Return the outcome of an unexpected exception."""
     message = f"{request.name}: {OURS}: {type(mistake).__name__}: {mistake}"
     hint = "run the same command with --debug for the details to report"
     return Problem(_dossier(request), "own-mistake", message, hint)
@@ -114,18 +119,18 @@ def out_of_memory(request: DeckRequest) -> Problem:
 
 
 def process_died(request: DeckRequest) -> Problem:
-    """The process that was building the deck was killed."""
+    """Return the process that was building the deck was killed."""
     message = f"{request.name}: the process that built this deck was killed, perhaps because memory ran out"
     return Problem(_dossier(request), "deck-lost", message, FEWER)
 
 
 def unreadable(error: OSError) -> Problem:
-    """A template, a brand or a master that exists and that the system does not let us read."""
+    """Return a template, a brand or a master that exists and that the system does not let us read."""
     return Problem(Where(Path(error.filename).as_posix()), NOT_READ, f"cannot be read: {error.strerror}")
 
 
 def not_stored(target: Path, error: Exception) -> Iterable[Problem]:
-    """Why a deck that was laid out is not at `target`. Raises the error when it can only be a mistake."""
+    """Return why a deck that was laid out is not at `target`. Raises the error when it can only be a mistake."""
     reraise_interrupt(error)
     if isinstance(error, Defective):
         return map(_defect, error.problems)
@@ -137,7 +142,7 @@ def not_stored(target: Path, error: Exception) -> Iterable[Problem]:
 
 
 def not_written(target: Path, why: str, what: str = "the deck could not be written") -> Problem:
-    """A file that could not be written."""
+    """Return a file that could not be written."""
     return Problem(Where(target.as_posix()), "deck-not-written", f"{what}: {why}")
 
 
@@ -155,6 +160,6 @@ def _dossier(request: DeckRequest) -> Where:
 
 
 def _defect(found: Problem) -> Problem:
-    """What the doctor found in a deck that was about to be put in place."""
+    """Return what the doctor found in a deck that was about to be put in place."""
     message = f"{OURS}: the deck would have a defect: {found.message}"
     return Problem(found.where, "deck-defect", message, f"it was not written; report it with the rule {found.rule}")

@@ -40,7 +40,7 @@ class CheckOnly(Struct, frozen=True):
         """Nothing: a check lays out every deck whose files have changed."""
 
     def finish(self, laid_out: LaidOut) -> tuple[Outcome, ...]:
-        """The outcome of a deck without errors."""
+        """Return the outcome of a deck without errors."""
         files = "" if laid_out.master.saved_since else self.sources.files_digest(self.request, laid_out.loaded)
         record = replace(record_of(laid_out, files), unused=tuple(self._unused(laid_out)))
         keep_checked(self.sources.cache, record, self.request, self.options)
@@ -65,7 +65,7 @@ class OutputStore:
         self._deck: Deck | None = None
 
     def reuse(self, composed: Composed) -> tuple[Outcome, ...] | None:
-        """The outcomes of a deck that is there in every format as it would be written again.
+        """Return the outcomes of a deck that is there in every format as it would be written again.
 
         If it is not, the deck itself is kept for the writers that take it. Raises Refused for a broken plugin.
         """
@@ -81,11 +81,13 @@ class OutputStore:
         return tuple(self._kept(composed, file, record) for file, record in current)
 
     def finish(self, laid_out: LaidOut) -> tuple[Outcome, ...]:
-        """The outcomes of writing the deck."""
+        """Return the outcomes of writing the deck."""
         return tuple(self._written(laid_out, target) for target in self.targets)
 
     def _kept(self, composed: Composed, file: Path, record: BuildRecord) -> Outcome:
-        """The outcome of a deck that is left as it is; the files that it can be built from now are remembered."""
+        """Return the outcome of a deck that is left as it is; the files that it can be built from now are
+        remembered.
+        """
         record = replace(
             record, files=self.sources.files_digest(self.request, composed.loaded),
             problems=sorted_problems(composed.problems, record.layout),
@@ -130,7 +132,7 @@ class OutputStore:
         )  # fmt: skip
 
     def _remembered(self, laid_out: LaidOut, pages: int, edited: str) -> Mapping[str, Any]:
-        """What is remembered of the deck, asked for when everything is read and written. Raises MasterSaved."""
+        """Return what is remembered of the deck, asked for when everything is read and written. Raises MasterSaved."""
         if laid_out.master.saved_since:
             raise MasterSaved
         files = self.sources.files_digest(self.request, laid_out.loaded)
@@ -143,7 +145,7 @@ class MasterSaved(Exception):
 
 
 def record_of(laid_out: LaidOut, files: str, deck: str = "") -> BuildRecord:
-    """What is remembered of a deck that was built from files of that digest."""
+    """Return what is remembered of a deck that was built from files of that digest."""
     faces = {**laid_out.master.faces, **fallbacks_digest(laid_out.pages.fallbacks)}
     return BuildRecord(
         files, deck, len(laid_out.pages.pages), laid_out.problems, laid_out.layout, faces, laid_out.visible,
@@ -154,7 +156,7 @@ def write_deck(
     content: Any, writer: Writer, target: Path, settings: WriterSettings,
     remembered: Callable[[], Mapping[str, Any]] = dict, *, finish: Callable[[Path], None] = lambda deck: None,
 ) -> Path:  # fmt: skip
-    """Writes the deck whole, to `target` or beside it if somebody has edited that; returns where.
+    """Write the deck whole, to `target` or beside it if somebody has edited that; return where.
 
     `content` is what the writer takes, a Deck or Pages. A deck in which the doctor finds anything is not put there.
     Raises Defective, OSError, Refused. What is `remembered` of it is asked for when all is read and written; what that

@@ -38,12 +38,12 @@ class PageChanges(Struct, frozen=True):
         return f"{', '.join(parts)}: page{'s' if len(self.pages) > 1 else ''} {', '.join(map(str, self.pages))}"
 
     def as_object(self) -> dict[str, Any]:
-        """Plain values for JSON."""
+        """Return plain values for JSON."""
         return {"counts": dict(self.counts), "pages": list(self.pages)}
 
 
 def page_changes(before: "Brief | None", now: "Brief", pages: "Pages") -> PageChanges | None:
-    """What changed on the pages; None where nothing did, or where the two cannot be compared."""
+    """Return what changed on the pages; None where nothing did, or where the two cannot be compared."""
     from briefgen.build.shown_on import shown_on
     from briefgen.changes.compare import NotComparable, compare_for_reader
 
@@ -61,7 +61,7 @@ def page_changes(before: "Brief | None", now: "Brief", pages: "Pages") -> PageCh
 
 
 def _first_kinds(changes: "tuple[Change, ...]") -> "dict[str, ChangeKind]":
-    """Each record with the weightiest kind of its changes; `changes` come in order of weight."""
+    """Return each record with the weightiest kind of its changes; `changes` come in order of weight."""
     found: dict[str, ChangeKind] = {}
     for change in changes:
         found.setdefault(change.record, change.kind)

@@ -60,7 +60,10 @@ class Delivery(Struct, frozen=True):
 
 
 def pack_project(options: BuildOptions) -> ProjectParcel:
-    """The folders of templates that do not ship with briefgen, and the files that the options name. Raises OSError."""
+    """Return the folders of templates that do not ship with briefgen, and the files that the options name.
+
+    Raises OSError.
+    """
     own = [folder for folder in options.folders if folder.resolve() != shipped_templates().resolve()]
     single = [file for file in (Path(options.master), options.document) if file and file.is_file()]
     folders = [(folder.as_posix(), _files_in(folder)) for folder in own]
@@ -70,7 +73,7 @@ def pack_project(options: BuildOptions) -> ProjectParcel:
 
 
 def pack_dossier(folder: Path, templates: Iterable[str]) -> DossierParcel:
-    """The dossier with everything in its folder. Raises OSError."""
+    """Return the dossier with everything in its folder. Raises OSError."""
     return DossierParcel(folder.as_posix(), folder.resolve().name, _files_in(folder), tuple(templates))
 
 
@@ -86,7 +89,9 @@ def pack_code() -> bytes:
 
 
 def needed_versions() -> dict[str, str]:
-    """The versions that decide about a deck's bytes: of Python, and of the libraries by the names of their packages."""
+    """Return the versions that decide about a deck's bytes: of Python, and of the libraries by the names of their
+    packages.
+    """
     found = {"Python": ".".join(map(str, sys.version_info[:3]))}
     for name in LIBRARIES:
         try:
@@ -97,12 +102,12 @@ def needed_versions() -> dict[str, str]:
 
 
 def own_digest() -> str:
-    """The digest of briefgen itself and of all that decks depend on besides the project."""
+    """Return the digest of briefgen itself and of all that decks depend on besides the project."""
     return Digests(BuildOptions(())).own
 
 
 def unpack_project(parcel: ProjectParcel, root: Path) -> BuildOptions:
-    """Writes the project below `root`, for its owner only; the options that name what is there. Raises OSError."""
+    """Write the project below `root`, for its owner only; the options that name what is there. Raises OSError."""
     options, places = parcel.options, {}
     root.mkdir(mode=0o700)
     for number, (path, files) in enumerate(parcel.folders):
@@ -120,7 +125,7 @@ def unpack_project(parcel: ProjectParcel, root: Path) -> BuildOptions:
 
 
 def build_parcel(parcel: DossierParcel, project: ProjectParcel, options: BuildOptions) -> Delivery:
-    """Builds the decks of the dossier; `options` are those of the unpacked project."""
+    """Build the decks of the dossier; `options` are those of the unpacked project."""
     from briefgen.build.builder import DeckBuilder
 
     root = options.cache.parent if options.cache else None  # the project's folder, which goes with the worker
@@ -139,7 +144,7 @@ def build_parcel(parcel: DossierParcel, project: ProjectParcel, options: BuildOp
 
 
 def _outcome(outcome: Outcome, parcel: DossierParcel, back: Any) -> Outcome:
-    """The outcome with names of files as they are where the parcel came from."""
+    """Return the outcome with names of files as they are where the parcel came from."""
     return replace(
         outcome,
         request=DeckRequest(Path(parcel.path), outcome.request.template),
@@ -154,7 +159,7 @@ def _problem(problem: Problem, back: Any) -> Problem:
 
 
 def _names(project: ProjectParcel, options: BuildOptions) -> Iterable[tuple[str, str]]:
-    """What files are called on this machine, and where the project came from."""
+    """Yield what files are called on this machine, and where the project came from."""
     yield from zip(map(Path.as_posix, options.folders), map(Path.as_posix, project.options.folders), strict=True)
     if options.master != project.options.master:
         yield options.master, project.options.master
@@ -163,7 +168,7 @@ def _names(project: ProjectParcel, options: BuildOptions) -> Iterable[tuple[str,
 
 
 def _renamed(value: Any, names: Sequence[tuple[str, str]]) -> Any:
-    """A plain value with every text in it changed."""
+    """Return a plain value with every text in it changed."""
     if isinstance(value, str):
         for here, there in names:
             value = value.replace(here, there)

@@ -22,14 +22,14 @@ class ParsedYaml:
         self._seen: dict[tuple[bytes, str], tuple[Document | None, tuple[Problem, ...]]] = {}
 
     def read(self, content: bytes, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
-        """The document in `content`, and what is wrong with it. Raises Refused as `read_yaml` does."""
+        """Return the document in `content`, and what is wrong with it. Raises Refused as `read_yaml` does."""
         known = self._seen.get((content, shown))
         if known is None:
             known = self._seen[content, shown] = self._found(content, shown) or self._read(content, shown)
         return known
 
     def save(self) -> None:
-        """Keeps what was parsed for the next run."""
+        """Keep what was parsed for the next run."""
         if self.kept:
             self.kept.store.save()
 

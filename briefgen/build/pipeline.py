@@ -74,14 +74,14 @@ class Sink(Protocol[Result]):
     """Where finished decks go."""
 
     def reuse(self, composed: Composed) -> Result | None:
-        """A result that exists already for what the deck says; None: it is laid out and finished."""
+        """Return a result that exists already for what the deck says; None: it is laid out and finished."""
 
     def finish(self, laid_out: LaidOut) -> Result:
-        """The result for a deck without errors, such as the files it was written to."""
+        """Return the result for a deck without errors, such as the files it was written to."""
 
 
 def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sink: Sink[Result]) -> Result:
-    """Makes one deck: loads, tailors, composes, lays out and hands it to the sink. Raises Refused with all problems."""
+    """Make one deck: loads, tailors, composes, lays out and hands it to the sink. Raises Refused with all problems."""
     known: set[Problem] = set()
     try:
         loaded = sources.dossier(request.dossier)
@@ -120,7 +120,7 @@ def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sin
 
 
 def tailor_for(dossier: Dossier, template: Template, as_of: date | None = None) -> Brief:
-    """What the template's reader sees, in the dossier's language.
+    """Return what the template's reader sees, in the dossier's language.
 
     Raises Refused for a day before the cut-off, and for a reader that the dossier does not have: at the template, or at
     the dossier's ladder when the template is one that comes with briefgen, which nobody edits.
@@ -139,12 +139,14 @@ def tailor_for(dossier: Dossier, template: Template, as_of: date | None = None) 
 
 
 def _flags(brief: Brief) -> bool:
-    """Whether any slot of the story has its news flagged."""
+    """Return whether any slot of the story has its news flagged."""
     return any(isinstance(one, Story) and one.since for one in brief.records["story"].values())
 
 
 def _in_language(brief: Brief, dossier: Dossier, language: str) -> Brief:
-    """What the reader sees, in that language; what changed since an earlier deck was compared in the dossier's."""
+    """Return what the reader sees, in that language; what changed since an earlier deck was compared in the
+    dossier's.
+    """
     translated = brief_in(brief, dossier, language)
     if translated is brief or not brief.since:
         return translated
@@ -154,7 +156,7 @@ def _in_language(brief: Brief, dossier: Dossier, language: str) -> Brief:
 
 
 def compose_for(brief: Brief, template: Template, draft: bool = False) -> tuple[Deck, tuple[Problem, ...]]:
-    """What the deck says, with what its author should know."""
+    """Return what the deck says, with what its author should know."""
     deck, problems = compose(brief, template)
     return replace(deck, draft=draft), problems
 
@@ -162,7 +164,7 @@ def compose_for(brief: Brief, template: Template, draft: bool = False) -> tuple[
 def lay_out_deck(
     deck: Deck, master: Master, style: HouseStyle | None = None, brief: Brief | None = None
 ) -> tuple[Pages, tuple[Problem, ...]]:
-    """The deck's pages; those of a draft without the slides that fit no page, with why. Raises Unfit.
+    """Return the deck's pages; those of a draft without the slides that fit no page, with why. Raises Unfit.
 
     With its `brief`, what does not fit is said at its line of the content, not of a template that came installed.
     """
@@ -179,13 +181,13 @@ def lay_out_deck(
 
 
 def _at_content(slide: UnfitSlide, brief: Brief) -> UnfitSlide:
-    """What does not fit, at its own line where its slot is in a template that came installed."""
+    """Return what does not fit, at its own line where its slot is in a template that came installed."""
     where = place_of_field(brief, slide.field) if is_shipped(Path(slide.problem.where.file)) else NOWHERE
     return slide if where == NOWHERE else slide._replace(problem=replace(slide.problem, where=where))
 
 
 def _buildable(loaded: LoadedDossier, template: Template, options: BuildOptions) -> Dossier:
-    """The dossier, if a deck can be made of it at all with that template. Raises Refused with what is wrong."""
+    """Return the dossier, if a deck can be made of it at all with that template. Raises Refused with what is wrong."""
     if loaded.dossier is None or (errors(loaded.problems) and not options.draft):
         raise Refused(loaded.problems)
     if not template.reads:
@@ -196,7 +198,10 @@ def _buildable(loaded: LoadedDossier, template: Template, options: BuildOptions)
 def _pages(
     deck: Deck, opened: OpenMaster, master: MasterFile, brief: Brief, kept: KeptWork | None
 ) -> tuple[Pages, tuple[Problem, ...]]:
-    """The deck laid out, and what its author should know of that; what was kept is not set again. Raises Unfit."""
+    """Return the deck laid out, and what its author should know of that; what was kept is not set again.
+
+    Raises Unfit.
+    """
     style = opened.style or house_style(opened.master)
     if kept:
         style = replace(style, kept=kept.on(opened.digest, *(f"{face} {file}" for face, file in opened.faces.items())))

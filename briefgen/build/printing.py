@@ -34,7 +34,7 @@ class PrintJob(Struct, frozen=True):
 
 
 def print_decks(jobs: Iterable[PrintJob], output: Path, forms: Sequence[str]) -> Iterator[Outcome]:
-    """Prints the decks into `output`, in those forms of PRINTED_EDITED; of each deck one outcome a format."""
+    """Print the decks into `output`, in those forms of PRINTED_EDITED; of each deck one outcome a format."""
     from briefgen.write.image.office import NoOffice, plain_pdf, to_pdf
 
     made: list[tuple[PrintJob, Path]] = []
@@ -82,7 +82,7 @@ def _stored(job: PrintJob, pdf: Path, pictures: Sequence[Path], output: Path, fo
 
 
 def _page(job: PrintJob, pdf: Path, pictures: Sequence[Path]) -> Path:
-    """The web page of a printed deck, beside its PDF. Raises PagesMissing."""
+    """Return the web page of a printed deck, beside its PDF. Raises PagesMissing."""
     assert job.page is not None
     file = pdf.with_suffix(".html")
     file.write_text(job.page(pictures), encoding="utf-8")
@@ -104,7 +104,7 @@ def _placed(finished: Path, target: Path) -> Path:
 
 
 def _without_older(output: Path, name: str, count: int) -> None:
-    """Removes our pictures of pages that a longer deck of that name once had."""
+    """Remove our pictures of pages that a longer deck of that name once had."""
     from briefgen.store.files import remove_own
 
     numbered = re.compile(re.escape(name) + r"-(\d\d+)(-new(-\d+)?)?\.png")

@@ -37,12 +37,12 @@ class PullPatch(Struct, frozen=True):
     left: tuple[NotPulled, ...]
 
     def lines(self) -> Iterator[str]:
-        """A unified diff of the files."""
+        """Return a unified diff of the files."""
         return patch_lines(self.files)
 
 
 def patch_from(edited: EditedDeck, options: BuildOptions, revision: str = "") -> PullPatch:
-    """What the edits of a deck would change in the content files. Raises Refused, NotFound."""
+    """Return what the edits of a deck would change in the content files. Raises Refused, NotFound."""
     base, built = base_for(edited, options, revision), build_now(edited.request, options)
     evidence = read_evidence(edited.request.dossier)
 
@@ -78,7 +78,7 @@ def _patch(pulled: Pulled, built: BuiltDeck) -> PullPatch:
 
 
 def _read(file: Path) -> str:
-    """A content file's text as it is, line ends and all. Raises CannotReplace."""
+    """Return a content file's text as it is, line ends and all. Raises CannotReplace."""
     try:
         return read_file(file, MAX_BYTES).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -86,7 +86,7 @@ def _read(file: Path) -> str:
 
 
 def _path_of(text: str, brief: Brief, of: str) -> YamlPath:
-    """Where the text of a field is in its file. Raises CannotReplace."""
+    """Return where the text of a field is in its file. Raises CannotReplace."""
     where, found = place_of_field(brief, of), find_field(brief, of)
     start = places(text).get((where.line, where.column))
     if start is None or found is None:
@@ -101,7 +101,7 @@ def _path_of(text: str, brief: Brief, of: str) -> YamlPath:
 
 
 def write_patch(patch: PullPatch, edited: EditedDeck, options: BuildOptions, force: bool = False) -> None:
-    """Writes the files and proves them by a new build; puts them edited if that does not say what was typed.
+    """Write the files and prove them by a new build; put them edited if that does not say what was typed.
 
     Raises CommandError, Refused.
     """

@@ -45,14 +45,15 @@ class Renaming(Struct, frozen=True):
     moves: Mapping[Path, Path]
 
     def lines(self) -> Iterator[str]:
-        """A unified diff of the content files, then what else changes."""
+        """Yield a unified diff of the content files, then what else changes."""
         yield from patch_lines(self.content)
         yield from (f"also changed: {file.as_posix()}" for file in self.files if file not in self.content)
         yield from (f"moved: {old.as_posix()} to {new.name}" for old, new in self.moves.items())
 
 
 def plan_renaming(folder: Path, old: str, new: str, text_of: Callable[[Path], bytes] | None = None) -> Renaming:
-    """What renaming the record `old` to `new` would change; `text_of` gives the files' bytes, as on disk if None.
+    """Return what renaming the record `old` to `new` would change; `text_of` gives the files' bytes, as on disk if
+    None.
 
     Raises NotFound, CommandError, and Refused for a dossier with errors, in which not every mention could be found.
     """
@@ -71,7 +72,7 @@ def plan_renaming(folder: Path, old: str, new: str, text_of: Callable[[Path], by
 
 
 def write_renaming(renaming: Renaming, force: bool = False) -> None:
-    """Writes the files. Raises CommandError when git does not have one of them as it is, unless `force`."""
+    """Write the files. Raises CommandError when git does not have one of them as it is, unless `force`."""
     if not force:
         refuse_unsaved((*renaming.files, *renaming.moves))
     for file, content in renaming.files.items():
@@ -85,12 +86,12 @@ def _on_disk(file: Path) -> bytes:
 
 
 def _content_files(folder: Path) -> list[Path]:
-    """The content files of a dossier, and those of its languages, which have the same ids."""
+    """Return the content files of a dossier, and those of its languages, which have the same ids."""
     return [*content_files(folder), *filter(is_yaml, sorted((folder / "lang").glob("*/*")))]
 
 
 def _loaded(folder: Path, text_of: Callable[[Path], bytes]) -> Dossier:
-    """The dossier as `text_of` gives its files. Raises Refused."""
+    """Return the dossier as `text_of` gives its files. Raises Refused."""
     shown = {file.as_posix(): file for file in _content_files(folder)}
 
     def read(content: bytes, name: str) -> tuple[Document | None, tuple[object, ...]]:
@@ -103,7 +104,7 @@ def _loaded(folder: Path, text_of: Callable[[Path], bytes]) -> Dossier:
 
 
 def _check(dossier: Dossier, old: str, new: str) -> None:
-    """Raises NotFound for an id that no record has, CommandError for one that cannot be given."""
+    """Raise NotFound for an id that no record has, CommandError for one that cannot be given."""
     if not ID.fullmatch(new):
         raise CommandError(f"'{new}' cannot be an id; use lower-case letters, digits and hyphens")
     known = noun_by_key(dossier.records)
@@ -126,7 +127,7 @@ def _text(content: bytes) -> str:
 
 
 def _prove(folder: Path, was: Dossier, texts: Mapping[Path, bytes], old: str, new: str) -> None:
-    """Raises CommandError when the files would not say the same with the new id."""
+    """Raise CommandError when the files would not say the same with the new id."""
     now = _loaded(folder, lambda file: texts[file])
     if not same_records(renamed_records(was.records, old, new), now.records):
         raise CommandError(
@@ -140,7 +141,7 @@ def _moves(folder: Path, dossier: Dossier, old: str, new: str) -> dict[Path, Pat
 
 
 def _beside(folder: Path, old: str, new: str) -> dict[Path, bytes]:
-    """The lock and what readers were shown, where they name the record."""
+    """Return the lock and what readers were shown, where they name the record."""
     found: dict[Path, Callable[[bytes, str, str], bytes]] = {folder / LOCK: _lock}
     found |= dict.fromkeys(sorted((folder / SHOWN).glob("*.json")), _state)
     found |= dict.fromkeys(sorted((folder / IMPORTS).glob("*.json")), _imported)
@@ -150,7 +151,7 @@ def _beside(folder: Path, old: str, new: str) -> dict[Path, bytes]:
 
 
 def _lock(content: bytes, old: str, new: str) -> bytes:
-    """The lock of pinned texts; one that cannot be read stays as it is."""
+    """Return the lock of pinned texts; one that cannot be read stays as it is."""
     try:
         typed = json.loads(content)
         sources = {renamed_id(id_, old, new): one for id_, one in typed["sources"].items()}
@@ -167,7 +168,7 @@ def _lock(content: bytes, old: str, new: str) -> bytes:
 
 
 def _imported(content: bytes, old: str, new: str) -> bytes:
-    """What was imported, so that the next import finds the record; unreadable, it stays as it is."""
+    """Return what was imported, so that the next import finds the record; unreadable, it stays as it is."""
     try:
         rows = json.loads(content)
         changed = {name: {**row, "id": renamed_id(row["id"], old, new)} for name, row in rows.items()}
@@ -177,7 +178,9 @@ def _imported(content: bytes, old: str, new: str) -> bytes:
 
 
 def _state(content: bytes, old: str, new: str) -> bytes:
-    """What a reader was shown, so that a later deck does not call the record new; unreadable, it stays as it is."""
+    """Return what a reader was shown, so that a later deck does not call the record new; unreadable, it stays as it
+    is.
+    """
     try:
         brief = state_from_json(content)
     except NotAState:

@@ -86,7 +86,7 @@ class BuildOptions(Struct, frozen=True):
         return ("error", "warning") if self.strict else ("error",)
 
     def blocked_by(self, problems: Iterable[Problem]) -> bool:
-        """Whether any of the problems keeps a deck from being written."""
+        """Return whether any of the problems keeps a deck from being written."""
         levels = ("error", "warning") if self.strict else ("error",)
         return not self.draft and any(problem.level in levels for problem in problems)
 

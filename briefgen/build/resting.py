@@ -29,7 +29,7 @@ class ShownOn:
         """Nothing: pages are needed."""
 
     def finish(self, laid_out: LaidOut) -> Mapping[str, tuple[int, ...]]:
-        """Record id to page numbers."""
+        """Return record id to page numbers."""
         return shown_on(laid_out.pages)
 
 
@@ -44,7 +44,7 @@ class RestingRecord(Struct, frozen=True):
 def resting_on(
     folder: Path, ids: Sequence[str], options: BuildOptions, names: Sequence[str] = ()
 ) -> list[RestingRecord]:
-    """What rests on each of the ids, by the dossier's files and the decks of those templates, or of all.
+    """Return what rests on each of the ids, by the dossier's files and the decks of those templates, or of all.
 
     Raises Refused for content or templates with errors, NotFound for an id that is not there.
     """

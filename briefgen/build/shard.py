@@ -30,12 +30,12 @@ class Shard(Struct, frozen=True):
     count: int = 1
 
     def takes(self, dossier: str) -> bool:
-        """Whether the dossier of that name is in this part."""
+        """Return whether the dossier of that name is in this part."""
         return int(sha256(dossier.encode("utf-8", "surrogatepass")).hexdigest(), 16) % self.count == self.index - 1
 
 
 def shard_from(typed: str, environment: Mapping[str, str]) -> Shard:
-    """The shard that was typed. Raises CommandError."""
+    """Return the shard that was typed. Raises CommandError."""
     if typed == "auto":
         return _of_this_job(environment)
     named = re.fullmatch(r"(\d{1,9})/(\d{1,9})", typed)
@@ -45,7 +45,7 @@ def shard_from(typed: str, environment: Mapping[str, str]) -> Shard:
 
 
 def _of_this_job(environment: Mapping[str, str]) -> Shard:
-    """The shard of a job that a CI server runs several times over; of a job that runs once, everything."""
+    """Return the shard of a job that a CI server runs several times over; of a job that runs once, everything."""
     for index, count, first in CI_VARIABLES:
         if (own := environment.get(index, "")) and (jobs := environment.get(count, "")):
             if not own.isdecimal() or not jobs.isdecimal():

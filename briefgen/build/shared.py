@@ -36,12 +36,12 @@ class SharedCache:
         self._random = SystemRandom()
 
     def reached(self) -> bool:
-        """Whether the address answers; it is reported if not."""
+        """Return whether the address answers; it is reported if not."""
         self._tried(lambda store: store.find(""))
         return self.store is not None
 
     def take(self, request: DeckRequest) -> tuple[Outcome, ...]:
-        """Puts the deck in its place in every format; none when one is missing, was edited, or is to be audited."""
+        """Put the deck in its place in every format; none when one is missing, was edited, or is to be audited."""
         output = self.options.output
         files = "" if self.options.force or output is None else self.digests.files(request)
         if not files or output is None:
@@ -58,7 +58,7 @@ class SharedCache:
         return tuple(self._placed(request, *one) for one in found)
 
     def keep(self, outcome: Outcome) -> Outcome:
-        """Keeps a deck that was just built; the outcome, with a problem if another deck was kept for the same files."""
+        """Keep a deck that was just built; the outcome, with a problem if another deck was kept for the same files."""
         file = outcome.file
         if file is None or outcome.state != "written" or outcome.merge:
             return outcome
@@ -76,7 +76,7 @@ class SharedCache:
         return replace(outcome, problems=sorted_problems(outcome.problems, [_differs(file, self.shared)]))
 
     def trim(self) -> None:
-        """Removes old entries."""
+        """Remove old entries."""
         if self.shared.writes:
             self._tried(lambda store: store.trim(self.shared.days))
 
@@ -97,7 +97,7 @@ class SharedCache:
         return Outcome(request, "cached" if file == target else "written-beside", record.problems, file, record.pages)
 
     def _tried(self, use: Any) -> Any:
-        """The result of `use`; a store that fails is reported once and then no longer used."""
+        """Return the result of `use`; a store that fails is reported once and then no longer used."""
         if self.store is None:
             return None
         try:
@@ -116,7 +116,7 @@ def _key(files: str, name: str) -> str:
 
 
 def _outside(problem: Problem) -> bool:
-    """Whether a problem names a place that is another one on another machine."""
+    """Return whether a problem names a place that is another one on another machine."""
     return Path(problem.where.file).is_absolute()
 
 

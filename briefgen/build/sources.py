@@ -60,7 +60,7 @@ class LoadedDossier(Struct, frozen=True):
     """Whether its files still are as they were when they were read."""
 
     def findings_in(self, deck: Deck, brief: Brief, template: Template, options: BuildOptions) -> tuple[Problem, ...]:
-        """What the rules, which know everything, object to in one deck."""
+        """Return what the rules, which know everything, object to in one deck."""
         return check_deck(self.context, template, options.levels, brief, deck) if self.context else ()
 
 
@@ -97,16 +97,18 @@ class Sources(Protocol):
     """Where a build reads its inputs."""
 
     def dossier(self, folder: Path) -> LoadedDossier:
-        """The dossier in that folder, with everything that is wrong with it."""
+        """Return the dossier in that folder, with everything that is wrong with it."""
 
     def template(self, name: str) -> Template:
-        """The template of that name. Raises Refused."""
+        """Return the template of that name. Raises Refused."""
 
     def open_master(self, file: MasterFile) -> OpenMaster:
-        """The master in that file. Raises Refused."""
+        """Return the master in that file. Raises Refused."""
 
     def kept(self, request: DeckRequest, work: str) -> KeptWork | None:
-        """The pieces of one kind of work on a deck, such as `pages`; None where nothing is kept from run to run."""
+        """Return the pieces of one kind of work on a deck, such as `pages`; None where nothing is kept from run to
+        run.
+        """
 
 
 class FileSources:
@@ -130,13 +132,13 @@ class FileSources:
         self._folders: frozenset[Stamp] = frozenset()
 
     def refresh(self) -> None:
-        """Notices what was saved in the folders of templates: a template, a brand, a picture, a master."""
+        """Notice what was saved in the folders of templates: a template, a brand, a picture, a master."""
         if (now := stamps(*self.options.folders)) != self._folders:
             self.digests.forget()
             self._folders, self._last, self._templates = now, None, {}
 
     def files_digest(self, request: DeckRequest, loaded: LoadedDossier) -> str:
-        """The digest of all files that a deck was built from; empty when one of them was saved meanwhile.
+        """Return the digest of all files that a deck was built from; empty when one of them was saved meanwhile.
 
         Asked for when the last of them has been read.
         """
@@ -144,20 +146,23 @@ class FileSources:
         return self.digests.files(request) if unchanged else ""
 
     def dossier(self, folder: Path) -> LoadedDossier:
-        """The dossier in that folder, read and checked."""
+        """Return the dossier in that folder, read and checked."""
         if self._last is None or self._last.folder != folder:
             self._last = None  # free the last before the next is read
             self._last = self._loaded(folder)
         return self._last
 
     def template(self, name: str) -> Template:
-        """The template of that name, read once while the folders of templates stay as they are. Raises Refused."""
+        """Return the template of that name, read once while the folders of templates stay as they are.
+
+        Raises Refused.
+        """
         if name not in self._templates:
             self._templates[name] = read_template(name, self.options.folders, self.digests.templates.read)
         return self._templates[name]
 
     def open_master(self, file: MasterFile) -> OpenMaster:
-        """The master in that file. Raises Refused."""
+        """Return the master in that file. Raises Refused."""
         seen = stamps(file.path)
         if seen not in self._masters:
             self._masters[seen] = find_compiled(file.path, Cache() if self.options.force else self.cache)
@@ -169,14 +174,16 @@ class FileSources:
         )
 
     def kept(self, request: DeckRequest, work: str) -> KeptWork | None:
-        """The pieces of one kind of work on a deck, as the last run left them in the cache."""
+        """Return the pieces of one kind of work on a deck, as the last run left them in the cache."""
         return self._kept(f"{work} of {request.dossier.resolve().as_posix()} {request.name}")
 
     def _kept(self, name: str) -> KeptWork | None:
         return self.digests.kept(name) if self.cache.folder and self.options.pieces else None
 
     def _notes(self, file: MasterFile, compiled: CompiledMaster) -> tuple[Problem, ...]:
-        """What its author should know of a master: what one that was asked for lacks, and what it carries along."""
+        """Return what its author should know of a master: what one that was asked for lacks, and what it carries
+        along.
+        """
         lacks = compiled.master.notes if self.options.master else ()
         notes = [Problem(file.where, "master-note", note, level="note") for note in lacks]
         if compiled.carried and not self.options.clean_master:
@@ -193,7 +200,7 @@ class FileSources:
         return LoadedDossier(folder, dossier, problems, findings, context, current)
 
     def _read(self, folder: Path, digest: str) -> tuple[Dossier | None, tuple[Problem, ...]]:
-        """The dossier as it was cached when files of this digest were last read, or as its files say."""
+        """Return the dossier as it was cached when files of this digest were last read, or as its files say."""
         from briefgen.dossier.load import load_dossier
 
         layers = self.options.layers
@@ -221,7 +228,7 @@ class FileSources:
         return replace(context, template_texts=texts, uncorrected=self._uncorrected(folder, dossier))
 
     def _uncorrected(self, folder: Path, dossier: Dossier) -> tuple[OutdatedStatement, ...]:
-        """What readers were shown last and is different now; nothing where nobody was shown anything."""
+        """Return what readers were shown last and is different now; nothing where nobody was shown anything."""
         if not (folder / SHOWN).is_dir():
             return ()
         from briefgen.build.uncorrected import uncorrected
@@ -229,13 +236,13 @@ class FileSources:
         return tuple(uncorrected(folder, dossier, self.template))
 
     def _template_texts(self) -> TemplateTexts:
-        """What templates say that a layer may translate."""
+        """Return what templates say that a layer may translate."""
         files = templates(self.options.folders).values()
         own = texts_of_templates(file for file in files if not is_shipped(file))
         return TemplateTexts(own, frozenset(texts_of_templates(files)))
 
     def _slots(self) -> frozenset[str]:
-        """The slots of all known templates; none when a template cannot be read, since it might have any."""
+        """Return the slots of all known templates; none when a template cannot be read, since it might have any."""
         try:
             read = [self.template(name) for name in templates(self.options.folders)]
         except Refused:
@@ -243,7 +250,7 @@ class FileSources:
         return frozenset(entry.slot for template in read for entry in template.entries)
 
     def _findings(self, folder: Path, context: RuleContext) -> Iterator[Problem]:
-        """What the rules find in the content, and in a thorough run for readers that no deck is built for."""
+        """Yield what the rules find in the content, and in a thorough run for readers that no deck is built for."""
         yield from check_content(context, self.options.levels)
         if self.options.thorough:
             readers = self.options.readers.get(folder, frozenset())
@@ -253,7 +260,7 @@ class FileSources:
 def branded(
     dossier: Dossier | None, problems: tuple[Problem, ...], options: BuildOptions
 ) -> tuple[Dossier | None, tuple[Problem, ...]]:
-    """The dossier with what the brand adds to it, and the problems with those of the brand's file."""
+    """Return the dossier with what the brand adds to it, and the problems with those of the brand's file."""
     try:
         return with_brand(dossier, options.folders) if dossier else None, problems
     except Refused as refusal:
@@ -261,7 +268,10 @@ def branded(
 
 
 def master_for(template: Template, options: BuildOptions) -> MasterFile:
-    """The master to use. Raises Refused if the template names one that does not exist, NotFound if the user does."""
+    """Return the master to use.
+
+    Raises Refused if the template names one that does not exist, NotFound if the user does.
+    """
     where = template.places.get("master", template.where)
     beside = Path(where.file).parent
     try:

@@ -34,7 +34,7 @@ def read_state(
     name: str, folder: Path, reader: str, show: Show | None = None, language: str = "", *, template: str = "",
     output: Path = OUTPUT,
 ) -> Brief:  # fmt: skip
-    """The state of that name, as `reader` sees it; an empty reader is the narrowest of the ladder.
+    """Return the state of that name, as `reader` sees it; an empty reader is the narrowest of the ladder.
 
     Files and revisions are read in the language of the state that they are compared with. `template` tells what was
     shown by it from what else was shown under that name; accepted decks are those of the folder `output`.
@@ -55,7 +55,9 @@ def read_state(
 
 
 def changed_since(name: str, folder: Path) -> tuple[str, ...]:
-    """Ids of the records in the files that are new or different since that state, as the narrowest reader sees them."""
+    """Return ids of the records in the files that are new or different since that state, as the narrowest reader sees
+    them.
+    """
     before = read_state(name, folder, "")
     after = read_state(FILES, folder, before.reader, before.show)
     changed = (change.record for change in compare(before, after))
@@ -63,7 +65,7 @@ def changed_since(name: str, folder: Path) -> tuple[str, ...]:
 
 
 def readers_of(folder: Path) -> list[str]:
-    """The readers of the dossier's ladder, the widest circle first."""
+    """Return the readers of the dossier's ladder, the widest circle first."""
     return list(_loaded(folder, folder.as_posix()).head.readers)
 
 
@@ -79,7 +81,7 @@ def _loaded(folder: Path, shown: str) -> Dossier:
 
 
 def dossier_at(folder: Path, revision: str) -> Dossier:
-    """The dossier as it was committed; nothing is checked out, the working files are not touched."""
+    """Return the dossier as it was committed; nothing is checked out, the working files are not touched."""
     archive = _git(folder, "archive", "--format=tar", revision, "--", ".")
     with TemporaryDirectory(prefix="briefgen-") as empty:
         target = Path(empty, folder.resolve().name)
@@ -89,7 +91,9 @@ def dossier_at(folder: Path, revision: str) -> Dossier:
 
 
 def _of_deck(deck: Path) -> Brief:
-    """What the reader of a deck of ours may see, remembered when it was written; edits made since count for nothing."""
+    """Return what the reader of a deck of ours may see, remembered when it was written; edits made since count for
+    nothing.
+    """
     if not deck.is_file():
         raise NotFound(f"there is no deck {deck.as_posix()}")
     try:
@@ -103,7 +107,7 @@ def _of_deck(deck: Path) -> Brief:
 
 
 def _accepted(output: Path, deck: str) -> Brief:
-    """What the reader of an accepted deck could see when it was merged."""
+    """Return what the reader of an accepted deck could see when it was merged."""
     entry = read_index(output).get(f"{deck}.pptx")
     found = recall_brief(output, entry.accepted.digest) if entry and entry.accepted else None
     if found is None:

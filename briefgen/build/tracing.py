@@ -31,7 +31,7 @@ NAMESPACE = "briefgen-deck"
 def traced(
     edited: EditedDeck, options: BuildOptions, revision: str = "", page: int = 0, find: str = ""
 ) -> tuple[Statement, ...]:  # fmt: skip
-    """The statements of a deck, or those of one page, or those with words in them."""
+    """Return the statements of a deck, or those of one page, or those with words in them."""
     built = build_at(edited.request, revision, options) if revision else build_now(edited.request, options)
     base = edited.base.facets if edited.base else built.facets
     evidence = read_evidence(edited.request.dossier)
@@ -44,7 +44,7 @@ def traced(
 
 
 def _with_words(passage: Passage, evidence: Evidence) -> Passage:
-    """The passage with its pinned words."""
+    """Return the passage with its pinned words."""
     shot = evidence.snapshots.get(passage.source)
     if shot is None or not 0 < passage.paragraph <= len(shot.paragraphs):
         return passage
@@ -77,7 +77,7 @@ def _behind(one: Statement) -> str:
 
 
 def _passages(passages: Iterable[Passage]) -> Iterator[str]:
-    """A line for each pinned passage, and one for each source of the others."""
+    """Yield a line for each pinned passage, and one for each source of the others."""
     bare: dict[tuple[str, str], list[int]] = {}
     for passage in passages:
         if passage.words:
@@ -118,7 +118,7 @@ _STYLE = (
 
 
 def as_html(statements: Sequence[Statement], title: str) -> str:
-    """One web page that asks nothing of any network: a click on the words shows what is behind them."""
+    """Return one web page that asks nothing of any network: a click on the words shows what is behind them."""
     body, last = [], 0
     for one in statements:
         if one.page != last:
@@ -140,7 +140,7 @@ def as_html(statements: Sequence[Statement], title: str) -> str:
 
 
 def verified(edited: EditedDeck, options: BuildOptions, revision: str = "") -> tuple[Verdict, BuiltDeck]:
-    """The grade of a deck against a build of the files, or of the content at a revision."""
+    """Return the grade of a deck against a build of the files, or of the content at a revision."""
     built = build_at(edited.request, revision, options) if revision else build_now(edited.request, options)
     deck = read_file(edited.file, MAX_BYTES)
     if deck != built.deck and deck == (clean := with_clean_master(built)).deck:
@@ -149,7 +149,7 @@ def verified(edited: EditedDeck, options: BuildOptions, revision: str = "") -> t
 
 
 def write_statement(edited: EditedDeck, built: BuiltDeck, key: Path | None) -> tuple[Path, ...]:
-    """Writes what can be said of a deck beside it, and signs it with an SSH key. Raises CommandError."""
+    """Write what can be said of a deck beside it, and signs it with an SSH key. Raises CommandError."""
     file = edited.file.with_name(f"{edited.file.name}.intoto.json")
     content = statement(
         edited.file.name, read_file(edited.file, MAX_BYTES), edited.facets, built.brief, f"briefgen {__version__}"

@@ -24,7 +24,10 @@ _HALF = 0.5
 
 
 def uncorrected(folder: Path, dossier: Dossier, template_of: Callable[[str], Template]) -> Iterator[OutdatedStatement]:
-    """Each of them once for a reader, whichever decks showed it. Raises Refused for a state that cannot be read."""
+    """Yield each of them once for a reader, whichever decks showed it.
+
+    Raises Refused for a state that cannot be read.
+    """
     seen: set[tuple[str, str, str]] = set()
     for showing, template, was in last_of_each(folder):
         if was.reader not in dossier.head.readers:
@@ -39,7 +42,7 @@ def uncorrected(folder: Path, dossier: Dossier, template_of: Callable[[str], Tem
 
 
 def _records_shown(was: Brief, template: str, template_of: Callable[[str], Template]) -> frozenset[str]:
-    """The records that the deck showed; all that its reader could see where its template is no longer there."""
+    """Return the records that the deck showed; all that its reader could see where its template is no longer there."""
     try:
         return deck_records(was, template_of(template))
     except Refused:
@@ -47,13 +50,15 @@ def _records_shown(was: Brief, template: str, template_of: Callable[[str], Templ
 
 
 def _matters(change: Change, shown: frozenset[str]) -> bool:
-    """A statement that is gone, or a figure: a source or an actor that is gone says nothing."""
+    """Return a statement that is gone, or a figure: a source or an actor that is gone says nothing."""
     statement = change.kind == "gone" and not NOUNS[change.noun].thing
     return change.record in shown and (statement or change.kind == "figure")
 
 
 def _is_corrected(change: Change, was: Brief, now: Brief) -> bool:
-    """Whether the reader is reported: by a correction of the record, or of what it said, which was not there then."""
+    """Return whether the reader is reported: by a correction of the record, or of what it said, which was not there
+    then.
+    """
     corrections = (one for id_, one in now.records["corrections"].items() if id_ not in was.records["corrections"])
     return any(
         isinstance(one, Correction) and (one.of == change.record or _is_of(one.said, change.was)) for one in corrections
@@ -61,6 +66,6 @@ def _is_corrected(change: Change, was: Brief, now: Brief) -> bool:
 
 
 def _is_of(said: str, earlier: str) -> bool:
-    """Whether half of the words of a correction occur in what was shown."""
+    """Return whether half of the words of a correction occur in what was shown."""
     words, known = set(said.casefold().split()), set(earlier.casefold().split())
     return len(words & known) >= _HALF * len(words)

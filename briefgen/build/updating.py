@@ -35,12 +35,12 @@ class ProjectUpdate(Struct, frozen=True):
     files: Mapping[Path, tuple[str, str]]
 
     def lines(self) -> Iterator[str]:
-        """A unified diff."""
+        """Return a unified diff."""
         return patch_lines(self.files)
 
 
 def plan_update(root: Path) -> ProjectUpdate:
-    """What has to change in a project's content and templates. Raises OSError."""
+    """Return what has to change in a project's content and templates. Raises OSError."""
     content = {file: _content for folder in dossiers(root).values() for file in content_files(folder)}
     own = root / "templates"
     templates = dict.fromkeys(filter(is_yaml, files_of(own)) if own.is_dir() else (), _template)
@@ -53,7 +53,7 @@ def plan_update(root: Path) -> ProjectUpdate:
 
 
 def write_update(update: ProjectUpdate, force: bool = False) -> int:
-    """Writes the files and the schemas; returns how many schemas. Raises CommandError when git does not have a file."""
+    """Write the files and the schemas; return how many schemas. Raises CommandError when git does not have a file."""
     if not force:
         refuse_unsaved(update.files)
     for file, (_, new) in update.files.items():
@@ -72,7 +72,9 @@ def _content(text: str, name: str) -> str:
 
 
 def _template(text: str, name: str) -> str:
-    """The template with `picture: yes` for `draw: picture`, nothing for `draw: shapes`, `has_story` for `told`."""
+    """Return the template with `picture: yes` for `draw: picture`, nothing for `draw: shapes`, `has_story` for
+    `told`.
+    """
     schema = "brand" if name == "brand" else "template"
     text = _WHEN.sub(lambda line: re.sub(r"\btold\b", "has_story", line[0]), _DRAW.sub(_drawn, text))
     return _with_schema(text, f"../{SCHEMAS}/{schema}.json")

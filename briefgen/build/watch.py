@@ -11,7 +11,7 @@ STEP = 0.25
 
 
 def wait_for_save(folders: Iterable[Path]) -> None:
-    """Returns when a file in one of the folders, or below, is another than before. Raises KeyboardInterrupt."""
+    """Return when a file in one of the folders, or below, is another than before. Raises KeyboardInterrupt."""
     folders = tuple(folders)
     before = stamps(*folders)
     while stamps(*folders) == before:

@@ -37,7 +37,9 @@ class _Worker(Struct, Generic[Task]):
 def run_in_processes(
     tasks: Sequence[Task], count: int, make_worker: Callable[..., Callable[[Task], Result]], *arguments: Any
 ) -> Iterator[tuple[Task, Result | None]]:
-    """What `make_worker(*arguments)` makes of each task, by `count` processes; None for one whose process died."""
+    """Yield what `make_worker(*arguments)` makes of each task, by `count` processes; None for one whose process
+    died.
+    """
     waiting = deque(tasks)
     workers: dict[Connection, _Worker[Task]] = {}
     try:
@@ -65,7 +67,7 @@ def run_in_processes(
 
 
 def _start(task: Task, make_worker: Callable[..., Any], arguments: tuple[Any, ...]) -> _Worker[Task]:
-    """A new process, at its first task."""
+    """Return a new process, at its first task."""
     context = get_context("spawn")
     line, other = context.Pipe()
     process = context.Process(target=_work, args=(other, make_worker, arguments), daemon=True)
@@ -91,7 +93,7 @@ def _ignoring_interrupts() -> Iterator[None]:
 
 
 def _stop(workers: list[_Worker[Any]]) -> None:
-    """Stops processes; those at work get some time to clean up."""
+    """Stop processes; those at work get some time to clean up."""
     for worker in workers:
         worker.line.close()
         worker.process.terminate()
@@ -119,5 +121,5 @@ def _work(line: Connection, make_worker: Callable[..., Callable[[Any], Any]], ar
 
 
 def _end(number: int, frame: FrameType | None) -> None:
-    """Raises in a process that is asked to stop, so that its unfinished files are removed."""
+    """Raise in a process that is asked to stop, so that its unfinished files are removed."""
     raise SystemExit(0)

@@ -32,20 +32,20 @@ class NotComparable(Refused):
 
 
 def compare(was: Brief, now: Brief) -> tuple[Change, ...]:
-    """All changes, for the author. Raises NotComparable."""
+    """Return all changes, for the author. Raises NotComparable."""
     _check(was, now)
     found = [change for noun in now.records if NOUNS[noun].named for change in _noun(was, now, noun)]
     return tuple(sorted(found, key=lambda change: ORDER[change.kind]))
 
 
 def compare_for_reader(was: Brief, now: Brief) -> tuple[Change, ...]:
-    """The changes that the reader may see: nothing about removed records. Raises NotComparable."""
+    """Return the changes that the reader may see: nothing about removed records. Raises NotComparable."""
     _check(was, now)
     return tuple(change for change in compare(earlier_without_removed(was, now), now) if change.kind not in AUTHOR_ONLY)
 
 
 def earlier_without_removed(was: Brief, now: Brief) -> Brief:
-    """The earlier Brief without the records that its reader no longer has, and without mentions of them."""
+    """Return the earlier Brief without the records that its reader no longer has, and without mentions of them."""
     return without_removed(was, now, pairs_of(was, now))
 
 
@@ -101,7 +101,7 @@ def _change(was: Brief, now: Brief, noun: str, before: Record, after: Record, na
 
 
 def _cites(field: Field) -> bool:
-    """Whether its citations are compared by the origins behind them, those of its parts included."""
+    """Return whether its citations are compared by the origins behind them, those of its parts included."""
     return field.citations or bool(field.part and any(map(_cites, part_fields(field.part))))
 
 

@@ -30,7 +30,7 @@ SAME_WORDS = 0.85
 
 
 def kind_of(noun: str, field: str, was: Any, now: Any) -> ChangeKind:
-    """The kind of change of one field, citations aside. `was` and `now` differ."""
+    """Return the kind of change of one field, citations aside. `was` and `now` differ."""
     if field in MOVED:
         return "moved"
     if field == "basis":
@@ -57,7 +57,7 @@ def _text(noun: str, field: str, was: str, now: str) -> ChangeKind:
 
 
 def word_likeness(one: str, other: str) -> float:
-    """The share of equal words, 0 to 1; capitals, marks and kinds of spaces do not count."""
+    """Return the share of equal words, 0 to 1; capitals, marks and kinds of spaces do not count."""
     first, second = _words(one), _words(other)
     return SequenceMatcher(None, first, second, autojunk=False).ratio() if first or second else 1.0
 
@@ -67,7 +67,7 @@ def _words(text: str) -> list[str]:
 
 
 def voices_kind(was: Brief, now: Brief, before: Record, after: Record) -> ChangeKind:
-    """The kind of change of a record's citations: firmer or weaker by the origins behind them.
+    """Return the kind of change of a record's citations: firmer or weaker by the origins behind them.
 
     A fourth text that relays one agency adds no origin, so it makes nothing firmer.
     """

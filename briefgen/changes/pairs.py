@@ -20,12 +20,12 @@ Pairs = Mapping[tuple[str, str], str]
 
 
 def pairs_of(was: Brief, now: Brief) -> Pairs:
-    """Every record of the earlier state that is still there."""
+    """Return every record of the earlier state that is still there."""
     return {(noun, old.id): new.id for noun in now.records for old, new in pairs(was, now, noun)}
 
 
 def pairs(was: Brief, now: Brief, noun: str) -> Iterator[tuple[Record, Record]]:
-    """The records of a noun that are in both states, as they were and as they are, in their order now."""
+    """Return the records of a noun that are in both states, as they were and as they are, in their order now."""
     left, after = dict(was.records.get(noun, {})), now.records[noun]
     found: dict[str, Record] = {}
     for key in (_statement, _id, _citations) if NOUNS[noun].named else (_id,):
@@ -54,7 +54,7 @@ def _citations(noun: str, record: Record) -> Hashable:
 
 
 def _alike(noun: str, old: Record, new: Record) -> bool:
-    """Whether two records say the same except for a few words."""
+    """Return whether two records say the same except for a few words."""
     return word_likeness(_own_words(noun, old), _own_words(noun, new)) >= SAME_WORDS
 
 

@@ -19,7 +19,7 @@ NOTHING = "Nothing is different."
 
 
 def as_text(changes: Sequence[Change], now: Brief) -> Iterator[str]:
-    """Groups of lines, what matters first; each with the place of the record."""
+    """Yield groups of lines, what matters first; each with the place of the record."""
     if not changes:
         yield NOTHING
     for kind, group in groupby(changes, key=lambda change: change.kind):
@@ -30,7 +30,7 @@ def as_text(changes: Sequence[Change], now: Brief) -> Iterator[str]:
 
 
 def line_of(change: Change) -> str:
-    """One change as a line: its sentence, or the field with its two values."""
+    """Return one change as a line: its sentence, or the field with its two values."""
     if change.kind == "corrected":
         return f"{change.now} (was: {change.was})"
     if change.say:
@@ -41,14 +41,14 @@ def line_of(change: Change) -> str:
 
 
 def change_place(change: Change, now: Brief) -> Where:
-    """Where the changed field is typed; the whole record where that is not known."""
+    """Return where the changed field is typed; the whole record where that is not known."""
     record = now.records[change.noun].get(change.record)
     where = record.where if record else Where()
     return now.places.get((change.record, change.field), where)
 
 
 def as_object(changes: Sequence[Change], was: tuple[str, Brief], now: tuple[str, Brief]) -> dict[str, Any]:
-    """The changes with the names of the two states, for programs."""
+    """Return the changes with the names of the two states, for programs."""
     return {
         "diff": FORMAT, "dossier": now[1].name, "reader": now[1].reader, "from": was[0], "to": now[0],
         "changes": [_as_object(change, now[1]) for change in changes],
@@ -64,7 +64,9 @@ def _as_object(change: Change, now: Brief) -> dict[str, Any]:
 
 
 def as_markdown(changes: Sequence[Change], now: Brief) -> Iterator[str]:
-    """A comment for a merge request; its first line is a hidden mark by which a job finds the comment to replace."""
+    """Yield a comment for a merge request; its first line is a hidden mark by which a job finds the comment to
+    replace.
+    """
     yield f"<!-- briefgen diff {now.name} {now.reader} -->"
     yield f"**{now.name}, as {now.reader} sees it**: {changes_summary(changes)}"
     for kind, group in groupby(changes, key=lambda change: change.kind):
@@ -81,19 +83,19 @@ def _now(change: Change) -> str:
 
 
 def _cell(text: str) -> str:
-    """Text that neither ends a cell nor makes markup of what somebody typed."""
+    """Return text that neither ends a cell nor makes markup of what somebody typed."""
     for sign in ("\\", "|", "<", "*", "_", "`", "[", "]"):
         text = text.replace(sign, f"\\{sign}")
     return " ".join(text.split())
 
 
 def changes_summary(changes: Sequence[Change]) -> str:
-    """`3 new, 1 moved`, or that nothing is different."""
+    """Return `3 new, 1 moved`, or that nothing is different."""
     kinds = [change.kind for change in changes]
     parts = [counted_kind(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds)]
     return ", ".join(parts) or NOTHING.lower()
 
 
 def counted_kind(kind: ChangeKind, number: int) -> str:
-    """`2 new`, `1 figure`: how many changes of one kind there are."""
+    """Return `2 new`, `1 figure`: how many changes of one kind there are."""
     return counted(number, "figure") if kind == "figure" else f"{number} {kind}"

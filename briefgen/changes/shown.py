@@ -39,7 +39,7 @@ class Showing(Struct, frozen=True):
 
 
 def keep_shown(folder: Path, showing: Showing, briefs: Sequence[Brief]) -> list[Path]:
-    """Keeps what the readers were shown; returns the files written. Raises CommandError for a wrong or taken name."""
+    """Keep what the readers were shown; return the files written. Raises CommandError for a wrong or taken name."""
     if not NAME.fullmatch(showing.name) or showing.name == LAST:
         raise CommandError(
             f"'{showing.name}' cannot be the name; use small letters, digits and hyphens, and not 'last'"
@@ -72,7 +72,7 @@ MAX_STATE = 200_000_000
 
 
 def showings(folder: Path) -> tuple[Showing, ...]:
-    """Every occasion that was kept, the earliest first. Raises Refused when the register cannot be read."""
+    """Return every occasion that was kept, the earliest first. Raises Refused when the register cannot be read."""
     register = folder / FOLDER / REGISTER
     if not register.is_file():
         return ()
@@ -95,7 +95,7 @@ def _showing(name: str, typed: object, where: Where) -> Showing:
 
 
 def read_shown(folder: Path, name: str, reader: str = "", template: str = "") -> Brief:
-    """What that reader was shown under that name; `last` is the latest.
+    """Return what that reader was shown under that name; `last` is the latest.
 
     Raises NotFound, or Refused for a file that cannot be read.
     """
@@ -111,7 +111,7 @@ def read_shown(folder: Path, name: str, reader: str = "", template: str = "") ->
 
 
 def last_shown(folder: Path, reader: str = "", template: str = "") -> Showing | None:
-    """The latest occasion on which this reader, or this template's reader, was shown a deck."""
+    """Return the latest occasion on which this reader, or this template's reader, was shown a deck."""
     for showing in reversed(showings(folder)):
         if any(reader in ("", brief.reader) and template in ("", of) for brief, of in _briefs(folder, showing.name)):
             return showing
@@ -119,7 +119,7 @@ def last_shown(folder: Path, reader: str = "", template: str = "") -> Showing | 
 
 
 def earlier_states(folder: Path, reader: str, show: Show) -> Iterator[tuple[Showing, Brief]]:
-    """Each occasion on which this reader was shown a deck, the earliest first, with what was shown.
+    """Yield each occasion on which this reader was shown a deck, the earliest first, with what was shown.
 
     A deck that shows its reader more or less, grades for one, is no state to compare with.
     """
@@ -131,7 +131,7 @@ def earlier_states(folder: Path, reader: str, show: Show) -> Iterator[tuple[Show
 
 
 def last_of_each(folder: Path) -> Iterator[tuple[Showing, str, Brief]]:
-    """The latest occasion on which the deck of each template was shown, the template, and what was shown."""
+    """Yield the latest occasion on which the deck of each template was shown, the template, and what was shown."""
     found: dict[str, tuple[Showing, str, Brief]] = {}
     for showing in showings(folder):
         found |= {template: (showing, template, brief) for brief, template in _briefs(folder, showing.name)}
@@ -139,12 +139,12 @@ def last_of_each(folder: Path) -> Iterator[tuple[Showing, str, Brief]]:
 
 
 def kept_under(folder: Path, name: str) -> Iterator[Brief]:
-    """What readers were shown under that name."""
+    """Return what readers were shown under that name."""
     return (brief for brief, _ in _briefs(folder, name))
 
 
 def _briefs(folder: Path, name: str) -> Iterator[tuple[Brief, str]]:
-    """What was kept under a name, with the template of each."""
+    """Yield what was kept under a name, with the template of each."""
     for file in sorted((folder / FOLDER).glob(f"{name}.*.json")):
         if (parts := _FILE.fullmatch(file.name)) and parts["name"] == name:
             try:

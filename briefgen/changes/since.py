@@ -27,7 +27,7 @@ _HALF = 0.5
 
 
 def with_changes(folder: Path, brief: Brief, flagged: str = "") -> Brief:
-    """The Brief with the changes since each state that its reader was shown; `last` names the latest as well.
+    """Return the Brief with the changes since each state that its reader was shown; `last` names the latest as well.
 
     `flagged` is the state since which every page flags what is new; `last` is then that one. Raises Refused when
     nothing was kept of this reader under that name.
@@ -45,7 +45,7 @@ def with_changes(folder: Path, brief: Brief, flagged: str = "") -> Brief:
 
 
 def _not_kept(folder: Path, brief: Brief, name: str) -> Problem:
-    """Why there is no state of this reader under that name."""
+    """Return why there is no state of this reader under that name."""
     others = {one.reader: one.show for one in kept_under(folder, name)}
     where, rule = Where((folder / FOLDER / REGISTER).as_posix()), "changes-since"
     if brief.reader in others:
@@ -60,7 +60,9 @@ def _not_kept(folder: Path, brief: Brief, name: str) -> Problem:
 
 
 def points_said(was: Brief, now: Brief) -> Mapping[str, ChangeKind]:
-    """The points of the story that say what was not said earlier, by field: new, or changed where one like it was."""
+    """Return the points of the story that say what was not said earlier, by field: new, or changed where one like it
+    was.
+    """
     earlier = [(slot, point) for slot, point, _ in _points(was)]
     found: dict[str, ChangeKind] = {}
     for slot, point, of in _points(now):
@@ -71,7 +73,7 @@ def points_said(was: Brief, now: Brief) -> Mapping[str, ChangeKind]:
 
 
 def _points(brief: Brief) -> Iterator[tuple[str, Point, str]]:
-    """Each point of the story with its slot, and the field of its sentence."""
+    """Yield each point of the story with its slot, and the field of its sentence."""
     stories: Iterable[Any] = brief.records["story"].values()
     for story in stories:
         for n, point in enumerate(story.points):
@@ -79,12 +81,14 @@ def _points(brief: Brief) -> Iterator[tuple[str, Point, str]]:
 
 
 def _reworded(old: Point, new: Point) -> bool:
-    """Whether a point replaces an earlier one of its slot: it rests on the same records or shares half of the words."""
+    """Return whether a point replaces an earlier one of its slot: it rests on the same records or shares half of the
+    words.
+    """
     return bool(new.rests and new.rests == old.rests) or word_likeness(old.say, new.say) >= _HALF
 
 
 def said_now(brief: Brief) -> Brief:
-    """The changes in the current words of the Brief; what was shown earlier stays as it was shown."""
+    """Return the changes in the current words of the Brief; what was shown earlier stays as it was shown."""
     since = {name: replace(one, changes=tuple(_said(brief, change) for change in one.changes))
              for name, one in brief.since.items()}  # fmt: skip
     return replace(brief, since=since)
@@ -100,7 +104,7 @@ def _said(brief: Brief, change: Change) -> Change:
 
 
 def by_record(was: Brief, now: Brief) -> tuple[Change, ...]:
-    """One change for each changed record, of its most important kind.
+    """Return one change for each changed record, of its most important kind.
 
     A record is firmer only if nothing else of it is different. `now` and `was` are what the whole record says, so that
     a changed stance is read with its words and its basis. What is corrected is not reported a second time.
@@ -119,7 +123,9 @@ def by_record(was: Brief, now: Brief) -> tuple[Change, ...]:
 
 
 def _whole(was: Brief, now: Brief, change: Change) -> Change:
-    """The change with what the whole record said then and says now; where that is the same, with what is different."""
+    """Return the change with what the whole record said then and says now; where that is the same, with what is
+    different.
+    """
     words, earlier = (record_words(one, change.noun, change.record) for one in (now, was))
     record = now.records[change.noun][change.record]
     if change.field and (change.kind == "firmer" or words == earlier):
@@ -128,7 +134,7 @@ def _whole(was: Brief, now: Brief, change: Change) -> Change:
 
 
 def _names_gone(was: Brief, now: Brief) -> frozenset[str]:
-    """Names that this reader no longer sees: earlier words that contain one are not repeated."""
+    """Return names that this reader no longer sees: earlier words that contain one are not repeated."""
     return frozenset(_names(was)) - frozenset(_names(now))
 
 

@@ -48,7 +48,7 @@ class _State(Struct, forbid_unknown_fields=True):
 
 
 def state_as_json(brief: Brief) -> bytes:
-    """The Brief without places, the same bytes for the same content wherever it was typed."""
+    """Return the Brief without places, the same bytes for the same content wherever it was typed."""
     records = Lists(**{noun: tuple(map(_placeless, brief.records[noun].values())) for noun in NOUNS})
     return encode(
         _State(
@@ -59,7 +59,7 @@ def state_as_json(brief: Brief) -> bytes:
 
 
 def state_from_json(content: bytes) -> Brief:
-    """The Brief that was stored; its records have no places. Raises NotAState."""
+    """Return the Brief that was stored; its records have no places. Raises NotAState."""
     try:
         kept = Decoder(_State).decode(content)
     except (DecodeError, ValidationError, ValueError, RecursionError) as error:
@@ -78,7 +78,7 @@ def _records(kept: _State) -> Mapping[str, Mapping[str, Record]]:
 
 
 def _placeless(record: Record) -> Record:
-    """The record without where it and its parts were typed."""
+    """Return the record without where it and its parts were typed."""
     changes: dict[str, Any] = {"where": NOWHERE}
     if isinstance(record, Source) and not record.grade:
         changes["grade"] = UNGRADED

@@ -79,7 +79,7 @@ def _run(arguments: Sequence[str], given: Given) -> tuple[int, "Failure | None"]
 
 
 def _project_defaults() -> "Defaults":
-    """What the project's own file sets, where there is one. Raises CommandError."""
+    """Return what the project's own file sets, where there is one. Raises CommandError."""
     root = find_project()
     if not os.path.lexists(root / PROJECT_FILE):
         return {}
@@ -99,7 +99,7 @@ def _answered(arguments: Sequence[str]) -> int:
 
 
 def _speak_unicode() -> None:
-    """Replaces characters that the code page of a Windows file or pipe lacks, such as '→', instead of failing."""
+    """Replace characters that the code page of a Windows file or pipe lacks, such as '→', instead of failing."""
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="replace")

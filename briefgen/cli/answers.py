@@ -18,7 +18,7 @@ _SAY_IT = {"deck-memory", "deck-lost", "deck-not-written"}
 
 
 def code_of(outcomes: Iterable[Outcome], strict: bool = False) -> ExitCode:
-    """The exit code of the worst outcome; ERRORS also when `strict` and an edit conflicts with the content."""
+    """Return the exit code of the worst outcome; ERRORS also when `strict` and an edit conflicts with the content."""
     outcomes = tuple(outcomes)
     states = {outcome.state for outcome in outcomes}
     if any(problem.rule in {"own-mistake", "deck-defect"} for problem in problems_of(outcomes)):
@@ -31,12 +31,14 @@ def code_of(outcomes: Iterable[Outcome], strict: bool = False) -> ExitCode:
 
 
 def problems_of(outcomes: Iterable[Outcome]) -> list[Problem]:
-    """Every problem once, sorted by place."""
+    """Return every problem once, sorted by place."""
     return sorted({problem for outcome in outcomes for problem in outcome.problems})
 
 
 def problem_lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """One line for each problem, then for each deck that was not written, unless a problem of it says so already."""
+    """Yield one line for each problem, then for each deck that was not written, unless a problem of it says so
+    already.
+    """
     yield from map(str, problems_of(outcomes))
     missing = (outcome for outcome in outcomes if not outcome.file)
     silent = (outcome for outcome in missing if _SAY_IT.isdisjoint(problem.rule for problem in outcome.problems))
@@ -44,7 +46,7 @@ def problem_lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 
 def results(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """One line for each file, then the total."""
+    """Yield one line for each file, then the total."""
     for outcome in outcomes:
         if outcome.file:
             yield f"{outcome.file} ({_about(outcome)}){_merged(outcome)}"
@@ -56,19 +58,19 @@ def results(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 
 def _next_after_merge(outcome: Outcome) -> Iterator[str]:
-    """What to do with a deck that holds somebody's edits beside the one that they made."""
+    """Yield what to do with a deck that holds somebody's edits beside the one that they made."""
     merged = outcome.merge is not None and outcome.merge.answer and not outcome.merge.answer.get("why")
     if merged and outcome.state == "written-beside":
         yield f"  look at it; when it is good: briefgen accept {outcome.file}"
 
 
 def files(outcomes: Iterable[Outcome]) -> list[Path]:
-    """The files that there are now."""
+    """Return the files that there are now."""
     return [outcome.file for outcome in outcomes if outcome.file]
 
 
 def total(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """How many decks there are now, and which to open first; nothing for a single one."""
+    """Yield how many decks there are now, and which to open first; nothing for a single one."""
     made = [outcome for outcome in outcomes if outcome.file]
     if len(made) > 1:
         same = sum(outcome.state == "unchanged" for outcome in made)
@@ -79,7 +81,7 @@ def total(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 
 def _first(made: Sequence[Outcome]) -> Outcome:
-    """The deck that somebody should look at first: one that was merged."""
+    """Return the deck that somebody should look at first: one that was merged."""
     return next((one for one in made if one.merge and one.state == "written-beside"), made[0])
 
 
@@ -95,7 +97,7 @@ def _about(outcome: Outcome) -> str:
 
 
 def outcomes_as_object(outcomes: Sequence[Outcome]) -> dict[str, Any]:
-    """The same as plain values for JSON."""
+    """Return the same as plain values for JSON."""
     decks = [
         {
             "dossier": outcome.request.dossier.resolve().name,

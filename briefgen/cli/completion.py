@@ -40,7 +40,7 @@ LISTED = ("dossiers", "templates", "masters", "slots", "readers", "sources", "re
 
 
 def completion_script(shell: str, commands: Sequence[Command], rules: Iterable[str], shipped: Path) -> str:
-    """The script for bash, zsh or fish."""
+    """Return the script for bash, zsh or fish."""
     names = NAMES.strip().replace("@SHIPPED@", _quoted(shipped.as_posix()))
     write = {"bash": _bash, "zsh": _zsh, "fish": _fish}[shell]
     return "\n".join(write(commands, names, " ".join(rules))) + "\n"
@@ -51,7 +51,7 @@ def _quoted(text: str) -> str:
 
 
 def _posix_cases(commands: Sequence[Command], rules: str) -> Iterator[str]:
-    """`case` branches that set `found` or `kind` by the command and the word before the cursor."""
+    """Yield `case` branches that set `found` or `kind` by the command and the word before the cursor."""
     for command in commands:
         for option in command.options:
             if not option.is_flag:
@@ -68,13 +68,13 @@ def _assigned(takes: str, rules: str) -> str:
 
 
 def _assigned_to(takes: Sequence[str], rules: str) -> str:
-    """What arguments take: several kinds of names, or one of anything."""
+    """Return what arguments take: several kinds of names, or one of anything."""
     names = [one for one in takes if one in LISTED]
     return f"kind={_quoted(' '.join(names))}" if len(names) > 1 else _assigned(takes[0] if takes else "", rules)
 
 
 def _posix_words(commands: Sequence[Command], rules: str) -> Iterator[str]:
-    """`case` branches that set what else may follow a command: its options, or what its arguments take."""
+    """Yield `case` branches that set what else may follow a command: its options, or what its arguments take."""
     for command in commands:
         flags = " ".join(flag for option in command.options for flag in (*option.flags, "--help") if flag[:2] == "--")
         below = " ".join(one.path.split()[-1] for one in commands if one.path.rpartition(" ")[0] == command.path)
@@ -92,7 +92,7 @@ def _paths(commands: Sequence[Command]) -> str:
 
 
 def _shared(commands: Sequence[Command], names: str, rules: str) -> Iterator[str]:
-    """What bash and zsh have in common: sets `flags`, `found` and `kind` from `cmd` and `prev`."""
+    """Yield what bash and zsh have in common: sets `flags`, `found` and `kind` from `cmd` and `prev`."""
     yield names
     yield "_briefgen_choices() {"
     yield f"  flags='--help --version'; found={_quoted(_tops(commands))}; kind="

@@ -16,7 +16,7 @@ class Failure(Struct, frozen=True):
 
 
 def failure_of(error: BaseException) -> Failure | None:
-    """The failure that an exception means for the user; None for an internal error."""
+    """Return the failure that an exception means for the user; None for an internal error."""
     match error:
         case click.ClickException():
             return _one(ExitCode.USAGE, "usage", error.format_message(), _usage(error))
@@ -34,14 +34,16 @@ def failure_of(error: BaseException) -> Failure | None:
 
 
 def needs_traceback(error: BaseException) -> bool:
-    """Whether a traceback says more than the message: of mistakes of briefgen's own, and of what the system refuses."""
+    """Return whether a traceback says more than the message: of mistakes of briefgen's own, and of what the system
+    refuses.
+    """
     if isinstance(error, OSError):
         return not short_of_memory(error)
     return failure_of(error) is None
 
 
 def internal_error_text(error: BaseException) -> Failure:
-    """The message for an internal error."""
+    """Return the message for an internal error."""
     message = f"this is a mistake in briefgen, not in your files: {type(error).__name__}: {error}"
     hint = "run the same command with --debug for the details to report"
     problem = Problem(NOWHERE, "own-mistake", message, hint)
@@ -53,13 +55,13 @@ def _one(code: ExitCode, rule: str, message: str, text: str = "", file: str = ""
 
 
 def _usage(error: click.ClickException) -> str:
-    """The lines that click shows: the usage, where to find help, the mistake."""
+    """Return the lines that click shows: the usage, where to find help, the mistake."""
     context = getattr(error, "ctx", None)
     lines = [context.get_usage(), f"Try '{context.command_path} --help' for help.\n"] if context else []
     return "\n".join((*lines, f"Error: {error.format_message()}"))
 
 
 def _reason(error: OSError) -> str:
-    """The system's reason, with the file."""
+    """Return the system's reason, with the file."""
     reason = error.strerror.lower() if error.strerror else str(error)
     return f"{error.filename}: {reason}" if error.filename else reason

@@ -42,18 +42,18 @@ def _note(context: click.Context, _: click.Parameter, value: bool) -> None:
 
 
 def json_requested() -> bool:
-    """Whether the answer is wanted as JSON."""
+    """Return whether the answer is wanted as JSON."""
     return bool(click.get_current_context().meta.get("json"))
 
 
 def give(values: Mapping[str, Any]) -> None:
-    """Answers these values where JSON is wanted, in place of the lines that are printed."""
+    """Answer these values where JSON is wanted, in place of the lines that are printed."""
     context = click.get_current_context()
     context.ensure_object(dict).update(values)
 
 
 def as_answer(command: str, code: int, given: Given, printed: str, failure: "Failure | None") -> str:
-    """The object: its version, the command, the exit code, every problem, and what the command gave."""
+    """Return the object: its version, the command, the exit code, every problem, and what the command gave."""
     problems = [problem.as_object() for problem in failure.problems] if failure else given.get("problems", [])
     values = {name: value for name, value in given.items() if name not in ("exit", "problems")}
     if not values and not failure:
@@ -65,7 +65,7 @@ def as_answer(command: str, code: int, given: Given, printed: str, failure: "Fai
 
 
 def command_path(group: click.Group, arguments: Iterable[str]) -> str:
-    """The name of the command that was typed, `source add` for one in a group."""
+    """Return the name of the command that was typed, `source add` for one in a group."""
     command: click.Command = group
     names: list[str] = []
     for word in arguments:

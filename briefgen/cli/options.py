@@ -32,7 +32,7 @@ class SectionedCommands(Commands):
     group_class = Commands
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes a section for each heading, with the commands in its order."""
+        """Write a section for each heading, with the commands in its order."""
         width = formatter.width - 6 - max(map(len, self.commands))
         for heading, names in SECTIONS.items():
             with formatter.section(heading):
@@ -40,7 +40,7 @@ class SectionedCommands(Commands):
 
 
 def project_root() -> Path:
-    """The project's folder; says which when it is not the current one."""
+    """Return the project's folder; says which when it is not the current one."""
     root = find_project()
     if root != Path():
         say(f"briefgen: the project is {root.resolve()}", err=True)
@@ -48,7 +48,7 @@ def project_root() -> Path:
 
 
 def parse_day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
-    """The day that was typed, if one was. Raises BadParameter."""
+    """Return the day that was typed, if one was. Raises BadParameter."""
     try:
         return date.fromisoformat(value) if value else None
     except ValueError:
@@ -56,7 +56,7 @@ def parse_day(_: click.Context, __: click.Parameter, value: str | None) -> date 
 
 
 def parse_share(_: click.Context, __: click.Parameter, value: str) -> float:
-    """`1%` as 0.01. Raises BadParameter."""
+    """Return `1%` as 0.01. Raises BadParameter."""
     number = value.removesuffix("%")
     try:
         share = float(number) / 100
@@ -68,7 +68,7 @@ def parse_share(_: click.Context, __: click.Parameter, value: str) -> float:
 
 
 def parse_languages(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """The language tags that were typed. Raises BadParameter."""
+    """Return the language tags that were typed. Raises BadParameter."""
     from briefgen.core.language import HINT, is_language
 
     for value in values:
@@ -78,7 +78,7 @@ def parse_languages(_: click.Context, __: click.Parameter, values: tuple[str, ..
 
 
 def debug_requested() -> bool:
-    """Whether the traceback of a mistake in briefgen was asked for, before or after the command's name."""
+    """Return whether the traceback of a mistake in briefgen was asked for, before or after the command's name."""
     return bool(click.get_current_context().meta.get("debug"))
 
 
@@ -144,11 +144,11 @@ strict_option = click.option("--strict", is_flag=True, help="Count warnings as e
 
 
 def print_lines(lines: Iterable[object], err: bool = False) -> None:
-    """Prints each on a line of its own."""
+    """Print each on a line of its own."""
     for line in lines:
         say(str(line), err=err)
 
 
 def say(text: str, err: bool = False) -> None:
-    """Prints a text with a line break. Names and words of other people's files cannot steer the terminal."""
+    """Print a text with a line break. Names and words of other people's files cannot steer the terminal."""
     click.echo(printable(text), err=err)

@@ -21,7 +21,7 @@ Defaults = dict[str, dict[str, Any]]
 
 
 def read_project_file(group: click.Group, root: Path) -> Defaults:
-    """The defaults as click takes them: by command, then by parameter; none where there is no file."""
+    """Return the defaults as click takes them: by command, then by parameter; none where there is no file."""
     file = root / PROJECT_FILE
     if not os.path.lexists(file):
         return {}
@@ -46,7 +46,7 @@ def _command(group: click.Group, name: str, file: Path) -> click.Command:
 
 
 def _defaults(command: click.Command, table: Any, file: Path) -> Iterator[tuple[str, Any]]:
-    """The parameter of each option that is set, and its value."""
+    """Yield the parameter of each option that is set, and its value."""
     if not isinstance(table, Mapping):
         raise CommandError(f"{file.as_posix()}: '{command.name}' must be a table: [{command.name}]")
     known = {flag[2:]: one for one in command.params for flag in one.opts if flag.startswith("--")}
@@ -58,7 +58,7 @@ def _defaults(command: click.Command, table: Any, file: Path) -> Iterator[tuple[
 
 
 def _value(option: click.Parameter, name: str, value: Any, file: Path) -> Any:
-    """The value as the command line would give it; a folder is one of the project's."""
+    """Return the value as the command line would give it; a folder is one of the project's."""
     if option.multiple:
         return [value] if isinstance(value, str) else value
     if getattr(option, "is_flag", False) and not isinstance(value, bool):

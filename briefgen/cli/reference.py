@@ -14,7 +14,7 @@ FOLDER = Path("docs/commands")
 
 
 def man_page(commands: Sequence[Command], about: str, version: str) -> str:
-    """The whole man page, section 1."""
+    """Return the whole man page, section 1."""
     lines = [f'.TH BRIEFGEN 1 "" "briefgen {version}" "User Commands"', ".SH NAME", f"briefgen \\- {_roff(about)}"]
     lines += [".SH SYNOPSIS", ".B briefgen", ".I COMMAND", "[OPTION]... [ARGUMENT]..."]
     lines += [".SH COMMANDS", *(line for command in commands for line in _man_command(command))]
@@ -35,7 +35,7 @@ def _man_command(command: Command) -> Iterator[str]:
 
 
 def _roff(text: str) -> str:
-    """Text that roff takes as it is: no line begins with a request, and no hyphen is broken or set as a dash."""
+    """Return text that roff takes as it is: no line begins with a request, and no hyphen is broken or set as a dash."""
     escaped = text.replace("\\", "\\e").replace("-", "\\-")
     return f"\\&{escaped}" if escaped.startswith((".", "'")) else escaped
 
@@ -45,7 +45,7 @@ def _flags(option: Option) -> str:
 
 
 def reference_pages(commands: Sequence[Command]) -> dict[str, str]:
-    """The page of each command by the name of its file, and an index."""
+    """Return the page of each command by the name of its file, and an index."""
     pages = {f"{command.path.replace(' ', '-')}.md": "\n".join(_page(command)) + "\n" for command in commands}
     rows = [f"| [`briefgen {one.path}`]({one.path.replace(' ', '-')}.md) | {one.summary} |" for one in commands]
     index = ["# Commands", "", "| command | what it does |", "|---|---|", *rows, "", "## Exit codes", ""]

@@ -47,7 +47,7 @@ class Command(Struct, frozen=True):
 
 
 def described(group: click.Group, above: str = "") -> Iterator[Command]:
-    """Every command of the group and of its groups, in the order of names; a group comes before its commands."""
+    """Yield every command of the group and of its groups, in the order of names; a group comes before its commands."""
     for name in sorted(group.commands):
         command, path = group.commands[name], f"{above} {name}".strip()
         yield _command(command, path)

@@ -8,7 +8,7 @@ _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+", re.ASCII)  # a name, or the numb
 
 
 def web_address(link: str) -> str:
-    """`link` as a URI that PowerPoint opens (RFC 3986), or nothing when it is not an http or https address.
+    """Return `link` as a URI that PowerPoint opens (RFC 3986), or nothing when it is not an http or https address.
 
     A user name and a password are left out: a deck goes from hand to hand.
     """
@@ -29,12 +29,14 @@ def web_address(link: str) -> str:
 
 
 def has_credentials(link: str) -> bool:
-    """Whether a web address names a user or a password before its host (RFC 3986, 3.2.1), which no link repeats."""
+    """Return whether a web address names a user or a password before its host (RFC 3986, 3.2.1), which no link
+    repeats.
+    """
     return bool(web_address(link)) and "@" in urlsplit(link.strip()).netloc
 
 
 def without_credentials(link: str) -> str:
-    """The address as typed, of whatever kind, without a user name and a password before its host."""
+    """Return the address as typed, of whatever kind, without a user name and a password before its host."""
     try:
         parts = urlsplit(link.strip()) if "@" in link else None
     except ValueError:
@@ -45,5 +47,5 @@ def without_credentials(link: str) -> str:
 
 
 def _quoted(part: str, also: str = "") -> str:
-    """Escapes part of an address; a `%` that escapes nothing is escaped too."""
+    """Escape part of an address; a `%` that escapes nothing is escaped too."""
     return quote(_BARE_PERCENT.sub("%25", part), safe="/%:@!$&'()*+,;=~-._" + also)

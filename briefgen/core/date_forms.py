@@ -48,7 +48,7 @@ def _quarter(year: str, quarter: int) -> tuple[str, ...]:
 
 
 def _years(first: str, last: str) -> tuple[str, ...]:
-    """`2013-14` and `2013/2014` as an interval."""
+    """Return `2013-14` and `2013/2014` as an interval."""
     return (f"{first}/{first[: 4 - len(last)]}{last}",)
 
 
@@ -115,7 +115,7 @@ _DIGITS: Mapping[int, str] = {zero + n: str(n) for zero in (0x660, 0x6F0, 0x966,
 
 
 def nearest_dates(text: str) -> tuple[str, ...]:
-    """Suggests dates to write instead; `read_date` takes each of them."""
+    """Suggest dates to write instead; `read_date` takes each of them."""
     text = _plain(text)
     body = _ABOUT.sub("", text, count=1) if _ABOUT.match(text) else _ABOUT_BEHIND.sub("", text)
     about = "~" if body != text else ""
@@ -128,7 +128,7 @@ def nearest_dates(text: str) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    """The text in small letters and composed characters, digits of every script as ours, on one line."""
+    """Return the text in small letters and composed characters, digits of every script as ours, on one line."""
     small = unicodedata.normalize("NFKC", text).translate(_DIGITS).replace("İ", "i").casefold()
     return " ".join(small.replace("i̇", "i").replace("ß", "ss").split())
 
@@ -141,7 +141,7 @@ def _with(about: str, found: tuple[str, ...]) -> Iterator[str]:
 
 
 def how_to_write(text: str) -> str:
-    """A hint for a text that is not a date: "write 2013-03-14"; empty where nothing comes near."""
+    """Return a hint for a text that is not a date: "write 2013-03-14"; empty where nothing comes near."""
     if found := nearest_dates(text):
         return f"write {' or '.join(found)}"
     if re.fullmatch(r"-\d{4}.*|.*\b(BC|BCE|v\. Chr\.|av\. J\.-C\.|MÖ|M\.Ö\.)(?:\W.*)?|MÖ .*", text):

@@ -59,14 +59,14 @@ class Dated(Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 def read_date(text: str) -> Dated:
-    """The date that `text` spells. Raises NotEdtf with the reason."""
+    """Return the date that `text` spells. Raises NotEdtf with the reason."""
     if "/" in text:
         return _interval(text)
     return _single(text)
 
 
 def is_date(text: str) -> bool:
-    """Whether `read_date` takes the text."""
+    """Return whether `read_date` takes the text."""
     try:
         read_date(text)
     except NotEdtf:
@@ -146,7 +146,7 @@ def _day(year: int, month: int, day: int, text: str) -> date:
 
 
 def certain_days(dated: Dated) -> tuple[date, date] | None:
-    """The first and last day that a span of time certainly covers; None where no day is certain.
+    """Return the first and last day that a span of time certainly covers; None where no day is certain.
 
     `2014/2017` certainly held from the end of 2014, by when it had begun, to the start of 2017.
     """
@@ -159,7 +159,7 @@ def certain_days(dated: Dated) -> tuple[date, date] | None:
 
 
 def ends_of(dated: Dated) -> tuple[Dated | None, Dated | None]:
-    """The dates at which a span begins and ends, None for an open end; for any other date, that date twice."""
+    """Return the dates at which a span begins and ends, None for an open end; for any other date, that date twice."""
     if dated.precision != "span":
         return dated, dated
     start, end = dated.text.split("/")
@@ -167,7 +167,7 @@ def ends_of(dated: Dated) -> tuple[Dated | None, Dated | None]:
 
 
 def ago(span: timedelta) -> str:
-    """A span of time as a person tells it: "11 months", "2 years"."""
+    """Return a span of time as a person tells it: "11 months", "2 years"."""
     months = round(span.days / 30.44)
     if months < 24:
         return f"{months} month{'' if months == 1 else 's'}"
@@ -175,7 +175,7 @@ def ago(span: timedelta) -> str:
 
 
 def in_words(dated: Dated) -> str:
-    """The date as a person reads it, never more precise than it is known: "about July 2019"."""
+    """Return the date as a person reads it, never more precise than it is known: "about July 2019"."""
     if dated.precision == "span":
         return _span_in_words(dated)
     words = _body_in_words(dated)
@@ -198,7 +198,7 @@ def _span_in_words(dated: Dated) -> str:
 
 
 def _short_span(first: Dated, last: Dated) -> str:
-    """Two dates, shared parts once: "17–19 December 2023", "28 November – 3 December 2023"; else empty."""
+    """Return two dates, shared parts once: "17–19 December 2023", "28 November – 3 December 2023"; else empty."""
     if first.doubtful or last.doubtful or first.precision != last.precision or first.first.year != last.first.year:
         return ""
     month = MONTHS[first.first.month - 1]
@@ -210,7 +210,7 @@ def _short_span(first: Dated, last: Dated) -> str:
 
 
 def day_in_words(day: date) -> str:
-    """A day as it is printed: "31 December 2025"."""
+    """Return a day as it is printed: "31 December 2025"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 

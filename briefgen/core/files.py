@@ -26,7 +26,7 @@ _KINDS = {
 
 
 def read_file(file: str | Path, most: int) -> bytes:
-    """The content of a regular file of at most `most` bytes. Raises OSError."""
+    """Return the content of a regular file of at most `most` bytes. Raises OSError."""
     with open_file(file, most) as stream:
         size = os.fstat(stream.fileno()).st_size  # asked for more, Python takes the memory for it
         content = stream.read(min(size, most) + 1)
@@ -38,7 +38,7 @@ def read_file(file: str | Path, most: int) -> bytes:
 
 
 def open_file(file: str | Path, most: int = MAX_FILE_BYTES) -> BufferedReader:
-    """A regular file of at most `most` bytes, open for reading. Raises OSError."""
+    """Return a regular file of at most `most` bytes, open for reading. Raises OSError."""
     stream = os.fdopen(open_regular(file, os.O_RDONLY), "rb")
     size = os.fstat(stream.fileno()).st_size
     if size > most:
@@ -48,12 +48,12 @@ def open_file(file: str | Path, most: int = MAX_FILE_BYTES) -> BufferedReader:
 
 
 def open_for_appending(file: str | Path) -> BinaryIO:
-    """A regular file, made if there is none, open for appending; to be locked, for example. Raises OSError."""
+    """Return a regular file, made if there is none, open for appending; to be locked, for example. Raises OSError."""
     return os.fdopen(open_regular(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT), "ab")
 
 
 def write_file(file: str | Path, content: bytes) -> None:
-    """Writes a regular file, over what is in it. Raises OSError; a pipe that nobody reads is not waited for."""
+    """Write a regular file, over what is in it. Raises OSError; a pipe that nobody reads is not waited for."""
     with os.fdopen(open_regular(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as stream:
         stream.write(content)
 
@@ -65,7 +65,7 @@ def digest_of(file: str | Path) -> str:
 
 
 def open_regular(file: str | Path, flags: int) -> int:
-    """The descriptor of a regular file. Raises OSError for anything else, without waiting for it."""
+    """Return the descriptor of a regular file. Raises OSError for anything else, without waiting for it."""
     unblocked = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
     try:
         _must_be_regular(os.stat(file).st_mode, file)  # opening a device may already do something
@@ -82,7 +82,9 @@ def open_regular(file: str | Path, flags: int) -> int:
 
 
 def real_path(file: str | Path) -> Path:
-    """Where a file really is, whatever links lead there; links in a circle end where they meet, and raise nothing."""
+    """Return where a file really is, whatever links lead there; links in a circle end where they meet, and raise
+    nothing.
+    """
     return Path(os.path.realpath(file))
 
 

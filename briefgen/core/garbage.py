@@ -7,7 +7,7 @@ import gc
 
 
 def collect_rarely() -> None:
-    """Makes garbage collection rare: a deck is many small values, hardly any of them in a cycle, and so is an import.
+    """Make garbage collection rare: a deck is many small values, hardly any of them in a cycle, and so is an import.
 
     Looking after every 700 of them, as Python does by itself, took a tenth of the time.
     """
@@ -15,7 +15,7 @@ def collect_rarely() -> None:
 
 
 def free_memory() -> None:
-    """Collects garbage after a deck, so that a batch takes no more memory than one deck.
+    """Collect garbage after a deck, so that a batch takes no more memory than one deck.
 
     What is still in use then is not looked through again: that keeps it to a millisecond.
     """
@@ -24,5 +24,5 @@ def free_memory() -> None:
 
 
 def freeze_imported() -> None:
-    """Leaves what is in use now, modules above all, out of every later search."""
+    """Leave what is in use now, modules above all, out of every later search."""
     gc.freeze()

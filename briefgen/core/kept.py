@@ -15,13 +15,13 @@ class WorkStore(Protocol):
     """Where pieces of work are kept."""
 
     def find(self, key: str) -> bytes | None:
-        """What is kept under the key, whole."""
+        """Return what is kept under the key, whole."""
 
     def keep(self, key: str, content: bytes) -> None:
-        """Keeps the content under the key."""
+        """Keep the content under the key."""
 
     def save(self) -> None:
-        """Makes sure that the next run finds what was kept."""
+        """Make sure that the next run finds what was kept."""
 
 
 class KeptWork(Struct, frozen=True):
@@ -31,11 +31,11 @@ class KeptWork(Struct, frozen=True):
     ground: tuple[str, ...] = ()
 
     def on(self, *ground: str) -> "KeptWork":
-        """The same store, for work that depends on this besides."""
+        """Return the same store, for work that depends on this besides."""
         return KeptWork(self.store, (*self.ground, *ground))
 
     def key(self, kind: str, *made_from: bytes) -> str:
-        """The key of a piece of that kind: where one part ends and the next begins counts."""
+        """Return the key of a piece of that kind: where one part ends and the next begins counts."""
         whole = sha256()
         for part in (kind.encode(), *(one.encode("utf-8", "surrogatepass") for one in self.ground), b"", *made_from):
             whole.update(b"%d:" % len(part))

@@ -15,7 +15,7 @@ _TAG = re.compile(TAG, re.ASCII)
 
 
 def is_language(tag: str) -> bool:
-    """Whether `tag` has the form of a language tag."""
+    """Return whether `tag` has the form of a language tag."""
     return _TAG.fullmatch(tag) is not None
 
 
@@ -26,7 +26,7 @@ _SCRIPTS_TO_LEFT = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "s
 
 
 def is_right_to_left(tag: str) -> bool:
-    """Whether a language is written from right to left: by its script where the tag names one (`az-Arab`)."""
+    """Return whether a language is written from right to left: by its script where the tag names one (`az-Arab`)."""
     language, *others = tag.lower().split("-")
     script = next((part for part in others if len(part) == 4 and part.isalpha()), "")
     return script in _SCRIPTS_TO_LEFT if script else language in _TO_LEFT

@@ -47,18 +47,20 @@ _COPY_SIGNS = frozenset(" (-[")
 
 
 def files_of(folder: Path) -> list[Path]:
-    """The files and folders in a folder in the order of names, without those that systems and programs leave behind."""
+    """Return the files and folders in a folder in the order of names, without those that systems and programs leave
+    behind.
+    """
     names = set(os.listdir(folder))
     return [folder / name for name in sorted(names) if not is_system_file(name) and not is_copy(name, names)]
 
 
 def is_system_file(name: str) -> bool:
-    """Whether a file or folder of this name was left behind by a system or a program."""
+    """Return whether a file or folder of this name was left behind by a system or a program."""
     return name.startswith((".", "~$")) or bool(_BACKUP.fullmatch(name)) or name.casefold() in _MACHINE
 
 
 def is_copy(name: str, beside: Container[str]) -> bool:
-    """Whether a file name looks like a copy of a file beside it, or like a conflicting version."""
+    """Return whether a file name looks like a copy of a file beside it, or like a conflicting version."""
     stem, dot, ending = name.rpartition(".")
     stem = stem if dot else name
     if _COPY_SIGNS.isdisjoint(stem):
@@ -70,36 +72,40 @@ def is_copy(name: str, beside: Container[str]) -> bool:
 
 
 def is_yaml(file: Path) -> bool:
-    """Whether a file's name says that it is YAML, in upper or lower case."""
+    """Return whether a file's name says that it is YAML, in upper or lower case."""
     return file.suffix.lower() in YAML_ENDINGS
 
 
 def content_name(file: PurePath) -> str:
-    """What a content file holds, in small letters: `events.yaml` and `events-2.yaml` both hold `events`."""
+    """Return what a content file holds, in small letters: `events.yaml` and `events-2.yaml` both hold `events`."""
     numbered = _NUMBERED.fullmatch(file.stem.lower())
     return numbered[1] if numbered else file.stem.lower()
 
 
 def content_number(file: PurePath) -> int:
-    """Which of the files of one name it is: 2 of `events-2.yaml`, 1 of the file without a number."""
+    """Return which of the files of one name it is: 2 of `events-2.yaml`, 1 of the file without a number."""
     numbered = _NUMBERED.fullmatch(file.stem.lower())
     return int(numbered[2]) if numbered else 1
 
 
 def content_files(folder: Path) -> list[Path]:
-    """The YAML files of a folder by name, those that continue another after it, in the order of their numbers."""
+    """Return the YAML files of a folder by name, those that continue another after it, in the order of their
+    numbers.
+    """
     found = filter(is_yaml, files_of(folder))
     return sorted(found, key=lambda file: (content_name(file), content_number(file), file.name))
 
 
 def yaml_files(folder: Path) -> dict[str, Path]:
-    """The YAML files of a folder by name without ending; of two of one name the one that ends in `.yaml`."""
+    """Return the YAML files of a folder by name without ending; of two of one name the one that ends in `.yaml`."""
     found = [file for file in files_of(folder) if is_yaml(file)] if folder.is_dir() else []
     return {file.stem: file for file in sorted(found, key=lambda file: file.suffix.lower(), reverse=True)}
 
 
 def unread_in(folder: Path) -> list[tuple[Path, str, str]]:
-    """The files in a folder that are not read although their author may expect it, with the reason and what to do."""
+    """Return the files in a folder that are not read although their author may expect it, with the reason and what to
+    do.
+    """
     names = set(os.listdir(folder))
     found = ((folder / name, _why_unread(name, names)) for name in sorted(names) if not is_system_file(name))
     return [(file, *reason) for file, reason in found if reason and not file.is_dir()]

@@ -24,7 +24,7 @@ Explanation = tuple[str, str]
 
 
 def merge_mark(text: str) -> tuple[int, Explanation] | None:
-    """The offset of the first mark of an unfinished merge, and what to say of it."""
+    """Return the offset of the first mark of an unfinished merge, and what to say of it."""
     found = _MERGE.search(text)
     if not found:
         return None
@@ -33,7 +33,7 @@ def merge_mark(text: str) -> tuple[int, Explanation] | None:
 
 
 def sign_in_key(key: str) -> Explanation | None:
-    """What is wrong with a key that holds a sign of this kind."""
+    """Return what is wrong with a key that holds a sign of this kind."""
     if found := re.search(f"[{_SPACES}]", key):
         return _space(found[0])
     if found := re.search(f"[{''.join(_COLONS)}]", key):
@@ -42,7 +42,8 @@ def sign_in_key(key: str) -> Explanation | None:
 
 
 def sign_in_plain_text(value: str, goes_on: bool) -> Explanation | None:
-    """What is wrong with a plain text into which a key was taken, since its colon or the space after it is another.
+    """Return what is wrong with a plain text into which a key was taken, since its colon or the space after it is
+    another.
 
     `goes_on`: whether the text goes over several lines, or is all that the file holds.
     """
@@ -53,7 +54,9 @@ def sign_in_plain_text(value: str, goes_on: bool) -> Explanation | None:
 
 
 def sign_near(lines: list[str], line: int) -> tuple[int, int, Explanation] | None:
-    """The line and column, from 0, of the sign that made a file unreadable, looked for backwards from an error."""
+    """Return the line and column, from 0, of the sign that made a file unreadable, looked for backwards from an
+    error.
+    """
     for number in range(min(line, len(lines) - 1), max(-1, line - NEAR), -1):
         for pattern, said in ((_INDENT, _space), (_KEY, _colon), (_COLON_AND_SPACE, _space), (_QUOTED, _mark)):
             if found := (pattern.search if pattern is _QUOTED else pattern.match)(lines[number]):

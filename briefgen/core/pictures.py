@@ -11,7 +11,9 @@ _LYING = frozenset({5, 6, 7, 8})
 
 
 def picture_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height of a PNG or JPEG file as it is seen, turned the way its camera was held; None for any other."""
+    """Return width and height of a PNG or JPEG file as it is seen, turned the way its camera was held; None for any
+    other.
+    """
     from PIL import Image
 
     try:
@@ -23,7 +25,7 @@ def picture_size(data: bytes) -> tuple[int, int] | None:
 
 
 def why_damaged(data: bytes) -> str:
-    """Why a file cannot be shown; empty for a whole PNG or JPEG. Its pixels are unpacked, a JPEG's in small."""
+    """Return why a file cannot be shown; empty for a whole PNG or JPEG. Its pixels are unpacked, a JPEG's in small."""
     from PIL import Image, UnidentifiedImageError
 
     try:

@@ -36,7 +36,9 @@ class Plugin(Struct, frozen=True, order=True):
 
 
 def plugins(group: Group) -> dict[str, Plugin]:
-    """The plugins of a group by name, in order of their names; of two with one name the package first in order."""
+    """Return the plugins of a group by name, in order of their names; of two with one name the package first in
+    order.
+    """
     if not _any_installed(tuple(dict.fromkeys(sys.path))):
         return {}
     from importlib.metadata import entry_points  # slow to import, and seldom needed
@@ -50,14 +52,14 @@ def plugins(group: Group) -> dict[str, Plugin]:
 
 
 def plugin_modules() -> tuple[str, ...]:
-    """The top-level modules that plugins of any group are in, sorted."""
+    """Return the top-level modules that plugins of any group are in, sorted."""
     if not _any_installed(tuple(dict.fromkeys(sys.path))):
         return ()
     return tuple(sorted({re.split(r"[.:]", one.value)[0] for group in GROUPS for one in plugins(group).values()}))
 
 
 def load_plugin(plugin: Plugin, kind: type[Any] | None = None) -> Any:
-    """What the entry point names, which must be of `kind` if that is given. Raises Refused."""
+    """Return what the entry point names, which must be of `kind` if that is given. Raises Refused."""
     from importlib.metadata import EntryPoint
 
     with reported(plugin, "cannot be loaded"):
@@ -68,7 +70,7 @@ def load_plugin(plugin: Plugin, kind: type[Any] | None = None) -> Any:
 
 
 def guarded(plugin: Plugin, function: Callable[..., Any]) -> Callable[..., Any]:
-    """The function of a plugin; what it raises becomes Refused with a Problem."""
+    """Return the function of a plugin; what it raises becomes Refused with a Problem."""
 
     def call(*args: Any, **named: Any) -> Any:
         with reported(plugin, "failed"):
@@ -78,7 +80,7 @@ def guarded(plugin: Plugin, function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def guarded_items(plugin: Plugin, function: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
-    """The same for a function that yields."""
+    """Yield the same for a function that yields."""
 
     def call(*args: Any, **named: Any) -> Iterator[Any]:
         with reported(plugin, "failed"):
@@ -108,7 +110,7 @@ def reported(plugin: Plugin, what: str, *expected: type[Exception]) -> Iterator[
 
 @cache
 def _any_installed(folders: tuple[str, ...]) -> bool:
-    """Whether a package in one of the folders has entry points for briefgen.
+    """Return whether a package in one of the folders has entry points for briefgen.
 
     Looked up once in a process, since looking takes 3 ms: what is installed later counts from the next start.
     """

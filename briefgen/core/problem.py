@@ -89,7 +89,7 @@ class NotFound(CommandError, LookupError):
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems that keep a deck from being written."""
+    """Return the problems that keep a deck from being written."""
     return tuple(problem for problem in problems if problem.level == "error")
 
 
@@ -98,7 +98,9 @@ _UNSET = ("error return without exception set", "returned null without setting a
 
 
 def short_of_memory(error: BaseException) -> bool:
-    """Whether an error means that memory ran out; some libraries then only say in words that they cannot be loaded."""
+    """Return whether an error means that memory ran out; some libraries then only say in words that they cannot be
+    loaded.
+    """
     if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == ENOMEM):
         return True
     # Error -4 is zlib's Z_MEM_ERROR: nothing is wrong with the file then.
@@ -114,7 +116,7 @@ def short_of_memory(error: BaseException) -> bool:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint naming the nearest known word, or nothing when none is near."""
+    """Return a hint naming the nearest known word, or nothing when none is near."""
     from difflib import get_close_matches  # only where there is a mistake
 
     near = get_close_matches(word, list(known), n=1)

@@ -79,7 +79,7 @@ for each character of a range."""
 
 
 def has_other(text: str) -> bool:
-    """Whether any of the text is in a script of this list."""
+    """Return whether any of the text is in a script of this list."""
     return not text.isascii() and _FAR.search(text) is not None and _others().search(text) is not None
 
 
@@ -90,7 +90,7 @@ def _others() -> re.Pattern[str]:
 
 
 def scripts_in(text: str) -> tuple[Script, ...]:
-    """The scripts of the text, in the order of the list. Chinese characters beside kana are Japanese."""
+    """Return the scripts of the text, in the order of the list. Chinese characters beside kana are Japanese."""
     if not has_other(text):
         return ()
     found = tuple(script for script in SCRIPTS if script.letters and _pattern(script.code).search(text))
@@ -99,7 +99,7 @@ def scripts_in(text: str) -> tuple[Script, ...]:
 
 
 def script_of(language: str) -> Script | None:
-    """The script of a language; None when it is not in the list."""
+    """Return the script of a language; None when it is not in the list."""
     tag, *more = language.lower().split("-")
     if tag == "zh" and {"hant", "tw", "hk", "mo"} & set(more):
         return _BY_CODE["Hant"]
@@ -111,17 +111,19 @@ _BY_TAG = {"fa": _BY_CODE["Arab"], "ur": _BY_CODE["Arab"], "ps": _BY_CODE["Arab"
 
 
 def usual_faces(codes: Iterable[str]) -> tuple[str, ...]:
-    """The usual faces of the scripts of those codes: in one of them their words were measured."""
+    """Return the usual faces of the scripts of those codes: in one of them their words were measured."""
     return tuple(face for code in codes for face in _BY_CODE[code].faces)
 
 
 def as_written_in(script: Script, own: Script | None) -> Script:
-    """The script as a deck in the script `own` writes it: Chinese characters look different in Japan or Taiwan."""
+    """Return the script as a deck in the script `own` writes it: Chinese characters look different in Japan or
+    Taiwan.
+    """
     return own if own and script.code == "Hans" and own.slot == "ea" else script
 
 
 def stretches(text: str) -> Iterator[tuple[Script | None, str]]:
-    """Splits the text by script; None stands for what the Latin face sets."""
+    """Split the text by script; None stands for what the Latin face sets."""
     scripts = scripts_in(text)
     parts = "|".join(f"(?P<{script.code}>{_letters(script, scripts)}+)" for script in scripts)
     at = 0
@@ -135,7 +137,7 @@ def stretches(text: str) -> Iterator[tuple[Script | None, str]]:
 
 
 def _letters(script: Script, scripts: tuple[Script, ...]) -> str:
-    """The class of its letters, and of the signs that belong to them in this text."""
+    """Return the class of its letters, and of the signs that belong to them in this text."""
     more = _BY_CODE["Hans"].letters if script.code == "Jpan" and script in scripts else ""
     return f"[{script.letters}{more}\u200c\u200d]"
 

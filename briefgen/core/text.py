@@ -55,12 +55,14 @@ class Folded(Struct, frozen=True):
     ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The offsets in the original text of the characters from `start` to `end`, the end excluded; not empty."""
+        """Return the offsets in the original text of the characters from `start` to `end`, the end excluded; not
+        empty.
+        """
         return self.starts[start], self.ends[end - 1]
 
 
 def fold(text: str) -> Folded:
-    """The text as it is compared. Case counts. Linear in its length."""
+    """Return the text as it is compared. Case counts. Linear in its length."""
     tight = text if text.isascii() else _INNER_SPACE.sub("\u2060", text)
     same = _EVERY_SPACE.sub(" ", tight.translate(_SAME))
     if not _SHORTER.search(same) and (same.isascii() or unicodedata.is_normalized("NFKC", same)):
@@ -80,19 +82,23 @@ def fold(text: str) -> Folded:
 
 
 def without_set_marks(text: str) -> str:
-    """The text without what is put in when it is set: marks that keep two directions in order, and soft hyphens."""
+    """Return the text without what is put in when it is set: marks that keep two directions in order, and soft
+    hyphens.
+    """
     return text if text.isascii() else text.translate(_SET_MARKS)
 
 
 def seen(text: str) -> str:
-    """The text without invisible characters, and with one kind of quotation mark, dash and space."""
+    """Return the text without invisible characters, and with one kind of quotation mark, dash and space."""
     if text.isascii() and text.isprintable():
         return text
     return _UNSEEN_SIGN.sub("", _EVERY_SPACE.sub(" ", text.translate(_SAME)))
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int, str]]:
-    """Each character with everything that may compose with it, and its place; invisible characters are left out."""
+    """Yield each character with everything that may compose with it, and its place; invisible characters are left
+    out.
+    """
     start, end, cluster = 0, 0, ""
     for at, sign in enumerate(text):
         if _UNSEEN_SIGN.match(sign):
@@ -108,7 +114,9 @@ def _clusters(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _composes(sign: str) -> bool:
-    """Whether a character may compose with the one before: marks, Korean vowels and finals, half-width voice marks."""
+    """Return whether a character may compose with the one before: marks, Korean vowels and finals, half-width voice
+    marks.
+    """
     return sign > "\u02ff" and (
         is_mark(sign)
         or "\u1161" <= sign <= "\u1175"
@@ -131,17 +139,17 @@ def _composed(cluster: str) -> str:
 
 @cache
 def is_mark(sign: str) -> bool:
-    """Whether a character is a mark on the one before it: an accent, a vowel sign of Devanagari or Thai."""
+    """Return whether a character is a mark on the one before it: an accent, a vowel sign of Devanagari or Thai."""
     return sign > "\u02ff" and unicodedata.category(sign)[0] == "M"
 
 
 def is_wordlike(sign: str) -> bool:
-    """Whether a character is part of a word or number: a letter, a digit, or a mark on one."""
+    """Return whether a character is part of a word or number: a letter, a digit, or a mark on one."""
     return sign.isalnum() or is_mark(sign)
 
 
 def is_unspaced(sign: str) -> bool:
-    """Whether a character belongs to a script that puts no space between words."""
+    """Return whether a character belongs to a script that puts no space between words."""
     return not sign.isascii() and _unspaced().match(sign) is not None
 
 
@@ -156,7 +164,9 @@ def _unspaced() -> re.Pattern[str]:
 
 
 def is_border(text: str, at: int) -> bool:
-    """Whether a word can begin or end at an offset: nowhere inside one, in unspaced scripts between any two letters."""
+    """Return whether a word can begin or end at an offset: nowhere inside one, in unspaced scripts between any two
+    letters.
+    """
     if not 0 < at < len(text):
         return True
     before, after = text[at - 1], text[at]
@@ -166,7 +176,8 @@ def is_border(text: str, at: int) -> bool:
 
 
 def word_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where the words of a text begin and end. An unspaced letter with its marks is a word, so is each other sign.
+    """Yield where the words of a text begin and end. An unspaced letter with its marks is a word, so is each other
+    sign.
 
     A hyphen or apostrophe between letters and a point or comma between digits belong to the word: `F-35`, `2.5`.
     """
@@ -184,7 +195,7 @@ def word_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(text: str, at: int) -> bool:
-    """Whether the character at an offset continues the word before it."""
+    """Return whether the character at an offset continues the word before it."""
     sign, after = text[at], text[at + 1 : at + 2]
     if sign.isalnum():
         return not is_unspaced(sign)
@@ -197,7 +208,7 @@ def _goes_on(text: str, at: int) -> bool:
 
 
 def printable(text: str) -> str:
-    """The text for a terminal: what would move its cursor, colour it or turn its lines round is spelled out.
+    """Return the text for a terminal: what would move its cursor, colour it or turn its lines round is spelled out.
 
     So are halves of letters, which stand for the bytes of a file's name that are no text.
     """
@@ -205,5 +216,5 @@ def printable(text: str) -> str:
 
 
 def counted(number: int, what: str) -> str:
-    """`1 page`, `9 pages`."""
+    """Return `1 page`, `9 pages`."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"

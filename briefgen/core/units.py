@@ -7,15 +7,15 @@ EMU_PER_POINT = 12_700
 
 
 def inches(length: float) -> Emu:
-    """`length` inches in EMU."""
+    """Return `length` inches in EMU."""
     return round(length * EMU_PER_INCH)
 
 
 def points(length: float) -> Emu:
-    """`length` points in EMU."""
+    """Return `length` points in EMU."""
     return round(length * EMU_PER_POINT)
 
 
 def to_points(length: Emu) -> float:
-    """`length` EMU in points."""
+    """Return `length` EMU in points."""
     return length / EMU_PER_POINT

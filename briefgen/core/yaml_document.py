@@ -25,15 +25,15 @@ class Document(Struct, frozen=True):
     """Everything that has a faulty entry in it."""
 
     def is_faulty(self, path: Path) -> bool:
-        """Whether the entry at `path`, one inside it or one around it is faulty."""
+        """Return whether the entry at `path`, one inside it or one around it is faulty."""
         return path in self.holding or any(path[:end] in self.faulty for end in range(len(path) + 1))
 
     def place(self, path: Path = ()) -> Where:
-        """Where the entry at `path` begins: its key, its list item, or the nearest thing around it."""
+        """Return where the entry at `path` begins: its key, its list item, or the nearest thing around it."""
         return self._nearest(path, self.keys)
 
     def value_place(self, path: Path = ()) -> Where:
-        """Where the value at `path` begins, or the nearest thing around it."""
+        """Return where the value at `path` begins, or the nearest thing around it."""
         return self._nearest(path, self.values)
 
     def _nearest(self, path: Path, places: dict[Path, Where]) -> Where:

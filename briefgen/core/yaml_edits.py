@@ -37,11 +37,11 @@ class YamlTree(Struct, frozen=True, dict=True):
 
     @classmethod
     def read(cls, text: str) -> "YamlTree":
-        """The tree of a text that has been read without a mistake."""
+        """Return the tree of a text that has been read without a mistake."""
         return cls(text, yaml.compose(text, Loader=_LOADER))
 
     def find(self, path: Path) -> Any:
-        """The value at a path; None where there is none."""
+        """Return the value at a path; None where there is none."""
         node = self.root
         for step, part in enumerate(path):
             entries = self.entries(node) if step else self.top
@@ -63,7 +63,7 @@ class YamlTree(Struct, frozen=True, dict=True):
 
 
 def set_value(tree: YamlTree, path: Path, name: str, typed: str) -> Edit:
-    """The mapping at the path with that value under `name`, added where it has none. Raises CannotEdit."""
+    """Return the mapping at the path with that value under `name`, added where it has none. Raises CannotEdit."""
     mapping = _mapping(tree, path)
     entry = tree.entries(mapping).get(name)
     if entry is not None:
@@ -75,13 +75,13 @@ def set_value(tree: YamlTree, path: Path, name: str, typed: str) -> Edit:
 
 
 def rename_key(tree: YamlTree, path: Path, old: str, new: str) -> Edit:
-    """The mapping at the path with another key. Raises CannotEdit."""
+    """Return the mapping at the path with another key. Raises CannotEdit."""
     key, _ = _entry(tree, path, old)
     return Edit(key.start_mark.index, key.end_mark.index, new)
 
 
 def without_key(tree: YamlTree, path: Path, name: str) -> Edit:
-    """The mapping at the path without that key. Raises CannotEdit."""
+    """Return the mapping at the path without that key. Raises CannotEdit."""
     mapping = _mapping(tree, path)
     key, value = _entry(tree, path, name)
     start, end, text = key.start_mark.index, last_character(tree.text, value), tree.text
@@ -96,7 +96,7 @@ def without_key(tree: YamlTree, path: Path, name: str) -> Edit:
 
 
 def add_items(tree: YamlTree, path: Path, typed: Sequence[str]) -> tuple[Edit, ...]:
-    """The edit that appends to the list at the path; a single value becomes the first of a list.
+    """Return the edit that appends to the list at the path; a single value becomes the first of a list.
 
     Raises CannotEdit.
     """
@@ -124,14 +124,14 @@ def _items(column: int, typed: Sequence[str]) -> str:
 
 
 def _listed_block(text: str, node: Any, line_end: int, typed: Sequence[str]) -> tuple[Edit, ...]:
-    """A mapping of several lines as the first of a list: its lines two characters further in."""
+    """Return a mapping of several lines as the first of a list: its lines two characters further in."""
     start, column = node.start_mark.index, node.start_mark.column
     lines = text[start:line_end].split("\n")
     return (Edit(start, line_end, "- " + "\n  ".join(lines) + _items(column, typed)),)
 
 
 def add_lines(tree: YamlTree, path: Path, keys: Mapping[str, str]) -> tuple[Edit, ...]:
-    """The mapping at the path with more keys at its end. Raises CannotEdit."""
+    """Return the mapping at the path with more keys at its end. Raises CannotEdit."""
     mapping = _mapping(tree, path)
     if mapping.flow_style:
         return tuple(set_value(tree, path, name, typed) for name, typed in keys.items())
@@ -142,7 +142,7 @@ def add_lines(tree: YamlTree, path: Path, keys: Mapping[str, str]) -> tuple[Edit
 
 
 def value_edit(tree: YamlTree, path: Path, typed: str) -> Edit:
-    """Another value at the path. Raises CannotEdit."""
+    """Return another value at the path. Raises CannotEdit."""
     node = tree.find(path)
     if node is None:
         raise CannotEdit("it is not there")
@@ -150,13 +150,13 @@ def value_edit(tree: YamlTree, path: Path, typed: str) -> Edit:
 
 
 def check_apart(edits: Sequence[Edit]) -> None:
-    """Raises CannotEdit where two edits, in order, meet."""
+    """Raise CannotEdit where two edits, in order, meet."""
     if any(one.end > other.start for one, other in pairwise(edits)):
         raise CannotEdit("two changes meet")
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
-    """The text with all edits. Raises CannotEdit where two of them meet."""
+    """Return the text with all edits. Raises CannotEdit where two of them meet."""
     made, at = [], 0
     check_apart(ordered := sorted(edits))
     for one in ordered:
@@ -166,7 +166,7 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 
 def last_character(text: str, node: Any) -> int:
-    """Where a value ends, without the blank lines and comments that a parser counts as part of a block."""
+    """Return where a value ends, without the blank lines and comments that a parser counts as part of a block."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         return last_character(text, last[1] if isinstance(last, tuple) else last)

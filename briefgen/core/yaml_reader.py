@@ -49,7 +49,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", None)
 
 
 def read_yaml(content: bytes | str, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
-    """The document in `content`, and what is wrong with it; None when nothing of it can be used.
+    """Return the document in `content`, and what is wrong with it; None when nothing of it can be used.
 
     Raises Refused where PyYAML lacks its parser.
     """
@@ -73,7 +73,7 @@ def read_yaml(content: bytes | str, shown: str) -> tuple[Document | None, tuple[
 
 
 def read_yaml_text(text: str) -> str:
-    """The text as typed; the empty text for one of nothing but blanks."""
+    """Return the text as typed; the empty text for one of nothing but blanks."""
     return "" if _BLANKS.fullmatch(text) else text
 
 
@@ -177,14 +177,14 @@ class _Builder:
             self.anchors[event.anchor] = (value, 1)
 
     def _note_tag(self, event: Any) -> None:
-        """Says that a tag, such as `!!int` or `!date`, changes nothing: every value is read as it is typed."""
+        """Say that a tag, such as `!!int` or `!date`, changes nothing: every value is read as it is typed."""
         if event.tag and len(self.problems) < MAX_PROBLEMS:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             message = f"the tag '{tag}' has no effect; the value is read as it is typed"
             self.problems.append(Problem(self._place(event), "yaml-tag", message, "leave it out", level="note"))
 
     def _cut(self, event: Any) -> Problem | None:
-        """The problem of a plain text that ends before its end: at a `#`, or between braces at a comma.
+        """Return the problem of a plain text that ends before its end: at a `#`, or between braces at a comma.
 
         `{value: 18,000}` is a value of 18 and a key `000`, and `{read:team}` a key and no reader: both are sound YAML.
         """
@@ -203,12 +203,12 @@ class _Builder:
         return Problem(self.keys[(*top.path, top.key)], "yaml-cut", f"'{top.key}' has no value", hint)
 
     def _awaiting_key(self) -> _Open | None:
-        """The mapping whose next key is being read, if one is."""
+        """Return the mapping whose next key is being read, if one is."""
         top = self.stack[-1] if self.stack else None
         return top if top and isinstance(top.into, dict) and top.key is None else None
 
     def _expect_value(self, where: Where, message: str, hint: str) -> None:
-        """Raises _TooMuch if a key is expected here."""
+        """Raise _TooMuch if a key is expected here."""
         if self._awaiting_key():
             raise _TooMuch(where, message, hint)
 

@@ -49,12 +49,15 @@ class CannotReplace(ValueError):
 
 
 def scalars(text: str) -> dict[Path, Scalar]:
-    """Every text in the file by its path; the place of a list or mapping is not among them. Raises yaml.YAMLError."""
+    """Return every text in the file by its path; the place of a list or mapping is not among them.
+
+    Raises yaml.YAMLError.
+    """
     return dict(_walk(text))
 
 
 def places(text: str) -> dict[tuple[int, int], Path]:
-    """Path by line and column, from 1, of everything that begins there: texts, lists, mappings and keys."""
+    """Return path by line and column, from 1, of everything that begins there: texts, lists, mappings and keys."""
     found: dict[tuple[int, int], Path] = {}
     for path, event, _ in _events(text):
         mark = event.start_mark
@@ -63,7 +66,7 @@ def places(text: str) -> dict[tuple[int, int], Path]:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """Every key and text of the file in order; those before a mistake, if there is one."""
+    """Yield every key and text of the file in order; those before a mistake, if there is one."""
     try:
         for path, event, key in _events(text, keys=True):
             if isinstance(event, yaml.ScalarEvent):
@@ -74,7 +77,7 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def replaced(text: str, path: Path, new: str) -> str:
-    """The file's text with another text at the path. Raises CannotReplace."""
+    """Return the file's text with another text at the path. Raises CannotReplace."""
     known = scalars(text)
     old = known.get(path)
     if old is None:
@@ -97,7 +100,7 @@ def _says(text: str, wanted: Mapping[Path, str]) -> bool:
 
 
 def _forms(text: str, old: Scalar, new: str) -> Iterator[str]:
-    """The ways to type a text, that of the old one first."""
+    """Yield the ways to type a text, that of the old one first."""
     quoted = json.dumps(new, ensure_ascii=False)
     if old.style in (">", "|"):
         yield _block(text, old, new)
@@ -111,7 +114,7 @@ def _forms(text: str, old: Scalar, new: str) -> Iterator[str]:
 
 
 def _block(text: str, old: Scalar, new: str) -> str:
-    """A folded or literal text under its own header, at its own indent."""
+    """Return a folded or literal text under its own header, at its own indent."""
     newline = _newline(text)
     header, _, body = text[old.start : old.end].partition("\n")
     first = next((line for line in body.splitlines() if line.strip()), "  ")
@@ -140,7 +143,7 @@ def _walk(text: str) -> Iterator[tuple[Path, Scalar]]:
 
 
 def _events(text: str, keys: bool = False) -> Iterator[tuple[Path, Any, bool]]:
-    """Each value's first event with its path, in order, and with `keys` those of keys; whether it is a key."""
+    """Yield each value's first event with its path, in order, and with `keys` those of keys; whether it is a key."""
     loader = _LOADER(text)
     stack: list[list[Any]] = []  # path of the collection, and the next key or place in it; None: a key comes
     try:
@@ -158,7 +161,7 @@ def _events(text: str, keys: bool = False) -> Iterator[tuple[Path, Any, bool]]:
 
 
 def _path(stack: list[list[Any]], event: Any) -> tuple[Path, bool]:
-    """The path of a value or of a key, and whether it is a key."""
+    """Return the path of a value or of a key, and whether it is a key."""
     if not stack:
         return (), False
     path, here = stack[-1]

@@ -25,14 +25,14 @@ _SEPARATOR = re.compile("[\u2028\u2029]")
 
 
 def unfit_for_slides(text: str) -> tuple[str, str] | None:
-    """Why a text cannot be put on a slide, as message and hint; None if it can."""
+    """Return why a text cannot be put on a slide, as message and hint; None if it can."""
     if not text.isascii() and (match := _INVISIBLE.search(_FLAG.sub("", text))):
         return f"the text has the invisible character U+{ord(match[0]):04X}", "delete it"
     return None
 
 
 def decoded_yaml(content: bytes, shown: str) -> tuple[str, Problem | None]:
-    """The text of a file, or why it cannot be read as text."""
+    """Return the text of a file, or why it cannot be read as text."""
     if len(content) > MAX_BYTES:
         size = f"{len(content) / 1e6:.0f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB"
         return "", Problem(Where(shown), "yaml-bounds", f"the file has {size}", "split it, one file per noun")

@@ -29,12 +29,15 @@ class Decompressor(Protocol):
 
 
 def entry_bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """The bytes of an entry: as many as it states, which its caller has bounded. Raises BadZipFile."""
+    """Return the bytes of an entry: as many as it states, which its caller has bounded. Raises BadZipFile."""
     return b"".join(entry_chunks(archive, entry))
 
 
 def entry_chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-    """The bytes of an entry piece by piece, so that it need not be in memory whole. Raises BadZipFile at the end."""
+    """Yield the bytes of an entry piece by piece, so that it need not be in memory whole.
+
+    Raises BadZipFile at the end.
+    """
     size, check = 0, 0
     for chunk in _unpacked(entry, _packed(archive, entry)):
         size, check = size + len(chunk), zlib.crc32(chunk, check)
@@ -48,7 +51,7 @@ def entry_chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[b
 
 
 def _packed(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """The bytes of an entry as they are in the file."""
+    """Return the bytes of an entry as they are in the file."""
     archive.open(entry).close()  # its header is the one that the directory has, and it is not encrypted
     file = archive.fp
     if file is None:
@@ -63,7 +66,7 @@ def _packed(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 
 
 def _unpacked(entry: zipfile.ZipInfo, packed: bytes) -> Iterator[bytes]:
-    """The pieces of what was packed. Raises BadZipFile for what is cut short, or continues beyond its end."""
+    """Yield the pieces of what was packed. Raises BadZipFile for what is cut short, or continues beyond its end."""
     if entry.compress_type == zipfile.ZIP_STORED:
         yield packed
         return
@@ -84,7 +87,7 @@ def _unpacked(entry: zipfile.ZipInfo, packed: bytes) -> Iterator[bytes]:
 
 
 def _of_lzma(entry: zipfile.ZipInfo, packed: bytes) -> tuple[Decompressor, bytes]:
-    """The reader of an LZMA entry (APPNOTE.TXT 5.8.8), whose head is turned into that of a file of its own."""
+    """Return the reader of an LZMA entry (APPNOTE.TXT 5.8.8), whose head is turned into that of a file of its own."""
     size = int.from_bytes(packed[2:4], "little")
     head = packed[4 : 4 + size] + struct.pack("<Q", entry.file_size)
     return lzma.LZMADecompressor(lzma.FORMAT_ALONE, memlimit=1 << 28), head + packed[4 + size :]

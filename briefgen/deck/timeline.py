@@ -119,7 +119,7 @@ class Timeline(Struct, frozen=True, omit_defaults=True, tag=True):
     picture: bool = False
 
     def caption_of(self, whole: bool) -> str:
-        """The caption on a page that shows the whole timeline; its first sentence on one of many pages.
+        """Return the caption on a page that shows the whole timeline; its first sentence on one of many pages.
 
         There the events have captions of their own. All of them again on each page would make a deck grow with the
         square of its events.

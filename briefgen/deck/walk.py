@@ -17,12 +17,12 @@ ChangeText = Callable[[str], str]
 
 
 def rewritten(value: Value, change_run: ChangeRun, change_text: ChangeText = str) -> Value:
-    """The same slide, block or paragraph, every Run made into Runs and every other text changed."""
+    """Return the same slide, block or paragraph, every Run made into Runs and every other text changed."""
     return _rewritten(value, change_run, change_text)  # type: ignore[no-any-return]
 
 
 def runs_in(value: Any) -> list[Run]:
-    """Every Run of a slide, a block, a paragraph or several of them, in order."""
+    """Return every Run of a slide, a block, a paragraph or several of them, in order."""
     found: list[Run] = []
 
     def keep(run: Run) -> tuple[Run, ...]:
@@ -52,7 +52,7 @@ def _rewritten(value: Any, change_run: ChangeRun, change_text: ChangeText) -> An
 
 @cache
 def _telling(kind: type, texts: bool) -> tuple[str, ...]:
-    """The fields of a class that lead to Runs; with `texts`, those that lead to any text.
+    """Return the fields of a class that lead to Runs; with `texts`, those that lead to any text.
 
     Most of what a slide is made of are names, dates and numbers, which need not be walked through for its Runs.
     """
@@ -68,5 +68,5 @@ def _tells(hint: Any, texts: bool) -> bool:
 
 
 def _kept(before: tuple[Any, ...], after: tuple[Any, ...]) -> tuple[Any, ...]:
-    """`before` if nothing in it changed, so that unchanged values are shared."""
+    """Return `before` if nothing in it changed, so that unchanged values are shared."""
     return before if len(before) == len(after) and all(map(is_, before, after)) else after

@@ -22,11 +22,11 @@ from briefgen.ooxml.entries import BrokenPackage
 def examine(
     file: str | Path | bytes, name: str = "", *, quick: bool = False, kept: KeptWork | None = None
 ) -> list[Problem]:
-    """Examines `file`, a path or bytes: everything wrong with it. Never raises for its contents.
+    """Examine `file`, a path or bytes: everything wrong with it. Never raises for its contents.
 
     `quick` is for decks that were just written: without notes, which an author's words bring about, and without what
-    takes long and tests hold our writers to. Parts in which nothing was found before are among those `kept`: they
-    are unpacked and compared by digest, and the rules about parts are not asked again.
+    takes long and tests hold our writers to. Parts in which nothing was found before are among those `kept`: they are
+    unpacked and compared by digest, and the rules about parts are not asked again.
     """
     label = Where(name or (str(file) if not isinstance(file, bytes) else "deck"))
     rules = [rule for rule in RULES if not quick or (rule.quick and rule.level != "note")]
@@ -45,7 +45,7 @@ def examine(
 
 
 def _stream(file: str | Path | bytes) -> IO[bytes]:
-    """The file, open for reading at any place. Raises OSError."""
+    """Return the file, open for reading at any place. Raises OSError."""
     return BytesIO(file) if isinstance(file, bytes) else open_file(file)
 
 

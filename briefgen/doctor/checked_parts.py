@@ -25,7 +25,7 @@ class CheckedParts:
         self._keys: dict[str, str] = {}
 
     def has(self, name: str, kind: str) -> bool:
-        """Whether the part is one of them; then its title is noted, as it is when the part is read."""
+        """Return whether the part is one of them; then its title is noted, as it is when the part is read."""
         if kind not in _KINDS:
             return False
         key = self._keys[name] = self._key(name)
@@ -38,7 +38,7 @@ class CheckedParts:
         return True
 
     def add(self, part: XmlPart) -> None:
-        """Adds a part that was asked for, in which the rules found nothing."""
+        """Add a part that was asked for, in which the rules found nothing."""
         if part.name in self._keys and part.name not in self.file.declaring:
             self.kept.store.keep(self._keys[part.name], json.encode(self.file.titles.get(part.name)))
 

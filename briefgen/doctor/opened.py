@@ -59,7 +59,7 @@ class Opened:
     )
 
     def type_of(self, name: str) -> str:
-        """The content type of a part; empty when it has none."""
+        """Return the content type of a part; empty when it has none."""
         stated = self._by_part.get(name)
         if stated is not None:
             return stated
@@ -71,7 +71,7 @@ class Opened:
         return {part.lstrip("/"): kind for part, kind in reversed(self.overrides)}
 
     def related(self, name: str, kind: str) -> list[Relation]:
-        """The relationships of a part that are of that kind."""
+        """Return the relationships of a part that are of that kind."""
         return [rel for rel in self.rels.get(name, ()) if rel.kind == kind]
 
     @property
@@ -86,12 +86,12 @@ class Opened:
         return any(DECK_MARK.encode() in self.entries.read(target) for target in targets)
 
     def readable(self, kind: str) -> list[str]:
-        """The XML parts of a kind (slide, slideLayout, slideMaster, notesSlide, theme …) that can be read."""
+        """Return the XML parts of a kind (slide, slideLayout, slideMaster, notesSlide, theme …) that can be read."""
         named = [name for name, known in self.kinds.items() if known == kind]
         return [name for name in named if name.endswith(_XML) and name not in self.broken]
 
     def parts(self, known: Callable[[str, str], bool] = lambda name, kind: False) -> Iterator[XmlPart]:
-        """Each XML part that can be read and is not `known`, which is asked with its name and kind.
+        """Yield each XML part that can be read and is not `known`, which is asked with its name and kind.
 
         Raises BrokenPackage.
 
@@ -112,7 +112,7 @@ class Opened:
             yield part
 
     def read(self, name: str, above: str = "") -> XmlPart | None:
-        """The part of that name, which inherits from one of the kind `above`; None when it cannot be read."""
+        """Return the part of that name, which inherits from one of the kind `above`; None when it cannot be read."""
         root = self.parsed(name)
         if root is None:
             return None
@@ -120,7 +120,7 @@ class Opened:
         return XmlPart(name, self.kinds[name], root, self.rels.get(name, []), self.kept.get(higher))
 
     def parsed(self, name: str) -> Element | None:
-        """The tree of an XML entry; None when it is broken."""
+        """Return the tree of an XML entry; None when it is broken."""
         data = self.entries.read(name)
         try:
             root = etree.fromstring(transitional(data) if self.strict else data, self._parser)
@@ -133,19 +133,22 @@ class Opened:
 
 
 def extension(name: str) -> str:
-    """What content types go by: the end of an entry's name."""
+    """Return what content types go by: the end of an entry's name."""
     return name.rsplit(".", 1)[-1].lower()
 
 
 def open_package(file: IO[bytes]) -> Opened:
-    """The package, its content types, relationships and the parts to be kept read. Raises BrokenPackage."""
+    """Return the package, its content types, relationships and the parts to be kept read. Raises BrokenPackage."""
     entries = Entries(file)
     strict = ROOT_RELS in entries and is_strict({ROOT_RELS: entries.read(ROOT_RELS)})
     return with_structure(Opened(entries, strict))
 
 
 def with_structure(opened: Opened) -> Opened:
-    """The package after its content types, relationships and the parts to be kept were read. Raises BrokenPackage."""
+    """Return the package after its content types, relationships and the parts to be kept were read.
+
+    Raises BrokenPackage.
+    """
     entries = opened.entries
     if TYPES in entries:
         opened.defaults, opened.overrides = _types(opened.parsed(TYPES))
@@ -178,7 +181,7 @@ def _kinds(opened: Opened) -> dict[str, str]:
 
 
 def _source(name: str) -> str:
-    """The part whose relationships are stored in the entry `name`."""
+    """Return the part whose relationships are stored in the entry `name`."""
     folder, _, file = name.rpartition("_rels/")
     return folder + file.removesuffix(".rels")
 
@@ -199,7 +202,7 @@ def _relation(home: list[str], row: Element) -> Relation:
 
 
 def _steps(home: list[str], path: str) -> list[str]:
-    """The folders and the file that a path leads through from `home`, or from the root when it begins there."""
+    """Return the folders and the file that a path leads through from `home`, or from the root when it begins there."""
     steps = [] if path.startswith("/") else home[:]
     for step in path.split("/"):
         if step == "..":
@@ -210,7 +213,7 @@ def _steps(home: list[str], path: str) -> list[str]:
 
 
 def _to_keep(opened: Opened) -> Iterator[tuple[str, str]]:
-    """The parts to keep, each after the kind of part that it inherits from, and that kind."""
+    """Yield the parts to keep, each after the kind of part that it inherits from, and that kind."""
     for kind in ("theme", "slideMaster", "slideLayout"):
         named = [name for name, known in opened.kinds.items() if known == kind]
         meant = {rel.target for rels in opened.rels.values() for rel in rels if rel.kind == kind and not rel.outside}

@@ -37,7 +37,7 @@ _RARE = {tag: tags for tags in (TABLES, PICTURES, COLOURS, LINKS) for tag in tag
 
 
 def xpath(path: str) -> Callable[[Element], list[Any]]:
-    """An XPath over one part, its prefixes those of the standard: elements, or the values of attributes."""
+    """Return an XPath over one part, its prefixes those of the standard: elements, or the values of attributes."""
     names = {"a": A.strip("{}"), "p": P.strip("{}"), "r": R.strip("{}")}
     return cast("Callable[[Element], list[Any]]", etree.XPath(path, namespaces=names, smart_strings=False))
 
@@ -92,7 +92,7 @@ class XmlPart:
     _found: dict[tuple[str, ...], list[Element]] = field(default_factory=dict, repr=False)
 
     def each(self, tags: tuple[str, ...]) -> list[Element]:
-        """The elements with these tags, in order; the tree is walked once for all rules."""
+        """Return the elements with these tags, in order; the tree is walked once for all rules."""
         if tags not in self._found:
             self._found.update(self._walk(tags))
         return self._found[tags]
@@ -106,7 +106,7 @@ class XmlPart:
         return found
 
     def related(self, kind: str) -> list[Relation]:
-        """Its relationships of that kind."""
+        """Return its relationships of that kind."""
         return [rel for rel in self.rels if rel.kind == kind]
 
     @cached_property
@@ -161,7 +161,8 @@ class XmlPart:
 
 
 def is_alternative(item: Element) -> bool:
-    """Whether an element is only there for readers that do not know another (ECMA-376-3, 10.2), or pictures an object.
+    """Return whether an element is only there for readers that do not know another (ECMA-376-3, 10.2), or pictures an
+    object.
 
     It repeats what it stands for, ids included.
     """
@@ -169,17 +170,17 @@ def is_alternative(item: Element) -> bool:
 
 
 def words_of(item: Element) -> str:
-    """All that is written in a shape, a cell or a run."""
+    """Return all that is written in a shape, a cell or a run."""
     return "".join(text.text or "" for text in item.iter(*TEXTS)).strip()
 
 
 def has_words(item: Element) -> bool:
-    """Whether anything is written in it."""
+    """Return whether anything is written in it."""
     return any((text.text or "").strip() for text in item.iter(*TEXTS))
 
 
 def whole_number(text: str | None) -> int:
-    """The whole number that an attribute states; 0 when it states none, -1 when it is something else."""
+    """Return the whole number that an attribute states; 0 when it states none, -1 when it is something else."""
     try:
         return int(text or 0)
     except ValueError:
@@ -187,5 +188,5 @@ def whole_number(text: str | None) -> int:
 
 
 def type_size(text: str) -> int:
-    """The hundredths of points that an attribute `sz` states; -1 when they are no plain number."""
+    """Return the hundredths of points that an attribute `sz` states; -1 when they are no plain number."""
     return whole_number(text) if text.isdecimal() else -1

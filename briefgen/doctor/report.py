@@ -19,7 +19,7 @@ Found = Mapping[str, Sequence[Problem]]
 
 
 def doctor_lines(found: Found) -> Iterator[str]:
-    """A line for each problem, with its rule, then how many of the files have none."""
+    """Yield a line for each problem, with its rule, then how many of the files have none."""
     for problems in found.values():
         yield from (f"{problem}  [{problem.rule}]" for problem in problems)
     yield _summary(found)
@@ -33,12 +33,12 @@ def _summary(found: Found) -> str:
 
 
 def doctor_json(found: Found) -> str:
-    """One object, as JSON."""
+    """Return one object, as JSON."""
     return json.dumps(as_object(found), indent=1, ensure_ascii=False)
 
 
 def as_object(found: Found) -> dict[str, Any]:
-    """One object: whether each file is sound, and what was found in it."""
+    """Return one object: whether each file is sound, and what was found in it."""
     files = [
         {"file": file, "sound": not problems, "problems": [problem.as_object() for problem in problems]}
         for file, problems in found.items()
@@ -47,7 +47,7 @@ def as_object(found: Found) -> dict[str, Any]:
 
 
 def with_current_tables(page: str) -> str:
-    """The page with its tables up to date."""
+    """Return the page with its tables up to date."""
     before, _, rest = page.partition(START)
     tables = "\n".join(_tables())
     return f"{before}{START}{tables}{END}{rest.partition(END)[2]}"

@@ -52,7 +52,7 @@ class PartRule(Struct, frozen=True):
     """Whether it is asked of decks that were just written too; else tests hold our writers to it."""
 
     def concerns(self, kind: str) -> bool:
-        """Whether it is about parts of that kind."""
+        """Return whether it is about parts of that kind."""
         return not self.kinds or kind in self.kinds
 
 
@@ -62,7 +62,7 @@ Rule = PackageRule | PartRule
 def apply_rules(
     file: Opened, rules: Iterable[Rule], checked: CheckedParts | None = None
 ) -> Iterator[tuple[Rule, Defect]]:
-    """Applies the rules, first to each part, then to the package; yields rule and finding.
+    """Apply the rules, first to each part, then to the package; yields rule and finding.
 
     Parts that are `checked` are not looked at again; those in which nothing is found now are added to them.
     """

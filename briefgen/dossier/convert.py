@@ -52,7 +52,7 @@ BAD = _Bad()
 
 
 def converted(kind: type[T], typed: Sequence[Mapping[str, Any]]) -> tuple[Sequence[T | None], Sequence[Mistake]]:
-    """Converts each mapping to a `kind`, to None where it has a mistake; with all mistakes."""
+    """Convert each mapping to a `kind`, to None where it has a mistake; with all mistakes."""
     try:
         return convert(typed, list[kind]), ()  # type: ignore[valid-type]
     except ValidationError:
@@ -60,7 +60,7 @@ def converted(kind: type[T], typed: Sequence[Mapping[str, Any]]) -> tuple[Sequen
 
 
 def one_by_one(kind: type[T], typed: Sequence[Mapping[str, Any]]) -> tuple[Sequence[T | None], Sequence[Mistake]]:
-    """The same, one field at a time: slower, but it finds every mistake."""
+    """Return the same, one field at a time: slower, but it finds every mistake."""
     values: list[T | None] = []
     mistakes: list[Mistake] = []
     for index, one in enumerate(typed):
@@ -72,7 +72,7 @@ def one_by_one(kind: type[T], typed: Sequence[Mapping[str, Any]]) -> tuple[Seque
 
 
 def readable(kind: type[T], typed: Mapping[str, Any]) -> T:
-    """Reads what is valid in a mapping with mistakes, down to the items of its lists; the rest is left empty.
+    """Read what is valid in a mapping with mistakes, down to the items of its lists; the rest is left empty.
 
     No reader ever sees such a record. It is there so that the ids it names are looked for anyway.
     """
@@ -81,12 +81,12 @@ def readable(kind: type[T], typed: Mapping[str, Any]) -> T:
 
 @cache
 def needed(kind: type[Struct]) -> frozenset[str]:
-    """The required fields of a class. Cached: a class never changes."""
+    """Return the required fields of a class. Cached: a class never changes."""
     return frozenset(one.name for one in fields(kind) if one.default is one.default_factory is NODEFAULT)
 
 
 def from_text(hint: Any, value: Any) -> Any:
-    """Reads a text as a bool or number where a field of that type needs one; any other value stays as it is."""
+    """Read a text as a bool or number where a field of that type needs one; any other value stays as it is."""
     if not isinstance(value, str):
         return value
     if hint in (bool, bool | None):
@@ -98,7 +98,7 @@ def from_text(hint: Any, value: Any) -> Any:
 
 @cache
 def _hints(kind: type[Struct]) -> Mapping[str, Any]:
-    """The types of its fields, with their marks. Cached: a class never changes."""
+    """Return the types of its fields, with their marks. Cached: a class never changes."""
     return get_type_hints(kind, include_extras=True)
 
 
@@ -110,7 +110,7 @@ class _Walk:
         self.mistakes: list[Mistake] = []
 
     def struct(self, kind: type[T], typed: Mapping[str, Any], path: Path) -> T:
-        """A value of that class; where there are mistakes, of what is left without them."""
+        """Return a value of that class; where there are mistakes, of what is left without them."""
         hints = _hints(kind)
         for name in typed.keys() - hints.keys() if kind.__struct_config__.forbid_unknown_fields else ():
             self._note("unknown", (*path, name))
@@ -120,7 +120,7 @@ class _Walk:
         return kind(**dict.fromkeys(needed(kind), ()) | {name: one for name, one in read.items() if one is not BAD})
 
     def value(self, hint: Any, value: Any, path: Path) -> Any:
-        """The value as that type holds it, or BAD."""
+        """Return the value as that type holds it, or BAD."""
         origin = get_origin(hint)
         if origin is Annotated:
             return self._within(hint, self.value(get_args(hint)[0], value, path), path)

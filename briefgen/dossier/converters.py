@@ -23,14 +23,14 @@ Convert = Callable[[TypedRecord, Path, Any], Any]
 
 @cache
 def converters(kind: Any) -> dict[str, Convert]:
-    """Field name to converter, by the field's type. Cached: a class never changes."""
+    """Return field name to converter, by the field's type. Cached: a class never changes."""
     known = {one.name: _BY_TYPE[str(one.hint)] for one in fields_of(kind) if str(one.hint) in _BY_TYPE}
     parts = {one.name: _parts(one.part, one.parts.least if one.parts else 0) for one in part_fields(kind) if one.part}
     return parts | known
 
 
 def empty_fields(kind: Any, typed: Mapping[str, Any]) -> list[str]:
-    """The needed fields that are left empty."""
+    """Return the needed fields that are left empty."""
     return [name for name in needed(kind) & typed.keys() if typed[name] in ("", [])]
 
 
@@ -51,7 +51,7 @@ def dated(entry: TypedRecord, path: Path, value: Any) -> Any:
 
 
 def day(entry: TypedRecord, path: Path, value: Any) -> Any:
-    """A full date, known to the day."""
+    """Return a full date, known to the day."""
     known = dated(entry, path, value)
     if isinstance(known, Dated):
         if known.exact:
@@ -61,7 +61,7 @@ def day(entry: TypedRecord, path: Path, value: Any) -> Any:
 
 
 def citations(entry: TypedRecord, path: Path, value: Any) -> Any:
-    """One citation or a list of them."""
+    """Return one citation or a list of them."""
     if not isinstance(value, list):
         return tuple(filter(None, [_citation(entry, path, value)]))
     return tuple(filter(None, (_citation(entry, (*path, n), one) for n, one in enumerate(value))))
@@ -76,7 +76,7 @@ def _citation(entry: TypedRecord, path: Path, value: Any) -> Citation | None:
 
 
 def read_citation(text: str) -> Citation | None:
-    """The citation that is typed as this text; None for another text."""
+    """Return the citation that is typed as this text; None for another text."""
     match = _CITATION.fullmatch(text)
     numbers = _numbers(match["spans"]) if match and match["spans"] else ()
     if match is None or numbers is None:
@@ -99,7 +99,7 @@ def _numbers(text: str) -> tuple[int, ...] | None:
 
 
 def text_or_list(entry: TypedRecord, path: Path, value: Any) -> Any:
-    """One text or a list of texts; an empty text is none, and in a list a problem."""
+    """Return one text or a list of texts; an empty text is none, and in a list a problem."""
     if not isinstance(value, list):
         return () if value == "" else (value,)
     for n, one in enumerate(value):
@@ -138,7 +138,7 @@ def _skip(entry: TypedRecord, path: Path, value: Any) -> Any:
 
 
 def _parts(kind: type[Struct], least: int) -> Convert:
-    """A list of small mappings of class `kind`; a bare text is the first of its fields."""
+    """Return a list of small mappings of class `kind`; a bare text is the first of its fields."""
 
     def convert(entry: TypedRecord, path: Path, value: Any) -> Any:
         listed = value if isinstance(value, list) else [value]

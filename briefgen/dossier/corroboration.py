@@ -15,7 +15,7 @@ Records = Mapping[str, Mapping[str, Record]]
 
 
 def origins_of(records: Records, citations: Iterable[Citation]) -> frozenset[str]:
-    """Ids of the origins (or of the sources that speak for themselves) behind the citations."""
+    """Return ids of the origins (or of the sources that speak for themselves) behind the citations."""
     passages: dict[str, set[int]] = {}
     for citation in citations:
         passages.setdefault(citation.source, set()).update(citation.paragraphs)
@@ -28,7 +28,7 @@ def origins_of(records: Records, citations: Iterable[Citation]) -> frozenset[str
 
 
 def cited_sources(citations: Iterable[Citation]) -> tuple[str, ...]:
-    """Ids of the sources cited, each once, as cited."""
+    """Return ids of the sources cited, each once, as cited."""
     return tuple(dict.fromkeys(citation.source for citation in citations))
 
 
@@ -43,7 +43,7 @@ def circles(records: Records) -> tuple[tuple[str, ...], ...]:
 
 
 def _circles_from(start: str, links: Mapping[str, tuple[str, ...]], done: set[str]) -> list[tuple[str, ...]]:
-    """Depth first without recursion, so that a long chain is no danger."""
+    """Return depth first without recursion, so that a long chain is no danger."""
     found: list[tuple[str, ...]] = []
     path, turns = [start], [iter(links.get(start, ()))]
     if start in done:
@@ -63,7 +63,7 @@ def _circles_from(start: str, links: Mapping[str, tuple[str, ...]], done: set[st
 
 
 def _voices(records: Records, source_id: str, paragraphs: set[int]) -> tuple[str, ...]:
-    """Whom the paragraphs of one source relay; the source itself when they relay nobody."""
+    """Return whom the paragraphs of one source relay; the source itself when they relay nobody."""
     source = records["sources"].get(source_id)
     relays = source.relays if isinstance(source, Source) else {}
     return tuple(origin for origin, relayed in relays.items() if not paragraphs.isdisjoint(relayed)) or (source_id,)
@@ -79,7 +79,9 @@ def _next_hands(records: Records, id_: str) -> tuple[str, ...]:
 
 
 def _first_hands(records: Records, voice: str) -> Iterable[str]:
-    """The origins at the start of a chain of relaying: those that an origin relays, or the text that it stands for."""
+    """Return the origins at the start of a chain of relaying: those that an origin relays, or the text that it stands
+    for.
+    """
     pending, seen, ends = [voice], set(), []
     while pending:
         id_ = pending.pop()

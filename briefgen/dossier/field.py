@@ -77,7 +77,7 @@ class Hidden(Struct, frozen=True):
 def names(
     *nouns: str, withheld: Any, or_word: bool = False, blanks: tuple[str, ...] = (), apart: bool = False
 ) -> RefersTo:  # fmt: skip
-    """The mark of a field that names records of these nouns."""
+    """Return the mark of a field that names records of these nouns."""
     return RefersTo(nouns, withheld, blanks, or_word, apart)
 
 
@@ -122,7 +122,7 @@ class Field(Struct, frozen=True):
         return self.hint is str and text is not None and text.by != "nobody" and not (text.term or text.kept)
 
     def is_known(self, text: str) -> bool:
-        """Whether briefgen has words of its own for this text of the field, in every language."""
+        """Return whether briefgen has words of its own for this text of the field, in every language."""
         return self.text is not None and text.lower() in self.text.known
 
     @property
@@ -150,12 +150,12 @@ class Field(Struct, frozen=True):
 
 @cache
 def fields_of(kind: type[Struct]) -> tuple[Field, ...]:
-    """The fields of a record or part that are typed. Cached: a class never changes."""
+    """Return the fields of a record or part that are typed. Cached: a class never changes."""
     return tuple(_fields(kind))
 
 
 def check_marks(kind: type[Struct]) -> None:
-    """Raises TypeError for a field that holds text and does not say whose words they are, or what they name."""
+    """Raise TypeError for a field that holds text and does not say whose words they are, or what they name."""
     for field in fields_of(kind):
         name = f"{kind.__name__}.{field.name}"
         if field.textual and not (field.text or field.names or field.hidden):
@@ -196,7 +196,7 @@ def _part_class(hint: Any) -> type[Struct] | None:
 
 
 def leaves(hint: Any) -> Iterator[Any]:
-    """The innermost types of a type: str and int of `Mapping[str, tuple[int, ...]]`; a Literal counts as one."""
+    """Yield the innermost types of a type: str and int of `Mapping[str, tuple[int, ...]]`; a Literal counts as one."""
     origin = get_origin(hint)
     if origin in (None, Literal):
         yield hint
@@ -210,14 +210,14 @@ def leaves(hint: Any) -> Iterator[Any]:
 
 
 def optional(hint: Any) -> Any:
-    """The type without `| None`; the type itself where it has none."""
+    """Return the type without `| None`; the type itself where it has none."""
     inner = [one for one in get_args(hint) if one is not NoneType]
     return inner[0] if get_origin(hint) in (Union, UnionType) and len(inner) == 1 else hint
 
 
 @cache
 def translatable_fields(kind: type[Struct]) -> tuple[Field, ...]:
-    """The fields of a record or part that can be translated. Cached: a class never changes."""
+    """Return the fields of a record or part that can be translated. Cached: a class never changes."""
     known = fields_of(kind)
     given = {one.text.translated_in for one in known if one.text}
     return tuple(one for one in known if one.translatable and one.name not in given)
@@ -225,11 +225,11 @@ def translatable_fields(kind: type[Struct]) -> tuple[Field, ...]:
 
 @cache
 def kept_fields(kind: type[Struct]) -> tuple[Field, ...]:
-    """The fields of a record or part whose words stay in every language. Cached: a class never changes."""
+    """Return the fields of a record or part whose words stay in every language. Cached: a class never changes."""
     return tuple(one for one in fields_of(kind) if one.text and one.text.kept)
 
 
 @cache
 def part_fields(kind: type[Struct]) -> tuple[Field, ...]:
-    """The fields that hold parts or citations. Cached: a class never changes."""
+    """Return the fields that hold parts or citations. Cached: a class never changes."""
     return tuple(one for one in fields_of(kind) if one.part)

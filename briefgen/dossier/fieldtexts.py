@@ -15,7 +15,7 @@ from msgspec import Struct
 
 
 def field_texts(kind: type[Any]) -> dict[str, str]:
-    """Field to the text under it, those of the classes it extends included."""
+    """Return field to the text under it, those of the classes it extends included."""
     found: dict[str, str] = {}
     for one in reversed(kind.__mro__):
         if issubclass(one, Struct) and one is not Struct:

@@ -28,7 +28,7 @@ _PLAIN: Mapping[Any, Schema] = {
 
 
 def object_schema(kind: type[Struct]) -> Schema:
-    """The schema of a mapping of the class's fields and nothing else."""
+    """Return the schema of a mapping of the class's fields and nothing else."""
     hints, texts = get_type_hints(kind, include_extras=True), field_texts(kind)
     defaults = {one.name: {"default": to_builtins(one.default)} for one in fields(kind) if _is_plain(one.default)}
     described = {name: {"description": text} for name, text in texts.items()}
@@ -47,12 +47,12 @@ def object_schema(kind: type[Struct]) -> Schema:
 
 
 def _is_plain(default: Any) -> bool:
-    """Whether a default is worth showing in an editor."""
+    """Return whether a default is worth showing in an editor."""
     return isinstance(default, str | bool | int | float | tuple) and default not in ("", ())
 
 
 def value_schema(hint: Any) -> Schema:
-    """The schema of a value of that type. Raises KeyError for a type that is not typed in files."""
+    """Return the schema of a value of that type. Raises KeyError for a type that is not typed in files."""
     origin, inner = get_origin(hint), get_args(hint)
     if origin is Annotated:
         limits = next((one for one in inner[1:] if isinstance(one, Meta)), Meta())

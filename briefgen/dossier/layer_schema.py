@@ -20,7 +20,7 @@ _WORDS: Schema = {"type": ["string", "number", "boolean", "null"]}
 
 
 def layer_schemas() -> Mapping[str, Schema]:
-    """The schema of each file in `lang/TAG/`, by the file's name without its ending."""
+    """Return the schema of each file in `lang/TAG/`, by the file's name without its ending."""
     nouns = {name: _of_noun(name) for name in NOUNS}
     head = _record(Head)
     named = {name: {**schema, "description": f"Words of the dossier's {name}"} for name, schema in nouns.items()}
@@ -39,7 +39,7 @@ def _of_noun(name: str) -> Schema:
 
 
 def _record(kind: type[Struct]) -> Schema:
-    """The words of a record or part, and the digests of what they translate."""
+    """Return the words of a record or part, and the digests of what they translate."""
     texts, fields = field_texts(kind), [one.name for one in translatable_fields(kind)]
     parts = {one.name: one.part for one in part_fields(kind) if one.part and translatable_fields(one.part)}
     by_field = {"type": "object", "properties": dict.fromkeys(fields, _DIGEST), "additionalProperties": False}

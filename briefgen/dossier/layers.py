@@ -56,7 +56,9 @@ class _Typed(Struct, frozen=True):
 def read_layers(
     folder: Path, shown: str, read: Reader, languages: frozenset[str] | None = None
 ) -> tuple[dict[str, LanguageLayer], tuple[Problem, ...]]:  # fmt: skip
-    """Every layer in the dossier's folder by language tag, or with `languages` those that give words to one of them."""
+    """Return every layer in the dossier's folder by language tag, or with `languages` those that give words to one of
+    them.
+    """
     home = folder / LANG
     layers: dict[str, LanguageLayer] = {}
     problems: list[Problem] = []
@@ -76,7 +78,7 @@ def read_layers(
 
 
 def _gives_words(tag: str, languages: frozenset[str] | None) -> bool:
-    """Whether a deck in one of the languages may take words from the layer of that tag: `tr` for `tr-TR`."""
+    """Return whether a deck in one of the languages may take words from the layer of that tag: `tr` for `tr-TR`."""
     return languages is None or any(f"{one}-".lower().startswith(f"{tag}-".lower()) for one in languages)
 
 
@@ -178,7 +180,7 @@ def _read_record(typed: _Typed, reading: _Reading) -> None:
 
 
 def _not_words(typed: _Typed, name: str, known: set[str]) -> Problem:
-    """The Problem of a key that holds no words."""
+    """Return the Problem of a key that holds no words."""
     place = typed.document.place((*typed.path, name))
     if name in known:
         kind = (
@@ -191,7 +193,7 @@ def _not_words(typed: _Typed, name: str, known: set[str]) -> Problem:
 
 
 def _digests(typed: _Typed, names: list[str], problems: list[Problem]) -> Mapping[str, str]:
-    """The digest that each translated field carries: one for the only field, or a mapping by field."""
+    """Return the digest that each translated field carries: one for the only field, or a mapping by field."""
     given = typed.value.get(OF)
     if isinstance(given, str) and len(names) == 1:
         given = {names[0]: given}

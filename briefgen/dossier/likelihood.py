@@ -27,7 +27,7 @@ class LikelihoodScale(Struct, frozen=True):
 
 
 def _scale(name: str, source: str, bands: tuple[Band, ...], forms: Mapping[str, str]) -> LikelihoodScale:
-    """`forms` are the same terms where grammar asks for an adverb."""
+    """Return `forms` are the same terms where grammar asks for an adverb."""
     by_term = {term: band for band in bands for term in band.terms}
     return LikelihoodScale(name, source, by_term | {form: by_term[term] for form, term in forms.items()})
 

@@ -49,7 +49,8 @@ _NO_NAME = "a dossier cannot have this name: it holds characters that cannot be 
 def load_dossier(
     folder: Path, shown: str | None = None, read: Reader = read_yaml, languages: frozenset[str] | None = None
 ) -> tuple[Dossier | None, tuple[Problem, ...]]:  # fmt: skip
-    """The dossier in `folder`, whose files are shown to the user under `shown`; None when it has no readable head.
+    """Return the dossier in `folder`, whose files are shown to the user under `shown`; None when it has no readable
+    head.
 
     With `languages`, layers that give words to none of them are not read.
     """
@@ -84,7 +85,7 @@ def _places(entries: Iterable[TypedRecord], top: Document) -> dict[tuple[str, st
 
 
 def _uncited(records: Mapping[str, Mapping[str, Record]]) -> Iterator[Problem]:
-    """One warning for each noun that has records without a citation; they reach no page."""
+    """Yield one warning for each noun that has records without a citation; they reach no page."""
     for noun, by_id in records.items():
         if ids := [id_ for id_, one in by_id.items() if one.uncited]:
             message = f"{counted(len(ids), 'record')} of {noun} not cited yet, so shown on no page: {', '.join(ids)}"
@@ -92,7 +93,7 @@ def _uncited(records: Mapping[str, Mapping[str, Record]]) -> Iterator[Problem]:
 
 
 def _hides_ids(problem: Problem) -> bool:
-    """Whether records were typed that could not be read at all, not even their ids."""
+    """Return whether records were typed that could not be read at all, not even their ids."""
     hiding = problem.rule.startswith("yaml-") or problem.rule in ("content-file", "content-shape")
     return hiding and problem.level == "error"
 
@@ -154,7 +155,7 @@ def _head(document: Document | None, shown: str, problems: list[Problem]) -> Hea
 
 
 def _check_ladder(entry: TypedRecord) -> None:
-    """Checks that readers are named like ids: an empty name would open what is closed to all others."""
+    """Check that readers are named like ids: an empty name would open what is closed to all others."""
     readers = entry.value.get("readers") if isinstance(entry.value, dict) else None
     if not isinstance(readers, dict):
         return
@@ -262,7 +263,7 @@ def _under_two_keys(
 
 
 def _keyed(section: _Section, id_: str, keys: tuple[str, ...], value: Any, path: tuple[str | int, ...]) -> TypedRecord:
-    """The record of which some fields are typed as keys."""
+    """Return the record of which some fields are typed as keys."""
     entry = _entry(section, id_, value, path)
     given = dict(zip(entry.fields_as_keys, keys, strict=True))
     for n, name in enumerate(given, 1):

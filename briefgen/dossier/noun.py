@@ -185,5 +185,5 @@ class Noun(Struct, frozen=True, kw_only=True, dict=True):
 
 
 def _is_often_shared(one: Field) -> bool:
-    """A choice of a list, the name of one record, or citations."""
+    """Return a choice of a list, the name of one record, or citations."""
     return one.choice or bool(one.names and one.hint is str) or one.citations

@@ -65,7 +65,7 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
 
     @classmethod
     def key_of(cls, id_: str) -> str:
-        """What a record of that id is called in a dossier, where ids of all nouns are one namespace."""
+        """Return what a record of that id is called in a dossier, where ids of all nouns are one namespace."""
         return id_
 
     @property
@@ -149,16 +149,16 @@ class Dossier(Struct, frozen=True):
     """What it says in other languages, by language tag."""
 
     def find(self, id_: str) -> Record | None:
-        """The record that others name by that id, or None."""
+        """Return the record that others name by that id, or None."""
         return find_record(self.records, id_)
 
 
 def find_record(records: Mapping[str, Mapping[str, Record]], id_: str) -> Record | None:
-    """The record that others name by that id, or None: `records` holds each noun's by id."""
+    """Return the record that others name by that id, or None: `records` holds each noun's by id."""
     found = (by_id[id_] for by_id in records.values() if id_ in by_id)
     return next((one for one in found if one.key == id_), None)
 
 
 def noun_by_key(records: Mapping[str, Mapping[str, Record]]) -> dict[str, str]:
-    """The noun of every record, by the record's key."""
+    """Return the noun of every record, by the record's key."""
     return {one.key: noun for noun, by_id in records.items() for one in by_id.values()}

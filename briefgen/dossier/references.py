@@ -13,14 +13,14 @@ from briefgen.dossier.records import Citation
 
 
 def named_ids(value: Any) -> tuple[str, ...]:
-    """The ids that the value of a field names: one, many, or the keys of a mapping."""
+    """Return the ids that the value of a field names: one, many, or the keys of a mapping."""
     if isinstance(value, str):
         return (value,) if value else ()
     return tuple(value)
 
 
 def mentions(record: Struct, inside: str = "") -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Every id that a record names, with its field and the nouns it may be of; citations are not among them.
+    """Yield every id that a record names, with its field and the nouns it may be of; citations are not among them.
 
     Ids in a part are those of the field that holds the part.
     """
@@ -34,7 +34,7 @@ def mentions(record: Struct, inside: str = "") -> Iterator[tuple[str, str, tuple
 
 
 def cited(record: Struct) -> tuple[Citation, ...]:
-    """Every citation of a record, those of its parts included."""
+    """Return every citation of a record, those of its parts included."""
     return tuple(_cited(record))
 
 

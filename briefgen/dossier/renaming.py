@@ -19,12 +19,12 @@ Records = Mapping[str, Mapping[str, Record]]
 
 
 def renamed_id(id_: str, old: str, new: str) -> str:
-    """The id after renaming; that of a position is put together from those of its issue and its actor."""
+    """Return the id after renaming; that of a position is put together from those of its issue and its actor."""
     return ".".join(new if part == old else part for part in id_.split("."))
 
 
 def renamed_text(text: str, file: str, old: str, new: str) -> str:
-    """The content file of that name without ending; no other byte of it changes. Raises CannotReplace."""
+    """Return the content file of that name without ending; no other byte of it changes. Raises CannotReplace."""
     changed, end = [], 0
     for start, stop, typed in renamed_spans(text, file, old, new):
         changed += [text[end:start], typed]
@@ -42,13 +42,13 @@ def renamed_spans(text: str, file: str, old: str, new: str) -> Iterator[tuple[in
 
 
 def renamed_records(records: Records, old: str, new: str) -> Records:
-    """The records by noun and id, with the new id."""
+    """Return the records by noun and id, with the new id."""
     renamed = ((noun, [_renamed(one, old, new) for one in by_id.values()]) for noun, by_id in records.items())
     return {noun: {one.id: one for one in records} for noun, records in renamed}
 
 
 def same_records(one: Records, other: Records) -> bool:
-    """Whether they say the same, wherever it was typed."""
+    """Return whether they say the same, wherever it was typed."""
     return bool(_placeless(to_builtins(one)) == _placeless(to_builtins(other)))
 
 
@@ -64,13 +64,13 @@ def _renamed(record: Record, old: str, new: str) -> Record:
 
 
 def _with_names(part: Any, old: str, new: str) -> Any:
-    """The record or part with the new id wherever a field of it names the old one."""
+    """Return the record or part with the new id wherever a field of it names the old one."""
     changes = {one.name: _value(one, getattr(part, one.name), old, new) for one in fields_of(part.__class__)}
     return replace(part, **{name: value for name, value in changes.items() if value is not None})
 
 
 def _value(field: Field, value: Any, old: str, new: str) -> Any:
-    """The field's value with the new id; None where it has no ids."""
+    """Return the field's value with the new id; None where it has no ids."""
     if field.part:
         return tuple(_with_names(one, old, new) if isinstance(one, Struct) else one for one in value)
     if not field.names:

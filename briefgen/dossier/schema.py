@@ -35,7 +35,7 @@ DATE_WORDS = "EDTF: 2019, 2019-07, 2019-07-12, 2019~ (about), 2019? (uncertain),
 
 
 def content_schemas() -> Mapping[str, Schema]:
-    """The schema of `dossier.yaml` and of each noun's file, by the file's name without its ending."""
+    """Return the schema of `dossier.yaml` and of each noun's file, by the file's name without its ending."""
     fields = {name: _fields(noun.record) for name, noun in NOUNS.items()}
     entries = {noun: _entries(noun, record) for noun, record in fields.items()}
     nouns = {noun: _whole(noun, entries[noun], record) for noun, record in fields.items()}
@@ -53,7 +53,7 @@ def _whole(noun: str, entries: Schema, fields: Schema) -> Schema:
 
 
 def _dossier(entries: Mapping[str, Schema], fields: Mapping[str, Schema]) -> Schema:
-    """The head, and any noun under its name."""
+    """Return the head, and any noun under its name."""
     head = _fields(Head)
     readers = {"type": "object", "propertyNames": {"pattern": ID}, "additionalProperties": _text(), "minProperties": 1}
     return {
@@ -81,7 +81,7 @@ def _definitions() -> Schema:
 
 
 def _entries(name: str, fields: Schema) -> Schema:
-    """A mapping of ids to records; of positions, issue > actor > one or many."""
+    """Return a mapping of ids to records; of positions, issue > actor > one or many."""
     noun = NOUNS[name]
     record = _record(noun, fields)
     if noun.under:
@@ -98,14 +98,14 @@ def _mapping(value: Schema, description: str) -> Schema:
 
 
 def _defaults(records: Iterable[Schema]) -> Schema:
-    """Fields that every record of the file has unless it has its own."""
+    """Return fields that every record of the file has unless it has its own."""
     properties = {name: one for record in records for name, one in record["properties"].items()}
     text = "Fields that every record of this file has unless it says otherwise."
     return {"type": ["object", "null"], "description": text, "properties": properties, "additionalProperties": False}
 
 
 def _record(noun: Noun, record: Schema) -> Schema:
-    """What is typed under an id."""
+    """Return what is typed under an id."""
     properties = {name: one for name, one in record["properties"].items() if name not in noun.under}
     asked, given = [], set(noun.defaultable)
     for short in noun.shorthands:
@@ -129,7 +129,7 @@ def _one_of(words: Iterable[str]) -> Schema:
 
 
 def _fields(kind: type[Struct]) -> Schema:
-    """The object schema of a class in its short form."""
+    """Return the object schema of a class in its short form."""
     texts = field_texts(kind)
     fields = [one for one in fields_of(kind) if one.name != "uncited" or "cite" in needed(kind)]
     described = {one.name: {"description": texts[one.name]} if one.name in texts else {} for one in fields}
@@ -142,7 +142,7 @@ def _fields(kind: type[Struct]) -> Schema:
 
 
 def _field(field: Field) -> Schema:
-    """One field as it is typed."""
+    """Return one field as it is typed."""
     if field.part is Citation:
         return _cited()
     if field.part:
@@ -161,7 +161,7 @@ def _limits(limits: Meta | None) -> Schema:
 
 
 def _value(hint: Any) -> Schema:
-    """What is typed for a value of that type."""
+    """Return what is typed for a value of that type."""
     if hint is Dated:
         return {"$ref": "#/definitions/date"}
     if get_origin(hint) is Literal:
@@ -191,7 +191,7 @@ def _cited() -> Schema:
 
 
 def _parts(part: type[Struct], least: int) -> Schema:
-    """Small mappings, one or many; where one field is enough, its bare text too."""
+    """Return small mappings, one or many; where one field is enough, its bare text too."""
     record = _fields(part)
     whole = {
         "type": "object",

@@ -12,10 +12,10 @@ from briefgen.dossier.nouns.events import Event
 
 
 def in_sequence(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Sorts events by `after`, `before` and dates, else leaves them as given.
+    """Sort events by `after`, `before` and dates, else leaves them as given.
 
-    An event with known earlier ones comes right after them; everything else stays as given. Where
-    `after` and `before` lead in a circle, which checking reports, the link that closes it is passed over.
+    An event with known earlier ones comes right after them; everything else stays as given. Where `after` and `before`
+    lead in a circle, which checking reports, the link that closes it is passed over.
     """
     listed = list(events)
     place = {event.id: n for n, event in enumerate(listed)}
@@ -27,7 +27,9 @@ def in_sequence(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def linked(events: Collection[Event]) -> tuple[str, ...]:
-    """Ids of those events of which `after` or `before` says that they came before or after others, in their order."""
+    """Return ids of those events of which `after` or `before` says that they came before or after others, in their
+    order.
+    """
     named = {id_ for pair in _said(events) for id_ in pair}
     return tuple(event.id for event in events if event.id in named)
 
@@ -76,7 +78,7 @@ def _dated(events: list[Event]) -> list[tuple[int, int]]:
 
 
 def _preceded(count: int, earlier: Mapping[int, list[int]]) -> Iterator[int]:
-    """The numbers up to `count` in their order, each just after those that are `earlier` and not given yet."""
+    """Yield the numbers up to `count` in their order, each just after those that are `earlier` and not given yet."""
     met: set[int] = set()
     left: dict[int, Iterator[int]] = {}
     for start in range(count):

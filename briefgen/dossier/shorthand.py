@@ -15,7 +15,7 @@ from briefgen.dossier.typed_record import TypedRecord
 
 
 def expand(entry: TypedRecord) -> dict[str, Any] | None:
-    """Expands the record's fields; None when the value does not have the shape of a record."""
+    """Expand the record's fields; None when the value does not have the shape of a record."""
     typed = _as_mapping(entry)
     if typed is None:
         return None

@@ -46,7 +46,7 @@ class _Kept(Struct, forbid_unknown_fields=True):
 
 
 def dossier_as_json(dossier: Dossier | None, problems: Iterable[Problem]) -> bytes:
-    """What was loaded, as one line of JSON. Raises NotStored when a name in it is no Unicode."""
+    """Return what was loaded, as one line of JSON. Raises NotStored when a name in it is no Unicode."""
     try:
         return encode(_Kept(tuple(problems), _whole(dossier) if dossier else None))
     except UnicodeEncodeError as error:
@@ -62,7 +62,7 @@ def _whole(dossier: Dossier) -> _Whole:
 
 
 def dossier_from_json(content: bytes) -> tuple[Dossier | None, tuple[Problem, ...]]:
-    """What `dossier_as_json` was given. Raises NotStored for anything else."""
+    """Return what `dossier_as_json` was given. Raises NotStored for anything else."""
     try:
         kept = Decoder(_Kept).decode(content)
         return (_dossier(kept.dossier) if kept.dossier else None), kept.problems
@@ -85,7 +85,7 @@ def _dossier(whole: _Whole) -> Dossier:
 
 
 def _check_dates(records: Mapping[str, Mapping[str, Record]]) -> None:
-    """Raises NotStored, or NotEdtf, for a date that is not what its text spells."""
+    """Raise NotStored, or NotEdtf, for a date that is not what its text spells."""
     known: dict[str, Dated] = {}
     for date in _dates(records):
         if date.text not in known:

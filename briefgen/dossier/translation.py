@@ -34,13 +34,13 @@ _OF_NOTHING = text_digest("")
 
 
 def target(field: Field) -> str:
-    """The field that a translation of this one goes to: itself, unless its own words must stay."""
+    """Return the field that a translation of this one goes to: itself, unless its own words must stay."""
     return (field.text.translated_in if field.text else "") or field.name
 
 
 def texts_in_record(record: Struct, within: str = "", known: bool = True) -> Iterator[tuple[str, str]]:
-    """Every text of a record that can be translated, with its field: `what`, `points.0.say`; those that briefgen has
-    words of its own for only if `known` is set.
+    """Yield every text of a record that can be translated, with its field: `what`, `points.0.say`; those that briefgen
+    has words of its own for only if `known` is set.
     """
     for field in translatable_fields(type(record)):
         text = getattr(record, field.name)
@@ -52,7 +52,7 @@ def texts_in_record(record: Struct, within: str = "", known: bool = True) -> Ite
 
 
 def texts_in_dossier(dossier: Dossier, known: bool = True) -> Iterator[tuple[str, str, str]]:
-    """Every text that can be translated: the record's key, the field, the text; the head's first.
+    """Yield every text that can be translated: the record's key, the field, the text; the head's first.
 
     Those that briefgen has words of its own for are among them only if `known` is set.
     """
@@ -63,12 +63,12 @@ def texts_in_dossier(dossier: Dossier, known: bool = True) -> Iterator[tuple[str
 
 
 def is_current(translation: Translation | None, text: str) -> bool:
-    """Whether there is a translation of the text as it is typed now."""
+    """Return whether there is a translation of the text as it is typed now."""
     return translation is not None and translation.of == text_digest(text)
 
 
 def readdressed(dossier: Dossier, layers: Mapping[str, LanguageLayer]) -> dict[str, LanguageLayer]:
-    """The layers with their translations moved along where their texts moved within a list.
+    """Return the layers with their translations moved along where their texts moved within a list.
 
     Points, positions and other parts have a number and no id: when one is typed before them, their translations are
     found by the digest. A translation of a text that is nowhere in its list stays where it is, and is stale.
@@ -79,7 +79,7 @@ def readdressed(dossier: Dossier, layers: Mapping[str, LanguageLayer]) -> dict[s
 
 
 def _readdressed(layer: LanguageLayer, digests: Mapping[tuple[str, str], str]) -> LanguageLayer:
-    """The layer where each text that can be translated has that digest."""
+    """Return the layer where each text that can be translated has that digest."""
     given = {(key, name): one for key, by_field in layer.texts.items() for name, one in by_field.items()}
     stale = {at: one for at, one in given.items() if one.of != digests.get(at, _OF_NOTHING)}
     records = {_unnumbered(key) for key, _ in stale}
@@ -92,17 +92,19 @@ def _readdressed(layer: LanguageLayer, digests: Mapping[tuple[str, str], str]) -
 
 
 def _unnumbered(key: str) -> str:
-    """A record's key without the number that tells it from others under the same two ids: `fare.bo` of `fare.bo.2`."""
+    """Return a record's key without the number that tells it from others under the same two ids: `fare.bo` of
+    `fare.bo.2`.
+    """
     return _NUMBER.sub("", key) if "." in key else key
 
 
 def _list_of(at: tuple[str, str]) -> str:
-    """The list that a text is in: its record and field without their numbers."""
+    """Return the list that a text is in: its record and field without their numbers."""
     return _NUMBER.sub("", "\n".join(at))
 
 
 def _moved(layer: LanguageLayer, moves: Mapping[tuple[str, str], tuple[str, str]]) -> LanguageLayer:
-    """The layer with texts and their places moved; what moved leaves its old place to others."""
+    """Return the layer with texts and their places moved; what moved leaves its old place to others."""
     texts = {key: dict(by_field) for key, by_field in layer.texts.items()}
     places = {key: dict(by_field) for key, by_field in layer.places.items()}
     taken = [(texts[key].pop(name), places[key].pop(name), new) for (key, name), new in moves.items()]
@@ -113,7 +115,7 @@ def _moved(layer: LanguageLayer, moves: Mapping[tuple[str, str], tuple[str, str]
 
 
 def in_words_of(dossier: Dossier, layer: LanguageLayer) -> Dossier:
-    """The Dossier with the layer's words in place of its own; texts without a translation are empty.
+    """Return the Dossier with the layer's words in place of its own; texts without a translation are empty.
 
     It goes through the same gate as the original, which looks at no words; what is empty then has no translation.
     """
@@ -125,7 +127,7 @@ def in_words_of(dossier: Dossier, layer: LanguageLayer) -> Dossier:
 
 
 def _typed(layer: LanguageLayer, key: str) -> tuple[Mapping[str, Translation], Mapping[str, Where]]:
-    """What the layer says of a record, by field, and where."""
+    """Return what the layer says of a record, by field, and where."""
     return layer.texts.get(key, {}), layer.places.get(key, {})
 
 

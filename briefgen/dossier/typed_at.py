@@ -53,7 +53,7 @@ class Mention(Struct, frozen=True):
 
 
 def mentions_typed(text: str, file: str) -> Iterator[Mention]:
-    """Every mention of a record in the content file of that name without ending, in order."""
+    """Yield every mention of a record in the content file of that name without ending, in order."""
     for token in tokens(text):
         typed = typed_at(file, token.path, token.key)
         if typed and typed.kind in ("id", "record", "citation"):
@@ -67,7 +67,7 @@ def _mention(text: str, token: Token, typed: Typed) -> Iterator[Mention]:
 
 
 def _made(token: Token, typed: Typed) -> str:
-    """The key of the record that a key makes."""
+    """Return the key of the record that a key makes."""
     noun = NOUNS.get(typed.noun)
     if not token.key or noun is None or token.path != typed.record:
         return ""
@@ -75,7 +75,7 @@ def _made(token: Token, typed: Typed) -> str:
 
 
 def typed_at(file: str, path: Path, key: bool) -> Typed | None:
-    """What the key (or text) at that path is, in the content file of that name without ending."""
+    """Return what the key (or text) at that path is, in the content file of that name without ending."""
     if file != HEAD:
         return _in_noun(file, path, key, 0) if file in NOUNS and path else None
     if not path:
@@ -105,7 +105,7 @@ def _in_noun(name: str, path: Path, key: bool, start: int) -> Typed | None:
 
 
 def _record_key(noun: Noun, name: str, depth: int, record: Path) -> Typed:
-    """A key that makes a record, or one of those above it that name other records."""
+    """Return a key that makes a record, or one of those above it that name other records."""
     if not noun.under:
         return Typed("id", name, (name,), record=record)
     field = noun.fields[noun.under[depth - 1]]
@@ -115,7 +115,7 @@ def _record_key(noun: Noun, name: str, depth: int, record: Path) -> Typed:
 def _in_fields(
     kind: type[Struct], noun: Noun | None, inside: Path, key: bool, owner: tuple[str, Path]
 ) -> Typed | None:  # fmt: skip
-    """What is typed under the fields of a record, of a part of one, or of the head."""
+    """Return what is typed under the fields of a record, of a part of one, or of the head."""
     known = _fields(kind, noun)
     name, rest = str(inside[0]), inside[1:]
     if key and not rest:
@@ -131,7 +131,7 @@ def _in_fields(
 
 
 def _fields(kind: type[Struct], noun: Noun | None) -> Mapping[str, Field]:
-    """The fields by the words that may be typed for them."""
+    """Return the fields by the words that may be typed for them."""
     known = {one.name: one for one in fields_of(kind)}
     short = {word: known[one.value] for one in (noun.shorthands if noun else ()) for word in one.words}
     return known | short

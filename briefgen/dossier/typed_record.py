@@ -58,7 +58,7 @@ class TypedRecord(Struct, eq=False):
         return self.document.place(self.path)
 
     def path_of(self, loc: tuple[str | int, ...]) -> Path:
-        """The YAML path of a field, given as the record class names it."""
+        """Return the YAML path of a field, given as the record class names it."""
         if loc and str(loc[0]) in self.moved:
             return self.moved[str(loc[0])] + loc[1:]
         return self.path + loc

@@ -25,7 +25,7 @@ from briefgen.dossier.typed_record import TypedRecord
 def valid_records(
     entries: list[TypedRecord], problems: list[Problem]
 ) -> tuple[dict[str, dict[str, Record]], list[Record]]:  # fmt: skip
-    """All records without a mistake by noun and id, and what can be read of the others."""
+    """Return all records without a mistake by noun and id, and what can be read of the others."""
     records: dict[str, dict[str, Record]] = {noun: {} for noun in NOUNS}
     incomplete: list[Record] = []
     double = _typed_twice(entries)
@@ -43,7 +43,9 @@ def valid_records(
 
 
 def _typed_twice(entries: list[TypedRecord]) -> set[str]:
-    """Keys that several entries have, with a problem for each after the first: it is not clear which is meant."""
+    """Return keys that several entries have, with a problem for each after the first: it is not clear which is
+    meant.
+    """
     seen: dict[str, TypedRecord] = {}
     double = set()
     for entry in entries:
@@ -56,7 +58,7 @@ def _typed_twice(entries: list[TypedRecord]) -> set[str]:
 
 
 def validated(entries: list[TypedRecord], typed: list[dict[str, Any]]) -> list[Any]:
-    """Records of `typed`, checked in one pass; None and a problem at the entry where one has a mistake."""
+    """Return records of `typed`, checked in one pass; None and a problem at the entry where one has a mistake."""
     if not entries:
         return []
     values, mistakes = converted(entries[0].kind, typed)
@@ -95,7 +97,7 @@ def _missing(entry: TypedRecord, loc: tuple[str | int, ...], noun: str) -> str:
 
 
 def _asked_for(entry: TypedRecord) -> list[Shorthand]:
-    """The shorthands of which a record needs a word."""
+    """Return the shorthands of which a record needs a word."""
     return [one for one in entry.shorthands if one.field in needed(entry.kind)]
 
 
@@ -113,7 +115,7 @@ def _known_fields(entry: TypedRecord) -> Iterable[str]:
 def unresolved(
     dossier: Dossier, broken: set[str], incomplete: Iterable[Record] = (), hidden: bool = False
 ) -> tuple[list[Problem], set[tuple[str, str]]]:
-    """Problems of ids that do not exist, and the (noun, id) of the records that have them.
+    """Return problems of ids that do not exist, and the (noun, id) of the records that have them.
 
     Ids in `broken` belong to records that were typed but have problems of their own: no second complaint. Nor is there
     one of an id that does not exist while some are `hidden` in files that could not be read: it may be in one of them.
@@ -136,7 +138,9 @@ def unresolved(
 def _unresolved(
     dossier: Dossier, record: Record, nouns: Mapping[str, str], broken: set[str] | None
 ) -> Iterator[Problem | None]:
-    """A Problem for each id that does not exist; None for one that leads to a broken record (`broken` None: it may)."""
+    """Yield a Problem for each id that does not exist; None for one that leads to a broken record (`broken` None: it
+    may).
+    """
 
     def wrong(message: str, hint: str, *typed_in: str) -> Problem:
         places = [dossier.places[record.key, field] for field in typed_in if (record.key, field) in dossier.places]
@@ -164,7 +168,7 @@ def _unresolved(
 
 
 def _no_eras(dossier: Dossier) -> Iterator[Problem]:
-    """A Problem for each event that a story names as an era and that is no stretch of time."""
+    """Yield a Problem for each event that a story names as an era and that is no stretch of time."""
     for story in dossier.records["story"].values():
         for id_ in story.eras if isinstance(story, Story) else ():
             event = dossier.records["events"].get(id_)
@@ -177,7 +181,7 @@ def _no_eras(dossier: Dossier) -> Iterator[Problem]:
 
 
 def unlinkable(dossier: Dossier) -> Iterator[Problem]:
-    """A warning for each address that no deck links to as it is typed.
+    """Yield a warning for each address that no deck links to as it is typed.
 
     Only http and https are safe to open, and a password does not belong in a deck, nor in the message.
     """

@@ -18,7 +18,7 @@ _ROOT = f"{{{PROVENANCE}}}provenance"
 
 
 def drop_stale_annotations(own: Package, pages: Mapping[int, tuple[int, str]]) -> None:
-    """Removes annotations that no longer apply; `pages`: the new number and part of each page, by its old number."""
+    """Remove annotations that no longer apply; `pages`: the new number and part of each page, by its old number."""
     for rel in own.rels[own.main]:
         if rel.type.endswith("/customXml") and rel.target in own.types and own.tree(rel.target).tag == _ROOT:
             root = own.tree(rel.target)
@@ -38,7 +38,7 @@ def _kept(items: list[dict[str, Any]], own: Package, pages: Mapping[int, tuple[i
 
 
 def _lines(slide: etree._Element) -> Iterator[str]:
-    """The paragraphs of a slide as they read."""
+    """Yield the paragraphs of a slide as they read."""
     for para in slide.iter(f"{{{A}}}p"):
         words = (" " if item.tag == f"{{{A}}}br" else item.text or "" for item in para.iter(f"{{{A}}}t", f"{{{A}}}br"))
         yield " ".join(without_set_marks(as_shown("".join(words))).split())

@@ -33,7 +33,7 @@ class PartCopier:
         self.known = {sha256(own.read(name)).hexdigest(): name for name in own.types if "/media/" in name}
 
     def adopt(self, item: Element, source: str, rels: list[Rel], page: int) -> None:
-        """Gives copied XML its own relationships; shapes that refer to parts that are not copied are removed."""
+        """Give copied XML its own relationships; shapes that refer to parts that are not copied are removed."""
         known = {rel.id: rel for rel in self.other.rels.get(source, ())}
         for element in list(item.iter(etree.Element)):
             for attribute in [one for one in element.attrib if str(one).startswith(f"{{{RELATION}}}")]:
@@ -52,7 +52,7 @@ class PartCopier:
                     break
 
     def carried(self, rel: Rel, rels: list[Rel]) -> str | None:
-        """Copies what a relationship of theirs leads to; its id on the new page, None if it is not copied."""
+        """Copy what a relationship of theirs leads to; its id on the new page, None if it is not copied."""
         kind = rel.type.rpartition("/")[2]
         target = rel.target
         if rel.outside:
@@ -76,7 +76,7 @@ class PartCopier:
         return rels[-1].id
 
     def copy(self, name: str) -> str:
-        """The part of theirs in our package, with what belongs to it."""
+        """Return the part of theirs in our package, with what belongs to it."""
         if name in self.copied:
             return self.copied[name]
         data = self.other.read(name)

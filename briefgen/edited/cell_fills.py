@@ -18,7 +18,7 @@ from briefgen.edited.tables import MergedRow, MergedTable, match_columns, row_te
 def with_fills(
     table: MergedTable, was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets, add_note: AddNote
 ) -> MergedTable:
-    """The table, and Notes of what was filled by hand."""
+    """Return the table, and Notes of what was filled by hand."""
     if was.paints == yours.paints:
         return table
     columns = match_columns(was.cells, yours.cells), match_columns(was.cells, now.cells)
@@ -44,7 +44,7 @@ def _row(
 def _filled(
     row: MergedRow, columns: tuple[Pairs, Pairs], was: ShapeFacets, yours: ShapeFacets
 ) -> Iterator[tuple[int, int]]:  # fmt: skip
-    """Column of ours and of theirs of each cell whose fill they changed."""
+    """Yield column of ours and of theirs of each cell whose fill they changed."""
     to_theirs, to_ours = columns
     for b, t in to_theirs.items():
         if b in to_ours and was.paints[row.base][b] != yours.paints[row.theirs][t]:

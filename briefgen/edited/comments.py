@@ -23,7 +23,7 @@ _EXTENSIONS, _EXTENSION = f"{{{P}}}extLst", f"{{{P}}}ext"
 
 
 def comments_on(opened: Opened, name: str) -> Iterator[str]:
-    """What each comment on a slide says, with its replies."""
+    """Yield what each comment on a slide says, with its replies."""
     for rel in opened.related(name, COMMENTS):
         root = opened.parsed(rel.target) if rel.target in opened.entries else None
         for comment in root.iterchildren("{*}cm") if root is not None else ():
@@ -32,7 +32,7 @@ def comments_on(opened: Opened, name: str) -> Iterator[str]:
 
 
 def point_to_comments(own: Element, theirs: Element) -> Element | None:
-    """Gives a slide of ours the pointer to comments that a slide of theirs has; None where it has none."""
+    """Give a slide of ours the pointer to comments that a slide of theirs has; None where it has none."""
     found = next((one for one in theirs.iterfind(f"{_EXTENSIONS}/{_EXTENSION}") if one.get("uri") == _POINTER), None)
     if found is None:
         return None
@@ -44,5 +44,5 @@ def point_to_comments(own: Element, theirs: Element) -> Element | None:
 
 
 def author_rels(other: Package) -> list[Rel]:
-    """The relationships of a deck to the authors of its comments."""
+    """Return the relationships of a deck to the authors of its comments."""
     return [rel for rel in other.rels[other.main] if rel.type.rpartition("/")[2] in AUTHORS and not rel.outside]

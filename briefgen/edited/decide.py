@@ -48,7 +48,7 @@ class MergePlan(Struct, frozen=True):
 
 
 def decide(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> MergePlan:
-    """The plan of a merge; a function of the three states alone."""
+    """Return the plan of a merge; a function of the three states alone."""
     to_theirs, to_ours = match_pages(base.pages, theirs.pages), match_ours(base.pages, ours.pages)
     theirs = _with_own_markup(base, theirs, to_theirs)
     back = {o: b for b, o in to_ours.items()}
@@ -88,7 +88,7 @@ def _without_markup(page: PageFacets) -> PageFacets:
 
 
 def _around(base: DeckFacets, theirs: DeckFacets) -> Iterator[Note]:
-    """What somebody changed around the pages: package and masters are those of the new build."""
+    """Yield what somebody changed around the pages: package and masters are those of the new build."""
     if theirs.masters and base.masters and theirs.masters != base.masters:
         yield Note("lost", "", "your changes of the master: make them in the master file")
     if theirs.sections and theirs.sections != base.sections:
@@ -99,7 +99,7 @@ def _page(
     was: PageFacets | None, theirs: Sequence[PageFacets], t: int | None, ours: Sequence[PageFacets], o: int | None,
     notes: list[Note],
 ) -> PagePlan | None:  # fmt: skip
-    """One page; None when it stays deleted."""
+    """Return one page; None when it stays deleted."""
     if o is None:
         assert t is not None
         notes.append(Note("kept", theirs[t].title, "page added by hand"))
@@ -118,7 +118,7 @@ def _page(
 def _both(
     was: PageFacets, page: PageFacets, t: int, now: PageFacets, o: int, unchanged: bool, notes: list[Note]
 ) -> PagePlan:  # fmt: skip
-    """A page that all three decks have; `unchanged`: ours still says what base said."""
+    """Return a page that all three decks have; `unchanged`: ours still says what base said."""
     if same_page(was, page):
         if unchanged and not page.office:
             if not same_markup(was, page):
@@ -137,7 +137,7 @@ def _fields(page: PageFacets) -> list[list[str]]:
 
 
 def _paired(was: PageFacets, page: PageFacets, now: PageFacets) -> tuple[tuple[int, int], ...]:
-    """Shapes of ours and of theirs that are one; ours are those of the base here."""
+    """Return shapes of ours and of theirs that are one; ours are those of the base here."""
     return tuple(sorted(match_shapes(was, page).items())) if len(was.shapes) == len(now.shapes) else ()
 
 

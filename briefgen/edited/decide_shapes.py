@@ -50,7 +50,7 @@ def plan_shapes(
     was: PageFacets, page: PageFacets, now: PageFacets,
     to_theirs: Mapping[int, int], to_ours: Mapping[int, int], add_note: AddNote,
 ) -> Iterator[ShapePlan]:  # fmt: skip
-    """What to do with the shapes of the page: those of the base, then those that were added."""
+    """Yield what to do with the shapes of the page: those of the base, then those that were added."""
     for b, shape in enumerate(was.shapes):
         here = to_theirs.get(b)
         yours = page.shapes[here] if here is not None else None
@@ -65,7 +65,9 @@ def plan_shapes(
 
 
 def plan_notes(was: PageFacets, page: PageFacets, now: PageFacets, add_note: AddNote) -> tuple[MergedLine, ...] | None:
-    """The notes, paragraph by paragraph; one that the content says otherwise now is the content's where both clash."""
+    """Return the notes, paragraph by paragraph; one that the content says otherwise now is the content's where both
+    clash.
+    """
     if page.notes == was.notes:
         return None
 
@@ -79,7 +81,7 @@ def plan_notes(was: PageFacets, page: PageFacets, now: PageFacets, add_note: Add
 def _shape(
     was: ShapeFacets, yours: ShapeFacets | None, t: int | None, now: ShapeFacets, o: int, add_note: AddNote
 ) -> ShapePlan | None:  # fmt: skip
-    """A shape that base and ours have; None when ours stays as it is."""
+    """Return a shape that base and ours have; None when ours stays as it is."""
     if yours is None or t is None:
         if same_shape(was, now):
             add_note("kept", f"deleted: {excerpt(was.text or was.name)}")
@@ -112,7 +114,7 @@ def _shape(
 def _changed_by_both(
     was: ShapeFacets, yours: ShapeFacets, t: int, now: ShapeFacets, o: int, add_note: AddNote
 ) -> ShapePlan | None:
-    """A shape that both changed, facet by facet."""
+    """Return a shape that both changed, facet by facet."""
     what = excerpt(now.text or now.name)
     at, form = None, False
     if not same_place(was, yours):

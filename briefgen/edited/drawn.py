@@ -19,7 +19,7 @@ _PLACEHOLDER = f"./*/{{{P}}}nvPr/{{{P}}}ph"
 
 
 def drawn(tree: Element, groups: tuple[Element, ...] = ()) -> Iterator[tuple[Element, tuple[Element, ...]]]:
-    """The elements whose facets a page has, in order, each with the groups around it from the outside in."""
+    """Yield the elements whose facets a page has, in order, each with the groups around it from the outside in."""
     for child in tree.iterchildren("*"):
         name = etree.QName(child).localname
         if name == "AlternateContent":
@@ -42,24 +42,24 @@ SHAPE_KINDS: Mapping[str, Kind] = {
 
 
 def placeholder_kind(mark: Element) -> str:
-    """The type of a placeholder; that of a title page is a title too."""
+    """Return the type of a placeholder; that of a title page is a title too."""
     kind = mark.get("type") or "obj"
     return "title" if kind == "ctrTitle" else kind
 
 
 def shape_name(item: Element) -> str:
-    """The name of a shape or group."""
+    """Return the name of a shape or group."""
     head = item.find(HEAD)
     return (head.get("name") or "") if head is not None else ""
 
 
 def placeholder(item: Element) -> Element | None:
-    """What makes a shape are in a placeholder."""
+    """Return what makes a shape are in a placeholder."""
     return item.find(_PLACEHOLDER)
 
 
 def notes_body(root: Element) -> Element | None:
-    """The text body that holds the speaker's notes, of a notes page."""
+    """Return the text body that holds the speaker's notes, of a notes page."""
     for shape in root.iter(f"{{{P}}}sp"):
         mark, body = placeholder(shape), shape.find(f"{{{P}}}txBody")
         if mark is not None and mark.get("type", "body") == "body" and body is not None:
@@ -68,13 +68,13 @@ def notes_body(root: Element) -> Element | None:
 
 
 def is_title(item: Element) -> bool:
-    """Whether a shape is in the title's placeholder."""
+    """Return whether a shape is in the title's placeholder."""
     mark = placeholder(item)
     return mark is not None and placeholder_kind(mark) == "title"
 
 
 def is_furniture(item: Element) -> bool:
-    """Whether a shape is the page's number, date or marking."""
+    """Return whether a shape is the page's number, date or marking."""
     mark = placeholder(item)
     if mark is not None:
         return mark.get("type") in FURNITURE

@@ -11,7 +11,7 @@ from briefgen.edited.notes import excerpt
 
 
 def edits(was: PageFacets, page: PageFacets) -> Iterator[str]:
-    """What somebody changed on a page, each in a few words."""
+    """Yield what somebody changed on a page, each in a few words."""
     pairs = match_shapes(was, page)
     for number, shape in enumerate(was.shapes):
         if number not in pairs:
@@ -34,7 +34,7 @@ def edits(was: PageFacets, page: PageFacets) -> Iterator[str]:
 
 
 def shapes_in_order(pairs: Pairs) -> bool:
-    """Whether the shapes cover each other as they did."""
+    """Return whether the shapes cover each other as they did."""
     return [pairs[b] for b in sorted(pairs)] == sorted(pairs.values())
 
 
@@ -45,7 +45,7 @@ def comment_edits(was: PageFacets, page: PageFacets) -> Iterator[str]:
 
 
 def shape_edits(one: ShapeFacets, other: ShapeFacets) -> Iterator[str]:
-    """What is different in a shape: words, look, place, picture."""
+    """Yield what is different in a shape: words, look, place, picture."""
     if not same_words(one, other):
         only_look = one.text == other.text
         yield (
@@ -60,6 +60,6 @@ def shape_edits(one: ShapeFacets, other: ShapeFacets) -> Iterator[str]:
 
 
 def _new_paragraphs(one: ShapeFacets, other: ShapeFacets) -> str:
-    """The paragraphs that the first shape does not have; all if it has each of them."""
+    """Return the paragraphs that the first shape does not have; all if it has each of them."""
     had = {line_text(line) for line in one.lines}
     return " / ".join(text for line in other.lines if (text := line_text(line)) not in had) or other.text or "removed"

@@ -11,7 +11,7 @@ from briefgen.edited.facets import PageFacets, ShapeFacets, StretchLine
 
 
 def without_usual_faces(pages: Sequence[PageFacets]) -> tuple[PageFacets, ...]:
-    """The pages, the usual faces left out."""
+    """Return the pages, the usual faces left out."""
     usual = {
         title: _usual([one for page in pages for one in page.shapes if one.title is title]) for title in (True, False)
     }

@@ -40,7 +40,7 @@ class TextLook(Struct, frozen=True, array_like=True):
     """Where a click leads: an address, or `#4` for the fourth page; which page is not compared, since pages move."""
 
     def like(self, other: "TextLook") -> bool:
-        """Whether they look the same as far as both say."""
+        """Return whether they look the same as far as both say."""
         return (
             _always_stated(self) == _always_stated(other)
             and (self.size == other.size or not self.size or not other.size)
@@ -54,7 +54,7 @@ def _always_stated(look: TextLook) -> tuple[bool | str, ...]:
 
 
 def kind_of_link(link: str) -> str:
-    """The address, or `#` for any page of the deck."""
+    """Return the address, or `#` for any page of the deck."""
     return "#" if link.startswith("#") else link
 
 
@@ -172,7 +172,7 @@ class DeckFacets(Struct, frozen=True, omit_defaults=True):
 
 
 def line_text(line: StretchLine) -> str:
-    """The words of a paragraph."""
+    """Return the words of a paragraph."""
     return "".join(stretch.text for stretch in line)
 
 
@@ -180,7 +180,7 @@ def line_text(line: StretchLine) -> str:
 
 
 def joined_stretches(line: Sequence[Stretch], by_field: bool = False) -> StretchLine:
-    """The paragraph, neighbours of one look made one; with `by_field`, only those of one field too."""
+    """Return the paragraph, neighbours of one look made one; with `by_field`, only those of one field too."""
     done: list[Stretch] = []
     for stretch in line:
         if not stretch.text:
@@ -194,12 +194,12 @@ def joined_stretches(line: Sequence[Stretch], by_field: bool = False) -> Stretch
 
 
 def same_line(one: StretchLine, other: StretchLine) -> bool:
-    """Whether two paragraphs read and look the same, however they are divided into stretches."""
+    """Return whether two paragraphs read and look the same, however they are divided into stretches."""
     return line_text(one) == line_text(other) and same_look(one, other)
 
 
 def same_look(one: StretchLine, other: StretchLine) -> bool:
-    """Whether two paragraphs of equal length look the same, character by character."""
+    """Return whether two paragraphs of equal length look the same, character by character."""
     ends = sorted({*_ends(one), *_ends(other)})
     return all(look_at(one, end - 1).like(look_at(other, end - 1)) for end in ends)
 
@@ -212,7 +212,7 @@ def _ends(line: StretchLine) -> Iterator[int]:
 
 
 def look_at(line: StretchLine, place: int) -> TextLook:
-    """The look of the character at a place of a paragraph."""
+    """Return the look of the character at a place of a paragraph."""
     for stretch in line:
         if place < len(stretch.text):
             return stretch.look
@@ -221,12 +221,12 @@ def look_at(line: StretchLine, place: int) -> TextLook:
 
 
 def same_lines(one: Sequence[StretchLine], other: Sequence[StretchLine]) -> bool:
-    """Whether all paragraphs are the same."""
+    """Return whether all paragraphs are the same."""
     return len(one) == len(other) and all(map(same_line, one, other))
 
 
 def same_words(one: ShapeFacets, other: ShapeFacets) -> bool:
-    """Whether two shapes hold the same words and look."""
+    """Return whether two shapes hold the same words and look."""
     if len(one.cells) != len(other.cells):
         return False
     rows = zip(one.cells, other.cells, strict=True)
@@ -236,7 +236,9 @@ def same_words(one: ShapeFacets, other: ShapeFacets) -> bool:
 
 
 def same_place(one: ShapeFacets, other: ShapeFacets) -> bool:
-    """Whether they are in one place; the height of a table follows from its words, its width from its columns."""
+    """Return whether they are in one place; the height of a table follows from its words, its width from its
+    columns.
+    """
     far = [abs(a - b) for a, b in zip(one.at, other.at, strict=True)]
     if one.kind == "table":
         columns = zip(one.columns, other.columns, strict=False)
@@ -247,13 +249,13 @@ def same_place(one: ShapeFacets, other: ShapeFacets) -> bool:
 
 
 def same_paint(one: ShapeFacets, other: ShapeFacets) -> bool:
-    """Whether they are filled, edged and formed alike, show the same picture and lead to the same place."""
+    """Return whether they are filled, edged and formed alike, show the same picture and lead to the same place."""
     own, with_ = ((it.media, kind_of_link(it.link), it.spans) for it in (one, other))
     return own == with_ and same_fills(one, other) and same_form(one, other)
 
 
 def same_fills(one: ShapeFacets, other: ShapeFacets) -> bool:
-    """Whether the rows that two tables both have are filled alike."""
+    """Return whether the rows that two tables both have are filled alike."""
     own, with_ = dict(_fills_by_row(one)), dict(_fills_by_row(other))
     return all(fills == with_[said] for said, fills in own.items() if said in with_)
 
@@ -264,7 +266,7 @@ def _fills_by_row(table: ShapeFacets) -> Iterator[tuple[tuple[str, ...], tuple[s
 
 
 def same_form(one: ShapeFacets, other: ShapeFacets) -> bool:
-    """Whether they are filled, edged, turned and shadowed alike."""
+    """Return whether they are filled, edged, turned and shadowed alike."""
     return (
         (one.fill, one.edge, one.form) == (other.fill, other.edge, other.form)
         and abs(one.edge_width - other.edge_width) <= NEAR
@@ -273,12 +275,12 @@ def same_form(one: ShapeFacets, other: ShapeFacets) -> bool:
 
 
 def same_shape(one: ShapeFacets, other: ShapeFacets) -> bool:
-    """Whether two shapes are the same by words, place and look."""
+    """Return whether two shapes are the same by words, place and look."""
     return one.kind == other.kind and same_words(one, other) and same_place(one, other) and same_paint(one, other)
 
 
 def same_markup(one: ShapeFacets | PageFacets, other: ShapeFacets | PageFacets) -> bool:
-    """Whether they are the same also in what no facet says, as far as that is known."""
+    """Return whether they are the same also in what no facet says, as far as that is known."""
     return one.markup == other.markup or not one.markup or not other.markup
 
 
@@ -287,7 +289,9 @@ def _beside_shapes(page: PageFacets) -> tuple[object, ...]:
 
 
 def same_page(one: PageFacets, other: PageFacets) -> bool:
-    """Whether two pages are the same: shapes in order, notes, comments, hidden or not, with motion or without."""
+    """Return whether two pages are the same: shapes in order, notes, comments, hidden or not, with motion or
+    without.
+    """
     return (
         _beside_shapes(one) == _beside_shapes(other)
         and len(one.shapes) == len(other.shapes)

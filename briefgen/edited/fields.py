@@ -61,7 +61,7 @@ class DeckFields(Struct, frozen=True):
 
 
 def deck_fields(pages: Pages, brief: Brief, order: str = "", mark: str = "") -> DeckFields:
-    """Where the words of the pages come from."""
+    """Return where the words of the pages come from."""
     story = brief.records["story"]
     found = (
         PageFields(
@@ -74,7 +74,7 @@ def deck_fields(pages: Pages, brief: Brief, order: str = "", mark: str = "") -> 
 
 
 def with_fields(deck: DeckFacets, fields: DeckFields) -> DeckFacets:
-    """The facets with slots, records and fields. Raises NotOurs."""
+    """Return the facets with slots, records and fields. Raises NotOurs."""
     if len(deck.pages) != len(fields.pages):
         raise NotOurs(f"{len(deck.pages)} pages in the file, {len(fields.pages)} laid out")
     pages = tuple(map(_page, deck.pages, fields.pages))
@@ -85,7 +85,7 @@ def with_fields(deck: DeckFacets, fields: DeckFields) -> DeckFacets:
 
 
 def _written(shapes: tuple[Shape, ...]) -> Iterator[Shape]:
-    """The shapes that are in the file and are facets of the page, those of groups one by one."""
+    """Yield the shapes that are in the file and are facets of the page, those of groups one by one."""
     for shape in shapes:
         if isinstance(shape, Group):
             yield from _written(shape.shapes)
@@ -117,7 +117,7 @@ def _line_fields(para: TypePara) -> LineFields:
 
 
 def _length(text: str, after: str) -> int:
-    """The length of a run in the file: spaces before a placed break go, the break is a space."""
+    """Return the length of a run in the file: spaces before a placed break go, the break is a space."""
     text = text.rstrip(" ") if after.startswith("\v") else text
     return len(without_set_marks(_BEFORE_BREAK.sub(" ", text) if "\v" in text else text))
 
@@ -134,7 +134,7 @@ def _page(facets: PageFacets, page: PageFields) -> PageFacets:
 
 
 def _kicker(shape: ShapeFacets, page: PageFields) -> ShapeFacets:
-    """The shape; the line above the title with its field, where the story typed it."""
+    """Return the shape; the line above the title with its field, where the story typed it."""
     if not page.kicker or shape.name != KICKER or shape.text != page.kicker:
         return shape
     line = (replace(shape.words[0][0], of=f"story:{page.slot}.kicker"), *shape.words[0][1:])
@@ -151,7 +151,7 @@ def _shape(facets: ShapeFacets, fields: ShapeFields) -> ShapeFacets:
 
 
 def _lines(lines: tuple[StretchLine, ...], fields: tuple[LineFields, ...]) -> tuple[StretchLine, ...]:
-    """The paragraphs with the fields of their runs; empty ones at the end are not in the file's."""
+    """Return the paragraphs with the fields of their runs; empty ones at the end are not in the file's."""
     return tuple(map(_line, lines, fields))
 
 
@@ -160,7 +160,7 @@ def _line(line: StretchLine, runs: LineFields) -> StretchLine:
 
 
 def _divided(line: StretchLine, runs: LineFields) -> Iterator[Stretch]:
-    """The stretches of a line, divided where another run begins; what is longer than all runs has no field."""
+    """Yield the stretches of a line, divided where another run begins; what is longer than all runs has no field."""
     ends = list(accumulate(length for length, _ in runs))
     at = 0
     for stretch in line:

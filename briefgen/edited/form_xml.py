@@ -15,7 +15,7 @@ _BODY = f"{{{P}}}txBody/{{{A}}}bodyPr"
 
 
 def copy_form(own: Element, theirs: Element, take: Callable[[Element], Element]) -> None:
-    """Gives a shape of ours the look of theirs, in its own place; words are where theirs has them in the shape."""
+    """Give a shape of ours the look of theirs, in its own place; words are where theirs has them in the shape."""
     look, other = own.find(f"{{{P}}}spPr"), theirs.find(f"{{{P}}}spPr")
     if look is not None and other is not None:
         _copy_look(look, take(other))
@@ -37,7 +37,7 @@ def _copy_look(look: Element, other: Element) -> None:
 
 
 def copy_fill(own: Element, theirs: Element) -> None:
-    """Gives a cell of ours the fill of theirs, behind its edges (`a:tcPr`)."""
+    """Give a cell of ours the fill of theirs, behind its edges (`a:tcPr`)."""
     for one in [one for one in own if one.tag in FILLS]:
         own.remove(one)
     edges = sum(etree.QName(one).localname.startswith(("ln", "cell3D")) for one in own)
@@ -46,7 +46,7 @@ def copy_fill(own: Element, theirs: Element) -> None:
 
 
 def set_background(own: Element, theirs: Element, take: Callable[[Element], Element]) -> None:
-    """Gives a slide of ours the background of theirs, or none: ECMA-376 part 1, 19.3.1.1."""
+    """Give a slide of ours the background of theirs, or none: ECMA-376 part 1, 19.3.1.1."""
     page, other = own.find(f"{{{P}}}cSld"), theirs.find(f"{{{P}}}cSld/{{{P}}}bg")
     assert page is not None
     for one in page.findall(f"{{{P}}}bg"):

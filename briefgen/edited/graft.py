@@ -51,7 +51,7 @@ _SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slid
 def graft(
     plan: MergePlan, ours: bytes, theirs: bytes, ours_facets: DeckFacets, theirs_facets: DeckFacets
 ) -> tuple[bytes, tuple[Note, ...]]:  # fmt: skip
-    """The merged deck, and what could not be carried over."""
+    """Return the merged deck, and what could not be carried over."""
     grafter = _Grafter(plan, Package(ours), Package(theirs), ours_facets, theirs_facets)
     return grafter.merged(), tuple(grafter.notes)
 
@@ -71,7 +71,7 @@ class _Grafter:
         self.carrier = PartCopier(own, other, places, self.lost)
 
     def _name(self, page: PagePlan) -> str:
-        """The part of a page of the result; that of a page that only theirs has is new."""
+        """Return the part of a page of the result; that of a page that only theirs has is new."""
         if page.ours >= 0:
             return self.own_slides[page.ours]
         name = self.own.free("/ppt/slides/slide1.xml")
@@ -79,7 +79,7 @@ class _Grafter:
         return name
 
     def merged(self) -> bytes:
-        """The bytes of the result."""
+        """Return the bytes of the result."""
         was = {name: number for number, name in enumerate(self.own_slides, 1)}
         for page, name in zip(self.plan.pages, self.names, strict=True):
             if page.taken_from == "theirs":
@@ -118,7 +118,7 @@ class _Grafter:
         self.own.add(name, _SLIDE_TYPE, tree, rels)
 
     def reference(self, page: PagePlan) -> str:
-        """The page of ours that lends its layout and furniture to a page that only theirs has."""
+        """Return the page of ours that lends its layout and furniture to a page that only theirs has."""
         layout = self.theirs.pages[page.theirs].layout
         return self.own_slides[self.like.get(layout, self.like.get("", 0))]
 
@@ -202,7 +202,7 @@ class _Grafter:
     def shape(
         self, plan: ShapePlan, own: "Shapes", others: "Shapes", tree: Element, take: "Taker", page: PagePlan
     ) -> Element | None:  # fmt: skip
-        """Carries out the plan of a shape; the copy of theirs that is on the page then, if one is."""
+        """Carry out the plan of a shape; the copy of theirs that is on the page then, if one is."""
         if plan.how == "delete":
             remove(own[plan.ours][0])
             return None
@@ -238,7 +238,7 @@ class _Grafter:
             place_at(here, plan.at)
 
     def without_dead_links(self, name: str) -> None:
-        """Takes out links to pages that are not in the result."""
+        """Take out links to pages that are not in the result."""
         dead = [rel for rel in self.own.rels.get(name, ()) if _is_slide(rel) and rel.target not in self.shown]
         if not dead:
             return
@@ -250,7 +250,7 @@ class _Grafter:
 
 
 def _first_by_layout(ours: DeckFacets) -> dict[str, int]:
-    """The first page on each layout; under no name the first with a title, except for the cover."""
+    """Return the first page on each layout; under no name the first with a title, except for the cover."""
     found: dict[str, int] = {}
     for number, page in enumerate(ours.pages):
         found.setdefault(page.layout, number)

@@ -25,7 +25,7 @@ class Inherited(Struct, frozen=True):
 
 
 def read_inherited(opened: Opened, layout: str) -> Inherited:
-    """What the slides on a layout inherit from it, its master and their theme."""
+    """Return what the slides on a layout inherit from it, its master and their theme."""
     own = opened.kept.get(layout)
     master = own.above if own else None
     theme = master.above if master else None
@@ -39,7 +39,7 @@ def read_inherited(opened: Opened, layout: str) -> Inherited:
 
 
 def _offered(shape: Element) -> dict[tuple[str, str], Box]:
-    """The place of a placeholder, under its type and, where it has one, its number."""
+    """Return the place of a placeholder, under its type and, where it has one, its number."""
     mark = shape.find(f"{{{P}}}nvSpPr/{{{P}}}nvPr/{{{P}}}ph")
     box = box_of(shape.find(f"{{{P}}}spPr/{FRAME}"))
     if mark is None or box is None:

@@ -30,7 +30,7 @@ class MergedLine(Struct, frozen=True):
 
 
 def ordered(theirs: int, ours: int, to_theirs: Pairs, to_ours: Pairs) -> Iterator[tuple[int | None, int | None]]:
-    """All of ours, and what theirs added, in order: (place in ours, place in theirs).
+    """Yield all of ours, and what theirs added, in order: (place in ours, place in theirs).
 
     Theirs' order if they moved anything, else ours'; what only one side has comes after what it followed there.
     """
@@ -50,7 +50,9 @@ def ordered(theirs: int, ours: int, to_theirs: Pairs, to_ours: Pairs) -> Iterato
 def _interleaved(
     lead: Sequence[int], pairs: Mapping[int, int], extra: Sequence[int], back: Mapping[int, int]
 ) -> Iterator[tuple[int | None, int | None]]:  # fmt: skip
-    """The leading side with its partners; extra items of the other side follow their nearest predecessor's partner."""
+    """Yield the leading side with its partners; extra items of the other side follow their nearest predecessor's
+    partner.
+    """
     leading, more = set(lead), set(extra)
     after: dict[int | None, list[int]] = {}
     before: int | None = None
@@ -69,7 +71,7 @@ def _interleaved(
 
 
 def match_lines(base: Sequence[StretchLine], other: Sequence[StretchLine], ours: bool) -> Pairs:
-    """Which paragraph is which; those of ours also by their fields."""
+    """Return which paragraph is which; those of ours also by their fields."""
     pairs: Pairs = {}
     unique(base, other, lambda line: straightened(line_text(line)) or None, pairs)
     if ours:
@@ -79,7 +81,7 @@ def match_lines(base: Sequence[StretchLine], other: Sequence[StretchLine], ours:
 
 
 def match_alike(base: Sequence[Item], other: Sequence[Item], text: Callable[[Item], str], pairs: Pairs) -> None:
-    """Adds the pairs whose texts are most alike; of two as alike, the nearer one."""
+    """Add the pairs whose texts are most alike; of two as alike, the nearer one."""
     best(
         base,
         other,
@@ -90,14 +92,14 @@ def match_alike(base: Sequence[Item], other: Sequence[Item], text: Callable[[Ite
 
 
 def line_fields(line: StretchLine) -> frozenset[str]:
-    """The fields that a paragraph shows."""
+    """Return the fields that a paragraph shows."""
     return frozenset(stretch.of for stretch in line if stretch.of)
 
 
 def merge_lines(
     base: Sequence[StretchLine], theirs: Sequence[StretchLine], ours: Sequence[StretchLine], add_note: AddNote
 ) -> tuple[MergedLine, ...]:  # fmt: skip
-    """The paragraphs to be in the place of ours."""
+    """Return the paragraphs to be in the place of ours."""
     to_theirs, to_ours = match_lines(base, theirs, ours=False), match_lines(base, ours, ours=True)
     back = {o: b for b, o in to_ours.items()}
     if [t for _, t in sorted(to_theirs.items())] != sorted(to_theirs.values()):
@@ -122,7 +124,7 @@ def _one(
     was: StretchLine, t: int | None, theirs: Sequence[StretchLine], ours: Sequence[StretchLine], o: int,
     add_note: AddNote,
 ) -> MergedLine | None:  # fmt: skip
-    """A paragraph that base and ours have; None when it is to go."""
+    """Return a paragraph that base and ours have; None when it is to go."""
     if t is None:
         if line_text(was) == line_text(ours[o]):
             add_note("kept", f"deleted: {excerpt(line_text(was))}")
@@ -142,7 +144,7 @@ def _one(
 
 
 def _merged(was: StretchLine, theirs: StretchLine, ours: StretchLine, o: int, add_note: AddNote) -> MergedLine:
-    """Word by word. Where both changed the same words, theirs stay, unless what they changed is withdrawn."""
+    """Return word by word. Where both changed the same words, theirs stay, unless what they changed is withdrawn."""
     sides = [words_and_spaces(line_text(line)) for line in (was, theirs, ours)]
     chunks = list(merge3(*sides))
     gone = line_fields(was) - line_fields(ours)
@@ -170,7 +172,7 @@ def _merged(was: StretchLine, theirs: StretchLine, ours: StretchLine, o: int, ad
 
 
 def _field(line: StretchLine, chunk: Chunk | None = None, parts: Sequence[str] = ()) -> str:
-    """The field at a chunk of the paragraph, or its first."""
+    """Return the field at a chunk of the paragraph, or its first."""
     at = len("".join(parts[: chunk.ours[0]])) if chunk else -1
     for stretch in line:
         at -= len(stretch.text)

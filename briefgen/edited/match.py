@@ -31,7 +31,7 @@ Pairs = dict[int, int]
 
 
 def match_pages(base: Sequence[PageFacets], other: Sequence[PageFacets]) -> Pairs:
-    """The pages of an edited deck that are those of its base."""
+    """Return the pages of an edited deck that are those of its base."""
     pairs: Pairs = {}
     for key in (_page_mark, _page_words, _page_title):
         unique(base, other, key, pairs)
@@ -42,7 +42,7 @@ def match_pages(base: Sequence[PageFacets], other: Sequence[PageFacets]) -> Pair
 
 
 def _after_neighbours(base: Sequence[PageFacets], other: Sequence[PageFacets], pairs: Pairs) -> None:
-    """Adds pages that follow a matched page on both sides and are alike: most edits move no page."""
+    """Add pages that follow a matched page on both sides and are alike: most edits move no page."""
     taken = set(pairs.values())
     for a, page in enumerate(base):
         b = pairs.get(a - 1, -1 if a == 0 else len(other)) + 1
@@ -54,7 +54,9 @@ def _after_neighbours(base: Sequence[PageFacets], other: Sequence[PageFacets], p
 
 
 def match_ours(base: Sequence[PageFacets], ours: Sequence[PageFacets]) -> Pairs:
-    """The pages of a new build that show the slides of the base, by slot and part; a slide may take more pages now."""
+    """Return the pages of a new build that show the slides of the base, by slot and part; a slide may take more pages
+    now.
+    """
     pairs: Pairs = {}
     unique(base, ours, lambda page: (page.slot, page.part), pairs)
     unique(base, ours, lambda page: (page.slot, page.part[0]), pairs)
@@ -62,7 +64,7 @@ def match_ours(base: Sequence[PageFacets], ours: Sequence[PageFacets]) -> Pairs:
 
 
 def match_shapes(base: PageFacets, other: PageFacets, ours: bool = False) -> Pairs:
-    """The shapes of a matched page; `ours`: that of a new build, whose shapes name their records."""
+    """Return the shapes of a matched page; `ours`: that of a new build, whose shapes name their records."""
     if not ours and same_page(base, other):
         return {number: number for number in range(len(base.shapes))}
     pairs: Pairs = {}
@@ -75,7 +77,7 @@ def match_shapes(base: PageFacets, other: PageFacets, ours: bool = False) -> Pai
 
 
 def text_likeness(one: str, other: str) -> float:
-    """The similarity of two texts, 0 to 1, ignoring differences of quotation marks and dashes."""
+    """Return the similarity of two texts, 0 to 1, ignoring differences of quotation marks and dashes."""
     return _likeness(straightened(one), straightened(other))
 
 
@@ -84,7 +86,7 @@ def _likeness(one: str, other: str) -> float:
 
 
 def straightened(text: str) -> str:
-    """The text with straight quotes and simple dashes."""
+    """Return the text with straight quotes and simple dashes."""
     return text.translate(_MARKS)
 
 
@@ -126,7 +128,7 @@ def _equal_words(shape: ShapeFacets) -> Hashable:
 def unique(
     base: Sequence[Item], other: Sequence[Item], key: Callable[[Item], Hashable], pairs: Pairs
 ) -> None:  # fmt: skip
-    """Adds the pairs that a key names once on each side, among what is not matched yet."""
+    """Add the pairs that a key names once on each side, among what is not matched yet."""
     left = _singles((n, key(one)) for n, one in enumerate(base) if n not in pairs)
     taken = set(pairs.values())
     right = _singles((n, key(one)) for n, one in enumerate(other) if n not in taken)
@@ -143,7 +145,7 @@ def best(
     base: Sequence[Item], other: Sequence[Item], alike: Callable[[int, int, Item, Item], float], least: float,
     pairs: Pairs,
 ) -> None:  # fmt: skip
-    """Adds the best pair of what is left, then the next best, down to `least`."""
+    """Add the best pair of what is left, then the next best, down to `least`."""
     taken = set(pairs.values())
     left = [n for n in range(len(base)) if n not in pairs]
     right = [n for n in range(len(other)) if n not in taken]

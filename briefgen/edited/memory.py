@@ -55,11 +55,11 @@ class KeptDeck(Struct, frozen=True):
     deck: bytes
 
     def unpacked(self) -> bytes:
-        """The JSON of its fields and its Brief."""
+        """Return the JSON of its fields and its Brief."""
         return zlib.decompressobj().decompress(self.about, MAX_FIELDS)
 
     def remembered(self) -> Remembered:
-        """Its facets and its Brief. Raises one of `_NOT_OURS`."""
+        """Return its facets and its Brief. Raises one of `_NOT_OURS`."""
         from briefgen.edited.read_pptx import NotADeck, read_facets  # few decks come back edited: see above
 
         about = msgspec.json.decode(self.unpacked(), type=_About)
@@ -69,7 +69,7 @@ class KeptDeck(Struct, frozen=True):
             raise NotOurs(str(error)) from error
 
     def brief(self) -> Brief:
-        """What its reader could see. Raises NotAState or one of `_NOT_OURS`."""
+        """Return what its reader could see. Raises NotAState or one of `_NOT_OURS`."""
         return state_from_json(bytes(msgspec.json.decode(self.unpacked(), type=_About).state))
 
 
@@ -85,12 +85,12 @@ _NOT_OURS = (
 
 
 def remembered(facets: DeckFacets, brief: Brief) -> Remembered:
-    """A deck that was not written to the folder, as one that is remembered there."""
+    """Return a deck that was not written to the folder, as one that is remembered there."""
     return Remembered(facets, msgspec.Raw(state_as_json(brief)))
 
 
 def keep(output: Path, digest: str, deck: bytes, fields: DeckFields, brief: Brief) -> None:
-    """Keeps a deck as we wrote it under that digest, readable for its owner only. Raises OSError.
+    """Keep a deck as we wrote it under that digest, readable for its owner only. Raises OSError.
 
     The digest is that of the file it became, which may hold edits besides.
     """
@@ -100,7 +100,7 @@ def keep(output: Path, digest: str, deck: bytes, fields: DeckFields, brief: Brie
 
 
 def keep_packed(output: Path, digest: str, packed: bytes) -> None:
-    """Keeps what `packed_memory` gave of a deck of that digest. Raises OSError."""
+    """Keep what `packed_memory` gave of a deck of that digest. Raises OSError."""
     folder = output / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
     file = folder / f"{digest}{_END}"
@@ -109,14 +109,14 @@ def keep_packed(output: Path, digest: str, packed: bytes) -> None:
 
 
 def packed_memory(output: Path, digest: str) -> bytes:
-    """What is kept of the deck of that digest, as it is in its file; empty when nothing is."""
+    """Return what is kept of the deck of that digest, as it is in its file; empty when nothing is."""
     with suppress(OSError):
         return read_file(output / FOLDER / f"{digest}{_END}", MAX_BYTES)
     return b""
 
 
 def find_kept(output: Path, digest: str) -> KeptDeck | None:
-    """What is kept under that digest; None when nothing is, or what is there is not ours."""
+    """Return what is kept under that digest; None when nothing is, or what is there is not ours."""
     with suppress(*_NOT_OURS):
         kept = msgspec.msgpack.decode(packed_memory(output, digest), type=KeptDeck)
         return kept if kept.version == VERSION else None
@@ -124,7 +124,7 @@ def find_kept(output: Path, digest: str) -> KeptDeck | None:
 
 
 def recall(output: Path, digest: str) -> Remembered | None:
-    """What the deck of that digest said; None when nothing is kept of it, or what is there is not ours."""
+    """Return what the deck of that digest said; None when nothing is kept of it, or what is there is not ours."""
     kept = find_kept(output, digest)
     with suppress(*_NOT_OURS):
         return kept.remembered() if kept else None
@@ -132,7 +132,7 @@ def recall(output: Path, digest: str) -> Remembered | None:
 
 
 def recall_brief(output: Path, digest: str) -> Brief | None:
-    """What the reader of the deck of that digest could see when it was written; None when that is not kept."""
+    """Return what the reader of the deck of that digest could see when it was written; None when that is not kept."""
     kept = find_kept(output, digest)
     with suppress(*_NOT_OURS, NotAState):
         return kept.brief() if kept else None
@@ -140,7 +140,7 @@ def recall_brief(output: Path, digest: str) -> Brief | None:
 
 
 def recall_marked(output: Path, mark: str) -> Remembered | None:
-    """The newest deck kept under that deck mark."""
+    """Return the newest deck kept under that deck mark."""
     files = sorted((output / FOLDER).glob(f"*{_END}"), key=lambda file: file.stat().st_mtime, reverse=True)
     digests = (file.name.removesuffix(_END) for file in files)
     found = ((digest, find_kept(output, digest)) for digest in digests)
@@ -149,7 +149,7 @@ def recall_marked(output: Path, mark: str) -> Remembered | None:
 
 
 def base_of(output: Path, edited: Path, mark: str) -> Remembered | None:
-    """What we last wrote of an edited deck: by its bytes, by the mark in it, or by its name."""
+    """Return what we last wrote of an edited deck: by its bytes, by the mark in it, or by its name."""
     own = recall(output, digest_of(edited)) or recall_marked(output, mark)
     if own:
         return own
@@ -159,7 +159,7 @@ def base_of(output: Path, edited: Path, mark: str) -> Remembered | None:
 
 
 def forget_others(output: Path, most: int = OTHERS) -> None:
-    """Removes what is kept of decks that the store does not remember, except for the newest, and unfinished files."""
+    """Remove what is kept of decks that the store does not remember, except for the newest, and unfinished files."""
     remove_leftovers(output / FOLDER)
     entries = read_index(output).values()
     known = {digest for entry in entries for digest in entry.digests}

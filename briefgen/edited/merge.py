@@ -37,7 +37,7 @@ class Merged(Struct, frozen=True):
     """Titles of the pages of the result."""
 
     def count(self, *kinds: Kind) -> int:
-        """How many notes are of these kinds."""
+        """Return how many notes are of these kinds."""
         return sum(note.kind in kinds for note in self.notes)
 
     @property
@@ -77,7 +77,7 @@ class Merged(Struct, frozen=True):
 
 
 def merge(base: DeckFacets, theirs: bytes, ours: bytes, facets: DeckFacets, brief: Brief, gate: Gate) -> Merged:
-    """The merge of an edited deck with a new build, whose `facets` these are, for the reader of `brief`."""
+    """Return the merge of an edited deck with a new build, whose `facets` these are, for the reader of `brief`."""
     try:
         edited = read_facets(theirs)
         plan = decide(base, edited, facets)
@@ -92,7 +92,7 @@ def merge(base: DeckFacets, theirs: bytes, ours: bytes, facets: DeckFacets, brie
 
 
 def _refused(deck: bytes, gate: Gate) -> str:
-    """Why a merged deck may not be handed on; empty when it may."""
+    """Return why a merged deck may not be handed on; empty when it may."""
     broken = [problem for problem in examine(deck) if problem.level == "error"]
     if broken:
         return f"the merged deck would have a defect: {broken[0].message}"

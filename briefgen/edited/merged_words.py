@@ -45,7 +45,9 @@ class MergedPiece(Struct, frozen=True):
 def merged_pieces(
     chunks: Sequence[Chunk], was: StretchLine, theirs: StretchLine, sides: Sequence[Sequence[str]]
 ) -> tuple[MergedPiece, ...]:  # fmt: skip
-    """The pieces of a paragraph; `sides`: the words and spaces of base, theirs and ours that the chunks count."""
+    """Return the pieces of a paragraph; `sides`: the words and spaces of base, theirs and ours that the chunks
+    count.
+    """
     starts = [_starts(words) for words in sides]
     whole = _of_the_whole(was, theirs)
     done: list[MergedPiece] = []
@@ -64,7 +66,7 @@ def merged_pieces(
 
 
 def _starts(words: Sequence[str]) -> list[int]:
-    """The place of each word in its text, and of the end."""
+    """Return the place of each word in its text, and of the end."""
     starts = [0]
     for word in words:
         starts.append(starts[-1] + len(word))
@@ -72,7 +74,7 @@ def _starts(words: Sequence[str]) -> list[int]:
 
 
 def _runs(looks: Iterator[LookChange]) -> Iterator[tuple[int, int, LookChange]]:
-    """Neighbours of one look: from, to, look."""
+    """Yield neighbours of one look: from, to, look."""
     at = 0
     for look, group in groupby(looks):
         length = len(list(group))
@@ -81,7 +83,7 @@ def _runs(looks: Iterator[LookChange]) -> Iterator[tuple[int, int, LookChange]]:
 
 
 def _of_the_whole(was: StretchLine, theirs: StretchLine) -> LookChange:
-    """The look that theirs gave to a whole paragraph; UNCHANGED where only some words or none have it."""
+    """Return the look that theirs gave to a whole paragraph; UNCHANGED where only some words or none have it."""
     if line_text(was) != line_text(theirs):
         return UNCHANGED
     looks = {look_change(look_at(was, n), look_at(theirs, n)) for n in range(len(line_text(was)))}
@@ -89,7 +91,7 @@ def _of_the_whole(was: StretchLine, theirs: StretchLine) -> LookChange:
 
 
 def look_change(was: TextLook, now: TextLook) -> LookChange:
-    """What is set otherwise; a size or colour that one of them does not state is no change."""
+    """Return what is set otherwise; a size or colour that one of them does not state is no change."""
     return LookChange(
         now.bold if now.bold != was.bold else None,
         now.italic if now.italic != was.italic else None,

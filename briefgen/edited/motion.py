@@ -17,7 +17,7 @@ _PARAGRAPHS = f"{{{P}}}pRg"
 
 
 def carry_motion(own: Element, theirs: Element, shapes: Mapping[str, Element]) -> bool:
-    """Copies the motion of theirs to a slide of ours; `shapes`: our shapes by their ids in theirs.
+    """Copy the motion of theirs to a slide of ours; `shapes`: our shapes by their ids in theirs.
 
     False, and nothing is changed, where it moves a shape or paragraph that is no longer there, or plays a sound.
     """
@@ -33,7 +33,7 @@ def carry_motion(own: Element, theirs: Element, shapes: Mapping[str, Element]) -
 
 
 def _parts(slide: Element) -> list[Element]:
-    """Transition and timing of a slide, each with the choice of markup around it."""
+    """Return transition and timing of a slide, each with the choice of markup around it."""
     return [item for item in slide.iterchildren("*") if any(True for _ in _moving(item))]
 
 

@@ -19,6 +19,6 @@ class Note(Struct, frozen=True, omit_defaults=True):
 
 
 def excerpt(text: str, most: int = 60) -> str:
-    """The words on one line, shortened."""
+    """Return the words on one line, shortened."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

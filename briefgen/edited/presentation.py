@@ -15,7 +15,7 @@ _FIRST = 256
 
 
 def list_slides(own: Package, names: Sequence[str]) -> None:
-    """Makes these the slides of the deck, in this order; a new one is in the section of the one before it."""
+    """Make these the slides of the deck, in this order; a new one is in the section of the one before it."""
     main = own.main
     root = own.tree(main)
     before = own.slides
@@ -48,7 +48,7 @@ def _sections(root: etree._Element) -> dict[str, int]:
 
 
 def _set_sections(root: etree._Element, owner: dict[str, int]) -> None:
-    """Keeps adjacent slides of a section together; removes sections without slides."""
+    """Keep adjacent slides of a section together; remove sections without slides."""
     sections = list(root.iter(f"{{{_P14}}}section"))
     if not sections:
         return

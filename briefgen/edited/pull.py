@@ -51,7 +51,7 @@ class _Change(Struct, frozen=True):
 
 
 def pull(base: DeckFacets, was: Brief | None, theirs: DeckFacets, now: Brief, may_quote: MayQuote) -> Pulled:
-    """What to type into which field. `was` is what the reader saw when the deck was written."""
+    """Return what to type into which field. `was` is what the reader saw when the deck was written."""
     left: list[NotPulled] = []
     changes: dict[str, list[_Change]] = {}
     for b, t in sorted(match_pages(base.pages, theirs.pages).items()):
@@ -71,7 +71,7 @@ def pull(base: DeckFacets, was: Brief | None, theirs: DeckFacets, now: Brief, ma
 
 
 def _field(of: str, changes: Sequence[_Change], was: Brief, now: Brief, may_quote: MayQuote) -> tuple[str, str]:
-    """The new text of a field, or why there is none."""
+    """Return the new text of a field, or why there is none."""
     if of in now.untranslated:
         return "", f"it is shown in {now.original_language}: translate it in lang/{now.language}"
     old, current, found = field_value(was, of), field_value(now, of), find_field(now, of)
@@ -96,7 +96,9 @@ def _field(of: str, changes: Sequence[_Change], was: Brief, now: Brief, may_quot
 
 
 def _typed(old: str, change: _Change) -> str | None:
-    """The field's new text, from a stretch that shows all or part of it, perhaps with words of the tool around."""
+    """Return the field's new text, from a stretch that shows all or part of it, perhaps with words of the tool
+    around.
+    """
     for shown in (old, old[:1].upper() + old[1:]):
         before, found, after = change.was.partition(shown)
         if found and change.now.startswith(before) and change.now.endswith(after):
@@ -109,7 +111,7 @@ def _typed(old: str, change: _Change) -> str | None:
 
 
 def _both(old: str, yours: str, current: str) -> str | None:
-    """Word by word; None where both changed the same words."""
+    """Return word by word; None where both changed the same words."""
     sides = [words_and_spaces(text) for text in (old, yours, current)]
     done = []
     for chunk in merge3(*sides):
@@ -134,7 +136,7 @@ def _page(was: PageFacets, page: PageFacets, left: list[NotPulled]) -> Iterator[
 
 
 def _added_words(was: PageFacets, page: PageFacets, pairs: Pairs) -> str:
-    """The words of all paragraphs and shapes that the page has besides those that it had."""
+    """Return the words of all paragraphs and shapes that the page has besides those that it had."""
     known = set(pairs.values())
     done = [shape.text for n, shape in enumerate(page.shapes) if n not in known]
     for b, t in pairs.items():
@@ -173,7 +175,7 @@ def _moved_words(was: StretchLine, now: StretchLine, added: str) -> str:
 
 
 def _line(was: StretchLine, now: StretchLine, page: str, left: list[NotPulled]) -> Iterator[_Change]:
-    """The stretches of a paragraph in other words."""
+    """Yield the stretches of a paragraph in other words."""
     sides = [words_and_spaces(line_text(was)), words_and_spaces(line_text(now))]
     ends = list(accumulate(len(stretch.text) for stretch in was))
     bounds = list(zip([0, *ends], ends, strict=False))
@@ -201,6 +203,6 @@ def _line(was: StretchLine, now: StretchLine, page: str, left: list[NotPulled]) 
 
 
 def _owner(line: StretchLine, bounds: Sequence[tuple[int, int]], start: int, end: int) -> int | None:
-    """The stretch that a change lies in; at a border one of a field."""
+    """Return the stretch that a change lies in; at a border one of a field."""
     inside = [n for n, (first, last) in enumerate(bounds) if first <= start and end <= last]
     return next((n for n in inside if line[n].of), inside[0] if inside else None)

@@ -31,7 +31,7 @@ class LookReader:
         self.colours, self.links = colours, links
 
     def words(self, item: Element | None, align: str) -> TextLook:
-        """The look of a run, from its properties, in a paragraph of that alignment."""
+        """Return the look of a run, from its properties, in a paragraph of that alignment."""
         if item is None:
             return TextLook(align=align)
         size = item.get("sz") or ""
@@ -44,18 +44,20 @@ class LookReader:
         )  # fmt: skip
 
     def link(self, item: Element) -> str:
-        """Where a click leads: an address, `#4` for the fourth page, what else PowerPoint does then, or nothing."""
+        """Return where a click leads: an address, `#4` for the fourth page, what else PowerPoint does then, or
+        nothing.
+        """
         found = item.find(LINK)
         if found is None:
             return ""
         return self.links.get(found.get(f"{{{R}}}id") or "", "").rstrip("/") or found.get("action") or ""
 
     def colour(self, item: Element) -> str:
-        """The colour of an element's own solid fill, resolved; empty when it has none."""
+        """Return the colour of an element's own solid fill, resolved; empty when it has none."""
         return self._painted(item.find(_SOLID))
 
     def fill(self, item: Element) -> str:
-        """The same; of another kind of fill its name and its colours."""
+        """Return the same; of another kind of fill its name and its colours."""
         other = next((one for name in _FILLS if (one := item.find(f"{_A}{name}")) is not None), None)
         if other is None:
             return self.colour(item)
@@ -63,7 +65,9 @@ class LookReader:
         return " ".join((etree.QName(other).localname, *(self.colours.get(one, one.upper()) for one in stops)))
 
     def background(self, slide: Element) -> str:
-        """What a slide has behind its shapes of its own: a colour, or the name of another fill; empty for none."""
+        """Return what a slide has behind its shapes of its own: a colour, or the name of another fill; empty for
+        none.
+        """
         found = slide.find(f"{{{P}}}cSld/{{{P}}}bg")
         own = next(found.iterchildren("*"), None) if found is not None else None
         if own is None:
@@ -71,7 +75,7 @@ class LookReader:
         return self.fill(own) or self.colours.get(own[0].get("val") or "", "") if len(own) else ""
 
     def chart(self, chart: Element) -> str:
-        """The kinds of plots in a chart, and the colours of their series and points."""
+        """Return the kinds of plots in a chart, and the colours of their series and points."""
         plots = [etree.QName(one).localname for one in chart.iterfind(f".//{_C}plotArea/*") if _is_plot(one)]
         painted = (look for item in chart.iter(f"{_C}ser", f"{_C}dPt") for look in item.iterfind(f"{_C}spPr"))
         return " ".join([*plots, *filter(None, map(self.fill, painted))])
@@ -84,7 +88,7 @@ class LookReader:
         return self.colours.get(value, value) if one.tag == _SCHEME else value.upper()
 
     def edge(self, look: Element | None) -> tuple[str, int]:
-        """Colour and width of a shape's edge; nothing and 0 where none is seen."""
+        """Return colour and width of a shape's edge; nothing and 0 where none is seen."""
         line = look.find(_LINE) if look is not None else None
         colour = self.colour(line) if line is not None else ""
         return (colour, int(line.get("w") or 0)) if line is not None and colour else ("", 0)
@@ -95,14 +99,14 @@ def _is_plot(item: Element) -> bool:
 
 
 def _face(item: Element) -> str:
-    """The typeface that a run states; empty for none and for those of the theme."""
+    """Return the typeface that a run states; empty for none and for those of the theme."""
     stated = item.find(_FACE)
     name = (stated.get("typeface") or "") if stated is not None else ""
     return "" if name.startswith("+") else name
 
 
 def form_of(item: Element) -> str:
-    """How a shape is outlined, turned, dashed and shadowed."""
+    """Return how a shape is outlined, turned, dashed and shadowed."""
     look = item.find(f"{{{P}}}spPr")
     return "" if look is None else " ".join([*_outline(look), *_turned(look), *_strokes(look), *_effects(look)])
 
@@ -142,13 +146,13 @@ def _effects(look: Element) -> Iterator[str]:
 
 
 def anchor(item: Element) -> str:
-    """Where in a shape its words are; empty where it does not say."""
+    """Return where in a shape its words are; empty where it does not say."""
     body = item.find(f"{{{P}}}txBody/{_A}bodyPr")
     return (body.get("anchor") or "") if body is not None else ""
 
 
 def settings(item: Element) -> frozenset[str]:
-    """Digests of how the words of a shape are set: margins, spacing, indents, bullets."""
+    """Return digests of how the words of a shape are set: margins, spacing, indents, bullets."""
     return frozenset(_digest(one) for one in item.iter(f"{_A}bodyPr", f"{_A}pPr", f"{_A}tcPr"))
 
 
@@ -159,7 +163,7 @@ def _digest(one: Element) -> str:
 
 
 def spans(table: Element) -> str:
-    """Which cells of a table cover others: row, column, columns and rows."""
+    """Return which cells of a table cover others: row, column, columns and rows."""
     rows = table.findall(f"{_A}tr")
     found = ((r, c, *_covers(cell)) for r, row in enumerate(rows) for c, cell in enumerate(row.findall(f"{_A}tc")))
     return " ".join(f"{r},{c},{across}x{down}" for r, c, across, down in found if across > 1 or down > 1)

@@ -36,12 +36,12 @@ MAX_BYTES = 400_000_000
 
 
 def read_facets(file: Path | bytes) -> DeckFacets:
-    """The facets of a deck. Raises NotADeck."""
+    """Return the facets of a deck. Raises NotADeck."""
     return facets_of(open_pptx(file))
 
 
 def open_pptx(file: Path | bytes) -> Opened:
-    """A deck's package, within the bounds of `doctor.opened`. Raises NotADeck."""
+    """Return a deck's package, within the bounds of `doctor.opened`. Raises NotADeck."""
     try:
         data = file if isinstance(file, bytes) else read_file(file, MAX_BYTES)
         return open_package(BytesIO(data))
@@ -52,7 +52,7 @@ def open_pptx(file: Path | bytes) -> Opened:
 
 
 def facets_of(opened: Opened) -> DeckFacets:
-    """The facets of an opened deck. Raises NotADeck, Unsound."""
+    """Return the facets of an opened deck. Raises NotADeck, Unsound."""
     inherited: dict[str, Inherited] = {}
     office = _by_libreoffice(opened)
     names = slide_names(opened)
@@ -67,13 +67,13 @@ def facets_of(opened: Opened) -> DeckFacets:
 
 
 def _must_declare_nothing(opened: Opened) -> None:
-    """Raises NotADeck for a document type: its entities are no elements, and stand for anything."""
+    """Raise NotADeck for a document type: its entities are no elements, and stand for anything."""
     if opened.declaring:
         raise NotADeck(f"{min(opened.declaring)} declares a document type, which no deck needs")
 
 
 def _masters(opened: Opened, inherited: dict[str, Inherited]) -> str:
-    """A digest of what masters and layouts hold: shapes, words and colours, in any XML and order."""
+    """Return a digest of what masters and layouts hold: shapes, words and colours, in any XML and order."""
     said = []
     for name, part in opened.kept.items():
         if part.tree is not None and name.startswith(("ppt/slideMasters/", "ppt/slideLayouts/")):
@@ -91,7 +91,7 @@ def _sections(opened: Opened) -> tuple[str, ...]:
 
 
 def slide_names(opened: Opened) -> list[str]:
-    """The slides' parts in the order of the deck. Raises NotADeck."""
+    """Return the slides' parts in the order of the deck. Raises NotADeck."""
     main = opened.kept.get(opened.main)
     if main is None or main.root.tag != f"{{{P}}}presentation":
         raise NotADeck("it has no presentation")
@@ -154,7 +154,9 @@ def _page(
 
 
 def _moves(root: Element) -> bool:
-    """Whether anything on the page moves; LibreOffice writes a transition without an effect, and an empty timing."""
+    """Return whether anything on the page moves; LibreOffice writes a transition without an effect, and an empty
+    timing.
+    """
     if any(True for _ in root.iter(f"{{{P}}}contentPart")) or any(map(len, root.iter(f"{{{P}}}transition"))):
         return True
     return any(item.get("presetID") or item.get("presetClass") for item in root.iter(f"{{{P}}}cTn"))

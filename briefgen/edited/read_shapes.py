@@ -33,7 +33,7 @@ _EMPTY_END = re.compile(rb"<a:endParaRPr></a:endParaRPr>")
 
 
 def digest_of_markup(*items: Element) -> str:
-    """A digest of elements, without what programs note of their spell checking."""
+    """Return a digest of elements, without what programs note of their spell checking."""
     said = b"".join(etree.tostring(item, method="c14n", exclusive=True) for item in items)
     return sha256(_EMPTY_END.sub(b"", _PROOFING.sub(b"", said))).hexdigest()[:16]
 
@@ -54,7 +54,7 @@ class ShapeReader:
         self.looks = LookReader(inherited.colours, links)
 
     def shapes(self, tree: Element) -> Iterator[ShapeFacets]:
-        """The shapes of the page, in order; those of groups with the group's name."""
+        """Yield the shapes of the page, in order; those of groups with the group's name."""
         for item, groups in drawn(tree):
             to_page: Map = same
             for group in groups:
@@ -106,7 +106,7 @@ class ShapeReader:
         return on_page.x, on_page.y, on_page.w, on_page.h
 
     def media(self, item: Element) -> str:
-        """A digest of the picture it shows; of a chart, of the numbers in it."""
+        """Return a digest of the picture it shows; of a chart, of the numbers in it."""
         blip = item.find(f".//{{{A}}}blip")
         target = self.targets.get(blip.get(f"{{{R}}}embed") or "", "") if blip is not None else ""
         if target in self.opened.entries:
@@ -118,13 +118,13 @@ class ShapeReader:
         return sha256("\n".join(said).encode()).hexdigest()[:16]
 
     def chart(self, item: Element) -> Element | None:
-        """The root of the chart that a shape shows."""
+        """Return the root of the chart that a shape shows."""
         found = next(item.iter(_CHART), None)
         target = self.targets.get(found.get(f"{{{R}}}id") or "", "") if found is not None else ""
         return self.opened.parsed(target) if target in self.opened.entries else None
 
     def charts(self) -> Iterator[Element]:
-        """The roots of the charts of the page."""
+        """Yield the roots of the charts of the page."""
         found = (self.opened.parsed(name) for name in sorted(self.targets.values()) if "/charts/chart" in name)
         yield from (root for root in found if root is not None)
 
@@ -133,14 +133,14 @@ class ShapeReader:
         return tuple(self.lines(body) if body is not None else () for body in bodies)
 
     def paints(self, row: Element) -> tuple[str, ...]:
-        """The fills of the cells; a cell that another covers shows none."""
+        """Return the fills of the cells; a cell that another covers shows none."""
         looks = (None if _is_covered(cell) else cell.find(_CELL_LOOK) for cell in row.iterchildren(_CELL))
         return tuple(self.looks.fill(look) if look is not None else "" for look in looks)
 
     # --- words ---
 
     def lines(self, body: Element) -> tuple[StretchLine, ...]:
-        """The paragraphs, without empty ones at the end."""
+        """Return the paragraphs, without empty ones at the end."""
         lines = [joined_stretches(tuple(self.stretches(para))) for para in body.iterchildren(_PARAGRAPH)]
         while lines and not line_text(lines[-1]).strip():
             lines.pop()
@@ -160,7 +160,7 @@ def _is_covered(cell: Element) -> bool:
 
 
 def text_of(item: Any) -> str:
-    """The words of a run; a line break is a space."""
+    """Return the words of a run; a line break is a space."""
     if item.tag == _BREAK:
         return " "
     return without_set_marks(as_shown("".join([one.text or "" for one in item.iterchildren(_TEXT)])))

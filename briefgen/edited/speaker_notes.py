@@ -22,7 +22,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide
 
 
 def notes_tree(tree: Element) -> Element:
-    """A notes page of theirs, without what it refers to and without furniture."""
+    """Return a notes page of theirs, without what it refers to and without furniture."""
     copied = deepcopy(tree)
     for element in list(copied.iter(etree.Element)):
         if any(str(name).startswith(f"{{{RELATION}}}") for name in element.attrib):
@@ -35,12 +35,12 @@ def notes_tree(tree: Element) -> Element:
 
 
 def notes_of(package: Package, slide: str) -> str:
-    """The part that holds the notes of a slide; empty when it has none."""
+    """Return the part that holds the notes of a slide; empty when it has none."""
     return next((rel.target for rel in package.rels.get(slide, ()) if rel.type.endswith("/notesSlide")), "")
 
 
 def put_notes(own: Package, slide: str, tree: Element, rels: list[Rel], part: str = "") -> bool:
-    """Gives a slide these notes, in `part` where it has one already. False when the deck has no master for notes."""
+    """Give a slide these notes, in `part` where it has one already. False when the deck has no master for notes."""
     masters = [name for name, kind in own.types.items() if kind.endswith("notesMaster+xml")]
     if not masters:
         return False
@@ -53,7 +53,7 @@ def put_notes(own: Package, slide: str, tree: Element, rels: list[Rel], part: st
 
 
 def merge_notes(own: Package, slide: str, theirs: Element, lines: Sequence[MergedLine]) -> bool:
-    """Sets the paragraphs of a slide's notes. False when the deck has no master for notes."""
+    """Set the paragraphs of a slide's notes. False when the deck has no master for notes."""
     source = notes_tree(theirs)
     part = notes_of(own, slide)
     tree = own.tree(part) if part else deepcopy(source)
@@ -67,7 +67,7 @@ def merge_notes(own: Package, slide: str, theirs: Element, lines: Sequence[Merge
 
 
 def _without_empty(body: Element) -> None:
-    """Takes out paragraphs without words: facets do not count them."""
+    """Take out paragraphs without words: facets do not count them."""
     for para in body.findall(f"{{{A}}}p"):
         if not "".join(text.text or "" for text in para.iter(f"{{{A}}}t")).strip():
             body.remove(para)

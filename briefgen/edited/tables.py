@@ -46,7 +46,7 @@ class MergedTable(Struct, frozen=True):
 
 
 def merge_tables(base: Rows, theirs: Rows, ours: Rows, add_note: AddNote) -> MergedTable:
-    """The table to be in the place of ours. Each side has at least one row."""
+    """Return the table to be in the place of ours. Each side has at least one row."""
     to_theirs, to_ours = match_columns(base, theirs), match_columns(base, ours)
     columns = tuple(_columns(base, theirs, ours, to_theirs, to_ours, add_note))
     seen = [tuple(row[to_theirs[b]] if b in to_theirs else () for b in range(len(base[0]))) for row in theirs]
@@ -62,7 +62,7 @@ def merge_tables(base: Rows, theirs: Rows, ours: Rows, add_note: AddNote) -> Mer
 
 
 def match_columns(base: Rows, other: Rows) -> Pairs:
-    """Which column is which: by head, then by all words, then by place where as many are left on both sides."""
+    """Return which column is which: by head, then by all words, then by place where as many are left on both sides."""
     sides = [list(map(_column_text, zip(*rows, strict=True))) for rows in (base, other)]
     pairs: Pairs = {}
     unique(sides[0], sides[1], lambda words: words[0] or None, pairs)
@@ -134,13 +134,13 @@ class _Rows(Struct, frozen=True):
                 self.add_note("withdrawn", f"row '{excerpt(row_text(self.theirs[to_theirs[b]]))}' is removed: {GONE}")
 
     def edited(self, was: Row, t: int) -> bool:
-        """Whether they changed a row, or put something beside it."""
+        """Return whether they changed a row, or put something beside it."""
         known = set(self.columns_theirs.values())
         added = any(_cell_text(cell) for n, cell in enumerate(self.theirs[t]) if n not in known)
         return added or any(_cell_text(was[b]) != _cell_text(self.seen[t][b]) for b in self.columns_theirs)
 
     def row(self, base: int, t: int, o: int) -> MergedRow:
-        """A row that all three have."""
+        """Return a row that all three have."""
         was = self.base[base]
         cells: dict[int, tuple[int, tuple[MergedLine, ...]]] = {}
         for b, column in self.columns_theirs.items():
@@ -172,7 +172,7 @@ def _match_rows(base: Rows, other: Rows, ours: bool) -> Pairs:
 
 
 def row_text(row: Row) -> str:
-    """Its words, cell by cell."""
+    """Return its words, cell by cell."""
     return " | ".join(map(_cell_text, row))
 
 

@@ -22,7 +22,7 @@ _EXTENSIONS, _CELL_LOOK = f"{{{A}}}extLst", f"{{{A}}}tcPr"
 
 
 def write_merged_table(table: Element, theirs: Element, plan: MergedTable, take: Take) -> None:
-    """Puts the rows and columns in place of those of the table."""
+    """Put the rows and columns in place of those of the table."""
     own, others = table.findall(_ROW), theirs.findall(_ROW)
     made = [_row(row, own, others, plan, take) for row in plan.rows]
     for tr in own:
@@ -48,7 +48,7 @@ def _row(row: MergedRow, own: list[Element], others: list[Element], plan: Merged
 
 
 def _look(row: Element, column: int) -> Element:
-    """What says how a cell is filled; made where there is none."""
+    """Return what says how a cell is filled; made where there is none."""
     cell = row.findall(_CELL)[column]
     found = cell.find(_CELL_LOOK)
     return etree.SubElement(cell, _CELL_LOOK) if found is None else found
@@ -64,7 +64,7 @@ def _set_cell(body: Element | None, theirs: Element | None, lines: Sequence[Merg
 
 
 def copy_widths(table: Element, theirs: Element) -> None:
-    """Makes the columns as wide as theirs, where there are as many."""
+    """Make the columns as wide as theirs, where there are as many."""
     own, others = table.findall(f".//{_COLUMN}"), theirs.findall(f".//{_COLUMN}")
     for column, other in zip(own, others, strict=True) if len(own) == len(others) else ():
         column.set("w", other.get("w") or "0")
@@ -74,7 +74,7 @@ def copy_widths(table: Element, theirs: Element) -> None:
 
 
 def _set_columns(row: Element, yours: Element | None, plan: MergedTable) -> None:
-    """Gives a row of ours the columns of the result; where theirs has no such row, an added column is empty."""
+    """Give a row of ours the columns of the result; where theirs has no such row, an added column is empty."""
     own = row.findall(_CELL)
     others = yours.findall(_CELL) if yours is not None else []
     spans = _spans(own)
@@ -87,7 +87,7 @@ def _set_columns(row: Element, yours: Element | None, plan: MergedTable) -> None
 
 
 def _in_columns_of_ours(row: Element, plan: MergedTable, own: list[Element]) -> Element:
-    """A row that they added, in the columns of the result."""
+    """Return a row that they added, in the columns of the result."""
     cells = row.findall(_CELL)
     made = []
     for side, place in plan.columns:
@@ -126,7 +126,7 @@ def _put(row: Element, old: list[Element], cells: list[Element], inside: list[in
 
 
 def _spanning(first: Element, count: int) -> list[Element]:
-    """The cell that holds the words of a span over so many columns, and those that it covers."""
+    """Return the cell that holds the words of a span over so many columns, and those that it covers."""
     _unmark(first)
     if count > 1:
         first.set("gridSpan", str(count))
@@ -143,7 +143,7 @@ def _unmark(cell: Element) -> None:
 
 
 def _empty(like: Element) -> Element:
-    """A cell that looks like another and says nothing."""
+    """Return a cell that looks like another and says nothing."""
     cell = deepcopy(like)
     _unmark(cell)
     body = cell.find(_BODY)

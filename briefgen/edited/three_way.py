@@ -27,12 +27,12 @@ class Chunk(Struct, frozen=True):
 
 
 def words_and_spaces(text: str) -> list[str]:
-    """The words of a text and the spaces between them."""
+    """Return the words of a text and the spaces between them."""
     return re.findall(r"\s+|\w+|[^\w\s]", text)
 
 
 def merge3(base: Sequence[str], theirs: Sequence[str], ours: Sequence[str]) -> Iterator[Chunk]:
-    """The chunks from beginning to end."""
+    """Yield the chunks from beginning to end."""
     at = (0, 0, 0)
     for here, length in (*_common(base, theirs, ours), ((len(base), len(theirs), len(ours)), 0)):
         if here != at:
@@ -53,7 +53,7 @@ def _changed(
 def _common(
     base: Sequence[str], theirs: Sequence[str], ours: Sequence[str]
 ) -> Iterator[tuple[tuple[int, int, int], int]]:
-    """Where all three agree: the places, and how far."""
+    """Yield where all three agree: the places, and how far."""
     left = _blocks(base, theirs)
     right = _blocks(base, ours)
     i = j = 0

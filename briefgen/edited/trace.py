@@ -55,7 +55,7 @@ class Statement(Struct, frozen=True):
 
 
 def trace(base: DeckFacets, now: DeckFacets, brief: Brief) -> Iterator[Statement]:
-    """Every statement of the deck as it is now, in order."""
+    """Yield every statement of the deck as it is now, in order."""
     back = {t: b for b, t in match_pages(base.pages, now.pages).items()}
     for number, page in enumerate(now.pages):
         was = base.pages[back[number]] if number in back else None
@@ -85,7 +85,7 @@ def _lines(was: ShapeFacets | None, shape: ShapeFacets, brief: Brief) -> Iterato
 
 
 def _stretches(was: StretchLine, line: StretchLine, about: tuple[str, ...], brief: Brief) -> Iterator[dict[str, Any]]:
-    """What each field of a paragraph says; of an edited one the whole paragraph, under its first field."""
+    """Yield what each field of a paragraph says; of an edited one the whole paragraph, under its first field."""
     if straightened(line_text(was)) != straightened(line_text(line)):
         of = next((stretch.of for stretch in was if stretch.of), "")
         yield {"text": line_text(line), "changed": True, **_origin(of, about, brief)}

@@ -34,7 +34,7 @@ class Verdict(Struct, frozen=True):
 
 
 def verify(deck: bytes, theirs: DeckFacets, built: bytes, facets: DeckFacets) -> Verdict:
-    """The grade of a deck against one that is built from the content."""
+    """Return the grade of a deck against one that is built from the content."""
     if deck == built:
         return Verdict("same bytes", "rebuilt to the same bytes")
     other = _other_environment(theirs, facets)
@@ -73,7 +73,7 @@ def _differences(base: DeckFacets, theirs: DeckFacets, pairs: dict[int, int]) ->
 
 
 def statement(name: str, deck: bytes, facets: DeckFacets, brief: Brief, tool: str) -> dict[str, Any]:
-    """An in-toto Statement of a deck: nothing beyond what the deck shows."""
+    """Return an in-toto Statement of a deck: nothing beyond what the deck shows."""
     said = sum(1 for page in facets.pages for shape in page.shapes for line in shape.lines for one in line if one.of)
     return {
         "_type": "https://in-toto.io/Statement/v1",

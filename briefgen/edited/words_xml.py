@@ -31,7 +31,7 @@ _CHARACTER = re.compile(f"[{_OPENING}]*[^{_OPENING}{ISOLATE_END}{SOFT_HYPHEN}][{
 
 
 def replace_paragraphs(body: Element, theirs: Element | None, lines: Sequence[MergedLine], take: Take) -> None:
-    """Puts the paragraphs in place of those of the body."""
+    """Put the paragraphs in place of those of the body."""
     own = body.findall(f"{{{A}}}p")
     others = theirs.findall(f"{{{A}}}p") if theirs is not None else []
     made = [_line(line, own, others, take) for line in lines]
@@ -86,14 +86,15 @@ def _set_alignment(para: Element, align: str) -> None:
 
 
 def _letters(run: Element) -> Iterator[_Letter]:
-    """The characters of a run as facets count them; an isolate belongs to the character that it opens before or
-    closes after."""
+    """Yield the characters of a run as facets count them; an isolate belongs to the character that it opens before or
+    closes after.
+    """
     text = " " if run.tag == f"{{{A}}}br" else as_shown("".join(one.text or "" for one in run.iterfind(f"{{{A}}}t")))
     yield from (_Letter(found[0], run) for found in _CHARACTER.finditer(text))
 
 
 def _runs(said: list[_Letter]) -> list[Element]:
-    """The letters as runs, each with the properties of the run it comes from."""
+    """Return the letters as runs, each with the properties of the run it comes from."""
     grouped: list[list[_Letter]] = []
     for letter in said:
         if not grouped or grouped[-1][0].run is not letter.run or grouped[-1][0].look != letter.look:
@@ -104,7 +105,7 @@ def _runs(said: list[_Letter]) -> list[Element]:
 
 
 def _balanced(texts: Iterable[str]) -> Sequence[str]:
-    """The texts of a paragraph; without isolates in each whose isolates have lost their other end."""
+    """Return the texts of a paragraph; without isolates in each whose isolates have lost their other end."""
     texts = list(texts)
     return texts if _closed("".join(texts)) else [text if _closed(text) else without_set_marks(text) for text in texts]
 

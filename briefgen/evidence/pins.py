@@ -30,7 +30,7 @@ def add_source(
     root: Path, dossier: str, source: str, content: bytes, name: str, today: date, whole: bool = False,
     write: bool = False,
 ) -> Iterator[str]:  # fmt: skip
-    """Pins the text of a source and looks up its quotations; lines that say what was done.
+    """Pin the text of a source and looks up its quotations; lines that say what was done.
 
     `whole` takes a page's menus and notices too. A source that the dossier does not have yet is proposed as YAML, from
     what the document says of itself; with `write` it is added to `sources.yaml`. Raises OSError.
@@ -56,7 +56,7 @@ def add_source(
 
 
 def _open_to(loaded: Dossier, source: str) -> str:
-    """The widest reader of the source."""
+    """Return the widest reader of the source."""
     return loaded.records["sources"][source].read or list(loaded.head.readers)[-1]
 
 
@@ -92,7 +92,7 @@ def _report(
 
 
 def show_source(root: Path, dossier: str, source: str) -> Iterator[str]:
-    """The pinned paragraphs with their numbers."""
+    """Return the pinned paragraphs with their numbers."""
     folder, _ = _dossier_with(root, dossier, source)
     snapshot = read_evidence(folder).snapshots.get(source)
     if snapshot is None:
@@ -102,7 +102,7 @@ def show_source(root: Path, dossier: str, source: str) -> Iterator[str]:
 
 
 def lock_sources(root: Path, dossier: str, today: date) -> Iterator[str]:
-    """Looks up every quotation in the snapshots that are there and writes each dossier's lock; a line for each."""
+    """Look up every quotation in the snapshots that are there and write each dossier's lock; a line for each."""
     for folder in find_dossiers(root, [dossier] if dossier else []).values():
         loaded, problems = load_dossier(folder)
         if loaded is None:
@@ -122,7 +122,7 @@ def _differs(pinned: object, digest: str) -> bool:
 
 
 def _with_new_source(root: Path, dossier: str, source: str, reading: Reading) -> tuple[Path, Dossier]:
-    """The folder and dossier with the source added to `sources.yaml`, as the document describes itself.
+    """Return the folder and dossier with the source added to `sources.yaml`, as the document describes itself.
 
     Raises CommandError for an id that no source can have, or where it is not clear to which dossier it belongs.
     """
@@ -143,7 +143,7 @@ def _with_new_source(root: Path, dossier: str, source: str, reading: Reading) ->
 
 
 def _dossier_with(root: Path, dossier: str, source: str) -> tuple[Path, Dossier]:
-    """The folder and dossier that has the source: the one named, else the only one."""
+    """Return the folder and dossier that has the source: the one named, else the only one."""
     found: list[tuple[Path, Dossier]] = []
     known: list[str] = []
     problems: list[Problem] = []

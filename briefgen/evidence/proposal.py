@@ -9,7 +9,10 @@ from briefgen.evidence.readers import About
 
 
 def proposed_source(source: str, about: About, reader: str = "") -> str:
-    """The source on a line, with what must be added; comments for what no field holds. It is open to `reader`."""
+    """Return the source on a line, with what must be added; comments for what no field holds.
+
+    It is open to `reader`.
+    """
     fields = [f"outlet: {json.dumps(about.outlet or 'not named', ensure_ascii=False)}", *_stated(about)]
     read = f", read: {reader}" if reader else ""
     lines = [f"{source}: {{{', '.join(fields)}, grade: F, why: not yet assessed{read}}}"]
@@ -21,7 +24,7 @@ def proposed_source(source: str, about: About, reader: str = "") -> str:
 
 
 def advice_on(source: str, about: About) -> str:
-    """What to do with a source that is not in the dossier yet."""
+    """Return what to do with a source that is not in the dossier yet."""
     advice = "put this into sources.yaml, with the grade that the text deserves, and run it again; --write does both:"
     return f"{advice}\n{proposed_source(source, about)}"
 
@@ -33,7 +36,7 @@ def _stated(about: About) -> Iterator[str]:
 
 
 def differing_fields(about: About, record: Record) -> list[str]:
-    """The metadata of the document that the record lacks, as YAML."""
+    """Return the metadata of the document that the record lacks, as YAML."""
     if not isinstance(record, Source):
         return []
     typed = {
@@ -44,5 +47,5 @@ def differing_fields(about: About, record: Record) -> list[str]:
 
 
 def line_start(line: str, most: int = 40) -> str:
-    """The beginning of a line."""
+    """Return the beginning of a line."""
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

@@ -57,7 +57,7 @@ def digest_of_words(words: str) -> str:
 
 
 def find_quotation(words: str, paragraphs: Sequence[str], cited: Iterable[int] = ()) -> Match:
-    """The first exact match, in the cited paragraphs first; else the nearest passage; else none."""
+    """Return the first exact match, in the cited paragraphs first; else the nearest passage; else none."""
     parts = tuple(filter(None, (fold(part).text.strip() for part in quoted_parts(words))))
     if not parts:
         return Match("absent")
@@ -71,7 +71,7 @@ def find_quotation(words: str, paragraphs: Sequence[str], cited: Iterable[int] =
 
 
 def quoted_parts(words: str) -> tuple[str, ...]:
-    """What must be in the text, in this order: the words without the marks of fragments and omissions."""
+    """Return what must be in the text, in this order: the words without the marks of fragments and omissions."""
     return tuple(part for part in map(str.strip, OMISSION.split(_without_ellipses(words))) if part)
 
 
@@ -83,20 +83,20 @@ def _without_ellipses(words: str) -> str:
 
 
 def is_fragment(words: str) -> tuple[bool, bool]:
-    """Whether the words are marked as beginning and as ending within a sentence."""
+    """Return whether the words are marked as beginning and as ending within a sentence."""
     bare = words.strip()
     return bare.startswith(ELLIPSES), bare.endswith(ELLIPSES)
 
 
 def _order(count: int, cited: Iterable[int]) -> Iterator[int]:
-    """The numbers of all paragraphs, the cited ones first."""
+    """Yield the numbers of all paragraphs, the cited ones first."""
     first = dict.fromkeys(number for number in cited if 1 <= number <= count)
     yield from first
     yield from (number for number in range(1, count + 1) if number not in first)
 
 
 def _exact(parts: Sequence[str], text: str) -> tuple[int, int] | None:
-    """The span of the parts in this order, from the start of the first to the end of the last."""
+    """Return the span of the parts in this order, from the start of the first to the end of the last."""
     start, at = -1, 0
     for part in parts:
         if (found := _find_part(part, text, at)) < 0:
@@ -106,7 +106,7 @@ def _exact(parts: Sequence[str], text: str) -> tuple[int, int] | None:
 
 
 def _find_part(part: str, text: str, at: int) -> int:
-    """The first place of a part from `at` on, at word boundaries; -1 if there is none."""
+    """Return the first place of a part from `at` on, at word boundaries; -1 if there is none."""
     while (at := text.find(part, at)) >= 0:
         begins = not is_wordlike(part[0]) or is_border(text, at)
         ends = not is_wordlike(part[-1]) or is_border(text, at + len(part))
@@ -123,7 +123,9 @@ Word = tuple[str, int, int]
 
 
 def _nearest(parts: tuple[str, ...], paragraphs: Sequence[str], folded: dict[int, Folded]) -> Match:
-    """The passage most like the words: of the runs that share most words with them, the one most alike by letters."""
+    """Return the passage most like the words: of the runs that share most words with them, the one most alike by
+    letters.
+    """
     sought = [word for part in parts for word, _, _ in _words(part)]
     words_of = {number: _words(one.text) for number, one in folded.items()}
     runs = [run for number, words in words_of.items() for run in _runs(sought, number, words)] if sought else []
@@ -142,7 +144,7 @@ def _nearest(parts: tuple[str, ...], paragraphs: Sequence[str], folded: dict[int
 
 
 def _words(folded: str) -> list[Word]:
-    """The words of a folded text; marks stay with the word they follow, quotation marks are left out."""
+    """Return the words of a folded text; marks stay with the word they follow, quotation marks are left out."""
     found: list[Word] = []
     for start, end in words_in(folded):
         sign = folded[start:end].casefold()
@@ -157,7 +159,9 @@ def _words(folded: str) -> list[Word]:
 
 
 def _runs(sought: list[str], number: int, words: list[Word]) -> Iterator[tuple[int, int, int, int, int]]:
-    """Runs of about as many words as sought: how many they share, minus what they are longer, and where they are."""
+    """Yield runs of about as many words as sought: how many they share, minus what they are longer, and where they
+    are.
+    """
     size = len(sought)
     least = 0 if size <= SHORT else max(1, size * 2 // 5)
     for length in {max(1, size - 1), size, size + 1}:
@@ -177,7 +181,9 @@ def _runs(sought: list[str], number: int, words: list[Word]) -> Iterator[tuple[i
 
 
 def difference(words: str, span: str) -> str:
-    """What differs between a quotation and the text, in words: "the text has 'X' where the quotation has 'Y'"."""
+    """Return what differs between a quotation and the text, in words: "the text has 'X' where the quotation has
+    'Y'".
+    """
     quoted = _tokens(" ".join(quoted_parts(words)))
     printed = _trimmed(_tokens(span), quoted)
     same = _same_start(quoted, printed)
@@ -198,7 +204,7 @@ def difference(words: str, span: str) -> str:
 
 
 def _same_start(quoted: Sequence[str], printed: Sequence[str]) -> int:
-    """How many tokens at the start are the same."""
+    """Return how many tokens at the start are the same."""
     pairs = zip(_folded(quoted), _folded(printed), strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
@@ -213,7 +219,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _trimmed(printed: list[str], quoted: list[str]) -> list[str]:
-    """The text's tokens without marks at its ends that the quotation does not have there."""
+    """Return the text's tokens without marks at its ends that the quotation does not have there."""
     marks = [token for token in (quoted[:1], quoted[-1:]) if token and not token[0][0].isalnum()]
     while printed and not marks and not printed[-1][0].isalnum():
         printed = printed[:-1]
@@ -223,7 +229,7 @@ def _trimmed(printed: list[str], quoted: list[str]) -> list[str]:
 
 
 def _joined(tokens: Sequence[str]) -> str:
-    """Tokens as one text: no space before a mark, none between letters of a script that has none."""
+    """Return tokens as one text: no space before a mark, none between letters of a script that has none."""
     text = ""
     for token in tokens:
         tight = not is_wordlike(token[0]) or (is_unspaced(token[0]) and is_unspaced(text[-1:] or token[0]))
@@ -240,7 +246,7 @@ _ALTERNATING = ('"＂', "“”„‟", "«»", "″", "״")
 
 
 def is_quoted(match: Match, text: str) -> bool:
-    """Whether the span is between quotation marks in its paragraph."""
+    """Return whether the span is between quotation marks in its paragraph."""
     before, own = text[: match.start], text[match.start : match.end].strip()
     nested = any(before.count(first) > sum(map(before.count, last)) for first, last in _PAIRS)
     alternating = any(sum(map(before.count, kind)) % 2 for kind in _ALTERNATING)
@@ -248,7 +254,7 @@ def is_quoted(match: Match, text: str) -> bool:
 
 
 def _in_single_marks(match: Match, text: str) -> bool:
-    """Whether the span is between single quotation marks: an opening one before it, a closing one after it."""
+    """Return whether the span is between single quotation marks: an opening one before it, a closing one after it."""
     before, after = fold(text[: match.start]).text, fold(text[match.end :]).text
     at = before.rfind("'")
     opens = at == 0 or (at > 0 and before[at - 1] in ' ([-"')
@@ -261,7 +267,7 @@ _ENDINGS = frozenset(SENTENCE_ENDS + "\"',;:)-،؛、")
 
 
 def cuts_sentence(match: Match, text: str) -> tuple[bool, bool]:
-    """Whether the span begins and whether it ends within a sentence of the quoted speech."""
+    """Return whether the span begins and whether it ends within a sentence of the quoted speech."""
     before, after = fold(text[: match.start]).text, fold(text[match.end :]).text
     last, following = text[: match.end].rstrip()[-1:], after.lstrip()[:1]
     begins = bool(before.rstrip()) and before.rstrip()[-1] not in _BEGINNINGS and not _thai_gap(before[-2:])
@@ -270,5 +276,5 @@ def cuts_sentence(match: Match, text: str) -> tuple[bool, bool]:
 
 
 def _thai_gap(signs: str) -> bool:
-    """Whether a space is next to a letter of a script that ends its sentences with one: Thai, Lao."""
+    """Return whether a space is next to a letter of a script that ends its sentences with one: Thai, Lao."""
     return " " in signs and any("\u0e00" <= sign <= "\u0eff" for sign in signs)

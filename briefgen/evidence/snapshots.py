@@ -64,13 +64,15 @@ class Evidence(Struct, frozen=True):
     broken: str = ""
 
     def count(self, source: str) -> int:
-        """How many paragraphs the source has; 0 when that is not known."""
+        """Return how many paragraphs the source has; 0 when that is not known."""
         if source in self.snapshots:
             return len(self.snapshots[source].paragraphs)
         return self.sources[source].paragraphs if source in self.sources else 0
 
     def passage(self, citation: Citation) -> str:
-        """The cited paragraphs' text, empty where the snapshot is missing; the whole text for a bare citation."""
+        """Return the cited paragraphs' text, empty where the snapshot is missing; the whole text for a bare
+        citation.
+        """
         if (snapshot := self.snapshots.get(citation.source)) is None:
             return ""
         if not citation.paragraphs:
@@ -79,7 +81,7 @@ class Evidence(Struct, frozen=True):
 
 
 def read_evidence(folder: Path) -> Evidence:
-    """What is pinned for the dossier in `folder`. Raises OSError."""
+    """Return what is pinned for the dossier in `folder`. Raises OSError."""
     texts = [file for file in _pinned_files(folder / FOLDER) if file.suffix == ".txt"]
     snapshots = {file.stem: _snapshot(read_file(file, MAX_BYTES)) for file in texts}
     try:
@@ -94,7 +96,7 @@ def read_evidence(folder: Path) -> Evidence:
 
 
 def _pinned_files(folder: Path) -> list[Path]:
-    """The files of the folder of pinned texts, if there is one. Raises OSError for one that cannot be listed."""
+    """Return the files of the folder of pinned texts, if there is one. Raises OSError for one that cannot be listed."""
     return files_of(folder) if folder.is_dir() else []
 
 
@@ -112,13 +114,13 @@ def _verified(typed: Mapping[str, Any]) -> Verified:
 
 
 def _snapshot(content: bytes) -> Snapshot:
-    """A pinned text: one paragraph a line, as `pin` wrote it."""
+    """Return a pinned text: one paragraph a line, as `pin` wrote it."""
     lines = content.decode("utf-8", "replace").split("\n")
     return Snapshot(tuple(lines[:-1] if lines[-1] == "" else lines), sha256(content).hexdigest())
 
 
 def pin(folder: Path, source: str, paragraphs: Iterable[str]) -> Snapshot:
-    """Writes the paragraphs of a text into the snapshot folder. Raises OSError."""
+    """Write the paragraphs of a text into the snapshot folder. Raises OSError."""
     written = "".join(f"{line}\n" for line in paragraphs).encode()
     target = folder / FOLDER / f"{source}.txt"
     ignored = folder / FOLDER / ".gitignore"
@@ -130,7 +132,7 @@ def pin(folder: Path, source: str, paragraphs: Iterable[str]) -> Snapshot:
 
 
 def lock(dossier: Dossier, evidence: Evidence, today: date, pinned: str = "") -> bytes:
-    """The lock's content: what is there, and everything that the snapshots that are there support now.
+    """Return the lock's content: what is there, and everything that the snapshots that are there support now.
 
     A changed snapshot keeps the hash it had unless it is the one just `pinned`. The day of a verification changes only
     with what was verified, so the same evidence gives the same bytes.
@@ -150,7 +152,7 @@ def lock(dossier: Dossier, evidence: Evidence, today: date, pinned: str = "") ->
 
 
 def write_lock(folder: Path, content: bytes) -> bool:
-    """Writes the lock unless it is there already; whether it was written. Raises OSError."""
+    """Write the lock unless it is there already; whether it was written. Raises OSError."""
     target = folder / LOCK
     remove_leftovers(folder)
     if target.is_file() and read_file(target, MAX_BYTES) == content:
@@ -160,7 +162,7 @@ def write_lock(folder: Path, content: bytes) -> bool:
 
 
 def located(quote: Quote, evidence: Evidence) -> tuple[Citation | None, Match]:
-    """The citation whose pinned text matches the words best, and where they are in it."""
+    """Return the citation whose pinned text matches the words best, and where they are in it."""
     best: tuple[Citation | None, Match] = (None, Match("absent"))
     for citation in quote.cite:
         if snapshot := evidence.snapshots.get(citation.source):

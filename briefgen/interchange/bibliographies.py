@@ -23,7 +23,7 @@ _PIECES = re.compile(rf"(?:{_PIECE.pattern})(?:\s*#\s*(?:{_PIECE.pattern}))+")
 
 
 def read_bibtex(file: Path) -> Proposals:
-    """The sources of a BibTeX or BibLaTeX file. Raises CommandError."""
+    """Return the sources of a BibTeX or BibLaTeX file. Raises CommandError."""
     from bibtexparser import entrypoint, model
     from bibtexparser.middlewares import LatexDecodingMiddleware
 
@@ -48,7 +48,7 @@ def read_bibtex(file: Path) -> Proposals:
 
 
 def _entry(block: Any) -> Any:
-    """The block, or what it would be without an error: a key that comes twice is an entry nevertheless."""
+    """Return the block, or what it would be without an error: a key that comes twice is an entry nevertheless."""
     return getattr(block, "ignore_error_block", block)
 
 
@@ -89,7 +89,7 @@ def _bibtex_item(entry: Any, literal: Mapping[str, str], strings: Mapping[str, s
 
 
 def _joined(value: str, strings: Mapping[str, str]) -> str:
-    """A value that is put together of texts and `@string` names: `jx # " B"`, as BibTeX does."""
+    """Return a value that is put together of texts and `@string` names: `jx # " B"`, as BibTeX does."""
     if not _PIECES.fullmatch(value):
         return value
     return "".join(strings.get(one.lower(), one.strip('"{}')) for one in _PIECE.findall(value))
@@ -106,13 +106,13 @@ def _bibtex_date(fields: Mapping[str, str]) -> str:
 
 
 def _forwards(name: str) -> str:
-    """`Ergin, Sedat` as `Sedat Ergin`."""
+    """Return `Ergin, Sedat` as `Sedat Ergin`."""
     family, _, given = name.strip().partition(", ")
     return f"{given} {family}" if given else family
 
 
 def _issued(text: str) -> dict[str, Any] | None:
-    """A date as it is known; one that is no date of ours as it is typed, so that it is reported."""
+    """Return a date as it is known; one that is no date of ours as it is typed, so that it is reported."""
     if not text:
         return None
     found = (text,) if is_date(text) else nearest_dates(text)
@@ -120,7 +120,7 @@ def _issued(text: str) -> dict[str, Any] | None:
 
 
 def read_ris(file: Path) -> Proposals:
-    """The sources of a RIS file. Raises CommandError."""
+    """Return the sources of a RIS file. Raises CommandError."""
     import rispy
 
     try:
@@ -153,7 +153,7 @@ def _ris_item(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _ris_date(entry: Mapping[str, Any]) -> str:
-    """`2019/07/12/` of the tag DA, else the year."""
+    """Return `2019/07/12/` of the tag DA, else the year."""
     parts = [part for part in str(entry.get("date", "")).split("/")[:3] if part.strip().isdecimal()]
     if parts:
         return "-".join((parts[0], *(f"{int(part):02}" for part in parts[1:])))

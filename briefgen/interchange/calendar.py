@@ -20,7 +20,7 @@ HINT = "python -m pip install 'briefgen[calendar]'"
 
 
 def as_calendar(brief: Brief) -> bytes:
-    """The calendar; records without a date are not in it. Raises CommandError where the library is missing."""
+    """Return the calendar; records without a date are not in it. Raises CommandError where the library is missing."""
     try:
         from icalendar import Calendar
     except ImportError:

@@ -21,7 +21,7 @@ _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 
 
 def date_cell(value: date | datetime | time, number_format: str) -> InputCell:
-    """A date value of the spreadsheet in EDTF, as precise as its number format shows it."""
+    """Return a date value of the spreadsheet in EDTF, as precise as its number format shows it."""
     if isinstance(value, time):
         return InputCell(value.isoformat("minutes"))
     shown = _LITERAL.sub("", number_format[:_MAX_FORMAT]).lower()
@@ -32,7 +32,7 @@ def date_cell(value: date | datetime | time, number_format: str) -> InputCell:
 
 
 def text_cell(text: str, order: Order = "") -> InputCell:
-    """A date typed as text, in EDTF; both readings if it is ambiguous, unchanged if it is not a date."""
+    """Return a date typed as text, in EDTF; both readings if it is ambiguous, unchanged if it is not a date."""
     if is_date(text):
         return InputCell(text)
     if order and (match := _SLASHED.fullmatch(text)):

@@ -20,7 +20,9 @@ Line = tuple[str, int]
 
 
 def added_lines(noun: str, records: Sequence[Proposal]) -> list[Line]:
-    """The lines that records are typed in; those that are typed under one key, as those of an issue, are one piece."""
+    """Return the lines that records are typed in; those that are typed under one key, as those of an issue, are one
+    piece.
+    """
     if not NOUNS[noun].under:
         return [(f"{record_line(noun, one)}\n", values_in(one.fields)) for one in records]
     by_key: dict[Typed, list[Proposal]] = {}
@@ -33,14 +35,14 @@ def added_lines(noun: str, records: Sequence[Proposal]) -> list[Line]:
 
 
 def values_in(typed: Typed) -> int:
-    """How many values the YAML reader counts in one."""
+    """Return how many values the YAML reader counts in one."""
     if isinstance(typed, str):
         return 1
     return 1 + sum(map(values_in, typed.values() if isinstance(typed, Mapping) else typed))
 
 
 def continued(noun: str, texts: Mapping[Path, str], lines: Sequence[Line]) -> dict[Path, str]:
-    """The texts with the lines at the end of the last, and in files that continue it."""
+    """Return the texts with the lines at the end of the last, and in files that continue it."""
     after = dict(texts)
     last = next(reversed(after))
     pieces = _filled(after[last], lines)
@@ -50,7 +52,7 @@ def continued(noun: str, texts: Mapping[Path, str], lines: Sequence[Line]) -> di
 
 
 def _filled(text: str, lines: Sequence[Line]) -> Iterator[str]:
-    """The text with as many lines as it has room for, then texts of the others."""
+    """Yield the text with as many lines as it has room for, then texts of the others."""
     part = [text if not text or text.endswith("\n") or not lines else f"{text}\n"]
     size, values = len(text.encode()), _values_of(text) if lines else 0
     for line, more in lines:

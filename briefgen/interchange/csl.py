@@ -30,7 +30,7 @@ OUTLETS = ("container-title", "publisher", "source", "collection-title", "event-
 
 
 def read_csl(file: Path) -> Proposals:
-    """The sources of a CSL-JSON file. Raises CommandError."""
+    """Return the sources of a CSL-JSON file. Raises CommandError."""
     try:
         items = json.loads(read_file(file, MAX_BYTES))
     except (ValueError, RecursionError) as reason:
@@ -42,7 +42,7 @@ def read_csl(file: Path) -> Proposals:
 
 
 def proposed_sources(file: Path, items: Iterable[Mapping[str, Any]]) -> tuple[Proposal, ...]:
-    """A proposed source for each item, in the file's order."""
+    """Return a proposed source for each item, in the file's order."""
     return tuple(_source(one, Where(file.as_posix(), number)) for number, one in enumerate(items, 1))
 
 
@@ -63,19 +63,19 @@ def _source(item: Mapping[str, Any], where: Where) -> Proposal:
 
 
 def own_fields(item: Mapping[str, Any]) -> Mapping[str, Typed]:
-    """Fields of a source that briefgen exported in the CSL variable `custom`."""
+    """Return fields of a source that briefgen exported in the CSL variable `custom`."""
     custom = item.get("custom")
     own = custom.get(OWN) if isinstance(custom, Mapping) else None
     return {str(name): typed_value(one) for name, one in own.items()} if isinstance(own, Mapping) else {}
 
 
 def _text(value: object) -> str:
-    """A text on one line, without the tags that a title may hold (CSL 1.0.2, "HTML-like tags")."""
+    """Return a text on one line, without the tags that a title may hold (CSL 1.0.2, "HTML-like tags")."""
     return " ".join(_TAGS.sub("", str(value)).split()) if isinstance(value, str | int | float) else ""
 
 
 def _url(item: Mapping[str, Any]) -> tuple[str, str]:
-    """The address, or a DOI as one; and a note on an address that no slide may link to."""
+    """Return the address, or a DOI as one; and a note on an address that no slide may link to."""
     typed, doi = _text(item.get("URL")), _text(item.get("DOI"))
     url = without_credentials(typed)
     if url.lower().startswith(("http://", "https://")):
@@ -95,7 +95,7 @@ def _name(person: Mapping[str, Any]) -> str:
 
 
 def issued(value: object) -> tuple[str, str]:
-    """The date of an item in EDTF, and what of it could not be imported."""
+    """Return the date of an item in EDTF, and what of it could not be imported."""
     if not isinstance(value, Mapping):
         return "", ""
     ends = [_edtf(parts, value) for parts in value.get("date-parts") or () if isinstance(parts, list)]
@@ -111,7 +111,7 @@ def issued(value: object) -> tuple[str, str]:
 
 
 def _edtf(parts: list[Any], whole: Mapping[str, Any]) -> str:
-    """`[2019, 7, 12]` as 2019-07-12; years out of range give nothing."""
+    """Return `[2019, 7, 12]` as 2019-07-12; years out of range give nothing."""
     try:
         year, *rest = (int(part) for part in parts if part not in ("", None))
     except (ValueError, TypeError, OverflowError):

@@ -12,7 +12,7 @@ from briefgen.interchange.record_tables import exported_fields, typed
 
 
 def as_csl(brief: Brief, own_ids: bool = False) -> bytes:
-    """An item for each source, in the register's order."""
+    """Return an item for each source, in the register's order."""
     ids = exported_ids(brief, own_ids)
     items = [_item(one, ids) for one in brief.records["sources"].values() if isinstance(one, Source)]
     return json.dumps(items, ensure_ascii=False, indent=1).encode() + b"\n"
@@ -31,7 +31,7 @@ def _item(source: Source, ids: Ids) -> dict[str, Any]:
 
 
 def csl_date(dated: Dated) -> dict[str, Any]:
-    """A date in CSL; a literal where CSL cannot express it."""
+    """Return a date in CSL; a literal where CSL cannot express it."""
     ends = [one for one in ends_of(dated) if one] if dated.precision == "span" else [dated]
     whole = all(one.precision in ("day", "month", "year") for one in ends) and not (dated.open_start or dated.open_end)
     lone_season = dated.precision == "season" and not dated.uncertain

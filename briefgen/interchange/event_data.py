@@ -26,7 +26,7 @@ CAMEO = {
 
 
 def from_acled(table: InputTable) -> InputTable:
-    """Events of an ACLED export, dated as precisely as the coding says."""
+    """Return events of an ACLED export, dated as precisely as the coding says."""
     return InputTable(HEADS, tuple(map(_acled_row, table.rows)), table.notes)
 
 
@@ -59,7 +59,7 @@ def _day(typed: str) -> date | None:
 
 
 def from_gdelt(table: InputTable) -> InputTable:
-    """Leads of a GDELT export with headings."""
+    """Return leads of a GDELT export with headings."""
     return InputTable(HEADS, tuple(map(_gdelt_row, table.rows)), table.notes)
 
 

@@ -18,7 +18,7 @@ Ids = Mapping[str, str]
 
 
 def exported_ids(brief: Brief, own: bool = False) -> Ids:
-    """The id of every record: its `own` one, or one made of its first words, numbered if not unique."""
+    """Return the id of every record: its `own` one, or one made of its first words, numbered if not unique."""
     ids: dict[str, str] = {}
     used: set[str] = set()
     next_number: dict[str, int] = {}
@@ -34,7 +34,7 @@ def exported_ids(brief: Brief, own: bool = False) -> Ids:
 
 
 def exported_records(brief: Brief) -> Iterator[tuple[str, Record]]:
-    """Every record of a noun that can be exported, with its noun; headlines belong to decks and stay here."""
+    """Yield every record of a noun that can be exported, with its noun; headlines belong to decks and stay here."""
     yield from ((noun, one) for noun, by_id in brief.records.items() if NOUNS[noun].named for one in by_id.values())
 
 

@@ -63,12 +63,12 @@ def _workbook(brief: Brief, ask: ExportAsk) -> bytes:
 
 
 def in_translation(brief: Brief) -> bool:
-    """Whether what is exported is in other words than the dossier's own."""
+    """Return whether what is exported is in other words than the dossier's own."""
     return bool(brief.original_language) and brief.language != brief.original_language
 
 
 def export_mark_of(tables: tuple[RecordTable, ...]) -> str:
-    """A digest of the export, by which the base of a later three-way merge is found."""
+    """Return a digest of the export, by which the base of a later three-way merge is found."""
     return sha256(msgpack.encode(tables)).hexdigest()[:32]
 
 
@@ -92,7 +92,7 @@ FORMATS: Mapping[str, ExportFormat] = {
 
 
 def export_brief(brief: Brief, ask: ExportAsk) -> Exported:
-    """Exports the Brief. Raises CommandError for a noun or a text that the format cannot hold."""
+    """Export the Brief. Raises CommandError for a noun or a text that the format cannot hold."""
     form = FORMATS[ask.form]
     undated = sum(dated is None for _, dated in records_with_dates(brief)) if form.dated else 0
     notes = [f"without a date, so not in it: {counted(undated, 'record')}"] if undated else []
@@ -105,7 +105,7 @@ def export_brief(brief: Brief, ask: ExportAsk) -> Exported:
 
 
 def exported_untranslated(brief: Brief, ask: ExportAsk) -> frozenset[str]:
-    """The fields without a translation that an export holds; headlines stay with decks."""
+    """Return the fields without a translation that an export holds; headlines stay with decks."""
     dated = FORMATS[ask.form].dated
     held = {name for name, noun in NOUNS.items() if noun.named and (noun.when or not dated)}
     nouns = {"csv": {ask.noun}, "csl": {"sources"}}.get(ask.form, held)
@@ -114,7 +114,7 @@ def exported_untranslated(brief: Brief, ask: ExportAsk) -> frozenset[str]:
 
 
 def keep_export_base(folder: Path, brief: Brief) -> None:
-    """Keeps what an exported workbook says as the base for merging it later."""
+    """Keep what an exported workbook says as the base for merging it later."""
     mark = export_mark_of(record_tables(brief, own_ids=True))
     kept: dict[str, list[tuple[str, BaseRecord]]] = {}
     for noun, record in exported_records(brief):
@@ -126,11 +126,11 @@ def keep_export_base(folder: Path, brief: Brief) -> None:
 
 
 def export_dossier(folder: Path, reader: str, shown: frozenset[str], ask: ExportAsk) -> Exported:
-    """Exports the dossier as that reader sees it. Raises CommandError; Refused for errors or an unknown reader.
+    """Export the dossier as that reader sees it. Raises CommandError; Refused for errors or an unknown reader.
 
     The narrowest reader sees everything, under the dossier's own ids, and what a workbook says is kept in the dossier's
-    folder as the base of a later import; a wider one sees of grades, judgements and speakers
-    who are not named only what is `shown`.
+    folder as the base of a later import; a wider one sees of grades, judgements and speakers who are not named only
+    what is `shown`.
     """
     if ask.noun and (ask.noun not in NOUNS or not NOUNS[ask.noun].named):
         raise CommandError(f"'{ask.noun}' is no noun that can be exported")

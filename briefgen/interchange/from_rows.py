@@ -61,7 +61,7 @@ def _names(id_: str, record: object) -> Iterator[str]:
 def proposed_records(
     noun: str, table: InputTable, heads: Headings, known: KnownRecords, order: Order = ""
 ) -> tuple[Proposal, ...]:
-    """A proposal for each row, in the table's order."""
+    """Return a proposal for each row, in the table's order."""
     return tuple(_proposal(noun, row, heads, known, order) for row in table.rows)
 
 
@@ -92,13 +92,13 @@ def _proposal(noun: str, row: InputRow, heads: Headings, known: KnownRecords, or
 
 
 def _is_quoted(noun: str, name: str) -> bool:
-    """Whether a field holds somebody's words, which are typed without their quotation marks."""
+    """Return whether a field holds somebody's words, which are typed without their quotation marks."""
     field = NOUNS[noun].fields.get(name)
     return bool(field and field.text and field.text.translated_in)
 
 
 def _without_marks(words: Typed) -> Typed:
-    """The words without quotation marks around all of them."""
+    """Return the words without quotation marks around all of them."""
     if not isinstance(words, str) or len(words) < 3 or words[-1] not in MARKS.get(words[0], ""):
         return words
     inner = words[1:-1].strip()
@@ -106,7 +106,7 @@ def _without_marks(words: Typed) -> Typed:
 
 
 def _until(fields: dict[str, Typed], end: InputCell, order: Order) -> tuple[dict[str, Typed], str]:
-    """The fields with the date as a stretch of time, and what of its end could not be imported."""
+    """Return the fields with the date as a stretch of time, and what of its end could not be imported."""
     last, note = _date(end, order)
     start = fields.get("date")
     if not last or not start or last == start:
@@ -121,7 +121,7 @@ def _first_words(fields: Mapping[str, Typed]) -> str:
 
 
 def _value(field: Field, cell: InputCell, known: KnownRecords, order: Order) -> tuple[Typed, str]:
-    """The cell as a value of the field, and what of it could not be imported."""
+    """Return the cell as a value of the field, and what of it could not be imported."""
     if optional(field.hint) is Dated:
         return _date(cell, order)
     if field.name == "cite":
@@ -143,7 +143,7 @@ def _value(field: Field, cell: InputCell, known: KnownRecords, order: Order) -> 
 
 
 def _yaml(text: str) -> tuple[Typed, str]:
-    """A list or a mapping that is typed in one cell as in a content file."""
+    """Return a list or a mapping that is typed in one cell as in a content file."""
     document, problems = read_yaml(f"cell: {text}", "cell")
     if document is None or not isinstance(document.data, dict) or problems:
         return "", f"'{text}' is not YAML: {problems[0].message}" if problems else f"'{text}' is not YAML"
@@ -168,7 +168,7 @@ def _basis(text: str) -> tuple[Typed, str]:
 
 
 def _references(field: Field, text: str, known: KnownRecords) -> tuple[Typed, str]:
-    """The ids of the records that a cell names."""
+    """Return the ids of the records that a cell names."""
     assert field.names
     nouns = tuple(known.names) if ANY in field.names.nouns else field.names.nouns
     find = _finder(nouns, known)
@@ -194,7 +194,7 @@ def _near(text: str, nouns: tuple[str, ...], known: KnownRecords) -> str:
 
 
 def _cites(text: str, known: KnownRecords) -> tuple[Typed, str]:
-    """Citations as typed, `s4#11/3; s2#3`, or what a source is called."""
+    """Return citations as typed, `s4#11/3; s2#3`, or what a source is called."""
     find = _finder(("sources",), known)
     parts = [part for part in re.split(r"\s*[;|]\s*|\s+(?=[a-z0-9-]+#)", text) if part]
     cites: list[str] = []
@@ -215,7 +215,7 @@ def _cites(text: str, known: KnownRecords) -> tuple[Typed, str]:
 def _cited(
     fields: dict[str, Typed], row: InputRow, heads: Headings, needed: bool
 ) -> tuple[dict[str, Typed], str]:  # fmt: skip
-    """The fields, their citations with a paragraph from a column of its own; `uncited` where one is missing."""
+    """Return the fields, their citations with a paragraph from a column of its own; `uncited` where one is missing."""
     cites = tuple(map(str, fields.get("cite", ())))
     paragraph = row.cells.get(heads.of.get("paragraph", ""))
     note = ""

@@ -31,12 +31,12 @@ Base = Mapping[str, BaseRecord]
 
 
 def base_file(folder: Path, name: str, noun: str) -> Path:
-    """Where what was imported from a file of that name, or exported under that mark, is kept."""
+    """Return where what was imported from a file of that name, or exported under that mark, is kept."""
     return folder / IMPORTS / f"{name}.{noun}.json"
 
 
 def read_base(kept: Path) -> Base:
-    """The records as imported last; none when nothing was imported yet. Raises Refused."""
+    """Return the records as imported last; none when nothing was imported yet. Raises Refused."""
     if not kept.is_file():
         return {}
     try:
@@ -55,7 +55,7 @@ def _record(read: Mapping[str, object]) -> BaseRecord:
 def keep_base(
     kept: Path, records: Iterable[tuple[str, BaseRecord]], outdated: Container[str] = ()
 ) -> None:  # fmt: skip
-    """Adds the imported or exported records to the base for the next import.
+    """Add the imported or exported records to the base for the next import.
 
     Names in `outdated`, of rows that were reworded, are dropped from it.
     """

@@ -55,21 +55,21 @@ def plan_import(file: Path, folder: Path, ask: ImportOptions) -> ImportPlan:
 
 
 def _default_reader(folder: Path, noun: str) -> str:
-    """The reader that one of the noun's files opens its records to by default."""
+    """Return the reader that one of the noun's files opens its records to by default."""
     documents = (read_yaml(text.encode(), file.name)[0] for file, text in noun_texts(folder, noun).items())
     heads = (one.data.get("defaults") for one in documents if one and isinstance(one.data, dict))
     return next((str(read) for head in heads if isinstance(head, dict) and (read := head.get("read"))), "")
 
 
 def _closed(one: Proposal, narrowest: str) -> Proposal:
-    """The proposal restricted to the narrowest reader unless its row says otherwise: defaults do not open it."""
+    """Return the proposal restricted to the narrowest reader unless its row says otherwise: defaults do not open it."""
     if "read" in one.fields:
         return one
     return replace(one, fields={**one.fields, "read": narrowest})
 
 
 def write_import(planned: ImportPlan, force: bool = False) -> None:
-    """Writes the changed files and keeps the base. Raises CommandError when one has uncommitted changes."""
+    """Write the changed files and keep the base. Raises CommandError when one has uncommitted changes."""
     if not force:
         refuse_unsaved(planned.patch.files)
     for file, (_, after) in planned.patch.files.items():
@@ -81,7 +81,7 @@ def write_import(planned: ImportPlan, force: bool = False) -> None:
 
 
 def report_lines(planned: ImportPlan, written: bool) -> Iterator[str]:
-    """The report: how many records, and each thing that needs a decision, with its row."""
+    """Yield the report: how many records, and each thing that needs a decision, with its row."""
     uncited = sum("uncited" in one.fields for one in planned.added)
     verb = "imported" if written else "would be imported"
     parts = [f"{counted(len(planned.added), 'record')} of {planned.ask.noun} {verb}"]

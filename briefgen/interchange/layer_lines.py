@@ -28,7 +28,7 @@ class NotByKeys(ValueError):
 
 
 def changed_text(before: str, noun: str, old: Texts, new: Texts) -> str:
-    """The file's text with the entries of `new` that differ from `old`. Raises NotByKeys."""
+    """Return the file's text with the entries of `new` that differ from `old`. Raises NotByKeys."""
     was, now = _entries(noun, old), _entries(noun, new)
     text = before if not before or before.endswith("\n") else f"{before}\n"
     for key, value in now.items():
@@ -38,7 +38,7 @@ def changed_text(before: str, noun: str, old: Texts, new: Texts) -> str:
 
 
 def with_entries(before: str, new: Mapping[str, str]) -> str:
-    """The text of a file of keys and texts with these in it. Raises NotByKeys."""
+    """Return the text of a file of keys and texts with these in it. Raises NotByKeys."""
     text = before if not before or before.endswith("\n") else f"{before}\n"
     for key, value in new.items():
         text = _with_entry(text, key, value)
@@ -46,7 +46,7 @@ def with_entries(before: str, new: Mapping[str, str]) -> str:
 
 
 def _entries(noun: str, texts: Texts) -> dict[str, Any]:
-    """What is under each key of the noun's file."""
+    """Return what is under each key of the noun's file."""
     entries: dict[str, Any] = {}
     for key, fields in texts.items():
         if not fields:
@@ -78,7 +78,7 @@ def _alone(values: list[Any]) -> Any:
 
 
 def _mapping(fields: Mapping[str, Translation]) -> Typed:
-    """The fields of one record, parts as lists, with the digests of what they translate."""
+    """Return the fields of one record, parts as lists, with the digests of what they translate."""
     value: Typed = {}
     parts: dict[str, dict[int, dict[str, Translation]]] = {}
     digests: dict[str, str] = {}
@@ -109,7 +109,7 @@ def _with_entry(text: str, key: str, value: Any) -> str:
 
 
 def _span(lines: list[str], key: str) -> tuple[int, int]:
-    """The lines of an entry; those after the last where there is none."""
+    """Return the lines of an entry; those after the last where there is none."""
     starts = [n for n, line in enumerate(lines) if line[:1].strip() and line[0] not in "#%-"]
     for n, start in enumerate(starts):
         match = _KEY.match(lines[start])
@@ -129,7 +129,7 @@ def _key_of(match: re.Match[str]) -> str:
 
 
 def _typed(key: str, value: Any) -> Iterator[str]:
-    """An entry: on one line where it is short, else a line for each text."""
+    """Yield an entry: on one line where it is short, else a line for each text."""
     line = f"{_scalar(key)}: {_flow(value)}"
     if len(line) <= _WIDTH:
         yield line

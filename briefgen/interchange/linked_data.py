@@ -25,7 +25,9 @@ NOT_NAMED = "not named"
 
 
 def as_linked_data(brief: Brief) -> bytes:
-    """The records that this reader sees, each with what it says as a sentence, under one data set with the marking."""
+    """Return the records that this reader sees, each with what it says as a sentence, under one data set with the
+    marking.
+    """
     ids = exported_ids(brief)
     nodes = [_node(brief, noun, record, ids) for noun, record in exported_records(brief)]
     whole = {
@@ -70,7 +72,7 @@ def _several(values: Iterable[Any]) -> Any:
 
 
 def _citation(citation: Citation, ids: Ids) -> dict[str, Any]:
-    """The source, and the paragraphs in it as a part of its own."""
+    """Return the source, and the paragraphs in it as a part of its own."""
     source = {"@id": f"#{ids[citation.source]}"}
     if not citation.paragraphs:
         return source
@@ -78,7 +80,7 @@ def _citation(citation: Citation, ids: Ids) -> dict[str, Any]:
 
 
 def _dates(name: str, dated: Dated) -> dict[str, Any]:
-    """A date under its property; a stretch of time as a start and an end."""
+    """Return a date under its property; a stretch of time as a start and an end."""
     start, end = ends_of(dated)
     if name != "startDate" or dated.precision != "span":
         return {name: _literal(dated)}

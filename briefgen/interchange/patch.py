@@ -41,19 +41,21 @@ class ImportPatch(Struct, frozen=True):
     unmerged: Mapping[str, str]
 
     def lines(self) -> Iterator[str]:
-        """A unified diff."""
+        """Return a unified diff."""
         return patch_lines(self.files)
 
 
 def _head_text(folder: Path, noun: str) -> Mapping[Path, str]:
-    """The dossier's head with its text, where records of the noun are typed in it."""
+    """Return the dossier's head with its text, where records of the noun are typed in it."""
     found = (file for file in content_files(folder) if file.stem.lower() == HEAD)
     texts = {file: read_file(file, MAX_BYTES).decode("utf-8-sig") for file in found}
     return {file: text for file, text in texts.items() if noun in YamlTree.read(text).top}
 
 
 def noun_texts(folder: Path, noun: str) -> Mapping[Path, str]:
-    """The files that a noun's records are typed in, in order, with their texts; one that is not there is empty."""
+    """Return the files that a noun's records are typed in, in order, with their texts; one that is not there is
+    empty.
+    """
     there = [file for file in content_files(folder) if content_name(file) == noun]
     texts = {file: read_file(file, MAX_BYTES).decode("utf-8-sig") for file in there}
     return texts or {folder / f"{noun}.yaml": ""}
@@ -62,7 +64,7 @@ def noun_texts(folder: Path, noun: str) -> Mapping[Path, str]:
 def patch(
     folder: Path, noun: str, dossier: Dossier, new: Sequence[Proposal], merges: Sequence[RowMerge]
 ) -> ImportPatch:  # fmt: skip
-    """Adds and merges records in the noun's files. Raises CommandError if the dossier could not be read then."""
+    """Add and merges records in the noun's files. Raises CommandError if the dossier could not be read then."""
     before = {**_head_text(folder, noun), **noun_texts(folder, noun)}
     refused = {one.id: f"it names no {name}" for one in new if (name := _unplaced(noun, one))}
     unmerged: dict[str, str] = {}
@@ -85,7 +87,7 @@ def patch(
 
 
 def _unplaced(noun: str, one: Proposal) -> str:
-    """The field under which the record would be typed and which it lacks; empty when it can be placed."""
+    """Return the field under which the record would be typed and which it lacks; empty when it can be placed."""
     return next((name for name in NOUNS[noun].under if name not in one.fields), "")
 
 
@@ -97,7 +99,7 @@ def _changed(
     noun: str, dossier: Dossier, before: Mapping[Path, str], good: Sequence[Proposal], merges: Sequence[RowMerge],
     unmerged: dict[str, str],
 ) -> tuple[dict[Path, str], list[Line]]:  # fmt: skip
-    """The texts with their edits, and the lines to add at the end.
+    """Return the texts with their edits, and the lines to add at the end.
 
     A merge that cannot be typed in its place goes into `unmerged`.
     """
@@ -125,7 +127,7 @@ def _typed_in(dossier: Dossier, noun: str, merge: RowMerge) -> str:
 
 
 def _trial(folder: Path, changed: Mapping[Path, tuple[str, str]]) -> tuple[Dossier | None, tuple[Problem, ...]]:
-    """The dossier as it would be read with the files like that."""
+    """Return the dossier as it would be read with the files like that."""
     with TemporaryDirectory(prefix="briefgen-") as empty:
         trial = Path(copytree(folder, Path(empty, folder.resolve().name), ignore=_all_but_content))
         for file, (_, after) in changed.items():
@@ -140,7 +142,7 @@ def _all_but_content(folder: str, names: list[str]) -> list[str]:
 def _wrong_lines(
     noun: str, changed: Mapping[Path, tuple[str, str]], good: Sequence[Proposal], problems: tuple[Problem, ...]
 ) -> dict[str, str]:  # fmt: skip
-    """The added records that have an error: id to the first error's message."""
+    """Return the added records that have an error: id to the first error's message."""
     lines = {file.name: after.splitlines() for file, (_, after) in changed.items()}
     typed = nested_value if NOUNS[noun].under else record_line
     added = {typed(noun, one): one.id for one in good}
@@ -158,7 +160,7 @@ def _wrong_merges(
     noun: str, before: Dossier, after: Dossier | None, problems: tuple[Problem, ...], merged: Sequence[RowMerge],
     unmerged: Mapping[str, str],
 ) -> dict[str, str]:  # fmt: skip
-    """The merges with a wrong result; all of them if another record would change too.
+    """Return the merges with a wrong result; all of them if another record would change too.
 
     Raises CommandError for an error that comes from what is added, and that no row can be named for.
     """

@@ -39,7 +39,7 @@ class PoEntry(Struct, frozen=True):
 
 
 def to_po(dossier: Dossier, layer: LanguageLayer, language: str, templates: Mapping[str, Where]) -> bytes:
-    """Makes the PO file, texts of templates last. Raises CommandError for a language that Babel does not know."""
+    """Make the PO file, texts of templates last. Raises CommandError for a language that Babel does not know."""
     _check_installed()
     from babel.messages.pofile import write_po
 
@@ -77,7 +77,7 @@ def _empty_catalog(dossier: Dossier, language: str) -> "Catalog":
 
 
 def from_po(content: bytes, name: str) -> Iterator[PoEntry]:
-    """Every entry with a translation that is not marked fuzzy. Raises CommandError for what is no PO file."""
+    """Yield every entry with a translation that is not marked fuzzy. Raises CommandError for what is no PO file."""
     for message in _catalog(content, name):
         if not message.id or message.fuzzy or not isinstance(message.string, str) or not message.string.strip():
             continue
@@ -87,7 +87,10 @@ def from_po(content: bytes, name: str) -> Iterator[PoEntry]:
 
 
 def language_of_po(content: bytes, name: str) -> str:
-    """The language tag that the PO file names; empty when it names none. Raises CommandError for what is no PO file."""
+    """Return the language tag that the PO file names; empty when it names none.
+
+    Raises CommandError for what is no PO file.
+    """
     return (_catalog(content, name).locale_identifier or "").replace("_", "-")
 
 
@@ -102,6 +105,6 @@ def _catalog(content: bytes, name: str) -> "Catalog":
 
 
 def _check_installed() -> None:
-    """Raises CommandError when Babel is not installed."""
+    """Raise CommandError when Babel is not installed."""
     if find_spec("babel") is None:
         raise CommandError("PO files are read and written by Babel: pip install 'briefgen[translations]'")

@@ -42,7 +42,7 @@ class Proposals(Struct, frozen=True):
 
 
 def typed_value(value: object) -> Typed:
-    """A value of YAML or JSON as a field value; scalars as their text."""
+    """Return a value of YAML or JSON as a field value; scalars as their text."""
     if isinstance(value, Mapping):
         return {str(name): typed_value(one) for name, one in value.items()}
     if isinstance(value, list | tuple):
@@ -51,7 +51,9 @@ def typed_value(value: object) -> Typed:
 
 
 def id_from(text: str, words: int = 4) -> str:
-    """The text if it is an id; else an id made of its first words, NO_WORDS if none of their letters can be used."""
+    """Return the text if it is an id; else an id made of its first words, NO_WORDS if none of their letters can be
+    used.
+    """
     if ID.fullmatch(text):
         return text
     plain = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i").replace("ß", "ss"))
@@ -61,7 +63,7 @@ def id_from(text: str, words: int = 4) -> str:
 
 
 def unique_ids(proposals: Iterable[Proposal], taken: Iterable[str]) -> tuple[Proposal, ...]:
-    """The proposals with unique ids, numbered where needed; none is in `taken`."""
+    """Return the proposals with unique ids, numbered where needed; none is in `taken`."""
     used, done, next_number = set(taken), [], dict[str, int]()
     for one in proposals:
         own, number = one.id, next_number.get(one.id, 2)

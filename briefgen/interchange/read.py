@@ -42,7 +42,7 @@ class ImportOptions(Struct, frozen=True):
 
 
 def read_proposals(file: Path, ask: ImportOptions, dossier: Dossier) -> Proposals:
-    """The records that the file proposes. Raises CommandError for a file or a noun that cannot be imported."""
+    """Return the records that the file proposes. Raises CommandError for a file or a noun that cannot be imported."""
     if ask.noun not in NOUNS or ask.noun == "story":
         raise CommandError(f"'{ask.noun}' is not a noun that can be imported; choose among {', '.join(_importable())}")
     ending = file.suffix.lower()
@@ -66,7 +66,7 @@ def _importable() -> list[str]:
 
 
 def _known_heads(table: InputTable) -> InputTable:
-    """The table under our headings where it is one of a known data set or template."""
+    """Return the table under our headings where it is one of a known data set or template."""
     heads = set(table.heads)
     if heads >= event_data.ACLED_HEADS:
         return event_data.from_acled(table)
@@ -96,7 +96,7 @@ def _from_table(table: InputTable, ask: ImportOptions, dossier: Dossier) -> Prop
 
 
 def word_fields(noun: str) -> frozenset[str]:
-    """The fields of a noun that are other ones in another language."""
+    """Return the fields of a noun that are other ones in another language."""
     kind = NOUNS[noun].record
     words = {name for field in translatable_fields(kind) for name in (field.name, target(field))}
     parts = {field.name for field in part_fields(kind) if field.part and translatable_fields(field.part)}

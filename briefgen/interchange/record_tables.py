@@ -32,7 +32,9 @@ class RecordTable(Struct, frozen=True):
 
 
 def record_tables(brief: Brief, own_ids: bool = False) -> tuple[RecordTable, ...]:
-    """A table for each noun that has records, in the nouns' order; columns that are empty throughout are left out."""
+    """Return a table for each noun that has records, in the nouns' order; columns that are empty throughout are left
+    out.
+    """
     ids = exported_ids(brief, own_ids)
     rows: dict[str, list[dict[str, str]]] = {}
     for noun, record in exported_records(brief):
@@ -46,13 +48,13 @@ def _table(noun: str, rows: list[dict[str, str]]) -> RecordTable:
 
 
 def record_cells(noun: str, record: Record, ids: Ids) -> dict[str, str]:
-    """The record's fields and id as cells; empty ones where it says nothing."""
+    """Return the record's fields and id as cells; empty ones where it says nothing."""
     own = {} if NOUNS[noun].under else {"id": ids[record.key]}
     return own | {one.name: _cell(typed(record, one, ids)) for one in exported_fields(noun)}
 
 
 def exported_fields(noun: str) -> Iterator[Field]:
-    """The fields that can be shown to anybody: not the author's own business."""
+    """Yield the fields that can be shown to anybody: not the author's own business."""
     for one in NOUNS[noun].fields.values():
         if one.name != "uncited" and not (one.hidden and one.hidden.when == "always"):
             yield one
@@ -67,12 +69,12 @@ def _cell(typed: Typed) -> str:
 
 
 def _plain(one: Typed) -> bool:
-    """Whether a text can be one of several in a cell without being taken for more, or for a YAML value."""
+    """Return whether a text can be one of several in a cell without being taken for more, or for a YAML value."""
     return isinstance(one, str) and ";" not in one and "|" not in one and not one.startswith(("[", "{"))
 
 
 def typed(part: Struct, field: Field, ids: Ids) -> Typed:
-    """A field as an author would type it, with the ids of an exported file; empty for what is left out."""
+    """Return a field as an author would type it, with the ids of an exported file; empty for what is left out."""
     return _typed(getattr(part, field.name), field, ids)
 
 
@@ -100,7 +102,7 @@ def _name(text: str, field: Field, ids: Ids) -> str:
 
 
 def _part(part: Struct, ids: Ids) -> Mapping[str, Typed]:
-    """The non-empty fields of a part, such as a side or an indicator."""
+    """Return the non-empty fields of a part, such as a side or an indicator."""
     defaults = {one.name: one.default for one in struct_fields(type(part))}
     given = (one for one in fields_of(type(part)) if getattr(part, one.name) != defaults[one.name])
     return {one.name: made for one in given if (made := typed(part, one, ids))}

@@ -35,7 +35,7 @@ class Reworded(Struct, frozen=True):
 
 
 def reworded(rows: Mapping[int, Fields], earlier: Mapping[str, Fields]) -> Reworded:
-    """Which earlier row each row is. Linear in the rows, as far as few of them share their rarer words."""
+    """Return which earlier row each row is. Linear in the rows, as far as few of them share their rarer words."""
     if not rows or not earlier:
         return Reworded({}, {})
     words = {name: words_in(fields) for name, fields in earlier.items()}
@@ -50,7 +50,7 @@ def reworded(rows: Mapping[int, Fields], earlier: Mapping[str, Fields]) -> Rewor
 def _scored(
     rows: Mapping[int, Fields], words: Mapping[str, Counter[str]], places: Mapping[str, list[str]]
 ) -> Iterator[tuple[float, int, str]]:
-    """How alike a row and an earlier one are, for pairs that share a word that few have."""
+    """Yield how alike a row and an earlier one are, for pairs that share a word that few have."""
     for number, fields in rows.items():
         own = words_in(fields)
         near = {name for word in own if len(found := places.get(word, [])) <= COMMON for name in found}
@@ -61,7 +61,7 @@ def _scored(
 
 
 def _decided(scored: Iterable[tuple[float, int, str]]) -> Reworded:
-    """The pairs, best first; a pair with a rival that is nearly as good is not certain."""
+    """Return the pairs, best first; a pair with a rival that is nearly as good is not certain."""
     pairs = list(scored)
     second: dict[int | str, list[float]] = {}
     for score, number, name in pairs:
@@ -80,7 +80,7 @@ def _decided(scored: Iterable[tuple[float, int, str]]) -> Reworded:
 
 
 def words_in(typed: Typed) -> Counter[str]:
-    """The words, numbers and dates of a value, how often each."""
+    """Return the words, numbers and dates of a value, how often each."""
     if isinstance(typed, str):
         return Counter(_WORD.findall(typed.casefold()))
     found: Counter[str] = Counter()

@@ -15,12 +15,14 @@ from briefgen.wording.runs import KEPT
 
 
 def cutoff_words(brief: Brief) -> str:
-    """`Information cut-off: 31 December 2025`, as every page of a deck says it."""
+    """Return `Information cut-off: 31 December 2025`, as every page of a deck says it."""
     return brief.words.gettext("Information cut-off: {day}", day=day_words(brief.words, brief.cutoff))
 
 
 def headline(brief: Brief, record: Record, *more: str) -> str:
-    """`Contract signed (July 2019, reported, accounts differ)`; a whole sentence of what is not said to be so."""
+    """Return `Contract signed (July 2019, reported, accounts differ)`; a whole sentence of what is not said to be
+    so.
+    """
     noun = NOUNS[NOUN_OF[type(record)]]
     if not noun.asserts or noun.view == "ours":
         return sentence(brief, record)
@@ -29,7 +31,7 @@ def headline(brief: Brief, record: Record, *more: str) -> str:
 
 
 def label(record: Record) -> str:
-    """The text that is printed for a record: the first of its noun's that is filled in."""
+    """Return the text that is printed for a record: the first of its noun's that is filled in."""
     names = NOUNS[NOUN_OF[type(record)]].subject
     return next((text for name in names if (text := str(getattr(record, name)))), "")
 
@@ -41,12 +43,12 @@ def remarks(brief: Brief, record: Record) -> tuple[str, ...]:
 
 
 def records_with_dates(brief: Brief) -> Iterator[tuple[Record, Dated | None]]:
-    """The records of nouns that say when something happened, with their dates."""
+    """Yield the records of nouns that say when something happened, with their dates."""
     for noun, record in exported_records(brief):
         if NOUNS[noun].when:
             yield record, getattr(record, NOUNS[noun].when)
 
 
 def date_remark(brief: Brief, dated: Dated) -> str:
-    """The date in words where it is not known to the day; else empty, as the date itself says all."""
+    """Return the date in words where it is not known to the day; else empty, as the date itself says all."""
     return "" if dated.exact else written_date(brief.words, dated)

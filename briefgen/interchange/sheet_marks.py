@@ -44,7 +44,7 @@ class SheetMarks(Struct, frozen=True):
     unknown: tuple[str, ...] = ()
 
     def notes(self) -> Iterator[str]:
-        """What its reader should know."""
+        """Yield what its reader should know."""
         if self.unknown:
             yield (
                 f"{_listed(self.unknown)}: a formula without its value; open the file in Excel or LibreOffice, save it "
@@ -55,7 +55,7 @@ class SheetMarks(Struct, frozen=True):
 
 
 def marks_of(part: bytes) -> SheetMarks:
-    """The marks in a worksheet's part."""
+    """Return the marks in a worksheet's part."""
     merged = tuple(
         MergedCells(int(top), _column(left), int(bottom), _column(right))
         for left, top, right, bottom in _MERGED.findall(part)
@@ -67,7 +67,7 @@ def marks_of(part: bytes) -> SheetMarks:
 
 
 def filled(lines: Iterable[Sequence[InputCell]], merged: Sequence[MergedCells]) -> Iterator[Sequence[InputCell]]:
-    """The lines of a sheet, the text of a merged cell in each of its rows."""
+    """Yield the lines of a sheet, the text of a merged cell in each of its rows."""
     tall = deque(sorted((one for one in merged if one.bottom > one.top), key=lambda one: one.top))
     open_: list[tuple[MergedCells, InputCell]] = []
     for number, line in enumerate(lines, 1):

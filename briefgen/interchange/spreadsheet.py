@@ -43,7 +43,7 @@ MAX_CELL = 100_000
 
 
 def read_xlsx(file: Path, sheet: str = "", likely: str = "") -> InputTable:
-    """Reads the rows of a sheet; without a name, of the one called `likely`, else of the first. Raises CommandError."""
+    """Read the rows of a sheet; without a name, of the one called `likely`, else of the first. Raises CommandError."""
     content = read_file(file, MAX_BYTES)
     with catch_warnings():
         simplefilter("ignore")  # what openpyxl leaves out of looks and charts is none of the user's business
@@ -84,7 +84,7 @@ def _from_workbook(file: Path, content: bytes, sheet: str, likely: str) -> Input
 
 
 def _lines(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[InputCell, ...]]:
-    """The cells of each row; none of an empty one, of which a stray cell at the bottom brings a million."""
+    """Yield the cells of each row; none of an empty one, of which a stray cell at the bottom brings a million."""
     blank: Sequence[Any] | None = None  # openpyxl gives the same row for all that are not in the file
     for row in rows:
         if row is not blank and all(cell.value is None for cell in row):
@@ -93,7 +93,7 @@ def _lines(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[InputCell, ...]]:
 
 
 def _must_be_bounded(content: bytes) -> None:
-    """Raises ValueError for a package that would grow beyond measure."""
+    """Raise ValueError for a package that would grow beyond measure."""
     with ZipFile(BytesIO(content)) as package:
         if sum(entry.file_size for entry in package.infolist()) > MAX_UNPACKED:
             raise ValueError(f"unpacked it would be over {MAX_UNPACKED // 1_000_000} MB")
@@ -103,7 +103,7 @@ def _must_be_bounded(content: bytes) -> None:
 
 
 def _marks(content: bytes, sheet: Any) -> SheetMarks:
-    """What the sheet says beside its cells; nothing of one that is too large to have been made by hand."""
+    """Return what the sheet says beside its cells; nothing of one that is too large to have been made by hand."""
     with ZipFile(BytesIO(content)) as package:
         entry = package.getinfo(sheet._worksheet_path)  # openpyxl has no other name for it
         return marks_of(package.read(entry)) if entry.file_size <= MAX_MARKED else SheetMarks()
@@ -112,7 +112,9 @@ def _marks(content: bytes, sheet: Any) -> SheetMarks:
 def _sheet_of(
     file: Path, names: Sequence[str], shown: Sequence[str], wanted: str, likely: str
 ) -> tuple[str, list[str]]:  # fmt: skip
-    """The sheet to read, a hidden one only if asked for, and those of which its user may have thought as well."""
+    """Return the sheet to read, a hidden one only if asked for, and those of which its user may have thought as
+    well.
+    """
     if not names:
         advice = "save it as Excel Workbook (.xlsx), not as Strict Open XML"
         raise CommandError(f"{file.as_posix()} holds no sheet that can be read; {advice}")
@@ -124,13 +126,13 @@ def _sheet_of(
 
 
 def export_mark(book: Any) -> str:
-    """The mark of a workbook that briefgen exported, a document property; empty for others."""
+    """Return the mark of a workbook that briefgen exported, a document property; empty for others."""
     mark = next((str(one.value) for one in book.custom_doc_props.props if one.name == MARK), "")
     return mark if re.fullmatch(r"[0-9a-f]{32}", mark) else ""
 
 
 def translated_into(book: Any) -> str:
-    """The language of a workbook of ours whose words are a translation; empty for any other."""
+    """Return the language of a workbook of ours whose words are a translation; empty for any other."""
     tag = next((str(one.value) for one in book.custom_doc_props.props if one.name == LANGUAGE), "")
     return tag if is_language(tag) else ""
 
@@ -147,7 +149,7 @@ def _cell(cell: Any) -> InputCell:
 
 
 def read_csv(file: Path, encoding: str = "") -> InputTable:
-    """The rows of a CSV file; its delimiter is found in the heading line. Raises CommandError."""
+    """Return the rows of a CSV file; its delimiter is found in the heading line. Raises CommandError."""
     text = _decoded(file, encoding)
     first = text.split("\n", 1)[0]
     stated = _STATED.fullmatch(first.strip())
@@ -176,17 +178,17 @@ def _decoded(file: Path, encoding: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """A cell's text on one line, without blanks around it."""
+    """Return a cell's text on one line, without blanks around it."""
     return " ".join(text.split())
 
 
 def _table(
     file: Path, lines: Iterable[Sequence[InputCell]], notes: list[str], merged: Sequence[MergedCells] = ()
 ) -> InputTable:  # fmt: skip
-    """The first line that has text is the headings; what follows are rows. Lines without text are passed over.
+    """Return the first line that has text is the headings; what follows are rows. Lines without text are passed over.
 
-    So is a title above the headings: lines of one text where others have several. A heading merged over several
-    columns gives way to those in the line below it.
+    So is a title above the headings: lines of one text where others have several. A heading merged over several columns
+    gives way to those in the line below it.
     """
     numbered = ((number, line) for number, line in enumerate(lines, 1) if any(cell.text for cell in line))
     first = list(islice(numbered, TITLES))
@@ -211,7 +213,7 @@ def _table(
 
 
 def _titles(lines: Sequence[Sequence[InputCell]]) -> int:
-    """How many lines at the top hold one text each, above one that holds several."""
+    """Return how many lines at the top hold one text each, above one that holds several."""
     filled = [sum(bool(cell.text) for cell in line) for line in lines]
     several = next((n for n, count in enumerate(filled) if count > 1), 0)
     return several if all(count == 1 for count in filled[:several]) else 0
@@ -224,7 +226,7 @@ def _text_of(line: Sequence[InputCell]) -> str:
 def _rows(
     file: Path, heads: tuple[str, ...], numbered: Iterator[tuple[int, Sequence[InputCell]]], stray: dict[int, str]
 ) -> Iterator[InputRow]:
-    """The rows; `stray` takes the number of each column without a heading and the first text in it."""
+    """Yield the rows; `stray` takes the number of each column without a heading and the first text in it."""
     headed = frozenset(at for at, head in enumerate(heads, 1) if head)
     for number, line in numbered:
         for at, cell in enumerate(line, 1):

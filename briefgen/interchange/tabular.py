@@ -36,23 +36,23 @@ LINE, MAX_LINES = 15, 27
 
 
 def _widths(table: RecordTable) -> list[int]:
-    """How wide each column of a table is, in digits."""
+    """Return how wide each column of a table is, in digits."""
     longest = (max(map(len, column)) for column in zip(table.heads, *table.rows, strict=True))
     return [min(max(LEAST_WIDTH, one + 2), MOST_WIDTH) for one in longest]
 
 
 def without_formula(text: str) -> str:
-    """A CSV cell that no spreadsheet calculates."""
+    """Return a CSV cell that no spreadsheet calculates."""
     return f"{GUARD}{text}" if _CALCULATED.match(text) else text
 
 
 def with_formula_sign(text: str) -> str:
-    """The text of a CSV cell that `without_formula` gave."""
+    """Return the text of a CSV cell that `without_formula` gave."""
     return text[1:] if text.startswith(GUARD) and _CALCULATED.match(text[1:]) else text
 
 
 def as_csv(table: RecordTable) -> bytes:
-    """One table, in UTF-8 with the mark by which spreadsheets know it."""
+    """Return one table, in UTF-8 with the mark by which spreadsheets know it."""
     text = StringIO(newline="")
     csv.writer(text).writerows([without_formula(cell) for cell in row] for row in (table.heads, *table.rows))
     return b"\xef\xbb\xbf" + text.getvalue().encode()
@@ -61,7 +61,7 @@ def as_csv(table: RecordTable) -> bytes:
 def as_workbook(
     about: Sequence[str], tables: Sequence[RecordTable], day: date, mark: str = "", language: str = ""
 ) -> bytes:
-    """Makes a workbook: a sheet `about` and one for each table. Raises CommandError for a cell that is too long.
+    """Make a workbook: a sheet `about` and one for each table. Raises CommandError for a cell that is too long.
 
     `language` is that of its words, where they are a translation.
     """

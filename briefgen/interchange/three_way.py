@@ -58,7 +58,10 @@ class SortedRows(Struct, frozen=True):
 def sort_rows(
     noun: str, found: Iterable[Proposal], dossier: Dossier, base: Base, columns: frozenset[str] | None, prefer: Prefer
 ) -> SortedRows:  # fmt: skip
-    """The rows against the dossier and the base. `columns` are the fields that the file has a place for; None: all."""
+    """Return the rows against the dossier and the base.
+
+    `columns` are the fields that the file has a place for; None: all.
+    """
     records = dossier.records[noun]
     rows = list(row_names(noun, found))
     known_rows = _known_rows(noun, rows, records, base)
@@ -101,7 +104,7 @@ def sort_rows(
 def _known_rows(
     noun: str, rows: Sequence[tuple[str, Proposal]], records: Mapping[str, Record], base: Base
 ) -> dict[int, BaseRecord]:  # fmt: skip
-    """The rows of which it is known what record they are: by their number, that record as it was imported."""
+    """Return the rows of which it is known what record they are: by their number, that record as it was imported."""
     by_id = {one.id: one for one in base.values()}
     found: dict[int, BaseRecord] = {}
     for number, (name, one) in enumerate(rows):
@@ -114,7 +117,7 @@ def _known_rows(
 def _found_again(
     noun: str, rows: Sequence[tuple[str, Proposal]], known: Container[int], records: Mapping[str, Record], base: Base
 ) -> Reworded:  # fmt: skip
-    """The rows without an id that are an earlier one in other words."""
+    """Return the rows without an id that are an earlier one in other words."""
     names = {name for name, _ in rows}
     lost = {name: one.fields for name, one in base.items() if name not in names and one.id in records}
     unknown = {n: one.fields for n, (_, one) in enumerate(rows) if n not in known and not one.named}
@@ -126,7 +129,7 @@ def _asked(id_: str) -> str:
 
 
 def row_names(noun: str, found: Iterable[Proposal]) -> Iterator[tuple[str, Proposal]]:
-    """The name of each row: its id, or the fields that it is typed under, numbered if repeated."""
+    """Yield the name of each row: its id, or the fields that it is typed under, numbered if repeated."""
     count: dict[str, int] = {}
     for one in found:
         name = _pair(noun, one) or one.id
@@ -135,7 +138,7 @@ def row_names(noun: str, found: Iterable[Proposal]) -> Iterator[tuple[str, Propo
 
 
 def _numbered(noun: str, fresh: Iterable[Proposal], records: Mapping[str, Record]) -> Iterator[Proposal]:
-    """New records under the ids that they will have: the next of their pair."""
+    """Yield new records under the ids that they will have: the next of their pair."""
     taken = set(records)
     for one in fresh:
         pair, number = _pair(noun, one), 1
@@ -150,7 +153,7 @@ def _pair(noun: str, one: Proposal) -> str:
 
 
 def _there_already(noun: str, one: Proposal, records: Mapping[str, Record]) -> BaseRecord | None:
-    """A record that was not imported from here and that the row names by its id, or says the same as."""
+    """Return a record that was not imported from here and that the row names by its id, or says the same as."""
     if one.named and one.id in records:
         return BaseRecord(one.id, {})
     if not NOUNS[noun].under:
@@ -168,7 +171,7 @@ def _there_already(noun: str, one: Proposal, records: Mapping[str, Record]) -> B
 
 
 def fields_here(record: Record) -> dict[str, Typed]:
-    """The record's fields as typed."""
+    """Return the record's fields as typed."""
     return {one.name: typed(record, one, {}) for one in exported_fields(NOUN_OF[type(record)])} | {
         "uncited": "yes" if record.uncited else "", "read": record.read,
     }  # fmt: skip
@@ -177,7 +180,7 @@ def fields_here(record: Record) -> dict[str, Typed]:
 def _compared(
     noun: str, row: Proposal, record: Record, base: BaseRecord, columns: frozenset[str] | None, prefer: Prefer
 ) -> tuple[dict[str, Typed], dict[str, tuple[Typed, Typed]]]:  # fmt: skip
-    """The fields to set in the record, and those that both sides changed."""
+    """Return the fields to set in the record, and those that both sides changed."""
     merge: dict[str, Typed] = {}
     conflict: dict[str, tuple[Typed, Typed]] = {}
     here, has_base = fields_here(record), bool(base.fields)
@@ -200,12 +203,12 @@ def _fields_compared(noun: str, row: Proposal, base: BaseRecord, columns: frozen
 
 
 def same_value(name: str, one: Typed, other: Typed) -> bool:
-    """Whether two values of a field are equal, ignoring how they are typed."""
+    """Return whether two values of a field are equal, ignoring how they are typed."""
     return _plain(name, one) == _plain(name, other)
 
 
 def _plain(name: str, value: Typed) -> object:
-    """The value without differences of typing: blanks, a list of one, a comma between paragraphs."""
+    """Return the value without differences of typing: blanks, a list of one, a comma between paragraphs."""
     if isinstance(value, str):
         text = " ".join(value.split())
         return text.replace("+", ",") if name == "cite" else text

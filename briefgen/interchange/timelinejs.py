@@ -28,7 +28,7 @@ SHEET_HEADS = {"Year", "Headline", "Display Date"}
 
 
 def read_timelinejs(file: Path) -> InputTable:
-    """The events of a TimelineJS JSON file. Raises CommandError."""
+    """Return the events of a TimelineJS JSON file. Raises CommandError."""
     try:
         typed = json.loads(read_file(file, MAX_BYTES))
     except (ValueError, RecursionError) as reason:
@@ -41,7 +41,7 @@ def read_timelinejs(file: Path) -> InputTable:
 
 
 def from_sheet(table: InputTable) -> InputTable:
-    """The rows of TimelineJS's spreadsheet template under our headings; its title and era rows are left out."""
+    """Return the rows of TimelineJS's spreadsheet template under our headings; its title and era rows are left out."""
     rows = [row for row in table.rows if "Type" not in row.cells]
     left = len(table.rows) - len(rows)
     notes = (*table.notes, f"{left} title or era rows are left out") if left else table.notes
@@ -63,7 +63,9 @@ def _row(event: Mapping[str, Any], where: Where) -> InputRow:
 
 
 def _with_own_fields(read: InputRow, event: Mapping[str, Any]) -> InputRow:
-    """The row with the fields that briefgen exported along; a date only where it is still the one that is drawn."""
+    """Return the row with the fields that briefgen exported along; a date only where it is still the one that is
+    drawn.
+    """
     own = {str(head): InputCell(text) for head, text in event[OWN].items() if isinstance(text, str) and text}
     drawn = {name: event.get(name) for name in ("start_date", "end_date")}
     if "date" in own and drawn != drawn_dates(own["date"].text):
@@ -73,7 +75,9 @@ def _with_own_fields(read: InputRow, event: Mapping[str, Any]) -> InputRow:
 
 
 def drawn_dates(edtf: str) -> dict[str, dict[str, int] | None]:
-    """`start_date` and `end_date` of a date: the parts that are known, and a stretch of time for what has no part."""
+    """Return `start_date` and `end_date` of a date: the parts that are known, and a stretch of time for what has no
+    part.
+    """
     try:
         dated = read_date(edtf)
     except NotEdtf:
@@ -103,7 +107,9 @@ def _date(value: object) -> str:
 
 
 def edtf(year: object, month: object = None, day: object = None) -> str:
-    """A date of whole numbers or their texts, as precise as they go; a year not of 1 to 9999 as it is, to be told."""
+    """Return a date of whole numbers or their texts, as precise as they go; a year not of 1 to 9999 as it is, to be
+    told.
+    """
     numbers = []
     for part in (year, month, day):
         text = str(part).strip() if part not in (None, "") else ""
@@ -120,7 +126,7 @@ def _span(start: str, end: str) -> str:
 
 
 def plain_text(value: object) -> str:
-    """Text without the markup that such files may hold."""
+    """Return text without the markup that such files may hold."""
     text = value if isinstance(value, str) else ""
     if "<" in text or "&" in text:
         try:

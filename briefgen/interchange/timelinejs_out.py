@@ -21,7 +21,7 @@ from briefgen.wording.dates import date_words
 
 
 def as_timelinejs(brief: Brief, own_ids: bool = False) -> bytes:
-    """The timeline; records without a date are not in it. Texts are HTML there, and are escaped."""
+    """Return the timeline; records without a date are not in it. Texts are HTML there, and are escaped."""
     ids = exported_ids(brief, own_ids)
     title = {"text": {"headline": escape(brief.title), "text": escape(f"{brief.marking} · {cutoff_words(brief)}")}}
     events = [_event(brief, record, dated, ids) for record, dated in records_with_dates(brief) if dated]

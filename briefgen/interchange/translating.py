@@ -39,7 +39,7 @@ class TranslationImport(Struct, frozen=True):
     left: tuple[str, ...]
 
     def lines(self) -> Iterator[str]:
-        """A unified diff."""
+        """Yield a unified diff."""
         yield from patch_lines(self.files)
 
 
@@ -53,7 +53,7 @@ class TranslationProgress(Struct, frozen=True):
 
 
 def loaded_dossier(folder: Path) -> Dossier:
-    """The dossier in the folder. Raises Refused."""
+    """Return the dossier in the folder. Raises Refused."""
     dossier, problems = load_dossier(folder.resolve(), folder.as_posix())
     if dossier is None or errors(problems):
         raise Refused(errors(problems) or problems)
@@ -64,7 +64,10 @@ NO_TEXTS: Mapping[str, Where] = {}
 
 
 def export_po(folder: Path, language: str, templates: Mapping[str, Where] = NO_TEXTS) -> bytes:
-    """The texts of the dossier and of `templates`, with their places, as a PO file. Raises CommandError, Refused."""
+    """Return the texts of the dossier and of `templates`, with their places, as a PO file.
+
+    Raises CommandError, Refused.
+    """
     dossier = loaded_dossier(folder)
     layer = dossier.layers.get(_tag(language)) or _layer(folder, language)
     return to_po(dossier, layer, language, templates)
@@ -73,7 +76,7 @@ def export_po(folder: Path, language: str, templates: Mapping[str, Where] = NO_T
 def plan_translations(
     file: Path, folder: Path, language: str = "", templates: Mapping[str, Where] = NO_TEXTS
 ) -> TranslationImport:  # fmt: skip
-    """What importing the PO file would change. Raises CommandError, Refused."""
+    """Return what importing the PO file would change. Raises CommandError, Refused."""
     content, dossier = read_file(file, MAX_PO_BYTES), loaded_dossier(folder)
     tag = _tag(language or language_of_po(content, file.name))
     layer = dossier.layers.get(tag) or _layer(folder, tag)
@@ -109,7 +112,7 @@ def _translation(one: PoEntry) -> Translation:
 
 
 def _files(folder: Path, dossier: Dossier, layer: LanguageLayer, new: Texts) -> dict[Path, tuple[str, str]]:
-    """The layer's files with the new texts. Raises CommandError."""
+    """Return the layer's files with the new texts. Raises CommandError."""
     order = {HEAD: "dossier"} | noun_by_key(dossier.records)
     nouns = dict.fromkeys(order[key] for key in order if key in new)
     home, files = folder / LANG / layer.language, dict[Path, tuple[str, str]]()
@@ -129,7 +132,7 @@ def _files(folder: Path, dossier: Dossier, layer: LanguageLayer, new: Texts) -> 
 
 
 def _templates_file(folder: Path, layer: LanguageLayer, new: Mapping[str, str]) -> dict[Path, tuple[str, str]]:
-    """The layer's file of texts of templates with the new ones. Raises CommandError."""
+    """Return the layer's file of texts of templates with the new ones. Raises CommandError."""
     if not new:
         return {}
     file = folder / LANG / layer.language / f"{TEMPLATES}.yaml"
@@ -144,24 +147,24 @@ def _templates_file(folder: Path, layer: LanguageLayer, new: Mapping[str, str]) 
 
 
 def _ordered(dossier: Dossier, key: str, texts: Mapping[str, Translation]) -> dict[str, Translation]:
-    """The texts in the order of the record's fields, those that it does not have last."""
+    """Return the texts in the order of the record's fields, those that it does not have last."""
     known = [name for id_, name, _ in texts_in_dossier(dossier) if id_ == key]
     return {name: texts[name] for name in (*known, *sorted(texts.keys() - set(known))) if name in texts}
 
 
 def _prove(noun: str, before: str, after: str, wanted: Texts, language: str) -> None:
-    """Raises CommandError when the file would not say what it said before with what is wanted, and nothing else."""
+    """Raise CommandError when the file would not say what it said before with what is wanted, and nothing else."""
     if _said(noun, after, language) != {**_said(noun, before, language), **wanted}:
         raise CommandError(f"lang/{language}/{noun}.yaml would not say what was imported; nothing is written")
 
 
 def _said(noun: str, text: str, language: str) -> Texts:
-    """What a layer says of records, of which only this file is there."""
+    """Return what a layer says of records, of which only this file is there."""
     return {key: texts for key, texts in _layer_of(noun, text, language).texts.items() if texts}
 
 
 def _layer_of(name: str, text: str, language: str) -> LanguageLayer:
-    """A layer with only this file."""
+    """Return a layer with only this file."""
     with TemporaryDirectory(prefix="briefgen-") as empty:
         home = Path(empty, LANG, language)
         home.mkdir(parents=True)
@@ -171,7 +174,7 @@ def _layer_of(name: str, text: str, language: str) -> LanguageLayer:
 
 
 def write_translations(planned: TranslationImport, force: bool = False) -> None:
-    """Writes the layer's files. Raises CommandError when one has changes that git does not have yet."""
+    """Write the layer's files. Raises CommandError when one has changes that git does not have yet."""
     if not force:
         refuse_unsaved(planned.files)
     for file, (_, after) in planned.files.items():
@@ -180,7 +183,7 @@ def write_translations(planned: TranslationImport, force: bool = False) -> None:
 
 
 def report_translations(planned: TranslationImport, written: bool) -> Iterator[str]:
-    """How many texts came in, and what is left out, with its line."""
+    """Yield how many texts came in, and what is left out, with its line."""
     verb = "imported" if written else "would be imported"
     yield f"{counted(planned.texts, 'text')} {verb} into {LANG}/{planned.language}"
     yield from (f"  {line}" for line in planned.left[:_LISTED])
@@ -189,7 +192,7 @@ def report_translations(planned: TranslationImport, written: bool) -> Iterator[s
 
 
 def progress(dossier: Dossier) -> tuple[TranslationProgress, ...]:
-    """The progress of each language of the dossier, also of those without a layer."""
+    """Return the progress of each language of the dossier, also of those without a layer."""
     texts = list(texts_in_dossier(dossier, known=False))
     layers = {tag: LanguageLayer(tag, "") for tag in dossier.head.languages} | dict(dossier.layers)
     found = []
@@ -202,7 +205,7 @@ def progress(dossier: Dossier) -> tuple[TranslationProgress, ...]:
 
 
 def status_lines(folder: Path) -> Iterator[str]:
-    """A small table of the dossier's languages. Raises Refused."""
+    """Yield a small table of the dossier's languages. Raises Refused."""
     dossier = loaded_dossier(folder)
     rows = progress(dossier)
     yield f"{'language':<10}{'translated':>11}{'stale':>7}{'missing':>9}"

@@ -15,12 +15,12 @@ _NUMBER = re.compile(r"[-+.\d_]*|0[xo].*|\.(inf|nan)", re.IGNORECASE)
 
 
 def record_line(noun: str, proposal: Proposal) -> str:
-    """`fire: {what: The lamp room burnt, date: 2019-07, cite: s1#2}`."""
+    """Return `fire: {what: The lamp room burnt, date: 2019-07, cite: s1#2}`."""
     return f"{proposal.id}: {mapping(_shortened(noun, proposal.fields))}"
 
 
 def _shortened(noun: str, fields: Mapping[str, Typed]) -> dict[str, Typed]:
-    """The fields with the noun's own shorthands: `stated: s1#2` for a basis and its citations."""
+    """Return the fields with the noun's own shorthands: `stated: s1#2` for a basis and its citations."""
     left = dict(fields)
     for short in NOUNS[noun].shorthands:
         word, value = left.get(short.field), left.get(short.value)
@@ -30,12 +30,12 @@ def _shortened(noun: str, fields: Mapping[str, Typed]) -> dict[str, Typed]:
 
 
 def mapping(fields: Mapping[str, Typed]) -> str:
-    """A mapping on one line."""
+    """Return a mapping on one line."""
     return "{" + ", ".join(f"{name}: {value(one)}" for name, one in fields.items()) + "}"
 
 
 def value(typed: Typed, listed: bool = False) -> str:
-    """A value on one line; a list of one thing is that thing, unless it is to stay `listed`."""
+    """Return a value on one line; a list of one thing is that thing, unless it is to stay `listed`."""
     if isinstance(typed, str):
         return scalar(typed)
     if isinstance(typed, Mapping):
@@ -44,7 +44,7 @@ def value(typed: Typed, listed: bool = False) -> str:
 
 
 def scalar(text: str) -> str:
-    """Text as YAML, plain where it can be and in double quotes where not."""
+    """Return text as YAML, plain where it can be and in double quotes where not."""
     plain = _PLAIN.fullmatch(text) and not _UNSAFE.search(text) and text == text.strip() and text not in _NULLS
     plain = plain and "\n" not in text
     if plain and not _NUMBER.fullmatch(text):
@@ -55,14 +55,14 @@ def scalar(text: str) -> str:
 
 
 def nested_value(noun: str, one: Proposal) -> str:
-    """A record that is typed under keys, without these: `{for: …}`."""
+    """Return a record that is typed under keys, without these: `{for: …}`."""
     return mapping(
         _shortened(noun, {name: typed for name, typed in one.fields.items() if name not in NOUNS[noun].under})
     )
 
 
 def nested_lines(noun: str, proposals: Iterable[Proposal]) -> Iterator[str]:
-    """Records that are typed under keys of their fields, as positions are: `issue:`, below it `  actor: {…}`."""
+    """Yield records that are typed under keys of their fields, as positions are: `issue:`, below it `  actor: {…}`."""
     outer, inner = NOUNS[noun].under
     heads: dict[Typed, dict[Typed, list[Proposal]]] = {}
     for one in proposals:

@@ -22,7 +22,7 @@ from briefgen.leak.withheld import Withheld, withheld_from
 def withheld_in(
     folder: Path, reader: str, show: Show | None = None, templates: Iterable[Path] = ()
 ) -> Withheld:  # fmt: skip
-    """What the dossier in `folder` keeps from `reader`.
+    """Return what the dossier in `folder` keeps from `reader`.
 
     Raises Refused when it has errors: of a record that cannot be read nobody knows what is withheld.
     """
@@ -35,7 +35,7 @@ def withheld_in(
 
 
 def search_file(file: Path, withheld: Withheld) -> LeakReport:
-    """Searches the file: what was found, and what could not be searched."""
+    """Search the file: what was found, and what could not be searched."""
     try:
         content = read_file(file, MAX_FILE)
     except OSError as error:

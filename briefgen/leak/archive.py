@@ -39,7 +39,7 @@ class ArchiveEntry(Struct, frozen=True):
 
 
 def is_zip(data: bytes) -> bool:
-    """Whether a zip file begins in the first bytes, or one ends with the last."""
+    """Return whether a zip file begins in the first bytes, or one ends with the last."""
     return _LOCAL in data[:65_536] or (_LOCAL in data and zipfile.is_zipfile(BytesIO(data)))
 
 
@@ -48,7 +48,7 @@ def is_tar(data: bytes) -> bool:
 
 
 def entries(data: bytes) -> Iterator[ArchiveEntry]:
-    """Every entry of a zip or tar file; none when `data` is neither."""
+    """Yield every entry of a zip or tar file; none when `data` is neither."""
     if is_tar(data):
         yield from _tar_entries(data)
     elif is_zip(data):
@@ -62,7 +62,9 @@ def entries(data: bytes) -> Iterator[ArchiveEntry]:
 
 
 def is_whole(data: bytes) -> bool:
-    """Whether the directory of a zip file and all entries can be opened; if not, its raw bytes are searched too."""
+    """Return whether the directory of a zip file and all entries can be opened; if not, its raw bytes are searched
+    too.
+    """
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             for info in archive.infolist():
@@ -94,7 +96,7 @@ def _zip_entries(archive: zipfile.ZipFile, data: bytes) -> Iterator[ArchiveEntry
 
 
 def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> tuple[ArchiveEntry, bool]:
-    """An entry, and whether its packed bytes need not be searched: they were unpacked, or must not be."""
+    """Return an entry, and whether its packed bytes need not be searched: they were unpacked, or must not be."""
     remarks = (info.filename,)
     if info.flag_bits & _ENCRYPTED:
         return ArchiveEntry(info.filename, remarks=remarks, kind="(name)", unsearched="it is encrypted"), True
@@ -117,7 +119,7 @@ def _span(info: zipfile.ZipInfo, data: bytes) -> tuple[int, int]:
 
 
 def _unlisted(data: bytes, what: str) -> Iterator[ArchiveEntry]:
-    """Entries with a header and bytes that no directory lists."""
+    """Yield entries with a header and bytes that no directory lists."""
     starts = [found.start() for found in re.finditer(re.escape(_LOCAL), data)]
     for at, following in pairwise([*starts, len(data)]):
         head = data[at : at + 30]

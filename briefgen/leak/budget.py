@@ -56,7 +56,7 @@ class Budget(Struct):
 
 
 def growth(packed: int) -> int:
-    """The most bytes that `packed` bytes may become."""
+    """Return the most bytes that `packed` bytes may become."""
     return min(MAX_PART, 1_000_000 + MAX_RATIO * packed)
 
 

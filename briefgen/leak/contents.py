@@ -46,7 +46,7 @@ class PartText(Struct, frozen=True):
 
 
 def texts_in(data: bytes, name: str = "") -> Iterator[PartText]:
-    """Every text in `data`; `name` is what its place is called, empty for the file itself."""
+    """Yield every text in `data`; `name` is what its place is called, empty for the file itself."""
     if not data.strip(b"\0 \t\r\n"):
         yield PartText(name, unsearched="it is empty" if not data else "it contains only zeros or blanks")
         return
@@ -79,7 +79,7 @@ def _inside(data: bytes, name: str, depth: int, budget: Budget) -> Iterator[Part
 
 
 def _archived(entries: Iterable[archive.ArchiveEntry], name: str, depth: int, budget: Budget) -> Iterator[PartText]:
-    """What the entries of a zip or tar file hold."""
+    """Yield what the entries of a zip or tar file hold."""
     for entry in entries:
         if budget.spent:
             return
@@ -97,7 +97,7 @@ def _below(name: str, entry: str) -> str:
 
 
 def _read(data: bytes, name: str) -> Iterator[PartText]:
-    """What a program that knows the format would show."""
+    """Yield what a program that knows the format would show."""
     spoken = _BROUGHT.search(name) is None
     if data.startswith(b"%PDF"):
         yield from _pdf(data, name)
@@ -110,7 +110,7 @@ def _read(data: bytes, name: str) -> Iterator[PartText]:
 
 
 def _bytes(data: bytes, name: str) -> Iterator[PartText]:
-    """The raw bytes decoded in every possible encoding; for pictures, only in the likely ones."""
+    """Yield the raw bytes decoded in every possible encoding; for pictures, only in the likely ones."""
     seen = set()
     for form in _forms(data):
         if (mark := hash(form)) not in seen:
@@ -144,7 +144,7 @@ def _forms(data: bytes) -> Iterator[str]:
 
 
 def _windows(text: str) -> Iterator[str]:
-    """Splits a long text into overlapping pieces, so that not all of its words are in memory at once."""
+    """Split a long text into overlapping pieces, so that not all of its words are in memory at once."""
     yield text[:_WINDOW]
     for start in range(_WINDOW, len(text), _WINDOW):
         at = start - _OVERLAP
@@ -168,7 +168,7 @@ def _packed(data: bytes) -> Iterator[tuple[str, bytes, str]]:
 
 
 def _streams(data: bytes) -> Iterator[bytes]:
-    """The bytes of each stream of a PDF, even of a damaged one."""
+    """Yield the bytes of each stream of a PDF, even of a damaged one."""
     at = 0
     while (start := _STREAM.search(data, at)) and (end := data.find(b"endstream", start.end())) >= 0:
         yield data[start.end() : end]
@@ -176,7 +176,7 @@ def _streams(data: bytes) -> Iterator[bytes]:
 
 
 def _chunks(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """The chunks of a PNG that hold no pixels, unpacked where they are compressed, and what follows its end."""
+    """Yield the chunks of a PNG that hold no pixels, unpacked where they are compressed, and what follows its end."""
     at = 8
     while at + 12 <= len(data):
         size = int.from_bytes(data[at : at + 4], "big")
@@ -204,7 +204,7 @@ def _from_base64(found: bytes) -> bytes:
 
 
 def _pdf(data: bytes, name: str) -> Iterator[PartText]:
-    """The text of each page of a PDF."""
+    """Yield the text of each page of a PDF."""
     from io import BytesIO
 
     from pypdf import PdfReader

@@ -23,7 +23,7 @@ _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 def is_markup(data: bytes) -> bool:
-    """Whether the bytes begin like XML or HTML."""
+    """Return whether the bytes begin like XML or HTML."""
     head = data[:200]
     if head.startswith(_BOMS) or b"<\0" in head[:8] or b"\0<" in head[:8]:
         head = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
@@ -62,7 +62,7 @@ def _root(data: bytes) -> etree._Element | None:
 
 
 def _paragraphs(root: etree._Element) -> Iterator[str]:
-    """Each paragraph with its runs joined, as it is read."""
+    """Yield each paragraph with its runs joined, as it is read."""
     for node in root.iter():
         if isinstance(node.tag, str) and _local(node.tag) in _PARAGRAPHS:
             yield "".join(_runs(node))

@@ -44,7 +44,7 @@ _MIN_BYTES, _WINDOW, _RANDOM = 4_096, 65_536, 7.6
 
 
 def closed(data: bytes) -> str:
-    """Why the words in `data` cannot be searched; empty when they can."""
+    """Return why the words in `data` cannot be searched; empty when they can."""
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             return "it is protected with a password"
@@ -65,7 +65,7 @@ def _looks_random(data: bytes) -> bool:
 
 
 def stream(data: bytes) -> tuple[str, bytes, str] | None:
-    """Name of the packing, content, and why there is none; None for what is not packed in one stream."""
+    """Return name of the packing, content, and why there is none; None for what is not packed in one stream."""
     if data.startswith(b"\x1f\x8b"):
         return "gzip", *_unpacked(lambda: zlib.decompressobj(31), data)
     if data.startswith(b"BZh"):
@@ -76,7 +76,7 @@ def stream(data: bytes) -> tuple[str, bytes, str] | None:
 
 
 def inflated(data: bytes) -> tuple[bytes, str]:
-    """What a zlib stream holds, or why that cannot be had; nothing at all for what is none (RFC 1950)."""
+    """Return what a zlib stream holds, or why that cannot be had; nothing at all for what is none (RFC 1950)."""
     try:
         content = zlib.decompressobj().decompress(data, growth(len(data)) + 1)
     except zlib.error:
@@ -85,7 +85,7 @@ def inflated(data: bytes) -> tuple[bytes, str]:
 
 
 def _unpacked(make: Callable[[], Decompressor], data: bytes) -> tuple[bytes, str]:
-    """The content of all streams that follow each other in `data`."""
+    """Return the content of all streams that follow each other in `data`."""
     content, rest, most = b"", data, growth(len(data))
     while rest and len(content) <= most:
         one = make()

@@ -28,7 +28,7 @@ class SearchResult(Struct, frozen=True):
 def search_files(
     root: Path, files: Sequence[Path], dossier: str, reader: str, template: str = ""
 ) -> list[SearchResult]:
-    """Searches each file for what the dossier withholds from the reader, and for what the template never shows.
+    """Search each file for what the dossier withholds from the reader, and for what the template never shows.
 
     Raises NotFound for names that do not exist, Refused for a dossier with errors.
     """
@@ -48,5 +48,5 @@ def _folder(root: Path, dossier: str) -> Path:
 
 
 def _shown(template: str, folders: tuple[Path, ...]) -> Show | None:
-    """What the template shows its reader; None without a template."""
+    """Return what the template shows its reader; None without a template."""
     return read_template(template, folders).show if find_templates(folders, filter(None, [template])) else None

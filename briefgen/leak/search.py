@@ -36,10 +36,10 @@ class LeakReport(Struct, frozen=True):
 def search_texts(
     texts: Iterable[PartText], withheld: Withheld, file: str, known: dict[PartText, tuple[Find, ...]] | None = None
 ) -> LeakReport:
-    """Finds withheld matter: each thing once for each part that it is in.
+    """Find withheld matter: each thing once for each part that it is in.
 
-    What is `known` of the same Withheld is not searched again, and what is new is added to it: for callers that
-    search many files that have most parts in common.
+    What is `known` of the same Withheld is not searched again, and what is new is added to it: for callers that search
+    many files that have most parts in common.
     """
     found: dict[tuple[str, str], Where] = {}
     parts: set[str] = set()
@@ -73,7 +73,7 @@ def _unsearched(parts: Iterable[tuple[str, str]], file: str) -> Iterator[Problem
 
 
 def _problems(found: dict[tuple[str, str], Where], withheld: Withheld, file: str) -> Iterator[Problem]:
-    """The longest find at each place of a part, since a passage says more than its words."""
+    """Yield the longest find at each place of a part, since a passage says more than its words."""
     by_place: dict[tuple[str, Where], list[str]] = {}
     for (part, what), where in found.items():
         by_place.setdefault((part, where), []).append(what)
@@ -101,7 +101,7 @@ def _found(text: PartText, withheld: Withheld) -> Iterator[Find]:
 
 
 def _passages(listed: list[str], withheld: Withheld) -> Iterator[tuple[str, ...]]:
-    """The withheld passages among words in a row."""
+    """Yield the withheld passages among words in a row."""
     if withheld.starts.isdisjoint(listed):
         return
     for n, word in enumerate(listed):
@@ -121,7 +121,7 @@ def _broken(listed: list[list[str]], withheld: Withheld) -> Iterator[Find]:
 
 
 def _across(texts: list[str]) -> Iterator[str]:
-    """The words and ids that begin in one text and end in a later one."""
+    """Yield the words and ids that begin in one text and end in a later one."""
     for n, text in enumerate(texts):
         if not (tail := _TAIL.search(text)):
             continue

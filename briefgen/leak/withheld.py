@@ -61,7 +61,7 @@ class Withheld(Struct, frozen=True):
 def withheld_from(
     dossier: Dossier, reader: str, show: Show | None = None, templates: Iterable[Path] = ()
 ) -> Withheld:  # fmt: skip
-    """What `dossier` keeps from `reader`; words in the files of `templates` are anybody's.
+    """Return what `dossier` keeps from `reader`; words in the files of `templates` are anybody's.
 
     Raises Refused when the dossier's ladder has no such reader.
     """
@@ -84,7 +84,7 @@ def withheld_from(
 
 
 def _passages(typed: Iterable[tuple[list[str], Where]], seen: Iterable[str]) -> dict[tuple[str, ...], Where]:
-    """The passages that no open text contains, and that do not arise where open texts are side by side.
+    """Return the passages that no open text contains, and that do not arise where open texts are side by side.
 
     Nor do those count that are made of the program's own words alone, for the same reason, or of a few digits:
     `2000-01` is met on many an axis.
@@ -120,7 +120,7 @@ class _Sides(Struct, frozen=True):
             self.whole.add(tuple(listed))
 
     def meet_in(self, passage: tuple[str, ...], first: bool = True) -> bool:
-        """Whether the passage is the end of one text, perhaps some whole ones, and the beginning of another."""
+        """Return whether the passage is the end of one text, perhaps some whole ones, and the beginning of another."""
         for size in range(1, len(passage)):
             if passage[:size] in (self.ends if first else self.whole):
                 rest = passage[size:]
@@ -130,12 +130,12 @@ class _Sides(Struct, frozen=True):
 
 
 def is_distinctive(word: str) -> bool:
-    """Whether a word or passage is unlikely to occur by chance."""
+    """Return whether a word or passage is unlikely to occur by chance."""
     return len(word) >= TELLING and any(map(str.isalpha, word))
 
 
 def _says_something(passage: tuple[str, ...]) -> bool:
-    """Whether a passage has letters, or as many digits as a day."""
+    """Return whether a passage has letters, or as many digits as a day."""
     joined = "".join(passage)
     return any(map(str.isalpha, joined)) or sum(map(str.isdigit, joined)) >= DAY_DIGITS
 
@@ -147,7 +147,7 @@ def _distinct(word: str) -> bool:
 
 
 def _years(brief: Brief) -> frozenset[str]:
-    """The years that an axis through what is open would show anyway."""
+    """Return the years that an axis through what is open would show anyway."""
     days = [brief.cutoff]
     for records in brief.records.values():
         for record in records.values():
@@ -160,7 +160,7 @@ def _dates(record: Record) -> list[Dated]:
 
 
 def _seen(brief: Brief) -> Iterator[str]:
-    """Every text of a Brief, and the ids and slots in it."""
+    """Yield every text of a Brief, and the ids and slots in it."""
     yield from (brief.name, brief.title, brief.subtitle, brief.marking, brief.reader, brief.cutoff.isoformat())
     yield day_in_words(brief.cutoff)
     for records in brief.records.values():
@@ -170,7 +170,7 @@ def _seen(brief: Brief) -> Iterator[str]:
 
 
 def _typed(dossier: Dossier) -> Iterator[tuple[str, Where]]:
-    """Every text of a dossier with its place, the markings of all its readers included."""
+    """Yield every text of a dossier with its place, the markings of all its readers included."""
     for marking in dossier.head.readers.values():
         yield marking, dossier.places.get(("", "readers"), dossier.head.where)
     for records in dossier.records.values():
@@ -183,7 +183,7 @@ def _typed(dossier: Dossier) -> Iterator[tuple[str, Where]]:
 
 
 def _texts(record: Struct, inside: str = "") -> Iterator[tuple[str, str]]:
-    """Field and text of all that a record and its parts say, in words or dates; no names of other records."""
+    """Yield field and text of all that a record and its parts say, in words or dates; no names of other records."""
     for field in _text_fields(type(record)):
         value = getattr(record, field.name)
         name = inside or field.name
@@ -199,7 +199,7 @@ def _texts(record: Struct, inside: str = "") -> Iterator[tuple[str, str]]:
 
 @cache
 def _text_fields(kind: type[Struct]) -> tuple[Field, ...]:
-    """The fields of a record that hold texts of their own, or parts that do. Cached: a class never changes.
+    """Return the fields of a record that hold texts of their own, or parts that do. Cached: a class never changes.
 
     They are found by their types alone, so that no mark can keep a text from being looked for.
     """
@@ -217,7 +217,7 @@ def _as_printed(known: Dated) -> Iterator[str]:
 
 
 def _hidden_ids(dossier: Dossier, brief: Brief, open_words: frozenset[str]) -> dict[str, Where]:
-    """Ids of the records that are not in the brief, unless they are a word or a part of a word that is open."""
+    """Return ids of the records that are not in the brief, unless they are a word or a part of a word that is open."""
     open_ids = {id_ for records in brief.records.values() for id_ in records}
     return {
         id_: record.where
@@ -232,7 +232,7 @@ def _hidden_ids(dossier: Dossier, brief: Brief, open_words: frozenset[str]) -> d
 
 @cache
 def own_words() -> frozenset[str]:
-    """The words in the program's own texts, with their plurals. Cached: they are part of the program."""
+    """Return the words in the program's own texts, with their plurals. Cached: they are part of the program."""
     files = (file for room in _SPEAKING for file in _files(_PACKAGE / room))
     words = frozenset(word for file in files for text in _texts_in(file) for word in compared_words(comparable(text)))
     return words | {f"{word}s" for word in words}
@@ -245,7 +245,7 @@ def _files(room: Path) -> Iterable[Path]:
 
 
 def _texts_in(file: Path) -> Iterator[str]:
-    """The texts in a source file, without what explains it; all of it when it is no Python, or a catalogue."""
+    """Yield the texts in a source file, without what explains it; all of it when it is no Python, or a catalogue."""
     text = file.read_text(encoding="utf-8", errors="replace" if file.suffix == ".mo" else "strict")
     yield from _constants(compile(text, file.name, "exec", optimize=2)) if file.suffix == ".py" else (text,)
 

@@ -15,7 +15,7 @@ _JOINT = re.compile("[._]")
 
 
 def comparable(text: str) -> str:
-    """The text as it is compared."""
+    """Return the text as it is compared."""
     if text.isascii():  # most are, and there is nothing to do for them
         return text.casefold()
     text = seen(text)
@@ -25,18 +25,20 @@ def comparable(text: str) -> str:
 
 
 def compared_words(text: str) -> list[str]:
-    """The words and numbers of a text that is `comparable`: `2.5` is one, `F-35` two."""
+    """Return the words and numbers of a text that is `comparable`: `2.5` is one, `F-35` two."""
     return _WORD.findall(text)
 
 
 def ids(text: str) -> set[str]:
-    """What could be ids of records in a text that is `comparable`, the name of a file without its ending included."""
+    """Return what could be ids of records in a text that is `comparable`, the name of a file without its ending
+    included.
+    """
     found = set(_ID.findall(text))
     return found.union(*(_JOINT.split(one) for one in found if "." in one or "_" in one))
 
 
 def passages(listed: list[str]) -> Iterator[tuple[str, ...]]:
-    """Every passage of a text's words; a shorter text, from two words on, is one."""
+    """Yield every passage of a text's words; a shorter text, from two words on, is one."""
     if 2 <= len(listed) < PASSAGE:
         yield tuple(listed)
     for n in range(len(listed) - PASSAGE + 1):
@@ -44,7 +46,7 @@ def passages(listed: list[str]) -> Iterator[tuple[str, ...]]:
 
 
 def known_passages(listed: list[str]) -> Iterator[tuple[str, ...]]:
-    """Every two, three or four words in a row."""
+    """Yield every two, three or four words in a row."""
     for size in range(2, PASSAGE + 1):
         for n in range(len(listed) - size + 1):
             yield tuple(listed[n : n + size])

@@ -9,17 +9,17 @@ _LOWERED = str.maketrans({"İ": "i", "I": "ı"})
 
 
 def upper(text: str, tag: str) -> str:
-    """The text in capitals."""
+    """Return the text in capitals."""
     return (text.translate(_RAISED) if _is_dotted(tag) else text).upper()
 
 
 def lower(text: str, tag: str) -> str:
-    """The text in small letters."""
+    """Return the text in small letters."""
     return (text.translate(_LOWERED) if _is_dotted(tag) else text).lower()
 
 
 def capital(text: str, tag: str) -> str:
-    """The text with its first letter raised, the rest untouched."""
+    """Return the text with its first letter raised, the rest untouched."""
     return upper(text[:1], tag) + text[1:]
 
 

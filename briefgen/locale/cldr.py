@@ -14,47 +14,47 @@ from babel.lists import format_list
 
 
 def written_day(language: str, when: date) -> str:
-    """`17 Aralık 2023`."""
+    """Return `17 Aralık 2023`."""
     return _first(language, str(format_skeleton("yMMMMd", when, locale=language)))
 
 
 def written_month(language: str, when: date) -> str:
-    """`Aralık 2023`, in the case that a month has beside a year and no day."""
+    """Return `Aralık 2023`, in the case that a month has beside a year and no day."""
     return str(format_skeleton("yMMMM", when, locale=language))
 
 
 def written_year(language: str, when: date) -> str:
-    """`2023`, `2023年`."""
+    """Return `2023`, `2023年`."""
     return str(format_skeleton("y", when, locale=language))
 
 
 def abbreviated_month(language: str, when: date) -> str:
-    """`Ara 2023`: where there is little room."""
+    """Return `Ara 2023`: where there is little room."""
     return str(format_skeleton("yMMM", when, locale=language))
 
 
 def abbreviated_day(language: str, when: date) -> str:
-    """`17 Ara`: a day of a year that is said elsewhere."""
+    """Return `17 Ara`: a day of a year that is said elsewhere."""
     return _first(language, str(format_skeleton("MMMd", when, locale=language)))
 
 
 def abbreviated_date(language: str, when: date) -> str:
-    """`17 Ara 2023`."""
+    """Return `17 Ara 2023`."""
     return _first(language, str(format_skeleton("yMMMd", when, locale=language)))
 
 
 def written_days(language: str, first: date, last: date) -> str:
-    """`17–19 Ara 2023`: what both days share is said once."""
+    """Return `17–19 Ara 2023`: what both days share is said once."""
     return _first(language, str(format_interval(first, last, "yMMMMd", locale=language)))
 
 
 def written_months(language: str, first: date, last: date) -> str:
-    """`Kasım – Aralık 2023`."""
+    """Return `Kasım – Aralık 2023`."""
     return str(format_interval(first, last, "yMMMM", locale=language))
 
 
 def joined_list(language: str, parts: Sequence[str]) -> str:
-    """`bir, iki ve üç`."""
+    """Return `bir, iki ve üç`."""
     return format_list(list(parts), locale=language)
 
 

@@ -13,7 +13,7 @@ from briefgen.locale.words import Words
 
 
 def written_date(words: Words, dated: Dated) -> str:
-    """The date as a person reads it: "about July 2019"."""
+    """Return the date as a person reads it: "about July 2019"."""
     if words.english:
         return edtf.in_words(dated)
     if dated.precision == "span":
@@ -25,7 +25,7 @@ def written_date(words: Words, dated: Dated) -> str:
 
 
 def day_words(words: Words, day: date) -> str:
-    """A day: "31 December 2025"."""
+    """Return a day: "31 December 2025"."""
     if words.english:
         return edtf.day_in_words(day)
     from briefgen.locale import cldr
@@ -34,7 +34,7 @@ def day_words(words: Words, day: date) -> str:
 
 
 def ago_words(words: Words, span: timedelta) -> str:
-    """A span of time as a person tells it: "11 months", "2 years"."""
+    """Return a span of time as a person tells it: "11 months", "2 years"."""
     months = round(span.days / 30.44)
     if months < 24:
         return words.ngettext("{n} month", "{n} months", months)
@@ -42,7 +42,7 @@ def ago_words(words: Words, span: timedelta) -> str:
 
 
 def short_month(words: Words, year: int, month: int) -> str:
-    """`Jul 2019`, as axes have it."""
+    """Return `Jul 2019`, as axes have it."""
     if words.english:
         return f"{edtf.MONTHS[month - 1][:3]} {year}"
     from briefgen.locale import cldr
@@ -51,7 +51,7 @@ def short_month(words: Words, year: int, month: int) -> str:
 
 
 def short_day(words: Words, day: date, year: bool = False) -> str:
-    """`12 Jul`, with its year `12 Jul 2019`."""
+    """Return `12 Jul`, with its year `12 Jul 2019`."""
     if words.english:
         text = f"{day.day} {edtf.MONTHS[day.month - 1][:3]}"
         return f"{text} {day.year}" if year else text

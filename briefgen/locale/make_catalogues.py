@@ -37,7 +37,7 @@ _NO_DAY = datetime(2025, 1, 1, tzinfo=UTC)
 
 
 def extracted() -> Catalog:
-    """Every sentence in the code and in the templates that ship, with the files it stands in."""
+    """Return every sentence in the code and in the templates that ship, with the files it stands in."""
     found = Catalog(project="briefgen", header_comment=_HEAD, creation_date=_NO_DAY, revision_date=_NO_DAY, fuzzy=False)
     for room in ROOMS:
         for file in sorted((PACKAGE / room).rglob("*.py")):
@@ -51,7 +51,7 @@ def extracted() -> Catalog:
 
 
 def updated(file: Path, template: Catalog) -> Catalog:
-    """The catalogue in `file` with exactly the sentences of the template; none guessed from a similar one."""
+    """Return the catalogue in `file` with exactly the sentences of the template; none guessed from a similar one."""
     with file.open("rb") as opened:
         catalogue = read_po(opened, locale=file.stem)
     catalogue.update(template, no_fuzzy_matching=True)
@@ -61,28 +61,28 @@ def updated(file: Path, template: Catalog) -> Catalog:
 
 
 def as_po(catalogue: Catalog) -> bytes:
-    """The catalogue as text."""
+    """Return the catalogue as text."""
     out = BytesIO()
     write_po(out, catalogue, width=120, include_lineno=False, sort_by_file=True)
     return out.getvalue()
 
 
 def as_mo(catalogue: Catalog) -> bytes:
-    """The catalogue as the standard library's gettext reads it."""
+    """Return the catalogue as the standard library's gettext reads it."""
     out = BytesIO()
     write_mo(out, catalogue)
     return out.getvalue()
 
 
 def untranslated(catalogue: Catalog) -> list[Message]:
-    """The sentences that have no translation, or not one for each plural form."""
+    """Return the sentences that have no translation, or not one for each plural form."""
     return [
         one for one in catalogue if one.id and not all(one.string if isinstance(one.string, tuple) else (one.string,))
     ]
 
 
 def main() -> int:
-    """Writes all files; the exit code says whether a sentence has no translation."""
+    """Write all files; the exit code says whether a sentence has no translation."""
     template = extracted()
     TEMPLATE.write_bytes(as_po(template))
     missing = 0
@@ -103,7 +103,7 @@ def _extract(found: Catalog, file: Path) -> None:
 
 
 def _texts(typed: Any) -> Iterator[str]:
-    """The texts without Jinja under the keys that hold words, wherever they are."""
+    """Yield the texts without Jinja under the keys that hold words, wherever they are."""
     if isinstance(typed, list):
         for one in typed:
             yield from _texts(one)

@@ -26,13 +26,13 @@ _EXPANDED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": 
 
 
 def in_order_of_names(words: Words, things: Iterable[tuple[str, T]]) -> list[T]:
-    """The things in the order of their names; equal names keep theirs."""
+    """Return the things in the order of their names; equal names keep theirs."""
     key = partial(sort_key, words)
     return [thing for _, thing in sorted(things, key=lambda pair: key(pair[0]))]
 
 
 def sort_key(words: Words, text: str) -> Key:
-    """What to compare of a text: its letters by rank, then their accents, then the text itself."""
+    """Return what to compare of a text: its letters by rank, then their accents, then the text itself."""
     language = words.tag.lower().partition("-")[0]
     spoken = _pinyin(text) if language == "zh" else text
     letters = [char for char in lower(unicodedata.normalize("NFC", spoken), words.tag) if char.isalnum() or char == " "]
@@ -42,7 +42,7 @@ def sort_key(words: Words, text: str) -> Key:
 
 
 def _ranks(char: str, own: Mapping[str, str], script: str) -> Iterable[tuple[int, str]]:
-    """A letter, or what it is made of without its accents, each with the place of its script."""
+    """Return a letter, or what it is made of without its accents, each with the place of its script."""
     bases = own.get(char) or "".join(
         one for one in unicodedata.normalize("NFD", char.translate(_EXPANDED)) if not unicodedata.combining(one)
     )
@@ -51,13 +51,13 @@ def _ranks(char: str, own: Mapping[str, str], script: str) -> Iterable[tuple[int
 
 
 def _own_letters(language: str) -> Mapping[str, str]:
-    """Each letter of the language's own as the one that it follows and its place behind it."""
+    """Return each letter of the language's own as the one that it follows and its place behind it."""
     groups = _OWN_LETTERS.get(language, "").split()
     return {char: f"{group[0]}{n:x}\uffff" for group in groups for n, char in enumerate(group) if n}
 
 
 def _pinyin(text: str) -> str:
-    """How Chinese characters are spoken, with the number of their tone; the text itself without pypinyin."""
+    """Return how Chinese characters are spoken, with the number of their tone; the text itself without pypinyin."""
     try:
         from pypinyin import Style, lazy_pinyin
     except ImportError:

@@ -37,7 +37,7 @@ class Words(Struct, frozen=True):
         return self.language == SOURCE
 
     def gettext(self, message: str, **places: object) -> str:
-        """The sentence in this language, its places filled in; a text that no catalogue has stays as it is."""
+        """Return the sentence in this language, its places filled in; a text that no catalogue has stays as it is."""
         found = self.catalogue.gettext(message) if message else ""  # the empty text is the catalogue's own head
         return found.format(**places) if places else found
 
@@ -47,18 +47,21 @@ class Words(Struct, frozen=True):
         return found.format(**places) if places else found
 
     def ngettext(self, one: str, many: str, number: int, **places: object) -> str:
-        """The form that the language has for that number. `{n}` are its digits; `{count}` and `{Count}` its word, as
-        English writes small numbers, with a capital in the second: other languages would have to inflect it."""
+        """Return the form that the language has for that number.
+
+        `{n}` are its digits; `{count}` and `{Count}` its word, as English writes small numbers, with a capital in the
+        second: other languages would have to inflect it.
+        """
         count = self.number(number)
         form = self.catalogue.ngettext(one, many, number)
         return form.format(n=number, count=count, Count=self.capital(count), **places)
 
     def number(self, number: int) -> str:
-        """A whole number: `three` in English, `3` elsewhere."""
+        """Return a whole number: `three` in English, `3` elsewhere."""
         return _NUMBERS[number] if self.english and number < len(_NUMBERS) else str(number)
 
     def listed(self, parts: Sequence[str]) -> str:
-        """`one`, `one and two`, `one, two and three`."""
+        """Return `one`, `one and two`, `one, two and three`."""
         if not self.english:
             from briefgen.locale.cldr import joined_list
 
@@ -66,11 +69,11 @@ class Words(Struct, frozen=True):
         return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
     def with_commas(self, parts: Iterable[str]) -> str:
-        """`one, two`: the comma as the language has it."""
+        """Return `one, two`: the comma as the language has it."""
         return self.pgettext("separator", ", ").join(parts)
 
     def with_semicolons(self, parts: Iterable[str]) -> str:
-        """`one; two`: the semicolon as the language has it."""
+        """Return `one; two`: the semicolon as the language has it."""
         return self.pgettext("separator", "; ").join(parts)
 
     @property
@@ -79,19 +82,19 @@ class Words(Struct, frozen=True):
         return self.pgettext("separator", ": ")
 
     def labelled(self, label: str, text: str) -> str:
-        """`label: text`."""
+        """Return `label: text`."""
         return f"{label}{self.colon}{text}"
 
     def remarked(self, text: str, remark: str) -> str:
-        """`text (remark)`."""
+        """Return `text (remark)`."""
         return self.pgettext("remark", "{text} ({remark})", text=text, remark=remark)
 
     def ended(self, text: str) -> str:
-        """The text as a sentence: with a full stop unless it ends in one or in another end mark."""
+        """Return the text as a sentence: with a full stop unless it ends in one or in another end mark."""
         return text if text.rstrip(_CLOSING).endswith(_ENDS) else self.full(text)
 
     def full(self, text: str) -> str:
-        """The text with a full stop."""
+        """Return the text with a full stop."""
         return text + self.pgettext("end of a sentence", ".")
 
     def sentences(self, parts: Iterable[str]) -> str:
@@ -106,25 +109,25 @@ class Words(Struct, frozen=True):
         return before, after
 
     def quoted(self, text: str) -> str:
-        """`“one”`, between the language's quotation marks."""
+        """Return `“one”`, between the language's quotation marks."""
         return text.join(self.quotation_marks)
 
     def capital(self, text: str) -> str:
-        """The text with its first letter raised as the language does."""
+        """Return the text with its first letter raised as the language does."""
         return capital(text, self.tag)
 
     def upper(self, text: str) -> str:
-        """The text in capitals, as the language has them."""
+        """Return the text in capitals, as the language has them."""
         return upper(text, self.tag)
 
     def lower(self, text: str) -> str:
-        """The text in small letters, as the language has them."""
+        """Return the text in small letters, as the language has them."""
         return lower(text, self.tag)
 
 
 @lru_cache(maxsize=64)
 def words_for(tag: str) -> Words:
-    """The words for a language tag; English where no catalogue has its language.
+    """Return the words for a language tag; English where no catalogue has its language.
 
     Cached: the catalogues that ship never change while a program runs.
     """
@@ -133,7 +136,7 @@ def words_for(tag: str) -> Words:
 
 
 def catalogue_of(tag: str) -> str:
-    """Which of LANGUAGES the words for a tag come in: `tr` for `tr-TR`, English for one that is not there.
+    """Return which of LANGUAGES the words for a tag come in: `tr` for `tr-TR`, English for one that is not there.
 
     There is no catalogue of traditional Chinese: simplified words would be as wrong there as English ones.
     """
@@ -144,7 +147,7 @@ def catalogue_of(tag: str) -> str:
 
 
 def has_catalogue(tag: str) -> bool:
-    """Whether our words are there in that language."""
+    """Return whether our words are there in that language."""
     return catalogue_of(tag) != SOURCE or tag.lower().partition("-")[0] == SOURCE
 
 

@@ -37,7 +37,7 @@ class Suggestion(Struct, frozen=True):
 
 
 def suggestions(project: OpenProject, file: Path, offset: int) -> tuple[Suggestion, ...]:
-    """What may be typed, the likeliest first."""
+    """Return what may be typed, the likeliest first."""
     kind = file_kind(file)
     readable = project.mended(file, offset) if kind else project
     for cursor in cursors(project.text(file), offset) if kind else ():
@@ -73,7 +73,7 @@ def _layer(project: OpenProject, file: Path, cursor: Cursor) -> Iterator[Suggest
 
 
 def _as_keys(typed: Typed | None) -> tuple[str, ...]:
-    """The fields that are no fields of the mapping, since they are typed as keys above it."""
+    """Return the fields that are no fields of the mapping, since they are typed as keys above it."""
     noun: Noun | None = NOUNS.get(typed.noun) if typed else None
     return noun.under if noun else ()
 
@@ -87,7 +87,7 @@ def _records(dossier: Dossier | None, nouns: Iterable[str], cursor: Cursor) -> I
 
 
 def subject(noun: str, record: Any) -> str:
-    """The text that identifies a record for its author."""
+    """Return the text that identifies a record for its author."""
     texts = (getattr(record, name) for name in NOUNS[noun].subject)
     return next((text for text in texts if isinstance(text, str) and text), "")
 
@@ -113,7 +113,7 @@ def _readers(dossiers: Iterable[Dossier | None], cursor: Cursor) -> Iterator[Sug
 
 
 def _slots(project: OpenProject, cursor: Cursor) -> Iterator[Suggestion]:
-    """The slots of all templates, each with the kinds of its slides."""
+    """Yield the slots of all templates, each with the kinds of its slides."""
     found: dict[str, list[str]] = {}
     for name in project.templates():
         template = project.template(name)
@@ -175,5 +175,5 @@ def _kinds() -> Mapping[str, str]:
 
 @cache
 def _schemas() -> Mapping[str, dict[str, Any]]:
-    """The schemas by file name. Cached: they depend on the program alone."""
+    """Return the schemas by file name. Cached: they depend on the program alone."""
     return schemas()

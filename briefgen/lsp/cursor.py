@@ -31,7 +31,9 @@ class Cursor(Struct, frozen=True):
 
 
 def cursors(text: str, offset: int) -> Iterator[Cursor]:
-    """What may be typed at the cursor, the likeliest first: on a line of its own a word may be a key or a text."""
+    """Yield what may be typed at the cursor, the likeliest first: on a line of its own a word may be a key or a
+    text.
+    """
     before = text[:offset]
     word = _WORD.search(before[before.rfind("\n") + 1 :])
     start = offset - len(word[0] if word else "")

@@ -20,7 +20,7 @@ from briefgen.template.read import read_template
 
 
 def while_typing(project: OpenProject, file: Path, today: date) -> tuple[Problem, ...]:
-    """What is wrong with the dossier of a content file, or with the file of a template."""
+    """Return what is wrong with the dossier of a content file, or with the file of a template."""
     kind = file_kind(file)
     if kind in ("content", "layer"):
         options = BuildOptions(project.folders, thorough=True, today=today)
@@ -33,7 +33,7 @@ def while_typing(project: OpenProject, file: Path, today: date) -> tuple[Problem
 
 
 def when_saved(project: OpenProject, file: Path) -> tuple[Problem, ...]:
-    """What `briefgen check` says of the dossier of a content file, or what is wrong with a template."""
+    """Return what `briefgen check` says of the dossier of a content file, or what is wrong with a template."""
     if file_kind(file) in ("content", "layer"):
         return briefgen.check(dossier_folder(file), project=project.root).problems
     if file_kind(file) == "template":
@@ -45,7 +45,7 @@ def when_saved(project: OpenProject, file: Path) -> tuple[Problem, ...]:
 
 
 def by_file(project: OpenProject, problems: Iterable[Problem]) -> dict[Path, list[Problem]]:
-    """The problems by file; those of no file are left out."""
+    """Return the problems by file; those of no file are left out."""
     found: dict[Path, list[Problem]] = {}
     for problem in problems:
         if problem.where.file:

@@ -29,7 +29,7 @@ MAX_PARAGRAPHS = 6
 
 
 def hover(project: OpenProject, file: Path, offset: int) -> tuple[str, Span] | None:
-    """What is said of the word at the cursor, in Markdown."""
+    """Return what is said of the word at the cursor, in Markdown."""
     kind = file_kind(file)
     if kind is None:
         return None
@@ -71,7 +71,7 @@ def _record(dossier: Dossier, evidence: Evidence, record: Record) -> Iterator[st
 
 
 def _all(dossier: Dossier) -> Brief | None:
-    """What the narrowest reader sees."""
+    """Return what the narrowest reader sees."""
     try:
         return tailor(dossier, list(dossier.head.readers)[-1], Show())
     except Refused:

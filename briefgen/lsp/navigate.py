@@ -42,7 +42,7 @@ class RenameEdits(Struct, frozen=True):
 
 
 def named_at(project: OpenProject, file: Path, offset: int) -> NamedRecord | None:
-    """The record named at the cursor; of a position's id the part that the cursor is in."""
+    """Return the record named at the cursor; of a position's id the part that the cursor is in."""
     if file_kind(file) != "content":
         return None
     for mention in mentions_typed(project.text(file), content_name(file)):
@@ -52,7 +52,7 @@ def named_at(project: OpenProject, file: Path, offset: int) -> NamedRecord | Non
 
 
 def whole_named_at(project: OpenProject, file: Path, offset: int) -> NamedRecord | None:
-    """The record named at the cursor by its whole id."""
+    """Return the record named at the cursor by its whole id."""
     if file_kind(file) != "content":
         return None
     for one in mentions_typed(project.text(file), content_name(file)):
@@ -72,7 +72,7 @@ def _part(file: Path, mention: Mention, offset: int) -> NamedRecord:
 
 
 def definitions(project: OpenProject, file: Path, offset: int) -> tuple[Span, ...]:
-    """Where the record named at the cursor is made, or the template that this one extends."""
+    """Return where the record named at the cursor is made, or the template that this one extends."""
     if file_kind(file) == "template":
         return tuple(_extended(project, file, offset))
     named = whole_named_at(project, file, offset)
@@ -91,7 +91,7 @@ def _extended(project: OpenProject, file: Path, offset: int) -> Iterator[Span]:
 
 
 def references(project: OpenProject, file: Path, offset: int, declaration: bool) -> tuple[Span, ...]:
-    """Every place at which the record named at the cursor is named, and with `declaration` where it is made."""
+    """Return every place at which the record named at the cursor is named, and with `declaration` where it is made."""
     named = named_at(project, file, offset)
     if named is None:
         return ()
@@ -110,7 +110,7 @@ def _mentions(project: OpenProject, folder: Path) -> Iterator[tuple[Span, Mentio
 
 
 def rename(project: OpenProject, file: Path, offset: int, new: str) -> RenameEdits | None:
-    """What renaming the record at the cursor changes; None where nothing is named.
+    """Return what renaming the record at the cursor changes; None where nothing is named.
 
     Raises CommandError, NotFound, and Refused for a dossier with errors.
     """

@@ -32,16 +32,16 @@ class OpenProject(Struct, frozen=True):
     texts: Mapping[Path, str] = field(default_factory=dict)
 
     def text(self, file: Path) -> str:
-        """The file's text. Raises OSError."""
+        """Return the file's text. Raises OSError."""
         found = self.texts.get(file)
         return read_file(file, MAX_BYTES).decode("utf-8-sig", "replace") if found is None else found
 
     def bytes_of(self, file: Path) -> bytes:
-        """The file's bytes as they would be saved. Raises OSError."""
+        """Return the file's bytes as they would be saved. Raises OSError."""
         return self.texts[file].encode() if file in self.texts else read_file(file, MAX_BYTES)
 
     def dossier(self, folder: Path) -> tuple[Dossier | None, tuple[Problem, ...]]:
-        """The dossier in that folder, with what is wrong with its files."""
+        """Return the dossier in that folder, with what is wrong with its files."""
         return load_dossier(folder, folder.as_posix(), self.read)
 
     def read(self, content: bytes, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
@@ -50,7 +50,9 @@ class OpenProject(Struct, frozen=True):
         return read_yaml(content if text is None else text, shown)
 
     def mended(self, file: Path, offset: int) -> "OpenProject":
-        """The project with a readable version of the file: as it is, without the cursor's line, or as on disk."""
+        """Return the project with a readable version of the file: as it is, without the cursor's line, or as on
+        disk.
+        """
         text = self.text(file)
         start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
         without = text[:start] + (text[end:] if end >= 0 else "")
@@ -60,7 +62,7 @@ class OpenProject(Struct, frozen=True):
         return OpenProject(self.root, {path: one for path, one in self.texts.items() if path != file})
 
     def dossiers(self) -> tuple[Path, ...]:
-        """The folders of the project's dossiers."""
+        """Return the folders of the project's dossiers."""
         return tuple(dossiers(self.root).values())
 
     @property
@@ -69,15 +71,15 @@ class OpenProject(Struct, frozen=True):
         return template_folders(self.root)
 
     def templates(self) -> Mapping[str, Path]:
-        """Every template by name."""
+        """Return every template by name."""
         return templates(self.folders)
 
     def masters(self) -> Mapping[str, Path]:
-        """Every master by name."""
+        """Return every master by name."""
         return masters(self.folders)
 
     def template(self, name: str) -> Template | None:
-        """The template of that name; None for one with errors."""
+        """Return the template of that name; None for one with errors."""
         try:
             return read_template(name, self.folders)
         except Refused:
@@ -85,7 +87,7 @@ class OpenProject(Struct, frozen=True):
 
 
 def file_kind(file: Path) -> FileKind | None:
-    """The kind of a file by its folder; None for one that briefgen does not read."""
+    """Return the kind of a file by its folder; None for one that briefgen does not read."""
     if not is_yaml(file):
         return None
     if file.parent.name == "templates":
@@ -96,10 +98,10 @@ def file_kind(file: Path) -> FileKind | None:
 
 
 def dossier_folder(file: Path) -> Path:
-    """The folder of the dossier that a content file or a layer's file belongs to."""
+    """Return the folder of the dossier that a content file or a layer's file belongs to."""
     return file.parents[2] if file_kind(file) == "layer" else file.parent
 
 
 def project_of(file: Path) -> Path:
-    """The project that a file belongs to."""
+    """Return the project that a file belongs to."""
     return find_project(file.parent).resolve()

@@ -62,40 +62,40 @@ class Server(LanguageServer):
         self.waiting: dict[Path, asyncio.TimerHandle] = {}
 
     def report_server_error(self, error: Exception, source: object) -> None:
-        """Logs the error, and no more: pygls would send a message, which never ends when the editor is gone."""
+        """Log the error, and no more: pygls would send a message, which never ends when the editor is gone."""
         logging.getLogger("briefgen").error("briefgen lsp: %s", error)
 
     def file(self, uri: str) -> Path:
-        """The file of a document."""
+        """Return the file of a document."""
         return real_path(uris.to_fs_path(uri) or "")
 
     def project(self, file: Path) -> OpenProject:
-        """The project of a file, with the texts that are open."""
+        """Return the project of a file, with the texts that are open."""
         opened = self.workspace.text_documents.items()
         return OpenProject(project_of(file), {self.file(uri): document.source for uri, document in opened})
 
     def at(self, params: AtPosition) -> tuple[OpenProject, Path, int]:
-        """The project, the file and the character that a request is about."""
+        """Return the project, the file and the character that a request is about."""
         file = self.file(params.text_document.uri)
         return self.project(file), file, self.offset(params.text_document, params.position)
 
     def offset(self, document: lsp.TextDocumentIdentifier, position: lsp.Position) -> int:
-        """The characters before a position."""
+        """Return the characters before a position."""
         return self.workspace.get_text_document(document.uri).offset_at_position(position)
 
     def location(self, span: navigate.Span) -> lsp.Location:
-        """A stretch of a file in the protocol's words."""
+        """Return a stretch of a file in the protocol's words."""
         document = self.document(span.file)
         at, end = map(document.client_position_at_offset, (span.start, span.end))
         return lsp.Location(uri=document.uri, range=lsp.Range(at, end))
 
     def document(self, file: Path) -> TextDocument:
-        """The document of a file, as it is open or as it is on disk."""
+        """Return the document of a file, as it is open or as it is on disk."""
         uris_by_file = {self.file(uri): uri for uri in self.workspace.text_documents}
         return self.workspace.get_text_document(uris_by_file.get(file) or uris.from_fs_path(str(file)) or "")
 
     def report(self, file: Path, problems: Iterable[Problem]) -> None:
-        """Publishes the problems of a file's dossier or folder, and takes back those that are gone."""
+        """Publish the problems of a file's dossier or folder, and take back those that are gone."""
         found = diagnose.by_file(self.project(file), problems)
         for one in self.reported[dossier_folder(file)] - found.keys():
             self._publish(one, [])
@@ -120,7 +120,7 @@ class Server(LanguageServer):
 
 
 def make_server() -> Server:
-    """The server with everything it answers."""
+    """Return the server with everything it answers."""
     server = Server()
     _help_typing(server)
     _navigate(server)
@@ -130,7 +130,7 @@ def make_server() -> Server:
 
 
 def _help_typing(server: Server) -> None:
-    """Answers what may be typed, and what is shown over a word."""
+    """Answer what may be typed, and what is shown over a word."""
 
     @server.feature(
         lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=[":", " ", "[", ",", "#", "."])
@@ -150,7 +150,7 @@ def _help_typing(server: Server) -> None:
 
 
 def _navigate(server: Server) -> None:
-    """Answers where a record is made and named."""
+    """Answer where a record is made and named."""
 
     @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
     def define(params: lsp.DefinitionParams) -> list[lsp.Location]:
@@ -163,7 +163,7 @@ def _navigate(server: Server) -> None:
 
 
 def _rename(server: Server) -> None:
-    """Renames records."""
+    """Rename records."""
 
     @server.feature(lsp.TEXT_DOCUMENT_PREPARE_RENAME)
     def prepare(params: lsp.PrepareRenameParams) -> lsp.Range | None:
@@ -182,7 +182,7 @@ def _rename(server: Server) -> None:
 
 
 def _watch(server: Server) -> None:
-    """Looks at files when they are opened, changed and saved."""
+    """Look at files when they are opened, changed and saved."""
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
     async def opened(params: lsp.DidOpenTextDocumentParams) -> None:
@@ -234,7 +234,7 @@ def _item(document: TextDocument, offer: Suggestion, offset: int, number: int) -
 
 
 def _workspace_edit(server: Server, edits: navigate.RenameEdits) -> lsp.WorkspaceEdit:
-    """The edits of all files, the pinned text's new name among them. Raises JsonRpcInvalidParams."""
+    """Return the edits of all files, the pinned text's new name among them. Raises JsonRpcInvalidParams."""
     changes: dict[str, list[lsp.TextEdit]] = defaultdict(list)
     for span, text in edits.spans.items():
         place = server.location(span)
@@ -266,5 +266,5 @@ def _renames_files(server: Server) -> bool:
 
 
 def serve_editor() -> None:
-    """Answers on standard input and output until the editor ends it."""
+    """Answer on standard input and output until the editor ends it."""
     make_server().start_io()

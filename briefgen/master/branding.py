@@ -37,7 +37,7 @@ class Logo(Struct, frozen=True):
     ratio: float
 
     def size(self, opening: bool) -> tuple[float, float]:
-        """Width and height on a page, or on the title slide."""
+        """Return width and height on a page, or on the title slide."""
         width, height = _LARGE if opening else _SMALL
         return min(width, height * self.ratio), min(height, width / self.ratio)
 
@@ -53,7 +53,7 @@ class Branding(Struct, frozen=True):
     logo: Logo | None = None
 
     def colour(self, use: str) -> str:
-        """The colour of that use."""
+        """Return the colour of that use."""
         return self.colours.get(use, PALETTE[SLOT_OF[use]])
 
     @property
@@ -68,7 +68,7 @@ class Branding(Struct, frozen=True):
         return {use: self.colour(use) for use in SLOT_OF} if self.colours else {}
 
     def logo_room(self, opening: bool) -> float:
-        """Width that the logo takes from what is beside it."""
+        """Return width that the logo takes from what is beside it."""
         return self.logo.size(opening)[0] + _CLEAR if self.logo else 0.0
 
     def too_wide(self, field_: str, room: float) -> float:
@@ -83,7 +83,9 @@ PLAIN = Branding()
 
 
 def logo_xml(branding: Branding, opening: bool, right: float, top: float, base: float) -> str:
-    """The logo, its right edge at `right`: hanging from `top` on the title slide, standing on `base` elsewhere."""
+    """Return the logo, its right edge at `right`: hanging from `top` on the title slide, standing on `base`
+    elsewhere.
+    """
     if branding.logo is None:
         return ""
     width, height = branding.logo.size(opening)
@@ -98,7 +100,7 @@ def logo_xml(branding: Branding, opening: bool, right: float, top: float, base: 
 
 
 def words_xml(called: str, words: str, box: Frame, points: float, colour: str, align: str = "l") -> str:
-    """Fixed words in a box, on one line; nothing without words. An organisation's name is bold."""
+    """Return fixed words in a box, on one line; nothing without words. An organisation's name is bold."""
     if not words:
         return ""
     bold = ' b="1"' if called == "Organisation" else ""
@@ -114,7 +116,7 @@ def words_xml(called: str, words: str, box: Frame, points: float, colour: str, a
 
 
 def faint(branding: Branding) -> Iterator[tuple[str, str, float, str]]:
-    """Colours with too little contrast: use, ground, contrast, nearest readable colour (empty: none is near)."""
+    """Yield colours with too little contrast: use, ground, contrast, nearest readable colour (empty: none is near)."""
     from briefgen.master.read.colours import TEXT_CONTRAST, contrast, first_with_contrast, mixed
 
     papers = {"white": PALETTE["lt1"], "the wash": branding.colour("wash")}
@@ -127,6 +129,6 @@ def faint(branding: Branding) -> Iterator[tuple[str, str, float, str]]:
 
 
 def box_xml(box: Frame) -> str:
-    """`a:xfrm` of a box in inches: left, top, width and height."""
+    """Return `a:xfrm` of a box in inches: left, top, width and height."""
     x, y, w, h = map(inches, box)
     return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'

@@ -50,7 +50,10 @@ class Entries:
         return iter(self._by_name)
 
     def read(self, name: str) -> bytes:
-        """The bytes of an entry; of two entries with one name, the last. What was read last is not unpacked again."""
+        """Return the bytes of an entry; of two entries with one name, the last.
+
+        What was read last is not unpacked again.
+        """
         if self._last and self._last[0] == name:
             return self._last[1]
         try:
@@ -61,11 +64,11 @@ class Entries:
             raise _unsound(error) from error
 
     def start(self, name: str) -> bytes:
-        """The first bytes of an entry; the rest is unpacked only to check it."""
+        """Return the first bytes of an entry; the rest is unpacked only to check it."""
         return self._gone_through(self._by_name[name])
 
     def go_through_hidden(self) -> None:
-        """Unpacks entries hidden by another of the same name, to check them."""
+        """Unpack entries hidden by another of the same name, to check them."""
         for info in self._infos:
             if self._by_name[info.filename] is not info:
                 self._gone_through(info)

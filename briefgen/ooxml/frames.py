@@ -20,12 +20,14 @@ _CHILD_CORNERS = (f"{{{A}}}chOff", f"{{{A}}}chExt")
 
 
 def same(box: Box) -> Box:
-    """The map of a shape that is in no group."""
+    """Return the map of a shape that is in no group."""
     return box
 
 
 def box_of(frame: Element | None, children: bool = False) -> Box | None:
-    """The box that an `a:xfrm` or a `p:xfrm` states, of a group's with `children` theirs; None where it states none."""
+    """Return the box that an `a:xfrm` or a `p:xfrm` states, of a group's with `children` theirs; None where it states
+    none.
+    """
     off, ext = (frame.find(name) if frame is not None else None for name in (_CHILD_CORNERS if children else _CORNERS))
     if off is None or ext is None:
         return None
@@ -33,7 +35,7 @@ def box_of(frame: Element | None, children: bool = False) -> Box | None:
 
 
 def group_map(group: Element, to_page: Map) -> Map:
-    """The map from the space of a group's children to the page's, `to_page` being that of the group itself."""
+    """Return the map from the space of a group's children to the page's, `to_page` being that of the group itself."""
     frame = group.find(f"{{{P}}}grpSpPr/{FRAME}")
     box, own = box_of(frame), box_of(frame, children=True)
     if box is None or own is None:
@@ -48,7 +50,7 @@ def group_map(group: Element, to_page: Map) -> Map:
 
 
 def _emu(stated: str | None) -> int:
-    """A length as stated; what is no number counts as 0. Some programs write decimals."""
+    """Return a length as stated; what is no number counts as 0. Some programs write decimals."""
     try:
         return int(float(stated or 0))
     except (ValueError, OverflowError):

@@ -43,7 +43,7 @@ Entries = dict[str, bytes]
 
 
 def read_master_package(path: str | Path) -> bytes:
-    """The master at `path` as a clean package.
+    """Return the master at `path` as a clean package.
 
     Raises Refused, naming the file and the reason, when it is not one or not a safe one.
     """
@@ -129,7 +129,7 @@ class _Intake:
         seen.add(name.lower())
 
     def markup(self, name: str, data: bytes) -> bytes:
-        """`data` when it is well-formed XML without a document type."""
+        """Return `data` when it is well-formed XML without a document type."""
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
         try:
             root = etree.fromstring(data, parser)
@@ -145,7 +145,7 @@ class _Intake:
             self.refuse("pixel-bomb", f"the picture '{name}' has {width} × {height} pixels")
 
     def types(self, data: bytes) -> bytes:
-        """[Content_Types].xml with the main part declared a presentation."""
+        """Return [Content_Types].xml with the main part declared a presentation."""
         root = etree.fromstring(data)
         mains = [item for item in root if _PRESENTATIONS.fullmatch(item.get("ContentType") or "")]
         if not mains:
@@ -163,7 +163,9 @@ def _plain(name: str) -> str:
 
 
 def _without_dangling(name: str, entries: Entries) -> bytes:
-    """The relationships part `name` without those whose target is not in the package, and without repeated ids."""
+    """Return the relationships part `name` without those whose target is not in the package, and without repeated
+    ids.
+    """
     root = etree.fromstring(entries[name])
     home = dirname(dirname(name))
     seen: set[str] = set()
@@ -177,7 +179,7 @@ def _without_dangling(name: str, entries: Entries) -> bytes:
 
 
 def _with_proper_ids(name: str, entries: Entries) -> Entries:
-    """The relationships part `name`, and the part that they are of, with names for ids that are none ('3')."""
+    """Return the relationships part `name`, and the part that they are of, with names for ids that are none ('3')."""
     root, source = etree.fromstring(entries[name]), name.replace("_rels/", "").removesuffix(".rels")
     rows = [item for item in root.iterchildren("*") if not _NCNAME.fullmatch(item.get("Id") or "")]
     if not rows:
@@ -192,7 +194,7 @@ def _with_proper_ids(name: str, entries: Entries) -> Entries:
 
 
 def _referring(data: bytes, new: dict[str, str]) -> bytes:
-    """A part with references to its relationships by their new ids."""
+    """Return a part with references to its relationships by their new ids."""
     root = etree.fromstring(data)
     for item in root.iter(etree.Element):
         for key, value in item.attrib.items():
@@ -202,14 +204,14 @@ def _referring(data: bytes, new: dict[str, str]) -> bytes:
 
 
 def _resolved(home: str, target: str) -> str:
-    """The entry a relationship of a part in the folder `home` leads to."""
+    """Return the entry a relationship of a part in the folder `home` leads to."""
     if target in _NO_TARGET:
         return ""
     return normpath(target if target.startswith("/") else join("/", home, target)).lstrip("/")
 
 
 def _zipped(entries: Entries) -> bytes:
-    """The entries stored without compression; only memory sees them."""
+    """Return the entries stored without compression; only memory sees them."""
     memory = BytesIO()
     with zipfile.ZipFile(memory, "w") as archive:
         for name, data in entries.items():
@@ -218,7 +220,7 @@ def _zipped(entries: Entries) -> bytes:
 
 
 def _pixels(data: bytes) -> tuple[int, int]:
-    """Width and height a PNG, GIF or JPEG declares; (0, 0) for anything else."""
+    """Return width and height a PNG, GIF or JPEG declares; (0, 0) for anything else."""
     if data.startswith(b"\x89PNG\r\n\x1a\n") and len(data) >= 24:
         return struct.unpack(">II", data[16:24])
     if data.startswith((b"GIF87a", b"GIF89a")) and len(data) >= 10:

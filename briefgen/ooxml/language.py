@@ -9,5 +9,5 @@ _LOCALES = {
 
 
 def office_language(tag: str) -> str:
-    """The tag (BCP 47) with the country that Office's proofing takes for a language named without one."""
+    """Return the tag (BCP 47) with the country that Office's proofing takes for a language named without one."""
     return _LOCALES.get(tag.lower(), tag)

@@ -74,7 +74,7 @@ class Schemas:
         return name in self.named["element"]
 
     def reached(self, element: etree._Element, home: str) -> str:
-        """The type of an element, described if it is complex; empty for text and what is not known here."""
+        """Return the type of an element, described if it is complex; empty for text and what is not known here."""
         name = self.full(element.get("type") or "", element)
         kind = self.named["complexType"].get(name)
         if kind is None:
@@ -91,7 +91,7 @@ class Schemas:
         return name
 
     def full(self, name: str, item: etree._Element) -> str:
-        """A name with the prefix used here; those of XML Schema itself keep `xsd`."""
+        """Return a name with the prefix used here; those of XML Schema itself keep `xsd`."""
         if not name:
             return ""
         prefix, _, local = name.rpartition(":")
@@ -99,7 +99,7 @@ class Schemas:
         return f"{PREFIXES.get(namespace, 'xsd' if namespace in XSD else '?')}:{local}"
 
     def model(self, item: etree._Element, home: str, children: dict[str, str]) -> str:
-        """The regular expression of what may be in it; `.*` where anything may."""
+        """Return the regular expression of what may be in it; `.*` where anything may."""
         parts = [self.particle(one, home, children) for one in item.iterchildren(f"{XSD}*")]
         return "".join(filter(None, parts))
 
@@ -152,7 +152,7 @@ class Schemas:
                 yield from self._declared(one)
 
     def value(self, name: str) -> Value:
-        """The alternatives of a simple type."""
+        """Return the alternatives of a simple type."""
         prefix, _, local = name.partition(":")
         if prefix == "xsd":
             if local in _INTEGERS:
@@ -185,7 +185,7 @@ class Schemas:
 
 
 def _times(pattern: str, item: etree._Element) -> str:
-    """The pattern as often as the schema has it."""
+    """Return the pattern as often as the schema has it."""
     if not pattern:
         return ""
     least, most = item.get("minOccurs", "1"), item.get("maxOccurs", "1")

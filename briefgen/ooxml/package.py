@@ -55,19 +55,19 @@ class Part(Struct, frozen=True):
     data: bytes | Callable[[], bytes]
 
     def made(self) -> bytes:
-        """Its bytes."""
+        """Return its bytes."""
         return self.data if isinstance(self.data, bytes) else self.data()
 
 
 def rels_name(source: str) -> str:
-    """Where the relationships of the part `source` are stored; "/" is the package itself."""
+    """Return where the relationships of the part `source` are stored; "/" is the package itself."""
     if source == "/":
         return "/_rels/.rels"
     return f"{dirname(source)}/_rels/{basename(source)}.rels"
 
 
 def rels_xml(source: str, rels: Iterable[Rel]) -> bytes:
-    """The relationships part of `source`, targets relative to it."""
+    """Return the relationships part of `source`, targets relative to it."""
     home = dirname(source).strip("/").split("/")
     lines = [DECLARATION, f'<Relationships xmlns="{PACKAGE_RELATION}">']
     for rel in rels:
@@ -79,7 +79,7 @@ def rels_xml(source: str, rels: Iterable[Rel]) -> bytes:
 
 
 def _relative(target: str, home: list[str]) -> str:
-    """The part `target` as seen from the folder `home`."""
+    """Return the part `target` as seen from the folder `home`."""
     steps = target.strip("/").split("/")
     home = [step for step in home if step]
     shared = 0
@@ -89,7 +89,7 @@ def _relative(target: str, home: list[str]) -> str:
 
 
 def content_types(parts: Sequence[Part]) -> bytes:
-    """[Content_Types].xml: a default for each extension that occurs, an override for each other part."""
+    """Return [Content_Types].xml: a default for each extension that occurs, an override for each other part."""
     extensions = {_extension(part.name) for part in parts} & DEFAULT_TYPES.keys() | {"rels", "xml"}
     lines = [DECLARATION, '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">']
     lines += [f'<Default Extension="{ext}" ContentType="{DEFAULT_TYPES[ext]}"/>' for ext in sorted(extensions)]
@@ -103,7 +103,7 @@ def content_types(parts: Sequence[Part]) -> bytes:
 
 
 def write_package(target: IO[bytes], parts: Sequence[Part], rels: Mapping[str, Sequence[Rel]]) -> None:
-    """Writes the package: content types first, then each part followed by its relationships.
+    """Write the package: content types first, then each part followed by its relationships.
 
     The relationships of a part may be added to `rels` while its bytes are made.
     """
@@ -117,7 +117,7 @@ def write_package(target: IO[bytes], parts: Sequence[Part], rels: Mapping[str, S
 
 
 def stored_again(target: IO[bytes], entries: Mapping[str, bytes]) -> None:
-    """Writes the entries of a package, content types first, so that the same entries give the same bytes."""
+    """Write the entries of a package, content types first, so that the same entries give the same bytes."""
     first = "[Content_Types].xml"
     with _NewArchive(target, "w") as archive:
         for name in (first, *sorted(entries.keys() - {first})):

@@ -28,7 +28,7 @@ class DamagedPicture(OSError):
 
 
 def stored(picture: Picture) -> tuple[bytes, Kind]:
-    """The bytes to store for `picture`, and what they are. Raises Unreadable."""
+    """Return the bytes to store for `picture`, and what they are. Raises Unreadable."""
     from PIL import Image, ImageOps
 
     try:
@@ -44,14 +44,16 @@ def stored(picture: Picture) -> tuple[bytes, Kind]:
 
 
 def _scale_clear_colour(opened: "Image", data: bytes) -> None:
-    """Brings the one clear colour of a PNG with sixteen bits a channel to the eight in which PIL opens its pixels."""
+    """Bring the one clear colour of a PNG with sixteen bits a channel to the eight in which PIL opens its pixels."""
     clear = opened.info.get("transparency")
     if isinstance(clear, tuple) and data[24] == 16:  # IHDR's bit depth
         opened.info["transparency"] = tuple(value // 256 for value in clear)
 
 
 def in_eight_bits(image: "Image") -> "Image":
-    """The picture as it is, but sixteen bits of grey as eight: PIL's own conversion turns nearly all of them white."""
+    """Return the picture as it is, but sixteen bits of grey as eight: PIL's own conversion turns nearly all of them
+    white.
+    """
     if not image.mode.startswith("I"):
         return image
     grey = image.point(lambda value: value / 256).convert("L")
@@ -61,7 +63,7 @@ def in_eight_bits(image: "Image") -> "Image":
 
 
 def stored_size(data: bytes) -> tuple[int, int]:
-    """Width and height of a picture that is `stored`."""
+    """Return width and height of a picture that is `stored`."""
     from PIL import Image
 
     with Image.open(BytesIO(data)) as opened:
@@ -69,7 +71,7 @@ def stored_size(data: bytes) -> tuple[int, int]:
 
 
 def _plain(image: "Image") -> "Image":
-    """The pixels alone, in sRGB: no profile, no comments, no camera's notes."""
+    """Return the pixels alone, in sRGB: no profile, no comments, no camera's notes."""
     clear = "A" in image.getbands() or "transparency" in image.info
     mode = "RGBA" if clear else "L" if image.mode in ("1", "L") else "RGB"
     profile = image.info.get("icc_profile")
@@ -79,7 +81,7 @@ def _plain(image: "Image") -> "Image":
 
 
 def _without_hidden_colours(image: "Image") -> "Image":
-    """The picture with fully transparent pixels made black: erasing leaves their colour in the file."""
+    """Return the picture with fully transparent pixels made black: erasing leaves their colour in the file."""
     from PIL import Image
 
     blank = Image.new("RGBA", image.size)

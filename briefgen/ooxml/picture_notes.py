@@ -18,18 +18,18 @@ Piece = tuple[str, bytes]
 
 
 def notes_in(data: bytes) -> tuple[str, ...]:
-    """What the file holds besides the picture, each once; empty where there is nothing."""
+    """Return what the file holds besides the picture, each once; empty where there is nothing."""
     return tuple(dict.fromkeys(name for name, _ in _pieces(data) if name))
 
 
 def without_notes(data: bytes) -> bytes:
-    """The same picture alone."""
+    """Return the same picture alone."""
     pieces = list(_pieces(data))
     return b"".join(piece for name, piece in pieces if not name or any(tag in piece for tag in _ORIENTATION))
 
 
 def _pieces(data: bytes) -> Iterator[Piece]:
-    """All of the file, piece by piece."""
+    """Yield all of the file, piece by piece."""
     if data.startswith(_PNG):
         yield from _chunks(data)
     elif data.startswith(b"\xff\xd8\xff"):

@@ -57,7 +57,7 @@ def custom_xml(properties: Mapping[str, str]) -> bytes:
 
 
 def empty_properties() -> Mapping[str, Part]:
-    """The parts of how to show and to view the presentation, by the last word of their relationship."""
+    """Return the parts of how to show and to view the presentation, by the last word of their relationship."""
     roots = {"presProps": "presentationPr", "viewProps": "viewPr"}
     return {
         kind: Part(

@@ -49,12 +49,14 @@ class Schema(msgspec.Struct, frozen=True):
 
 @cache
 def schema() -> Schema:
-    """The schema. Cached: it never changes."""
+    """Return the schema. Cached: it never changes."""
     return msgspec.json.decode(files("briefgen.ooxml").joinpath("schema.json").read_bytes(), type=Schema)
 
 
 def wrong_root(kind: str, root: Element) -> str:
-    """What is wrong with the element that a part of that kind (the last word of its content type) begins with."""
+    """Return what is wrong with the element that a part of that kind (the last word of its content type) begins
+    with.
+    """
     needed, begins = _ROOTS.get(kind, ""), _short(str(root.tag))
     if not needed or begins == needed or needed == begins.rpartition("}")[2]:
         return ""
@@ -62,12 +64,12 @@ def wrong_root(kind: str, root: Element) -> str:
 
 
 def begins_a_part(root: Element) -> bool:
-    """Whether a part of some kind begins with that element."""
+    """Return whether a part of some kind begins with that element."""
     return _short(str(root.tag)) in schema().roots
 
 
 def schema_errors(root: Element) -> Iterator[str]:
-    """What breaks the schema, in the order of the part; nothing for parts that are of no known kind."""
+    """Yield what breaks the schema, in the order of the part; nothing for parts that are of no known kind."""
     kind = schema().roots.get(_short(str(root.tag)))
     if not kind:
         return
@@ -114,26 +116,31 @@ def drop_what_breaks(root: Element) -> int:
 
 
 def ignorable_in(root: Element) -> set[str]:
-    """The namespaces that a part declares ignorable anywhere."""
+    """Return the namespaces that a part declares ignorable anywhere."""
     return {name for item in cast("list[Element]", _ignoring(root)) for name in ignorable_namespaces(item)}
 
 
 def ignorable_namespaces(element: Element) -> set[str]:
-    """The namespaces that readers who do not know them may ignore in an element (ECMA-376-3, 10.1)."""
+    """Return the namespaces that readers who do not know them may ignore in an element (ECMA-376-3, 10.1)."""
     prefixes = (element.get(f"{MC}Ignorable") or "").split()
     return {element.nsmap[prefix] for prefix in prefixes if prefix in element.nsmap}
 
 
 @lru_cache(4096)
 def _short(tag: str) -> str:
-    """`p:sp` for the full name of an element or attribute; the full name of what is not known. Cached: a pure word."""
+    """Return `p:sp` for the full name of an element or attribute; the full name of what is not known.
+
+    Cached: a pure word.
+    """
     namespace, _, local = tag.rpartition("}")
     prefix = PREFIXES.get(namespace.lstrip("{"))
     return f"{prefix}:{local}" if prefix else tag
 
 
 def _children(element: Element, ignorable: set[str]) -> list[Element] | None:
-    """The children that a reader of the plain standard is shown; None where they depend on what it understands."""
+    """Return the children that a reader of the plain standard is shown; None where they depend on what it
+    understands.
+    """
     found: list[Element] = []
     for child in element:
         tag = child.tag
@@ -151,7 +158,10 @@ def _children(element: Element, ignorable: set[str]) -> list[Element] | None:
 
 @lru_cache(256)
 def _fits(kind: str, tags: tuple[str, ...]) -> bool:
-    """Whether an element of that type may have these children. Cached: a pure function, called again and again."""
+    """Return whether an element of that type may have these children.
+
+    Cached: a pure function, called again and again.
+    """
     return re.fullmatch(schema().types[kind].model, "".join(f"{tag} " for tag in tags)) is not None
 
 
@@ -177,20 +187,23 @@ def _attributes(element: Element, kind: str, ignorable: set[str]) -> Iterator[st
 
 @lru_cache(4096)
 def _is_allowed(kind: str, name: str, value: str) -> bool:
-    """Whether an element of that type may have the attribute with that value. Cached: a pure function, called often."""
+    """Return whether an element of that type may have the attribute with that value.
+
+    Cached: a pure function, called often.
+    """
     allowed = schema().types[kind].attributes.get(_short(name))
     return allowed is not None and (not allowed or any(_allows(one, value) for one in allowed))
 
 
 def _is_foreign(name: str, ignorable: set[str]) -> bool:
-    """Whether an attribute is of a namespace that this schema says nothing of."""
+    """Return whether an attribute is of a namespace that this schema says nothing of."""
     namespace = name[1:].partition("}")[0] if name[0] == "{" else ""
     return namespace in ignorable or namespace.startswith(("http://www.w3.org/", MC[1:-1]))
 
 
 @cache
 def _long(name: str) -> str:
-    """The full name of `r:id`. Cached: a pure word."""
+    """Return the full name of `r:id`. Cached: a pure word."""
     prefix, _, local = name.partition(":")
     return next(f"{{{namespace}}}{local}" for namespace, short in PREFIXES.items() if short == prefix)
 

@@ -21,12 +21,12 @@ _EMU = {b"mm": EMU_PER_INCH / 25.4, b"cm": EMU_PER_INCH / 2.54, b"in": EMU_PER_I
 
 
 def is_strict(entries: Mapping[str, bytes]) -> bool:
-    """Whether the package's own relationships are the strict ones."""
+    """Return whether the package's own relationships are the strict ones."""
     return _PURL in entries.get("_rels/.rels", b"")
 
 
 def transitional(data: bytes) -> bytes:
-    """One strict part with transitional namespaces and numbers."""
+    """Return one strict part with transitional namespaces and numbers."""
     data = _NAMESPACE.sub(_namespace, data)
     data = re.sub(rb'\sconformance="strict"', b"", data)
     data = _PERCENT.sub(lambda found: b'%s%d"' % (found[1], round(float(found[2]) * 1000)), data)

@@ -33,7 +33,7 @@ USE = "briefgen "
 def theme_xml(
     name: str, palette: Mapping[str, str], heading: str, body: str, uses: Mapping[str, str] | None = None
 ) -> bytes:
-    """The theme `name` with `palette` (slot → six hex digits) and the two faces.
+    """Return the theme `name` with `palette` (slot → six hex digits) and the two faces.
 
     `uses` (use → six hex digits) are written as custom colours, 20.1.6.3 and 20.1.4.1.8.
     """

@@ -37,13 +37,13 @@ class Box(Struct, frozen=True):
         return self.y + self.h
 
     def meets(self, other: "Box") -> bool:
-        """Whether the two share any area."""
+        """Return whether the two share any area."""
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
     def holds(self, other: "Box") -> bool:
-        """Whether it contains all of the other."""
+        """Return whether it contains all of the other."""
         return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
 
     def inset(self, dx: Emu, dy: Emu) -> "Box":
-        """The box made smaller by dx at left and right, by dy at top and bottom."""
+        """Return the box made smaller by dx at left and right, by dy at top and bottom."""
         return Box(self.x + dx, self.y + dy, self.w - 2 * dx, self.h - 2 * dy)

@@ -57,8 +57,8 @@ def set_content(slide: Slide, where: Frame, house: HouseStyle) -> list[Sheet]:
 
 
 def _cover(proses: Sequence[Prose], where: Frame, house: HouseStyle, slide: Slide) -> list[Sheet]:
-    """A cover's lines, and under them the bottom line and facts in a row; the facts as one more line where the layout
-    leaves the row no room. Neither makes a second page: what they say is in the deck too.
+    """Return a cover's lines, and under them the bottom line and facts in a row; the facts as one more line where the
+    layout leaves the row no room. Neither makes a second page: what they say is in the deck too.
     """
     lines, *others = proses
     facts, bottom_line = [one for one in others if not is_bottom_line(one)], [*filter(is_bottom_line, others)]
@@ -82,13 +82,13 @@ def _upper_edge(strip: Sequence[Shape]) -> Emu:
 
 
 def _in_brief(fact: Prose, words: Words) -> str:
-    """The fact without the small line under it, which would make all of it too small to read."""
+    """Return the fact without the small line under it, which would make all of it too small to read."""
     told = (paragraph.text for paragraph in fact.paragraphs if paragraph.size != "small")
     return words.labelled(fact.head, words.with_commas(told))
 
 
 def _set(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """The block's sheets; those of an equal block in equal rooms are set once, in this run or an earlier one."""
+    """Return the block's sheets; those of an equal block in equal rooms are set once, in this run or an earlier one."""
     known = house.blocks.get((block, rooms))
     if known is None:
         known = kept_sheets(block, rooms, house, lambda: set_block(block, rooms, house))
@@ -135,7 +135,7 @@ def _stack(blocks: Sequence[Block], where: Frame, house: HouseStyle, slide: Slid
 
 
 def _stacked(blocks: Sequence[Block], where: Frame, house: HouseStyle, slide: Slide, roomy: bool) -> list[Sheet]:
-    """One that does not fit in the rest of a page begins on the next."""
+    """Return one that does not fit in the rest of a page begins on the next."""
     done: list[Sheet] = []
     fields: tuple[FieldRole, ...] = ("body",) if "body" in where.layout.fields else ()
     fit: Fit = "continue" if slide.fit == "refuse" else slide.fit

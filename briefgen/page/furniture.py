@@ -47,7 +47,7 @@ class Frame(Struct, frozen=True):
     """What is at the foot and the head of every page of this layout alike."""
 
     def room(self, role: FieldRole) -> Box | None:
-        """The room for the text of that placeholder: its box without inner margins.
+        """Return the room for the text of that placeholder: its box without inner margins.
 
         A title and a kicker end before the marking at the head of the page.
         """
@@ -61,7 +61,7 @@ class Frame(Struct, frozen=True):
 
 
 def page_frame(layout: MasterLayout, master: Master, deck: Deck, house: HouseStyle) -> Frame:
-    """The layout with its room for content and with the words that all its pages share."""
+    """Return the layout with its room for content and with the words that all its pages share."""
     bare = Frame(layout, _content_room(layout, master), master.width, master.height)
     draft = tuple(_draft_words(deck, bare, house))
     head = _header_words(deck, bare, house, [words.box for words in draft])
@@ -71,14 +71,14 @@ def page_frame(layout: MasterLayout, master: Master, deck: Deck, house: HouseSty
 
 
 def _between(body: Box, head: Box, *foot: Box) -> Box:
-    """The room for content, kept clear of the marking at the head and of a foot that takes several lines."""
+    """Return the room for content, kept clear of the marking at the head and of a foot that takes several lines."""
     top = head.bottom + CLEAR if head.meets(body) else body.y
     bottom = min([body.bottom, *(one.y for one in foot if one.meets(body))])
     return replace(body, y=top, h=max(bottom - top, 1))
 
 
 def _content_room(layout: MasterLayout, master: Master) -> Box:
-    """The layout's room, kept clear of a title and of a foot that it has no placeholders for."""
+    """Return the layout's room, kept clear of a title and of a foot that it has no placeholders for."""
     body = _on_page(layout.body, master)
     if "title" not in layout.fields:
         top = max(body.y, TITLE_TOP + TITLE_H)
@@ -96,7 +96,9 @@ def _content_room(layout: MasterLayout, master: Master) -> Box:
 
 
 def _on_edge_of(title: Box, body: Box) -> Box:
-    """The room begun where the title's words begin, which an inner margin sets in from the edge that both have."""
+    """Return the room begun where the title's words begin, which an inner margin sets in from the edge that both
+    have.
+    """
     set_in = title.x - body.x
     return replace(body, x=title.x, w=body.w - set_in) if 0 < set_in <= _MAX_SET_IN else body
 
@@ -118,7 +120,7 @@ def _text_area(field: PlaceholderField) -> Box:
 
 
 def kicker_words(text: str, frame: Frame, house: HouseStyle) -> Iterator[TextBox]:
-    """The line above the title, if the layout has a place for it."""
+    """Yield the line above the title, if the layout has a place for it."""
     box = frame.room("kicker")
     if box is None or not text or any(_overlaps_drawing(one, box, frame) for one in frame.layout.drawn):
         return
@@ -135,7 +137,7 @@ def kicker_words(text: str, frame: Frame, house: HouseStyle) -> Iterator[TextBox
 
 
 def _overlaps_drawing(drawn: Box, box: Box, frame: Frame) -> bool:
-    """Whether something that the layout draws overlaps the box, other than a background under all of it."""
+    """Return whether something that the layout draws overlaps the box, other than a background under all of it."""
     return drawn.meets(box) and not (drawn in frame.layout.grounds and drawn.holds(box))
 
 
@@ -143,14 +145,14 @@ def _overlaps_drawing(drawn: Box, box: Box, frame: Frame) -> bool:
 
 
 def _foot_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[TextBox]:
-    """Date and marking, in that order."""
+    """Yield date and marking, in that order."""
     date = _foot("date", "Date", deck.cutoff_line, "left", frame, house)
     yield date
     yield _footer_marking(deck.marking_line, date.box, frame, house)
 
 
 def _header_words(deck: Deck, frame: Frame, house: HouseStyle, taken: Sequence[Box]) -> TextBox:
-    """The marking at the head of the page, in line with the page number at its foot."""
+    """Return the marking at the head of the page, in line with the page number at its foot."""
     words = marking_words("Header marking", deck.marking, frame.width // 2, house)
     edge, number = frame.width - min(_MARGIN, frame.width // 20), frame.room("number")
     right = number.right if number and frame.width * 3 // 4 < number.right <= frame.width else edge
@@ -159,7 +161,9 @@ def _header_words(deck: Deck, frame: Frame, house: HouseStyle, taken: Sequence[B
 
 
 def _footer_marking(text: str, date: Box, frame: Frame, house: HouseStyle) -> TextBox:
-    """The marking at the right of the footer's placeholder and clear of the date, else beside date and number."""
+    """Return the marking at the right of the footer's placeholder and clear of the date, else beside date and
+    number.
+    """
     own = frame.room("footer")
     words = marking_words("Marking", text, own.w if own else frame.width, house)
     if own is None or len(words.paragraphs[0].starts) > 1 or words.box.h > own.h + points(2):
@@ -175,13 +179,13 @@ def _footer_marking(text: str, date: Box, frame: Frame, house: HouseStyle) -> Te
 
 
 def _readable(words: TextBox, frame: Frame) -> TextBox:
-    """Words on a plain ground where the layout draws something under them."""
+    """Return words on a plain ground where the layout draws something under them."""
     over = words.paint is None and any(words.box.meets(one) for one in frame.layout.drawn)
     return replace(words, paint="paper") if over else words
 
 
 def page_number(number: int, count: int, frame: Frame, house: HouseStyle) -> TextBox:
-    """The number of a page and how many there are; the number alone where the layout has room for no more."""
+    """Return the number of a page and how many there are; the number alone where the layout has room for no more."""
     own, style = frame.room("number"), Style(_least_foot(house))
     text: str
     align: Align
@@ -215,7 +219,7 @@ def _foot(role: FieldRole, name: str, text: str, align: Align, frame: Frame, hou
 
 
 def _beside_others(role: FieldRole, box: Box, frame: Frame) -> Box:
-    """The box narrowed so that it overlaps no other part of the footer and nothing that the layout draws."""
+    """Return the box narrowed so that it overlaps no other part of the footer and nothing that the layout draws."""
     feet: tuple[FieldRole, ...] = ("date", "footer", "number")
     others = [frame.layout.fields[one].box for one in feet if one != role and one in frame.layout.fields]
     for other in (*others, *frame.layout.drawn):
@@ -226,7 +230,7 @@ def _beside_others(role: FieldRole, box: Box, frame: Frame) -> Box:
 
 
 def _beside(box: Box, other: Box) -> Box:
-    """The wider part of the box before or after the other; all of it where neither is a third of it."""
+    """Return the wider part of the box before or after the other; all of it where neither is a third of it."""
     before, after = replace(box, w=other.x - CLEAR - box.x), replace(box, x=other.right + CLEAR)
     after = replace(after, w=box.right - after.x)
     widest = max(before, after, key=lambda one: one.w)
@@ -243,7 +247,7 @@ def _foot_box(role: FieldRole, frame: Frame) -> Box:
 
 
 def _draft_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[TextBox]:
-    """The word DRAFT at the top right, on a deck that is one."""
+    """Yield the word DRAFT at the top right, on a deck that is one."""
     if not deck.draft:
         return
     style = Style(house.scale.points(12, 10), ink="ink", bold=True, align="center")

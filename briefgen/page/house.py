@@ -21,7 +21,7 @@ _CALIBRI = 0.4288  # ems that a character of those words takes in Calibri
 
 
 def house_style(master: Master) -> HouseStyle:
-    """The master's faces, measured, and the scale of its page."""
+    """Return the master's faces, measured, and the scale of its page."""
     body, heading = _faces(master)
     breadth = body.regular.width(_USUAL_WORDS) / len(_USUAL_WORDS) / _CALIBRI
     rooms = [layout.body for role, layout in master.layouts.items() if role == "open"]
@@ -30,14 +30,14 @@ def house_style(master: Master) -> HouseStyle:
 
 
 def _faces(master: Master, language: str = "") -> tuple[Typeface, Typeface]:
-    """The faces of body text and of headings."""
+    """Return the faces of body text and of headings."""
     body = find_typeface(master.body_face, master.script_faces, language)
     same = master.heading_face == master.body_face
     return body, body if same else find_typeface(master.heading_face, master.script_faces, language)
 
 
 def style_for(house: HouseStyle, master: Master, language: str) -> HouseStyle:
-    """The style for a language that is not written in Latin letters."""
+    """Return the style for a language that is not written in Latin letters."""
     if script_of(language) is None or not isinstance(house.body.regular, FaceWithFallbacks):
         return house
     body, heading = _faces(master, language)
@@ -45,7 +45,7 @@ def style_for(house: HouseStyle, master: Master, language: str) -> HouseStyle:
 
 
 def fallback_faces(pages: Pages, house: HouseStyle) -> dict[str, str]:
-    """The faces that set the scripts of the pages' words and notes which the master's own faces do not hold."""
+    """Return the faces that set the scripts of the pages' words and notes which the master's own faces do not hold."""
     face = house.body.regular
     if not isinstance(face, FaceWithFallbacks):
         return {}
@@ -66,7 +66,7 @@ def _texts(shapes: Iterable[Shape]) -> Iterator[str]:
 
 
 def script_notes(pages: Pages, master: Where = NOWHERE) -> tuple[Problem, ...]:
-    """Warnings for scripts on the pages that cannot be laid out, or that no installed typeface covers."""
+    """Return warnings for scripts on the pages that cannot be laid out, or that no installed typeface covers."""
     own = script_of(pages.language)
     found = [as_written_in(script, own) for script in SCRIPTS if script.code in pages.fallbacks]
     notes = {
@@ -81,7 +81,7 @@ def script_notes(pages: Pages, master: Where = NOWHERE) -> tuple[Problem, ...]:
 
 
 def hyphen_notes(deck: Deck, where: Where = NOWHERE) -> tuple[Problem, ...]:
-    """A note when words were to be parted in a language for which no rules are here."""
+    """Return a note when words were to be parted in a language for which no rules are here."""
     if not deck.hyphenated or can_hyphenate(deck.language):
         return ()
     said = f"no hyphenation rules for '{deck.language}' are installed: its words are not hyphenated"
@@ -91,6 +91,6 @@ def hyphen_notes(deck: Deck, where: Where = NOWHERE) -> tuple[Problem, ...]:
 
 
 def face_notes(house: HouseStyle, master: Where = NOWHERE) -> tuple[Problem, ...]:
-    """A note for each face of the master in that file that could not be measured."""
+    """Return a note for each face of the master in that file that could not be measured."""
     notes = dict.fromkeys(face.note for face in (house.heading, house.body) if face.note)
     return tuple(Problem(master, "page-face", note, "install it, or name another", "note") for note in notes)

@@ -23,7 +23,8 @@ class _Piece(Struct, frozen=True, array_like=True):
 def kept_sheets(
     block: Block, rooms: Rooms, house: HouseStyle, make: Callable[[], Iterable[Sheet]]
 ) -> tuple[Sheet, ...]:  # fmt: skip
-    """The sheets of an equal block that was set in equal rooms, in the same faces and language; else those made now.
+    """Return the sheets of an equal block that was set in equal rooms, in the same faces and language; else those made
+    now.
 
     A language that is written in another script is left out: the key does not name the faces that lend it letters.
     """
@@ -37,8 +38,8 @@ def kept_sheets(
 
 
 def title_width(measured: MeasuredText, style: Style, width: float, house: HouseStyle) -> float:
-    """The width to set a title at (`measure_for`), worked out once though a title is set twice: before and after it is
-    known how many pages its slide takes. An equal title of an earlier run had the same.
+    """Return the width to set a title at (`measure_for`), worked out once though a title is set twice: before and after
+    it is known how many pages its slide takes. An equal title of an earlier run had the same.
     """
     place = (measured.runs, style, width)
     known = house.titles.get(place)
@@ -60,7 +61,7 @@ def _title_width(measured: MeasuredText, style: Style, width: float, house: Hous
 
 
 def _keep(sheets: tuple[Sheet, ...], key: str, kept: KeptWork) -> tuple[Sheet, ...]:
-    """Keeps the sheets, and returns them as they will be found: numbers of one type stay so.
+    """Keep the sheets, and return them as they will be found: numbers of one type stay so.
 
     Those with words in another script are not kept either.
     """

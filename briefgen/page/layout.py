@@ -152,7 +152,7 @@ def _under_title(slide: Slide, where: Frame, house: HouseStyle, usual: float, su
 
 
 def _pictures(where: Frame, slide: Slide, house: HouseStyle) -> bool:
-    """Whether the picture layout can be used: in many masters its title is one low line below the picture."""
+    """Return whether the picture layout can be used: in many masters its title is one low line below the picture."""
     title = where.room("title")
     if title and title.y > where.height * _MAX_TITLE_TOP:
         return False

@@ -29,7 +29,7 @@ _SPARE = 0.96  # of the width is filled: another program's face may run a little
 
 
 def marking_words(name: str, text: str, widest: Emu, house: HouseStyle) -> TextBox:
-    """Sets the marking in the smallest box at the page's corner, on several lines if it is too long."""
+    """Set the marking in the smallest box at the page's corner, on several lines if it is too long."""
     label = _LABEL.match(text)
     ink: Ink = _INKS[label[1]] if label else "ink"
     style, measured = Style(SIZE, SIZE, ink, bold=True, align="right"), house.words(text)
@@ -42,7 +42,8 @@ def marking_words(name: str, text: str, widest: Emu, house: HouseStyle) -> TextB
 
 
 def header_box(size: Box, right: Emu, layout: MasterLayout, page: Box, taken: Sequence[Box]) -> Box:
-    """Where a marking of that size is at the head of a page: as far right as nothing else is, else in the corner.
+    """Return where a marking of that size is at the head of a page: as far right as nothing else is, else in the
+    corner.
 
     Best is the kicker's line, then the strip above the title; where a title leaves no strip, its right end.
     """

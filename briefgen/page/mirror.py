@@ -25,12 +25,12 @@ _ALIGNS: Mapping[Align, Align] = {"left": "right", "center": "center", "right": 
 
 
 def seen_from_left(master: Master, language: str) -> Master:
-    """The mirrored master for laying out pages in a right-to-left language; for others the master itself."""
+    """Return the mirrored master for laying out pages in a right-to-left language; for others the master itself."""
     return _master(master) if master.rtl and is_right_to_left(language) else master
 
 
 def mirrored(pages: Pages, master: Master) -> Pages:
-    """Mirrors the pages if their language is right-to-left; `master` is the one in the file."""
+    """Mirror the pages if their language is right-to-left; `master` is the one in the file."""
     if not is_right_to_left(pages.language):
         return pages
     turn = partial(_shape, width=master.width)
@@ -44,7 +44,7 @@ def _box(box: Box, width: Emu) -> Box:
 
 
 def _shape(shape: Shape, width: Emu) -> Shape:
-    """A shape on the other side of a page of that width."""
+    """Return a shape on the other side of a page of that width."""
     match shape:
         case Line():
             return replace(shape, x1=width - shape.x1, x2=width - shape.x2)
@@ -71,7 +71,7 @@ def _paragraphs(paragraphs: tuple[TypePara, ...]) -> tuple[TypePara, ...]:
 
 
 def _table(table: SetTable, width: Emu) -> SetTable:
-    """The table with its first column at the right.
+    """Return the table with its first column at the right.
 
     Its columns are reversed here and its file says no `rtl`, which LibreOffice 7.4 ignores and PowerPoint heeds.
     """
@@ -88,7 +88,7 @@ def _cell(cell: SetCell) -> SetCell:
 
 
 def _master(master: Master) -> Master:
-    """The master in a mirror; what it is called and painted with stays."""
+    """Return the master in a mirror; what it is called and painted with stays."""
     layouts = {role: _layout(layout, master.width) for role, layout in master.layouts.items()}
     return replace(master, layouts=layouts, rtl=not master.rtl)
 

@@ -27,7 +27,7 @@ class Bound(Struct, frozen=True):
 def number_pages(
     bound: Sequence[Bound], house: HouseStyle, usual: float
 ) -> tuple[list[Page], list[tuple[Slide, TooSmall]]]:
-    """The pages of all slides, and the slides of which a title does not fit, with why."""
+    """Return the pages of all slides, and the slides of which a title does not fit, with why."""
     count = sum(len(one.sheets) for one in bound)
     pages: list[Page] = []
     unfit: list[tuple[Slide, TooSmall]] = []
@@ -62,7 +62,9 @@ def _pages(
 
 
 def _foot(slide: Slide, where: Frame, sheet: Sheet, number: TextBox) -> tuple[TextBox, ...]:
-    """What is at the head and the foot of the page; a cover has no number, nor the cut-off where its facts say it."""
+    """Return what is at the head and the foot of the page; a cover has no number, nor the cut-off where its facts say
+    it.
+    """
     if slide.kind != "title" or where.layout.role != "title":
         return (*where.foot, number)
     if any(shape.name.startswith(FACT) for shape in sheet.shapes):
@@ -71,14 +73,14 @@ def _foot(slide: Slide, where: Frame, sheet: Sheet, number: TextBox) -> tuple[Te
 
 
 def _suffix(title: str, part: int, parts: int, titles: dict[str, int]) -> str:
-    """What distinguishes this page's title: its part, and a number where another slide has the same title."""
+    """Return what distinguishes this page's title: its part, and a number where another slide has the same title."""
     suffix = f" ({part}/{parts})" if parts > 1 else ""
     seen = titles[title + suffix] = titles.get(title + suffix, 0) + 1
     return f"{suffix} · {seen}" if seen > 1 else suffix
 
 
 def _notes(slide: Slide, sheets: Sequence[Sheet]) -> list[tuple[str, ...]]:
-    """Each page's notes: a note on records goes to the pages that show them, every other to the first page."""
+    """Return each page's notes: a note on records goes to the pages that show them, every other to the first page."""
     if len(sheets) == 1:
         return [tuple(note.text for note in slide.notes)]
     shown = [{id_ for shape in sheet.shapes for id_ in _about(shape)} for sheet in sheets]
@@ -98,7 +100,7 @@ def _about(shape: Shape) -> Iterator[str]:
 
 
 def _distinct(shapes: Sequence[Shape]) -> tuple[Shape, ...]:
-    """The shapes, each under a name of its own on this page."""
+    """Return the shapes, each under a name of its own on this page."""
     names = [name for shape in shapes for name in _names(shape)]
     if len(names) == len(set(names)):
         return tuple(shapes)

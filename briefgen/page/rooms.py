@@ -38,14 +38,16 @@ def room_of(block: Block, where: Frame, slide: Slide) -> Rooms:
 
 
 def picture_room(where: Frame, slide: Slide) -> Rooms:
-    """All the room there is; a picture stays in its placeholder, so that it can be replaced."""
+    """Return all the room there is; a picture stays in its placeholder, so that it can be replaced."""
     roles: tuple[FieldRole, ...] = ("picture", "body")
     fields = tuple(role for role in roles if role in where.layout.fields)
     return Rooms(where.body, where.body, fit=slide.fit, least=slide.least, fields=fields)
 
 
 def _within(box: Box | None, body: Box) -> Box:
-    """The part of the placeholder inside the room for content; the whole room when hardly any of it is inside."""
+    """Return the part of the placeholder inside the room for content; the whole room when hardly any of it is
+    inside.
+    """
     if box is None:
         return body
     x, y = max(box.x, body.x), max(box.y, body.y)
@@ -54,7 +56,7 @@ def _within(box: Box | None, body: Box) -> Box:
 
 
 def column_rooms(count: int, where: Frame, slide: Slide) -> list[Rooms]:
-    """Rooms side by side: those of the layout's two placeholders where it has them, else equal shares."""
+    """Return rooms side by side: those of the layout's two placeholders where it has them, else equal shares."""
     roles: tuple[FieldRole, ...] = ("body", "body2")
     boxes = [where.room(role) for role in roles if role in where.layout.fields]
     if count == 2 and len(boxes) == 2 and all(boxes) and boxes[0].right <= boxes[1].x:  # type: ignore[union-attr]

@@ -71,7 +71,7 @@ class TypePara(Struct, frozen=True, omit_defaults=True):
 
 
 def joined_runs(runs: Iterable[TypeRun]) -> tuple[TypeRun, ...]:
-    """The runs, equal neighbours made one: who edits the deck finds words where they see words."""
+    """Return the runs, equal neighbours made one: who edits the deck finds words where they see words."""
     done: list[TypeRun] = []
     for run in runs:
         if done and replace(done[-1], text=run.text) == run:
@@ -82,7 +82,9 @@ def joined_runs(runs: Iterable[TypeRun]) -> tuple[TypeRun, ...]:
 
 
 def free_at_end(paragraphs: Sequence[TypePara], width: Emu) -> Emu:
-    """The space to leave free at the end of lines in a room of that width, as the paragraphs' measures require."""
+    """Return the space to leave free at the end of lines in a room of that width, as the paragraphs' measures
+    require.
+    """
     asked = [points(one.measure) + one.indent for one in paragraphs if one.measure]
     if not asked or any(one.align == "center" for one in paragraphs):
         return 0

@@ -170,13 +170,13 @@ class SetTable(Struct, frozen=True, omit_defaults=True, tag=True):
     headed: bool = True
 
     def room(self, column: int, x: Emu, y: Emu, height: Emu, cell: SetCell) -> Box:
-        """The room for the words of the cell whose top left corner is given."""
+        """Return the room for the words of the cell whose top left corner is given."""
         left, right = self.margins(column, cell)
         top = self.margin_y + cell.drop
         return Box(x + left, y + top, self.widths[column] - left - right, height - top - self.margin_y)
 
     def margins(self, column: int, cell: SetCell) -> tuple[Emu, Emu]:
-        """The left and the right margin of a cell of that column, with what stays free where its lines end."""
+        """Return the left and the right margin of a cell of that column, with what stays free where its lines end."""
         left, right = self.sides[column]
         free = free_at_end(cell.paragraphs, self.widths[column] - left - right)
         at_left = free and cell.paragraphs[0].align == "right"

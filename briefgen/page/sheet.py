@@ -85,12 +85,14 @@ class HouseStyle(Struct, frozen=True, eq=False):
         return ours.words_for(self.language)
 
     def in_language(self, language: str) -> "HouseStyle":
-        """The same faces and scale for a deck in that language; what was set in another is not looked at."""
+        """Return the same faces and scale for a deck in that language; what was set in another is not looked at."""
         own = ours.catalogue_of(language)
         return self if own == self.language else HouseStyle(self.heading, self.body, self.scale, own, kept=self.kept)
 
     def hyphenating(self, language: str) -> "HouseStyle":
-        """The same, parting words that are longer than their line by the rules of that language; titles stay whole."""
+        """Return the same, parting words that are longer than their line by the rules of that language; titles stay
+        whole.
+        """
         return HouseStyle(self.heading, self.body, self.scale, self.language, hyphens=language, kept=self.kept)
 
     def measure(self, paragraph: Paragraph, bold: bool = False, heading: bool = False) -> MeasuredText:
@@ -104,8 +106,8 @@ class HouseStyle(Struct, frozen=True, eq=False):
         return known
 
     def broken_together(self, parts: Sequence[tuple[MeasuredText, Style]], width: float) -> tuple[Lines, ...]:
-        """What `break_together` makes of a cell's paragraphs, worked out once: a table is tried in several sizes, more
-        than one way round, and set in the one that was chosen.
+        """Return what `break_together` makes of a cell's paragraphs, worked out once: a table is tried in several
+        sizes, more than one way round, and set in the one that was chosen.
         """
         key = (tuple(parts), width)
         known = self.broken.get(key)
@@ -130,11 +132,11 @@ class TitleTooLong(TooSmall):
 
 
 def evenly(heights: Sequence[Emu], first: Emu, rest: Emu, spread: int = 1) -> list[int]:
-    """How many items go on each page, in order: as few pages as possible, about equally full.
+    """Return how many items go on each page, in order: as few pages as possible, about equally full.
 
-    `first` and `rest` are the heights of the first page's room and of every other's; each thing fits in `rest`.
-    The first count may be 0, when the first thing needs a whole page. `spread` asks for up to so many pages (or
-    columns) even where fewer would do.
+    `first` and `rest` are the heights of the first page's room and of every other's; each thing fits in `rest`. The
+    first count may be 0, when the first thing needs a whole page. `spread` asks for up to so many pages (or columns)
+    even where fewer would do.
     """
     most = max(len(_greedy(heights, first, rest, 1.0)), spread)
     if most < 2:
@@ -163,12 +165,12 @@ def _greedy(heights: Sequence[Emu], first: Emu, rest: Emu, share: float) -> list
 
 
 def shares(count: int, pages: int) -> list[int]:
-    """`count` things on `pages` pages as evenly as can be: 17 on 3 is 6, 6, 5."""
+    """Return `count` things on `pages` pages as evenly as can be: 17 on 3 is 6, 6, 5."""
     return [count // pages + (page < count % pages) for page in range(pages)]
 
 
 def in_shares(things: Sequence[T], pages: int) -> list[Sequence[T]]:
-    """The items in order, divided among that many pages as evenly as possible."""
+    """Return the items in order, divided among that many pages as evenly as possible."""
     found, at = [], 0
     for count in shares(len(things), pages):
         found.append(things[at : at + count])
@@ -177,12 +179,14 @@ def in_shares(things: Sequence[T], pages: int) -> list[Sequence[T]]:
 
 
 def not_under(sizes: Sequence[float], least: float) -> list[float]:
-    """The sizes that are not under `least`; the largest when all are."""
+    """Return the sizes that are not under `least`; the largest when all are."""
     return [size for size in sizes if size >= least] or list(sizes[:1])
 
 
 def as_drawing(name: str, sheet: Sheet, room: Box, alt: str) -> Sheet:
-    """The sheet with its shapes as one picture, as large as what they take of the room; its lines are all placed."""
+    """Return the sheet with its shapes as one picture, as large as what they take of the room; its lines are all
+    placed.
+    """
     about = tuple(dict.fromkeys(id_ for shape in sheet.shapes for id_ in getattr(shape, "about", ())))
     reach = [edge for shape in sheet.shapes for edge in _edges(shape)]
     left, right = min(room.x, *reach), max(room.right, *reach)  # a marker of the last day reaches over the axis's end
@@ -191,7 +195,7 @@ def as_drawing(name: str, sheet: Sheet, room: Box, alt: str) -> Sheet:
 
 
 def _edges(shape: Shape) -> Iterator[Emu]:
-    """Where it reaches to the left and to the right."""
+    """Yield where it reaches to the left and to the right."""
     if isinstance(shape, Group):
         for part in shape.shapes:
             yield from _edges(part)

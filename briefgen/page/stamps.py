@@ -26,7 +26,7 @@ _MAX_LETTERS = 200
 
 
 def stamp_notes(pages: Pages, master: Where = NOWHERE) -> tuple[Problem, ...]:
-    """A warning for each label on a layout that pages are on and whose marking it contradicts."""
+    """Return a warning for each label on a layout that pages are on and whose marking it contradicts."""
     layouts = dict.fromkeys(page.layout for page in pages.pages)
     texts = dict.fromkeys(text for layout in layouts for text in pages.master.layouts[layout].words)
     return tuple(
@@ -37,7 +37,7 @@ def stamp_notes(pages: Pages, master: Where = NOWHERE) -> tuple[Problem, ...]:
 
 
 def contradicts(text: str, marking: str) -> bool:
-    """Whether a master's text is a handling label that says something else than the marking.
+    """Return whether a master's text is a handling label that says something else than the marking.
 
     A label that occurs in the marking says the same. One label of two closed circles against another is a matter of the
     house and no contradiction, unless both are of TLP.
@@ -52,7 +52,7 @@ def contradicts(text: str, marking: str) -> bool:
 
 
 def labels_in(text: str) -> set[str]:
-    """The handling labels that occur in a text as whole words, the longest where one holds another."""
+    """Return the handling labels that occur in a text as whole words, the longest where one holds another."""
     words = " ".join(text.casefold().split()).replace("tlp: ", "tlp:")
     found = {one for one in (*_OPEN, *_CLOSED) if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", words)}
     return {one for one in found if not any(one != other and one in other for other in found)}

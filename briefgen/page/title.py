@@ -29,7 +29,7 @@ _MAX_TITLE_LINES = 3  # in the smallest size, of a title whose placeholder is ma
 def title_words(
     title: Paragraph, suffix: str, slide: Slide, frame: Frame, house: HouseStyle, usual: float = 0
 ) -> TextBox:
-    """The title in its placeholder, in the deck's `usual` size, or the largest of the scale in which it fits.
+    """Return the title in its placeholder, in the deck's `usual` size, or the largest of the scale in which it fits.
 
     Its box is as wide as lets its last line not be a single word. Raises TooSmall when it does not fit even in the
     smallest size.
@@ -54,7 +54,7 @@ def title_words(
 
 
 def _is_certain(frame: Frame, house: HouseStyle) -> bool:
-    """Whether programs set a title on that layout as wide as it was measured."""
+    """Return whether programs set a title on that layout as wide as it was measured."""
     field = frame.layout.fields.get("title")
     return house.heading.certain and not (field and field.face)
 
@@ -62,7 +62,9 @@ def _is_certain(frame: Frame, house: HouseStyle) -> bool:
 def _in_two_lines(
     measured: MeasuredText, style: Style, width: float, frame: Frame, house: HouseStyle
 ) -> tuple[float, Lines]:
-    """A cover's title in two lines, if it would take more than half the width in one: the layout has room for two."""
+    """Return a cover's title in two lines, if it would take more than half the width in one: the layout has room for
+    two.
+    """
     wide = measured.width(style)
     if wide < width / 2 or not _is_certain(frame, house):
         return width, break_lines(measured, style, width)
@@ -81,7 +83,9 @@ def _title_sizes(frame: Frame, house: HouseStyle, usual: float) -> Sequence[floa
 
 
 def usual_title_size(titles: Iterable[tuple[Paragraph, Frame]], house: HouseStyle) -> float:
-    """The largest size of the scale in which every title takes two lines at most: a deck has one size of title."""
+    """Return the largest size of the scale in which every title takes two lines at most: a deck has one size of
+    title.
+    """
     given = [(house.measure(one, bold=True, heading=True), _title_box(frame)) for one, frame in titles]
 
     def suits(size: float) -> bool:
@@ -120,7 +124,7 @@ def _with_taller_title(title: Paragraph, suffix: str, frame: Frame, house: House
 
 
 def _with_title_of(height: Emu, frame: Frame) -> Frame | None:
-    """The frame with a title of that height; None where that would take room that is not free."""
+    """Return the frame with a title of that height; None where that would take room that is not free."""
     box, cover = _title_box(frame), frame.layout.role in COVERS
     more = height - box.h
     if "title" not in frame.layout.fields or more <= 0 or not (cover or box.y < frame.body.y):
@@ -134,7 +138,7 @@ def _with_title_of(height: Emu, frame: Frame) -> Frame | None:
 
 
 def _is_free(grown: Box, box: Box, frame: Frame) -> bool:
-    """Whether a title's box may grow so: nothing is where it grows to, and it stays on its background."""
+    """Return whether a title's box may grow so: nothing is where it grows to, and it stays on its background."""
     added = [replace(box, y=grown.y, h=box.y - grown.y), replace(box, y=box.bottom, h=grown.bottom - box.bottom)]
     others = (one.box for role, one in frame.layout.fields.items() if role not in ("title", *_UNDER_TITLES))
     drawn = (one for one in frame.layout.drawn if not (one in frame.layout.grounds and one.holds(grown)))
@@ -145,7 +149,9 @@ def _is_free(grown: Box, box: Box, frame: Frame) -> bool:
 
 
 def _with_content_under(grown: Box, box: Box, frame: Frame) -> Frame | None:
-    """The frame with that title and its content begun below it; None where that leaves the content too little."""
+    """Return the frame with that title and its content begun below it; None where that leaves the content too
+    little.
+    """
     title = frame.layout.fields["title"]
     _, top, _, bottom = title.inset
     fields = {"title": replace(title, box=replace(title.box, y=grown.y - top, h=grown.h + top + bottom))}
@@ -159,7 +165,9 @@ def _with_content_under(grown: Box, box: Box, frame: Frame) -> Frame | None:
 
 
 def _begun_under(room: Box, grown: Box, box: Box) -> Box | None:
-    """The room for content, clear of a title that has grown from `box`; None where less than half of it is left."""
+    """Return the room for content, clear of a title that has grown from `box`; None where less than half of it is
+    left.
+    """
     column = replace(room, y=grown.y, h=grown.h).meets(grown)
     floor = grown.bottom + _UNDER_LAST_LINE if grown.bottom > box.bottom else room.y
     if not column or room.bottom <= grown.y or room.y >= max(floor, box.y + 1):
@@ -169,7 +177,9 @@ def _begun_under(room: Box, grown: Box, box: Box) -> Box | None:
 
 
 def with_content_moved_up(frame: Frame, title: TextBox, house: HouseStyle) -> Frame:
-    """The frame with its room for content begun a little under the title's last line, where nothing is drawn there."""
+    """Return the frame with its room for content begun a little under the title's last line, where nothing is drawn
+    there.
+    """
     bottom = title.box.y + title.paragraphs[0].lines * _line_height(title, house)
     by = frame.body.y - bottom - _UNDER_LAST_LINE
     strip = Box(0, frame.body.y - by, frame.width, max(by, 1))
@@ -187,7 +197,7 @@ def _line_height(title: TextBox, house: HouseStyle) -> Emu:
 
 
 def _moved_up(field: PlaceholderField, by: Emu, frame: Frame) -> PlaceholderField:
-    """A placeholder of the content, begun that much higher where it begins with the room for it."""
+    """Return a placeholder of the content, begun that much higher where it begins with the room for it."""
     if field.role not in ("body", "body2", "picture") or field.box.y > frame.body.y + points(6):
         return field
     return replace(field, box=replace(field.box, y=field.box.y - by, h=field.box.h + by))

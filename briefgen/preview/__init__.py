@@ -15,7 +15,7 @@ class NotInstalled(NotFound):
 
 
 def serve_preview(root: Path, dossier: str = "", template: str = "", *, port: int = 0, show: bool = True) -> None:
-    """Serves the project at `root` until it is interrupted, beginning with that dossier and template.
+    """Serve the project at `root` until it is interrupted, beginning with that dossier and template.
 
     `port` 0 takes a free one; `show` opens the desktop's browser. Raises NotFound for names that do not exist,
     NotInstalled when the extra is missing.

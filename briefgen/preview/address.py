@@ -15,12 +15,12 @@ LENGTH = 32
 
 
 def new_token() -> str:
-    """A random token that cannot be guessed."""
+    """Return a random token that cannot be guessed."""
     return token_urlsafe(24)
 
 
 def kept_token(root: Path) -> str:
-    """The token of this project; a new one when none is kept, or others could have read it. Raises OSError."""
+    """Return the token of this project; a new one when none is kept, or others could have read it. Raises OSError."""
     file = root / FILE
     if token := _read(file):
         return token
@@ -33,7 +33,7 @@ def kept_token(root: Path) -> str:
 
 
 def _read(file: Path) -> str:
-    """The kept token; empty if the file is not one that only its owner can read."""
+    """Return the kept token; empty if the file is not one that only its owner can read."""
     try:
         status = file.lstat()
         if not stat.S_ISREG(status.st_mode) or (os.name == "posix" and status.st_mode & 0o077):

@@ -18,14 +18,17 @@ from briefgen.write.image.svg import painter
 
 
 def states(rendering: Rendering, request: DeckRequest) -> list[str]:
-    """The states to offer, the best first: the deck that this reader got last, the last commit, the others."""
+    """Return the states to offer, the best first: the deck that this reader got last, the last commit, the others."""
     kept = [f"{SHOWN}{one.name}" for one in reversed(showings(request.dossier))]
     first, _ = default_state(request.dossier, OUTPUT, rendering.composed.brief.reader)
     return list(dict.fromkeys((first, f"{GIT}HEAD", *kept)))
 
 
 def pages_before(rendering: Rendering, request: DeckRequest, state: str) -> dict[str, Any]:
-    """The pages of that state as the page takes them. Raises NotFound for no such state, Refused for a broken one."""
+    """Return the pages of that state as the page takes them.
+
+    Raises NotFound for no such state, Refused for a broken one.
+    """
     template = rendering.composed.template
     brief = read_state(state, request.dossier, template.reads, template.show)
     deck, _ = compose_for(brief, template)

@@ -19,7 +19,7 @@ class NotMade(CommandError):
 
 
 def make_file(request: DeckRequest, folders: tuple[Path, ...], form: str) -> tuple[str, bytes]:
-    """The deck in one of FORMATS: its file's name and bytes. Raises NotMade."""
+    """Return the deck in one of FORMATS: its file's name and bytes. Raises NotMade."""
     if form not in FORMATS:
         raise NotMade("there is no such format here")
     with TemporaryDirectory(prefix="briefgen-preview-") as folder:

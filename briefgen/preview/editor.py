@@ -34,7 +34,7 @@ def editor_command(environment: Mapping[str, str] = os.environ) -> tuple[str, ..
 
 
 def editor_arguments(command: tuple[str, ...], file: Path, where: Where) -> list[str]:
-    """The command with the file, and the line in the way that editor takes it."""
+    """Return the command with the file, and the line in the way that editor takes it."""
     name, line, column = _name(command[0]), max(where.line, 1), max(where.column, 1)
     if name in _GOTO:
         return [*command, "--goto", f"{file}:{line}:{column}"]
@@ -44,7 +44,7 @@ def editor_arguments(command: tuple[str, ...], file: Path, where: Where) -> list
 
 
 def open_at(command: tuple[str, ...], file: Path, where: Where) -> bool:
-    """Starts the editor without waiting for it; whether it could be started."""
+    """Start the editor without waiting for it; whether it could be started."""
     program = shutil.which(command[0])
     if program is None or not file.is_file():
         return False

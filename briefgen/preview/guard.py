@@ -53,12 +53,12 @@ class Guard:
         await self.app({**scope, "path": rest, "raw_path": rest.encode(), "root_path": ""}, receive, guarded)
 
     def path_after_token(self, path: str) -> str | None:
-        """The path behind the token; None when it does not begin with it."""
+        """Return the path behind the token; None when it does not begin with it."""
         _, given, rest = (*path.split("/", 2), "", "")[:3]
         return f"/{rest}" if compare_digest(given.encode(), self.token.encode()) else None
 
     def ours(self, headers: Headers) -> bool:
-        """Whether a request comes from the preview's own page, or from its address bar."""
+        """Return whether a request comes from the preview's own page, or from its address bar."""
         host, origin = headers.get("host", ""), headers.get("origin")
         fetched = headers.get("sec-fetch-site", "none")
         return host in self.hosts and origin in {None, f"http://{host}"} and fetched in {"none", "same-origin"}

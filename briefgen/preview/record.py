@@ -18,7 +18,7 @@ MAX_TEXT = 5_000
 
 
 def record_details(brief: Brief, id_: str, evidence: Evidence | None = None) -> dict[str, Any] | None:
-    """What the preview shows of a record, as JSON takes it; None for an id that no record of this reader has.
+    """Return what the preview shows of a record, as JSON takes it; None for an id that no record of this reader has.
 
     `evidence` gives the paragraphs that it cites, where they are pinned.
     """
@@ -35,7 +35,9 @@ def record_details(brief: Brief, id_: str, evidence: Evidence | None = None) -> 
 
 
 def field_details(brief: Brief, of: str) -> dict[str, Any] | None:
-    """What the preview shows of the field that clicked words come from; None when its reader has no such field."""
+    """Return what the preview shows of the field that clicked words come from; None when its reader has no such
+    field.
+    """
     where = place_of_field(brief, of)
     if where == NOWHERE:
         return None

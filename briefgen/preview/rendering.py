@@ -83,16 +83,18 @@ class PreviewSources:
         self._drawn: dict[DeckRequest, DrawnPages] = {}
 
     def dossier(self, folder: Path) -> LoadedDossier:
-        """The dossier in that folder; the rules look at it afterwards, since they may take longer than the pages."""
+        """Return the dossier in that folder; the rules look at it afterwards, since they may take longer than the
+        pages.
+        """
         dossier, problems = load_dossier(folder.resolve(), folder.as_posix(), self._files.read)
         return LoadedDossier(folder, *branded(dossier, problems, self.options))
 
     def template(self, name: str) -> Template:
-        """The template of that name. Raises Refused."""
+        """Return the template of that name. Raises Refused."""
         return read_template(name, self.options.folders)
 
     def open_master(self, file: MasterFile) -> OpenMaster:
-        """The master, read and painted once for each content of its file. Raises Refused."""
+        """Return the master, read and painted once for each content of its file. Raises Refused."""
         digest = digest_of(file.path)
         if self._master is None or self._master.digest != digest:
             master = read_master(file.path)
@@ -106,12 +108,12 @@ class PreviewSources:
         """Nothing: what was set stays in memory, with the style."""
 
     def draw(self, request: DeckRequest, pages: Pages) -> tuple[Markup, PaintedMaster]:
-        """The pages, and the master that they are drawn on: the one opened last."""
+        """Return the pages, and the master that they are drawn on: the one opened last."""
         assert self._master is not None, "pages are laid out on an open master"
         return markup(pages, self._master.painted, self._pen(request, pages, self._master.grounds)), self._master
 
     def _pen(self, request: DeckRequest, pages: Pages, paper: Grounds) -> Callable[[Page], DrawnPage]:
-        """Draws a page; one that has not changed since the deck was last drawn is not drawn again."""
+        """Draw a page; one that has not changed since the deck was last drawn is not drawn again."""
         brush = painter(pages, paper, marked=True)
         last = self._drawn.get(request)
         before = last.drawn if last and (last.master, last.target) == (brush.master, brush.target) else {}
@@ -136,7 +138,7 @@ class Renderer:
         self.composed = composed
 
     def finish(self, laid_out: LaidOut) -> Rendering:
-        """The pages of a deck without errors."""
+        """Return the pages of a deck without errors."""
         assert self.composed is not None, "make_deck composes a deck before it is laid out"
         parts, painted = self.studio.draw(self.request, laid_out.pages)
         return Rendering(laid_out.pages, parts, stylesheet(painted.master), painted, self.composed, laid_out.problems)

@@ -41,7 +41,7 @@ class Revisions:
             watching.cancel()
 
     async def watch(self) -> None:
-        """Tells every open page when a file that counts has changed."""
+        """Tell every open page when a file that counts has changed."""
         while True:
             folders = self.session.watched()
             seen = awatch(
@@ -78,7 +78,7 @@ class Revisions:
 
 
 def _counts(change: Change, path: str) -> bool:
-    """Whether the change can alter a deck: to a file that decks are made of, or of a whole folder.
+    """Return whether the change can alter a deck: to a file that decks are made of, or of a whole folder.
 
     What is saved in a new folder before the folder is watched, and what a moved folder brings, is reported of the
     folder alone. A folder that is gone can be recognised only by its name without an ending.

@@ -45,7 +45,7 @@ _TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
 
 
 def serve(session: PreviewSession, *, port: int = 0, show: bool = True) -> None:
-    """Serves until interrupted; prints the address first. Raises CommandError when the port is not to be had."""
+    """Serve until interrupted; print the address first. Raises CommandError when the port is not to be had."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
         if sys.platform != "win32":  # there it would let a second program share the port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -73,7 +73,10 @@ def _take(listener: socket.socket, port: int) -> None:
 
 
 def application(session: PreviewSession, *, lasting: bool = False) -> Starlette:
-    """The web application for a session; while it runs it watches the project's files. `lasting`: its address stays."""
+    """Return the web application for a session; while it runs it watches the project's files.
+
+    `lasting`: its address stays.
+    """
     site = _Site(session, lasting)
     routes = [
         Route("/", site.page),
@@ -113,13 +116,13 @@ class _Site:
         return await asyncio.to_thread(self.session.view, *chosen)
 
     async def deck(self, request: Request) -> Response:
-        """The deck; of pages whose digest is in the request's body the page has the rest already."""
+        """Return the deck; of pages whose digest is in the request's body the page has the rest already."""
         known = frozenset((await bounded_body(request, MAX_KNOWN)).decode("ascii", "replace").split())
         view = await self.view(request)
         return JSONResponse(await asyncio.to_thread(deck_object, self.session, view, known) | {"lasting": self.lasting})
 
     async def objections(self, request: Request) -> Response:
-        """What the rules object to: asked for once the pages are shown."""
+        """Return what the rules object to: asked for once the pages are shown."""
         view = await self.view(request)
         found = await asyncio.to_thread(self.session.objections, view)
         return JSONResponse([problem_object(problem) for problem in found])
@@ -129,7 +132,7 @@ class _Site:
         return Response(style_of(view) or asset("viewer.css"), media_type="text/css")
 
     async def record(self, request: Request) -> Response:
-        """The field that the clicked words come from, and what the records of their shape say."""
+        """Return the field that the clicked words come from, and what the records of their shape say."""
         view = await self.view(request)
         if view.rendering is None:
             return JSONResponse([])
@@ -140,7 +143,7 @@ class _Site:
         return JSONResponse([one for one in found if one])
 
     async def open(self, request: Request) -> Response:
-        """Opens the editor at a place this session has named itself; no other."""
+        """Open the editor at a place this session has named itself; no other."""
         view = await self.view(request)
         where = self.session.place(view, (await bounded_body(request)).decode("utf-8", "replace"))
         command = editor_command()
@@ -151,17 +154,17 @@ class _Site:
         return PlainTextResponse(f"The editor could not be started: {command[0]}", 404)
 
     async def text(self, request: Request) -> Response:
-        """A file for the editor pane."""
+        """Return a file for the editor pane."""
         found = await asyncio.to_thread(file_text, self.session.root, request.query_params.get("name", ""))
         return JSONResponse({"name": found.name, "text": found.text, "digest": found.digest})
 
     async def texts(self, request: Request) -> Response:
-        """The files that the editor pane offers."""
+        """Return the files that the editor pane offers."""
         view = await self.view(request)
         return JSONResponse(await asyncio.to_thread(editable_files, self.session.root, view.request.dossier))
 
     async def save(self, request: Request) -> Response:
-        """Stores what was typed in the editor pane, unless the file is no longer the one that was opened."""
+        """Store what was typed in the editor pane, unless the file is no longer the one that was opened."""
         body = await bounded_body(request, 2 * MAX_BYTES)
         asked = request.query_params
         try:
@@ -177,7 +180,7 @@ class _Site:
         return JSONResponse({"digest": stored.digest})
 
     async def suggestions(self, request: Request) -> Response:
-        """What may be typed at the cursor of the editor pane, whose text is the body."""
+        """Return what may be typed at the cursor of the editor pane, whose text is the body."""
         typed = (await bounded_body(request, MAX_BYTES)).decode("utf-8", "replace")
         name, offset = request.query_params.get("name", ""), request.query_params.get("offset", "")
         file = await asyncio.to_thread(editable, self.session.root, name)
@@ -187,7 +190,7 @@ class _Site:
         return JSONResponse([{"word": one.word, "about": one.about, "start": one.start} for one in found[:MAX_OFFERS]])
 
     async def file(self, request: Request) -> Response:
-        """The deck that is shown, as a file to keep."""
+        """Return the deck that is shown, as a file to keep."""
         view = await self.view(request)
         form = request.query_params.get("format", "")
         name, content = await asyncio.to_thread(make_file, view.request, self.session.folders, form)
@@ -195,13 +198,13 @@ class _Site:
         return Response(content, media_type="application/octet-stream", headers=said)
 
     async def states(self, request: Request) -> Response:
-        """The earlier states that the pages can be compared with."""
+        """Return the earlier states that the pages can be compared with."""
         view = await self.view(request)
         found = await asyncio.to_thread(states, view.rendering, view.request) if view.rendering else []
         return JSONResponse(found)
 
     async def before(self, request: Request) -> Response:
-        """The pages as an earlier state would make them."""
+        """Return the pages as an earlier state would make them."""
         view, state = await self.view(request), request.query_params.get("state", "")
         if view.rendering is None:
             return PlainTextResponse("There are no pages yet", 404)
@@ -220,24 +223,24 @@ class _Site:
 
 
 async def _refused(_: Request, why: Exception) -> Response:
-    """What cannot be had, in words: an CommandError has one line, a Refused its problems."""
+    """Return what cannot be had, in words: an CommandError has one line, a Refused its problems."""
     said = "; ".join(problem.message for problem in why.problems) if isinstance(why, Refused) else str(why)
     return PlainTextResponse(said, 404)
 
 
 def whole_page() -> str:
-    """The preview's page, with the viewer's buttons and one for each format."""
+    """Return the preview's page, with the viewer's buttons and one for each format."""
     made = (f'<button type="button" data-format="{form}">{name}</button>' for form, name in FORMATS.items())
     return own_text("page.html").replace("{{tools}}", ENGLISH_TOOLS).replace("{{formats}}", "\n".join(made))
 
 
 def own_text(name: str) -> str:
-    """A page, style sheet or script of the preview itself."""
+    """Return a page, style sheet or script of the preview itself."""
     return files("briefgen.preview").joinpath(name).read_text(encoding="utf-8")
 
 
 async def bounded_body(request: Request, most: int = MAX_BODY) -> bytes:
-    """The first bytes of a request's body; no more of it is read, however long it says it is."""
+    """Return the first bytes of a request's body; no more of it is read, however long it says it is."""
     body = b""
     async for chunk in request.stream():
         body += chunk[: most - len(body)]

@@ -78,7 +78,7 @@ class PreviewSession:
         return tuple(dict.fromkeys((self._first, *names))) if self._first else names
 
     def watched(self) -> tuple[Path, ...]:
-        """The folders whose changes count, as far as they are there and may be read."""
+        """Return the folders whose changes count, as far as they are there and may be read."""
         found = {self.root / "content", *self.folders, *(folder / "masters" for folder in self.folders)}
         with suppress(NotFound, OSError):
             found |= set(self.dossiers.values())
@@ -90,7 +90,7 @@ class PreviewSession:
         return self.revision
 
     def view(self, dossier: str = "", template: str = "", language: str = "") -> PreviewState:
-        """The deck of that dossier and template from the current files, in that language. Raises NotFound."""
+        """Return the deck of that dossier and template from the current files, in that language. Raises NotFound."""
         request = self._request(dossier, template, language)
         with self._lock:
             view, revision = self._seen.get(request, PreviewState(request)), self.revision
@@ -99,7 +99,9 @@ class PreviewSession:
         return view
 
     def objections(self, view: PreviewState) -> tuple[Problem, ...]:
-        """What the rules object to in the files that `view` was made of, sorted; nothing while they have errors."""
+        """Return what the rules object to in the files that `view` was made of, sorted; nothing while they have
+        errors.
+        """
         revision, known = self._findings.get(view.request, (0, ()))
         if revision == view.revision:
             return known
@@ -115,14 +117,14 @@ class PreviewSession:
         return found
 
     def evidence(self, view: PreviewState) -> Evidence:
-        """The pinned texts of that dossier; none when they cannot be read, of which the rules complain."""
+        """Return the pinned texts of that dossier; none when they cannot be read, of which the rules complain."""
         try:
             return read_evidence(view.request.dossier)
         except OSError:
             return Evidence()
 
     def place(self, view: PreviewState, said: str) -> Where | None:
-        """The place that prints as `said`, if the page shows it; no other may be opened."""
+        """Return the place that prints as `said`, if the page shows it; no other may be opened."""
         return next((where for where in self._places(view) if str(where) == said), None)
 
     def _places(self, view: PreviewState) -> Iterator[Where]:
@@ -146,7 +148,7 @@ class PreviewSession:
         return DeckRequest(folder, template or names[0], language)
 
     def _rendered(self, request: DeckRequest, last: PreviewState) -> PreviewState:
-        """The deck as the files are now; if they have errors, the last good pages with those."""
+        """Return the deck as the files are now; if they have errors, the last good pages with those."""
         if self._sources.options.folders != self.folders:  # the project's own folder of templates came or went
             self._sources = PreviewSources(self.folders)
         try:

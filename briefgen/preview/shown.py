@@ -11,7 +11,7 @@ from briefgen.preview.session import PreviewSession, PreviewState
 
 
 def deck_object(session: PreviewSession, view: PreviewState, known: Collection[str] = ()) -> dict[str, Any]:
-    """A view; `known` are the digests of the parts that the page has."""
+    """Return a view; `known` are the digests of the parts that the page has."""
     shown = view.rendering
     pages, parts = (shown.pages, shown.markup) if shown else (None, None)
     drawn = zip(pages.pages, parts.sections, parts.thumbnails, strict=True) if pages and parts else ()
@@ -33,7 +33,7 @@ def deck_object(session: PreviewSession, view: PreviewState, known: Collection[s
 
 
 def languages_of(view: PreviewState) -> tuple[str, ...]:
-    """The languages that the deck may be looked at in; the one that it has by itself comes first."""
+    """Return the languages that the deck may be looked at in; the one that it has by itself comes first."""
     if view.rendering is None:
         return (view.request.language,) if view.request.language else ()
     composed = view.rendering.composed
@@ -43,7 +43,7 @@ def languages_of(view: PreviewState) -> tuple[str, ...]:
 
 
 def key_of(page: Page) -> str:
-    """The key of a page across builds: its slide, and the part of it."""
+    """Return the key of a page across builds: its slide, and the part of it."""
     return f"{page.slide} {page.part[0]}"
 
 
@@ -54,17 +54,17 @@ def _part(known: Collection[str], *markup: str) -> dict[str, Any]:
 
 
 def markup_digest(text: str) -> str:
-    """The digest that identifies a part of a page."""
+    """Return the digest that identifies a part of a page."""
     return sha256(text.encode()).hexdigest()[:16]
 
 
 def style_of(view: PreviewState) -> str:
-    """The style sheet of the pages, empty when there are none."""
+    """Return the style sheet of the pages, empty when there are none."""
     return view.rendering.style if view.rendering else ""
 
 
 def problem_object(problem: Problem) -> dict[str, str]:
-    """A problem as the page takes it."""
+    """Return a problem as the page takes it."""
     return {
         "place": str(problem.where), "level": problem.level, "message": problem.message, "hint": problem.hint,
     }  # fmt: skip

@@ -45,7 +45,7 @@ class EditConflict(Exception):
 
 
 def editable(root: Path, name: str) -> Path:
-    """The file of that name, every link followed. Raises NotEditable for one that is not the project's own."""
+    """Return the file of that name, every link followed. Raises NotEditable for one that is not the project's own."""
     try:
         file = Path(name).resolve(strict=True)
         homes = [(root / folder).resolve() for folder in FOLDERS]
@@ -60,7 +60,7 @@ def editable(root: Path, name: str) -> Path:
 
 
 def editable_files(root: Path, dossier: Path) -> list[str]:
-    """The names of the dossier's files and of the project's templates, as far as they can be edited here."""
+    """Return the names of the dossier's files and of the project's templates, as far as they can be edited here."""
     found = [*sorted(dossier.rglob("*.y*ml")), *sorted((root / "templates").glob("*.y*ml"))]
     names = []
     for file in found:
@@ -71,7 +71,7 @@ def editable_files(root: Path, dossier: Path) -> list[str]:
 
 
 def file_text(root: Path, name: str) -> FileText:
-    """The file's text. Raises NotEditable."""
+    """Return the file's text. Raises NotEditable."""
     file = editable(root, name)
     try:
         stored = read_file(file, MAX_BYTES)
@@ -88,7 +88,7 @@ def file_text(root: Path, name: str) -> FileText:
 
 
 def save_text(root: Path, name: str, text: str, digest: str) -> FileText:
-    """Stores `text` whole, in place of the file with that digest. Raises Conflict, NotEditable or OSError."""
+    """Store `text` whole, in place of the file with that digest. Raises Conflict, NotEditable or OSError."""
     with _saving:
         before = file_text(root, name)
         if before.digest != digest:

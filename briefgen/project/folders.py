@@ -15,14 +15,14 @@ MASTER_ENDINGS = (".pptx", ".potx", ".ppsx", ".pptm")
 
 
 def shipped_templates() -> Path:
-    """The folder of templates that comes with briefgen: inside the package, or beside it in a checkout."""
+    """Return the folder of templates that comes with briefgen: inside the package, or beside it in a checkout."""
     package = Path(__file__).parent.parent
     installed = package / "templates"
     return installed if installed.is_dir() else package.parent / "templates"
 
 
 def is_shipped(file: Path) -> bool:
-    """Whether a file is one of those that come with briefgen, and not one of the project's own."""
+    """Return whether a file is one of those that come with briefgen, and not one of the project's own."""
     return shipped_templates().resolve() in real_path(file).parents
 
 
@@ -35,7 +35,7 @@ def template_folders(root: Path) -> tuple[Path, ...]:
 
 
 def templates(folders: Iterable[Path]) -> dict[str, Path]:
-    """Every template by name, in the order of names; of two with one name that of the earlier folder.
+    """Return every template by name, in the order of names; of two with one name that of the earlier folder.
 
     A brand file in the same folder is not a template.
     """
@@ -44,18 +44,20 @@ def templates(folders: Iterable[Path]) -> dict[str, Path]:
 
 
 def own_templates(root: Path) -> tuple[Path, ...]:
-    """The template files of the project, without those that come with briefgen."""
+    """Return the template files of the project, without those that come with briefgen."""
     return tuple(file for file in templates(template_folders(root)).values() if not is_shipped(file))
 
 
 def unread_templates(folders: Iterable[Path]) -> dict[str, str]:
-    """The files in template folders that are not read, by path, each with the reason and what to do."""
+    """Return the files in template folders that are not read, by path, each with the reason and what to do."""
     found = (one for folder in folders if folder.is_dir() for one in unread_in(folder))
     return {file.as_posix(): f"{reason} ({hint})" for file, reason, hint in found}
 
 
 def masters(folders: Iterable[Path]) -> dict[str, Path]:
-    """Every PowerPoint master by name, in the order of names; of two with one name that of the earlier folder."""
+    """Return every PowerPoint master by name, in the order of names; of two with one name that of the earlier
+    folder.
+    """
     found = {
         file.stem: file
         for folder in reversed(tuple(folders))
@@ -66,7 +68,7 @@ def masters(folders: Iterable[Path]) -> dict[str, Path]:
 
 
 def dossiers(root: Path) -> dict[str, Path]:
-    """Every folder under content/ that holds a YAML file, by name. Raises OSError for one that may not be read.
+    """Return every folder under content/ that holds a YAML file, by name. Raises OSError for one that may not be read.
 
     One without dossier.yaml is among them: loading says what it lacks, and nobody waits for decks that never come.
     """
@@ -86,7 +88,7 @@ def _is_dossier(folder: Path) -> bool:
 
 
 def find_dossiers(root: Path, wanted: Iterable[str]) -> dict[str, Path]:
-    """The dossiers of those names or folders; without any, all there are. Raises NotFound."""
+    """Return the dossiers of those names or folders; without any, all there are. Raises NotFound."""
     known = dossiers(root)
     if not (wanted := tuple(wanted)):
         if not known and (begun := _folders(root / "content")):
@@ -103,7 +105,7 @@ def find_dossiers(root: Path, wanted: Iterable[str]) -> dict[str, Path]:
 
 
 def find_dossier(root: Path, wanted: str = "") -> Path:
-    """Finds the folder of the dossier of that name, or of the only one. Raises NotFound; CommandError for several."""
+    """Find the folder of the dossier of that name, or of the only one. Raises NotFound; CommandError for several."""
     found = find_dossiers(root, [wanted] if wanted else [])
     if len(found) > 1:
         raise CommandError(f"say which dossier: --dossier {' or '.join(found)}")
@@ -121,7 +123,7 @@ def _dossier(name: str, known: dict[str, Path]) -> Path:
 
 
 def find_templates(folders: Iterable[Path], wanted: Iterable[str]) -> tuple[str, ...]:
-    """Those template names, each once, if all of them exist. Raises NotFound."""
+    """Return those template names, each once, if all of them exist. Raises NotFound."""
     known = templates(folders := tuple(folders))
     for name in wanted:
         if name not in known:
@@ -131,7 +133,7 @@ def find_templates(folders: Iterable[Path], wanted: Iterable[str]) -> tuple[str,
 
 
 def find_master(folders: Iterable[Path], wanted: str, beside: Path | None = None) -> Path:
-    """The master of that file name in the folder `beside`, or of that name, or at that path. Raises NotFound."""
+    """Return the master of that file name in the folder `beside`, or of that name, or at that path. Raises NotFound."""
     if beside and (beside / wanted).is_file():
         return beside / wanted
     known = masters(folders)
@@ -143,7 +145,9 @@ def find_master(folders: Iterable[Path], wanted: str, beside: Path | None = None
 
 
 def _missing(what: str, name: str, known: dict[str, Path]) -> str:
-    """What to say of a name that nothing answers to; a file was perhaps typed where its name or folder belongs."""
+    """Return what to say of a name that nothing answers to; a file was perhaps typed where its name or folder
+    belongs.
+    """
     typed = (name, Path(name).stem, Path(name).parent.name)
     near = next(filter(None, (did_you_mean(one, known) for one in typed)), "")
     hint = near or f"there are: {', '.join(known) or 'none'}"

@@ -33,7 +33,7 @@ def inventory(root: Path) -> dict[str, Rows]:
 
 
 def inventory_lines(root: Path) -> Iterator[str]:
-    """The inventory in lines to read."""
+    """Yield the inventory in lines to read."""
     for heading, rows in inventory(root).items():
         yield f"{heading}:"
         width = max((len(name) for name, _ in rows), default=0)
@@ -41,7 +41,7 @@ def inventory_lines(root: Path) -> Iterator[str]:
 
 
 def slots(root: Path, template: str) -> tuple[str, ...]:
-    """The slots of a template. Raises NotFound, or Refused when it has errors."""
+    """Return the slots of a template. Raises NotFound, or Refused when it has errors."""
     from briefgen.template.read import read_template
 
     folders = template_folders(root)
@@ -61,7 +61,7 @@ def schemas() -> Mapping[str, dict[str, Any]]:
 
 
 def write_schemas(folder: Path) -> int:
-    """Writes one file per schema into `folder`; returns how many. Raises OSError."""
+    """Write one file per schema into `folder`; return how many. Raises OSError."""
     folder.mkdir(exist_ok=True)
     found = schemas()
     for name, one in found.items():
@@ -71,7 +71,7 @@ def write_schemas(folder: Path) -> int:
 
 
 def _slots(template: str, folders: Sequence[Path]) -> str:
-    """The slots of a template that makes decks, in the order of its slides; empty for another."""
+    """Return the slots of a template that makes decks, in the order of its slides; empty for another."""
     from briefgen.template.read import read_template
 
     try:

@@ -12,7 +12,9 @@ PROJECT_FILE = "briefgen.toml"
 
 
 def find_project(start: Path = Path()) -> Path:
-    """The project's folder as the user of `start` would type it; `start` itself when there is no project around it."""
+    """Return the project's folder as the user of `start` would type it; `start` itself when there is no project around
+    it.
+    """
     if any((start / name).exists() for name in ("content", "templates", PROJECT_FILE)):
         return start
     here = start.resolve()
@@ -23,7 +25,7 @@ def find_project(start: Path = Path()) -> Path:
 
 
 def is_in_project(start: Path = Path()) -> bool:
-    """Whether `start` is in a project at all."""
+    """Return whether `start` is in a project at all."""
     return any((find_project(start) / name).exists() for name in ("content", "templates", PROJECT_FILE))
 
 
@@ -37,5 +39,5 @@ def _is_project(folder: Path) -> bool:
 
 
 def cache_folder(project: Path) -> Path:
-    """The project's folder for work that need not be done twice; it may be deleted at any time."""
+    """Return the project's folder for work that need not be done twice; it may be deleted at any time."""
     return project / ".cache" / "briefgen"

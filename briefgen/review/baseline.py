@@ -19,7 +19,7 @@ MAX_BYTES = 50_000_000
 
 
 def fingerprints(problems: Iterable[Problem]) -> list[str]:
-    """A fingerprint for each problem that does not depend on line numbers; equal problems get different ones."""
+    """Return a fingerprint for each problem that does not depend on line numbers; equal problems get different ones."""
     met: Counter[tuple[str, str, str]] = Counter()
     marks = []
     for problem in problems:
@@ -30,13 +30,13 @@ def fingerprints(problems: Iterable[Problem]) -> list[str]:
 
 
 def baseline(problems: Iterable[Problem]) -> bytes:
-    """The content of a baseline file that knows these problems; the same problems give the same bytes."""
+    """Return the content of a baseline file that knows these problems; the same problems give the same bytes."""
     entries = [{"file": file, "rule": rule, "message": message} for file, rule, message in sorted(map(_key, problems))]
     return (json.dumps({"version": VERSION, "known": entries}, indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def unknown(problems: Iterable[Problem], file: Path) -> tuple[Problem, ...]:
-    """The problems that the baseline in `file` does not know. Raises Refused when it cannot be read."""
+    """Return the problems that the baseline in `file` does not know. Raises Refused when it cannot be read."""
     left = Counter(_known(file))
     found = []
     for problem in problems:

@@ -38,12 +38,12 @@ DEPTH = 3
 
 
 def text_of_records(dossier: Dossier, ids: Iterable[str]) -> str:
-    """Everything that the records say and name, in one text."""
+    """Return everything that the records say and name, in one text."""
     return " · ".join(texts_of_records(dossier, ids))
 
 
 def texts_of_records(dossier: Dossier, ids: Iterable[str]) -> tuple[str, ...]:
-    """What each of the records says, and each that they name."""
+    """Return what each of the records says, and each that they name."""
     found: dict[str, str] = {}
     for id_ in ids:
         _gather(dossier, id_, found, DEPTH)
@@ -72,14 +72,14 @@ def _words_of(record: Record) -> Iterator[str]:
 
 
 def _named(record: Record) -> Iterator[str]:
-    """The records that a record names or rests on, except neighbours in time and other sides."""
+    """Yield the records that a record names or rests on, except neighbours in time and other sides."""
     for field in fields_of(type(record)):
         if field.names and not field.names.apart:
             yield from named_ids(getattr(record, field.name))
 
 
 def numbers(text: str) -> Iterator[str]:
-    """The numbers in a text as figures: '3,000' and 'three thousand' are not told apart from '3000' and '3'."""
+    """Yield the numbers in a text as figures: '3,000' and 'three thousand' are not told apart from '3000' and '3'."""
     for match in NUMBER.finditer(text):
         yield plain_number(re.sub(r"(?:st|nd|rd|th)$", "", match[0]))
     for match in LETTERS.finditer(text.casefold()):
@@ -88,13 +88,13 @@ def numbers(text: str) -> Iterator[str]:
 
 
 def plain_number(figure: str) -> str:
-    """A figure without separators of thousands and trailing zeros."""
+    """Return a figure without separators of thousands and trailing zeros."""
     digits = re.sub(r",(?=\d{3}(?:\D|$))", "", figure).replace(",", ".")
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def months(text: str) -> Iterator[str]:
-    """Names of months in a text. A bare 'May' counts only beside a number."""
+    """Yield names of months in a text. A bare 'May' counts only beside a number."""
     for month in MONTHS:
         for match in re.finditer(rf"\b{month}\b", text):
             if month != "May" or re.search(r"\d\s*$", text[: match.start()]) or re.match(r"\s*\d", text[match.end() :]):
@@ -103,7 +103,9 @@ def months(text: str) -> Iterator[str]:
 
 
 def countable_numbers(dossier: Dossier, ids: tuple[str, ...], listed: tuple[str, ...]) -> set[str]:
-    """Numbers that a headline may state because they can be counted: in what it rests on, and in the register."""
+    """Return numbers that a headline may state because they can be counted: in what it rests on, and in the
+    register.
+    """
     found = [record for id_ in dict.fromkeys(ids) if (record := dossier.find(id_))]
     sources = [one for one in dossier.records["sources"].values() if isinstance(one, Source)]
     relaying = [sum(id_ in one.relays for one in sources) for id_ in ids]
@@ -115,7 +117,7 @@ def countable_numbers(dossier: Dossier, ids: tuple[str, ...], listed: tuple[str,
 
 
 def known_names(dossier: Dossier) -> NameIndex:
-    """Names of actors, origins, terms and outlets, each as its own meaning."""
+    """Return names of actors, origins, terms and outlets, each as its own meaning."""
     names: list[tuple[str, str]] = []
     for noun in (noun for noun, one in NOUNS.items() if one.has_names):
         for record in dossier.records[noun].values():
@@ -127,7 +129,7 @@ def known_names(dossier: Dossier) -> NameIndex:
 
 
 def capitalised(text: str) -> Iterator[str]:
-    """Words with a capital that do not open a sentence: names, as far as spelling tells."""
+    """Yield words with a capital that do not open a sentence: names, as far as spelling tells."""
     for match in re.finditer(r"[^\W\d_][\w’'-]*", text):
         before = text[: match.start()].rstrip()
         if match[0][0].isupper() and before and before[-1] not in ".?!:;“\"‘'–—":
@@ -142,5 +144,5 @@ def folded(text: str) -> str:
 
 
 def beginnings(text: str) -> set[str]:
-    """The first four letters of every word of a text, folded."""
+    """Return the first four letters of every word of a text, folded."""
     return {word[:4] for word in LETTERS.findall(folded(text))}

@@ -87,7 +87,7 @@ class ComparisonData(Struct, frozen=True):
 
 
 def compared_with_passages(dossier: Dossier, evidence: Evidence) -> Iterator[Compared]:
-    """Every difference; nothing for records where a cited passage is missing."""
+    """Yield every difference; nothing for records where a cited passage is missing."""
     if not evidence.snapshots:  # nothing to compare with: then the word lists need not be read
         return
     material = material_of(dossier, evidence)
@@ -97,7 +97,7 @@ def compared_with_passages(dossier: Dossier, evidence: Evidence) -> Iterator[Com
 
 
 def material_of(dossier: Dossier, evidence: Evidence) -> ComparisonData:
-    """What the dossier's claims are compared with: each passage is read once for all that cite it."""
+    """Return what the dossier's claims are compared with: each passage is read once for all that cite it."""
     ours = lists().get(dossier.head.language.partition("-")[0])
     texts, actors = pinned_texts(dossier, evidence), _actors(dossier)
     cites = {_key(one.citations): one.citations for one in claims_of(dossier)}
@@ -106,7 +106,7 @@ def material_of(dossier: Dossier, evidence: Evidence) -> ComparisonData:
 
 
 def differences_of(claim: Claim, material: ComparisonData) -> Iterator[Difference]:
-    """What differs from the passages; where they are in several languages, what differs from those of each."""
+    """Yield what differs from the passages; where they are in several languages, what differs from those of each."""
     around = _around(material, claim)
     found = [
         [one for one in compare_claim(claim.said, material.lists, passage, around) if _counts(claim, one)]
@@ -122,7 +122,7 @@ def _key(citations: Sequence[Citation]) -> Cited:
 
 
 def pinned_texts(dossier: Dossier, evidence: Evidence) -> Mapping[str, PinnedText]:
-    """What is known of every text that is pinned, by its source's id."""
+    """Return what is known of every text that is pinned, by its source's id."""
     known = _known_names(dossier)
     sources = dossier.records["sources"]
     terms = [one for one in dossier.records["terms"].values() if isinstance(one, Term)]
@@ -141,13 +141,17 @@ def _text(source: Record | None, paragraphs: Sequence[str], known: frozenset[str
 
 
 def _with_other_names(found: frozenset[str], terms: Sequence[Term]) -> frozenset[str]:
-    """The names in a text, with the other names that the dossier gives in quotation marks for the terms among them."""
+    """Return the names in a text, with the other names that the dossier gives in quotation marks for the terms among
+    them.
+    """
     others = (quoted for one in terms if names_in(one.name) <= found for quoted in QUOTED.findall(one.means))
     return found.union(*map(names_in, others))
 
 
 def _known_names(dossier: Dossier) -> frozenset[str]:
-    """The beginnings of names that a record may use even if the text does not: those of the dossier's records."""
+    """Return the beginnings of names that a record may use even if the text does not: those of the dossier's
+    records.
+    """
     named = (dossier.records[noun].values() for noun in ("actors", "origins", "sources"))
     texts = (
         text
@@ -159,14 +163,14 @@ def _known_names(dossier: Dossier) -> frozenset[str]:
 
 
 def _actors(dossier: Dossier) -> frozenset[str]:
-    """The stems of the names of states and persons, which tell who, not what is said."""
+    """Return the stems of the names of states and persons, which tell who, not what is said."""
     named = (one for one in dossier.records["actors"].values() if isinstance(one, Actor))
     names = (name for one in named if one.kind in ("state", "person") for name in (one.name, one.short, *one.also))
     return frozenset(stem_of(word) for name in names for word in plain_words(name))
 
 
 def _persons(dossier: Dossier) -> tuple[Person, ...]:
-    """The persons, by their last names and the other names that they go by."""
+    """Return the persons, by their last names and the other names that they go by."""
     named = (one for one in dossier.records["actors"].values() if isinstance(one, Actor) and one.kind == "person")
     return tuple(
         Person(one.short or one.name, frozenset(plain_name(name.split()[-1]) for name in (one.name, *one.also) if name))
@@ -175,7 +179,7 @@ def _persons(dossier: Dossier) -> tuple[Person, ...]:
 
 
 def _homes(dossier: Dossier, known: WordLists | None) -> Mapping[str, str]:
-    """The states to which persons and offices belong, by the stems of their names."""
+    """Return the states to which persons and offices belong, by the stems of their names."""
     found: dict[str, str] = {}
     for one in dossier.records["actors"].values():
         state = _state_of(dossier, one)
@@ -187,7 +191,7 @@ def _homes(dossier: Dossier, known: WordLists | None) -> Mapping[str, str]:
 
 
 def _holder(material: ComparisonData, record: Record) -> str:
-    """The code of the state whose position a record is."""
+    """Return the code of the state whose position a record is."""
     actor = material.dossier.records["actors"].get(record.actor) if isinstance(record, Position) else None
     state = _state_of(material.dossier, actor) if actor else None
     if state is None or material.lists is None:
@@ -196,7 +200,7 @@ def _holder(material: ComparisonData, record: Record) -> str:
 
 
 def _state_of(dossier: Dossier, actor: Record) -> Actor | None:
-    """The state that an actor belongs to, at once or through another one."""
+    """Return the state that an actor belongs to, at once or through another one."""
     seen = set[str]()
     while isinstance(actor, Actor) and actor.kind != "state" and actor.of and actor.id not in seen:
         seen.add(actor.id)
@@ -234,7 +238,7 @@ def _united(sets: Sequence[frozenset[str]]) -> frozenset[str]:
 def _read(
     evidence: Evidence, citations: Sequence[Citation], texts: Mapping[str, PinnedText], actors: frozenset[str]
 ) -> tuple[ReadPassage, ...]:
-    """The cited paragraphs, those of one language together; none where one of them is not at hand."""
+    """Return the cited paragraphs, those of one language together; none where one of them is not at hand."""
     if not passages_of(evidence, citations):
         return ()
     found: dict[str, list[str]] = {}
@@ -244,7 +248,9 @@ def _read(
 
 
 def _counts(claim: Claim, difference: Difference) -> bool:
-    """Whether a difference counts in this record: doubts if it states facts, denials if it reports what was said."""
+    """Return whether a difference counts in this record: doubts if it states facts, denials if it reports what was
+    said.
+    """
     if difference.kind == "hedge":
         return isinstance(claim.record, Event) and claim.record.basis == "stated"
     if difference.kind in ("polarity", "denial", "condition"):
@@ -253,7 +259,7 @@ def _counts(claim: Claim, difference: Difference) -> bool:
 
 
 def claims_of(dossier: Dossier) -> Iterator[Claim]:
-    """Everything that records claim of what sources say."""
+    """Yield everything that records claim of what sources say."""
     for noun in COMPARED:
         for record in dossier.records[noun].values():
             if isinstance(record, Discrepancy):
@@ -266,7 +272,7 @@ def claims_of(dossier: Dossier) -> Iterator[Claim]:
 
 
 def passages_of(evidence: Evidence, citations: Sequence[Citation]) -> list[str]:
-    """The cited paragraphs; none where one of them is missing."""
+    """Return the cited paragraphs; none where one of them is missing."""
     found = [evidence.passage(one) for one in citations]
     return [part for one in found for part in one.split("\n")] if all(found) else []
 

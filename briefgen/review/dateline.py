@@ -23,14 +23,14 @@ YEAR = 365
 
 @cache
 def _months() -> Mapping[str, int]:
-    """The number of each month by its name, in lower case, in every language that has lists."""
+    """Return the number of each month by its name, in lower case, in every language that has lists."""
     named = {name.casefold(): n for one in lists().values() for n, name in enumerate(one.months, 1)}
     return named | {month[:3].casefold(): n for n, month in enumerate(MONTHS, 1)}
 
 
 @cache
 def _full_days() -> tuple[re.Pattern[str], ...]:
-    """Patterns of whole days. Made when the first text is looked at: the lists take 10 ms to read."""
+    """Return patterns of whole days. Made when the first text is looked at: the lists take 10 ms to read."""
     month = "|".join(sorted(_months(), key=lambda name: -len(name)))
     return (
         re.compile(
@@ -42,7 +42,9 @@ def _full_days() -> tuple[re.Pattern[str], ...]:
 
 
 def written_on(source: Record | None, paragraphs: Sequence[str]) -> date | None:
-    """The day of a text: as its record says, else as one of its first lines does; None where neither says one."""
+    """Return the day of a text: as its record says, else as one of its first lines does; None where neither says
+    one.
+    """
     if isinstance(source, Source) and source.published and source.published.exact:
         return source.published.first
     return next((day for line in paragraphs[:HEAD] if len(line) <= SHORT and (day := _day_in(line))), None)
@@ -61,7 +63,7 @@ def _day_in(line: str) -> date | None:
 
 
 def names_from(written: date, dated: Dated, passage: str) -> bool:
-    """Whether a passage names a date from the day on which it was written.
+    """Return whether a passage names a date from the day on which it was written.
 
     A weekday means one of the six days before, a month without its year one of the twelve up to then.
     """
@@ -73,7 +75,7 @@ def names_from(written: date, dated: Dated, passage: str) -> bool:
 
 
 def _words_for(dated: Dated, days: int) -> Iterator[str]:
-    """Patterns of what a text of a certain day calls a day or month, in every language that has lists."""
+    """Yield patterns of what a text of a certain day calls a day or month, in every language that has lists."""
     for known in lists().values():
         month = known.months[dated.first.month - 1]
         if dated.precision == "day":
@@ -100,7 +102,7 @@ def _as_year(written: date, dated: Dated, passage: str) -> bool:
 
 
 def is_head_line(number: int, line: str, source: Record | None) -> bool:
-    """Whether a paragraph is a title, a byline or a dateline: nothing that a record could cite."""
+    """Return whether a paragraph is a title, a byline or a dateline: nothing that a record could cite."""
     if number > HEAD or len(line) > SHORT or not isinstance(source, Source):
         return False
     plain = line.casefold().strip(" .")

@@ -20,7 +20,7 @@ ALL = "briefgen rules lists them"
 
 
 def listed() -> Iterator[str]:
-    """Every rule in one line, by group."""
+    """Yield every rule in one line, by group."""
     width = max(map(len, all_rules()))
     added = {"From plugins": tuple(plugin_rules()[0].values())}
     for heading, rules in {**GROUPS, **added}.items():
@@ -30,7 +30,7 @@ def listed() -> Iterator[str]:
 
 
 def explain_rule(id_: str) -> Iterator[str]:
-    """One rule in full. Raises NotFound."""
+    """Yield one rule in full. Raises NotFound."""
     known = all_rules()
     if (rule := known.get(id_)) is None:
         of_that_kind = ", ".join(one for one in known if any(word[:4] == id_[:4] for word in one.split("-")))
@@ -44,7 +44,7 @@ def explain_rule(id_: str) -> Iterator[str]:
 
 
 def with_current_sections(page: str) -> str:
-    """The page with its marked sections up to date."""
+    """Return the page with its marked sections up to date."""
     made = {"forms": _forms, "scales": _scales, "rules": _tables}
     for name, lines in made.items():
         start = re.search(rf"<!-- {name}: [^\n]*-->\n", page)
@@ -74,7 +74,7 @@ def _tables() -> Iterator[str]:
 
 
 def rule_pages() -> Mapping[str, str]:
-    """A page for each group of rules, by file name."""
+    """Return a page for each group of rules, by file name."""
     return {_file_name(heading): "\n".join(_page(heading, rules)) for heading, rules in GROUPS.items()}
 
 
@@ -96,7 +96,7 @@ def _row(rule: Rule) -> str:
 
 
 def _example(rule: Rule) -> Iterator[str]:
-    """What the rule finds, and a near miss; nothing for a rule about files."""
+    """Yield what the rule finds, and a near miss; nothing for a rule about files."""
     example = first_example(rule.id)
     if example is None:
         return

@@ -33,7 +33,7 @@ class Phrases(Struct, frozen=True):
     cased: bool = False
 
     def found(self, text: str) -> Iterator[re.Match[str]]:
-        """Every occurrence, the longest phrase where several begin at one place."""
+        """Return every occurrence, the longest phrase where several begin at one place."""
         looked = text if self.cased else text.casefold()
         if self.firsts.isdisjoint(_WORD.findall(looked)):
             return iter(())
@@ -84,7 +84,7 @@ def phrases(meant: Mapping[str, str], cased: bool = False, within: str = r"[\w-]
 
 
 def read_lexicon(head: Head) -> Lexicon:
-    """The lists that ship, with the scale and the additions of the dossier's head."""
+    """Return the lists that ship, with the scale and the additions of the dossier's head."""
     listed, scales = _listed("scales"), LIKELIHOOD_SCALES
     terms = dict.fromkeys(listed["unscaled"], "")
     terms |= {term: term for scale in scales.values() for term in scale.bands}
@@ -115,7 +115,7 @@ def _verbs() -> Verbs:
 
 
 def nearest_term(scale: LikelihoodScale, term: str) -> str:
-    """A hint: the term of the scale that was probably meant, else all of them."""
+    """Return a hint: the term of the scale that was probably meant, else all of them."""
     return did_you_mean(term, scale.bands) or f"{scale.name} has: {', '.join(scale.terms)}"
 
 
@@ -129,7 +129,10 @@ def _third(verb: str) -> str:
 
 @cache
 def _listed(name: str) -> Any:
-    """A list that ships. It is ours, so it has no problems; cached, since it never changes while a program runs."""
+    """Return a list that ships.
+
+    It is ours, so it has no problems; cached, since it never changes while a program runs.
+    """
     document, problems = read_yaml((WORDS / f"{name}.yaml").read_bytes(), f"{name}.yaml")
     assert document is not None, problems
     assert not problems, problems
@@ -137,5 +140,5 @@ def _listed(name: str) -> Any:
 
 
 def sentences(text: str) -> Iterable[str]:
-    """The sentences of a text, as far as their end marks tell."""
+    """Return the sentences of a text, as far as their end marks tell."""
     return (part for part in map(str.strip, re.split(r"(?<=[.?!…])\s+|;(?=\s)", text)) if part)

@@ -23,7 +23,7 @@ class NameIndex(Struct, frozen=True):
     """Whether case is ignored."""
 
     def found(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """The meaning of each name found, with its span in the text."""
+        """Yield the meaning of each name found, with its span in the text."""
         words = [without_possessive(word) for word in WORD.findall(text)]
         if self.folded:
             words = [word.casefold() for word in words]
@@ -39,12 +39,12 @@ class NameIndex(Struct, frozen=True):
 
 
 def without_possessive(word: str) -> str:
-    """A word without the possessive ending."""
+    """Return a word without the possessive ending."""
     return word[:-2] if word.endswith(("'s", "’s")) else word
 
 
 def index(names: Iterable[tuple[str, str]], folded: bool = False) -> NameIndex:
-    """An index of (name, what it stands for)."""
+    """Return an index of (name, what it stands for)."""
     meanings: dict[tuple[str, ...], list[str]] = {}
     lengths: dict[str, set[int]] = {}
     for name, meant in names:
@@ -66,12 +66,12 @@ class ActorNames(Struct, frozen=True):
     loose: NameIndex
 
     def actors_in(self, text: str) -> frozenset[str]:
-        """Ids of the actors whose names are in the text."""
+        """Return ids of the actors whose names are in the text."""
         return frozenset(meant for names in (self.exact, self.loose) for meant, _, _ in names.found(text))
 
 
 def names_of(dossier: Dossier) -> ActorNames:
-    """The names of all actors. A description of an unnamed speaker counts only from two words on."""
+    """Return the names of all actors. A description of an unnamed speaker counts only from two words on."""
     actors = [one for one in dossier.records["actors"].values() if isinstance(one, Actor)]
     exact = [
         (name, one.id) for one in actors if one.kind != "unnamed" for name in {one.name, one.short, *one.also} if name

@@ -30,7 +30,7 @@ class Dependent(Struct, frozen=True):
 
 
 def dependents(dossier: Dossier, id_: str) -> tuple[Dependent, ...]:
-    """The records that would disappear or be shortened without that record: those that disappear first.
+    """Return the records that would disappear or be shortened without that record: those that disappear first.
 
     Raises NotFound for an id that the dossier does not have.
     """

@@ -85,7 +85,7 @@ class RuleContext(Struct, frozen=True):
         return field_place(self.dossier, record, *fields)
 
     def all(self, *nouns: str) -> Iterator[Record]:
-        """The records of those nouns, in typed order."""
+        """Yield the records of those nouns, in typed order."""
         for noun in nouns:
             yield from self.dossier.records[noun].values()
 
@@ -111,7 +111,7 @@ def rule_context(
 
 
 def plain_views(dossier: Dossier, covered: Collection[str] = ()) -> tuple[View, ...]:
-    """A view of each reader but the covered ones by the records alone."""
+    """Return a view of each reader but the covered ones by the records alone."""
     return tuple(View(tailor(dossier, reader, Show())) for reader in dossier.head.readers if reader not in covered)
 
 

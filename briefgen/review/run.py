@@ -20,19 +20,19 @@ ALL: tuple[Level, ...] = ("error", "warning", "note")
 
 
 def check_content(context: RuleContext, levels: Collection[Level] = ALL) -> tuple[Problem, ...]:
-    """What the rules about typed content find."""
+    """Return what the rules about typed content find."""
     return _found(context, "content", levels)
 
 
 def check_views(context: RuleContext, views: Iterable[View], levels: Collection[Level] = ALL) -> tuple[Problem, ...]:
-    """What the rules about readers find in these views."""
+    """Return what the rules about readers find in these views."""
     return _found(replace(context, views=tuple(views)), "view", levels)
 
 
 def check_deck(
     context: RuleContext, template: Template, levels: Collection[Level], brief: Brief, deck: Deck
 ) -> tuple[Problem, ...]:
-    """What the rules about readers find in one template's deck."""
+    """Return what the rules about readers find in one template's deck."""
     slots = frozenset(entry.slot for entry in template.entries)
     return check_views(context, [View(brief, deck, template.name, slots, template.where)], levels)
 
@@ -53,5 +53,5 @@ def _problems(rule: Rule, context: RuleContext) -> Iterator[Problem]:
 
 
 def _allowed(rule: Rule, finding: Finding) -> bool:
-    """Whether the record accepts this finding. Without a reason it does not."""
+    """Return whether the record accepts this finding. Without a reason it does not."""
     return finding.record is not None and bool(finding.record.allow.get(rule.id, "").strip())

@@ -13,7 +13,7 @@ NOT_PAST = frozenset(("speed", "indeed", "exceed", "united", "hundred", "sacred"
 
 
 def is_sentence(headline: str, verbs: Verbs) -> bool:
-    """Whether the headline has a finite verb."""
+    """Return whether the headline has a finite verb."""
     lower = [word.casefold().replace("’", "'") for word in WORD.findall(headline)]
     if any(word in verbs.auxiliaries or word in verbs.plain or _past(word) for word in lower):
         return True
@@ -24,7 +24,7 @@ def is_sentence(headline: str, verbs: Verbs) -> bool:
 
 
 def _imperative(lower: list[str], verbs: Verbs) -> bool:
-    """`Offer a joint review`, but not `Offer of a joint review`."""
+    """Return `Offer a joint review`, but not `Offer of a joint review`."""
     return len(lower) > 1 and lower[0] in verbs.nouns_too and lower[1] in verbs.objects | {"for"}
 
 
@@ -33,7 +33,7 @@ def _past(word: str) -> bool:
 
 
 def _as_verb(before: str, word: str, after: str, verbs: Verbs) -> bool:
-    """`Caldrin claims a right`, `the signs point to Moscow`, but not `three steps from here`."""
+    """Return `Caldrin claims a right`, `the signs point to Moscow`, but not `three steps from here`."""
     if before in verbs.determiners | verbs.prepositions or before.isdigit():
         return False
     return after in verbs.objects or (before.endswith("s") and not word.endswith("s"))

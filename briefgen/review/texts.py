@@ -31,14 +31,14 @@ class RecordText(Struct, frozen=True):
 
 
 def unquoted(text: str) -> str:
-    """The text without what is between quotation marks."""
+    """Return the text without what is between quotation marks."""
     if "“" in text or '"' in text or "«" in text:
         return QUOTED.sub("“”", text)
     return text
 
 
 def texts_of_dossier(dossier: Dossier) -> Iterator[RecordText]:
-    """Every text in our own words, those of the head first."""
+    """Yield every text in our own words, those of the head first."""
     head = dossier.head
     for one in own_texts(head):
         yield RecordText("dossier", None, one.field, one.text, dossier.places.get(("", one.field), head.where))
@@ -58,7 +58,7 @@ class FieldText(Struct, frozen=True):
 
 
 def own_texts(record: Struct) -> Iterator[FieldText]:
-    """Everything in our own words in one record, its parts included."""
+    """Yield everything in our own words in one record, its parts included."""
     for field in fields_of(type(record)):
         value = getattr(record, field.name)
         if field.part:

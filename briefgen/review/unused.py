@@ -24,7 +24,7 @@ RULES = (JUDGEMENT, RECORD)
 
 
 def not_shown(dossier: Dossier, shown: Collection[str], every_noun: bool) -> Iterator[Problem]:
-    """A Problem for each record that is not shown: among judgements, or of `every_noun` that makes claims."""
+    """Yield a Problem for each record that is not shown: among judgements, or of `every_noun` that makes claims."""
     for noun in _claiming() if every_noun else ("judgements",):
         rule = JUDGEMENT if noun == "judgements" else RECORD
         for record in dossier.records[noun].values():
@@ -33,7 +33,7 @@ def not_shown(dossier: Dossier, shown: Collection[str], every_noun: bool) -> Ite
 
 
 def _claiming() -> Iterator[str]:
-    """The nouns whose records make claims that passages or records support."""
+    """Yield the nouns whose records make claims that passages or records support."""
     for noun, one in NOUNS.items():
         rests = "rests" in one.fields or any(field.citations or field.part for field in one.fields.values())
         if rests and one.named and not one.has_names and noun != "sources":

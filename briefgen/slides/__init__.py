@@ -52,18 +52,18 @@ class Kind(Struct, frozen=True):
 
 
 def kinds() -> Mapping[str, str]:
-    """Every kind and what it shows, those of plugins last."""
+    """Return every kind and what it shows, those of plugins last."""
     added = {name: f"from the package {plugin.package}" for name, plugin in plugins("slides").items()}
     return {**KINDS, **{name: about for name, about in added.items() if name not in KINDS}}
 
 
 def is_kind(name: str) -> bool:
-    """Whether there is a kind of that name, of briefgen's own or of a plugin."""
+    """Return whether there is a kind of that name, of briefgen's own or of a plugin."""
     return name in KINDS or name in plugins("slides")
 
 
 def load_kind(name: str) -> Kind:
-    """The kind of that name. Raises KeyError when there is none, and Refused for a plugin that is broken."""
+    """Return the kind of that name. Raises KeyError when there is none, and Refused for a plugin that is broken."""
     if name in KINDS:
         module = import_module(f"briefgen.slides.{name}")
         return Kind(name, module.Options, module.slides)

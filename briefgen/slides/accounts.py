@@ -10,7 +10,7 @@ from briefgen.wording.runs import spaced
 
 
 def account_columns(brief: Brief) -> tuple[Column, ...]:
-    """The columns of `account_cells`."""
+    """Return the columns of `account_cells`."""
     return (
         Column(brief.words.gettext("One account"), 1.6),
         Column(brief.words.gettext(EVIDENCE_HEAD), 0.3, evidence=True),
@@ -20,7 +20,9 @@ def account_columns(brief: Brief) -> tuple[Column, ...]:
 
 
 def account_cells(brief: Brief, discrepancy: Discrepancy) -> tuple[Cell, ...]:
-    """Two accounts side by side, each beside its sources; a third and further ones below the second, with theirs."""
+    """Return two accounts side by side, each beside its sources; a third and further ones below the second, with
+    theirs.
+    """
     about = (discrepancy.id,)
     first, second, *others = range(len(discrepancy.sides))
 
@@ -38,7 +40,7 @@ def account_cells(brief: Brief, discrepancy: Discrepancy) -> tuple[Cell, ...]:
 
 
 def _sources(brief: Brief, discrepancy: Discrepancy, n: int) -> Cell:
-    """The sources of a side; beside the second also that one text makes both claims."""
+    """Return the sources of a side; beside the second also that one text makes both claims."""
     about = (discrepancy.id,)
     lines = cited_evidence(brief, discrepancy.sides[n].cite, about)
     if n == 1 and in_one_text(discrepancy):

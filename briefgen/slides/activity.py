@@ -35,7 +35,10 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """One slide when any event is dated finely enough. Raises Refused when they lie too far apart to be charted."""
+    """Yield one slide when any event is dated finely enough.
+
+    Raises Refused when they lie too far apart to be charted.
+    """
     events = [one for one in chosen(brief, "events", story) if isinstance(one, Event)]
     counted = [one for one in events if one.date and _countable(one.date, options.per)]
     if not counted:
@@ -79,7 +82,10 @@ def _countable(dated: Dated, per: str) -> bool:
 
 
 def _bars(brief: Brief, counted: list[Event], per: str) -> Iterator[Bar]:
-    """A bar for every year or month from the first to the last, the empty ones too. Raises Refused for too many."""
+    """Yield a bar for every year or month from the first to the last, the empty ones too.
+
+    Raises Refused for too many.
+    """
     ids: dict[int, list[str]] = {}
     for one in counted:
         if one.date:
@@ -104,7 +110,9 @@ def _slot_name(brief: Brief, slot: int, per: str) -> str:
 
 
 def _note(brief: Brief, per: str, events: list[Event], counted: list[Event]) -> Paragraph | None:
-    """What the columns do not show: the events that are not counted, and those counted that sources disagree about."""
+    """Return what the columns do not show: the events that are not counted, and those counted that sources disagree
+    about.
+    """
     disputed = [one for one in counted if disputed_words(brief, (one.id,))]
     runs = spaced(_uncounted(brief, len(events) - len(counted)), _contested(brief, per, disputed))
     return Paragraph(runs, size="small", about=tuple(one.id for one in disputed)) if runs else None
@@ -119,7 +127,7 @@ def _uncounted(brief: Brief, rest: int) -> tuple[Run, ...]:
 
 
 def _contested(brief: Brief, per: str, disputed: list[Event]) -> tuple[Run, ...]:
-    """`accounts differ about two of the events counted, in 2019 and 2020.`"""
+    """Return `accounts differ about two of the events counted, in 2019 and 2020.`"""
     slots = sorted({_slot(one.date.first, per) for one in disputed if one.date})
     if not slots:
         return ()

@@ -27,7 +27,7 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """One slide when there are actors."""
+    """Yield one slide when there are actors."""
     actors = [one for one in chosen(brief, "actors", story) if isinstance(one, Actor)]
     if not actors:
         return
@@ -44,7 +44,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _groups(brief: Brief, actors: list[Actor]) -> Iterator[tuple[Node, tuple[Node, ...]]]:
-    """A group per actor that others belong to; actors without one are together in the last group."""
+    """Yield a group per actor that others belong to; actors without one are together in the last group."""
     members: dict[str, list[Actor]] = {}
     for one in actors:
         members.setdefault(root_of(brief, one.id), []).append(one)

@@ -23,7 +23,7 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """One slide when there is anything to list."""
+    """Yield one slide when there is anything to list."""
     parts = tuple(_parts(options.contents))
     if not parts:
         return
@@ -41,7 +41,9 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _scope(brief: Brief, point: Point, of: str) -> PointRow:
-    """A point of the scope, without sources: it says what the briefing does; only that accounts differ is shown."""
+    """Return a point of the scope, without sources: it says what the briefing does; only that accounts differ is
+    shown.
+    """
     return replace(
         point_row(brief, point, of),
         evidence=tuple(
@@ -51,7 +53,7 @@ def _scope(brief: Brief, point: Point, of: str) -> PointRow:
 
 
 def _parts(contents: tuple[tuple[str, Paragraph, str], ...]) -> Iterator[tuple[Run, Run | None, str]]:
-    """Part or slide, the title of a part's first slide, and that slide's id."""
+    """Yield part or slide, the title of a part's first slide, and that slide's id."""
     seen: set[str] = set()
     for id_, heading, part in contents:
         name = part or heading.text
@@ -62,12 +64,12 @@ def _parts(contents: tuple[tuple[str, Paragraph, str], ...]) -> Iterator[tuple[R
 
 
 def _as_run(heading: Paragraph) -> Run:
-    """A title as one run, with the field that it comes from."""
+    """Return a title as one run, with the field that it comes from."""
     return Run(heading.text, of=next((run.of for run in heading.runs if run.of), ""))
 
 
 def _table(brief: Brief, parts: tuple[tuple[Run, Run | None, str], ...]) -> Table:
-    """A row for each; without parts no column of titles."""
+    """Return a row for each; without parts no column of titles."""
     begun = any(heading for _, heading, _ in parts)
     first = brief.words.gettext("Part") if begun else brief.words.gettext("Slide")
     columns = [Column(first, 0.4 if begun else 1.0, stub=True)]

@@ -46,7 +46,7 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """One slide: the story's points, else judgements, else the latest events."""
+    """Yield one slide: the story's points, else judgements, else the latest events."""
     judged = tuple(at_most(options.max, tuple(_judgements(brief))))
     made = _points(brief, story), _prose(judged), _prose(_latest(brief, options.max))
     n, block = next(((n, block) for n, block in enumerate(made) if block), (0, None))
@@ -71,7 +71,7 @@ def _prose(paragraphs: tuple[Paragraph, ...]) -> Prose | None:
 
 
 def _points(brief: Brief, story: Story) -> Points | None:
-    """The story's points, those that ask apart from the others."""
+    """Return the story's points, those that ask apart from the others."""
     typed = [(one, field_of(story, f"points.{n}")) for n, one in enumerate(story.points)]
     asks = [(one, of) for one, of in typed if _kind(one) == "ask"]
     why = next(((one, of) for one, of in typed if asks and _kind(one) == "why"), None)

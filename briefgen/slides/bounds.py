@@ -12,7 +12,7 @@ from briefgen.dossier.nouns.events import Event
 
 
 def bounds_of(brief: Brief, event: Event, span: Dated | None) -> tuple[date, date] | None:
-    """The first and last day it may lie on, when both are known and within the span; else None."""
+    """Return the first and last day it may lie on, when both are known and within the span; else None."""
     first, last = _bounds(brief, event)
     if first is None or last is None or first > last:
         return None
@@ -22,7 +22,7 @@ def bounds_of(brief: Brief, event: Event, span: Dated | None) -> tuple[date, dat
 
 
 def may_lie_in(brief: Brief, event: Event, span: Dated | None) -> bool:
-    """Whether its known order allows it to lie in the span."""
+    """Return whether its known order allows it to lie in the span."""
     if span is None:
         return True
     first, last = _bounds(brief, event)
@@ -38,12 +38,12 @@ def _bounds(brief: Brief, event: Event) -> tuple[date | None, date | None]:
 
 
 def _dates(brief: Brief, event: Event, side: str) -> Iterator[Dated]:
-    """The dates of the nearest dated events on that side."""
+    """Return the dates of the nearest dated events on that side."""
     return (one.date for one in neighbours(brief, event, side) if one.date)
 
 
 def neighbours(brief: Brief, event: Event, side: str) -> Iterator[Event]:
-    """The events that it came `after` (or `before`), and through undated ones the dated ones beyond."""
+    """Yield the events that it came `after` (or `before`), and through undated ones the dated ones beyond."""
     events = brief.records["events"]
     met, ahead = {event.id}, list(getattr(event, side))
     while ahead:

@@ -32,14 +32,14 @@ class Options(Struct, frozen=True):
     """Most changes when the story picks none; 0: all."""
 
     def wrong(self) -> Iterator[tuple[str, str, str]]:
-        """Kinds that no slide may show."""
+        """Yield kinds that no slide may show."""
         for kind in self.kinds:
             if kind not in MATERIAL:
                 yield "kinds", f"no slide may show the kind '{kind}'", f"choose among {', '.join(MATERIAL)}"
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """One slide when an earlier state of this reader was kept; one that says so when nothing is different."""
+    """Yield one slide when an earlier state of this reader was kept; one that says so when nothing is different."""
     since = brief.since.get(options.since)
     if since is None:
         return
@@ -64,14 +64,16 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _chosen(found: Sequence[Change], options: Options, story: Story) -> Sequence[Change]:
-    """Those of the records that the story picks, in its order; else the first so many."""
+    """Return those of the records that the story picks, in its order; else the first so many."""
     if story.pick:
         return [change for id_ in story.pick for change in found if change.record == id_]
     return at_most(options.max, [change for change in found if change.record not in story.leave])
 
 
 def _neutral(brief: Brief, found: Sequence[Change], since: Since) -> str:
-    """`One statement is new and two have changed since 2 March 2026`: all of them, whether there is room or not."""
+    """Return `One statement is new and two have changed since 2 March 2026`: all of them, whether there is room or
+    not.
+    """
     if not found:
         return brief.words.gettext("Nothing has changed since {day}", day=_day(brief, since.on))
     leads = [LEADS[change.kind] for change in found]
@@ -86,7 +88,7 @@ def _neutral(brief: Brief, found: Sequence[Change], since: Since) -> str:
 
 
 def _counted(brief: Brief, word: str, count: int, further: bool = False) -> str:
-    """`two statements have changed`; after another count `two have changed`."""
+    """Return `two statements have changed`; after another count `two have changed`."""
     ngettext = brief.words.ngettext
     match word, further:
         case "Corrected", False:
@@ -123,7 +125,7 @@ def _points(brief: Brief, shown: Sequence[Change], found: int, since: Since) -> 
 
 
 def _legend(brief: Brief, shown: Sequence[Change], found: int, since: Since) -> Paragraph | None:
-    """What struck words are, and how many changes there are besides those shown."""
+    """Return what struck words are, and how many changes there are besides those shown."""
     day = brief.words.with_commas(filter(None, (_day(brief, since.on), since.what)))
     parts = [brief.words.gettext("Struck through: as shown on {day}", day=day)] if any(one.was for one in shown) else []
     parts += (
@@ -145,7 +147,7 @@ def _row(brief: Brief, change: Change) -> PointRow:
 
 
 def _below(change: Change) -> Iterator[Paragraph]:
-    """The earlier wording, struck through: only what this reader was shown before, of a record still shown."""
+    """Yield the earlier wording, struck through: only what this reader was shown before, of a record still shown."""
     about = (change.record,)
     if change.was:
         yield Paragraph((Run(change.was, tone="muted", struck=True),), "small", about=about)

@@ -16,17 +16,19 @@ Some = TypeVar("Some")
 
 
 def at_most(most: int, records: Sequence[Some]) -> Sequence[Some]:
-    """The first so many of them; all where `most` is 0."""
+    """Return the first so many of them; all where `most` is 0."""
     return records[:most] if most else records
 
 
 def at_most_unless_picked(brief: Brief, noun: str, story: Story, most: int, records: Sequence[Some]) -> Sequence[Some]:
-    """The first `most` of the chosen records; all of them if the story picks them."""
+    """Return the first `most` of the chosen records; all of them if the story picks them."""
     return records if picks(brief, noun, story) else at_most(most, records)
 
 
 def chosen(brief: Brief, noun: str, story: Story) -> tuple[Any, ...]:
-    """The noun's records that the story picks, in its order; all but those it leaves when it picks none of the noun."""
+    """Return the noun's records that the story picks, in its order; all but those it leaves when it picks none of the
+    noun.
+    """
     records = brief.records[noun]
     if picks(brief, noun, story):
         return tuple(records[id_] for id_ in story.pick if id_ in records)
@@ -34,7 +36,7 @@ def chosen(brief: Brief, noun: str, story: Story) -> tuple[Any, ...]:
 
 
 def picks(brief: Brief, noun: str, story: Story) -> bool:
-    """Whether the story picks any of the noun's records that the reader may see."""
+    """Return whether the story picks any of the noun's records that the reader may see."""
     return any(id_ in brief.records[noun] for id_ in story.pick)
 
 

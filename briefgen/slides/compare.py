@@ -53,7 +53,9 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """One slide when both columns, or at least one, have something to say; of claims, one for each issue picked."""
+    """Yield one slide when both columns, or at least one, have something to say; of claims, one for each issue
+    picked.
+    """
     for n, (blocks, kicker, neutral) in enumerate(MAKERS[options.of](brief, story)):
         about = [id_ for block in blocks for id_ in _shown(block) if id_ not in brief.records["actors"]]
         yield Slide(
@@ -76,7 +78,7 @@ def _shown(block: Block) -> Iterator[str]:
 
 
 def _layout(blocks: tuple[Block, ...]) -> Layout:
-    """Two columns where there are two; one side alone takes the page's width."""
+    """Return two columns where there are two; one side alone takes the page's width."""
     if not isinstance(blocks[0], Prose):
         return "open"
     return "two" if len(blocks) > 1 else "body"
@@ -107,7 +109,7 @@ def _both_sides(brief: Brief, issue: Any, positions: list[Any]) -> Made | None:
 
 
 def _side(brief: Brief, positions: list[Any]) -> Prose:
-    """The positions under the word of their stance; where they differ in it, each has its symbol."""
+    """Return the positions under the word of their stance; where they differ in it, each has its symbol."""
     stances: list[Tone] = [stance for stance in STANCE_HEADS if stance in {one.stance for one in positions}]
     head = brief.words.capital(brief.words.with_commas(brief.words.gettext(STANCE_HEADS[one]) for one in stances))
     paragraphs = tuple(_position(brief, one, marked=len(stances) > 1) for one in positions)
@@ -128,7 +130,7 @@ def _position(brief: Brief, position: Any, marked: bool = True) -> Paragraph:
 
 
 def _needs(brief: Brief, story: Story) -> Iterator[Made]:
-    """A row per actor: what it says, what it needs."""
+    """Yield a row per actor: what it says, what it needs."""
     interests: Any = chosen(brief, "interests", story)
     picked = [id_ for id_ in story.pick if id_ in brief.records["actors"]]
     rows = picked or list(dict.fromkeys(root_of(brief, one.of) for one in interests))
@@ -158,7 +160,7 @@ def _needs(brief: Brief, story: Story) -> Iterator[Made]:
 def _needs_row(
     brief: Brief, actor: str, rows: list[str], positions: Any, interests: Any, alike: bool
 ) -> tuple[Cell, ...]:
-    """The actor's row; where all needs are `alike` in their basis, the head of the column says it once."""
+    """Return the actor's row; where all needs are `alike` in their basis, the head of the column says it once."""
     says = [one for one in positions if belongs_to(brief, one.actor, rows) == actor]
     needs = [one for one in interests if belongs_to(brief, one.of, rows) == actor]
     stub = Cell((Paragraph((actor_run(brief, actor, strong=True),), size="table", about=(actor,)),), (actor,))
@@ -166,14 +168,14 @@ def _needs_row(
 
 
 def _list_cell(brief: Brief, actor: str, records: list[Any], basis: bool = True) -> Cell:
-    """What the actor, or somebody who belongs to it, says or needs; anybody else than the actor is named."""
+    """Return what the actor, or somebody who belongs to it, says or needs; anybody else than the actor is named."""
     if not records:
         return Cell((Paragraph((Run(brief.words.gettext(NOTHING_FOUND), em=True, tone="muted"),), size="table"),))
     return Cell(tuple(_list_line(brief, actor, one, basis) for one in records), tuple(one.id for one in records))
 
 
 def _list_line(brief: Brief, actor: str, record: Any, basis: bool) -> Paragraph:
-    """The statement, then its basis and sources, and whether accounts differ."""
+    """Return the statement, then its basis and sources, and whether accounts differ."""
     borne = basis_run(brief, record) if basis else (), cites(brief, record.cite), disputed_word(brief, (record.id,))
     if isinstance(record, Position):
         about = (record.id,) if record.actor == actor else (record.id, record.actor)
@@ -187,13 +189,13 @@ def _list_line(brief: Brief, actor: str, record: Any, basis: bool) -> Paragraph:
 
 
 def _issue_of(brief: Brief, position: Position) -> tuple[Run, ...]:
-    """`Joint review: `, what the position is on."""
+    """Return `Joint review: `, what the position is on."""
     issue: Any = brief.records["issues"][position.issue]
     return (field_run(issue, "short", text=f"{issue.short}{brief.words.colon}", tone="muted"),)
 
 
 def _basis(brief: Brief, story: Story) -> Iterator[Made]:
-    """Left what the sources state as fact, right what they relay or read into it."""
+    """Yield left what the sources state as fact, right what they relay or read into it."""
     events = [one for one in in_order(brief, chosen(brief, "events", story)) if isinstance(one, Event)]
     positions: Any = [one for one in chosen(brief, "positions", story) if one.id in story.pick]
     known: list[Any] = [*events, *positions]

@@ -24,7 +24,7 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """One slide of number cards when there are figures."""
+    """Yield one slide of number cards when there are figures."""
     figures = [one for one in chosen(brief, "figures", story) if isinstance(one, Figure)]
     figures = list(at_most_unless_picked(brief, "figures", story, options.max, figures))
     if not figures:

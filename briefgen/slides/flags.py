@@ -45,7 +45,7 @@ OWN = ("changes",)
 
 
 def flagged(brief: Brief, slide: Slide, since: Since) -> Slide:
-    """The slide with its flags; the same one where nothing on it changed."""
+    """Return the slide with its flags; the same one where nothing on it changed."""
     if slide.kind in OWN:
         return slide
     flags = Flags(brief, since)
@@ -66,22 +66,27 @@ class Flags:
         self.used = False
 
     def _shown_as(self, change: Change) -> str:
-        """The record to flag: for a correction, the record that it corrects if it is still there."""
+        """Return the record to flag: for a correction, the record that it corrects if it is still there."""
         return getattr(self.brief.records[change.noun].get(change.record), "of", "") or change.record
 
     def of(self, about: tuple[str, ...]) -> tuple[Run, ...]:
-        """The flag of the record that a statement is about: the first of those it names. Nothing if it has none."""
+        """Return the flag of the record that a statement is about: the first of those it names.
+
+        Nothing if it has none.
+        """
         return self._run(self.left.pop(about[0], "") if about else "")
 
     def beside(self, paragraph: Paragraph, about: tuple[str, ...] = ()) -> tuple[Run, ...]:
-        """The flag of a paragraph: that of the point it holds, else of its record; `about` where it names none."""
+        """Return the flag of a paragraph: that of the point it holds, else of its record; `about` where it names
+        none.
+        """
         typed = [run.of for run in paragraph.runs if run.of.startswith(STORY)]
         if not typed:
             return self.of(paragraph.about or about)
         return self._run(next((LEADS[self.points[of]] for of in typed if of in self.points), ""))
 
     def has(self, about: tuple[str, ...]) -> bool:
-        """Whether the record has a flag that was not used yet."""
+        """Return whether the record has a flag that was not used yet."""
         return bool(about) and about[0] in self.left
 
     def _run(self, word: str) -> tuple[Run, ...]:
@@ -126,7 +131,7 @@ def _cards(block: Cards, flags: Flags) -> Cards:
 
 
 def _card(card: Card, flags: Flags) -> Card:
-    """Flags the date and sources of a quotation, not its words, which are the speaker's."""
+    """Flag the date and sources of a quotation, not its words, which are the speaker's."""
     flag = flags.of(card.about or card.words.about)
     runs = (*flag, *(remark(" · ") if card.details.runs else ()), *card.details.runs)
     return replace(card, details=replace(card.details, runs=runs)) if flag else card
@@ -172,7 +177,9 @@ def _table(block: Table, flags: Flags) -> Table:
 
 
 def _row(columns: tuple[Column, ...], row: tuple[Cell, ...], flags: Flags) -> tuple[Cell, ...]:
-    """The row; a record with a cell for its evidence is flagged there, any other in the first cell that is its."""
+    """Return the row; a record with a cell for its evidence is flagged there, any other in the first cell that is
+    its.
+    """
     cells = list(row)
     for n in reversed(range(len(cells))):
         if columns[n].evidence and flags.has(cells[n].about):
@@ -186,7 +193,7 @@ def _cell(cell: Cell, flags: Flags) -> Cell:
 
 
 def _paragraphs(paragraphs: tuple[Paragraph, ...], about: tuple[str, ...], flags: Flags) -> tuple[Paragraph, ...]:
-    """The paragraphs of a cell that is `about` these records, a flag after the last one of each record."""
+    """Return the paragraphs of a cell that is `about` these records, a flag after the last one of each record."""
     found = list(paragraphs)
     abouts = (paragraph.about or about for paragraph in paragraphs)
     last = {ids[0]: n for n, ids in enumerate(abouts) if ids}

@@ -20,7 +20,7 @@ NOT_WEIGHED = gettext_noop("Not weighed")
 
 
 def grouped(brief: Brief, key: str, columns: Mapping[str, NounColumn], records: Sequence[Any]) -> dict[str, list[Any]]:
-    """The records by the value of that column, in order; empty where it is not shown or hardly repeated."""
+    """Return the records by the value of that column, in order; empty where it is not shown or hardly repeated."""
     column = columns.get(key)
     if column is None or (column.shows == "ours" and not brief.show.judgements):
         return {}
@@ -40,6 +40,6 @@ def _name(brief: Brief, column: NounColumn, value: Any) -> str:
 
 
 def group_row(name: str, width: int) -> tuple[Cell, ...]:
-    """The row of `width` cells that names a group."""
+    """Return the row of `width` cells that names a group."""
     head = Cell((Paragraph((Run(name, strong=True, tone="accent"),), size="label"),), group=True)
     return (head, *(Cell((), group=True) for _ in range(width - 1)))

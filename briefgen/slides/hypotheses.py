@@ -38,7 +38,7 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """One slide when there are at least two explanations to tell apart."""
+    """Yield one slide when there are at least two explanations to tell apart."""
     claims = [one for one in chosen(brief, "hypotheses", story) if isinstance(one, Hypothesis)]
     if len(claims) < 2:
         return
@@ -62,7 +62,9 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _table(brief: Brief, claims: list[Hypothesis], items: list[str]) -> Table:
-    """Evidence that distinguishes the explanations, the count against each, then evidence that fits all alike."""
+    """Return evidence that distinguishes the explanations, the count against each, then evidence that fits all
+    alike.
+    """
     alike = [id_ for id_ in items if _alike(claims, id_)]
     rows = [_row(brief, claims, id_) for id_ in items if id_ not in alike]
     rows.append(_sum(brief, claims))
@@ -90,7 +92,7 @@ def _readings(claims: list[Hypothesis], id_: str) -> list[str]:
 
 
 def _alike(claims: list[Hypothesis], id_: str) -> bool:
-    """Whether it was compared with every explanation and fits all alike, so that it distinguishes none."""
+    """Return whether it was compared with every explanation and fits all alike, so that it distinguishes none."""
     readings = _readings(claims, id_)
     return len(readings) == len(claims) and len(set(readings)) == 1
 
@@ -129,7 +131,7 @@ def _row(brief: Brief, claims: list[Hypothesis], id_: str) -> tuple[Cell, ...]:
 
 
 def _says(brief: Brief, record: Record | None) -> tuple[str, str]:
-    """What the evidence is, and, of an event, when and how; else its whole sentence."""
+    """Return what the evidence is, and, of an event, when and how; else its whole sentence."""
     if isinstance(record, Event):
         return event_evidence(brief, record)
     return (sentence(brief, record) if record else "", "")
@@ -142,7 +144,7 @@ def _sign(brief: Brief, claim: Hypothesis, reading: str) -> Cell:
 
 
 def _sum(brief: Brief, claims: list[Hypothesis]) -> tuple[Cell, ...]:
-    """How many items speak against each explanation."""
+    """Return how many items speak against each explanation."""
     counts = [sum(reading == "inconsistent" for reading in one.evidence.values()) for one in claims]
     head = Cell((Paragraph((Run(brief.words.gettext("Speaks against"), strong=True),), size="lead"),))
     numbers = (Cell((Paragraph((Run(str(n), strong=True),), size="lead"),)) for n in counts)

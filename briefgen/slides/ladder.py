@@ -41,7 +41,7 @@ Placed = tuple[int, int, Any]
 
 
 def ladder_of(brief: Brief, story: Story) -> tuple[Ladder, tuple[str, ...]] | None:
-    """The ladder, and the ids it shows; None for a story without steps at which this reader may see anything."""
+    """Return the ladder, and the ids it shows; None for a story without steps at which this reader may see anything."""
     steps = [(n, step) for n, step in enumerate(story.steps) if any(map(brief.find, step.of))]
     placed = list(_placed(brief, [step for _, step in steps]))
     if len(steps) < 2 or not any(isinstance(one, Threshold) for *_, one in placed):
@@ -58,7 +58,7 @@ def ladder_of(brief: Brief, story: Story) -> tuple[Ladder, tuple[str, ...]] | No
 
 
 def _placed(brief: Brief, steps: Sequence[LadderStep]) -> Iterator[Placed]:
-    """Each record with the steps it is at: several times where it skips one."""
+    """Yield each record with the steps it is at: several times where it skips one."""
     for id_ in dict.fromkeys(id_ for step in steps for id_ in step.of):
         at = [n for n, step in enumerate(steps) if id_ in step.of]
         starts = [at[0], *(after for before, after in pairwise(at) if after > before + 1)]
@@ -95,7 +95,7 @@ def _titled(brief: Brief, head: Paragraph, sub: str, rungs: tuple[Rung, ...]) ->
 
 
 def _stretches(placed: Sequence[Placed]) -> list[tuple[int, int]]:
-    """The ranges of steps with these records: records that share a step share a range."""
+    """Return the ranges of steps with these records: records that share a step share a range."""
     found: list[tuple[int, int]] = []
     for first, last in sorted((first, last) for first, last, _ in placed):
         if found and first <= found[-1][1]:
@@ -112,7 +112,9 @@ def _within(first: int, last: int, placed: Sequence[Placed]) -> list[Any]:
 def _covering(
     brief: Brief, filled: Iterable[tuple[int, int, Rung]], gaps: list[Placed], steps: int
 ) -> tuple[Rung, ...]:
-    """The rungs, and for the steps between them a gap named there, taken from `gaps`, or that nothing was found."""
+    """Return the rungs, and for the steps between them a gap named there, taken from `gaps`, or that nothing was
+    found.
+    """
     rungs = [rung for *_, rung in filled]
     free = set(range(steps)) - {n for rung in rungs for n in range(rung.first, rung.last + 1)}
     for gap in [one for one in gaps if set(range(one[0], one[1] + 1)) <= free]:
@@ -130,7 +132,7 @@ def _covering(
 
 
 def _offer(brief: Brief, row: str, first: int, last: int, placed: Sequence[Placed]) -> Rung:
-    """What the side would accept there, or will not."""
+    """Return what the side would accept there, or will not."""
     records = _within(first, last, placed)
     lines: list[Paragraph] = []
     for n, one in enumerate(records):
@@ -141,7 +143,7 @@ def _offer(brief: Brief, row: str, first: int, last: int, placed: Sequence[Place
 
 
 def _demand(brief: Brief, row: str, first: int, last: int, placed: Sequence[Placed]) -> Rung:
-    """What the side asks for there; speakers are named, each once, where any of them is not the side itself."""
+    """Return what the side asks for there; speakers are named, each once, where any of them is not the side itself."""
     records = _within(first, last, placed)
     named = any(one.by != row for one in records)
     lines: list[Paragraph] = []
@@ -153,7 +155,7 @@ def _demand(brief: Brief, row: str, first: int, last: int, placed: Sequence[Plac
 
 
 def _reward(brief: Brief, first: int, last: int, placed: Sequence[Placed]) -> Rung:
-    """What would follow, each once even if several say it in the same words."""
+    """Return what would follow, each once even if several say it in the same words."""
     records = _within(first, last, placed)
     lines: list[Paragraph] = []
     for words in dict.fromkeys(one.before_what for one in records):
@@ -170,13 +172,13 @@ def _unknown(brief: Brief, first: int, last: int, gap: Gap) -> Rung:
 
 
 def _field(brief: Brief, record: Any, field: str) -> tuple[Run, ...]:
-    """The words of the field and the doubts of what they quote."""
+    """Return the words of the field and the doubts of what they quote."""
     words = getattr(record, field)
     return spaced((field_run(record, field, text=brief.words.capital(words)),), doubts_of(brief, words, record.cite))
 
 
 def _said(brief: Brief, record: Any, words: tuple[Run, ...], ids: tuple[str, ...] = ()) -> Iterator[Paragraph]:
-    """The words; below them basis, sources, and whether accounts differ."""
+    """Yield the words; below them basis, sources, and whether accounts differ."""
     ids = ids or (record.id,)
     yield Paragraph(words, "table", about=ids)
     records: list[Any] = [one for one in map(brief.find, ids) if one]

@@ -27,7 +27,7 @@ _MAX_COLUMNS = 3
 
 
 def lines_to_take(brief: Brief, story: Story) -> Iterator[tuple[tuple[Block, ...], str, str]]:
-    """A column for each of ask, offer and say that there is; what to avoid, and the quotations the story picks.
+    """Yield a column for each of ask, offer and say that there is; what to avoid, and the quotations the story picks.
 
     What to avoid has a column of its own beside at most two others, and is spread over the columns below three.
     """
@@ -50,7 +50,7 @@ def lines_to_take(brief: Brief, story: Story) -> Iterator[tuple[tuple[Block, ...
 
 
 def _of_kind(brief: Brief, lines: Any, kind: str) -> list[tuple[Paragraph, ...]]:
-    """The lines of a kind; those to one addressee follow each other, and it is named once."""
+    """Return the lines of a kind; those to one addressee follow each other, and it is named once."""
     by_head: dict[str, list[tuple[Paragraph, ...]]] = {}
     for said in (_line(brief, one) for one in lines if one.kind == kind):
         head = said[0].text if said[0].size == "label" else ""
@@ -59,7 +59,7 @@ def _of_kind(brief: Brief, lines: Any, kind: str) -> list[tuple[Paragraph, ...]]
 
 
 def _spread(name: str, things: Sequence[tuple[Paragraph, ...]], columns: int) -> list[tuple[Cell, ...]]:
-    """A row with the things shared out over the columns, under a name; nothing where there are none."""
+    """Return a row with the things shared out over the columns, under a name; nothing where there are none."""
     if not things:
         return []
     return [group_row(name, columns), tuple(_cell(things[column::columns]) for column in range(columns))]
@@ -71,7 +71,7 @@ def _cell(things: Sequence[tuple[Paragraph, ...]]) -> Cell:
 
 
 def _line(brief: Brief, line: Any) -> tuple[Paragraph, ...]:
-    """Whom it is addressed to, where it says so, over what it says, and the sources under it."""
+    """Return whom it is addressed to, where it says so, over what it says, and the sources under it."""
     addressee, colon, rest = _COLON.split(line.what, maxsplit=1) if _COLON.search(line.what) else (line.what, "", "")
     about = (line.id, *line.rests)
     said = [Paragraph((field_run(line, "what"),), size="table", about=about)]
@@ -85,7 +85,7 @@ def _line(brief: Brief, line: Any) -> tuple[Paragraph, ...]:
 
 
 def _is_addressee(brief: Brief, words: str) -> bool:
-    """`To Washington`; in other languages a few words before a colon."""
+    """Return `To Washington`; in other languages a few words before a colon."""
     return (
         words.startswith(_ADDRESSED)
         if brief.words.english

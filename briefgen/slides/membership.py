@@ -7,7 +7,7 @@ from briefgen.dossier.nouns.actors import Actor
 
 
 def belongs_to(brief: Brief, id_: str, among: Iterable[str]) -> str:
-    """The first of `among` that the actor is or belongs to, going up; empty when none."""
+    """Return the first of `among` that the actor is or belongs to, going up; empty when none."""
     wanted, seen = set(among), set()
     while id_ and id_ not in seen:
         if id_ in wanted:
@@ -19,7 +19,7 @@ def belongs_to(brief: Brief, id_: str, among: Iterable[str]) -> str:
 
 
 def root_of(brief: Brief, id_: str) -> str:
-    """The actor at the top of the chain of `of`."""
+    """Return the actor at the top of the chain of `of`."""
     seen: set[str] = set()
     while id_ not in seen:
         seen.add(id_)

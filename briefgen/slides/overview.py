@@ -33,7 +33,7 @@ Cells = Mapping[tuple[str, str], Sequence[Position]]
 
 
 def overview_table(brief: Brief, issues: Sequence[Issue], cells: Cells, actors: Sequence[str]) -> Table:
-    """A row for each issue, a column for each actor."""
+    """Return a row for each issue, a column for each actor."""
     by_distance: dict[str, list[Issue]] = {OPPOSED: [], IN_PART: [], ALIKE: [], ONE_SIDE: []}
     for issue in issues:
         by_distance[distance([cells.get((actor, issue.id), ()) for actor in actors])].append(issue)
@@ -61,7 +61,7 @@ def overview_table(brief: Brief, issues: Sequence[Issue], cells: Cells, actors: 
 
 
 def distance(stances: Sequence[Sequence[Position]]) -> str:
-    """How far the actors, given by what each holds, are apart."""
+    """Return how far the actors, given by what each holds, are apart."""
     heard = [{one.stance for one in positions} for positions in stances if positions]
     if len(heard) < 2:
         return ONE_SIDE
@@ -81,7 +81,7 @@ def _head(brief: Brief, actor: str) -> Column:
 
 
 def _row(brief: Brief, issue: Issue, cells: Cells, actors: Sequence[str]) -> tuple[Cell, ...]:
-    """The issue as a sentence, that something about it is disputed, and what each actor says to it."""
+    """Return the issue as a sentence, that something about it is disputed, and what each actor says to it."""
     by_actor = [cells.get((actor, issue.id), ()) for actor in actors]
     claim = Run(brief.words.capital(issue.claim.rstrip(".。")), of=field_of(issue, "claim"))
     differ = disputed_words(brief, [one.id for positions in by_actor for one in positions])
@@ -91,7 +91,7 @@ def _row(brief: Brief, issue: Issue, cells: Cells, actors: Sequence[str]) -> tup
 
 
 def _stances(brief: Brief, positions: Sequence[Position]) -> Cell:
-    """`▼ No reported`, or several stances beside each other; of more than two, those that are sides."""
+    """Return `▼ No reported`, or several stances beside each other; of more than two, those that are sides."""
     if not positions:
         return Cell((Paragraph((Run(SILENT, tone="muted"),), size="table"),))
     stances: tuple[Tone, ...] = tuple(dict.fromkeys(one.stance for one in positions))
@@ -111,17 +111,17 @@ def _chip(brief: Brief, stance: Tone) -> tuple[Run, ...]:
 
 
 def _firmest(brief: Brief, positions: Sequence[Position]) -> str:
-    """The firmest basis there is for the side taken, empty where that is on record."""
+    """Return the firmest basis there is for the side taken, empty where that is on record."""
     return basis_unless_stated(brief, min(positions, key=lambda one: tuple(BASIS_LABELS).index(one.basis)))
 
 
 def stance_line(brief: Brief, position: Position) -> Paragraph:
-    """`▼ No`"""
+    """Return `▼ No`"""
     words = brief.words.capital(brief.words.gettext(TONE_WORDS[position.stance]))
     mark = (*stance_mark(position.stance), Run(words, strong=True, tone=position.stance))
     return Paragraph(mark, size="label", about=(position.id,))
 
 
 def silent_legend(brief: Brief) -> Paragraph:
-    """What the dash means; stances and basis say themselves."""
+    """Return what the dash means; stances and basis say themselves."""
     return Paragraph((Run(f"{SILENT} {brief.words.gettext(NOTHING_FOUND)}", tone="muted"),), size="small")

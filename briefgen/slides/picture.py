@@ -32,7 +32,7 @@ class Options(Struct, frozen=True):
     """A line below it: what it is and whose it is."""
 
     def wrong(self) -> Iterator[tuple[str, str, str]]:
-        """A file that is too large or damaged, or a file's name for alt text: field, message, hint."""
+        """Yield a file that is too large or damaged, or a file's name for alt text: field, message, hint."""
         there = self.file.is_file()
         size = self.file.stat().st_size if there else 0
         if size > MAX_BYTES:
@@ -45,7 +45,7 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """One slide, when the file is there: the picture, and the story's points beside it."""
+    """Yield one slide, when the file is there: the picture, and the story's points beside it."""
     if not options.file.is_file():
         return
     caption = plain(options.caption, "small") if options.caption else None

@@ -14,12 +14,14 @@ from briefgen.wording.runs import spaced
 
 
 def point_paragraphs(brief: Brief, story: Story) -> tuple[Paragraph, ...]:
-    """The story's points as bullets."""
+    """Return the story's points as bullets."""
     return tuple(point_paragraph(brief, one, field_of(story, f"points.{n}")) for n, one in enumerate(story.points))
 
 
 def point_paragraph(brief: Brief, point: Point, of: str = "") -> Paragraph:
-    """`Ask: text [2][4]`, the lead in bold, with the doubts of what it quotes, and the mark where sources disagree."""
+    """Return `Ask: text [2][4]`, the lead in bold, with the doubts of what it quotes, and the mark where sources
+    disagree.
+    """
     words = [Run(f"{point.lead}: ", strong=True, of=of and f"{of}.lead")] if point.lead else []
     words.append(Run(point.say, of=of and f"{of}.say"))
     doubts = doubts_of(brief, point.say, reached(brief, point.rests))
@@ -28,19 +30,19 @@ def point_paragraph(brief: Brief, point: Point, of: str = "") -> Paragraph:
 
 
 def point_row(brief: Brief, point: Point, of: str) -> PointRow:
-    """The point as a row, its evidence beside it."""
+    """Return the point as a row, its evidence beside it."""
     lead = (Run(point.lead, strong=True, of=of and f"{of}.lead"),) if point.lead else ()
     return PointRow(Paragraph(lead, "label"), point_words(brief, point, of), point_evidence(brief, point.rests))
 
 
 def point_words(brief: Brief, point: Point, of: str) -> Paragraph:
-    """What the point says, with the doubts of what it quotes."""
+    """Return what the point says, with the doubts of what it quotes."""
     doubts = doubts_of(brief, point.say, reached(brief, point.rests))
     return Paragraph(spaced((Run(point.say, of=of and f"{of}.say"),), doubts), "table", about=point.rests)
 
 
 def rested_on(story: Story) -> Iterator[str]:
-    """Every record the headline and the points rest on."""
+    """Yield every record the headline and the points rest on."""
     yield from story.rests
     for point in story.points:
         yield from point.rests

@@ -43,7 +43,7 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """A slide for each group of issues; none when no position is to be shown."""
+    """Yield a slide for each group of issues; none when no position is to be shown."""
     positions = _positions(brief, story)
     rows = _rows(brief, story, positions)
     positions = [one for one in positions if belongs_to(brief, one.actor, rows)]
@@ -71,7 +71,7 @@ def _positions(brief: Brief, story: Story) -> list[Position]:
 
 
 def _rows(brief: Brief, story: Story, positions: Sequence[Position]) -> list[str]:
-    """The actors the story picks, else the actors that positions belong to in the end."""
+    """Return the actors the story picks, else the actors that positions belong to in the end."""
     picked = [id_ for id_ in story.pick if id_ in brief.records["actors"]]
     return picked or list(dict.fromkeys(root_of(brief, one.actor) for one in positions))
 
@@ -113,7 +113,7 @@ def _table(brief: Brief, options: Options, issues: list[Issue], rows: list[str],
 
 
 def _legend(brief: Brief, silent: bool, without_position: list[str]) -> Paragraph | None:
-    """What the dash means, and of whom nothing was found on any issue of the page."""
+    """Return what the dash means, and of whom nothing was found on any issue of the page."""
     names = brief.words.with_commas(actor_name(brief, actor) for actor in without_position[:MAX_NAMED])
     said = [run.text for run in silent_legend(brief).runs] if silent else []
     if 0 < len(without_position) <= MAX_NAMED:
@@ -124,7 +124,7 @@ def _legend(brief: Brief, silent: bool, without_position: list[str]) -> Paragrap
 
 
 def _by_cell(brief: Brief, rows: list[str], positions: list[Position]) -> dict[tuple[str, str], list[Position]]:
-    """The positions by actor and issue."""
+    """Return the positions by actor and issue."""
     cells: dict[tuple[str, str], list[Position]] = {}
     for one in positions:
         cells.setdefault((belongs_to(brief, one.actor, rows), one.issue), []).append(one)

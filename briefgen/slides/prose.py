@@ -20,7 +20,7 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """One slide when there is anything to say."""
+    """Yield one slide when there is anything to say."""
     own = tuple(point_row(brief, one, field_of(story, f"points.{n}")) for n, one in enumerate(story.points))
     questions = () if own else tuple(_issues(brief))
     if not own and not questions:

@@ -27,7 +27,7 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """One slide when there is a quotation to show."""
+    """Yield one slide when there is a quotation to show."""
     quotes = [one for one in chosen(brief, "quotes", story) if isinstance(one, Quote)]
     quotes = list(at_most_unless_picked(brief, "quotes", story, options.max, quotes))
     if not quotes:
@@ -45,7 +45,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def card(brief: Brief, quote: Quote) -> Card:
-    """A quotation as a card."""
+    """Return a quotation as a card."""
     details = remark(quotation_details(brief, quote))
     disputed = disputed_words(brief, (quote.id,))
     return Card(

@@ -35,7 +35,7 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """One slide when there are scenarios."""
+    """Yield one slide when there are scenarios."""
     paths = [one for one in chosen(brief, "scenarios", story) if isinstance(one, Scenario)]
     if not paths:
         return
@@ -58,7 +58,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _columns(brief: Brief, options: Options, paths: list[Scenario]) -> Table:
-    """A column a path: what it would mean, how likely a desk finds it, and what to watch for."""
+    """Return a column a path: what it would mean, how likely a desk finds it, and what to watch for."""
     rows = [tuple(_meaning(brief, one) for one in paths)]
     if any(one.likelihood for one in paths):
         rows += [

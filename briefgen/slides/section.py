@@ -21,7 +21,7 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """One slide when there is a title for it."""
+    """Yield one slide when there is a title for it."""
     heading = title(story, brief.words.gettext(options.title))
     if heading.text:
         blocks = (Prose((plain(brief.words.gettext(options.line)),)),) if options.line else ()

@@ -37,7 +37,7 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """One slide when any text relays anybody."""
+    """Yield one slide when any text relays anybody."""
     texts = [one for one in chosen(brief, "sources", story) if isinstance(one, Source)]
     if not any(one.relays for one in texts):
         return
@@ -67,7 +67,9 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _ties(brief: Brief, text: Source) -> Iterator[Tie]:
-    """What ties a text to whom it relays, and where; one that relays nobody to the origin whose own text it is."""
+    """Yield what ties a text to whom it relays, and where; one that relays nobody to the origin whose own text it
+    is.
+    """
     for id_, paragraphs in text.relays.items():
         yield Tie(text.id, id_, f"¶ {_passages(brief, paragraphs)}", (text.id,))
     if not text.relays:
@@ -77,13 +79,16 @@ def _ties(brief: Brief, text: Source) -> Iterator[Tie]:
 
 
 def _shared(ties: tuple[Tie, ...]) -> list[str]:
-    """The origins that several texts relay."""
+    """Return the origins that several texts relay."""
     heard = Counter(tie.right for tie in ties if tie.right != OWN)
     return [id_ for id_, count in heard.items() if count > 1]
 
 
 def _where_relayed(brief: Brief, text: Source) -> Paragraph:
-    """`[2] Defence Talks: Minister Fidan ¶ 21; …`"""
+    """Return `[2] Defence Talks: Minister Fidan
+
+    21; …`
+    """
     places = brief.words.with_semicolons(
         f"{origin_name(brief, id_)} ¶ {_passages(brief, found)}" for id_, found in text.relays.items()
     )
@@ -92,14 +97,14 @@ def _where_relayed(brief: Brief, text: Source) -> Paragraph:
 
 
 def _passages(brief: Brief, paragraphs: tuple[int, ...]) -> str:
-    """`3, 5–10`"""
+    """Return `3, 5–10`"""
     return brief.words.with_commas(number_ranges(paragraphs).replace("-", "–").split(","))
 
 
 def _links(
     brief: Brief, options: Options, texts: list[Source], origins: list[str], ties: tuple[Tie, ...], alone: bool = False
 ) -> Links:
-    """`alone`: origins that one text alone relays are named beside it, and have no line."""
+    """Return `alone`: origins that one text alone relays are named beside it, and have no line."""
     right = [_origin(brief, id_, texts) for id_ in origins]
     if any(tie.right == OWN for tie in ties):
         right.append(Node(OWN, Paragraph((Run(brief.words.gettext("None listed"), em=True),), size="label")))
@@ -123,7 +128,7 @@ def _relayed(brief: Brief, text: Source) -> str:
 
 
 def _text(brief: Brief, text: Source, shared: Sequence[str]) -> Node:
-    """The text; below it its grade, and the origins that it alone relays, where lines lead to `shared` ones."""
+    """Return the text; below it its grade, and the origins that it alone relays, where lines lead to `shared` ones."""
     grade = brief.words.gettext("grade {grade}", grade=text.grade) if brief.show.grades else ""
     name = text.outlet if text.outlet != "not named" else text.title or outlet_name(brief, text)
     field = "outlet" if text.outlet != "not named" or not text.title else "title"

@@ -27,7 +27,7 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """A slide per issue that actors were placed on."""
+    """Yield a slide per issue that actors were placed on."""
     placed = [one for one in chosen(brief, "assessments", story) if isinstance(one, Assessment)]
     issues = [one for one in brief.records["issues"].values() if isinstance(one, Issue)]
     for n, issue in enumerate(one for one in issues if any(place.issue == one.id for place in placed)):

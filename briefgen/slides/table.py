@@ -67,7 +67,7 @@ class Options(Struct, frozen=True):
     """Most rows when the story picks none; 0: all."""
 
     def wrong(self) -> Iterator[tuple[str, str, str]]:
-        """Columns that the noun does not have: field, message, hint."""
+        """Yield columns that the noun does not have: field, message, hint."""
         known = columns_of(self.of)
         for key in self.columns:
             if key not in known:
@@ -79,7 +79,9 @@ class Options(Struct, frozen=True):
 
 
 def columns_of(noun: str) -> Mapping[str, NounColumn]:
-    """What a template may choose from: the noun's columns, and of events one for each fact that is said of them."""
+    """Return what a template may choose from: the noun's columns, and of events one for each fact that is said of
+    them.
+    """
     own = TABLES[noun].columns
     if noun != "events":
         return own
@@ -87,7 +89,7 @@ def columns_of(noun: str) -> Mapping[str, NounColumn]:
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """One slide when the noun has records to show."""
+    """Yield one slide when the noun has records to show."""
     records = _records(brief, options, story)
     if not records:
         return
@@ -109,7 +111,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _columns(brief: Brief, options: Options, records: Sequence[Any]) -> dict[str, NounColumn]:
-    """The requested columns that have something to show, the evidence last unless it is placed elsewhere."""
+    """Return the requested columns that have something to show, the evidence last unless it is placed elsewhere."""
     known = columns_of(options.of)
     keys = list(options.columns) or [key for key, column in known.items() if column.usual]
     if not {"sources", "sides"} & {known[key].shows for key in keys}:
@@ -133,7 +135,7 @@ def _records(brief: Brief, options: Options, story: Story) -> list[Any]:
 
 
 def _sorted(brief: Brief, options: Options, records: list[Any]) -> list[Any]:
-    """The records in the alphabetical order of a column's texts, if that is asked for."""
+    """Return the records in the alphabetical order of a column's texts, if that is asked for."""
     key = options.sort or TABLES[options.of].sort
     if not key or key == TYPED:
         return records
@@ -155,7 +157,7 @@ class _Part:
         return getattr(self.part if hasattr(self.part, name) else self.whole, name)
 
     def path_of(self, name: str) -> str:
-        """Where a field of the row is, seen from the record."""
+        """Return where a field of the row is, seen from the record."""
         return f"{self.path}.{name}" if hasattr(self.part, name) else name
 
 
@@ -213,7 +215,7 @@ Show = Callable[[Brief, Any, str, NounColumn], tuple[Run, ...]]
 
 
 def _shown(brief: Brief, key: str, column: NounColumn, record: Any) -> tuple[Paragraph, ...]:
-    """The paragraphs of a cell; nothing in them where there is nothing to show."""
+    """Return the paragraphs of a cell; nothing in them where there is nothing to show."""
     if column.shows == "sources":
         return _evidence(brief, record)
     if column.shows == "sides":
@@ -229,7 +231,7 @@ def _evidence(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
 
 
 def _text(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
-    """The text of a field, and the doubts of what it quotes."""
+    """Return the text of a field, and the doubts of what it quotes."""
     text = getattr(record, field)
     if not text:
         return ()
@@ -251,7 +253,7 @@ def _text_or_open(brief: Brief, record: Any, field: str, column: NounColumn) -> 
 
 
 def _names(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
-    """The names of the actors that a field names, or the word typed in place of one."""
+    """Return the names of the actors that a field names, or the word typed in place of one."""
     ids = named_ids(getattr(record, field))
     said = brief.words.with_commas(filter(None, (actor_name(brief, id_) or id_ for id_ in ids)))
     return (Run(brief.words.capital(said)),)
@@ -262,7 +264,7 @@ def _basis(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[R
 
 
 def _ours(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
-    """A field that holds our view: nothing where a template shows no judgements."""
+    """Return a field that holds our view: nothing where a template shows no judgements."""
     return _text(brief, record, field, column) if brief.show.judgements else ()
 
 

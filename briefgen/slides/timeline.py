@@ -45,7 +45,7 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """One slide when any event is to be shown."""
+    """Yield one slide when any event is to be shown."""
     events = _events(brief, options, story)
     dated = sorted((one for one in events if one.date), key=_by_date)
     undated = [one for one in events if not one.date] if options.undated else []
@@ -95,7 +95,7 @@ def _timeline(brief: Brief, options: Options, story: Story, events: list[Event],
 
 
 def _worth_an_axis(dated: list[Event], undated: list[Event]) -> bool:
-    """Whether an axis is worth drawing: not where most events are undated and the others share one date."""
+    """Return whether an axis is worth drawing: not where most events are undated and the others share one date."""
     times = {(one.date.first, one.date.last) for one in dated if one.date}
     return len(times) > 1 or len(dated) >= len(undated)
 
@@ -113,28 +113,28 @@ def _events(brief: Brief, options: Options, story: Story) -> list[Event]:
 
 
 def _may_be_shown(brief: Brief, event: Event, story: Story) -> bool:
-    """Whether the event may lie in the story's span: by its date, else by what it came after and before."""
+    """Return whether the event may lie in the story's span: by its date, else by what it came after and before."""
     return _within(event.date, story.span) if event.date else may_lie_in(brief, event, story.span)
 
 
 def _eras(brief: Brief, story: Story) -> list[Event]:
-    """The events that the story shows as eras, those that began first in front."""
+    """Return the events that the story shows as eras, those that began first in front."""
     events = (brief.records["events"].get(id_) for id_ in story.eras)
     return sorted((one for one in events if isinstance(one, Event) and one.date), key=_by_date)
 
 
 def _within(dated: Dated | None, span: Dated | None) -> bool:
-    """Whether a date may lie in the span. Undated events are within any."""
+    """Return whether a date may lie in the span. Undated events are within any."""
     return dated is None or span is None or (_begins(dated) <= _ends(span) and _begins(span) <= _ends(dated))
 
 
 def _begins(dated: Dated) -> date:
-    """The first day it may take in; an open start goes back as far as there are days."""
+    """Return the first day it may take in; an open start goes back as far as there are days."""
     return date.min if dated.open_start else dated.first
 
 
 def _ends(dated: Dated) -> date:
-    """The last day it may take in; an open end has none."""
+    """Return the last day it may take in; an open end has none."""
     return date.max if dated.open_end else dated.last
 
 
@@ -196,7 +196,7 @@ def _mark(brief: Brief, options: Options, event: Event, lanes: list[Lane]) -> Ma
 
 
 def _bounded(brief: Brief, options: Options, event: Event, bounds: tuple[date, date], lanes: list[Lane]) -> Mark:
-    """An undated event that is known to lie between two dated ones."""
+    """Return an undated event that is known to lie between two dated ones."""
     return Mark(
         lane=_lane_of(brief, options, event, [lane.id for lane in lanes]),
         first=bounds[0],
@@ -227,7 +227,7 @@ def _era(brief: Brief, event: Event) -> Era:
 
 
 def _span(story: Story, dated: list[Event], cutoff: date) -> tuple[date, date]:
-    """The story's span; where it is open or there is none, whole years that hold every event shown."""
+    """Return the story's span; where it is open or there is none, whole years that hold every event shown."""
     span = story.span
     if span and not dated:
         return span.first, span.last
@@ -239,7 +239,7 @@ def _span(story: Story, dated: list[Event], cutoff: date) -> tuple[date, date]:
 
 
 def _reach(dated: list[Event]) -> tuple[date, date] | None:
-    """The first and last day that any of the events may lie on."""
+    """Return the first and last day that any of the events may lie on."""
     known = [one.date for one in dated if one.date]
     return (min(one.first for one in known), max(one.last for one in known)) if known else None
 
@@ -261,7 +261,7 @@ def _years(dated: list[Event]) -> str:
 
 
 def _neutral_title(brief: Brief, dated: list[Event], undated: list[Event], eras: list[Event]) -> str:
-    """A title that counts what is shown, true even if more is known."""
+    """Return a title that counts what is shown, true even if more is known."""
     if not dated and eras:
         return brief.words.ngettext(
             "This timeline shows {count} era dated to {years}", "This timeline shows {count} eras dated to {years}",

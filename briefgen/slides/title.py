@@ -36,7 +36,7 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """One slide, always."""
+    """Yield one slide, always."""
     under = field_run(story, "headline") if story.headline else Run(brief.subtitle, of="dossier:subtitle")
     lines = [under, Run(brief.words.capital(brief.words.gettext(options.line)))]
     paragraphs = tuple(Paragraph((line,)) for line in lines if line.text)
@@ -51,7 +51,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _bottom_line(brief: Brief, slot: str) -> Iterator[Prose]:
-    """The headline of that slot under its kicker; nothing where its reader has none to see."""
+    """Yield the headline of that slot under its kicker; nothing where its reader has none to see."""
     story = brief.records["story"].get(slot)
     if isinstance(story, Story) and story.headline:
         head = story.kicker or brief.words.gettext("Bottom line")
@@ -59,7 +59,7 @@ def _bottom_line(brief: Brief, slot: str) -> Iterator[Prose]:
 
 
 def _facts(brief: Brief) -> Iterator[Prose]:
-    """What a reader asks first of a briefing; each a head, the fact, and a line on it."""
+    """Yield what a reader asks first of a briefing; each a head, the fact, and a line on it."""
     yield _fact(brief.words.gettext("Information up to"), day_words(brief.words, brief.cutoff), _late(brief))
     texts = [one for one in brief.records["sources"].values() if isinstance(one, Source)]
     if texts:
@@ -93,7 +93,7 @@ def _fact(head: str, says: str, more: str = "") -> Prose:
 
 
 def _undated(brief: Brief, texts: list[Source]) -> str:
-    """How many of them do not print a date of their own."""
+    """Return how many of them do not print a date of their own."""
     count = sum(one.published is None for one in texts)
     if not count:
         return ""

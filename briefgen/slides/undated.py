@@ -43,8 +43,8 @@ class Placement(Struct, frozen=True):
 
 
 def place_undated(brief: Brief, events: Sequence[Event], dated: Sequence[Event], on_axis: bool) -> Placement:
-    """The undated ones of the events, which are in order, in groups; without an axis the dated ones too, each where its
-    date puts it.
+    """Return the undated ones of the events, which are in order, in groups; without an axis the dated ones too, each
+    where its date puts it.
     """
     undated = [one for one in events if not one.date]
     parents = _parents(undated)
@@ -62,7 +62,7 @@ def place_undated(brief: Brief, events: Sequence[Event], dated: Sequence[Event],
 
 
 def _place(bunch: _Bunch, placed: Mapping[str, int]) -> int:
-    """Its place among the events: that of its anchor, if that is one of them, else that of its first event."""
+    """Return its place among the events: that of its anchor, if that is one of them, else that of its first event."""
     if bunch.anchor and bunch.anchor.id in placed:
         return placed[bunch.anchor.id]
     return min([placed[one.id] for one in bunch.items if one.id in placed], default=0)
@@ -81,7 +81,7 @@ def _parents(undated: Sequence[Event]) -> dict[str, str]:
 
 
 def _trees(undated: Sequence[Event], parents: dict[str, str]) -> dict[str, list[Event]]:
-    """Each root's id, and it and all that came after it, in order."""
+    """Return each root's id, and it and all that came after it, in order."""
     root_of: dict[str, str] = {}
     trees: dict[str, list[Event]] = {}
     for one in undated:  # a parent comes before its children
@@ -93,7 +93,7 @@ def _trees(undated: Sequence[Event], parents: dict[str, str]) -> dict[str, list[
 def _bunches(
     brief: Brief, roots: Iterable[Event], trees: dict[str, list[Event]], dated: Sequence[Event], on_axis: bool
 ) -> tuple[list[_Bunch], list[Event]]:
-    """Groups of trees with the same anchor; and the single events whose anchor is not visible or missing."""
+    """Return groups of trees with the same anchor; and the single events whose anchor is not visible or missing."""
     bunches: dict[str, _Bunch] = {}
     for one in () if on_axis else dated:
         bunches.setdefault(str(one.date and one.date.text), _Bunch(one)).items.append(one)
@@ -111,7 +111,9 @@ def _bunches(
 
 
 def _anchor(brief: Brief, event: Event, but: Collection[str] = ()) -> Event | None:
-    """The nearest event that it came after, else before: dated if any is reached, else an undated one but those."""
+    """Return the nearest event that it came after, else before: dated if any is reached, else an undated one but
+    those.
+    """
     for side in ("after", "before"):
         near = [one for one in neighbours(brief, event, side) if one.id not in but]
         dated = [one for one in near if one.date]
@@ -122,7 +124,7 @@ def _anchor(brief: Brief, event: Event, but: Collection[str] = ()) -> Event | No
 
 
 def _split(bunch: _Bunch, parents: dict[str, str]) -> Iterator[_Bunch]:
-    """The bunch; what came after its only first event has a bunch of its own when it is much and in no order."""
+    """Yield the bunch; what came after its only first event has a bunch of its own when it is much and in no order."""
     first, rest = bunch.items[0], bunch.items[1:]
     if len(rest) >= _BRANCHES and all(parents.get(one.id) == first.id for one in rest):
         yield _Bunch(bunch.anchor, [first])
@@ -152,7 +154,7 @@ def _group(brief: Brief, bunch: _Bunch, parents: dict[str, str], dated: Sequence
 
 
 def _heading(brief: Brief, bunch: _Bunch, numbers: dict[str, str], date_of: Event | None) -> tuple[Paragraph, str]:
-    """What the group is placed by, and a line below it."""
+    """Return what the group is placed by, and a line below it."""
     order = _order_words(brief, bunch, numbers)
     if bunch.after_that:
         return _words(brief.words.gettext("After that")), _not_dated(brief, order)
@@ -188,7 +190,7 @@ def _words(text: str) -> Paragraph:
 
 
 def _numbers(items: Sequence[Event], parents: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Numbers for the first events, as long as their order is complete."""
+    """Yield numbers for the first events, as long as their order is complete."""
     children: dict[str, list[str]] = {}
     own = {one.id for one in items}
     for one in items:
@@ -202,7 +204,7 @@ def _numbers(items: Sequence[Event], parents: dict[str, str]) -> Iterator[tuple[
 
 
 def _lead(brief: Brief, one: Event, anchor: Event | None, dated: Collection[str]) -> str:
-    """Whether the event came before or after its group's anchor, as a lead."""
+    """Return whether the event came before or after its group's anchor, as a lead."""
     if anchor is None:
         return ""
     if one.id in dated:
@@ -216,7 +218,7 @@ def _sources(brief: Brief, one: Event) -> Paragraph:
 
 
 def _line(brief: Brief, one: Event) -> Paragraph:
-    """`What happened; known only to have come after X`, with its sources."""
+    """Return `What happened; known only to have come after X`, with its sources."""
     anchor = _anchor(brief, one)
     known: tuple[Run, ...] = ()
     if anchor:

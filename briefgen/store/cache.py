@@ -27,7 +27,7 @@ class Cache(Struct, frozen=True):
     about: str = ""
 
     def find(self, key: str) -> bytes | None:
-        """What is kept under the key, whole."""
+        """Return what is kept under the key, whole."""
         if self.folder is None:
             return None
         file = self._file(self.folder, key)
@@ -39,7 +39,7 @@ class Cache(Struct, frozen=True):
         return content if digest == sha256(content).hexdigest().encode() else None
 
     def keep(self, key: str, content: bytes) -> None:
-        """Keeps the content under the key."""
+        """Keep the content under the key."""
         if self.folder is None or len(content) > MAX_ENTRY:
             return
         try:
@@ -51,7 +51,7 @@ class Cache(Struct, frozen=True):
             return
 
     def trim(self, most: int = MAX_BYTES) -> None:
-        """Removes what was not used for longest, until the folder is within bounds."""
+        """Remove what was not used for longest, until the folder is within bounds."""
         if self.folder is None:
             return
         remove_leftovers(self.folder)

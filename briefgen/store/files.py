@@ -27,7 +27,7 @@ KEPT = 2
 
 
 def put_in_place(finished: Path, target: Path, made: Mapping[str, Any] | None = None) -> Path:
-    """Moves `finished` to `target`, or beside it when `target` holds what we did not write. Returns where it is.
+    """Move `finished` to `target`, or beside it when `target` holds what we did not write. Returns where it is.
 
     What it was `made` from, as JSON has it, is remembered. Raises TargetInUse, LockError, or OSError as the system
     gives it; then the file at `target` is as it was.
@@ -48,7 +48,7 @@ def put_in_place(finished: Path, target: Path, made: Mapping[str, Any] | None = 
 
 
 def remove_own(folder: Path, names: Iterable[str]) -> None:
-    """Removes those files in `folder` that hold what we wrote there, and forgets them; what was edited stays."""
+    """Remove those files in `folder` that hold what we wrote there, and forgets them; what was edited stays."""
     with folder_lock(folder):
         index = read_lines(folder)
         for name in names:
@@ -60,7 +60,7 @@ def remove_own(folder: Path, names: Iterable[str]) -> None:
 
 
 def accept_new(new: Path, day: date) -> tuple[Path, Path | None]:
-    """Puts `DECK-new.pptx` in the place of `DECK.pptx`, which moves to the folder `edited`. Returns both places.
+    """Put `DECK-new.pptx` in the place of `DECK.pptx`, which moves to the folder `edited`. Returns both places.
 
     That it was accepted, and the `day`, is remembered. Raises CommandError for a file of another name, TargetInUse,
     OSError.
@@ -92,7 +92,10 @@ def _numbered(target: Path) -> Iterator[Path]:
 
 
 def _ours(place: Path, known: OutputEntry, digest: str) -> bool:
-    """Whether `place` may be overwritten: it is free, or holds what we wrote or write now. Raises TargetInUse."""
+    """Return whether `place` may be overwritten: it is free, or holds what we wrote or write now.
+
+    Raises TargetInUse.
+    """
     if not place.exists():
         return True
     if not place.is_file():

@@ -46,7 +46,7 @@ class _IndexLines(Struct):
 
 
 def remember_sources(place: Path, made: Mapping[str, Any]) -> None:
-    """Remembers that the deck at `place` would also be made from this. Raises OSError."""
+    """Remember that the deck at `place` would also be made from this. Raises OSError."""
     with folder_lock(place.parent):
         index = read_lines(place.parent)
         index[place.name] = index_line(replace(entry_in(index, place.name), made=made))
@@ -54,14 +54,14 @@ def remember_sources(place: Path, made: Mapping[str, Any]) -> None:
 
 
 def begin_index(folder: Path) -> None:
-    """Makes an index in a folder without decks, as for a shard that has nothing to build. Raises OSError."""
+    """Make an index in a folder without decks, as for a shard that has nothing to build. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     with folder_lock(folder):
         write_index(folder, read_lines(folder))
 
 
 def has_index(folder: Path) -> bool:
-    """Whether the folder has an index that can be read, be it empty."""
+    """Return whether the folder has an index that can be read, be it empty."""
     try:
         msgspec.json.decode(read_file(folder / INDEX, MAX_BYTES), type=_IndexLines)
     except (OSError, DecodeError, ValidationError, RecursionError):
@@ -70,7 +70,7 @@ def has_index(folder: Path) -> bool:
 
 
 def read_index(folder: Path) -> dict[str, OutputEntry]:
-    """What is remembered of the decks in `folder`, by name.
+    """Return what is remembered of the decks in `folder`, by name.
 
     A file that is not ours counts as an empty index: then every deck that differs is kept.
     """
@@ -82,12 +82,12 @@ def read_index(folder: Path) -> dict[str, OutputEntry]:
 
 
 def entry_of(file: Path) -> OutputEntry:
-    """What is remembered of the deck in that file."""
+    """Return what is remembered of the deck in that file."""
     return entry_in(read_lines(file.parent), file.name)
 
 
 def read_lines(folder: Path) -> dict[str, Raw]:
-    """The index of the folder with each entry as its line has it: most of a long one is only written back."""
+    """Return the index of the folder with each entry as its line has it: most of a long one is only written back."""
     try:
         return msgspec.json.decode(read_file(folder / INDEX, MAX_BYTES), type=_IndexLines).decks
     except (OSError, DecodeError, ValidationError, RecursionError):
@@ -95,7 +95,7 @@ def read_lines(folder: Path) -> dict[str, Raw]:
 
 
 def entry_in(index: Mapping[str, Raw], name: str) -> OutputEntry:
-    """The entry of a deck in the index; an empty one if the deck is not in it or its line cannot be read."""
+    """Return the entry of a deck in the index; an empty one if the deck is not in it or its line cannot be read."""
     try:
         return _entry(**json.loads(bytes(index[name])))
     except (KeyError, ValueError, TypeError, RecursionError):
@@ -103,7 +103,7 @@ def entry_in(index: Mapping[str, Raw], name: str) -> OutputEntry:
 
 
 def index_line(entry: OutputEntry) -> Raw:
-    """The entry as its line in the index has it."""
+    """Return the entry as its line in the index has it."""
     return Raw(json.dumps(_as_json(entry)).encode())
 
 
@@ -113,7 +113,7 @@ def _entry(sha256: list[str], made: Mapping[str, Any] | None = None, accepted: l
 
 
 def write_index(folder: Path, index: Mapping[str, Raw]) -> None:
-    """Writes the index, one deck a line, so that a thousand are read and written fast and changes are readable."""
+    """Write the index, one deck a line, so that a thousand are read and written fast and changes are readable."""
     lines = (b" %b: %b" % (encode_basestring_ascii(name).encode(), bytes(line)) for name, line in sorted(index.items()))
     write_whole(folder / INDEX, b'{"decks": {\n' + b",\n".join(lines) + b"\n}}\n")
 
@@ -124,7 +124,7 @@ def _as_json(entry: OutputEntry) -> dict[str, Any]:
 
 
 def find_untouched(target: Path, index: Mapping[str, OutputEntry]) -> Path | None:
-    """Finds the deck that we last wrote for `target`, unedited; None when there is none."""
+    """Find the deck that we last wrote for `target`, unedited; None when there is none."""
     for place in deck_places(target):
         if not place.is_file():
             return None
@@ -135,7 +135,7 @@ def find_untouched(target: Path, index: Mapping[str, OutputEntry]) -> Path | Non
 
 
 def find_edited(target: Path) -> Path | None:
-    """The newest edited deck of `target`: the last of its numbered names whose content we did not write."""
+    """Return the newest edited deck of `target`: the last of its numbered names whose content we did not write."""
     if not target.is_file():
         return None
     index, found = read_lines(target.parent), None
@@ -148,6 +148,6 @@ def find_edited(target: Path) -> Path | None:
 
 
 def deck_places(target: Path) -> Iterator[Path]:
-    """The names that decks for `target` may have, in order: `x.pptx`, `x-new.pptx`, `x-new-2.pptx` …"""
+    """Return the names that decks for `target` may have, in order: `x.pptx`, `x-new.pptx`, `x-new-2.pptx` …"""
     ends = chain(("", "-new"), (f"-new-{number}" for number in count(2)))
     return (target.with_name(f"{target.stem}{end}{target.suffix}") for end in ends)

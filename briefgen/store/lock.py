@@ -39,7 +39,7 @@ def folder_lock(folder: Path) -> Iterator[None]:
 
 
 def try_lock(stream: BinaryIO) -> None:
-    """Locks an open file until it is closed. Raises OSError: BlockingIOError or PermissionError when it is taken."""
+    """Lock an open file until it is closed. Raises OSError: BlockingIOError or PermissionError when it is taken."""
     if sys.platform == "win32":
         import msvcrt
 
@@ -52,7 +52,7 @@ def try_lock(stream: BinaryIO) -> None:
 
 
 def unlock(stream: BinaryIO) -> None:
-    """Frees the lock of an open file; on Windows closing it does not do that at once."""
+    """Free the lock of an open file; on Windows closing it does not do that at once."""
     if sys.platform == "win32":
         import msvcrt
 
@@ -68,14 +68,14 @@ def _lock_file(file: Path) -> BinaryIO:
 
 
 def _note_holder(stream: BinaryIO, holder: str) -> None:
-    """Writes who holds the lock into its file, for those who wait; a full disk does not matter."""
+    """Write who holds the lock into its file, for those who wait; a full disk does not matter."""
     with suppress(OSError):
         os.ftruncate(stream.fileno(), 0)
         os.write(stream.fileno(), holder.encode())
 
 
 def _locked_within(stream: BinaryIO, seconds: float) -> bool:
-    """Whether the file could be locked within that time."""
+    """Return whether the file could be locked within that time."""
     for left in range(round(seconds / STEP), -1, -1):
         try:
             try_lock(stream)
@@ -92,7 +92,7 @@ def _wait_for_lock(stream: BinaryIO) -> None:
 
 
 def _report_waiting(folder: Path) -> None:
-    """Says on the log, which goes to stderr, that this process waits, and for whom."""
+    """Say on the log, which goes to stderr, that this process waits, and for whom."""
     import logging
 
     holder = ""

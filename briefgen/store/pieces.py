@@ -24,21 +24,21 @@ class Pieces:
         self._made = False
 
     def find(self, key: str) -> bytes | None:
-        """What was kept under the key."""
+        """Return what was kept under the key."""
         found = self._used.get(key) or self._before.get(key)
         if found is not None:
             self._used[key] = found
         return found
 
     def keep(self, key: str, content: bytes) -> None:
-        """Keeps the content, in memory until `save`."""
+        """Keep the content, in memory until `save`."""
         if self._size + len(content) <= MAX_BYTES:
             self._size += len(content)
             self._used[key] = content
             self._made = True
 
     def save(self) -> None:
-        """Writes what this run asked for or made into the cache, if it made anything."""
+        """Write what this run asked for or made into the cache, if it made anything."""
         if self._made:
             self._made = False
             self.cache.keep(self._key, msgpack.encode(self._used))

@@ -30,16 +30,16 @@ class CacheBackend(Protocol):
     """A store of entries. All methods raise OSError, or exceptions of the library for an address."""
 
     def read(self, name: str) -> bytes | None:
-        """The entry of that name; None when there is none."""
+        """Return the entry of that name; None when there is none."""
 
     def write(self, name: str, content: bytes) -> None:
-        """Writes an entry."""
+        """Write an entry."""
 
     def remove(self, name: str) -> None:
-        """Removes an entry, if it is there."""
+        """Remove an entry, if it is there."""
 
     def times(self) -> Iterator[tuple[str, float]]:
-        """Every entry's name, with when it was written or, in a folder, last used: seconds since 1970."""
+        """Return every entry's name, with when it was written or, in a folder, last used: seconds since 1970."""
 
 
 class SharedFolder(Struct, frozen=True):
@@ -48,7 +48,7 @@ class SharedFolder(Struct, frozen=True):
     folder: Path
 
     def read(self, name: str) -> bytes | None:
-        """The entry of that name; reading it makes it young again, where that is permitted."""
+        """Return the entry of that name; reading it makes it young again, where that is permitted."""
         try:
             content = read_file(self.folder / name, MAX_ENTRY)
         except FileNotFoundError:
@@ -60,18 +60,18 @@ class SharedFolder(Struct, frozen=True):
         return content
 
     def write(self, name: str, content: bytes) -> None:
-        """Writes the entry whole."""
+        """Write the entry whole."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not (self.folder / ".gitignore").exists():
             write_whole(self.folder / ".gitignore", b"*\n")
         write_whole(self.folder / name, content)
 
     def remove(self, name: str) -> None:
-        """Removes the entry."""
+        """Remove the entry."""
         (self.folder / name).unlink(missing_ok=True)
 
     def times(self) -> Iterator[tuple[str, float]]:
-        """Names and when each was last used."""
+        """Yield names and when each was last used."""
         remove_leftovers(self.folder)
         yield from ((entry.name, entry.stat().st_mtime) for entry in os.scandir(self.folder) if _is_entry(entry.name))
 
@@ -83,7 +83,7 @@ class SharedAddress(Struct, frozen=True):
     path: str
 
     def read(self, name: str) -> bytes | None:
-        """The entry of that name."""
+        """Return the entry of that name."""
         try:
             content: bytes = self.files.cat_file(f"{self.path}/{name}", end=MAX_ENTRY)
         except FileNotFoundError:
@@ -91,16 +91,16 @@ class SharedAddress(Struct, frozen=True):
         return content
 
     def write(self, name: str, content: bytes) -> None:
-        """Writes the entry: object stores put it there whole."""
+        """Write the entry: object stores put it there whole."""
         self.files.makedirs(self.path, exist_ok=True)
         self.files.pipe_file(f"{self.path}/{name}", content)
 
     def remove(self, name: str) -> None:
-        """Removes the entry."""
+        """Remove the entry."""
         self.files.rm_file(f"{self.path}/{name}")
 
     def times(self) -> Iterator[tuple[str, float]]:
-        """Names and when each was written, where the file system says."""
+        """Yield names and when each was written, where the file system says."""
         self.files.invalidate_cache()
         for file, about in self.files.find(self.path, detail=True).items():
             name = file.rpartition("/")[2]
@@ -114,16 +114,16 @@ class SharedStore(Struct, frozen=True):
     place: CacheBackend
 
     def find(self, key: str) -> bytes | None:
-        """What is kept under the key, whole."""
+        """Return what is kept under the key, whole."""
         digest, _, content = (self.place.read(_name(key)) or b"").partition(b"\n")
         return content if digest == sha256(content).hexdigest().encode() else None
 
     def keep(self, key: str, content: bytes) -> None:
-        """Keeps the content under the key."""
+        """Keep the content under the key."""
         self.place.write(_name(key), sha256(content).hexdigest().encode() + b"\n" + content)
 
     def trim(self, days: float) -> None:
-        """Removes the entries that were not used for so long, at most once a day."""
+        """Remove the entries that were not used for so long, at most once a day."""
         now = time.time()
         times = dict(self.place.times()) if self._due(now) else {}
         for name, last in times.items():
@@ -139,14 +139,17 @@ class SharedStore(Struct, frozen=True):
 
 
 def open_shared(address: str) -> SharedStore:
-    """The entries in a folder or at an address. Raises CommandError for an address that nothing here understands."""
+    """Return the entries in a folder or at an address.
+
+    Raises CommandError for an address that nothing here understands.
+    """
     if "://" not in address:
         return SharedStore(SharedFolder(Path(address)))
     return SharedStore(SharedAddress(*file_system(address)))
 
 
 def file_system(address: str) -> tuple[Any, str]:
-    """The file system of an address, and the path there. Raises CommandError."""
+    """Return the file system of an address, and the path there. Raises CommandError."""
     try:
         from fsspec.core import url_to_fs
     except ImportError:

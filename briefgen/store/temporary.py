@@ -33,7 +33,7 @@ def temporary_folder() -> Iterator[Path]:
 
 
 def remove_abandoned() -> None:
-    """Removes the temporary folders of processes of this user that were killed."""
+    """Remove the temporary folders of processes of this user that were killed."""
     with suppress(OSError):
         for folder in Path(gettempdir()).glob(f"{PREFIX}*"):
             if not folder.is_symlink() and _is_ours(folder):

@@ -8,7 +8,7 @@ from briefgen.core.problem import CommandError
 
 
 def refuse_unsaved(files: Iterable[Path]) -> None:
-    """Raises CommandError when a file has changes that are not committed to git; silent where git is not used.
+    """Raise CommandError when a file has changes that are not committed to git; silent where git is not used.
 
     A file that git does not know at all may be new; git is not expected to bring it back.
     """

@@ -34,7 +34,7 @@ def temporary_file(target: Path) -> Iterator[Path]:
 
 
 def _claimed(target: Path) -> tuple[Path, BinaryIO]:
-    """A free name beside `target`, and its mark, locked."""
+    """Return a free name beside `target`, and its mark, locked."""
     while True:
         part = target.parent / f".{target.stem}-{os.urandom(4).hex()}.part"
         mark = _mark_of(part).open("xb")
@@ -55,14 +55,14 @@ def _mark_of(part: Path) -> Path:
 
 
 def write_whole(target: Path, content: bytes) -> None:
-    """Writes a file whole or not at all, over any file of that name. Raises OSError."""
+    """Write a file whole or not at all, over any file of that name. Raises OSError."""
     with temporary_file(target) as part:
         part.write_bytes(content)
         os.replace(part, target)
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Removes what processes that were killed left unfinished in `folder`. What is being written stays."""
+    """Remove what processes that were killed left unfinished in `folder`. What is being written stays."""
     with suppress(OSError):
         for entry in list(os.scandir(folder)):
             if re.fullmatch(r"\..+-[0-9a-f]{8}\.part\.mark", entry.name):

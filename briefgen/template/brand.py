@@ -67,12 +67,12 @@ class Brand(Struct, frozen=True):
     document: Document
 
     def place(self, *path: str) -> Where:
-        """The place of the value at `path`."""
+        """Return the place of the value at `path`."""
         return self.document.value_place(path)
 
 
 def read_brand(folders: Sequence[Path]) -> Brand | None:
-    """Reads the brand file in use; None without one. Raises Refused with everything that is wrong with it."""
+    """Read the brand file in use; None without one. Raises Refused with everything that is wrong with it."""
     file = brand_file(folders)
     return _read(file) if file else None
 
@@ -128,7 +128,7 @@ def _beside_a_master(typed: Mapping[str, Any], document: Document) -> Iterator[P
 
 
 def brand_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 7) of a brand file, for editors."""
+    """Return the JSON Schema (draft 7) of a brand file, for editors."""
     schema = object_schema(TypedBrand)
     properties = schema["properties"]
     properties["logo"] = {"type": "string", "description": properties["logo"]["description"]}

@@ -35,7 +35,7 @@ class Chain(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
     def typed(self, key: str) -> tuple[str, Where] | None:
-        """The text of a top-level key and its place, in the first file to have it; None when none has it."""
+        """Return the text of a top-level key and its place, in the first file to have it; None when none has it."""
         for document in self.documents:
             if isinstance(document.data, dict) and isinstance(value := document.data.get(key), str):
                 return value, document.value_place((key,))
@@ -43,7 +43,7 @@ class Chain(Struct, frozen=True):
 
 
 def read_chain(name: str, folders: Sequence[Path], read: Reader | None = None) -> Chain:
-    """The files of the template of that name. `read` reads them; None: `read_yaml`."""
+    """Return the files of the template of that name. `read` reads them; None: `read_yaml`."""
     files: list[Path] = []
     documents: list[Document] = []
     problems: list[Problem] = []
@@ -71,12 +71,12 @@ def read_chain(name: str, folders: Sequence[Path], read: Reader | None = None) -
 
 
 def brand_file(folders: Sequence[Path]) -> Path | None:
-    """The brand file that counts, if there is one."""
+    """Return the brand file that counts, if there is one."""
     return next((file for folder in folders if (file := yaml_files(folder).get(BRAND))), None)
 
 
 def brand_master(file: Path, read: Reader | None = None) -> str:
-    """The master that the brand file names; empty when it names none or cannot be read. Checks nothing else."""
+    """Return the master that the brand file names; empty when it names none or cannot be read. Checks nothing else."""
     document, _ = _read(file, read)
     value = document.data.get("master") if document and isinstance(document.data, dict) else ""
     return value if isinstance(value, str) else ""
@@ -89,7 +89,7 @@ def _find(name: str, folders: Sequence[Path]) -> Path | None:
 
 
 def _extended(document: Document, file: Path, folders: Sequence[Path]) -> tuple[str, Sequence[Path]]:
-    """The name that a file extends and where to look for it: its own name means the one in a later folder."""
+    """Return the name that a file extends and where to look for it: its own name means the one in a later folder."""
     data = document.data if isinstance(document.data, dict) else {}
     name = data.get("extends")
     if not isinstance(name, str):

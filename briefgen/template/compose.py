@@ -59,7 +59,7 @@ class Composition(Struct):
 
 
 def compose(brief: Brief, template: Template) -> tuple[Deck, tuple[Problem, ...]]:
-    """The deck that the template makes of the Brief; slides with errors are left out of it."""
+    """Return the deck that the template makes of the Brief; slides with errors are left out of it."""
     marks = Marks(brief)
     work = Composition(brief, template, marks, deck_scope(brief, marks, StepBudget()))
     turns = tuple(_repetitions(work))
@@ -85,7 +85,7 @@ def _deck(work: Composition, slides: tuple[Slide, ...]) -> Deck:
 
 
 def _repetitions(work: Composition) -> Iterator[Repetition]:
-    """Every repetition of the template's items, in order, whose condition holds."""
+    """Yield every repetition of the template's items, in order, whose condition holds."""
     for entry in work.template.entries:
         try:
             for turn in _repetitions_of(work, entry):
@@ -117,13 +117,13 @@ def _story(brief: Brief, slot: str) -> Story:
 
 
 def _about(story: Story | None) -> dict[str, bool]:
-    """What a leaf may ask of the story of its slot. `told` is what older templates call `has_story`."""
+    """Return what a leaf may ask of the story of its slot. `told` is what older templates call `has_story`."""
     has_story = story is not None and _has_story(story)
     return {"has_story": has_story, "told": has_story}
 
 
 def _has_story(story: Story) -> bool:
-    """Whether the dispute says anything in this slot."""
+    """Return whether the dispute says anything in this slot."""
     return bool(story.headline or story.points or story.pick)
 
 
@@ -132,7 +132,7 @@ def _contents(made: list[list[Slide] | None]) -> Contents:
 
 
 def _slides(work: Composition, turn: Repetition, contents: Contents) -> list[Slide]:
-    """The slides of one repetition, with their ids, titles and places in the template."""
+    """Return the slides of one repetition, with their ids, titles and places in the template."""
     try:
         made = turn.entry.kind.slides(work.brief, _options(work.brief, turn, contents), turn.story)
         slides = _with_speech(work, turn.story, [_flagged(work, turn, _stamped(work, turn, slide)) for slide in made])
@@ -146,7 +146,9 @@ def _slides(work: Composition, turn: Repetition, contents: Contents) -> list[Sli
 
 
 def _flagged(work: Composition, turn: Repetition, slide: Slide) -> Slide:
-    """The slide with what is new on it flagged, if the dispute asks for that in this slot, or the deck's maker did."""
+    """Return the slide with what is new on it flagged, if the dispute asks for that in this slot, or the deck's maker
+    did.
+    """
     name = turn.story.since or work.brief.flagged_since
     since = work.brief.since.get(name)
     if name and since is None:
@@ -157,7 +159,9 @@ def _flagged(work: Composition, turn: Repetition, slide: Slide) -> Slide:
 
 
 def _with_speech(work: Composition, story: Story, slides: list[Slide]) -> list[Slide]:
-    """The slides, what the story has the speaker say first in the notes of the first one, where notes are shown."""
+    """Return the slides, what the story has the speaker say first in the notes of the first one, where notes are
+    shown.
+    """
     if not (story.say and slides and work.brief.show.notes):
         return slides
     talk = tuple(Paragraph((Run(line.strip()),)) for line in story.say.splitlines() if line.strip())
@@ -165,7 +169,7 @@ def _with_speech(work: Composition, story: Story, slides: list[Slide]) -> list[S
 
 
 def _empty_slides(work: Composition) -> Iterator[Problem]:
-    """One warning for all slides that have nothing to show: a dossier that has just been begun leaves many."""
+    """Yield one warning for all slides that have nothing to show: a dossier that has just been begun leaves many."""
     if work.empty:
         one = len(work.empty) == 1
         ids = ", ".join(f"'{turn.story.id}'" for turn in work.empty)
@@ -176,7 +180,7 @@ def _empty_slides(work: Composition) -> Iterator[Problem]:
 
 
 def _options(brief: Brief, turn: Repetition, contents: Contents) -> Any:
-    """The kind's options, Jinja worked out and checked. Raises Refused."""
+    """Return the kind's options, Jinja worked out and checked. Raises Refused."""
     entry, made = turn.entry, turn.entry.ready
     if made is None:
         worked = {
@@ -190,7 +194,7 @@ def _options(brief: Brief, turn: Repetition, contents: Contents) -> Any:
 
 
 def _in_language(brief: Brief, value: Value) -> Value:
-    """A template's text, or options that hold some, in the words that the layer has for them."""
+    """Return a template's text, or options that hold some, in the words that the layer has for them."""
     if isinstance(value, str):
         return brief.template_texts.get(value, value)  # type: ignore[return-value]
     if isinstance(value, tuple):
@@ -201,7 +205,7 @@ def _in_language(brief: Brief, value: Value) -> Value:
 
 
 def _evaluated(value: Any, scope: Scope) -> Any:
-    """A typed value with every leaf evaluated."""
+    """Return a typed value with every leaf evaluated."""
     if isinstance(value, dict):
         return {key: _evaluated(item, scope) for key, item in value.items()}
     if isinstance(value, list):
@@ -210,7 +214,7 @@ def _evaluated(value: Any, scope: Scope) -> Any:
 
 
 def _stamped(work: Composition, turn: Repetition, slide: Slide) -> Slide:
-    """The slide with its id, its title and its place in the template, all marks resolved."""
+    """Return the slide with its id, its title and its place in the template, all marks resolved."""
     entry = turn.entry
     named = replace(
         slide, kicker=_kicker(work, turn, slide), notes=slide.notes if work.brief.show.notes else (),
@@ -221,7 +225,7 @@ def _stamped(work: Composition, turn: Repetition, slide: Slide) -> Slide:
 
 
 def _kicker(work: Composition, turn: Repetition, slide: Slide) -> str:
-    """The dispute's own, else the item's of the template, else the kind's, else the template's."""
+    """Return the dispute's own, else the item's of the template, else the kind's, else the template's."""
     if turn.story.kicker:
         return turn.story.kicker
     if turn.entry.kicker:
@@ -240,7 +244,9 @@ def _own_id(work: Composition, slide: Slide) -> str:
 
 
 def _own_title(work: Composition, turn: Repetition, slide: Slide) -> Paragraph:
-    """The slide's title, made different from equal ones before it, for PowerPoint's outline and screen readers."""
+    """Return the slide's title, made different from equal ones before it, for PowerPoint's outline and screen
+    readers.
+    """
     text = slide.title.text
     if text in work.titles and turn.story.headline and text.startswith(turn.story.headline):
         message = f"the title of slot '{turn.story.id}' is also the title of another slide"
@@ -256,19 +262,22 @@ def _own_title(work: Composition, turn: Repetition, slide: Slide) -> Paragraph:
 
 
 def _additions(turn: Repetition, slide: Slide) -> Iterator[str]:
-    """What may make a title different from an equal one, the best first."""
+    """Yield what may make a title different from an equal one, the best first."""
     name = _name_of(turn.item) if turn.item else ""
     yield from filter(None, (name, slide.part, slide.kicker))
     yield from (str(n) for n in range(2, 10_000))
 
 
 def _name_of(item: TemplateRecord) -> str:
-    """The name of a repeated record, without what supports it. An id is none: `s3` reveals that there is an `s2`."""
+    """Return the name of a repeated record, without what supports it.
+
+    An id is none: `s3` reveals that there is an `s2`.
+    """
     return next((name for field_ in ("name", "short") if (name := getattr(item.record, field_, ""))), "")
 
 
 def _with_languages(brief: Brief, slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
-    """The slides, words that are in the content's language in a deck of another marked as such."""
+    """Return the slides, words that are in the content's language in a deck of another marked as such."""
     if not brief.in_original:
         return slides
 
@@ -279,7 +288,7 @@ def _with_languages(brief: Brief, slides: tuple[Slide, ...]) -> tuple[Slide, ...
 
 
 def _with_register(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
-    """The slides, with citations unlinked where the deck has no register.
+    """Return the slides, with citations unlinked where the deck has no register.
 
     Kinds lead to the register and to slides of the contents they are given, and to no other.
     """

@@ -59,7 +59,7 @@ class Marks(Struct, eq=False):
     meanings: list[tuple[Run, ...]] = field(default_factory=list)
 
     def behind(self, record: Record, side: int = -1) -> str:
-        """The mark that follows words of the record, or of one side of a discrepancy."""
+        """Return the mark that follows words of the record, or of one side of a discrepancy."""
         key = (record.id, side)
         if key not in self.given:
             if FIRST_MARK + len(self.meanings) > LAST_MARK:
@@ -81,7 +81,7 @@ class Marks(Struct, eq=False):
             yield differ_run(self.brief, *differing)
 
     def _doubts(self, record: Record, side: int) -> tuple[Run, ...]:
-        """Why words of it may not be what was said: its own, or those that it has between quotation marks."""
+        """Return why words of it may not be what was said: its own, or those that it has between quotation marks."""
         if isinstance(record, Quote):
             return bracketed(self.brief, doubts(self.brief, record))
         if side >= 0 and isinstance(record, Discrepancy):
@@ -96,7 +96,7 @@ class Marks(Struct, eq=False):
         return cites_of(self.brief, [record.id])
 
     def runs(self, text: str, like: Run | None = None) -> tuple[Run, ...]:
-        """The text in Runs of the style of `like`, each mark as what it means, the last of equal marks only."""
+        """Return the text in Runs of the style of `like`, each mark as what it means, the last of equal marks only."""
         like = like or Run("")
         if not _MARK.search(text):
             return (replace(like, text=text),)
@@ -107,18 +107,18 @@ class Marks(Struct, eq=False):
         return tuple(runs)
 
     def plain(self, text: str) -> str:
-        """The text with each mark as what it means, for places that take no Runs."""
+        """Return the text with each mark as what it means, for places that take no Runs."""
         return "".join(run.text for run in self.runs(text)) if _MARK.search(text) else text
 
     def settled(self, value: Value) -> Value:
-        """A slide, or part of one, with all marks resolved."""
+        """Return a slide, or part of one, with all marks resolved."""
         if not self.meanings:
             return value
         return rewritten(value, lambda run: self.runs(run.text, run), self.plain)
 
 
 def _last_of_each(text: str) -> str:
-    """The text with only the last of equal marks: "July 2019: contract signed [3]"."""
+    """Return the text with only the last of equal marks: "July 2019: contract signed [3]"."""
     last = {mark: text.rindex(mark) for mark in set(_MARK.findall(text))}
     return "".join(char for at, char in enumerate(text) if last.get(char, at) == at)
 
@@ -138,7 +138,7 @@ class TemplateRecord(TemplateObject, frozen=True):
         return parts
 
     def text(self) -> str:
-        """Its name, or its words with what bears them out."""
+        """Return its name, or its words with what bears them out."""
         for name in _noun(self.record).subject:
             if getattr(self.record, name, ""):
                 return str(self._part(name))
@@ -161,7 +161,9 @@ class TemplateRecord(TemplateObject, frozen=True):
         return text + self.marks.behind(self.record, side) if text else ""
 
     def _word_or_named(self, value: str, names: RefersTo) -> Any:
-        """The record, where one of the nouns that the field is for has that id; else the word, which is a claim."""
+        """Return the record, where one of the nouns that the field is for has that id; else the word, which is a
+        claim.
+        """
         if any(value in self.marks.brief.records[noun] for noun in names.nouns):
             return self._named(value)
         return self._claim(value)
@@ -173,7 +175,7 @@ class TemplateRecord(TemplateObject, frozen=True):
         return tuple(TemplateRecord(found, self.marks) for id_ in value if (found := self.marks.brief.find(id_)))
 
     def _item(self, n: int, item: Any) -> str:
-        """A text of a list, or the words of a part; a side of a discrepancy has citations of its own."""
+        """Return a text of a list, or the words of a part; a side of a discrepancy has citations of its own."""
         if not isinstance(item, Struct):
             return self._claim(str(item))
         words = str(getattr(item, item.__struct_fields__[0]))
@@ -181,7 +183,7 @@ class TemplateRecord(TemplateObject, frozen=True):
 
 
 def deck_scope(brief: Brief, marks: Marks, meter: StepBudget) -> Scope:
-    """The scope of names that do not depend on a slide."""
+    """Return the scope of names that do not depend on a slide."""
     facts = {
         "title": brief.title, "subtitle": brief.subtitle, "cutoff": day_words(brief.words, brief.cutoff),
         "reader": brief.reader, "marking": brief.marking, "language": brief.language,
@@ -195,5 +197,5 @@ def deck_scope(brief: Brief, marks: Marks, meter: StepBudget) -> Scope:
 
 
 def render(leaf: Leaf, scope: Scope, marks: Marks) -> tuple[Run, ...]:
-    """Renders a text leaf as Runs: its words, and the evidence for records' words among them. Raises Refused."""
+    """Render a text leaf as Runs: its words, and the evidence for records' words among them. Raises Refused."""
     return marks.runs(leaf_text(leaf, scope))

@@ -39,7 +39,7 @@ class Loop(TemplateObject, frozen=True):
 
 
 def leaf_text(leaf: Leaf, scope: Scope) -> str:
-    """The text of a leaf, read as if it had been typed. Raises Refused with the problem at the leaf's place."""
+    """Return the text of a leaf, read as if it had been typed. Raises Refused with the problem at the leaf's place."""
     return leaf.source if leaf.tree is None else _placed(leaf, lambda: _typed("".join(_written(leaf.tree, scope))))
 
 
@@ -50,12 +50,12 @@ def _typed(text: str) -> str:
 
 
 def truth_of(leaf: Leaf, scope: Scope) -> bool:
-    """Whether an expression holds: not false, zero, empty text or an empty list. Raises Refused."""
+    """Return whether an expression holds: not false, zero, empty text or an empty list. Raises Refused."""
     return bool(_placed(leaf, lambda: _value(leaf.tree, scope)))
 
 
 def items_of(leaf: Leaf, scope: Scope) -> tuple[Any, ...]:
-    """The items an expression lists. Raises Refused."""
+    """Return the items an expression lists. Raises Refused."""
     return _placed(leaf, lambda: list_items(_value(leaf.tree, scope)))
 
 
@@ -70,7 +70,7 @@ def _placed(leaf: Leaf, work: Callable[[], T]) -> T:
 
 
 def _written(node: Any, scope: Scope) -> Iterator[str]:
-    """The texts a template, a for, an if or an output writes, in order."""
+    """Yield the texts a template, a for, an if or an output writes, in order."""
     match node_kind(node):
         case "Template":
             yield from _all_written(node.body, scope)

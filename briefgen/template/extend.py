@@ -31,7 +31,7 @@ class TypedSlide(Struct, frozen=True):
     keys: Mapping[str, TypedValue]
 
     def without(self, names: Sequence[str]) -> "TypedSlide":
-        """The slide without these keys."""
+        """Return the slide without these keys."""
         return replace(self, keys={name: placed for name, placed in self.keys.items() if name not in names})
 
 
@@ -51,7 +51,7 @@ class ExtendedTemplate(Struct, frozen=True):
 
 
 def laid_over(document: Document, beneath: ExtendedTemplate) -> tuple[ExtendedTemplate, tuple[Problem, ...]]:
-    """The file's content merged over `beneath`, and the problems found."""
+    """Return the file's content merged over `beneath`, and the problems found."""
     data: Mapping[str, Any] = document.data if isinstance(document.data, dict) else {}
     problems: list[Problem] = []
     own = {
@@ -80,7 +80,7 @@ def _slides(document: Document, name: str, problems: list[Problem]) -> Iterator[
 
 
 def _slide(document: Document, path: Path, value: Mapping[str, Any]) -> TypedSlide | Problem:
-    """The slide typed at `path`; its first key is its kind."""
+    """Return the slide typed at `path`; its first key is its kind."""
     where = document.place(path)
     if not value:
         return Problem(where, "template-slide", "a slide needs its kind and its slot", "write KIND: SLOT")
@@ -122,7 +122,7 @@ def _changed(laid: ExtendedTemplate, document: Document, problems: list[Problem]
 
 
 def _without(slot: str, slides: tuple[TypedSlide, ...]) -> tuple[TypedSlide, ...]:
-    """The slides without that slot; a part it opened is opened by the slide that follows."""
+    """Return the slides without that slot; a part it opened is opened by the slide that follows."""
     kept: list[TypedSlide] = []
     opened: dict[str, TypedValue] = {}
     for slide in slides:
@@ -146,7 +146,7 @@ def _each_list(
 
 
 def _added(laid: ExtendedTemplate, slide: TypedSlide, problems: list[Problem]) -> ExtendedTemplate:
-    """The slide put after or before the slot it names, or at the end of `slides`."""
+    """Return the slide put after or before the slot it names, or at the end of `slides`."""
     placing = [(name, slide.keys[name]) for name in PLACING if name in slide.keys]
     slide = slide.without(PLACING)
     if not placing:
@@ -169,7 +169,7 @@ def _beside(slides: tuple[TypedSlide, ...], slide: TypedSlide, slot: str, *, aft
 
 
 def _known(laid: ExtendedTemplate, slot: str, where: Where, problems: list[Problem]) -> bool:
-    """Whether the slot is there; a Problem if not."""
+    """Return whether the slot is there; a Problem if not."""
     slots = [slide.slot for slide in laid.all]
     if slot in slots:
         return True

@@ -12,7 +12,7 @@ def _length(scope: Scope, value: Any) -> int:
 
 
 def _end(index: int) -> Callable[[Scope, Any], Any]:
-    """The first or last item, or nothing of an empty list."""
+    """Return the first or last item, or nothing of an empty list."""
 
     def item(scope: Scope, value: Any) -> Any:
         return list_items(value)[index] if list_items(value) else ""
@@ -31,7 +31,7 @@ def _join(scope: Scope, value: Any, between: Any = "") -> str:
 
 
 def _where(keep: bool) -> Callable[..., tuple[Any, ...]]:
-    """`selectattr` keeps the items whose part holds, or passes a test; `rejectattr` the others."""
+    """Return `selectattr` keeps the items whose part holds, or passes a test; `rejectattr` the others."""
 
     def chosen(scope: Scope, value: Any, name: Any, test: Any = None, other: Any = None) -> tuple[Any, ...]:
         if test not in (None, "eq", "equalto", "ne", "==", "!=", "in"):

@@ -61,24 +61,24 @@ class Each(Struct, frozen=True):
 
 
 def is_templated(text: str) -> bool:
-    """Whether the text holds Jinja."""
+    """Return whether the text holds Jinja."""
     return any(sign in text for sign in _SIGNS)
 
 
 def text_leaf(source: str, where: Where, names: frozenset[str]) -> tuple[Leaf, tuple[Problem, ...]]:
-    """The leaf of a text that may name `names`, and what is wrong with it."""
+    """Return the leaf of a text that may name `names`, and what is wrong with it."""
     if not is_templated(source):
         return Leaf(source, where), ()
     return _leaf(source, where, names, whole=True)
 
 
 def expression_leaf(source: str, where: Where, names: frozenset[str]) -> tuple[Leaf, tuple[Problem, ...]]:
-    """The leaf of one expression, as `when` holds, and what is wrong with it."""
+    """Return the leaf of one expression, as `when` holds, and what is wrong with it."""
     return _leaf(source, where, names, whole=False)
 
 
 def each_leaf(source: str, where: Where, names: frozenset[str]) -> tuple[Each | None, tuple[Problem, ...]]:
-    """What `for_each` repeats over, and what is wrong with it."""
+    """Return what `for_each` repeats over, and what is wrong with it."""
     match = _EACH.fullmatch(source.strip())
     if not match:
         message = f"'for_each: {_short(source)}' does not say what to repeat over"
@@ -106,7 +106,10 @@ def _leaf(source: str, where: Where, names: frozenset[str], *, whole: bool) -> t
 
 
 def _parsed(source: str, whole: bool) -> Any:
-    """The tree that Jinja makes of a text, or of one expression. Raises ValueError with what Jinja objects to."""
+    """Return the tree that Jinja makes of a text, or of one expression.
+
+    Raises ValueError with what Jinja objects to.
+    """
     from jinja2 import Environment, TemplateSyntaxError
     from jinja2.parser import Parser
 
@@ -128,7 +131,7 @@ Objection = tuple[str, str, str]
 
 
 def _objections(node: Any, names: frozenset[str]) -> Iterator[Objection]:
-    """What the tree holds that a leaf may not."""
+    """Yield what the tree holds that a leaf may not."""
     kind = node_kind(node)
     if kind not in ALLOWED:
         yield _refused(_WORDS.get(kind, f"'{kind}'"))

@@ -80,7 +80,7 @@ class Template(Struct, frozen=True):
 
 
 def read_template(name: str, folders: Sequence[Path], read: Reader | None = None) -> Template:
-    """The template of that name. Raises Refused with everything that is wrong with it and what it extends.
+    """Return the template of that name. Raises Refused with everything that is wrong with it and what it extends.
 
     `read` reads its YAML; None: `read_yaml`.
     """
@@ -98,7 +98,7 @@ def read_template(name: str, folders: Sequence[Path], read: Reader | None = None
 
 
 def _is_valid(document: Document, problems: list[Problem]) -> bool:
-    """Whether the file has the shape of a template; adds Problems if not."""
+    """Return whether the file has the shape of a template; adds Problems if not."""
     if not isinstance(document.data, dict):
         message = "the file must be a mapping: extends, reads, slides"
         problems.append(Problem(document.place(), "template-shape", message))
@@ -191,7 +191,7 @@ def _fit_problems(slide: TypedSlide, typed: TypedEntry) -> Iterator[Problem]:
 def _with_leaves(
     placed: TypedValue, names: frozenset[str], problems: list[Problem], inner: tuple[str | int, ...] = ()
 ) -> Any:
-    """The value with every text that contains Jinja replaced by a Leaf."""
+    """Return the value with every text that contains Jinja replaced by a Leaf."""
     value = placed.value
     for step in inner:
         value = value[step]
@@ -207,7 +207,7 @@ def _with_leaves(
 
 
 def _ready(slide: TypedSlide, kind: Kind, options: Mapping[str, TypedValue], problems: list[Problem]) -> Any:
-    """The kind's options if none of them contains Jinja."""
+    """Return the kind's options if none of them contains Jinja."""
     if any(has_leaf(placed.value) for placed in options.values()):
         problems.extend(unknown_fields(kind.options, options, f"the kind '{kind.name}'", COMMON))
         return None
@@ -217,7 +217,7 @@ def _ready(slide: TypedSlide, kind: Kind, options: Mapping[str, TypedValue], pro
 
 
 def has_leaf(value: Any) -> bool:
-    """Whether there is a Leaf in the value."""
+    """Return whether there is a Leaf in the value."""
     if isinstance(value, dict):
         return any(has_leaf(item) for item in value.values())
     if isinstance(value, list):

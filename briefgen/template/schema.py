@@ -16,7 +16,7 @@ Schema = dict[str, Any]
 
 
 def template_schema() -> Schema:
-    """The schema of a file in `templates/`."""
+    """Return the schema of a file in `templates/`."""
     schema, known = object_schema(TypedTemplate), kinds()
     definitions = schema.setdefault("$defs", {})
     definitions["entry"] = _entry()
@@ -30,14 +30,14 @@ def template_schema() -> Schema:
 
 
 def _entry() -> Schema:
-    """What any slide may set, and where `add` puts it."""
+    """Return what any slide may set, and where `add` puts it."""
     properties: Schema = object_schema(TypedEntry)["properties"]
     placed = {name: {"type": "string", "description": f"In `add`: the slot it comes {name}."} for name in PLACING}
     return {"type": "object", "properties": {**properties, **placed}}
 
 
 def _slide(kind: str, about: str, entry: Schema) -> Schema:
-    """An item `KIND: SLOT` with the options of its kind. Any value may be a text with Jinja."""
+    """Return an item `KIND: SLOT` with the options of its kind. Any value may be a text with Jinja."""
     options = load_kind(kind).options
     schema = object_schema(options)
     own = {

@@ -24,7 +24,7 @@ class TemplateObject(Struct, frozen=True):
 
     @abstractmethod
     def text(self) -> str:
-        """What it prints as."""
+        """Return what it prints as."""
 
 
 class StepBudget(Struct):
@@ -34,13 +34,13 @@ class StepBudget(Struct):
     characters: int = MAX_CHARACTERS
 
     def step(self) -> None:
-        """Spends one step. Raises LeafError when none is left."""
+        """Spend one step. Raises LeafError when none is left."""
         self.steps -= 1
         if self.steps < 0:
             raise LeafError(f"the Jinja of this template takes more than {MAX_STEPS} steps", "loop over fewer records")
 
     def write(self, text: str) -> str:
-        """Spends the text's length. Raises LeafError when it is too long."""
+        """Spend the text's length. Raises LeafError when it is too long."""
         self.characters -= len(text)
         if self.characters < 0:
             raise LeafError(f"the Jinja of this template writes more than {MAX_CHARACTERS} characters")
@@ -58,12 +58,12 @@ class Scope(Struct, frozen=True):
     meter: StepBudget
 
     def having(self, **more: Any) -> "Scope":
-        """The same scope with values for these names, too."""
+        """Return the same scope with values for these names, too."""
         return Scope({**self.values, **more}, self.meter)
 
 
 def printed(value: Any) -> str:
-    """The text that a value prints as. Raises LeafError for a list."""
+    """Return the text that a value prints as. Raises LeafError for a list."""
     if isinstance(value, str):
         return value
     if isinstance(value, TemplateObject):
@@ -74,14 +74,14 @@ def printed(value: Any) -> str:
 
 
 def list_items(value: Any) -> tuple[Any, ...]:
-    """The items of a list. Raises LeafError for any other value."""
+    """Return the items of a list. Raises LeafError for any other value."""
     if not isinstance(value, tuple):
         raise LeafError("this is not a list")
     return value
 
 
 def part_of(value: Any, name: Any) -> Any:
-    """The part of that name. Raises LeafError when there is none."""
+    """Return the part of that name. Raises LeafError when there is none."""
     if not isinstance(value, TemplateObject):
         raise LeafError(f"'{name}' is not available here: the value has no parts")
     parts = value.parts()
@@ -93,7 +93,7 @@ def part_of(value: Any, name: Any) -> Any:
 
 
 def compares(scope: Scope, left: Any, operator: str, right: Any) -> bool:
-    """Whether a comparison holds; `operator` is named as Jinja names it: eq, gt, in …. Raises LeafError."""
+    """Return whether a comparison holds; `operator` is named as Jinja names it: eq, gt, in …. Raises LeafError."""
     if operator in ("in", "notin"):
         return any(_same(scope, left, item) for item in list_items(right)) == (operator == "in")
     if operator in ("eq", "ne"):
@@ -105,7 +105,7 @@ def compares(scope: Scope, left: Any, operator: str, right: Any) -> bool:
 
 
 def _same(scope: Scope, left: Any, right: Any) -> bool:
-    """Whether two values are equal; a record equals itself and its id."""
+    """Return whether two values are equal; a record equals itself and its id."""
     scope.meter.step()
     if isinstance(left, tuple) or isinstance(right, tuple):
         raise LeafError("lists cannot be compared", "compare their |length, or ask 'in'")

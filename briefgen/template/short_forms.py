@@ -24,14 +24,14 @@ class ShortNode(Struct, frozen=True):
     """A node of a tree."""
 
     def iter_child_nodes(self) -> list["ShortNode"]:
-        """The nodes right below it."""
+        """Return the nodes right below it."""
         values = (getattr(self, name) for name in self.__struct_fields__)
         several = (value if isinstance(value, tuple) else (value,) for value in values)
         return [one for inner in several for one in inner if isinstance(one, ShortNode)]
 
 
 def node_kind(node: Any) -> str:
-    """What Jinja calls a node, one of its own or of a short form."""
+    """Return what Jinja calls a node, one of its own or of a short form."""
     return type(node).__name__.removeprefix("Short")
 
 
@@ -92,14 +92,14 @@ class ShortTemplate(ShortNode, frozen=True):
 
 
 def short_text(source: str) -> Any:
-    """The tree of a text that is one short form in double braces."""
+    """Return the tree of a text that is one short form in double braces."""
     match = _OUTPUT.fullmatch(source)
     expression = short_expression(match[1]) if match else None
     return ShortTemplate((ShortOutput((expression,)),)) if expression else None
 
 
 def short_expression(source: str) -> Any:
-    """The tree of a short form."""
+    """Return the tree of a short form."""
     if _CHOICE.fullmatch(source):
         return _either(source.split(" or "))
     match = _COUNT.fullmatch(source)

@@ -17,7 +17,7 @@ KEYS = ("title", "kicker", "part", "line", "head", "caption", "alt")
 
 
 def texts_of_templates(files: Iterable[Path]) -> Mapping[str, Where]:
-    """Every text of the files, with its place."""
+    """Return every text of the files, with its place."""
     found: dict[str, Where] = {}
     for file in files:
         document, _ = read_yaml(read_file(file, MAX_BYTES), file.as_posix())

@@ -105,14 +105,14 @@ class TypedValue(Struct, frozen=True):
         return self.document.place(self.path)
 
     def place(self, inner: Path = ()) -> Where:
-        """The place of the value, or of a part of it."""
+        """Return the place of the value, or of a part of it."""
         return self.document.value_place((*self.path, *inner))
 
 
 def from_typed(
     kind: type[T], typed: Mapping[str, TypedValue], whole: Where, of: str, beside: Sequence[str] = ()
 ) -> tuple[T | None, tuple[Problem, ...]]:
-    """A `kind` made of `typed`, or None and what is wrong.
+    """Return a `kind` made of `typed`, or None and what is wrong.
 
     `of` is what its fields are called fields of; `beside` are names that may be typed beside them and be meant.
     """
@@ -132,24 +132,24 @@ def from_typed(
 
 @cache
 def _hints(kind: type[Struct]) -> Mapping[str, Any]:
-    """The types of its fields. Cached: those of a class never change."""
+    """Return the types of its fields. Cached: those of a class never change."""
     return get_type_hints(kind)
 
 
 def _own_findings(made: Any, given: Mapping[str, TypedValue], whole: Where) -> Iterator[Problem]:
-    """What a class with a method `wrong` finds in its own values: field, message, hint."""
+    """Yield what a class with a method `wrong` finds in its own values: field, message, hint."""
     for name, message, hint in made.wrong() if hasattr(made, "wrong") else ():
         yield Problem(given[name].place() if name in given else whole, "template-value", message, hint)
 
 
 @cache
 def settable_fields(kind: Any) -> tuple[str, ...]:
-    """The fields of `kind` that may be typed. Cached: a class never changes."""
+    """Return the fields of `kind` that may be typed. Cached: a class never changes."""
     return tuple(name for name in kind.__struct_fields__ if name not in COMPOSED)
 
 
 def unknown_fields(kind: Any, typed: Mapping[str, TypedValue], of: str, beside: Sequence[str] = ()) -> list[Problem]:
-    """A Problem for each name that `kind` has no field for."""
+    """Return a Problem for each name that `kind` has no field for."""
     known = settable_fields(kind)
     return [
         Problem(placed.where, "template-field", f"'{name}' is not a field of {of}", _known(name, known, beside))
@@ -163,7 +163,7 @@ def _known(name: str, known: Sequence[str], beside: Sequence[str] = ()) -> str:
 
 
 def _typed_for(hint: Any, placed: TypedValue, problems: list[Problem]) -> Any:
-    """The value as its field takes it: one text as a list of one, a file's name as the file."""
+    """Return the value as its field takes it: one text as a list of one, a file's name as the file."""
     value = placed.value
     if hint in (FilePath, FilePath | None) and isinstance(value, str):
         file = _file_beside(placed)
@@ -178,7 +178,7 @@ def _typed_for(hint: Any, placed: TypedValue, problems: list[Problem]) -> Any:
 
 
 def _file_beside(placed: TypedValue) -> FilePath | Problem:
-    """The file of that name in the folder of the template that names it, or further down; in no other folder."""
+    """Return the file of that name in the folder of the template that names it, or further down; in no other folder."""
     folder = FilePath(placed.document.shown).parent
     file = folder / str(placed.value)
     if not real_path(file).is_relative_to(folder.resolve()):
@@ -193,7 +193,7 @@ def _file_beside(placed: TypedValue) -> FilePath | Problem:
 def _field_problem(
     mistake: Mistake, given: Mapping[str, TypedValue], whole: Where, of: str, hints: Mapping[str, Any]
 ) -> Problem:  # fmt: skip
-    """A mistake at the place where it was typed."""
+    """Return a mistake at the place where it was typed."""
     loc = mistake.path
     first, *inner = loc
     name = ".".join(str(part) for part in loc if isinstance(part, str)) or str(first)

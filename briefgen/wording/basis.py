@@ -16,15 +16,15 @@ BASIS_LABELS = {
 
 
 def basis_word(brief: Brief, record: Any) -> str:
-    """The basis as printed; empty for a record that has none."""
+    """Return the basis as printed; empty for a record that has none."""
     return brief.words.gettext(BASIS_LABELS.get(getattr(record, "basis", ""), ""))
 
 
 def basis_unless_stated(brief: Brief, record: Any) -> str:
-    """The basis as printed where a statement needs it: empty for what is on record."""
+    """Return the basis as printed where a statement needs it: empty for what is on record."""
     return basis_word(brief, record) if getattr(record, "basis", "stated") != "stated" else ""
 
 
 def basis_run(brief: Brief, record: Any) -> tuple[Run, ...]:
-    """The basis beside a statement, in italics unless it is on record."""
+    """Return the basis beside a statement, in italics unless it is on record."""
     return remark(basis_word(brief, record), em=bool(basis_unless_stated(brief, record)))

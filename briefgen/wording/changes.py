@@ -37,12 +37,12 @@ LEADS: Mapping[ChangeKind, str] = {
 
 
 def record_statement(brief: Brief, record: Record) -> str:
-    """What the record says, as notes put it."""
+    """Return what the record says, as notes put it."""
     return sentence(brief, record)
 
 
 def record_words(brief: Brief, noun: str, id_: str) -> str:
-    """What a record says, with its stance where it has one; empty for a record that is not in this Brief."""
+    """Return what a record says, with its stance where it has one; empty for a record that is not in this Brief."""
     record = brief.records[noun].get(id_)
     if record is None:
         return ""
@@ -58,7 +58,7 @@ def record_words(brief: Brief, noun: str, id_: str) -> str:
 
 
 def subject_of(brief: Brief, record: Record, field: str) -> str:
-    """What a changed field belongs to: `Türkiye on Return of the system`, `Sanctions on Türkiye, date`."""
+    """Return what a changed field belongs to: `Türkiye on Return of the system`, `Sanctions on Türkiye, date`."""
     if isinstance(record, Position):
         issue: Any = brief.records["issues"].get(record.issue)
         name = issue.short if issue else record.issue
@@ -68,7 +68,7 @@ def subject_of(brief: Brief, record: Record, field: str) -> str:
 
 
 def change_words(brief: Brief, change: Change) -> str:
-    """What is so now: a new record's sentence, else `Türkiye on Return of the system: only if`."""
+    """Return what is so now: a new record's sentence, else `Türkiye on Return of the system: only if`."""
     record = brief.records[change.noun].get(change.record)
     if record is None or not change.field:
         return change.now
@@ -78,26 +78,26 @@ def change_words(brief: Brief, change: Change) -> str:
 
 
 def how_words(brief: Brief, record: Record, field: str, was: str = "") -> str:
-    """What of a record is different, by its field: `Basis: on record (was: reported)`."""
+    """Return what of a record is different, by its field: `Basis: on record (was: reported)`."""
     name = brief.words.capital(field_words(brief, field))
     now = value_words(brief, field, getattr(record, field)) or brief.words.gettext("no longer given")
     return brief.words.gettext("{field}: {now} (was: {was})", field=name, now=now, was=was) if was else f"{name}: {now}"
 
 
 def _main(record: Record) -> str:
-    """The field that says what the record is about: the noun's subject, else its first text."""
+    """Return the field that says what the record is about: the noun's subject, else its first text."""
     noun = NOUNS[NOUN_OF[type(record)]]
     texts = (*noun.subject, *(name for name, one in noun.fields.items() if one.text and one.hint is str))
     return next((name for name in texts if getattr(record, name)), "")
 
 
 def field_words(brief: Brief, field: str) -> str:
-    """A field's name as a reader reads it."""
+    """Return a field's name as a reader reads it."""
     return brief.words.gettext(FIELDS.get(field, field))
 
 
 def value_words(brief: Brief, field: str, value: Any) -> str:
-    """A field's value as a reader reads it; empty for nothing."""
+    """Return a field's value as a reader reads it; empty for nothing."""
     if isinstance(value, Dated):
         return dates.written_date(brief.words, value)
     if field == "stance":

@@ -18,7 +18,7 @@ NOTHING_FOUND = gettext_noop("no statement found")
 
 
 def cites(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...]:
-    """`[2][4]`, in the register’s order, each once, leading to it; `[2][4] one origin` if voices are fewer.
+    """Return `[2][4]`, in the register’s order, each once, leading to it; `[2][4] one origin` if voices are fewer.
 
     For the citations of one statement: several together are not the more certain for resting on several origins.
     """
@@ -33,7 +33,7 @@ def _register_numbers(brief: Brief, citations: Iterable[Citation]) -> tuple[Run,
 
 
 def origin_count(brief: Brief, citations: Iterable[Citation]) -> str:
-    """`one origin`, where the texts of a statement have fewer origins than they are; else empty."""
+    """Return `one origin`, where the texts of a statement have fewer origins than they are; else empty."""
     seen = tuple(citation for citation in citations if citation.source in brief.numbers)
     texts = len(cited_sources(seen))
     origins = len(origins_of(brief.records, seen)) if texts > 1 else texts  # one text is one origin at least
@@ -43,7 +43,7 @@ def origin_count(brief: Brief, citations: Iterable[Citation]) -> str:
 
 
 def source_numbers(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...]:
-    """`2 3`, each number leading to the register: under a heading that says what they are."""
+    """Return `2 3`, each number leading to the register: under a heading that says what they are."""
     numbers = sorted({brief.numbers[one.source] for one in citations if one.source in brief.numbers})
     runs: list[Run] = []
     for number in numbers:
@@ -52,7 +52,7 @@ def source_numbers(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ..
 
 
 def named_sources(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...]:
-    """`source 4`, `sources 2 3`: for a line or a column of sources alone."""
+    """Return `source 4`, `sources 2 3`: for a line or a column of sources alone."""
     numbers = source_numbers(brief, citations)
     several = len(numbers) > 1
     word = brief.words.pgettext("before numbers", "sources") if several else brief.words.gettext("source")
@@ -60,12 +60,12 @@ def named_sources(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...
 
 
 def cites_of(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:
-    """The citations of several records together, reached through what they rest on."""
+    """Return the citations of several records together, reached through what they rest on."""
     return _register_numbers(brief, reached(brief, ids))
 
 
 def reached(brief: Brief, ids: Iterable[str]) -> Iterator[Citation]:
-    """The citations of records and of all that they rest on."""
+    """Yield the citations of records and of all that they rest on."""
     seen: set[str] = set()
     for id_ in ids:
         yield from _reached(brief, id_, seen)
@@ -83,12 +83,12 @@ def _reached(brief: Brief, id_: str, seen: set[str]) -> Iterator[Citation]:
 
 
 def supporting_citations(brief: Brief, record: Record) -> Iterable[Citation]:
-    """The record's own citations, else those of what it rests on."""
+    """Return the record's own citations, else those of what it rests on."""
     return cited(record) or reached(brief, getattr(record, "rests", ()))
 
 
 def locators(brief: Brief, citations: Iterable[Citation]) -> str:
-    """Citations in full, as notes give them: `[4] paragraph 11, grade C3`."""
+    """Return citations in full, as notes give them: `[4] paragraph 11, grade C3`."""
     return brief.words.with_semicolons(
         _locator(brief, citation) for citation in citations if citation.source in brief.numbers
     )
@@ -106,7 +106,7 @@ def _locator(brief: Brief, citation: Citation) -> str:
 
 
 def grade(brief: Brief, citation: Citation) -> str:
-    """Reliability and credibility, `C3`; empty when the reader is not shown grades."""
+    """Return reliability and credibility, `C3`; empty when the reader is not shown grades."""
     source = brief.records["sources"].get(citation.source)
     if not brief.show.grades or not isinstance(source, Source):
         return ""

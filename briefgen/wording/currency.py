@@ -16,6 +16,6 @@ CURRENCIES = frozenset(_ISO_4217.split())
 
 
 def currency_and_rest(unit: str) -> tuple[str, str]:
-    """`USD billion` as `USD` and `billion`; a unit that begins with no code as `` and the whole of it."""
+    """Return `USD billion` as `USD` and `billion`; a unit that begins with no code as `` and the whole of it."""
     code, _, rest = unit.partition(" ")
     return (code, rest) if code in CURRENCIES else ("", unit)

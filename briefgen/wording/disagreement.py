@@ -19,7 +19,9 @@ from briefgen.wording.runs import KEPT, remark, spaced
 
 
 def disputed_words(brief: Brief, ids: Iterable[str], strong: bool = False) -> tuple[Run, ...]:
-    """`accounts differ` about one of the records, or `one text, two claims`; nothing where the list itself names it."""
+    """Return `accounts differ` about one of the records, or `one text, two claims`; nothing where the list itself names
+    it.
+    """
     named = set(ids)
     unnamed = [id_ for id_ in named if named.isdisjoint(brief.disputed.get(id_, ()))]
     found = {one.id: one for id_ in unnamed for one in disagreements_about(brief, id_)}
@@ -33,14 +35,14 @@ def disputed_word(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:
 
 
 def differ_run(brief: Brief, *discrepancies: Discrepancy, strong: bool = False) -> Run:
-    """`accounts differ`, kept on one line."""
+    """Return `accounts differ`, kept on one line."""
     return Run(
         kind_of_disagreement(brief, *discrepancies).replace(" ", KEPT), strong=strong, small=True, tone="disputed"
     )
 
 
 def kind_of_disagreement(brief: Brief, *discrepancies: Discrepancy) -> str:
-    """What kind of disagreement it is: between accounts, or inside the one text that makes all of the claims."""
+    """Return what kind of disagreement it is: between accounts, or inside the one text that makes all of the claims."""
     if not all(map(in_one_text, discrepancies)):
         return brief.words.gettext(TONE_WORDS["disputed"])
     counts = {len(one.sides) for one in discrepancies}
@@ -50,25 +52,27 @@ def kind_of_disagreement(brief: Brief, *discrepancies: Discrepancy) -> str:
 
 
 def in_one_text(discrepancy: Discrepancy) -> bool:
-    """Whether one text makes all of the claims."""
+    """Return whether one text makes all of the claims."""
     return len({citation.source for side in discrepancy.sides for citation in side.cite}) == 1
 
 
 def disagreements_about(brief: Brief, id_: str) -> tuple[Discrepancy, ...]:
-    """The open disagreements that the record is a side of."""
+    """Return the open disagreements that the record is a side of."""
     found = (brief.records["discrepancies"][other] for other in brief.disputed.get(id_, ()))
     return tuple(one for one in found if isinstance(one, Discrepancy))
 
 
 def side_runs(brief: Brief, discrepancy: Discrepancy, n: int, **look: Any) -> tuple[Run, ...]:
-    """What side `n` says, with the doubts of what it quotes and its citations; `look` as in Run."""
+    """Return what side `n` says, with the doubts of what it quotes and its citations; `look` as in Run."""
     side = discrepancy.sides[n]
     words = Run(**({"text": side.say} | look), of=field_of(discrepancy, f"sides.{n}.say"))
     return spaced((words,), doubts_of(brief, side.say, side.cite), cites(brief, side.cite))
 
 
 def account_runs(brief: Brief, discrepancy: Discrepancy, n: int) -> tuple[Run, ...]:
-    """What side `n` says where it has a cell to itself, its answer in bold: words before a colon, or a few alone."""
+    """Return what side `n` says where it has a cell to itself, its answer in bold: words before a colon, or a few
+    alone.
+    """
     side, of = discrepancy.sides[n], field_of(discrepancy, f"sides.{n}.say")
     text = brief.words.capital(side.say)
     answer, colon, _ = text.partition(":")
@@ -92,7 +96,10 @@ def disagreement_runs(brief: Brief, discrepancy: Discrepancy) -> tuple[Run, ...]
 
 
 def disagreement_sentence(brief: Brief, discrepancy: Discrepancy) -> str:
-    """`Accounts differ. When? 2020 ([4] paragraph 3); or: 2021 ([2] paragraph 1).`, and what is followed, if any."""
+    """Return `Accounts differ.
+
+    When? 2020 ([4] paragraph 3); or: 2021 ([2] paragraph 1).`, and what is followed, if any.
+    """
     sides = brief.words.gettext("; or: ").join(_side_words(brief, side) for side in discrepancy.sides)
     followed = brief.words.gettext("Followed here: {side}", side=discrepancy.resolved) if discrepancy.resolved else ""
     words, kind = brief.words, brief.words.capital(kind_of_disagreement(brief, discrepancy))

@@ -34,14 +34,14 @@ def _account(brief: Brief, dated: Dated, cite: Sequence[Citation]) -> Account:
 
 
 def event_when(brief: Brief, event: Event) -> Paragraph:
-    """The date as known; where accounts differ about it, words that cover all of them: "2020, or earlier"."""
+    """Return the date as known; where accounts differ about it, words that cover all of them: "2020, or earlier"."""
     return Paragraph(
         (Run(brief.words.capital(event_date_words(brief, event)), of=f"{event.id}.date"),), "lead", about=(event.id,)
     )
 
 
 def event_more(brief: Brief, event: Event) -> tuple[Paragraph, ...]:
-    """What each account says of the date, with its source; without such accounts the event's second sentence."""
+    """Return what each account says of the date, with its source; without such accounts the event's second sentence."""
     sides = dated_sides(brief, event)
     if len(sides) > 1:
         return tuple(_side(brief, event, field, side) for field, side in sides)
@@ -58,7 +58,7 @@ def _side(brief: Brief, event: Event, field: str, side: Side) -> Paragraph:
 
 
 def event_sources(brief: Brief, event: Event) -> tuple[Paragraph, ...]:
-    """`sources 2 4, one origin, reported`, and below it that accounts differ; these name their own sources."""
+    """Return `sources 2 4, one origin, reported`, and below it that accounts differ; these name their own sources."""
     about, lines = (event.id,), []
     if len(dated_sides(brief, event)) < 2:
         remarks = (origin_count(brief, event.cite), *event_facts(brief, event, "remark"))

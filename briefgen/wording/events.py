@@ -49,13 +49,16 @@ EVENT_FACTS: dict[str, EventFact] = {
 
 
 def event_label(brief: Brief, event: Event) -> Paragraph:
-    """What happened, with the doubts of what it quotes."""
+    """Return what happened, with the doubts of what it quotes."""
     words = spaced((field_run(event, "what", strong=True),), doubts_of(brief, event.what, event.cite))
     return Paragraph(words, size="label", about=(event.id,))
 
 
 def event_details(brief: Brief, event: Event) -> Paragraph:
-    """Date as known, remarks and sources; both sides where they are short. A side that gives the date replaces it."""
+    """Return date as known, remarks and sources; both sides where they are short.
+
+    A side that gives the date replaces it.
+    """
     when = date_words(brief, event.date)
     short = [one for one in disagreements_about(brief, event.id) if _fits(one)]
     about = (event.id, *(one.id for one in short))
@@ -74,14 +77,14 @@ def _fits(discrepancy: Discrepancy) -> bool:
 
 
 def undated_details(brief: Brief, event: Event) -> Paragraph:
-    """What is known of an event off the axis: what it came after and before, remarks and sources."""
+    """Return what is known of an event off the axis: what it came after and before, remarks and sources."""
     words = remark(brief.words.with_commas(event_facts(brief, event, "remark")), em=True)
     runs = spaced(event_place(brief, event), words, cites(brief, event.cite), disputed_words(brief, (event.id,)))
     return Paragraph(runs, size="small", about=(event.id,))
 
 
 def event_place(brief: Brief, event: Event) -> tuple[Run, ...]:
-    """`after: Contract signed · before: Talks end`, of many the nearest: all that is known of when it was."""
+    """Return `after: Contract signed · before: Talks end`, of many the nearest: all that is known of when it was."""
     events: Any = brief.records["events"]
     earlier, later = (in_sequence(events[id_] for id_ in ids) for ids in (event.after, event.before))
     near = [(gettext_noop("after: {event}"), one) for one in earlier[-1:]] + [
@@ -93,14 +96,14 @@ def event_place(brief: Brief, event: Event) -> tuple[Run, ...]:
 
 
 def date_lead(brief: Brief, event: Event) -> tuple[Run, ...]:
-    """`July 2019: `, before what happened; nothing where no date is known."""
+    """Return `July 2019: `, before what happened; nothing where no date is known."""
     if not event.date:
         return ()
     return (Run(f"{brief.words.capital(date_words(brief, event.date))}{brief.words.colon}", strong=True),)
 
 
 def event_paragraph(brief: Brief, event: Event) -> Paragraph:
-    """`July 2019: what happened, reported [2] accounts differ`, as a bullet of prose."""
+    """Return `July 2019: what happened, reported [2] accounts differ`, as a bullet of prose."""
     when = date_lead(brief, event)
     words = remark(brief.words.with_commas(event_facts(brief, event, "remark")), em=True)
     doubts = doubts_of(brief, event.what, event.cite)
@@ -110,7 +113,7 @@ def event_paragraph(brief: Brief, event: Event) -> Paragraph:
 
 
 def event_sentence(brief: Brief, event: Event) -> str:
-    """`Contract signed (July 2019, reported, accounts differ). Detail.`, for notes and alt text."""
+    """Return `Contract signed (July 2019, reported, accounts differ). Detail.`, for notes and alt text."""
     differ = "".join(run.text for run in disputed_words(brief, (event.id,))).replace(KEPT, " ")
     how = brief.words.with_commas(filter(None, (_when_and_how(brief, event), differ)))
     what = brief.words.remarked(brief.words.capital(event.what), how)
@@ -118,7 +121,9 @@ def event_sentence(brief: Brief, event: Event) -> str:
 
 
 def event_evidence(brief: Brief, event: Event) -> tuple[str, str]:
-    """What happened, and below it when and how: an event as a row of evidence, where there is no room for details."""
+    """Return what happened, and below it when and how: an event as a row of evidence, where there is no room for
+    details.
+    """
     return brief.words.capital(event.what), brief.words.capital(_when_and_how(brief, event))
 
 
@@ -131,6 +136,6 @@ def _details(brief: Brief, event: Event) -> tuple[str, ...]:
 
 
 def event_facts(brief: Brief, event: Event, form: str) -> tuple[str, ...]:
-    """What is said of the event in that form, remarks or sentences, as far as there is anything to say."""
+    """Return what is said of the event in that form, remarks or sentences, as far as there is anything to say."""
     words = (fact.words(brief, event) for fact in EVENT_FACTS.values() if fact.form == form)
     return tuple(filter(None, words))

@@ -83,7 +83,7 @@ SAYS: Mapping[str, Say] = {
 
 
 def _filled(brief: Brief, noun: Noun, record: Record) -> str:
-    """The noun's sentence with the fields of the record; an actor by its whole name, the basis by its word."""
+    """Return the noun's sentence with the fields of the record; an actor by its whole name, the basis by its word."""
     values = {name: getattr(record, name) for name in noun.fields}
     whole = {name: speaker_name(brief, values[name]) for name, one in noun.references.items() if one.hint is str}
     basis = {"basis": basis_word(brief, record)} if "basis" in values else {}
@@ -91,7 +91,7 @@ def _filled(brief: Brief, noun: Noun, record: Record) -> str:
 
 
 def sentence(brief: Brief, record: Record) -> str:
-    """What the record says, as notes and alt text put it; empty for a record that this reader does not see."""
+    """Return what the record says, as notes and alt text put it; empty for a record that this reader does not see."""
     noun = NOUN_OF[type(record)]
     if brief.records[noun].get(record.id) is not record:
         return ""
@@ -103,12 +103,12 @@ def sentence(brief: Brief, record: Record) -> str:
 
 
 def _doubts(brief: Brief, text: str, citations: Iterable[Citation]) -> str:
-    """` (possibly a paraphrase)`, where the text quotes what is doubtful."""
+    """Return ` (possibly a paraphrase)`, where the text quotes what is doubtful."""
     return "".join(f" {run.text}" for run in doubts_of(brief, text, citations))
 
 
 def evidence(brief: Brief, ids: Iterable[str]) -> tuple[Paragraph, ...]:
-    """Notes of a slide: each record it shows once, what it says and which passages support it."""
+    """Return notes of a slide: each record it shows once, what it says and which passages support it."""
     return tuple(_evidence_lines(brief, tuple(dict.fromkeys(ids))))
 
 

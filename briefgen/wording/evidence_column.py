@@ -21,7 +21,9 @@ EVIDENCE_HEAD = SOURCES.head
 
 
 def record_evidence(brief: Brief, record: Record, basis: bool = True) -> tuple[Paragraph, ...]:
-    """`2 3`, `one origin`, `reported`, `accounts differ`: a line each, for one record; `basis` is left out if False."""
+    """Return `2 3`, `one origin`, `reported`, `accounts differ`: a line each, for one record; `basis` is left out if
+    False.
+    """
     lines = (
         source_numbers(brief, supporting_citations(brief, record)),
         remark(origin_count(brief, getattr(record, "cite", ())).replace(" ", KEPT)),
@@ -32,18 +34,18 @@ def record_evidence(brief: Brief, record: Record, basis: bool = True) -> tuple[P
 
 
 def _basis(brief: Brief, record: Record) -> str:
-    """The basis; of an event only where it is not on record."""
+    """Return the basis; of an event only where it is not on record."""
     return basis_unless_stated(brief, record) if isinstance(record, Event) else basis_word(brief, record)
 
 
 def cited_evidence(brief: Brief, citations: Iterable[Citation], about: tuple[str, ...]) -> tuple[Paragraph, ...]:
-    """`2 3`, `one origin`: for a statement that is one side's, with the citations of that side."""
+    """Return `2 3`, `one origin`: for a statement that is one side's, with the citations of that side."""
     given = tuple(citations)
     return tuple(_lines((source_numbers(brief, given), remark(origin_count(brief, given).replace(" ", KEPT))), about))
 
 
 def point_evidence(brief: Brief, rests: tuple[str, ...]) -> tuple[Paragraph, ...]:
-    """`sources 2 4`, `reported, on record`, `accounts differ`: for a sentence that rests on several records."""
+    """Return `sources 2 4`, `reported, on record`, `accounts differ`: for a sentence that rests on several records."""
     basis = dict.fromkeys(word for one in map(brief.find, rests) if one and (word := _basis(brief, one)))
     lines = (
         named_sources(brief, reached(brief, rests)),

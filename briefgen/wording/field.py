@@ -11,5 +11,7 @@ from briefgen.dossier.records import Record
 
 
 def field_run(record: Record, name: str, **look: Any) -> Run:
-    """The text of a field as a Run that knows where it comes from; `look` as in Run, with `text` for other words."""
+    """Return the text of a field as a Run that knows where it comes from; `look` as in Run, with `text` for other
+    words.
+    """
     return Run(**({"text": getattr(record, name)} | look), of=field_of(record, name))

@@ -22,12 +22,14 @@ _TIMES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
 def as_typed(brief: Brief, record: Any) -> Any:
-    """The figure in the content's own words, which say how much it is in every language: `2,5 milyar` is no 25."""
+    """Return the figure in the content's own words, which say how much it is in every language: `2,5 milyar` is no
+    25.
+    """
     return brief.own_figures.get(record.id, record)
 
 
 def drawn_amount(record: Any) -> tuple[float, str]:
-    """Amount and unit: 2.5 and `USD billion` as 2500000000 and `USD`; 0 where it is not given in digits."""
+    """Return amount and unit: 2.5 and `USD billion` as 2500000000 and `USD`; 0 where it is not given in digits."""
     code, rest = currency_and_rest(record.unit)
     words = rest.split()
     times = _TIMES.get(words[0].lower(), 1.0) if words else 1.0
@@ -37,7 +39,9 @@ def drawn_amount(record: Any) -> tuple[float, str]:
 
 
 def qualifier_of(brief: Brief, record: Any) -> str:
-    """The key in QUALIFIERS of what is typed, in English or in the language of the content; empty for any other."""
+    """Return the key in QUALIFIERS of what is typed, in English or in the language of the content; empty for any
+    other.
+    """
     typed = as_typed(brief, record).qualifier.lower()
     if not typed or typed in QUALIFIERS:
         return str(typed)
@@ -47,13 +51,13 @@ def qualifier_of(brief: Brief, record: Any) -> str:
 
 
 def bound_of(brief: Brief, record: Any) -> Literal["", "least", "most"]:
-    """Whether the number is a lower or an upper bound."""
+    """Return whether the number is a lower or an upper bound."""
     qualifier = qualifier_of(brief, record)
     return "least" if qualifier in AT_LEAST else "most" if qualifier in AT_MOST else ""
 
 
 def figure_words(brief: Brief, record: Any) -> str:
-    """`over USD 1 billion`, `four units (not defined)`: an amount and what is remarked on it."""
+    """Return `over USD 1 billion`, `four units (not defined)`: an amount and what is remarked on it."""
     remark = figure_remark(brief, record)
     return brief.words.remarked(amount(brief, record), remark) if remark else amount(brief, record)
 
@@ -71,24 +75,24 @@ def amount(brief: Brief, record: Any) -> str:
 
 
 def figure_remark(brief: Brief, record: Any) -> str:
-    """The qualifier that does not fit before the number."""
+    """Return the qualifier that does not fit before the number."""
     return "" if qualifier_of(brief, record) else record.qualifier
 
 
 def payer_words(brief: Brief, record: Any) -> str:
-    """`Paid by Türkiye`; empty where no payer is given."""
+    """Return `Paid by Türkiye`; empty where no payer is given."""
     payer = actor_name(brief, record.payer) or record.payer
     return brief.words.gettext("paid by {payer}", payer=payer) if payer else ""
 
 
 def figure_details(brief: Brief, record: Any) -> str:
-    """The qualifications below a number: `not defined · paid by Türkiye · July 2019`."""
+    """Return the qualifications below a number: `not defined · paid by Türkiye · July 2019`."""
     when = date_words(brief, record.date) if record.date else ""
     return " · ".join(filter(None, (figure_remark(brief, record), payer_words(brief, record), when)))
 
 
 def figure_sentence(brief: Brief, record: Any) -> str:
-    """`Price of two batteries: over USD 1 billion; paid by Türkiye`."""
+    """Return `Price of two batteries: over USD 1 billion; paid by Türkiye`."""
     paid = filter(None, (payer_words(brief, record),))
     said = brief.words.with_semicolons((figure_words(brief, record), *paid))
     return brief.words.labelled(brief.words.capital(record.what), said)

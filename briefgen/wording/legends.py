@@ -6,12 +6,12 @@ from briefgen.deck.text import SYMBOLS, Tone
 
 
 def stance_mark(tone: Tone) -> tuple[Run, ...]:
-    """The symbol that doubles a colour, with the space after it."""
+    """Return the symbol that doubles a colour, with the space after it."""
     return (Run(f"{SYMBOLS[tone]} ", tone=tone),) if tone in SYMBOLS else ()
 
 
 def ours(brief: Brief) -> Paragraph:
-    """The legend of what no source says: that it is ours, and what its numbers mean."""
+    """Return the legend of what no source says: that it is ours, and what its numbers mean."""
     return Paragraph(
         (Run(brief.words.gettext("Our reading; numbers show the texts it rests on"), tone="muted"),), size="small"
     )

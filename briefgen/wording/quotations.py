@@ -23,7 +23,7 @@ _WORD = re.compile(r"\w+")
 
 
 def doubts(brief: Brief, quote: Quote) -> tuple[str, ...]:
-    """The doubts about the words of a quotation: `translated`, `possibly a paraphrase`."""
+    """Return the doubts about the words of a quotation: `translated`, `possibly a paraphrase`."""
     found = (
         brief.words.gettext("translated") if quote.translated else "",
         brief.words.gettext("possibly a paraphrase") if quote.paraphrase else "",
@@ -32,13 +32,13 @@ def doubts(brief: Brief, quote: Quote) -> tuple[str, ...]:
 
 
 def quoted(brief: Brief, quote: Quote, em: bool = False) -> tuple[Run, ...]:
-    """`“It went dark” (possibly a paraphrase)`: words between quotation marks, never without their doubts."""
+    """Return `“It went dark” (possibly a paraphrase)`: words between quotation marks, never without their doubts."""
     words = (field_run(quote, "words", text=brief.words.quoted(quote.words), em=em),)
     return spaced(words, bracketed(brief, doubts(brief, quote)), our_translation(brief, quote))
 
 
 def our_translation(brief: Brief, quote: Quote) -> tuple[Run, ...]:
-    """`Translated by us: “Es wurde dunkel”`: never the speaker's own words. Nothing where there is none."""
+    """Return `Translated by us: “Es wurde dunkel”`: never the speaker's own words. Nothing where there is none."""
     if not quote.translation:
         return ()
     words = brief.words.quoted(quote.translation)
@@ -47,24 +47,24 @@ def our_translation(brief: Brief, quote: Quote) -> tuple[Run, ...]:
 
 
 def quotation_runs(brief: Brief, quote: Quote, em: bool = False) -> tuple[Run, ...]:
-    """`Minister of fisheries: “It went dark” (translated)`: a quotation with its speaker, as one line."""
+    """Return `Minister of fisheries: “It went dark” (translated)`: a quotation with its speaker, as one line."""
     return (Run(f"{speaker_name(brief, quote.by)}{brief.words.colon}", strong=True), *quoted(brief, quote, em))
 
 
 def quotation_details(brief: Brief, quote: Quote) -> str:
-    """`3 May 2024, at a press briefing · translated`: what belongs beside large words."""
+    """Return `3 May 2024, at a press briefing · translated`: what belongs beside large words."""
     when = brief.words.with_commas(filter(None, (date_words(brief, quote.date), quote.occasion)))
     return " · ".join((when, *doubts(brief, quote)))
 
 
 def bracketed(brief: Brief, words: Iterable[str]) -> tuple[Run, ...]:
-    """`(translated, possibly a paraphrase)`."""
+    """Return `(translated, possibly a paraphrase)`."""
     text = brief.words.with_commas(words)
     return remark(f"({text})") if text else ()
 
 
 def doubts_of(brief: Brief, text: str, citations: Iterable[Citation]) -> tuple[Run, ...]:
-    """`(possibly a paraphrase)` for a text that has, between quotation marks, words of a doubtful quotation.
+    """Return `(possibly a paraphrase)` for a text that has, between quotation marks, words of a doubtful quotation.
 
     The quotation must be in a source that is cited for the text: others may use the same words.
     """
@@ -83,5 +83,5 @@ def _has(quote: Quote, passages: tuple[str, ...]) -> bool:
 
 
 def _words(text: str) -> str:
-    """The words alone, as they are compared: no case, no marks."""
+    """Return the words alone, as they are compared: no case, no marks."""
     return " ".join(_WORD.findall(text.casefold()))

@@ -9,17 +9,19 @@ _MAX_SOURCES = 5
 
 
 def plain(text: str, size: Size = "body", about: tuple[str, ...] = ()) -> Paragraph:
-    """A paragraph of one run."""
+    """Return a paragraph of one run."""
     return Paragraph((Run(text),), size=size, about=about)
 
 
 def remark(text: str, em: bool = False) -> tuple[Run, ...]:
-    """A small grey run beside a statement: date, basis, doubts. Nothing for an empty text."""
+    """Return a small grey run beside a statement: date, basis, doubts. Nothing for an empty text."""
     return (Run(text, small=True, em=em, tone="muted"),) if text else ()
 
 
 def spaced(*parts: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Groups of runs with a space between those that are not empty; a few citations keep to the line of their words."""
+    """Return groups of runs with a space between those that are not empty; a few citations keep to the line of their
+    words.
+    """
     runs: list[Run] = []
     for part in parts:
         if part and runs:
@@ -29,5 +31,7 @@ def spaced(*parts: tuple[Run, ...]) -> tuple[Run, ...]:
 
 
 def _keeps_to_line(part: tuple[Run, ...]) -> bool:
-    """Whether the group begins with citations that are few enough to stay on the line of the word before them."""
+    """Return whether the group begins with citations that are few enough to stay on the line of the word before
+    them.
+    """
     return 0 < sum(bool(run.goto) for run in part) <= _MAX_SOURCES and bool(part[0].goto)

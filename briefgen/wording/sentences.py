@@ -7,5 +7,5 @@ from briefgen.wording.runs import plain
 
 
 def title(story: Story, otherwise: str) -> Paragraph:
-    """The story's headline, or the slide kind's neutral one."""
+    """Return the story's headline, or the slide kind's neutral one."""
     return Paragraph((field_run(story, "headline"),)) if story.headline else plain(otherwise)

@@ -6,12 +6,12 @@ from briefgen.wording.names import actor_name
 
 
 def speaker_name(brief: Brief, id_: str) -> str:
-    """The actor's whole name, as a sentence begins with it."""
+    """Return the actor's whole name, as a sentence begins with it."""
     return brief.words.capital(actor_name(brief, id_, short=False))
 
 
 def speaker_office(brief: Brief, id_: str) -> str:
-    """`minister of fisheries, Morvane`: the role, and whose it is where the role does not say so."""
+    """Return `minister of fisheries, Morvane`: the role, and whose it is where the role does not say so."""
     speaker = brief.records["actors"].get(id_)
     if not isinstance(speaker, Actor):
         return ""

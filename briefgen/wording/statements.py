@@ -11,7 +11,7 @@ from briefgen.wording.runs import spaced
 
 
 def position_runs(brief: Brief, position: Position, row: str) -> tuple[Run, ...]:
-    """`Disputes any risk to the F-35 (Foreign Ministry)`, with the doubts of what it quotes.
+    """Return `Disputes any risk to the F-35 (Foreign Ministry)`, with the doubts of what it quotes.
 
     `row` is the actor under whose name it is shown: nobody else's words are printed as its own.
     """
@@ -21,7 +21,9 @@ def position_runs(brief: Brief, position: Position, row: str) -> tuple[Run, ...]
 
 
 def stance_runs(brief: Brief, position: Position, row: str) -> tuple[Run, ...]:
-    """The same below the word of its stance, which is not said twice: `Only if` over `Only if Türkiye agrees`."""
+    """Return the same below the word of its stance, which is not said twice: `Only if` over `Only if Türkiye
+    agrees`.
+    """
     first, *rest = position_runs(brief, position, row)
     word = brief.words.gettext(TONE_WORDS[position.stance])
     said = first.text.removeprefix(f"{brief.words.capital(word)} ")
@@ -29,6 +31,6 @@ def stance_runs(brief: Brief, position: Position, row: str) -> tuple[Run, ...]:
 
 
 def said_by(brief: Brief, id_: str) -> tuple[Run, ...]:
-    """` (Foreign Ministry)`, the actor's short name in brackets after a statement."""
+    """Return ` (Foreign Ministry)`, the actor's short name in brackets after a statement."""
     before, after = brief.words.remarked("", "|").split("|")
     return (Run(before), actor_run(brief, id_, end=after))

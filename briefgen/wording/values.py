@@ -18,5 +18,5 @@ VALUES = frozenset((
 
 
 def value_word(brief: Brief, value: str) -> str:
-    """The word in the deck's language; a word of an author's own stays as it is."""
+    """Return the word in the deck's language; a word of an author's own stays as it is."""
     return brief.words.gettext(value) if value in VALUES else value

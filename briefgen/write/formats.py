@@ -55,7 +55,10 @@ class Writer(Struct, frozen=True):
 
 
 def find_writer(name: str) -> Writer | None:
-    """The writer of a format, None when there is none of that name. Raises Refused for a plugin that is broken."""
+    """Return the writer of a format, None when there is none of that name.
+
+    Raises Refused for a plugin that is broken.
+    """
     if name in FORMATS:
         found: Writer = import_module(FORMATS[name]).WRITER
         return found
@@ -66,5 +69,5 @@ def find_writer(name: str) -> Writer | None:
 
 
 def formats() -> tuple[str, ...]:
-    """Every format by name, those of plugins last."""
+    """Return every format by name, those of plugins last."""
     return tuple(dict.fromkeys((*FORMATS, *plugins("writers"))))

@@ -45,7 +45,7 @@ class Handout(Struct, frozen=True):
 
 
 def handout_of(deck: Deck) -> Handout:
-    """The deck as a document."""
+    """Return the deck as a document."""
     opening, sections = list[HandoutParagraph](), list[Section]()
     in_part, given, words = False, set[str](), words_for(deck.language)
     for slide in deck.slides:
@@ -67,7 +67,9 @@ def handout_of(deck: Deck) -> Handout:
 
 
 def cited_numbers(runs: Iterable[Run]) -> tuple[tuple[Run, tuple[str, ...]], ...]:
-    """Each run with the citations right behind it, without the space before them: `(Run("said"), ("[2]", "[4]"))`."""
+    """Return each run with the citations right behind it, without the space before them: `(Run("said"), ("[2]",
+    "[4]"))`.
+    """
     found: list[tuple[Run, tuple[str, ...]]] = []
     for run in runs:
         if not is_citation(run):
@@ -81,7 +83,7 @@ def cited_numbers(runs: Iterable[Run]) -> tuple[tuple[Run, tuple[str, ...]], ...
 
 
 def is_citation(run: Run) -> bool:
-    """Whether a run is a number of the register."""
+    """Return whether a run is a number of the register."""
     return bool(run.goto and run.small and _NUMBER.fullmatch(run.text))
 
 
@@ -93,7 +95,9 @@ def _section(slide: Slide, level: int, given: set[str], words: Words) -> Section
 
 
 def _parts_of(slide: Slide, words: Words) -> tuple[HandoutParagraph | Grid | Photo, ...]:
-    """What the slide shows, without the words that only lead to numbers of the register: these become footnotes."""
+    """Return what the slide shows, without the words that only lead to numbers of the register: these become
+    footnotes.
+    """
     leads = frozenset((words.gettext("source"), words.pgettext("before numbers", "sources")))
     return tuple(_without_leads(part, leads) for block in slide.blocks for part in block_parts(block, words))
 
@@ -110,7 +114,7 @@ def _without_leads(part: HandoutParagraph | Grid | Photo, leads: frozenset[str])
 
 
 def _cell(cell: Iterable[Paragraph], leads: frozenset[str]) -> tuple[Paragraph, ...]:
-    """The lines of a cell; one that begins with a citation continues the line before it."""
+    """Return the lines of a cell; one that begins with a citation continues the line before it."""
     lines: list[Paragraph] = []
     for line in (_line(one, leads) for one in cell):
         first = next((run for run in line.runs if run.text.strip()), None)
@@ -126,7 +130,7 @@ def _line(line: Paragraph, leads: frozenset[str]) -> Paragraph:
 
 
 def _not_leading(runs: tuple[Run, ...], leads: frozenset[str]) -> tuple[Run, ...]:
-    """The runs without such words before a number of the register."""
+    """Return the runs without such words before a number of the register."""
     kept: list[Run] = []
     leads_to_number = False
     for run in reversed(runs):
@@ -140,7 +144,7 @@ def _not_leading(runs: tuple[Run, ...], leads: frozenset[str]) -> tuple[Run, ...
 
 
 def _notes(slide: Slide, given: set[str], words: Words) -> Iterator[HandoutParagraph]:
-    """Notes with what the slide does not say: details of an event, sides of a disagreement; each once per deck.
+    """Yield notes with what the slide does not say: details of an event, sides of a disagreement; each once per deck.
 
     What a summing-up rests on is left out: the slides that show those records say it.
     """
@@ -176,7 +180,7 @@ def _words(text: str) -> set[str]:
 
 
 def _footnotes(deck: Deck) -> dict[str, str]:
-    """Each row of the register that citations lead to, as a line."""
+    """Return each row of the register that citations lead to, as a line."""
     words = words_for(deck.language)
     led_to = {run.goto for slide in deck.slides for run in _runs(slide, words) if is_citation(run)}
     registers = (block for slide in deck.slides if slide.id in led_to for block in slide.blocks)
@@ -185,7 +189,7 @@ def _footnotes(deck: Deck) -> dict[str, str]:
 
 
 def _entry(table: Table, n: int, words: Words) -> str:
-    """`[2] The Ebb, On the ferry · 3 May 2024`: number, text and date of a row of the register."""
+    """Return `[2] The Ebb, On the ferry · 3 May 2024`: number, text and date of a row of the register."""
     number, text, dated = (words.with_commas(line.text for line in cell.paragraphs) for cell in table.rows[n][:3])
     return f"{number} {text} · {dated}"
 

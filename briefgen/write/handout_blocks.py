@@ -100,7 +100,7 @@ def _timeline(timeline: Timeline, words: Words) -> Iterator[HandoutParagraph]:
 
 
 def _undated(item: Undated, words: Words) -> HandoutParagraph:
-    """`After it: what happened · sources`; the number where its place in the order is known."""
+    """Return `After it: what happened · sources`; the number where its place in the order is known."""
     number = (Run(f"{item.number} "),) if item.number else ()
     lead = (Run(f"{item.lead}{words.colon}"),) if item.lead else ()
     after = (Run(" · "), *item.sub.runs) if item.sub.text.strip() else ()
@@ -128,7 +128,7 @@ def _quotations(cards: Cards, words: Words) -> Iterator[HandoutParagraph]:
 
 
 def _points(points: Points, words: Words) -> Iterator[HandoutParagraph]:
-    """A bullet each, the ask last."""
+    """Yield a bullet each, the ask last."""
     for point in points.points:
         yield HandoutParagraph(_point(point, words), "bullet")
     if panel := points.panel:

@@ -23,7 +23,9 @@ _COUNTRIES = "ar-EG", "ar-SA"
 
 
 def parted_signs(runs: Sequence[SetRun], language: str) -> tuple[SetRun, ...]:
-    """The runs of a paragraph written to the left, each such sign in a run of its own; `language` is the deck's tag."""
+    """Return the runs of a paragraph written to the left, each such sign in a run of its own; `language` is the deck's
+    tag.
+    """
     return tuple(part for run in runs for part in _parted(run, run.lang or language))
 
 

@@ -40,7 +40,7 @@ _OPENING = frozenset(_BRACKETS.values())
 
 
 def with_isolates(runs: Sequence[SetRun], to_left: bool) -> tuple[SetRun, ...]:
-    """The runs of a paragraph with its isolates; the same where all words run the same way.
+    """Return the runs of a paragraph with its isolates; the same where all words run the same way.
 
     `to_left` is the direction of the paragraph.
     """
@@ -52,7 +52,9 @@ def with_isolates(runs: Sequence[SetRun], to_left: bool) -> tuple[SetRun, ...]:
 
 
 def is_to_left(text: str, to_left: bool) -> bool:
-    """The direction of a paragraph in a deck whose language runs to the left or not: its own, if all of it runs so."""
+    """Return the direction of a paragraph in a deck whose language runs to the left or not: its own, if all of it runs
+    so.
+    """
     if not to_left and not _has_right_to_left(text):
         return False
     if text.isascii():
@@ -64,12 +66,12 @@ def is_to_left(text: str, to_left: bool) -> bool:
 
 
 def _has_right_to_left(text: str) -> bool:
-    """Whether any character may run from right to left: most texts hold none, and need no closer look."""
+    """Return whether any character may run from right to left: most texts hold none, and need no closer look."""
     return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def stretches_of(texts: Sequence[str], to_left: bool) -> Iterator[tuple[int, str, bool]]:
-    """Parts of texts that have isolates, each with which text it is of and whether it runs from right to left.
+    """Yield parts of texts that have isolates, each with which text it is of and whether it runs from right to left.
 
     For formats that say so of each part. An isolate may begin in one text and end in a later one.
     """
@@ -87,7 +89,7 @@ def stretches_of(texts: Sequence[str], to_left: bool) -> Iterator[tuple[int, str
 
 
 def _marks(text: str, to_left: bool) -> list[tuple[int, str]]:
-    """Which marks are before which characters, in order."""
+    """Return which marks are before which characters, in order."""
     kinds = "".join(_CLASSES.get(unicodedata.bidirectional(char), ".") for char in text)
     for found in (*_CITATION.finditer(text), *_APART.finditer(text)):
         kinds = kinds[: found.start()] + _BREAK * len(found.group()) + kinds[found.end() :]
@@ -106,7 +108,9 @@ def _marks(text: str, to_left: bool) -> list[tuple[int, str]]:
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretch in parts that hold no half of a pair of brackets: its other half would be turned the other way."""
+    """Yield the stretch in parts that hold no half of a pair of brackets: its other half would be turned the other
+    way.
+    """
     open_: list[int] = []
     halves: list[int] = []
     for at in range(start, end):
@@ -126,7 +130,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(text: str, kinds: str, start: int, end: int, other: str) -> tuple[int, int]:
-    """The stretch from its first to its last letter or number, with the bracket that closes one of its own."""
+    """Return the stretch from its first to its last letter or number, with the bracket that closes one of its own."""
     last = max(at for at in range(start, end) if kinds[at] in f"{other}1m")
     for at in range(last + 1, end):
         opening = _CLOSED.get(text[at])
@@ -141,12 +145,12 @@ def _trimmed(text: str, kinds: str, start: int, end: int, other: str) -> tuple[i
 
 
 def _is_enclosed(text: str, start: int, end: int) -> bool:
-    """Whether quotation marks are around what begins at `start` and ends with the sign at `end`."""
+    """Return whether quotation marks are around what begins at `start` and ends with the sign at `end`."""
     return text[start - 1 : start] in _QUOTES and text[end + 1 : end + 2] in _QUOTES
 
 
 def _numbers(text: str, kinds: str) -> list[tuple[int, int]]:
-    """Numbers with a sign, a unit or several parts, and citations: alone, a number keeps its order anyhow."""
+    """Return numbers with a sign, a unit or several parts, and citations: alone, a number keeps its order anyhow."""
     found = [one.span() for one in _CITATION.finditer(text)]
     for one in _SIGNED.finditer(text):
         word = one.group().rstrip(".,:/")
@@ -156,7 +160,7 @@ def _numbers(text: str, kinds: str) -> list[tuple[int, int]]:
 
 
 def _marked(runs: Sequence[SetRun], marks: list[tuple[int, str]]) -> tuple[SetRun, ...]:
-    """The runs with the marks: one that opens is in the run after it, one that closes in the run before it."""
+    """Return the runs with the marks: one that opens is in the run after it, one that closes in the run before it."""
     done: list[SetRun] = []
     at, left = 0, list(marks)
     for run in runs:

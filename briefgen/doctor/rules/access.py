@@ -44,7 +44,7 @@ def merged_cells(part: XmlPart) -> Iterator[str]:
 
 
 def _spans_within(cell: Element) -> bool:
-    """Whether the cell spans others of its table; beyond the table is another rule's affair."""
+    """Return whether the cell spans others of its table; beyond the table is another rule's affair."""
     if not cell.attrib:
         return False
     if cell.get("hMerge") in {"1", "true"} or cell.get("vMerge") in {"1", "true"}:
@@ -70,7 +70,7 @@ def disordered_reading(part: XmlPart) -> Iterator[str]:
 
 
 def _speaks(shape: Element) -> bool:
-    """Whether a screen reader reads it out: it has words, or says in words what it shows."""
+    """Return whether a screen reader reads it out: it has words, or says in words what it shows."""
     return has_words(shape) or any((item.get("descr") or "").strip() for item in shape.iter(f"{P}cNvPr"))
 
 
@@ -106,7 +106,7 @@ def empty_links(part: XmlPart) -> Iterator[str]:
 
 
 def _run_of(link: Element) -> Element | None:
-    """The run of text that is the link; None for a shape, and for what happens when a pointer is over it."""
+    """Return the run of text that is the link; None for a shape, and for what happens when a pointer is over it."""
     line = [link, *link.iterancestors()][:3]
     return line[2] if [item.tag for item in line] == [f"{A}hlinkClick", f"{A}rPr", f"{A}r"] else None
 

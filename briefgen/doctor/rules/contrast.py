@@ -51,7 +51,9 @@ def _needed(properties: Element) -> float:
 
 
 def _setting(slide: XmlPart) -> tuple[Theme, str | None]:
-    """The slide's theme and background colour; None if a picture or shape of its layout covers the background."""
+    """Return the slide's theme and background colour; None if a picture or shape of its layout covers the
+    background.
+    """
     *line, last = _line(slide)
     scheme = last.root.find(f".//{A}clrScheme") if len(line) == 3 else None
     if scheme is None:
@@ -63,12 +65,12 @@ def _setting(slide: XmlPart) -> tuple[Theme, str | None]:
 
 
 def _line(part: XmlPart) -> list[XmlPart]:
-    """The part and all that it inherits from: a slide, its layout, its master, their theme."""
+    """Return the part and all that it inherits from: a slide, its layout, its master, their theme."""
     return [part, *(_line(part.above) if part.above else ())]
 
 
 def _names(line: list[XmlPart]) -> dict[str, str]:
-    """What the slide calls the theme's colours: by its own map, its layout's or its master's."""
+    """Return what the slide calls the theme's colours: by its own map, its layout's or its master's."""
     for part in line:
         found = part.root.find(f"{P}clrMapOvr/{A}overrideClrMapping")
         mapped = part.root.find(f"{P}clrMap") if found is None else found
@@ -116,7 +118,7 @@ def _edges(shape: Element) -> Edges | None:
 
 
 def _fill(shape: Element, theme: Theme) -> str | None:
-    """Its own colour; "none" when it lets through what is behind; None when it is not known."""
+    """Return its own colour; "none" when it lets through what is behind; None when it is not known."""
     properties = shape.find(f"{P}spPr")
     if shape.tag != f"{P}sp" or properties is None:
         return _TOLD if shape.tag == f"{P}graphicFrame" else None
@@ -128,7 +130,7 @@ def _fill(shape: Element, theme: Theme) -> str | None:
 
 
 def _behind(edges: Edges | None, painted: list[Painted], ground: str | None) -> str | None:
-    """The colour of the last thing painted there; of the page where there is none, or where nobody knows."""
+    """Return the colour of the last thing painted there; of the page where there is none, or where nobody knows."""
     if edges is None:
         return ground
     for one in reversed(painted):

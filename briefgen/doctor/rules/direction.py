@@ -79,7 +79,7 @@ def _scripted_runs(part: XmlPart) -> Iterator[tuple[Element, str, tuple[Script, 
 
 
 def _is_letter(sign: str) -> bool:
-    """Whether a sign is a letter of such a script; the marks of Chinese are in other texts too."""
+    """Return whether a sign is a letter of such a script; the marks of Chinese are in other texts too."""
     return sign.isalpha() and bool(scripts_in(sign))
 
 
@@ -89,7 +89,7 @@ def _same(marked: Script, script: Script) -> bool:
 
 
 def _is_themed(part: XmlPart, script: Script) -> bool:
-    """Whether the theme names a face: for that kind of scripts, or for the script by its code (20.1.4.1.16)."""
+    """Return whether the theme names a face: for that kind of scripts, or for the script by its code (20.1.4.1.16)."""
     theme: XmlPart | None = part
     while theme is not None and theme.kind != "theme":
         theme = theme.above

@@ -20,7 +20,7 @@ def no_alt_text(part: XmlPart) -> Iterator[str]:
 
 
 def _shown(item: Element, part: XmlPart) -> bool:
-    """Whether the named element is a visible object without text; a group counts for its members."""
+    """Return whether the named element is a visible object without text; a group counts for its members."""
     head = item.getparent()
     shape = head.getparent() if head is not None else None
     if shape is None or shape.getparent() is not part.tree or shape[0] is not head:

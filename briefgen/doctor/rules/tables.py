@@ -65,7 +65,7 @@ def _bad_merges(rows: list[list[Element]]) -> Iterator[str]:
 
 
 def _merged(cell: Element) -> tuple[bool, bool]:
-    """Whether it belongs to a cell to its left, and to one above."""
+    """Return whether it belongs to a cell to its left, and to one above."""
     across, down = (cell.get(key) in {"1", "true"} for key in ("hMerge", "vMerge"))
     return across, down
 

@@ -58,7 +58,7 @@ _OF_CONCERN = {"comments", "vbaProject", "oleObject"}
 
 
 def _our_own(file: Opened, rel: Relation) -> bool:
-    """Whether briefgen puts it into decks: the deck's mark, and annotations where the template asks for them."""
+    """Return whether briefgen puts it into decks: the deck's mark, and annotations where the template asks for them."""
     if rel.kind == "customXml":
         root = file.parsed(rel.target) if rel.target in file.entries else None
         return root is not None and root.tag == f"{{{PROVENANCE}}}provenance"
@@ -66,7 +66,7 @@ def _our_own(file: Opened, rel: Relation) -> bool:
 
 
 def _only_deck_mark(file: Opened, name: str) -> bool:
-    """Whether custom properties hold nothing but the mark that we put into a deck: digits without a meaning."""
+    """Return whether custom properties hold nothing but the mark that we put into a deck: digits without a meaning."""
     root = file.parsed(name) if name in file.entries else None
     items = [] if root is None else list(root.iterchildren("*"))
     said = [(item.get("name"), "".join(map(str, item.itertext()))) for item in items]

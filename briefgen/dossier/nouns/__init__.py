@@ -25,7 +25,10 @@ def _nouns() -> Mapping[str, Noun]:
 
 
 def _noun(name: str) -> Noun:
-    """The noun that a file declares. Raises TypeError, with the file, for a declaration that leaves something open."""
+    """Return the noun that a file declares.
+
+    Raises TypeError, with the file, for a declaration that leaves something open.
+    """
     try:
         noun: Noun = import_module(f"{__name__}.{name}").NOUN
     except (AttributeError, TypeError) as error:

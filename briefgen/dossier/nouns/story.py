@@ -66,7 +66,7 @@ class Story(Record, frozen=True, kw_only=True):
 
     @classmethod
     def key_of(cls, id_: str) -> str:
-        """Slots are named by templates: their names are no ids that a record could name."""
+        """Return slots are named by templates: their names are no ids that a record could name."""
         return f"story/{id_}"
 
 

@@ -63,7 +63,9 @@ class ClausePair(Struct, frozen=True):
         return self._reaches(contested) and not any(map(is_sense, self.agreed))
 
     def _reaches(self, contested: AbstractSet[str]) -> bool:
-        """Whether what one side denies is what is contested, and not another word: `does not reverse the closure`."""
+        """Return whether what one side denies is what is contested, and not another word: `does not reverse the
+        closure`.
+        """
         ours, theirs = (len(turning(one.marks)) % 2 for one in (self.ours, self.theirs))
         if ours == theirs or AGREED in contested:
             return True
@@ -72,7 +74,7 @@ class ClausePair(Struct, frozen=True):
 
 
 def aligned(clause: Clause, theirs: Sequence[Clause], same_language: bool = True) -> list[ClausePair]:
-    """The clauses that say what this clause says, or its opposite, the most like first."""
+    """Return the clauses that say what this clause says, or its opposite, the most like first."""
     pairs = []
     for other in theirs:
         shared = clause.signs.keys() & other.signs.keys()
@@ -85,14 +87,18 @@ def aligned(clause: Clause, theirs: Sequence[Clause], same_language: bool = True
 
 
 def _sought(clause: Clause, other: Clause, shared: AbstractSet[str], same_language: bool) -> AbstractSet[str]:
-    """The words of a clause that one in that language can have: in another one those that go by a common name."""
+    """Return the words of a clause that one in that language can have: in another one those that go by a common
+    name.
+    """
     sought = clause.signs.keys() if same_language else clause.bridging | shared
     lacking = {AGREED} - shared if other.phrases("deny") or clause.phrases("deny") else set[str]()
     return sought - lacking
 
 
 def _one_word_is_enough(ours: Clause, theirs: Clause, shared: AbstractSet[str], same_language: bool) -> bool:
-    """Whether the shared words are enough; one is, where it is the one that is denied or one of two opposites."""
+    """Return whether the shared words are enough; one is, where it is the one that is denied or one of two
+    opposites.
+    """
     if len(shared) > 1:
         return True
     if not same_language:

@@ -38,7 +38,7 @@ class Amount(Struct, frozen=True):
 
 
 def qualifier_before(before: str, lists: WordLists | None) -> str:
-    """What is right before a number; of several the nearest."""
+    """Return what is right before a number; of several the nearest."""
     if lists is None:
         return ""
     words = plain_words(re.split(r"[.;:!?]\s", before)[-1])[-AROUND:]

@@ -34,7 +34,7 @@ SMALLEST = 100
 
 
 def amounts(text: str, lists: WordLists | None) -> list[Amount]:
-    """The numbers in a text, in order, and then the parts of a whole. `lists`: those of its language."""
+    """Return the numbers in a text, in order, and then the parts of a whole. `lists`: those of its language."""
     plain = _GLUED.sub(r" \1", _ORDINAL.sub("", _western(fold(text).text)))
     plain = _written_out(plain, lists)
     found = sorted([*_typed(plain, lists), *_spelled(plain, lists)], key=lambda one: one.at)
@@ -42,7 +42,7 @@ def amounts(text: str, lists: WordLists | None) -> list[Amount]:
 
 
 def _written_out(text: str, lists: WordLists | None) -> str:
-    """The text with `one and a half` as 1.5."""
+    """Return the text with `one and a half` as 1.5."""
     for phrase, digits in lists.written_out.items() if lists else ():
         if phrase in text.casefold():
             text = re.sub(rf"\b{re.escape(phrase)}\b", digits, text, flags=re.IGNORECASE)
@@ -50,7 +50,7 @@ def _written_out(text: str, lists: WordLists | None) -> str:
 
 
 def _shared(found: list[Amount], text: str, lists: WordLists | None) -> Iterator[Amount]:
-    """The numbers, of which the first of `40 to 50 per cent` has the kind, magnitude and unit of the second."""
+    """Yield the numbers, of which the first of `40 to 50 per cent` has the kind, magnitude and unit of the second."""
     last = len(found) - 1
     for at, one in enumerate(found):
         following = found[at + 1] if at < last else None
@@ -61,7 +61,7 @@ def _shared(found: list[Amount], text: str, lists: WordLists | None) -> Iterator
 
 
 def _goes_on(between: str, lists: WordLists | None) -> bool:
-    """Whether only `to`, `or`, `and` or a dash is between two numbers."""
+    """Return whether only `to`, `or`, `and` or a dash is between two numbers."""
     words = plain_words(between)
     if not words:
         return between.strip() in ("-", "/")
@@ -70,7 +70,7 @@ def _goes_on(between: str, lists: WordLists | None) -> bool:
 
 
 def _like(one: Amount, following: Amount) -> Amount:
-    """The number with what the one behind it has and it has not."""
+    """Return the number with what the one behind it has and it has not."""
     if one.kind or one.factor != 1 or one.unit is not None:
         return one
     values = one.values | {value * following.factor for value in one.values}
@@ -79,7 +79,7 @@ def _like(one: Amount, following: Amount) -> Amount:
 
 
 def _western(text: str) -> str:
-    """The text with the digits of every script as 0 to 9, parted from letters of scripts without spaces."""
+    """Return the text with the digits of every script as 0 to 9, parted from letters of scripts without spaces."""
     if text.isascii():
         return text
     signs: list[str] = []
@@ -97,7 +97,7 @@ def _typed(text: str, lists: WordLists | None) -> Iterator[Amount]:
 
 
 def _joined(found: Iterable[Amount], text: str) -> Iterator[Amount]:
-    """The numbers, of which those that are parts of one are joined: `1 milyon 800 bin` is 1,800,000."""
+    """Yield the numbers, of which those that are parts of one are joined: `1 milyon 800 bin` is 1,800,000."""
     last: Amount | None = None
     for one in found:
         values = _sum(last, one) if last and _BETWEEN.fullmatch(text, last.end, one.at) else frozenset[Decimal]()
@@ -112,7 +112,7 @@ def _joined(found: Iterable[Amount], text: str) -> Iterator[Amount]:
 
 
 def _sum(first: Amount, second: Amount) -> frozenset[Decimal]:
-    """What two numbers are together that are written one after the other; nothing where they are two numbers."""
+    """Return what two numbers are together that are written one after the other; nothing where they are two numbers."""
     if first.factor == 1 or first.kind:
         return frozenset()
     least = 0 if second.factor > 1 else first.factor // SMALLEST
@@ -135,7 +135,7 @@ def _one_number(first: Amount, second: Amount, values: frozenset[Decimal], text:
 
 
 def _spelled(text: str, lists: WordLists | None) -> Iterator[Amount]:
-    """Numbers in words: tens and units are added."""
+    """Yield numbers in words: tens and units are added."""
     if lists is None:
         return
     words = [(match[0].casefold(), match.start(), match.end()) for match in re.finditer(r"[^\W\d_]+", text)]
@@ -165,7 +165,7 @@ def _spelled(text: str, lists: WordLists | None) -> Iterator[Amount]:
 
 
 def _is_one(words: Sequence[tuple[str, int, int]], at: int, lists: WordLists) -> bool:
-    """Whether a magnitude is one: an article is before it, or a smaller number behind it (`yüz yirmi`)."""
+    """Return whether a magnitude is one: an article is before it, or a smaller number behind it (`yüz yirmi`)."""
     word, before = words[at][0], words[at - 1][0] if at else ""
     if word not in lists.magnitudes or before in lists.numbers or before in lists.magnitudes:
         return False
@@ -174,7 +174,7 @@ def _is_one(words: Sequence[tuple[str, int, int]], at: int, lists: WordLists) ->
 
 
 def _in_one_word(word: str, lists: WordLists) -> int:
-    """What German writes as one word: `einundzwanzig`, `dreihundert`; 0 for any other word."""
+    """Return what German writes as one word: `einundzwanzig`, `dreihundert`; 0 for any other word."""
     ones = {**lists.numbers, **lists.units_inside}
     first, _, tens = word.partition("und")
     if first in lists.units_inside and 20 <= lists.numbers.get(tens, 0) <= 90:
@@ -186,7 +186,7 @@ def _in_one_word(word: str, lists: WordLists) -> int:
 
 
 def _readings(digits: str) -> Iterator[Decimal]:
-    """What digits with separators can mean: `2.500` is 2500 or 2.5."""
+    """Yield what digits with separators can mean: `2.500` is 2500 or 2.5."""
     plain = digits.replace(" ", "").replace("'", "")
     marks = [sign for sign in plain if sign in ".,"]
     if not marks:
@@ -238,7 +238,7 @@ def _amount(
 
 
 def _before(before: str, lists: WordLists | None) -> str:
-    """What is before a number, its own `yüzde` left out, so that a qualifier is found before it."""
+    """Return what is before a number, its own `yüzde` left out, so that a qualifier is found before it."""
     return re.sub(r"\w+\s*$", "", before) if lists and _is_percent_before(before, lists) else before
 
 
@@ -247,7 +247,7 @@ def _is_percent_before(before: str, lists: WordLists) -> bool:
 
 
 def _magnitude_ends(after: str, words: list[str], lists: WordLists) -> int:
-    """How many characters the magnitudes right behind a number take."""
+    """Return how many characters the magnitudes right behind a number take."""
     count = next((at for at, word in enumerate(words) if word not in lists.magnitudes), len(words))
     match = re.match(rf"(?:\s*\w+){{{count}}}", after)
     return match.end() if match else 0
@@ -261,7 +261,7 @@ def _direction(words: list[str], lists: WordLists | None) -> str:
 
 
 def _behind(after: str, lists: WordLists | None) -> str:
-    """`or more` behind a number, or behind what is counted."""
+    """Return `or more` behind a number, or behind what is counted."""
     words = plain_words(re.split(r"[.,;:!?\d]", after)[0])[:4] if lists else []
     for name, phrases in lists.right_behind.items() if lists else ():
         if words[:1] and words[0] in phrases:

@@ -60,12 +60,12 @@ class Clause(Struct, frozen=True):
     """Whether what is negated is a comparison with a number: `not less than 320` (see `limits`)."""
 
     def stems(self, of: Of) -> frozenset[str]:
-        """The stems of the words that bear marks of a kind, except for those that have a common name."""
+        """Return the stems of the words that bear marks of a kind, except for those that have a common name."""
         named = {one.at for one in self.marks if one.name or one.of in ("deny", "agree")}
         return frozenset(stem_of(self.words[one.at]) for one in self.marks if one.of == of and one.at not in named)
 
     def phrases(self, *kinds: Of) -> list[str]:
-        """The phrases of these kinds, in order."""
+        """Return the phrases of these kinds, in order."""
         return [one.phrase for one in self.marks if one.of in kinds]
 
     @property
@@ -75,7 +75,7 @@ class Clause(Struct, frozen=True):
 
 
 def clauses(text: str, known: WordLists, names: frozenset[str] = frozenset()) -> list[Clause]:
-    """The clauses of a text. `names`: stems that tell who, not what is said of them."""
+    """Return the clauses of a text. `names`: stems that tell who, not what is said of them."""
     return [clause for sentence in passage_sentences(text) for clause in _of_sentence(sentence, known, names)]
 
 
@@ -95,13 +95,13 @@ def _is_odd(clause: Clause) -> bool:
 
 
 def passage_sentences(text: str) -> list[str]:
-    """The sentences of a text, cut at semicolons, colons and dashes too."""
+    """Return the sentences of a text, cut at semicolons, colons and dashes too."""
     lines = fold(_DASH.sub("; ", text).replace("\n", ";\n")).text
     return [part.strip() for part in _SENTENCE.findall(lines) if any(map(str.isalnum, part))]
 
 
 def _parted(sentence: str, known: WordLists) -> Iterator[list[str]]:
-    """The words of the clauses of a sentence: at commas before words that open one, and before `but`.
+    """Yield the words of the clauses of a sentence: at commas before words that open one, and before `but`.
 
     What follows right after a verb of denial is what is denied: `bestreitet, das Abkommen verletzt zu haben`.
     """
@@ -126,7 +126,9 @@ def _parted(sentence: str, known: WordLists) -> Iterator[list[str]]:
 
 
 def _halves(word: str, known: WordLists) -> list[str]:
-    """`Already-delivered` as two words, but no designation and nothing with a prefix; `Berlin'i` without its ending."""
+    """Return `Already-delivered` as two words, but no designation and nothing with a prefix; `Berlin'i` without its
+    ending.
+    """
     if known.parted_endings:
         word = word.partition("'")[0]
     first, _, rest = word.partition("-")
@@ -140,7 +142,7 @@ def _pair(words: Sequence[str], at: int) -> str:
 
 
 def _denied_next(begun: Sequence[str], words: Sequence[str], known: WordLists) -> bool:
-    """Whether what follows a comma is what the clause before it denies."""
+    """Return whether what follows a comma is what the clause before it denies."""
     denials = [one for one in marks_in(begun, known) if one.of == "deny"]
     return any(one.last == len(begun) - 1 for one in denials) or bool(denials and words[:1] == [*known.relatives[:1]])
 
@@ -149,7 +151,9 @@ _VERBS: tuple[Of, ...] = ("deny", "agree", "for", "against")
 
 
 def _second(begun: Sequence[str], words: Sequence[str], at: int, known: WordLists) -> bool:
-    """Whether `and` is before a second verb of speech, denial or agreement: `rejected the findings and ruled out`."""
+    """Return whether `and` is before a second verb of speech, denial or agreement: `rejected the findings and ruled
+    out`.
+    """
     if words[at] not in known.joining:
         return False
     if len(words) > at + 2 and words[at + 1] in known.speaking:
@@ -178,7 +182,7 @@ def _clause(sentence: str, words: list[str], known: WordLists, names: frozenset[
 
 
 def _without_money(words: Sequence[str], known: WordLists) -> list[str]:
-    """The words without those that say whose currency is meant: `Kenyan shillings`."""
+    """Return the words without those that say whose currency is meant: `Kenyan shillings`."""
     return [one for one, after in zip(words, [*words[1:], ""], strict=True) if after not in known.currencies]
 
 
@@ -201,7 +205,7 @@ def _keys(words: Sequence[str], marks: Sequence[SenseMark], known: WordLists, na
 
 
 def stem_of(word: str) -> str:
-    """The first letters of a word without accents and a plural's s; a designation whole."""
+    """Return the first letters of a word without accents and a plural's s; a designation whole."""
     if word.isascii() and word.isalpha():
         return word.lower().rstrip("s")[:STEM]
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", word.casefold()) if not is_mark(sign))
@@ -219,7 +223,7 @@ def _has_digit(word: str) -> bool:
 
 
 def _carries(word: str, known: WordLists) -> bool:
-    """Whether a word carries sense by itself, which small words, numbers and designations do not."""
+    """Return whether a word carries sense by itself, which small words, numbers and designations do not."""
     if (len(word) < 3 and not is_unspaced(word[0])) or word in _small_words(known.language):
         return False
     return not _has_digit(word) and not _is_adverb(word, known)
@@ -227,13 +231,13 @@ def _carries(word: str, known: WordLists) -> bool:
 
 @cache
 def _small_words(language: str) -> frozenset[str]:
-    """Words that carry no sense by themselves; cached, since lists never change."""
+    """Return words that carry no sense by themselves; cached, since lists never change."""
     known = lists()[language]
     return frozenset((*known.common, *known.small, *known.speaking, *known.numbers, *known.months))
 
 
 def _is_adverb(word: str, known: WordLists) -> bool:
-    """Whether a word tells how something is done: it is not what is denied."""
+    """Return whether a word tells how something is done: it is not what is denied."""
     return bool(known.adverbs) and len(word) > 5 and word.endswith(known.adverbs)
 
 

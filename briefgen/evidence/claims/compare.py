@@ -71,7 +71,7 @@ class ReadPassage(Struct, frozen=True):
 
 
 def read_cited(paragraphs: Sequence[str], known: WordLists | None, actors: frozenset[str] = frozenset()) -> ReadPassage:
-    """The paragraphs, read with the lists of their language. `actors`: see `ClaimContext`."""
+    """Return the paragraphs, read with the lists of their language. `actors`: see `ClaimContext`."""
     written = WrittenText("\n".join(paragraphs), known)
     numbers = tuple(amounts(written.text, known))
     parts = tuple(clauses(written.text, known, actors)) if known else ()
@@ -81,7 +81,7 @@ def read_cited(paragraphs: Sequence[str], known: WordLists | None, actors: froze
 def compare_claim(
     text: str, ours: WordLists | None, passage: ReadPassage, around: ClaimContext = NOTHING
 ) -> Iterator[Difference]:
-    """Every difference between a statement, with the lists of its language, and a passage."""
+    """Yield every difference between a statement, with the lists of its language, and a passage."""
     said, theirs = WrittenText(text, ours), passage.written
     months = frozenset(one.month for one in passage.days if one.month)
     years = around.years | _last_year(passage, around.written)
@@ -104,7 +104,7 @@ def compare_claim(
 
 
 def _last_year(passage: ReadPassage, written: date | None) -> frozenset[int]:
-    """The year that a passage calls `last year` or `this year`."""
+    """Return the year that a passage calls `last year` or `this year`."""
     known, text = passage.written.lists, passage.written.text.casefold()
     if known is None or written is None:
         return frozenset()

@@ -27,7 +27,7 @@ class _Compiled(Struct, frozen=True):
 
 
 def find_lists(kind: type[Made]) -> Made | None:
-    """The lists as a value of that type; None where what ships is not made of what is here now."""
+    """Return the lists as a value of that type; None where what ships is not made of what is here now."""
     with suppress(OSError, zlib.error, DecodeError):
         compiled = msgpack.decode(zlib.decompress(COMPILED.read_bytes()), type=_Compiled)
         return msgpack.decode(compiled.lists, type=kind) if compiled.digest == _digest() else None
@@ -35,7 +35,7 @@ def find_lists(kind: type[Made]) -> Made | None:
 
 
 def write_lists(lists: Mapping[str, object], target: Path = COMPILED) -> None:
-    """Compiles the lists."""
+    """Compile the lists."""
     target.write_bytes(zlib.compress(msgpack.encode(_Compiled(_digest(), msgpack.encode(lists)))))
 
 

@@ -20,12 +20,12 @@ SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₺": "TRY", "₽"
 
 
 def currency_word(word: str, lists: WordLists) -> str:
-    """The code of a currency, or those that it may be, with strokes between; a word with `*` has any ending."""
+    """Return the code of a currency, or those that it may be, with strokes between; a word with `*` has any ending."""
     if word in lists.currencies:
         return lists.currencies[word]
     return next((code for one, code in lists.currencies.items() if one.endswith("*") and word.startswith(one[:-1])), "")
 
 
 def code_among(words: Sequence[str]) -> str:
-    """The first word that is a code."""
+    """Return the first word that is a code."""
     return next((word for word in words if word in CODES), "")

@@ -30,14 +30,14 @@ class NamedDay(Struct, frozen=True):
 
 
 def named_days(written: WrittenText) -> list[NamedDay]:
-    """What a text names, in order; nothing in a language that has no lists."""
+    """Return what a text names, in order; nothing in a language that has no lists."""
     if written.lists is None:
         return []
     return list(_named(fold(written.text).text, written.lists))
 
 
 def without_days(written: WrittenText) -> str:
-    """The text without its days and months, so that `30 June` counts for no number."""
+    """Return the text without its days and months, so that `30 June` counts for no number."""
     text = fold(written.text).text
     for one in reversed(named_days(written)):
         if one.day:
@@ -82,7 +82,7 @@ def _is_named(one: NamedDay, theirs: Sequence[NamedDay], written: date | None, o
 
 
 def _from_weekday(one: NamedDay, theirs: Sequence[NamedDay], written: date | None) -> bool:
-    """Whether a weekday of the passage, seen from the day of the text, is the day that is meant."""
+    """Return whether a weekday of the passage, seen from the day of the text, is the day that is meant."""
     if written is None:
         return False
     meant = [written + timedelta(other.weekday - written.weekday() + week)
@@ -96,7 +96,7 @@ def _alike(one: NamedDay, other: NamedDay) -> bool:
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What finds days with months, and weekdays, in a language."""
+    """Return what finds days with months, and weekdays, in a language."""
     known = lists()[language]
     if language == "zh":
         return re.compile(r"(?P<month>\d{1,2})月(?:(?P<before>\d{1,2})日)?"), re.compile("|".join(known.weekdays))
@@ -111,7 +111,9 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _month_forms(language: str, known: WordLists) -> Iterator[str]:
-    """Patterns of the names of months: lower case too where they have no capital, and with endings where they have."""
+    """Yield patterns of the names of months: lower case too where they have no capital, and with endings where they
+    have.
+    """
     for name in known.months:
         either = f"[{name[0].upper()}{name[0]}]{re.escape(name[1:])}"
         if language in ("de", "en"):
@@ -130,7 +132,7 @@ def _month_forms(language: str, known: WordLists) -> Iterator[str]:
 
 
 def _month_number(name: str, known: WordLists) -> int:
-    """The month whose name begins most like this form of it."""
+    """Return the month whose name begins most like this form of it."""
     plain = name.casefold().replace("i\u0307", "i")
     if plain.isdigit():
         return int(plain)
@@ -138,7 +140,7 @@ def _month_number(name: str, known: WordLists) -> int:
 
 
 def _alike_letters(one: str, other: str) -> int:
-    """How many first letters two words have in common."""
+    """Return how many first letters two words have in common."""
     pairs = zip(one, other, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
@@ -147,7 +149,7 @@ _NUMERIC = re.compile(r"(?<![\d.])(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./]\d{4
 
 
 def _numeric(text: str) -> Iterator[NamedDay]:
-    """`01.07.2025`."""
+    """Yield `01.07.2025`."""
     for match in _NUMERIC.finditer(text):
         day, month = int(match["day"]), int(match["month"])
         if day <= 31 and month <= 12:

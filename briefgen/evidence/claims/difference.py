@@ -30,5 +30,5 @@ MAX_SHOWN = 140
 
 
 def sentence_shown(sentence: str) -> str:
-    """A sentence as a message shows it."""
+    """Return a sentence as a message shows it."""
     return sentence if len(sentence) <= MAX_SHOWN else f"{sentence[: MAX_SHOWN - 1].rstrip()}…"

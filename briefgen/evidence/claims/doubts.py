@@ -9,7 +9,7 @@ from briefgen.evidence.claims.lists import WordLists, in_text, lists, plain_word
 
 
 def compare_conditions(said: WrittenText, passage: WrittenText) -> Iterator[Difference]:
-    """`Even if` or `without conditions` where the passage has `if` or says that something is required."""
+    """Yield `Even if` or `without conditions` where the passage has `if` or says that something is required."""
     assert said.lists is not None
     assert passage.lists is not None
     away = in_text(said.lists.despite, plain_words(said.text))
@@ -24,7 +24,7 @@ def compare_conditions(said: WrittenText, passage: WrittenText) -> Iterator[Diff
 def compare_hedges(
     ours: Sequence[Clause], theirs: Sequence[Clause], said: WrittenText, whole: str, same_language: bool
 ) -> Iterator[Difference]:
-    """A doubt of the passage that the record gives as fact. `whole`: what one field doubts, another need not."""
+    """Yield a doubt of the passage that the record gives as fact. `whole`: what one field doubts, another need not."""
     assert said.lists is not None
     if in_text(said.lists.hedges, plain_words(whole)):
         return
@@ -43,17 +43,17 @@ def compare_hedges(
 
 
 def _doubts(clause: Clause) -> list[str]:
-    """The doubts of a clause; `May` is a month where it has a capital."""
+    """Return the doubts of a clause; `May` is a month where it has a capital."""
     month = " May" in clause.text and " may" not in clause.text
     return [one for one in clause.phrases("maybe") if not (month and one == "may")]
 
 
 def _is_only_possible(pair: ClausePair, known: WordLists) -> bool:
-    """Whether the passage says that something may happen and the statement that it did, by any speaker."""
+    """Return whether the passage says that something may happen and the statement that it did, by any speaker."""
     possible = any(one in every.possible for every in lists().values() for one in pair.theirs.phrases("maybe"))
     return possible and any(word in known.done for word in pair.ours.words)
 
 
 def _says_little_else(pair: ClausePair) -> bool:
-    """Whether the passage's clause says little else than ours."""
+    """Return whether the passage's clause says little else than ours."""
     return len(pair.theirs.signs) <= 2 * len(pair.ours.signs) + 2

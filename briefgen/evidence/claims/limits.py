@@ -19,7 +19,7 @@ _ENDS = re.compile(r"[;:!?()]|[.,](?!\d)")
 
 
 def is_negated_limit(text: str, start: int, end: int, known: WordLists) -> bool:
-    """Whether the number at `start` to `end` of a text has a comparison that is negated in its clause."""
+    """Return whether the number at `start` to `end` of a text has a comparison that is negated in its clause."""
     # What is said of `less than 2 per cent did not pass` is said of those who did not: the number stays as it is.
     before, after = _ENDS.split(text[:start])[-1], _ENDS.split(text[end:])[0]
     words = [*plain_words(before), text[start:end], *plain_words(after)]
@@ -28,13 +28,13 @@ def is_negated_limit(text: str, start: int, end: int, known: WordLists) -> bool:
 
 
 def has_negated_limit(words: Sequence[str], known: WordLists) -> bool:
-    """Whether a number in the words of a clause has a comparison, and a negation is near it."""
+    """Return whether a number in the words of a clause has a comparison, and a negation is near it."""
     later = _AT_ONCE if known.negative_endings else _LATER
     return _is_negated(words, [at for at, word in enumerate(words) if word[0].isdigit()], later, known)
 
 
 def _is_negated(words: Sequence[str], numbers: Sequence[int], later: int, known: WordLists) -> bool:
-    """`later`: how many words behind a comparison its negation may be; -1 where it is before it."""
+    """Return `later`: how many words behind a comparison its negation may be; -1 where it is before it."""
     limits = [place for at in numbers for place in _limits(words, at, known)]
     if not limits:
         return False
@@ -43,7 +43,7 @@ def _is_negated(words: Sequence[str], numbers: Sequence[int], later: int, known:
 
 
 def _limits(words: Sequence[str], number: int, known: WordLists) -> list[tuple[int, int]]:
-    """Where the number and a comparison right before it, or some words behind it, begin and end."""
+    """Return where the number and a comparison right before it, or some words behind it, begin and end."""
     found = []
     for phrase in known.limits:
         size = phrase.count(" ") + 1

@@ -159,18 +159,18 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def _others() -> Mapping[str, tuple[str, ...]]:
-    """The commonest words of languages that have no lists; cached, since what ships never changes."""
+    """Return the commonest words of languages that have no lists; cached, since what ships never changes."""
     return {name: tuple(words) for name, words in _read(FOLDER / OTHERS).items()}
 
 
 @cache
 def lists() -> Mapping[str, WordLists]:
-    """The lists that ship, by language; cached, since they never change while a program runs."""
+    """Return the lists that ship, by language; cached, since they never change while a program runs."""
     return find_lists(dict[str, WordLists]) or read_lists()
 
 
 def read_lists() -> dict[str, WordLists]:
-    """The lists as they are typed."""
+    """Return the lists as they are typed."""
     senses = _read(FOLDER / SENSES)
     files = (file for file in sorted(FOLDER.glob("*.yaml")) if file.name not in (OTHERS, SENSES, UNITS))
     return {
@@ -180,7 +180,7 @@ def read_lists() -> dict[str, WordLists]:
 
 
 def _senses(senses: Any, language: str) -> dict[str, Any]:
-    """The opposites and concepts of one language."""
+    """Return the opposites and concepts of one language."""
     opposites = [
         Opposites(name, _phrases(sides[language]["for"]), _phrases(sides[language]["against"]))
         for name, sides in senses["opposites"].items()
@@ -195,7 +195,7 @@ def _phrases(listed: str) -> tuple[str, ...]:
 
 
 def _in_words(value: Any) -> Any:
-    """Every phrase as its words are compared, with one space between them."""
+    """Return every phrase as its words are compared, with one space between them."""
     if isinstance(value, dict):
         return {name: one if isinstance(one, str) else _in_words(one) for name, one in value.items()}
     if isinstance(value, list):
@@ -215,7 +215,7 @@ def _read(file: Path) -> Any:
 
 
 def language_of(text: str) -> str:
-    """The language that a text is in, by its commonest words; empty for one that has no lists."""
+    """Return the language that a text is in, by its commonest words; empty for one that has no lists."""
     words = Counter(plain_words(text))
     common = {**_others(), **{name: one.common for name, one in lists().items()}}
     found = {name: sum(words[word] for word in set(ones)) for name, ones in common.items()}
@@ -224,17 +224,20 @@ def language_of(text: str) -> str:
 
 
 def lists_for(text: str) -> WordLists | None:
-    """The lists of the language that a text is in; None for one that has none."""
+    """Return the lists of the language that a text is in; None for one that has none."""
     return lists().get(language_of(text))
 
 
 def plain_words(text: str) -> list[str]:
-    """The words of a text in lower case; what French elides is a word of its own."""
+    """Return the words of a text in lower case; what French elides is a word of its own."""
     return folded_words(fold(text).text)
 
 
 def folded_words(folded: str) -> list[str]:
-    """The words of a text that is folded already. Where a script has no spaces, the longest words that are listed."""
+    """Return the words of a text that is folded already.
+
+    Where a script has no spaces, the longest words that are listed.
+    """
     lowered = _lowered(folded)
     if not lowered.isascii() and max(lowered) > FIRST_UNSPACED and any(map(is_unspaced, lowered)):
         return [word for part in _PHRASE.findall(lowered) for word in _unspaced().findall(part)]
@@ -248,7 +251,7 @@ def _lowered(folded: str) -> str:
 
 @cache
 def _unspaced() -> re.Pattern[str]:
-    """The listed words of Chinese, the longest first, else one character; cached, since lists never change."""
+    """Return the listed words of Chinese, the longest first, else one character; cached, since lists never change."""
     known = lists()["zh"]
     phrases = {word for name in known.__struct_fields__ for word in _flat(getattr(known, name)) if is_unspaced(word)}
     ordered = sorted(phrases, key=lambda word: (-len(word), word))
@@ -256,7 +259,7 @@ def _unspaced() -> re.Pattern[str]:
 
 
 def _flat(value: Any) -> Iterator[str]:
-    """Every text in lists of lists."""
+    """Yield every text in lists of lists."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Opposites):
@@ -268,7 +271,7 @@ def _flat(value: Any) -> Iterator[str]:
 
 
 def in_text(phrases: Iterable[str], words: list[str]) -> list[str]:
-    """Which phrases of the lists are in a text, given as its words; `n't` and `n'` count within words."""
+    """Return which phrases of the lists are in a text, given as its words; `n't` and `n'` count within words."""
     joined = f" {' '.join(words)} "
     bits = {part for word in words if "'" in word for part in (word[-3:], word[: word.index("'") + 1])}
     return [one for one in phrases if f" {one} " in joined or one in bits]

@@ -31,12 +31,12 @@ class Unit(Struct, frozen=True):
 
 
 def unit_in(words: Sequence[str]) -> Unit | None:
-    """The first unit that the words behind a number name, with magnitudes left out."""
+    """Return the first unit that the words behind a number name, with magnitudes left out."""
     return next((unit for word in words[:_AFTER] for unit in _units_of(word)), None)
 
 
 def period_in(words: Sequence[str]) -> Unit | None:
-    """The time in which a sum is paid: `a month`, `per year`."""
+    """Return the time in which a sum is paid: `a month`, `per year`."""
     per = _per()
     pairs = pairwise(words[:_PERIOD])
     return next(
@@ -73,7 +73,7 @@ def _units_of(word: str) -> Iterator[Unit]:
 
 @cache
 def _units() -> tuple[Mapping[str, Unit], Sequence[tuple[str, Unit]]]:
-    """Units by their words, and by the beginnings of words; cached, since what ships never changes."""
+    """Return units by their words, and by the beginnings of words; cached, since what ships never changes."""
     listed = [
         (word, Unit(kind, name, _sizes().get(name)))
         for kind, units in _listed().items()

@@ -21,7 +21,7 @@ LETTERS = 4
 
 
 def compare_names(said: WrittenText, known: Container[str], same_language: bool) -> Iterator[Difference]:
-    """Names and designations that are not in the cited texts; `known`: what `names_in` has of those texts.
+    """Yield names and designations that are not in the cited texts; `known`: what `names_in` has of those texts.
 
     In another language, or in one that writes every noun with a capital, designations alone are looked at.
     """
@@ -46,7 +46,7 @@ def compare_names(said: WrittenText, known: Container[str], same_language: bool)
 
 
 def names_in(text: str) -> frozenset[str]:
-    """What a text calls by name, as names are compared: its words, and its designations whole."""
+    """Return what a text calls by name, as names are compared: its words, and its designations whole."""
     folded = fold(text).text
     capitals = list(_capitals(folded))
     designations = (beginning(_ENDING.sub("", match[0])) for match in capitals)
@@ -54,7 +54,7 @@ def names_in(text: str) -> frozenset[str]:
 
 
 def _initials(capitals: Sequence[re.Match[str]], folded: str) -> Iterator[str]:
-    """What the names of several words may be called for short: `DTÖ` for `Dünya Ticaret Örgütü`."""
+    """Yield what the names of several words may be called for short: `DTÖ` for `Dünya Ticaret Örgütü`."""
     for at, first in enumerate(capitals):
         short, last = first[0][0], first
         for one in capitals[at + 1 : at + LONGEST]:
@@ -69,6 +69,6 @@ def _capitals(folded: str) -> Iterator[re.Match[str]]:
 
 
 def beginning(name: str) -> str:
-    """A designation whole, of a name the first letters without accents."""
+    """Return a designation whole, of a name the first letters without accents."""
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not is_mark(sign))
     return plain.replace("-", "") if any(sign.isdigit() for sign in plain) else plain[:LETTERS]

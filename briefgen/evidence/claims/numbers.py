@@ -35,7 +35,7 @@ def compare_amounts(
     also: frozenset[int] = frozenset(),
     months: frozenset[int] = frozenset(),
 ) -> Iterator[Difference]:
-    """Numbers of a statement that the passage does not have, or has otherwise.
+    """Yield numbers of a statement that the passage does not have, or has otherwise.
 
     `also`: years known from elsewhere; `months`: those that the passage names, so that `three months` may be counted.
     """
@@ -51,7 +51,7 @@ def compare_amounts(
 
 
 def _counts(one: Amount, months: frozenset[int]) -> bool:
-    """Whether a number of months is that of the months named: `three months` from July to September."""
+    """Return whether a number of months is that of the months named: `three months` from July to September."""
     if len(months) < 2 or one.unit is None or one.unit.name != "month":
         return False
     return bool(one.values & {len(months), max(months) - min(months) + 1})
@@ -73,7 +73,7 @@ def _difference(ours: Amount, theirs: Sequence[Amount]) -> Difference | None:
 
 
 def _is_converted(ours: Amount, theirs: Amount) -> bool:
-    """Whether the same is given in another unit: 0.2 metres and 20 centimetres."""
+    """Return whether the same is given in another unit: 0.2 metres and 20 centimetres."""
     sizes = [one.unit.size if one.unit else None for one in (ours, theirs)]
     if sizes[0] is None or sizes[1] is None or sizes[0][0] != sizes[1][0]:
         return False
@@ -81,7 +81,7 @@ def _is_converted(ours: Amount, theirs: Amount) -> bool:
 
 
 def _is_same_share(ours: Amount, theirs: Amount) -> bool:
-    """Whether a part of one is the other's per cent: `a fifth` and 20 per cent."""
+    """Return whether a part of one is the other's per cent: `a fifth` and 20 per cent."""
     if {ours.kind, theirs.kind} != {"part", "%"}:
         return False
     part, percent = (ours, theirs) if ours.kind == "part" else (theirs, ours)
@@ -89,14 +89,14 @@ def _is_same_share(ours: Amount, theirs: Amount) -> bool:
 
 
 def _is_the_rest(ours: Amount, theirs: Amount) -> bool:
-    """Whether the two are together the whole: `2 per cent failed` and `98 per cent passed`."""
+    """Return whether the two are together the whole: `2 per cent failed` and `98 per cent passed`."""
     if not ours.kind == theirs.kind == "%":
         return False
     return any(one + other == HUNDRED for one in ours.values for other in theirs.values)
 
 
 def _is_rounded(ours: Amount, theirs: Amount) -> bool:
-    """Whether a number with `about`, `over` or `nearly` is the other one, rounded to fewer digits."""
+    """Return whether a number with `about`, `over` or `nearly` is the other one, rounded to fewer digits."""
     way = _ROUNDED.get(ours.qualifier)
     if way is None or not _unit_fits(ours, theirs):
         return False
@@ -104,7 +104,7 @@ def _is_rounded(ours: Amount, theirs: Amount) -> bool:
 
 
 def _rounded(number: Decimal, like: Decimal, way: str) -> Decimal | None:
-    """The number with as few digits as the other one; None where it has no more than that."""
+    """Return the number with as few digits as the other one; None where it has no more than that."""
     step = Decimal(1).scaleb(like.normalize().as_tuple().exponent)  # type: ignore[arg-type]
     rounded = (number / step).quantize(Decimal(1), rounding=way) * step
     return None if rounded == number else rounded
@@ -133,7 +133,7 @@ def _otherwise(ours: Amount, same: Sequence[Amount]) -> Difference | None:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two qualifiers say the same; `only` says nothing but how the number is looked at."""
+    """Return whether two qualifiers say the same; `only` says nothing but how the number is looked at."""
     return one == other or {one, other} in _SAME
 
 
@@ -145,7 +145,7 @@ def _unit_fits(ours: Amount, theirs: Amount) -> bool:
 
 
 def _excludes(ours: Amount, theirs: Amount) -> bool:
-    """Whether both count units of one kind, and not the same: five days and five weeks."""
+    """Return whether both count units of one kind, and not the same: five days and five weeks."""
     if ours.unit is None or theirs.unit is None:
         return False
     if _is_converted(ours, theirs):
@@ -156,7 +156,7 @@ def _excludes(ours: Amount, theirs: Amount) -> bool:
 def _turned_range(
     said: WrittenText, ours: Sequence[Amount], passage: WrittenText, theirs: Sequence[Amount]
 ) -> Difference | None:
-    """`From 4 to 3` where the passage has `from 3 to 4`."""
+    """Return `From 4 to 3` where the passage has `from 3 to 4`."""
     back = {(second, first) for first, second in _ranges(passage, theirs)}
     for first, second in _ranges(said, ours):
         if (first.values, second.values) in {(one.values, other.values) for one, other in back}:
@@ -177,7 +177,7 @@ def _ranges(written: WrittenText, found: Sequence[Amount]) -> Iterator[tuple[Amo
 
 
 def _between(first: Amount, second: Amount, text: str, known: WordLists) -> bool:
-    """Whether the words of a range are before its numbers: `from 3 to 4`."""
+    """Return whether the words of a range are before its numbers: `from 3 to 4`."""
     if len(known.ranges) < 2:
         return False
     before, between = plain_words(text[: first.at]), plain_words(text[first.at : second.at])
@@ -186,7 +186,7 @@ def _between(first: Amount, second: Amount, text: str, known: WordLists) -> bool
 
 
 def _behind(first: Amount, second: Amount, known: WordLists, written: WrittenText) -> bool:
-    """Whether they are the endings of its numbers: `40'tan 10'a`."""
+    """Return whether they are the endings of its numbers: `40'tan 10'a`."""
     endings = [_ENDING.match(written.text, one.end) for one in (first, second)]
     one, other = (match[1] if match else "" for match in endings)
     return one in known.range_endings.get("from", ()) and other in known.range_endings.get("to", ())

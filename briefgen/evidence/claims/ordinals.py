@@ -23,7 +23,7 @@ def compare_ordinals(said: WrittenText, passage: WrittenText) -> Iterator[Differ
 
 
 def _ordinals(written: WrittenText) -> Iterator[tuple[str, int, str]]:
-    """The ordinals of a text with the stem of the word behind each."""
+    """Yield the ordinals of a text with the stem of the word behind each."""
     assert written.lists is not None
     words = folded_words(fold(written.text).text)
     for at, word in enumerate(words[:-1]):

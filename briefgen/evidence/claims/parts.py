@@ -15,7 +15,7 @@ _Word = tuple[str, int, int]
 
 
 def parts_in(text: str, lists: WordLists | None) -> Iterator[Amount]:
-    """The parts of a whole that a text names in words."""
+    """Yield the parts of a whole that a text names in words."""
     if lists is None or not (lists.parts or lists.parts_of):
         return
     words = [(match[0].casefold(), match.start(), match.end()) for match in re.finditer(r"[^\W\d_]+", text)]
@@ -25,7 +25,7 @@ def parts_in(text: str, lists: WordLists | None) -> Iterator[Amount]:
 
 
 def _named_part(words: Sequence[_Word], at: int, text: str, lists: WordLists) -> Iterator[Amount]:
-    """`two thirds`, where the count is before the part, and `half`."""
+    """Yield `two thirds`, where the count is before the part, and `half`."""
     word, start, end = words[at]
     before = words[at - 1][0] if at else ""
     if word in lists.parts and (before in lists.before_parts or lists.parts[word] == 2):
@@ -34,7 +34,7 @@ def _named_part(words: Sequence[_Word], at: int, text: str, lists: WordLists) ->
 
 
 def _counted_part(words: Sequence[_Word], at: int, text: str, lists: WordLists) -> Iterator[Amount]:
-    """`beşte ikisi`, where the whole is before the count."""
+    """Yield `beşte ikisi`, where the whole is before the count."""
     word, start, _ = words[at]
     if word not in lists.parts_of or at + 1 == len(words):
         return
@@ -50,7 +50,7 @@ def _part(value: Decimal, text: str, start: int, end: int, lists: WordLists) -> 
 
 
 def _before_part(before: str, lists: WordLists) -> str:
-    """The qualifier before `a third`, whose article is left out."""
+    """Return the qualifier before `a third`, whose article is left out."""
     words = plain_words(before)
     article = (
         words and words[-1] in lists.before_parts and not any(words[-1] in ones for ones in lists.qualifiers.values())

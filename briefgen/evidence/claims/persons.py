@@ -40,12 +40,12 @@ def compare_persons(said: WrittenText, whole: str, passage: str, known: Sequence
 
 
 def plain_name(word: str) -> str:
-    """A word as names are compared: in lower case, without accents."""
+    """Return a word as names are compared: in lower case, without accents."""
     return "".join(
         sign for sign in unicodedata.normalize("NFKD", word.casefold().replace("ı", "i")) if not is_mark(sign)
     )
 
 
 def _words(text: str) -> frozenset[str]:
-    """The capitalised words of a text, plain, without what an apostrophe adds."""
+    """Return the capitalised words of a text, plain, without what an apostrophe adds."""
     return frozenset(plain_name(one) for one in re.findall(r"[^\W\d_]+", fold(text).text) if one[0].isupper())

@@ -53,13 +53,13 @@ class _Index(Struct, frozen=True):
 
 
 def marks_in(words: Sequence[str], known: WordLists) -> Iterator[SenseMark]:
-    """The marks in the words of a clause, without those that are part of a longer one."""
+    """Return the marks in the words of a clause, without those that are part of a longer one."""
     found = list(_found(words, known))
     return (one for one in found if not any(_is_part(one, other) for other in found))
 
 
 def _is_part(mark: SenseMark, other: SenseMark) -> bool:
-    """Whether a mark is part of a longer phrase of verbs: `stopped` of `stopped short of`."""
+    """Return whether a mark is part of a longer phrase of verbs: `stopped` of `stopped short of`."""
     if other.of not in ("deny", "for", "against") or mark.of not in _TURNED or other.size <= mark.size:
         return False
     return other.at <= mark.at < other.at + other.size
@@ -77,7 +77,7 @@ def _found(words: Sequence[str], known: WordLists) -> Iterator[SenseMark]:
 
 
 def is_negative(word: str, known: WordLists) -> bool:
-    """Whether a word ends in a negation: `açılmayacak`."""
+    """Return whether a word ends in a negation: `açılmayacak`."""
     return len(word) > 4 and word.endswith(known.negative_endings) and word not in known.not_negative
 
 
@@ -97,7 +97,7 @@ def _at(words: Sequence[str], at: int, index: _Index, known: WordLists) -> Itera
 
 
 def _entries(word: str, index: _Index) -> Iterator[_Entry]:
-    """The phrases that a word can begin, the longest first."""
+    """Yield the phrases that a word can begin, the longest first."""
     for form in without_clitics(word):
         yield from index.whole.get(form, ())
         for length in index.lengths:
@@ -106,14 +106,16 @@ def _entries(word: str, index: _Index) -> Iterator[_Entry]:
 
 
 def without_clitics(word: str) -> Iterator[str]:
-    """A word, and an Arabic one without what is written together with it."""
+    """Yield a word, and an Arabic one without what is written together with it."""
     yield word
     if "\u0621" <= word[0] <= "\u064a":
         yield from (word[len(one) :] for one in _CLITICS if word.startswith(one) and len(word) - len(one) > 1)
 
 
 def _last(phrase: tuple[str, ...], words: Sequence[str], at: int, known: WordLists) -> int | None:
-    """Where the phrase that begins here ends, of one with a gap a few words later; None where it is not there."""
+    """Return where the phrase that begins here ends, of one with a gap a few words later; None where it is not
+    there.
+    """
     gap = phrase.index("…") if "…" in phrase else len(phrase)
     if len(words) < at + gap or not all(map(_fits, phrase[1:gap], words[at + 1 : at + gap])):
         return None
@@ -124,7 +126,7 @@ def _last(phrase: tuple[str, ...], words: Sequence[str], at: int, known: WordLis
 
 
 def _is_prefix(words: Sequence[str], at: int, known: WordLists) -> bool:
-    """Whether a word that may be a preposition is the prefix of a verb: at the end of its clause."""
+    """Return whether a word that may be a preposition is the prefix of a verb: at the end of its clause."""
     if words[at] not in known.prepositions or at == len(words) - 1:
         return True
     return words[at + 1] in (*known.joining, *known.whether, *known.relatives)
@@ -136,7 +138,7 @@ def _fits(listed: str, word: str) -> bool:
 
 @cache
 def _index(language: str) -> _Index:
-    """Every phrase of a language by its first word, the longest first; cached, since lists never change."""
+    """Return every phrase of a language by its first word, the longest first; cached, since lists never change."""
     whole: dict[str, list[_Entry]] = {}
     beginnings: dict[str, list[_Entry]] = {}
     for entry in _all(lists()[language]):

@@ -46,19 +46,19 @@ class _Forms(Struct, frozen=True):
 
 
 def places_in(written: WrittenText) -> list[StateMention]:
-    """Every mention of a state in a text, in order; none in a language that has no lists."""
+    """Return every mention of a state in a text, in order; none in a language that has no lists."""
     if written.lists is None:
         return []
     return list(_found(fold(written.text).text, _forms(_language(written.lists))))
 
 
 def codes_in(written: WrittenText) -> frozenset[str]:
-    """The codes of all states that a text mentions."""
+    """Return the codes of all states that a text mentions."""
     return frozenset(code for one in places_in(written) for code in one.codes)
 
 
 def compare_places(said: WrittenText, known: frozenset[str]) -> Iterator[Difference]:
-    """States of a statement that are not among the `known` codes: those of the cited texts.
+    """Yield states of a statement that are not among the `known` codes: those of the cited texts.
 
     Of one beside a negation it is less sure: `not Kuwait` may say that the texts lack it.
     """
@@ -71,7 +71,7 @@ def compare_places(said: WrittenText, known: frozenset[str]) -> Iterator[Differe
 
 
 def codes_of_words(words: Sequence[str], language: str) -> frozenset[str]:
-    """The codes of the states that words in lower case name."""
+    """Return the codes of the states that words in lower case name."""
     forms, found = _lowered(language), set[str]()
     for at, word in enumerate(words):
         for form, codes in forms.whole.get(word, ()):
@@ -87,7 +87,7 @@ def codes_of_words(words: Sequence[str], language: str) -> frozenset[str]:
 
 @cache
 def _lowered(language: str) -> _Forms:
-    """The forms of a language in lower case, without those that are other words as well: `us`, `polish`."""
+    """Return the forms of a language in lower case, without those that are other words as well: `us`, `polish`."""
     forms = _forms(language)
     whole: dict[str, list[tuple[Words, frozenset[str]]]] = {}
     for ones in forms.whole.values():
@@ -116,12 +116,12 @@ _WORDS_TOO = frozenset(
 
 
 def _is_about_text(place: StateMention, text: str, known: WordLists | None) -> bool:
-    """Whether it is said that the text has no such state: `one text does not name Kuwait`."""
+    """Return whether it is said that the text has no such state: `one text does not name Kuwait`."""
     return known is not None and _is_denied(place, text, known) and bool(in_text(known.about_text, plain_words(text)))
 
 
 def _is_denied(place: StateMention, text: str, known: WordLists | None) -> bool:
-    """Whether a negation is near."""
+    """Return whether a negation is near."""
     near = plain_words(text[: place.start])[-NEAR:] + plain_words(text[place.end :])[:NEAR]
     return known is not None and bool(in_text(known.negations, near))
 
@@ -145,7 +145,7 @@ def _found(text: str, forms: _Forms) -> Iterator[StateMention]:
 
 
 def _at(words: list[str], at: int, word: str, forms: _Forms) -> tuple[int, frozenset[str]]:
-    """How many words the state that is named here takes, and its codes."""
+    """Return how many words the state that is named here takes, and its codes."""
     found = (_whole_or_beginning(words, at, form, forms) for form in without_clitics(word))
     return next((one for one in found if one[0]), (0, frozenset()))
 
@@ -162,7 +162,7 @@ def _whole_or_beginning(words: list[str], at: int, word: str, forms: _Forms) -> 
 
 @cache
 def _forms(language: str) -> _Forms:
-    """The forms of a language; cached, since what ships never changes while a program runs."""
+    """Return the forms of a language; cached, since what ships never changes while a program runs."""
     whole: dict[Words, set[str]] = {}
     beginnings: dict[str, set[str]] = {}
     more: Mapping[str, Any] = _read("more")[language]

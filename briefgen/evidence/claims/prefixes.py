@@ -16,7 +16,7 @@ SHORTEST = 4
 
 
 def compare_prefixes(ours: Sequence[Clause], theirs: Sequence[Clause], known: WordLists) -> Iterator[Difference]:
-    """The first word that one side has with a negative prefix and the other without; neither side has both."""
+    """Yield the first word that one side has with a negative prefix and the other without; neither side has both."""
     if not known.negative_prefixes:
         return
     for clause in ours:
@@ -33,7 +33,7 @@ def _odd(clause: Clause) -> bool:
 
 
 def _turned(ours: Clause, theirs: Clause, known: WordLists) -> tuple[str, str] | None:
-    """The word of each side, where only one has the prefix."""
+    """Return the word of each side, where only one has the prefix."""
     mine, other = set(ours.words), set(theirs.words)
     for word in sorted(mine - other):
         for prefix in known.negative_prefixes:

@@ -18,5 +18,5 @@ def compare_quoted(said: str, passages: Sequence[str]) -> Iterator[Difference]:
 
 
 def _in_lower_case(words: str, passages: Sequence[str]) -> bool:
-    """Whether the words are there except for a capital: a phrase within a sentence may begin one in the text."""
+    """Return whether the words are there except for a capital: a phrase within a sentence may begin one in the text."""
     return find_quotation(words.casefold(), [one.casefold() for one in passages]).result == "exact"

@@ -25,7 +25,7 @@ SURE = 3
 def compare_sense(
     ours: Sequence[Clause], theirs: Sequence[Clause], same_language: bool, fragment: bool = False
 ) -> Iterator[Difference]:
-    """A denial that one of both has, and opposites; at most one difference.
+    """Yield a denial that one of both has, and opposites; at most one difference.
 
     `ours` are the clauses of the statement, `theirs` those of the passage. A `fragment` need not be a sentence (see
     `_comparable`).
@@ -49,7 +49,7 @@ def _difference(
 
 
 def _comparable(pair: ClausePair) -> bool:
-    """Whether a side of a disagreement, which need not be a sentence, denies what the passage says or says it.
+    """Return whether a side of a disagreement, which need not be a sentence, denies what the passage says or says it.
 
     `Complete removal` is what was demanded, also where the passage tells that the demand was declined.
     """
@@ -61,7 +61,7 @@ def _comparable(pair: ClausePair) -> bool:
 
 
 def _about_the_text(ours: Sequence[Clause], at: int) -> bool:
-    """Whether a clause says what the text does not have: `no year given`, `names these but not Britain`."""
+    """Return whether a clause says what the text does not have: `no year given`, `names these but not Britain`."""
     clause, before = ours[at], ours[at - 1] if at else None
     if not clause.phrases("no"):
         return False
@@ -76,7 +76,7 @@ def _about_the_text(ours: Sequence[Clause], at: int) -> bool:
 
 
 def _contradicted(pairs: Sequence[ClausePair], same_language: bool) -> Difference | None:
-    """The contradiction, where no clause that is as like agrees in what is contested."""
+    """Return the contradiction, where no clause that is as like agrees in what is contested."""
     if _is_confirmed(pairs):
         return None
     agreed = frozenset().union(*(one.agreed for one in pairs))
@@ -100,12 +100,12 @@ def _left_open(pairs: Sequence[ClausePair]) -> Difference | None:
 
 
 def _turned_between(pair: ClausePair, same_language: bool) -> bool:
-    """Whether most words are turned around in another language, where no condition can explain it."""
+    """Return whether most words are turned around in another language, where no condition can explain it."""
     return pair.turned and not same_language and not pair.ours.conditions and not pair.theirs.conditions
 
 
 def _left_out(clause: Clause, pairs: Sequence[ClausePair], theirs: Sequence[Clause]) -> Difference | None:
-    """`Offers talks and a return` where the passage ends in `but not a return`."""
+    """Return `Offers talks and a return` where the passage ends in `but not a return`."""
     if turning(clause.marks) or clause.phrases("soft", "condition") or len(clause.signs) < SURE:
         return None
     likely = [at for at, one in enumerate(theirs) if any(one is pair.theirs for pair in pairs)]
@@ -118,17 +118,17 @@ def _left_out(clause: Clause, pairs: Sequence[ClausePair], theirs: Sequence[Clau
 
 
 def _begins_with_no(clause: Clause) -> bool:
-    """Whether a clause is `but not …`."""
+    """Return whether a clause is `but not …`."""
     return any(one.at == 1 and one.of == "no" for one in turning(clause.marks)) and len(clause.signs) <= FEW_WORDS
 
 
 def _is_confirmed(pairs: Sequence[ClausePair]) -> bool:
-    """Whether one of the clauses denies what ours denies."""
+    """Return whether one of the clauses denies what ours denies."""
     return any(one.agreed & one.ours.focus and turning(one.theirs.marks) for one in pairs)
 
 
 def _sure(pair: ClausePair) -> bool:
-    """Whether what is denied on one side is said on the other, and no third word explains the difference."""
+    """Return whether what is denied on one side is said on the other, and no third word explains the difference."""
     denying, plain = _sides(pair)
     agreed = bool(plain.phrases("agree") or turning(plain.marks))
     if _explained(denying, plain):
@@ -144,7 +144,9 @@ def _sides(pair: ClausePair) -> tuple[Clause, Clause]:
 
 
 def _explained(denying: Clause, plain: Clause) -> bool:
-    """Whether another word makes up for the denial: `keeps` for `does not give up`, `only after` for `not before`."""
+    """Return whether another word makes up for the denial: `keeps` for `does not give up`, `only after` for `not
+    before`.
+    """
     shared = denying.signs.keys() & plain.signs.keys()
     if any(is_sense(one) and one != AGREED for one in denying.heads - plain.signs.keys()):
         return not (turning(plain.marks) or plain.phrases("agree"))
@@ -154,7 +156,7 @@ def _explained(denying: Clause, plain: Clause) -> bool:
 
 
 def _softened_near(clause: Clause, shared: AbstractSet[str]) -> frozenset[str]:
-    """The stems of what softens a clause, but for what is far from the words that both have."""
+    """Return the stems of what softens a clause, but for what is far from the words that both have."""
     at = [n for n, word in enumerate(clause.words) if stem_of(word) in shared]
     named = {one.at for one in clause.marks if one.name or one.of in ("deny", "agree")}
     return frozenset(
@@ -165,12 +167,12 @@ def _softened_near(clause: Clause, shared: AbstractSet[str]) -> frozenset[str]:
 
 
 def _named(clause: Clause) -> frozenset[str]:
-    """The opposites of which a clause has the denying side."""
+    """Return the opposites of which a clause has the denying side."""
     return frozenset(f"={one.name}" for one in clause.marks if one.of == "against")
 
 
 def _is_offset(pair: ClausePair) -> bool:
-    """The same of opposites: to agree to what is rejected is the opposite whatever else is said."""
+    """Return the same of opposites: to agree to what is rejected is the opposite whatever else is said."""
     agrees = {pair.ours.signs.get(AGREED), pair.theirs.signs.get(AGREED)} == {1, -1}
     sides = _sides(pair)
     alike = len(turning(pair.ours.marks)) % 2 == len(turning(pair.theirs.marks)) % 2
@@ -183,14 +185,14 @@ _ONLY_THEN = frozenset(
 
 
 def _on_conditions(denying: Clause, plain: Clause) -> bool:
-    """`Not before` and `only after` say the same: whether both sides set conditions, and not the same."""
+    """Return `Not before` and `only after` say the same: whether both sides set conditions, and not the same."""
     if not denying.conditions:
         return False
     return bool(plain.conditions & _ONLY_THEN) and denying.conditions != plain.conditions
 
 
 def _unmatched(clause: Clause, theirs: Sequence[Clause], same_language: bool) -> Difference | None:
-    """A denial where the passage has none at all, and agreement where the passage only denies."""
+    """Return a denial where the passage has none at all, and agreement where the passage only denies."""
     turns = turning(clause.marks)
     denied = [one for one in theirs if len(turning(one.marks)) % 2]
     agreed = any(one.phrases("agree") for one in theirs)
@@ -216,7 +218,7 @@ def _shown(pair: ClausePair, sure: bool = True) -> Difference:
 
 
 def _both(pair: ClausePair) -> str:
-    """The words on both sides that are opposites."""
+    """Return the words on both sides that are opposites."""
     ours, theirs = (_contesting(one, pair.contested) for one in (pair.ours, pair.theirs))
     return f"the record has '{ours}' and the passage '{theirs}'"
 

@@ -21,7 +21,7 @@ _LIMITING = frozenset(("going", "imposing", "allowing", "joining", "keeping"))
 
 
 def turning(marks: Sequence[SenseMark]) -> list[SenseMark]:
-    """The marks that negate something; two that are one (`neither … nor`, `ne … pas`) count once."""
+    """Return the marks that negate something; two that are one (`neither … nor`, `ne … pas`) count once."""
     found: list[SenseMark] = []
     for one in marks:
         if one.of not in ("no", "deny"):
@@ -35,7 +35,7 @@ def turning(marks: Sequence[SenseMark]) -> list[SenseMark]:
 
 
 def _covers(whole: SenseMark, part: SenseMark) -> bool:
-    """Whether a negation is part of a phrase: of `come to nothing`, or of a denial that is longer."""
+    """Return whether a negation is part of a phrase: of `come to nothing`, or of a denial that is longer."""
     if whole.of not in ("no", "deny", "agree", "for", "against"):
         return False
     inside = whole.at <= part.at < whole.at + max(1, whole.size)
@@ -43,7 +43,7 @@ def _covers(whole: SenseMark, part: SenseMark) -> bool:
 
 
 def _is_one(first: SenseMark, second: SenseMark) -> bool:
-    """Whether the second only repeats the first: `neither … nor`, `ne … pas`, `rejected or declined`."""
+    """Return whether the second only repeats the first: `neither … nor`, `ne … pas`, `rejected or declined`."""
     if first.of == second.of == "deny":
         return second.at - first.at <= 2
     near = first.of == second.of == "no" and second.at - first.at <= FORWARD
@@ -79,7 +79,7 @@ def sign_of(at: int, stem: str, words: Sequence[str], marks: Sequence[SenseMark]
 
 
 def _own_sign(at: int, stem: str, marks: Sequence[SenseMark]) -> int:
-    """The sign of a word of agreement or of one of two opposites by itself; 0 for one behind `ends`."""
+    """Return the sign of a word of agreement or of one of two opposites by itself; 0 for one behind `ends`."""
     if stem == AGREED:
         return -1 if any(one.at == at and one.of == "deny" for one in marks) else 1
     if stem.startswith(OPPOSITE):
@@ -92,7 +92,9 @@ def _own_sign(at: int, stem: str, marks: Sequence[SenseMark]) -> int:
 
 
 def _limits(mark: SenseMark, at: int, size: int, turns: Sequence[SenseMark]) -> bool:
-    """Whether a word is behind `ends` or `leaves` and no negation between, or before it where it ends the clause."""
+    """Return whether a word is behind `ends` or `leaves` and no negation between, or before it where it ends the
+    clause.
+    """
     if mark.of != "against" or mark.name not in _LIMITING or any(one.at == mark.at for one in turns):
         return False
     if at > mark.at:
@@ -101,7 +103,7 @@ def _limits(mark: SenseMark, at: int, size: int, turns: Sequence[SenseMark]) -> 
 
 
 def _behind(at: int, sign: int, one: SenseMark, words: Sequence[str], known: WordLists, sense: bool) -> int:
-    """The sign of a word behind a negation or denial, which does not reach into a second relative clause."""
+    """Return the sign of a word behind a negation or denial, which does not reach into a second relative clause."""
     if one.of == "deny":
         relatives = sum(word in known.relatives for word in words[one.at + one.size : at])
         return -sign if relatives < 2 else 0
@@ -131,5 +133,5 @@ def stems_after(keys: Sequence[Sequence[str]], one: SenseMark, signs: Mapping[st
 
 
 def is_sense(stem: str) -> bool:
-    """Whether a stem stands for agreement and denial or for two opposites."""
+    """Return whether a stem stands for agreement and denial or for two opposites."""
     return stem == AGREED or stem.startswith(OPPOSITE)

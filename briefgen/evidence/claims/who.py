@@ -28,7 +28,7 @@ def compare_who(
     there: frozenset[str],
     same_language: bool,
 ) -> Iterator[Difference]:
-    """States that take the place of others.
+    """Yield states that take the place of others.
 
     `homes`: the state of each actor, by the stems of its names; `holder`: the state whose position it is, or empty;
     `there`: the codes of the states that the passage names.
@@ -49,7 +49,7 @@ def compare_who(
 
 
 def _states(clauses: Sequence[Clause], homes: Mapping[str, str]) -> frozenset[str]:
-    """The codes of the states that clauses name, and of the homes of the persons and offices in them."""
+    """Return the codes of the states that clauses name, and of the homes of the persons and offices in them."""
     named = frozenset().union(*(one.who for one in clauses))
     return frozenset(one for one in named if one.isupper()) | {homes[one] for one in named if one in homes}
 

@@ -21,7 +21,7 @@ _BINARY = ("pdf", "docx", "mail")
 
 
 def read_article(content: bytes, name: str, whole: bool = False) -> Reading:
-    """A saved article; the ending of `name` tells its format. `whole` takes a page's menus and notices too.
+    """Return a saved article; the ending of `name` tells its format. `whole` takes a page's menus and notices too.
 
     Raises Unreadable with the reason.
     """
@@ -43,7 +43,7 @@ def read_article(content: bytes, name: str, whole: bool = False) -> Reading:
 
 
 def _read_by(plugin: Plugin, content: bytes) -> Reading:
-    """The reading by a plugin. Raises Unreadable for one that is broken."""
+    """Return the reading by a plugin. Raises Unreadable for one that is broken."""
     try:
         with reported(plugin, "failed", Unreadable):
             reading = load_plugin(plugin)(content)
@@ -56,7 +56,7 @@ def _read_by(plugin: Plugin, content: bytes) -> Reading:
 
 
 def _read(content: bytes, kind: str, whole: bool) -> Reading:
-    """The reading by the reader of that kind; each brings a library that is loaded only when it is needed."""
+    """Return the reading by the reader of that kind; each brings a library that is loaded only when it is needed."""
     if kind == "html":
         from briefgen.evidence.readers.html import read_html
 
@@ -83,7 +83,7 @@ def _read(content: bytes, kind: str, whole: bool) -> Reading:
 
 
 def sniffed(content: bytes) -> str:
-    """A name with the ending that the content itself suggests, for a text that comes without a file."""
+    """Return a name with the ending that the content itself suggests, for a text that comes without a file."""
     start = content[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(b"%pdf"):
         return "stdin.pdf"

@@ -45,7 +45,7 @@ class Decoded(Struct, frozen=True):
 
 
 def decoded(content: bytes, declared: str = "") -> Decoded:
-    """The text of a file. `declared` is what a mail's header says. Raises Unreadable."""
+    """Return the text of a file. `declared` is what a mail's header says. Raises Unreadable."""
     for mark, name in MARKS:
         if content.startswith(mark):
             return Decoded(content.decode(name, "replace").removeprefix("\ufeff"), name.removesuffix("-sig"))
@@ -65,7 +65,7 @@ def _in_page(content: bytes) -> str:
 
 
 def _known(name: str) -> str:
-    """The codec that is meant by a declared name; empty for one that is not known."""
+    """Return the codec that is meant by a declared name; empty for one that is not known."""
     try:
         found = codecs.lookup(name).name if name else ""
     except LookupError:
@@ -89,7 +89,7 @@ def _wide(content: bytes) -> str:
 
 
 def _guessed(content: bytes) -> Decoded:
-    """A text in an old encoding that does not say so. Raises Unreadable."""
+    """Return a text in an old encoding that does not say so. Raises Unreadable."""
     sample = content[:SAMPLE]
     high = sum(byte > 127 for byte in sample)
     name = "iso2022_jp" if b"\x1b$" in sample else _by_rows(sample) if high > len(sample) // 4 else ""
@@ -107,7 +107,7 @@ def _guessed(content: bytes) -> Decoded:
 
 
 def _is_turkish(sample: bytes) -> bool:
-    """Whether it has the dotless i, and no letter beyond ASCII that cp1254 has and Turkish has not.
+    """Return whether it has the dotless i, and no letter beyond ASCII that cp1254 has and Turkish has not.
 
     The statistic takes such texts for Baltic ones, whose letters are as frequent.
     """
@@ -116,7 +116,7 @@ def _is_turkish(sample: bytes) -> bool:
 
 
 def _by_letters(sample: bytes) -> str:
-    """The encoding that a statistic of letters and languages finds most likely; empty for none."""
+    """Return the encoding that a statistic of letters and languages finds most likely; empty for none."""
     from charset_normalizer import from_bytes  # only files of old encodings need it
 
     best = from_bytes(sample, cp_isolation=list(OLD)).best()
@@ -124,7 +124,7 @@ def _by_letters(sample: bytes) -> str:
 
 
 def _by_rows(sample: bytes) -> str:
-    """The encoding of a text of pairs of bytes, by the rows of its table that are used; empty for none.
+    """Return the encoding of a text of pairs of bytes, by the rows of its table that are used; empty for none.
 
     Japanese is full of kana, Korean of the Hangul in rows 16 to 40; the tables of KS X 1001 and GB 2312 leave out what
     is rare, so that text of another encoding hardly fits into them.
@@ -155,10 +155,10 @@ def _without_pairs(sample: bytes) -> str:
 
 
 def _leads(sample: bytes) -> list[int]:
-    """The first bytes of pairs of high bytes."""
+    """Return the first bytes of pairs of high bytes."""
     return [pair[0] for pair in re.findall(rb"[\xa1-\xfe][\xa1-\xfe]", sample)]
 
 
 def _ended(sample: bytes, name: str) -> str | None:
-    """The text of a sample that may end within a character."""
+    """Return the text of a sample that may end within a character."""
     return next((text for cut in range(4) if (text := _strict(sample[: len(sample) - cut], name)) is not None), None)

@@ -58,7 +58,7 @@ class Weight(Struct):
 
 
 def furniture(root: LexborNode) -> frozenset[int]:
-    """The memory ids of the elements to leave out."""
+    """Return the memory ids of the elements to leave out."""
     weights = _weights(root)
     total = weights[root.mem_id].text
     inner = _Search(weights, total).left_out(root)
@@ -70,7 +70,7 @@ def furniture(root: LexborNode) -> frozenset[int]:
 
 
 def _weights(root: LexborNode) -> dict[int, Weight]:
-    """The weight of every element that is seen, in one walk."""
+    """Return the weight of every element that is seen, in one walk."""
     found: dict[int, Weight] = {}
     stack: list[Weight] = []
     hidden, in_link = 0, 0
@@ -110,7 +110,7 @@ class _Search(Struct):
     total: int
 
     def left_out(self, root: LexborNode) -> frozenset[int]:
-        """The outermost elements that are furniture."""
+        """Return the outermost elements that are furniture."""
         found: set[int] = set()
         inside, articles = 0, 0
         for node, entering in walk_tree(root):
@@ -147,14 +147,14 @@ class _Search(Struct):
 
 
 def _is_menu(node: LexborNode, weight: Weight, linked: float) -> bool:
-    """Whether a block of several links says hardly anything else; of two, outside an article, nothing else."""
+    """Return whether a block of several links says hardly anything else; of two, outside an article, nothing else."""
     block = node.tag in BLOCKS and node.tag not in ("p", "li", "h2", "h3", "h4", "figcaption", "dd", "dt")
     few = weight.links == 2 and linked < LINKED_INSIDE and weight.linked > LINKED_INSIDE * weight.text
     return block and (few or (weight.links >= 3 and weight.linked > linked * weight.text))
 
 
 def _region(root: LexborNode, weights: dict[int, Weight], left_out: frozenset[int], kept: int) -> LexborNode | None:
-    """The element that holds most of what is kept: the article, or the main part of the page."""
+    """Return the element that holds most of what is kept: the article, or the main part of the page."""
     for selector in _REGIONS:
         weighed = [(weights[one.mem_id].text, one) for one in root.css(selector) if one.mem_id in weights]
         best = max(weighed, key=lambda pair: pair[0], default=None)
@@ -166,7 +166,7 @@ def _region(root: LexborNode, weights: dict[int, Weight], left_out: frozenset[in
 def _outside(
     root: LexborNode, region: LexborNode, weights: dict[int, Weight], left_out: frozenset[int]
 ) -> frozenset[int]:
-    """The outermost elements that neither hold the region or the main heading nor are in it."""
+    """Return the outermost elements that neither hold the region or the main heading nor are in it."""
     around = {one.mem_id for one in _ancestors(region)}
     found: set[int] = set()
     inside = 0

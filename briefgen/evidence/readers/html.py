@@ -32,13 +32,13 @@ _FORMATTING = frozenset(b"b big code em font i s small strike strong tt u".split
 
 
 def read_html(content: bytes, whole: bool = False, declared: str = "") -> Reading:
-    """A saved page; with `whole`, its menus, notices and related links too. Raises Unreadable."""
+    """Return a saved page; with `whole`, its menus, notices and related links too. Raises Unreadable."""
     _check_nesting(content)
     return read_page(decoded(content, declared), whole)
 
 
 def read_page(page: Decoded, whole: bool = False) -> Reading:
-    """The reading of a page's text."""
+    """Return the reading of a page's text."""
     root = _parsed(page.text)
     left_out = frozenset() if whole else furniture(root)
     lines = list(lines_of(root, left_out))
@@ -48,7 +48,7 @@ def read_page(page: Decoded, whole: bool = False) -> Reading:
 
 
 def lines_of_html(text: str) -> list[str]:
-    """The lines of a piece of HTML, nothing left out. Raises Unreadable."""
+    """Return the lines of a piece of HTML, nothing left out. Raises Unreadable."""
     _check_nesting(text.encode("utf-8", "replace"))
     return [line for line, _ in lines_of(_parsed(text), ())]
 
@@ -61,7 +61,7 @@ def _parsed(text: str) -> LexborNode:
 
 
 def _closed(text: str) -> str:
-    """The page with the elements closed that XML closes at once (`<title/>`), and a title that is never closed.
+    """Return the page with the elements closed that XML closes at once (`<title/>`), and a title that is never closed.
 
     An HTML parser takes all that follows for the words of such a title.
     """
@@ -74,7 +74,7 @@ def _closed(text: str) -> str:
 
 
 def _check_nesting(content: bytes) -> None:
-    """Raises Unreadable for a page whose nesting would keep the parser busy for minutes."""
+    """Raise Unreadable for a page whose nesting would keep the parser busy for minutes."""
     depth = formats = 0
     for closes, tag in _TAG.findall(content):
         name = tag.lower()

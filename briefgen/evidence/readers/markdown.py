@@ -29,7 +29,7 @@ _FIELDS = {"title": "title", "author": "author", "date": "published", "published
 
 
 def read_markdown(content: bytes) -> Reading:
-    """A file of Markdown. Raises Unreadable."""
+    """Return a file of Markdown. Raises Unreadable."""
     found = decoded(content)
     text = found.text.replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT.match(text)
@@ -40,7 +40,7 @@ def read_markdown(content: bytes) -> Reading:
 
 
 def _front(text: str) -> About:
-    """What the lines between `---` at the top say."""
+    """Return what the lines between `---` at the top say."""
     values: dict[str, list[str]] = {}
     for name, value in _ENTRY.findall(text):
         if field := _FIELDS.get(name.casefold()):
@@ -69,7 +69,7 @@ def _lines(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def _words(children: Sequence[Token]) -> str:
-    """The words of a line as they are shown: no marks, no addresses, no pictures, no numbers of footnotes."""
+    """Return the words of a line as they are shown: no marks, no addresses, no pictures, no numbers of footnotes."""
     shown = []
     for child in children:
         if child.type in ("text", "code_inline"):

@@ -31,7 +31,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 
 
 def about_page(root: LexborNode, text: str) -> About:
-    """What a page says of itself."""
+    """Return what a page says of itself."""
     stated = {name: list(values) for name, values in _stated(root).items()}
     linked = _linked_data(root)
     page = root.css_first("title")
@@ -51,7 +51,7 @@ def about_page(root: LexborNode, text: str) -> About:
 
 
 def about_source(values: Mapping[str, list[str]]) -> About:
-    """The first value of each field that has the form of one."""
+    """Return the first value of each field that has the form of one."""
     first = {name: next(filter(None, (_fit(name, one) for one in listed)), "") for name, listed in values.items()}
     if title := first.get("title"):
         first["title"] = _without_outlet(title, first.get("outlet", ""))
@@ -59,7 +59,9 @@ def about_source(values: Mapping[str, list[str]]) -> About:
 
 
 def _without_outlet(title: str, outlet: str) -> str:
-    """A title without the name of the site, which pages put before or behind it: `Ferries stop | The Courier`."""
+    """Return a title without the name of the site, which pages put before or behind it: `Ferries stop | The
+    Courier`.
+    """
     name, separator = re.escape(outlet), r"(?: [|–—·»-] |: )"
     found = re.fullmatch(f"(?:{name}{separator})?(.+?)(?:{separator}{name})?", title, re.IGNORECASE)
     return found[1] if outlet and found else title
@@ -77,7 +79,9 @@ def _fit(name: str, value: str) -> str:
 
 
 def day_of(text: str) -> str:
-    """The day, month or year at the start of a date of ISO 8601; `2025/10/04` and `20251004` are read as well."""
+    """Return the day, month or year at the start of a date of ISO 8601; `2025/10/04` and `20251004` are read as
+    well.
+    """
     text = text.strip().replace("/", "-")
     if re.fullmatch(r"\d{8}", text[:8]) and not text[8:9].isdigit():
         text = f"{text[:4]}-{text[4:6]}-{text[6:8]}"
@@ -86,7 +90,7 @@ def day_of(text: str) -> str:
 
 
 def _stated(root: LexborNode) -> dict[str, Iterator[str]]:
-    """The values of the page's meta tags, by field."""
+    """Return the values of the page's meta tags, by field."""
     tags: dict[str, list[str]] = {}
     for tag in root.css("meta[content]"):
         attributes = tag.attributes
@@ -102,7 +106,7 @@ def _joined(field: str, values: list[str]) -> list[str]:
 
 
 def _linked_data(root: LexborNode) -> dict[str, str]:
-    """The fields of the first article that the page's JSON-LD describes."""
+    """Return the fields of the first article that the page's JSON-LD describes."""
     for script in root.css("script[type='application/ld+json']"):
         try:
             data = json.loads(script.text(deep=True))

@@ -48,7 +48,7 @@ class PdfPage(Struct, frozen=True):
 
 
 def read_pdf(content: bytes, whole: bool = False) -> Reading:
-    """The paragraphs of a PDF; with `whole`, its running heads and page numbers too. Raises Unreadable."""
+    """Return the paragraphs of a PDF; with `whole`, its running heads and page numbers too. Raises Unreadable."""
     pages, said = _opened(content)
     if _UNMAPPED.search("".join(line.text for page in pages[:3] for line in page.lines)):
         raise Unreadable("its letters cannot be read from the file (a font without Unicode); save the text as .txt")
@@ -115,7 +115,7 @@ def _whole_lines(parts: Iterable[_Part]) -> Iterator[PdfLine]:
 
 
 def _put_together(one: _Part, other: _Part) -> _Part:
-    """Two parts of a line as one; letter by letter where one lies in the other."""
+    """Return two parts of a line as one; letter by letter where one lies in the other."""
     first, second = one.line, other.line
     letters = tuple(sorted((*one.letters, *other.letters)))
     text = first.text + second.text
@@ -148,7 +148,7 @@ def _decoded(value: object) -> str:
 
 
 def _running(pages: Sequence[PdfPage]) -> frozenset[tuple[str, int]]:
-    """The lines that are at the same height on several pages, digits aside."""
+    """Return the lines that are at the same height on several pages, digits aside."""
     found = Counter(key for page in pages for key in {_key(line) for line in page.lines if _is_outer(line, page)})
     return frozenset(key for key, count in found.items() if count >= max(2, len(pages) // 4))
 
@@ -172,7 +172,7 @@ def _runs(line: PdfLine, page: PdfPage, running: frozenset[tuple[str, int]]) -> 
 
 
 def _columns(lines: Sequence[PdfLine]) -> Iterator[list[PdfLine]]:
-    """The columns of a page in reading order, each with its lines from the top."""
+    """Yield the columns of a page in reading order, each with its lines from the top."""
     rows = _rows(lines)
     at = 0
     while at < len(rows):
@@ -198,13 +198,13 @@ def _longest(rows: Sequence[list[PdfLine]], at: int) -> tuple[int, list[list[Pdf
 
 
 def _starts_columns(rows: Sequence[list[PdfLine]], at: int) -> bool:
-    """Whether white parts the lines of this row and the next."""
+    """Return whether white parts the lines of this row and the next."""
     parts = _strips([line for row in rows[at : at + 3] for line in row])
     return len(parts) > 1 and all(len(part) > 1 for part in parts)
 
 
 def _rows(lines: Sequence[PdfLine]) -> list[list[PdfLine]]:
-    """Lines that overlap in height, from the top."""
+    """Return lines that overlap in height, from the top."""
     rows: list[list[PdfLine]] = []
     floor = 0.0
     for line in sorted(lines, key=lambda line: -line.top):
@@ -218,7 +218,7 @@ def _rows(lines: Sequence[PdfLine]) -> list[list[PdfLine]]:
 
 
 def _strips(lines: Sequence[PdfLine]) -> list[list[PdfLine]]:
-    """The lines to the left and right of every strip of white that runs through all of them."""
+    """Return the lines to the left and right of every strip of white that runs through all of them."""
     parts: list[list[PdfLine]] = []
     edge = 0.0
     for line in sorted(lines, key=lambda line: line.left):

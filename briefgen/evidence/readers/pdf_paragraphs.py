@@ -36,7 +36,7 @@ class PdfLine(Struct, frozen=True):
 
 
 def column_paragraphs(column: Sequence[PdfLine], known: Counter[str]) -> Iterator[str]:
-    """The lines of a column as paragraphs."""
+    """Yield the lines of a column as paragraphs."""
     steps = sorted(above.bottom - below.bottom for above, below in pairwise(column))
     usual = steps[(len(steps) - 1) // 4] if steps else 0.0  # of short paragraphs set apart, most steps are gaps
     left, right = min(line.left for line in column), max(line.right for line in column)
@@ -54,7 +54,9 @@ def column_paragraphs(column: Sequence[PdfLine], known: Counter[str]) -> Iterato
 
 
 def _right_edges(column: Sequence[PdfLine], left: float, right: float) -> list[float]:
-    """How far each line could go: to the column's edge; those of a quotation that is set in, as far as its widest."""
+    """Return how far each line could go: to the column's edge; those of a quotation that is set in, as far as its
+    widest.
+    """
     edges: list[float] = []
     for start, run in groupby(column, key=lambda line: round(line.left)):
         lines = list(run)
@@ -65,7 +67,8 @@ def _right_edges(column: Sequence[PdfLine], left: float, right: float) -> list[f
 
 
 def _is_indented(column: Sequence[PdfLine], n: int, left: float) -> bool:
-    """Whether a line begins further in, as the first of a paragraph: the one before it, or the one after it, does not.
+    """Return whether a line begins further in, as the first of a paragraph: the one before it, or the one after it,
+    does not.
 
     A paragraph of one line has an indented line after it: then the line before must end a sentence.
     """
@@ -79,7 +82,9 @@ def _is_indented(column: Sequence[PdfLine], n: int, left: float) -> bool:
 
 
 def _is_cut_short(above: PdfLine, below: PdfLine, left: float, right: float) -> bool:
-    """Whether a line ends where the next word would have had room: after a sentence, or in its column's first half."""
+    """Return whether a line ends where the next word would have had room: after a sentence, or in its column's first
+    half.
+    """
     room = right - above.right
     letter = (below.right - below.left) / len(below.text)
     word = letter * (len(below.text.split(maxsplit=1)[0]) if not is_unspaced(below.text[0]) else 1)
@@ -90,7 +95,7 @@ def _is_cut_short(above: PdfLine, below: PdfLine, left: float, right: float) -> 
 
 
 def joined_lines(parts: Sequence[str], known: Counter[str]) -> Iterator[str]:
-    """Paragraphs that go on in the next column or on the next page, as one."""
+    """Yield paragraphs that go on in the next column or on the next page, as one."""
     text = ""
     for part in parts:
         if text and text[-1] not in _ENDS and (part[0].islower() or (is_unspaced(text[-1]) and is_unspaced(part[0]))):
@@ -102,7 +107,7 @@ def joined_lines(parts: Sequence[str], known: Counter[str]) -> Iterator[str]:
 
 
 def _continued(text: str, more: str, known: Counter[str]) -> str:
-    """Two lines as one: a divided word is joined, scripts without spaces get none."""
+    """Return two lines as one: a divided word is joined, scripts without spaces get none."""
     if text[-1] in _HYPHENS and len(text) > 1 and text[-2].isalpha() and more[:1].islower():
         start, end = re.search(r"[^\W\d_]*$", text[:-1]), re.match(r"[^\W\d_]+", more)
         whole = f"{start[0] if start else ''}-{end[0] if end else ''}"

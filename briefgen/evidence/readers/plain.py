@@ -15,14 +15,14 @@ LEAST_WRAPS, SURE = 4, 0.8
 
 
 def read_plain(content: bytes) -> Reading:
-    """A file of plain text. Raises Unreadable."""
+    """Return a file of plain text. Raises Unreadable."""
     found = decoded(content)
     lines = [line.strip() for line in LINE_END.split(found.text)]
     return Reading(paragraphs(_unwrapped(lines)), encoding=found.encoding, guessed=found.guessed)
 
 
 def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
-    """The lines, those of a paragraph as one where the text was wrapped."""
+    """Yield the lines, those of a paragraph as one where the text was wrapped."""
     widest = max(map(len, lines))
     ends = [(above, below) for above, below in pairwise(lines) if above and below]
     wraps = sum(_is_full(above, below, widest) for above, below in ends)
@@ -38,5 +38,5 @@ def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _is_full(line: str, after: str, widest: int) -> bool:
-    """Whether the first word of the next line had no room at the end of this one."""
+    """Return whether the first word of the next line had no room at the end of this one."""
     return len(line) + 1 + len(after.split(maxsplit=1)[0]) > widest - 3

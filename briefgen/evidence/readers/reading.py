@@ -46,12 +46,12 @@ class Reading(Struct, frozen=True):
 
 
 def paragraphs(lines: Iterable[str]) -> tuple[str, ...]:
-    """The lines that count as paragraphs, on one line each, without control characters."""
+    """Return the lines that count as paragraphs, on one line each, without control characters."""
     return tuple(line for line in map(one_line, lines) if is_paragraph(line))
 
 
 def one_line(text: str) -> str:
-    """A text with every run of plain white space as one space."""
+    """Return a text with every run of plain white space as one space."""
     return _CONTROL.sub("", _WHITE.sub(" ", text)).strip(" ")
 
 
@@ -59,10 +59,10 @@ _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻
 
 
 def raised_number(text: str) -> str:
-    """A raised number in raised figures, so that `10` and a raised `2` is no 102; any other text as it is."""
+    """Return a raised number in raised figures, so that `10` and a raised `2` is no 102; any other text as it is."""
     return text.translate(_RAISED) if re.fullmatch(r"\s?[+−-]?\d{1,4}\s?", text) else text
 
 
 def is_paragraph(line: str) -> bool:
-    """Whether a line counts: it has a letter or a digit."""
+    """Return whether a line counts: it has a letter or a digit."""
     return any(sign.isalnum() for sign in line)

@@ -33,7 +33,7 @@ _NOTE = re.compile(r"[\[(]?\s?(?:\d{1,4}|[a-z]|note \d{1,4}|[*†‡§]{1,3})\s?
 
 
 def walk_tree(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
-    """Every node in order, twice: when it is entered (True) and when it is left."""
+    """Yield every node in order, twice: when it is entered (True) and when it is left."""
     node = root
     while True:
         yield node, True
@@ -50,7 +50,7 @@ def walk_tree(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
 
 
 def lines_of(root: LexborNode, left_out: Container[int]) -> Iterator[tuple[str, bool]]:
-    """The lines of a tree, and whether each is in an element of `left_out` (memory ids)."""
+    """Yield the lines of a tree, and whether each is in an element of `left_out` (memory ids)."""
     open_line: list[str] = []
     hidden, left, preformatted, raised = 0, 0, 0, 0
     parted: dict[int, bool] = {}
@@ -78,7 +78,7 @@ def lines_of(root: LexborNode, left_out: Container[int]) -> Iterator[tuple[str, 
 
 
 def _is_within_paragraph(node: LexborNode, parted: dict[int, bool]) -> bool:
-    """Whether a line break is one in a paragraph: a single one among such as part paragraphs by being two.
+    """Return whether a line break is one in a paragraph: a single one among such as part paragraphs by being two.
 
     `parted` keeps whether an element's paragraphs are parted so.
     """
@@ -92,7 +92,7 @@ def _is_within_paragraph(node: LexborNode, parted: dict[int, bool]) -> bool:
 
 
 def _beside(node: LexborNode, side: str) -> LexborNode | None:
-    """What is next to a node on that side (`next`, `prev`), blank text and comments passed over."""
+    """Return what is next to a node on that side (`next`, `prev`), blank text and comments passed over."""
     found: LexborNode | None = getattr(node, side)
     while found is not None and (
         found.is_comment_node or (found.is_text_node and not (found.text_content or "").strip())
@@ -106,7 +106,7 @@ def _is_break(node: LexborNode | None) -> bool:
 
 
 def is_unseen(node: LexborNode) -> bool:
-    """Whether a browser shows nothing of an element, or only the number of a footnote."""
+    """Return whether a browser shows nothing of an element, or only the number of a footnote."""
     if not node.is_element_node:
         return False
     if node.tag in UNSEEN:
@@ -121,6 +121,6 @@ def is_unseen(node: LexborNode) -> bool:
 
 
 def _is_note(node: LexborNode) -> bool:
-    """Whether a raised element is a link within the page, to a footnote, and nothing else."""
+    """Return whether a raised element is a link within the page, to a footnote, and nothing else."""
     said = " ".join(node.text(deep=True).split())[:12]
     return bool(_NOTE.fullmatch(said)) and node.css_first("a[href*='#']") is not None

@@ -40,13 +40,13 @@ _THEMES = ("/ppt/theme/theme1.xml", "/ppt/theme/theme2.xml")
 
 
 def master_parts(look: HouseLook) -> tuple[list[Part], dict[str, list[Rel]]]:
-    """All parts and relationships of the master file for `look`."""
+    """Return all parts and relationships of the master file for `look`."""
     layouts = {f"/ppt/slideLayouts/slideLayout{n}.xml": layout for n, layout in enumerate(layouts_of(look), 1)}
     return _parts(look, layouts), _rels(look.branding.logo, list(layouts))
 
 
 def _parts(look: HouseLook, layouts: Mapping[str, Layout]) -> list[Part]:
-    """The parts; `layouts` by the names of theirs."""
+    """Return the parts; `layouts` by the names of theirs."""
     own = look.branding
     theme = theme_xml(look.name, own.palette, own.heading, own.body, own.uses)
     return [
@@ -66,7 +66,7 @@ def _parts(look: HouseLook, layouts: Mapping[str, Layout]) -> list[Part]:
 
 
 def _rels(logo: Logo | None, layouts: Sequence[str]) -> dict[str, list[Rel]]:
-    """What each part refers to; `layouts` are the names of their parts."""
+    """Return what each part refers to; `layouts` are the names of their parts."""
     package = [
         _rel(1, "officeDocument", _PRESENTATION), Rel("rId2", CORE_RELATION, _CORE),
         _rel(3, "extended-properties", _APP),
@@ -91,14 +91,14 @@ def _logo_name(logo: Logo) -> str:
 
 
 def branded_house_master(name: str, branding: Branding) -> bytes:
-    """Makes the house master `name` with an organisation's branding; the same bytes for the same branding."""
+    """Make the house master `name` with an organisation's branding; the same bytes for the same branding."""
     target = BytesIO()
     write_package(target, *master_parts(replace(LOOKS[name], branding=branding)))
     return target.getvalue()
 
 
 def write_house_masters(folder: Path) -> None:
-    """Writes every house master into `folder`."""
+    """Write every house master into `folder`."""
     for name, look in LOOKS.items():
         parts, rels = master_parts(look)
         with (folder / f"{name}.pptx").open("wb") as target:
@@ -141,7 +141,7 @@ def _text_styles(look: HouseLook) -> str:
 
 
 def _body_levels(size: float) -> str:
-    """Plain text on the first level, bullets below it: the first Tab gives the first bullet."""
+    """Return plain text on the first level, bullets below it: the first Tab gives the first bullet."""
     levels = []
     for level in range(1, 10):
         indent = inches(0.25)
@@ -160,7 +160,7 @@ def _body_levels(size: float) -> str:
 
 
 def default_levels() -> str:
-    """The nine levels of text outside placeholders."""
+    """Return the nine levels of text outside placeholders."""
     return "".join(
         f'<a:lvl{level}pPr marL="{457200 * (level - 1)}" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" '
         'latinLnBrk="0" hangingPunct="1"><a:defRPr sz="1800" kern="1200"><a:solidFill><a:schemeClr val="tx1"/>'
@@ -182,7 +182,7 @@ def _presentation_xml(look: HouseLook) -> bytes:
 
 
 def _tree(shapes: str, places: Sequence[PlaceholderSpec]) -> str:
-    """A shape tree: drawn shapes first (they lie under the text), then placeholders; ids are counted."""
+    """Return a shape tree: drawn shapes first (they lie under the text), then placeholders; ids are counted."""
     count = shapes.count("{id}")
     numbered = shapes
     for number in range(2, 2 + count):

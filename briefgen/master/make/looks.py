@@ -40,7 +40,7 @@ class HouseLook(Struct, frozen=True):
         return self.width - 2 * MARGIN
 
     def own_room(self, name: str) -> float:
-        """Width for an organisation's `name` on the title slide, or for its `footer` beside the page number."""
+        """Return width for an organisation's `name` on the title slide, or for its `footer` beside the page number."""
         return self.room - self.branding.logo_room(True) if name == "name" else self.room / 3 - _NUMBER
 
 
@@ -74,12 +74,14 @@ class Layout(Struct, frozen=True):
 
 
 def layouts_of(look: HouseLook) -> list[Layout]:
-    """Its layouts in the order a user meets them in PowerPoint's list, with what an organisation adds to them."""
+    """Return its layouts in the order a user meets them in PowerPoint's list, with what an organisation adds to
+    them.
+    """
     return [_with_branding(layout, look) for layout in _layouts(look)]
 
 
 def _layouts(look: HouseLook) -> Iterator[Layout]:
-    """The seven roles."""
+    """Yield the seven roles."""
     high, half = BODY_BOTTOM - BODY_TOP, (look.room - GUTTER) / 2
     right = MARGIN + half + GUTTER
     yield _opening(look)
@@ -96,12 +98,12 @@ def _layouts(look: HouseLook) -> Iterator[Layout]:
 
 
 def _titled(look: HouseLook, kind: str, name: str, *places: PlaceholderSpec, shapes: str = "") -> Layout:
-    """A layout with a title at its head and these places between it and the foot."""
+    """Return a layout with a title at its head and these places between it and the foot."""
     return Layout(kind, name, (title_place(look), _kicker(look), *places, *foot_places(look)), shapes)
 
 
 def _picture(look: HouseLook) -> Layout:
-    """Two thirds of the page for a picture, the rest for what it shows."""
+    """Return two thirds of the page for a picture, the rest for what it shows."""
     high, wide = BODY_BOTTOM - BODY_TOP, round(look.room * 0.66, 3)
     beside = (MARGIN + wide + GUTTER, BODY_TOP, look.room - wide - GUTTER, high)
     small = level_xml(size=12, colour="accent5")
@@ -125,7 +127,9 @@ def _quotation(look: HouseLook) -> Layout:
 
 
 def _opening(look: HouseLook) -> Layout:
-    """The title slide: a short accent bar, the title large under it, the subtitle; the facts' room is left free."""
+    """Return the title slide: a short accent bar, the title large under it, the subtitle; the facts' room is left
+    free.
+    """
     style = level_xml(size=look.opening, bold=True, colour="tx1", face="+mj-lt")
     places = (
         PlaceholderSpec(
@@ -146,7 +150,7 @@ def _opening(look: HouseLook) -> Layout:
 
 
 def _section(look: HouseLook) -> Layout:
-    """A section opens with an accent bar, its name large, and a line on what follows."""
+    """Return a section opens with an accent bar, its name large, and a line on what follows."""
     left, room = MARGIN + 0.4, look.room - 0.8
     style = level_xml(size=round(look.opening * 0.75), bold=True, colour="accent1", face="+mj-lt")
     places = (
@@ -161,7 +165,7 @@ def _section(look: HouseLook) -> Layout:
 
 
 def title_place(look: HouseLook) -> PlaceholderSpec:
-    """Where the title is."""
+    """Return where the title is."""
     return PlaceholderSpec(
         "title",
         0,
@@ -172,19 +176,19 @@ def title_place(look: HouseLook) -> PlaceholderSpec:
 
 
 def _kicker(look: HouseLook, opening: bool = False) -> PlaceholderSpec:
-    """The small line above the title, clear of a logo and of the marking."""
+    """Return the small line above the title, clear of a logo and of the marking."""
     style = level_xml(size=12, bold=True, colour="accent1")
     box = (MARGIN, KICKER_TOP, look.room - look.branding.logo_room(opening) - _MARKING, TITLE_TOP - KICKER_TOP)
     return PlaceholderSpec("body", 13, "Kicker", box, "Where we are", style)
 
 
 def content_place(index: int, name: str, box: tuple[float, float, float, float]) -> PlaceholderSpec:
-    """A place for text, a table or a chart; `box` is left, top, width and height."""
+    """Return a place for text, a table or a chart; `box` is left, top, width and height."""
     return PlaceholderSpec("obj", index, name, box, "Text, table or chart")
 
 
 def foot_places(look: HouseLook) -> tuple[PlaceholderSpec, ...]:
-    """Date at the left, number at the right, the marking beside it."""
+    """Return date at the left, number at the right, the marking beside it."""
     third = look.room / 3
     number = look.room - _NUMBER
     marking = third if look.branding.footer else number - third  # an organisation's words are left of the number
@@ -210,7 +214,9 @@ def level_xml(size: float, *, bold: bool = False, colour: str = "tx2", align: st
 
 
 def _with_branding(layout: Layout, look: HouseLook) -> Layout:
-    """The layout with what its organisation adds: logo and words are on it, for people to see and not to move."""
+    """Return the layout with what its organisation adds: logo and words are on it, for people to see and not to
+    move.
+    """
     own, opening = look.branding, layout.kind == "title"
     right, third = MARGIN + look.room, look.room / 3
     foot = (right - third, FOOTER_TOP, look.own_room("footer"), FOOTER_HEIGHT)
@@ -224,7 +230,7 @@ def _with_branding(layout: Layout, look: HouseLook) -> Layout:
 
 
 def hairline_xml(look: HouseLook) -> str:
-    """The rule above the footer."""
+    """Return the rule above the footer."""
     return (
         '<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{id}" name="Footer rule"/><p:cNvCxnSpPr/><p:nvPr userDrawn="1"/>'
         f"</p:nvCxnSpPr><p:spPr>{box_xml((MARGIN, RULE_TOP, look.room, 0))}"

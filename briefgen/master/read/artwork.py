@@ -21,7 +21,7 @@ _MAX_SHARE = 0.25  # of the picture: where more stands out, it is a photograph
 
 
 def artwork(layers: Iterable[Layer], page: Box) -> tuple[Box, ...]:
-    """Boxes of what the background pictures among the layers show, on the page (EMU)."""
+    """Return boxes of what the background pictures among the layers show, on the page (EMU)."""
     much = page.w * page.h * BACKGROUND
     return tuple(
         box
@@ -45,7 +45,7 @@ def _standing_out(picture: "Image", frame: Box) -> Iterator[Box]:
 
 
 def _box(group: list[int], rows: list[list[int]], frame: Box, picture: "Image") -> Box:
-    """The group of rows as a box on the page; its edges are as exact as the small picture is."""
+    """Return the group of rows as a box on the page; its edges are as exact as the small picture is."""
     left, right = min(min(rows[y]) for y in group), max(max(rows[y]) for y in group) + 1
     across, down = frame.w / picture.width, frame.h / picture.height
     x, y = frame.x + int(left * across), frame.y + int(group[0] * down)

@@ -47,13 +47,13 @@ class Theme(Struct, frozen=True):
         return self.hexes.get(self.names.get(name, name))
 
     def named(self, hex_: str, preferred: Iterable[str] = ()) -> Colour:
-        """`hex_` as a Colour, bound to the theme when the theme has exactly it."""
+        """Return `hex_` as a Colour, bound to the theme when the theme has exactly it."""
         names = [*preferred, "tx1", "bg1", "tx2", "bg2", *SLOTS[4:]]
         return Colour(hex_, next((name for name in names if self.hex(name) == hex_), ""))
 
 
 def read_theme(scheme: etree._Element, names: Mapping[str, str]) -> Theme:
-    """The theme whose `a:clrScheme` is given, seen through a master's colour map."""
+    """Return the theme whose `a:clrScheme` is given, seen through a master's colour map."""
     hexes = {}
     for slot in SLOTS:
         for value in scheme.iterfind(f"{{{A}}}{slot}/*"):
@@ -69,7 +69,7 @@ def read_theme(scheme: etree._Element, names: Mapping[str, str]) -> Theme:
 
 
 def colour_of(fill: etree._Element | None, theme: Theme, inherited: str | None = None) -> str | None:
-    """The colour inside `fill` (a:solidFill, a:gs, p:bgRef …) as six hex digits, its changes applied.
+    """Return the colour inside `fill` (a:solidFill, a:gs, p:bgRef …) as six hex digits, its changes applied.
 
     `inherited` is what "phClr" stands for. None when the colour is none we can tell.
     """
@@ -95,7 +95,7 @@ def _base(value: etree._Element, theme: Theme, inherited: str | None) -> str | N
 
 
 def _changed(hex_: str, change: str, value: str) -> str:
-    """One of the changes DrawingML knows; those that do not move lightness much are passed over."""
+    """Return one of the changes DrawingML knows; those that do not move lightness much are passed over."""
     share = _share(value)
     if change in {"lumMod", "shade"}:
         return mixed(hex_, "000000", max(0.0, 1 - share))
@@ -105,7 +105,7 @@ def _changed(hex_: str, change: str, value: str) -> str:
 
 
 def _share(value: str) -> float:
-    """Thousandths of a per cent as a share; one when that is no whole number, none when it is under zero."""
+    """Return thousandths of a per cent as a share; one when that is no whole number, none when it is under zero."""
     try:
         return max(0.0, int(value) / 100_000)
     except (ValueError, OverflowError):
@@ -113,26 +113,26 @@ def _share(value: str) -> float:
 
 
 def mixed(first: str, second: str, share: float) -> str:
-    """`first` with `share` (0–1) of `second` in it."""
+    """Return `first` with `share` (0–1) of `second` in it."""
     pairs = zip(bytes.fromhex(first), bytes.fromhex(second), strict=True)
     return "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
 
 
 def luminance(hex_: str) -> float:
-    """Relative luminance as WCAG 2.2 defines it, 0 (black) to 1 (white)."""
+    """Return relative luminance as WCAG 2.2 defines it, 0 (black) to 1 (white)."""
     channels = (part / 255 for part in bytes.fromhex(hex_))
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(first: str, second: str) -> float:
-    """Contrast ratio of two colours, 1 to 21."""
+    """Return contrast ratio of two colours, 1 to 21."""
     low, high = sorted((luminance(first), luminance(second)))
     return (high + 0.05) / (low + 0.05)
 
 
 def inks(theme: Theme, paper: str, title: str | None, body: str | None) -> dict[Ink, Colour]:
-    """Every ink for text and shapes on `paper`; `title` and `body` are what the master sets its own text in."""
+    """Return every ink for text and shapes on `paper`; `title` and `body` are what the master sets its own text in."""
     light = luminance(paper) > 0.18
     uses = {**theme.uses, "says": theme.uses["muted"]} if light and "muted" in theme.uses else {}
     own = {use: uses.get(use, hex_) for use, hex_ in (ON_LIGHT if light else ON_DARK).items()}
@@ -155,7 +155,9 @@ def inks(theme: Theme, paper: str, title: str | None, body: str | None) -> dict[
 
 
 def _tint(tint: str, paper: str, inks: Mapping[Ink, Colour]) -> str:
-    """The tint where paper is white; the same off it on other light paper; on dark paper none, words speak there."""
+    """Return the tint where paper is white; the same off it on other light paper; on dark paper none, words speak
+    there.
+    """
     if luminance(paper) <= 0.18:
         return paper
     mine = mixed(tint, paper, 0.0 if luminance(paper) > 0.9 else 0.5)
@@ -165,7 +167,7 @@ def _tint(tint: str, paper: str, inks: Mapping[Ink, Colour]) -> str:
 def first_with_contrast(
     candidates: Iterable[str | None], papers: Iterable[str], least: float = TEXT_CONTRAST
 ) -> str | None:
-    """The first candidate whose contrast with every paper is at least `least`."""
+    """Return the first candidate whose contrast with every paper is at least `least`."""
     grounds = list(papers)
     for candidate in candidates:
         if candidate and all(contrast(candidate, ground) >= least for ground in grounds):
@@ -174,12 +176,12 @@ def first_with_contrast(
 
 
 def _nearby(hex_: str | None, ink: str) -> list[str]:
-    """A colour, and the same drawn towards the ink step by step as long as its hue can be determined."""
+    """Return a colour, and the same drawn towards the ink step by step as long as its hue can be determined."""
     return [mixed(hex_, ink, step / 20) for step in range(11)] if hex_ else []
 
 
 def _wash(paper: str, own: Mapping[Ink, str]) -> str:
-    """A surface just off a paper that is not white."""
+    """Return a surface just off a paper that is not white."""
     return mixed(paper, own["ink"], 0.04 if luminance(paper) > 0.18 else 0.08)
 
 

@@ -17,7 +17,7 @@ _ALWAYS = frozenset({"pic", "graphicFrame", "contentPart"})
 
 
 def drawn_on(layout: Element, master: Element, page: Box) -> Iterator[tuple[Box, bool]]:
-    """Boxes of what the layout, and the master unless the layout hides it, draws on that page.
+    """Yield boxes of what the layout, and the master unless the layout hides it, draws on that page.
 
     Each comes with whether it is only a coloured area, on which things can be placed.
     """
@@ -30,7 +30,7 @@ def drawn_on(layout: Element, master: Element, page: Box) -> Iterator[tuple[Box,
 
 
 def has_large_drawing(layout: Element, master: Element, page: Box) -> bool:
-    """Whether lines are drawn over much of the page: nobody knows where in their frame they are."""
+    """Return whether lines are drawn over much of the page: nobody knows where in their frame they are."""
     hidden = layout.get("showMasterSp") in {"0", "false"}
     shapes = (shape for slide in ((layout,) if hidden else (master, layout)) for shape in slide.iter(f"{{{P}}}sp"))
     drawings = (shape for shape in shapes if _is_seen(shape, "sp") and share_filled(shape) < MIN_FILLED)
@@ -38,7 +38,8 @@ def has_large_drawing(layout: Element, master: Element, page: Box) -> bool:
 
 
 def words_on(layout: Element, master: Element) -> tuple[str, ...]:
-    """What the layout, and the master unless the layout hides it, says in shapes that are seen and no placeholders.
+    """Return what the layout, and the master unless the layout hides it, says in shapes that are seen and no
+    placeholders.
 
     Of pictures it is their alt text.
     """
@@ -52,7 +53,7 @@ _SHAPES = tuple(f"{{{P}}}{name}" for name in ("sp", "pic", "graphicFrame"))
 
 
 def _said(shape: Element) -> str:
-    """The words of a shape, or what its alt text says where it has none."""
+    """Return the words of a shape, or what its alt text says where it has none."""
     words = " ".join(text.text or "" for text in shape.iter(f"{{{A}}}t"))
     look = next((one for one in shape.iterfind(f"*/{{{P}}}cNvPr")), None)
     return " ".join((words or (look.get("descr") or "" if look is not None else "")).split())
@@ -72,7 +73,7 @@ def _boxes(tree: Element, to_page: Map) -> Iterator[tuple[Box, bool]]:
 
 
 def _is_seen(shape: Element, name: str) -> bool:
-    """Whether the shape draws anything: a picture, a table, words, a fill or a line, its own or its style's."""
+    """Return whether the shape draws anything: a picture, a table, words, a fill or a line, its own or its style's."""
     kind = shape.find(f"*/{{{P}}}nvPr/{{{P}}}ph")
     look = next((one for one in shape.iterfind(f"*/{{{P}}}cNvPr")), None)
     if kind is not None or (look is not None and look.get("hidden") in {"1", "true"}):
@@ -89,7 +90,7 @@ def _words(shape: Element) -> bool:
 
 
 def _is_painted(shape: Element, reference: str, inside: str) -> bool:
-    """Whether its fill, or its line, is its own or comes from its style and is not taken back."""
+    """Return whether its fill, or its line, is its own or comes from its style and is not taken back."""
     own = shape.find(f"{{{P}}}spPr")
     if own is not None:
         if own.find(f"{inside}{{{A}}}noFill") is not None:
@@ -101,7 +102,7 @@ def _is_painted(shape: Element, reference: str, inside: str) -> bool:
 
 
 def _frame(shape: Element) -> Box | None:
-    """The frame of a shape; for one rotated by 90 degrees, width and height are swapped."""
+    """Return the frame of a shape; for one rotated by 90 degrees, width and height are swapped."""
     found = next(shape.iter(f"{{{A}}}xfrm", f"{{{P}}}xfrm"), None)
     box = box_of(found)
     if found is None or box is None:

@@ -78,12 +78,12 @@ class LayoutOnMaster(Struct, frozen=True, dict=True):
         return [holder for holder in holders(self.layout, self.master) if holder.box]
 
     def large(self, holder: Holder) -> bool:
-        """Whether `holder` is large enough for a body."""
+        """Return whether `holder` is large enough for a body."""
         return holder.area * 100 >= LARGE * self.width * self.height
 
 
 def layout_placeholders(sheet: LayoutOnMaster, role: Layout, exact: bool) -> dict[FieldRole, PlaceholderField]:
-    """The parts of a page of `role` on the layout; those it lacks have `real` False."""
+    """Return the parts of a page of `role` on the layout; those it lacks have `real` False."""
     fields: dict[FieldRole, PlaceholderField] = {}
     for key, holder in _chosen(sheet, role, exact):
         fields.setdefault(key, _field(key, holder, sheet))
@@ -98,7 +98,7 @@ def layout_placeholders(sheet: LayoutOnMaster, role: Layout, exact: bool) -> dic
 
 
 def _beside_drawn(field: PlaceholderField, sheet: LayoutOnMaster) -> PlaceholderField:
-    """The field clear of what is drawn into a part of its box; on a band that holds all of it, it stays."""
+    """Return the field clear of what is drawn into a part of its box; on a band that holds all of it, it stays."""
     box = field.box
     across = {one for one in sheet.grounds if one.x <= box.x and one.right >= box.right and one.h > box.h // 2}
     partly = [one for one in sheet.drawn if one not in across]
@@ -108,7 +108,7 @@ def _beside_drawn(field: PlaceholderField, sheet: LayoutOnMaster) -> Placeholder
 def _without_stray_feet(
     fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster
 ) -> dict[FieldRole, PlaceholderField]:
-    """Leaves out date, footer and number where they are in mid-page, and lets a subtitle take their room.
+    """Leave out date, footer and number where they are in mid-page, and lets a subtitle take their room.
 
     A subtitle too low for two lines grows down into free room.
     """
@@ -128,7 +128,7 @@ def _mid_page(box: Box, sheet: LayoutOnMaster) -> bool:
 
 
 def _misplaced(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster, role: Layout, exact: bool) -> bool:
-    """Whether the title is vertical, or far down a layout that is only a substitute."""
+    """Return whether the title is vertical, or far down a layout that is only a substitute."""
     if "title" not in fields:
         return False
     turned = any(upright(item) for item in sheet.holders if item.kind in TITLES)
@@ -139,7 +139,7 @@ def _misplaced(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMast
 def _with_title_on_top(
     fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster
 ) -> dict[FieldRole, PlaceholderField]:
-    """The title at the top of the page, clear of bands and logos at its sides, everything else clear of it."""
+    """Return the title at the top of the page, clear of bands and logos at its sides, everything else clear of it."""
     top = clear(_top(sheet), sheet.drawn, most=0.35)
     moved = {key: replace(field, box=clear(field.box, [top])) for key, field in fields.items()}
     return {**moved, "title": replace(fields["title"], box=top)}
@@ -148,7 +148,8 @@ def _with_title_on_top(
 def room_for(
     sheet: LayoutOnMaster, role: Layout, fields: Mapping[FieldRole, PlaceholderField], usual: Box | None
 ) -> Box:
-    """Room for content: the layout's own bodies, the usual room or the master's, clear of title, footers and logos.
+    """Return room for content: the layout's own bodies, the usual room or the master's, clear of title, footers and
+    logos.
 
     `usual` is the room of the master's plain text layout: its maker knows best what is free.
     """
@@ -164,7 +165,7 @@ def room_for(
 
 
 def _down_to_feet(room: Box, fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster) -> Box:
-    """The room extended down to the footer or to what is drawn there."""
+    """Return the room extended down to the footer or to what is drawn there."""
     feet = [fields[key].box for key in _FOOT_ROLES.values() if key in fields]
     below = [
         box.y for box in (*feet, *sheet.drawn) if box.y >= room.bottom and box.x < room.right and room.x < box.right
@@ -174,13 +175,13 @@ def _down_to_feet(room: Box, fields: Mapping[FieldRole, PlaceholderField], sheet
 
 
 def _master_body(sheet: LayoutOnMaster) -> Box | None:
-    """The master's own body, unless it hangs over the page: then it was made for another size."""
+    """Return the master's own body, unless it hangs over the page: then it was made for another size."""
     boxes = [item.box for item in holders(sheet.master) if item.kind in BODIES and item.box]
     return next((box for box in boxes if within(box, sheet.width, sheet.height) == box), None)
 
 
 def _chosen(sheet: LayoutOnMaster, role: Layout, exact: bool) -> Iterator[tuple[FieldRole, Holder]]:
-    """Each placeholder we use, with the part it plays."""
+    """Yield each placeholder we use, with the part it plays."""
     items = sheet.holders
     yield from (("title", item) for item in items if item.kind in TITLES)
     yield from ((_FOOT_ROLES[item.kind], item) for item in items if item.kind in FEET)
@@ -197,7 +198,7 @@ def _chosen(sheet: LayoutOnMaster, role: Layout, exact: bool) -> Iterator[tuple[
 def _texts(
     texts: Sequence[Holder], subtitles: Sequence[Holder], sheet: LayoutOnMaster, role: Layout
 ) -> Iterator[tuple[FieldRole, Holder]]:
-    """The text placeholders, largest first; two bodies in reading order, a quotation above its speaker."""
+    """Yield the text placeholders, largest first; two bodies in reading order, a quotation above its speaker."""
     if role == "title":
         yield from (("subtitle", item) for item in [*subtitles, *_by_area(texts)])
     elif role in {"section", "picture"}:
@@ -216,7 +217,7 @@ def _by_area(items: Sequence[Holder]) -> list[Holder]:
 
 
 def _field(role: FieldRole, holder: Holder, sheet: LayoutOnMaster) -> PlaceholderField:
-    """The placeholder as a Field, cut off at the edges of the page."""
+    """Return the placeholder as a Field, cut off at the edges of the page."""
     box = holder.box or Box(0, 0, 0, 0)
     if within(box, sheet.width, sheet.height) != box:
         box = within(box, sheet.width - _EDGE, sheet.height - _EDGE)
@@ -228,7 +229,7 @@ def _field(role: FieldRole, holder: Holder, sheet: LayoutOnMaster) -> Placeholde
 
 
 def _missing(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster) -> Iterator[PlaceholderField]:
-    """Free room for the title, the three parts of the footer and the kicker, where the layout has none."""
+    """Yield free room for the title, the three parts of the footer and the kicker, where the layout has none."""
     title = fields["title"].box if "title" in fields else _top(sheet)
     yield PlaceholderField("title", 0, "title", title, real=False)
     yield from _missing_feet(fields, sheet)
@@ -239,8 +240,8 @@ def _missing(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster
 
 
 def _missing_feet(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster) -> Iterator[PlaceholderField]:
-    """Free room for the parts of the footer that the layout lacks: the master's, a third of the page, or what is free
-    between the things at the foot of the page.
+    """Yield free room for the parts of the footer that the layout lacks: the master's, a third of the page, or what is
+    free between the things at the foot of the page.
     """
     side, high = sheet.width // 20, inches(0.25)
     taken, areas = [field.box for field in fields.values()], frozenset(sheet.grounds)
@@ -261,7 +262,8 @@ def _missing_feet(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnM
 
 
 def _in_widest_gap(strip: Box, taken: Sequence[Box], sharing: int) -> Box | None:
-    """The left end of the widest stretch of a strip across the page in which nothing is, which so many are to share.
+    """Return the left end of the widest stretch of a strip across the page in which nothing is, which so many are to
+    share.
 
     None where each would get too little.
     """
@@ -280,6 +282,6 @@ def _holds(outer: Box, box: Box) -> bool:
 
 
 def _top(sheet: LayoutOnMaster) -> Box:
-    """Where a title goes on a layout that has no place for one."""
+    """Return where a title goes on a layout that has no place for one."""
     side = sheet.width // 20
     return Box(side, sheet.height // 20, sheet.width - 2 * side, sheet.height // 8)

@@ -10,7 +10,7 @@ GAP = inches(0.08)
 
 
 def union(boxes: Iterable[Box]) -> Box | None:
-    """The smallest box around all of them; None for none."""
+    """Return the smallest box around all of them; None for none."""
     found = list(boxes)
     if not found:
         return None
@@ -19,7 +19,7 @@ def union(boxes: Iterable[Box]) -> Box | None:
 
 
 def clear(room: Box, obstacles: Iterable[Box], most: float = 1.0) -> Box:
-    """`room` cut back until it meets no obstacle; each cut takes the side that loses least.
+    """Return `room` cut back until it meets no obstacle; each cut takes the side that loses least.
 
     A cut that would lose more than the share `most` of the room is not made.
     """
@@ -31,7 +31,7 @@ def clear(room: Box, obstacles: Iterable[Box], most: float = 1.0) -> Box:
 
 
 def _sides(room: Box, obstacle: Box) -> tuple[Box, Box, Box, Box]:
-    """What is left of `room` above, below, left and right of `obstacle`."""
+    """Return what is left of `room` above, below, left and right of `obstacle`."""
     low, far = obstacle.bottom + GAP, obstacle.right + GAP
     return (
         Box(room.x, room.y, room.w, obstacle.y - GAP - room.y),
@@ -46,6 +46,6 @@ def _area(box: Box) -> int:
 
 
 def within(box: Box, width: int, height: int) -> Box:
-    """The part of `box` that lies on a page of the given size."""
+    """Return the part of `box` that lies on a page of the given size."""
     x, y = max(0, box.x), max(0, box.y)
     return Box(x, y, max(0, min(box.right, width) - x), max(0, min(box.bottom, height) - y))

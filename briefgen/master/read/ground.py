@@ -41,7 +41,7 @@ class Layer(Struct, frozen=True):
     picture: "Image | None" = None
 
     def over(self, under: str | None, place: Box) -> str | None:
-        """The colour at `place` once this layer lies over `under`."""
+        """Return the colour at `place` once this layer lies over `under`."""
         colour, opacity = (self.hex, 1.0) if self.picture is None else _mean_at(self.picture, self.box, place)
         opacity *= self.opacity
         if not colour:
@@ -52,7 +52,7 @@ class Layer(Struct, frozen=True):
 
 
 def ground(layers: Iterable[Layer], place: Box) -> str | None:
-    """The colour behind the middle of `place`, six hex digits; None when it cannot be determined."""
+    """Return the colour behind the middle of `place`, six hex digits; None when it cannot be determined."""
     x, y = place.x + place.w // 2, place.y + place.h // 2
     colour: str | None = "FFFFFF"
     for layer in layers:
@@ -62,7 +62,7 @@ def ground(layers: Iterable[Layer], place: Box) -> str | None:
 
 
 def layers_of(holder: SlideMaster | SlideLayout, theme: Theme, page: Box, under: Sequence[Layer] = ()) -> list[Layer]:
-    """The background the master or layout states, then its drawn shapes from back to front.
+    """Return the background the master or layout states, then its drawn shapes from back to front.
 
     `under` is the master's background, which shapes of a layout without one of its own are filled with.
     """
@@ -72,7 +72,7 @@ def layers_of(holder: SlideMaster | SlideLayout, theme: Theme, page: Box, under:
 
 
 def own_layers(holder: Holder, part: Part, theme: Theme) -> list[Layer]:
-    """What a placeholder itself paints behind its text: the nearest fill stated for it."""
+    """Return what a placeholder itself paints behind its text: the nearest fill stated for it."""
     for shape in holder.line:
         properties = shape.find(f"{{{P}}}spPr")
         if holder.box and properties is not None and _states_fill(properties):
@@ -81,7 +81,7 @@ def own_layers(holder: Holder, part: Part, theme: Theme) -> list[Layer]:
 
 
 def background_of(holder: SlideMaster | SlideLayout, theme: Theme, page: Box) -> list[Layer]:
-    """The background alone."""
+    """Return the background alone."""
     return list(_background(holder, theme, page))
 
 
@@ -96,7 +96,7 @@ def _background(holder: SlideMaster | SlideLayout, theme: Theme, page: Box) -> I
 
 
 def _shapes(tree: Element, part: Part, theme: Theme, background: list[Layer], to_page: Map = same) -> Iterator[Layer]:
-    """The drawn shapes of a shape tree or group; `to_page` leads from its own space to the page's."""
+    """Yield the drawn shapes of a shape tree or group; `to_page` leads from its own space to the page's."""
     for shape in tree:
         if shape.tag == f"{{{P}}}grpSp":
             yield from _shapes(shape, part, theme, background, group_map(shape, to_page))
@@ -113,7 +113,9 @@ def _shapes(tree: Element, part: Part, theme: Theme, background: list[Layer], to
 
 
 def _shape(shape: Element, frame: Box, part: Part, theme: Theme) -> Iterator[Layer]:
-    """A shape's own fill, else the one its style refers to; nothing for a drawing that fills little of its frame."""
+    """Yield a shape's own fill, else the one its style refers to; nothing for a drawing that fills little of its
+    frame.
+    """
     properties = shape.find(f"{{{P}}}spPr")
     if share_filled(shape) < MIN_FILLED:
         return
@@ -130,14 +132,14 @@ def _states_fill(properties: Element) -> bool:
 
 
 def _fill(holder: Element, box: Box, part: Part, theme: Theme, picture: str = f"{{{A}}}blipFill") -> Iterator[Layer]:
-    """The fill stated in `holder`."""
+    """Yield the fill stated in `holder`."""
     for kind in (f"{{{A}}}solidFill", f"{{{A}}}gradFill", picture):
         for stated in holder.iterfind(kind):
             yield from _painted(stated, box, part, theme)
 
 
 def _painted(fill: Element, box: Box, part: Part, theme: Theme, inherited: str | None = None) -> Iterator[Layer]:
-    """A fill as a layer; `inherited` is the colour that a style of the theme is used in."""
+    """Yield a fill as a layer; `inherited` is the colour that a style of the theme is used in."""
     kind = str(fill.tag).rpartition("}")[2]
     if kind == "solidFill":
         yield Layer(box, colour_of(fill, theme, inherited) or "", _share(fill, "alpha", "val"))
@@ -150,13 +152,13 @@ def _painted(fill: Element, box: Box, part: Part, theme: Theme, inherited: str |
 
 
 def _share(fill: Element, change: str, attribute: str) -> float:
-    """The opacity that a fill states, 0 to 1."""
+    """Return the opacity that a fill states, 0 to 1."""
     said = next((one.get(attribute) for one in fill.iter(f"{{{A}}}{change}")), None)
     return min(max(int(said or 100_000) / 100_000, 0.0), 1.0)
 
 
 def theme_part(part: Part) -> Part:
-    """The theme of a master, or of the master that a layout is on."""
+    """Return the theme of a master, or of the master that a layout is on."""
     master = (
         part if part.content_type.endswith("slideMaster+xml") else part.part_related_by(RELATIONSHIP_TYPE.SLIDE_MASTER)
     )
@@ -164,7 +166,9 @@ def theme_part(part: Part) -> Part:
 
 
 def _style_of_theme(part: Part, index: str) -> Element | None:
-    """The fill that a background refers to by number: from 1001 on those for backgrounds (20.1.4.1.7), else any."""
+    """Return the fill that a background refers to by number: from 1001 on those for backgrounds (20.1.4.1.7), else
+    any.
+    """
     number = int(index) if index.isdecimal() else 0
     kind, place = ("bgFillStyleLst", number - 1000) if number > 1000 else ("fillStyleLst", number)
     styles = etree.fromstring(part.blob).find(f"{{{A}}}themeElements/{{{A}}}fmtScheme/{{{A}}}{kind}")
@@ -172,12 +176,12 @@ def _style_of_theme(part: Part, index: str) -> Element | None:
 
 
 def _mean(stops: list[str]) -> str:
-    """The middle of several colours; nothing for none."""
+    """Return the middle of several colours; nothing for none."""
     return reduce(lambda so_far, item: mixed(so_far, item[1], 1 / item[0]), enumerate(stops[1:], 2), (stops or [""])[0])
 
 
 def _thumbnail(fill: Element, part: Part) -> "Image | None":
-    """The picture a fill embeds, made small; None for one that is not made of pixels."""
+    """Return the picture a fill embeds, made small; None for one that is not made of pixels."""
     from PIL import Image
 
     blip = fill.find(f"{{{A}}}blip")
@@ -194,7 +198,7 @@ def _thumbnail(fill: Element, part: Part) -> "Image | None":
 
 
 def _mean_at(picture: "Image", frame: Box, place: Box) -> tuple[str, float]:
-    """Mean colour and opacity of the part of `picture`, stretched over `frame`, that lies behind `place`."""
+    """Return mean colour and opacity of the part of `picture`, stretched over `frame`, that lies behind `place`."""
     across, down = picture.width / frame.w, picture.height / frame.h
     left, top = max(0, int((place.x - frame.x) * across)), max(0, int((place.y - frame.y) * down))
     right = min(picture.width, max(left + 1, round((place.right - frame.x) * across)))

@@ -34,7 +34,7 @@ _ROLE_NAMES: Mapping[Layout, str] = {
 
 
 def read_master(path: str | Path) -> Master:
-    """The master in the file at `path`. Raises Refused when the file cannot serve as one."""
+    """Return the master in the file at `path`. Raises Refused when the file cannot serve as one."""
     presentation = open_master(path)
     number, matched = _best_master(presentation)
     reader = _Reader(presentation, number, matched["open"][0])
@@ -56,7 +56,7 @@ def read_master(path: str | Path) -> Master:
 
 
 def _best_master(presentation: Presentation) -> tuple[int, dict[Layout, tuple[int, bool]]]:
-    """The master that plays most roles itself, by place; the first of equals."""
+    """Return the master that plays most roles itself, by place; the first of equals."""
     size = (int(presentation.slide_width or 0), int(presentation.slide_height or 0))
     matched = [
         match([_plan(_sheet(item, master, size)) for item in master.slide_layouts])
@@ -107,25 +107,27 @@ class _Reader:
         self.painted = cache(self._painted)  # a layout may be in several roles
 
     def layers_on(self, layout: SlideLayout) -> list[Layer]:
-        """What is painted on `layout`, the master's own shapes below unless it hides them."""
+        """Return what is painted on `layout`, the master's own shapes below unless it hides them."""
         hidden = layout.element.get("showMasterSp") in {"0", "false"}
         background = background_of(self.master, self.theme, self.page)
         under = background if hidden else self.layers
         return [*under, *layers_of(layout, self.theme, self.page, background)]
 
     def trusted(self, paper: str | None, kind: str) -> str:
-        """`paper`, unless it is not known: then white or near black, since the maker's own text is read on it."""
+        """Return `paper`, unless it is not known: then white or near black, since the maker's own text is read on
+        it.
+        """
         text = colour_of(first_fill(master_levels(self.master.element, kind)), self.theme)
         return paper or ("FFFFFF" if text is None or luminance(text) < 0.4 else "1A1A1A")
 
     def palette(self, paper: str) -> dict[Ink, Colour]:
-        """All inks for `paper`, taking the master's own text colours where they can be read on it."""
+        """Return all inks for `paper`, taking the master's own text colours where they can be read on it."""
         levels = (master_levels(self.master.element, kind) for kind in ("title", "body"))
         title, body = (colour_of(first_fill(level), self.theme) for level in levels)
         return inks(self.theme, paper, title, body)
 
     def layout(self, role: Layout, place: int, exact: bool) -> MasterLayout:
-        """One layout in one role."""
+        """Return one layout in one role."""
         layout = self.master.slide_layouts[place]
         layers, sheet, painted = self.painted(place)
         found = layout_placeholders(sheet, role, exact)
@@ -153,14 +155,14 @@ class _Reader:
         return layers, sheet, own
 
     def differing(self, paper: str | None, usual: Mapping[Ink, Colour]) -> dict[Ink, Colour]:
-        """The inks that need another colour on `paper`."""
+        """Return the inks that need another colour on `paper`."""
         if paper is None or paper == usual["paper"].hex:
             return {}
         palette = self.palette(paper)
         return {ink: colour for ink, colour in palette.items() if colour != usual[ink]}
 
     def face(self, kind: str) -> str:
-        """The typeface of titles or of body text, theme references followed."""
+        """Return the typeface of titles or of body text, theme references followed."""
         stated = first_stated(master_levels(self.master.element, kind), f"{{{A}}}defRPr/{{{A}}}latin", "typeface")
         if stated and not stated.startswith("+"):
             return stated
@@ -168,7 +170,7 @@ class _Reader:
 
 
 def theme_of(master: SlideMaster) -> tuple[dict[str, str], Theme]:
-    """The theme's two Latin faces and its colours as the master maps them."""
+    """Return the theme's two Latin faces and its colours as the master maps them."""
     root = etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
     names = {key: value for item in master.element.iterfind(f"{{{P}}}clrMap") for key, value in item.items()}
     faces = {"major": "Calibri", "minor": "Calibri"}
@@ -180,7 +182,7 @@ def theme_of(master: SlideMaster) -> tuple[dict[str, str], Theme]:
 
 
 def _fallback_faces_of_theme(master: SlideMaster) -> tuple[str, str]:
-    """The faces that its theme names for complex and for East Asian scripts in body text."""
+    """Return the faces that its theme names for complex and for East Asian scripts in body text."""
     root = etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
     minor = f"{{{A}}}themeElements/{{{A}}}fontScheme/{{{A}}}minorFont"
     complex_, asian = (root.find(f"{minor}/{{{A}}}{kind}") for kind in ("cs", "ea"))
@@ -197,7 +199,7 @@ def _right_to_left(presentation: Presentation, master: SlideMaster) -> bool:
 
 
 def _notes(presentation: Presentation, layouts: Mapping[Layout, MasterLayout], reader: _Reader) -> Iterator[str]:
-    """What is missing, what is used instead, which colours could not be taken over."""
+    """Yield what is missing, what is used instead, which colours could not be taken over."""
     masters = len(presentation.slide_masters)
     if masters > 1:
         yield f"of its {masters} masters, number {reader.number + 1} is used: it has most of the layouts a deck needs"

@@ -19,7 +19,7 @@ _FLIPPED = frozenset({f"{{{P}}}sp", f"{{{P}}}cxnSp"})
 
 
 def mirror_layouts(presentation: Presentation) -> None:
-    """Mirrors every master and layout of the presentation, in place."""
+    """Mirror every master and layout of the presentation, in place."""
     width = int(presentation.slide_width or 0)
     for master in presentation.slide_masters:
         for sheet in (master.element, *(layout.element for layout in master.slide_layouts)):
@@ -45,7 +45,7 @@ def _mirror(sheet: Element, width: Emu) -> None:
 
 
 def _move(parent: Element, span: Emu) -> None:
-    """Moves the shapes right inside `parent` to its other side; `span` is the sum of its left and its right edge."""
+    """Move the shapes right inside `parent` to its other side; `span` is the sum of its left and its right edge."""
     for shape in _shapes(parent):
         frame = next((one for one in _frames(shape)), None)
         off, ext = (frame.find(f"{{{A}}}{name}") if frame is not None else None for name in ("off", "ext"))
@@ -62,7 +62,7 @@ def _move(parent: Element, span: Emu) -> None:
 
 
 def _shapes(parent: Element) -> Iterator[Element]:
-    """The shapes right inside, also those written for several versions of PowerPoint."""
+    """Yield the shapes right inside, also those written for several versions of PowerPoint."""
     for child in parent:
         if str(child.tag).endswith("}AlternateContent"):
             for choice in child:
@@ -72,7 +72,7 @@ def _shapes(parent: Element) -> Iterator[Element]:
 
 
 def _frames(shape: Element) -> Iterable[Element]:
-    """The shape's own frame; that of a table is right inside it."""
+    """Yield the shape's own frame; that of a table is right inside it."""
     yield from shape.iterfind(f"*/{{{A}}}xfrm")
     yield from shape.iterfind(f"{{{P}}}xfrm")
 

@@ -35,7 +35,7 @@ _TAKEN_BY = ("/slideMaster", "/slideLayout", "/notesMaster", "/theme")
 
 
 def open_master(path: str | Path, *, mirrored: bool = False) -> Opened:
-    """The presentation at `path`, opened and repaired; `mirrored` mirrors its layouts, for the other direction.
+    """Return the presentation at `path`, opened and repaired; `mirrored` mirrors its layouts, for the other direction.
 
     Raises Refused when it cannot serve as a master.
     """
@@ -77,7 +77,7 @@ def _has_theme(master: SlideMaster) -> bool:
 
 
 def _breaks_of_schema(presentation: Opened) -> Iterator[tuple[str, str]]:
-    """What breaks the schema in parts that decks take over, after all that can be left out was left out."""
+    """Yield what breaks the schema in parts that decks take over, after all that can be left out was left out."""
     package = presentation.part.package
     named = {
         id(rel.target_part) for rel in package.iter_rels() if not rel.is_external and rel.reltype.endswith(_TAKEN_BY)
@@ -103,7 +103,7 @@ def _refused(path: str | Path, reason: str) -> Refused:
 
 
 def _with_own_indexes(layout: SlideLayout) -> None:
-    """Gives placeholders that share an index one of their own; slides find their placeholder by it."""
+    """Give placeholders that share an index one of their own; slides find their placeholder by it."""
     seen = {0}  # the title's, and of all that leave it out
     for ph in layout.element.iter(_PH):
         titled = ph.get("type") in {"title", "ctrTitle"}
@@ -124,7 +124,7 @@ def _with_master(layout: SlideLayout, master: SlideMaster) -> None:
 
 
 def _with_type(part: XmlPart, listed: str, kind: str) -> None:
-    """Gives the relationships to what a list names the one type for that: by it what decks take over is found.
+    """Give the relationships to what a list names the one type for that: by it what decks take over is found.
 
     What a list names again is left out of it.
     """
@@ -145,7 +145,7 @@ def _leads_to_master(rel: _Relationship) -> bool:
 
 
 def _with_layout(master: SlideMaster) -> None:
-    """Gives a master without layouts one that shows the master's own placeholders."""
+    """Give a master without layouts one that shows the master's own placeholders."""
     if len(master.slide_layouts):
         return
     part = master.part
@@ -165,7 +165,7 @@ def _free_name(part: Part) -> str:
 
 
 def _made_layout(master: SlideMaster) -> bytes:
-    """A layout with the placeholders of `master`, all in the master's places."""
+    """Return a layout with the placeholders of `master`, all in the master's places."""
     shapes = "".join(
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{kind}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
         f"<p:ph{mark}/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p/></p:txBody></p:sp>"
@@ -179,7 +179,7 @@ def _made_layout(master: SlideMaster) -> bytes:
 
 
 def _marks(master: SlideMaster) -> list[tuple[str, str]]:
-    """Name and attributes of each placeholder the made layout gets."""
+    """Return name and attributes of each placeholder the made layout gets."""
     known = {"title": "", "body": ' idx="1"', "dt": ' idx="10"', "ftr": ' idx="11"', "sldNum": ' idx="12"'}
     kinds = [ph.get("type") for ph in master.element.iter(_PH)]
     return [

@@ -17,7 +17,7 @@ Point = tuple[float, float]
 
 
 def share_filled(shape: Element) -> float:
-    """The share of its frame that the outline of a freely drawn shape fills."""
+    """Return the share of its frame that the outline of a freely drawn shape fills."""
     paths = list(shape.iter(f"{{{A}}}path"))
     sized = [(path, _number(path.get("w")) * _number(path.get("h"))) for path in paths]
     shares = [sum(map(_area, _rings(path))) / frame for path, frame in sized if frame]
@@ -25,7 +25,7 @@ def share_filled(shape: Element) -> float:
 
 
 def _rings(path: Element) -> Iterator[list[Point]]:
-    """The points of each stretch that is drawn without lifting the pen."""
+    """Yield the points of each stretch that is drawn without lifting the pen."""
     ring: list[Point] = []
     for step in path:
         if str(step.tag).endswith("moveTo"):
@@ -36,13 +36,13 @@ def _rings(path: Element) -> Iterator[list[Point]]:
 
 
 def _area(ring: list[Point]) -> float:
-    """The shoelace formula."""
+    """Return the shoelace formula."""
     closed = [*ring, *ring[:1]]
     return abs(sum(x * later_y - later_x * y for (x, y), (later_x, later_y) in pairwise(closed))) / 2
 
 
 def _number(said: str | None) -> float:
-    """A coordinate; 0 for the name of a guide, which only presets calculate with."""
+    """Return a coordinate; 0 for the name of a guide, which only presets calculate with."""
     try:
         return float(said or 0)
     except ValueError:

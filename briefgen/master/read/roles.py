@@ -56,14 +56,14 @@ class LayoutProfile(Struct, frozen=True):
 
 
 def match(plans: Sequence[LayoutProfile]) -> dict[Layout, tuple[int, bool]]:
-    """Which layout (by place) is used for each role, and whether it is made for it. `plans` is not empty."""
+    """Return which layout (by place) is used for each role, and whether it is made for it. `plans` is not empty."""
     scored = {role: _best(role, plans) for role in ROLES}
     found = {role: place for role, place in scored.items() if place is not None}
     return {role: (found[role], True) if role in found else (_stand_in(role, found, plans), False) for role in ROLES}
 
 
 def _best(role: Layout, plans: Sequence[LayoutProfile]) -> int | None:
-    """The place of the layout that fits `role` best; the first of equals."""
+    """Return the place of the layout that fits `role` best; the first of equals."""
     scores = [_score(role, plan) for plan in plans]
     return scores.index(max(scores)) if max(scores) > 0 else None
 
@@ -83,13 +83,13 @@ def _score(role: Layout, plan: LayoutProfile) -> int:
 
 
 def _able(role: Layout, plan: LayoutProfile) -> bool:
-    """Whether the layout has the placeholders that the role needs."""
+    """Return whether the layout has the placeholders that the role needs."""
     needs = {"body": plan.large >= 1, "two": plan.large >= 2, "picture": plan.pictures >= 1, "quote": plan.bodies >= 1}
     return plan.titles > 0 and needs.get(role, True)
 
 
 def _shaped(role: Layout, plan: LayoutProfile) -> bool:
-    """Whether a layout of unknown name and type has just the placeholders of `role`."""
+    """Return whether a layout of unknown name and type has just the placeholders of `role`."""
     wanted = {"body": (1, 0), "two": (2, 0), "open": (0, 0)}
     if plan.opening or plan.kind in {"title", "secHead"}:
         return False
@@ -101,7 +101,9 @@ def _shaped(role: Layout, plan: LayoutProfile) -> bool:
 
 
 def _stand_in(role: Layout, found: Mapping[Layout, int], plans: Sequence[LayoutProfile]) -> int:
-    """The substitute for a missing role: a similar role's layout, else the first with a title, else the first."""
+    """Return the substitute for a missing role: a similar role's layout, else the first with a title, else the
+    first.
+    """
     for neighbour in _STAND_INS[role]:
         if neighbour in found:
             return found[neighbour]
@@ -110,6 +112,8 @@ def _stand_in(role: Layout, found: Mapping[Layout, int], plans: Sequence[LayoutP
 
 
 def simplified(name: str) -> str:
-    """A layout's name without case, underscores, commas and the numbers PowerPoint puts before and after copies."""
+    """Return a layout's name without case, underscores, commas and the numbers PowerPoint puts before and after
+    copies.
+    """
     words = re.sub(r"[_,\s]+", " ", name.casefold()).strip()
     return re.sub(r"^\d+ (?=\D)|(?<=\D) \d+$", "", words) if not words.startswith("2 ") else words

@@ -37,7 +37,7 @@ class Holder(Struct, frozen=True):
 
 
 def holders(slide: Element, master: Element | None = None) -> list[Holder]:
-    """The placeholders of the layout or master `slide`; `master` is what a layout inherits from."""
+    """Return the placeholders of the layout or master `slide`; `master` is what a layout inherits from."""
     parents = (
         {_family(holder.kind): holder.line[0] for holder in reversed(holders(master))} if master is not None else {}
     )
@@ -58,25 +58,25 @@ def _holder(shape: Element, mark: Element, parents: dict[str, Element]) -> Holde
 
 
 def _family(kind: str) -> str:
-    """The kind of master placeholder that one of `kind` inherits from."""
+    """Return the kind of master placeholder that one of `kind` inherits from."""
     return "title" if kind in TITLES else kind if kind in FEET else "body"
 
 
 def frame_of(shape: Element) -> Box | None:
-    """The frame a shape itself states; None for one that is turned, since turned text is not handled here."""
+    """Return the frame a shape itself states; None for one that is turned, since turned text is not handled here."""
     found = shape.find(f"{{{P}}}spPr/{FRAME}")
     return None if found is not None and found.get("rot", "0") != "0" else box_of(found)
 
 
 def upright(holder: Holder) -> bool:
-    """Whether its text runs up or down the page."""
+    """Return whether its text runs up or down the page."""
     bodies = [body for shape in holder.line for body in shape.iterfind(f"{{{P}}}txBody/{{{A}}}bodyPr")]
     way = next((said for body in bodies if (said := body.get("vert"))), "horz")
     return way != "horz"
 
 
 def insets(holder: Holder) -> tuple[Emu, Emu, Emu, Emu]:
-    """Its inner margins left, top, right, bottom."""
+    """Return its inner margins left, top, right, bottom."""
     bodies = [body for shape in holder.line for body in shape.iterfind(f"{{{P}}}txBody/{{{A}}}bodyPr")]
     left, top, right, bottom = (
         next((int(said) for body in bodies if (said := body.get(name))), default) for name, default in _MARGINS
@@ -85,23 +85,23 @@ def insets(holder: Holder) -> tuple[Emu, Emu, Emu, Emu]:
 
 
 def first_levels(holder: Holder, master: Element) -> Iterator[Element]:
-    """The `a:lvl1pPr` that style its first level, nearest first."""
+    """Yield the `a:lvl1pPr` that style its first level, nearest first."""
     for shape in holder.line:
         yield from shape.iterfind(f"{{{P}}}txBody/{{{A}}}lstStyle/{{{A}}}lvl1pPr")
     yield from master_levels(master, holder.kind)
 
 
 def master_levels(master: Element, kind: str) -> Iterator[Element]:
-    """The first level of the master's text style for placeholders of `kind`."""
+    """Yield the first level of the master's text style for placeholders of `kind`."""
     style = "titleStyle" if kind in TITLES else "otherStyle" if kind in FEET else "bodyStyle"
     yield from master.iterfind(f"{{{P}}}txStyles/{{{P}}}{style}/{{{A}}}lvl1pPr")
 
 
 def first_stated(levels: Iterator[Element], path: str, attribute: str) -> str:
-    """The nearest value of an attribute below the levels; empty when none says."""
+    """Return the nearest value of an attribute below the levels; empty when none says."""
     return next((said for level in levels for item in level.iterfind(path) if (said := item.get(attribute))), "")
 
 
 def first_fill(levels: Iterator[Element]) -> Element | None:
-    """The nearest fill of the text; None when none says."""
+    """Return the nearest fill of the text; None when none says."""
     return next((fill for level in levels for fill in level.iterfind(f"{{{A}}}defRPr/{{{A}}}solidFill")), None)

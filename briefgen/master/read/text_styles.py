@@ -30,7 +30,7 @@ def name_theme_faces(presentation: Presentation) -> None:
 
 
 def _child(parent: etree._Element, name: str, followers: tuple[str, ...]) -> etree._Element:
-    """The child of that name, made where there is none: before those that follow it in the schema."""
+    """Return the child of that name, made where there is none: before those that follow it in the schema."""
     found = parent.find(f"{{{P}}}{name}")
     if found is None:
         found = parent.makeelement(f"{{{P}}}{name}")

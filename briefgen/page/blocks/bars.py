@@ -50,7 +50,7 @@ class BarChart(Struct, frozen=True):
         return self.house.words("0").line_height(self.style)
 
     def widest(self, texts: Sequence[MeasuredText]) -> Emu:
-        """Width of the widest of them on one line."""
+        """Return width of the widest of them on one line."""
         return points(max(measured.width(self.style) for measured in texts) / 0.98) + 1
 
 
@@ -58,12 +58,12 @@ Note = tuple[TextBox, Emu]
 
 
 def bar_number(value: float) -> str:
-    """A bar's number, with commas between thousands."""
+    """Return a bar's number, with commas between thousands."""
     return f"{value:,.15g}"
 
 
 def set_bars(bars: Bars, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """The chart's sheets. Raises TooSmall when it must fit one page and does not."""
+    """Return the chart's sheets. Raises TooSmall when it must fit one page and does not."""
     if not bars.bars:
         return [Sheet((), rooms.first.y)]
     note = _note(bars, rooms.rest.w, house)
@@ -94,7 +94,7 @@ def _measure(bars: Bars, sizes: tuple[float, float], house: HouseStyle) -> BarCh
 
 
 def _parts(bars: Bars, room: Box, alone: bool, house: HouseStyle) -> tuple[BarChart, list[Sequence[int]]]:
-    """Divides the bars among pages, in large type where that needs no more pages. None when none fits."""
+    """Divide the bars among pages, in large type where that needs no more pages. None when none fits."""
     labels = house.scale.labels if alone else house.scale.labels[-1:]
     found = []
     for sizes in labels:
@@ -111,7 +111,7 @@ def _parts(bars: Bars, room: Box, alone: bool, house: HouseStyle) -> tuple[BarCh
 
 
 def _as_text(bars: Bars, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """What has names too long for any chart, as running text."""
+    """Return what has names too long for any chart, as running text."""
     lines = [
         Paragraph((Run(house.wording.labelled(bar.name, bar_number(bar.value))),), "body", "•", bar.about)
         for bar in bars.bars
@@ -137,7 +137,9 @@ def _with_note(sheet: Sheet, note: Note | None, room: Box) -> Sheet:
 
 
 def _most(chart: BarChart, room: Box) -> int:
-    """How many bars a page holds under the line that names their unit; 0 when their names are too long for a chart."""
+    """Return how many bars a page holds under the line that names their unit; 0 when their names are too long for a
+    chart.
+    """
     room = replace(room, h=room.bottom - _unit(chart, room).box.bottom - _GAP)
     if chart.bars.upright:
         if room.h < _MIN_HEIGHT + chart.line + _names_height(chart, room) + 2 * _GAP:
@@ -167,7 +169,7 @@ def _names_height(chart: BarChart, room: Box) -> Emu:
 
 
 def _every(chart: BarChart, count: int, room: Box) -> int:
-    """Every how many columns one is named, so that names do not overlap when `count` share the room."""
+    """Return every how many columns one is named, so that names do not overlap when `count` share the room."""
     wanted, slot = _name_width(chart, room) + _GAP, max(room.w // count, 1)
     return next((every for every in _EVERY if every * slot >= wanted), count)
 
@@ -199,7 +201,7 @@ def _names(shapes: Sequence[Shape]) -> list[Shape]:
 
 
 def _unit(chart: BarChart, room: Box) -> TextBox:
-    """What is counted, over the chart."""
+    """Return what is counted, over the chart."""
     text = chart.bars.unit[:1].upper() + chart.bars.unit[1:]
     para, height = fitted(chart.house.words(text), Style(chart.style.size, ink="accent", bold=True), room.w)
     return TextBox("Unit", replace(room, h=height), (para,))

@@ -18,7 +18,10 @@ _SPEAKER, _WORDS = 264.0, 0.72
 
 
 def set_cards(cards: Cards, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """The quotations' sheets. Raises TooSmall when they must fit one page and do not, or not a line of one fits."""
+    """Return the quotations' sheets.
+
+    Raises TooSmall when they must fit one page and do not, or not a line of one fits.
+    """
     columns = (
         Column(house.wording.gettext("Speaker"), 1 - _WORDS, stub=True, most=_SPEAKER),
         Column(house.wording.gettext("Words"), _WORDS),
@@ -58,7 +61,9 @@ def _speaker(card: Card, house: HouseStyle) -> Cell:
 
 
 def _words(card: Card, house: HouseStyle) -> Cell:
-    """The words between the quotation marks that belong to them; below them what they mean in another language."""
+    """Return the words between the quotation marks that belong to them; below them what they mean in another
+    language.
+    """
     before, after = house.wording.quotation_marks
     quoted = replace(card.words, runs=(Run(before), *card.words.runs, Run(after)), size="quote")
     translation = (card.translation,) if card.translation else ()

@@ -53,7 +53,7 @@ Measured = tuple[Label, Sequence[Label]]
 
 
 def set_clusters(clusters: Clusters, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """The groups' sheets. Raises TooSmall when they must fit one page and do not, or one member fits no page."""
+    """Return the groups' sheets. Raises TooSmall when they must fit one page and do not, or one member fits no page."""
     measured = [(_measure(head, house), [_measure(node, house) for node in nodes]) for head, nodes in clusters.groups]
     if not measured:
         return [Sheet((), rooms.first.y)]
@@ -75,7 +75,7 @@ def _measure(node: Node, house: HouseStyle) -> Label:
 
 
 def _on_one_page(measured: Sequence[Measured], rooms: Rooms, house: HouseStyle) -> tuple[list[Column], Emu, int] | None:
-    """Columns of one page, in the largest type in which they fit; groups are divided only where they must be."""
+    """Return columns of one page, in the largest type in which they fit; groups are divided only where they must be."""
     for split in (False, True):
         for sizes, narrowest in _steps(measured, rooms, house):
             most = max(1, (rooms.first.w + _GUTTER) // (narrowest + _GUTTER))
@@ -88,7 +88,7 @@ def _on_one_page(measured: Sequence[Measured], rooms: Rooms, house: HouseStyle) 
 
 
 def _steps(measured: Sequence[Measured], rooms: Rooms, house: HouseStyle) -> list[tuple[Sizes, Emu]]:
-    """Sizes of type from large to small, each with the narrowest that a column of it gets."""
+    """Return sizes of type from large to small, each with the narrowest that a column of it gets."""
     steps = list(zip(house.scale.labels, _NARROWEST, strict=True))
     if not rooms.alone:
         return steps[-1:]
@@ -98,7 +98,7 @@ def _steps(measured: Sequence[Measured], rooms: Rooms, house: HouseStyle) -> lis
 
 
 def _continued(measured: Sequence[Measured], rooms: Rooms, house: HouseStyle) -> tuple[list[Column], Emu, int]:
-    """Columns of several pages, all about equally full, in the smallest type."""
+    """Return columns of several pages, all about equally full, in the smallest type."""
     sizes, narrowest = house.scale.labels[-1], _NARROWEST[-1]
     most = max(1, (rooms.rest.w + _GUTTER) // (narrowest + _GUTTER))
     for across in range(most, 0, -1):
@@ -121,14 +121,14 @@ def _set(head: Label, nodes: Iterable[Label], width: Emu, sizes: Sizes, house: H
 
 
 def _fit(whole: Sequence[Cluster], room: Emu) -> bool:
-    """Whether every member fits a column under its head."""
+    """Return whether every member fits a column under its head."""
     return all(
         cluster.bare + max((member.h + _GAP for member in cluster.members), default=0) <= room for cluster in whole
     )
 
 
 def _even(whole: Sequence[Cluster], room: Emu, split: bool, most: int) -> list[Column]:
-    """The groups in at most so many columns, the tallest as short as can be."""
+    """Return the groups in at most so many columns, the tallest as short as can be."""
     whole_ones = [cluster.height for cluster in whole if cluster.height <= room and not split]
     low, high = 0, room
     for _ in range(_ROUNDS):
@@ -141,7 +141,7 @@ def _even(whole: Sequence[Cluster], room: Emu, split: bool, most: int) -> list[C
 
 
 def _flow(whole: Sequence[Cluster], room: Emu, split: bool) -> list[Column]:
-    """The groups down columns of that height. `split`: one may begin in a column that it does not fit."""
+    """Return the groups down columns of that height. `split`: one may begin in a column that it does not fit."""
     columns: list[Column] = [[]]
     left = room
     for cluster in whole:
@@ -166,7 +166,7 @@ def _flow(whole: Sequence[Cluster], room: Emu, split: bool) -> list[Column]:
 
 
 def _fitting(cluster: Cluster, room: Emu) -> int:
-    """How many of its members fit under its head."""
+    """Return how many of its members fit under its head."""
     left, count = room - cluster.bare, 0
     for member in cluster.members:
         left -= member.h + _GAP

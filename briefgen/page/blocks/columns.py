@@ -78,7 +78,7 @@ class TableType(Struct, frozen=True):
 
 
 def measure_table(table: Table, house: HouseStyle, headed: bool = True) -> TableType:
-    """The table's texts."""
+    """Return the table's texts."""
     head = tuple(_measure_cell(_head(column), house, bold=not column.evidence) for column in table.columns)
     heavy = [(column.stub or column.evidence) and headed for column in table.columns]
     always: frozenset[Size] = _BOLD if headed else _BOLD_STATEMENTS
@@ -94,7 +94,7 @@ def _head(column: Column) -> Cell:
 
 
 def _measure_cell(cell: Cell, house: HouseStyle, bold: bool, always: frozenset[Size] | None = None) -> CellType:
-    """The cell's texts; `always` are the steps that are bold in any cell."""
+    """Return the cell's texts; `always` are the steps that are bold in any cell."""
     paragraphs, always = cell.paragraphs, always or _BOLD
     strong = [(bold and paragraph.size != "small") or paragraph.size in always for paragraph in paragraphs]
     return CellType(
@@ -108,7 +108,9 @@ def _measure_cell(cell: Cell, house: HouseStyle, bold: bool, always: frozenset[S
 
 
 def cell_styles(size: float, house: HouseStyle) -> Styles:
-    """How the paragraphs of cells are set in a table of that size; small lines of stub and evidence a little larger."""
+    """Return how the paragraphs of cells are set in a table of that size; small lines of stub and evidence a little
+    larger.
+    """
     small = house.scale.small(size)
     plain, bold = Style(size, small, "body"), Style(size, small, "ink", bold=True)
     quote = house.scale.beside(size, "quote")
@@ -130,7 +132,7 @@ def cell_styles(size: float, house: HouseStyle) -> Styles:
 
 
 def statement_styles(size: float, house: HouseStyle) -> Styles:
-    """How the paragraphs of cells are set in rows of statements of that size."""
+    """Return how the paragraphs of cells are set in rows of statements of that size."""
     small = house.scale.points(12, 10)
     name = min(size, house.scale.points(18, 14))
     found: dict[Size, Style] = {
@@ -146,12 +148,12 @@ def statement_styles(size: float, house: HouseStyle) -> Styles:
 
 
 def line_height(measured: MeasuredText, style: Style) -> float:
-    """Points from line to line in a cell: 1.2 times its type, stated exactly, or renderers would differ."""
+    """Return points from line to line in a cell: 1.2 times its type, stated exactly, or renderers would differ."""
     return measured.leading(style, LEADING)
 
 
 def side_by_side(table: TableType, width: Emu, house: HouseStyle) -> list[TableType]:
-    """The table, or where its columns do not fit beside each other at the normal size, its columns in groups."""
+    """Return the table, or where its columns do not fit beside each other at the normal size, its columns in groups."""
     size = house.scale.tables[NORMAL_TABLE]
     extents = least_and_most(table, cell_styles(size, house))
     least = [
@@ -168,7 +170,7 @@ def side_by_side(table: TableType, width: Emu, house: HouseStyle) -> list[TableT
 
 
 def in_groups(table: TableType, groups: int) -> list[TableType]:
-    """The table in so many parts, its columns shared out in order, each part with the stub."""
+    """Return the table in so many parts, its columns shared out in order, each part with the stub."""
     if groups == 1:
         return [table]
     stubs = [index for index, column in enumerate(table.columns) if column.stub]
@@ -221,7 +223,7 @@ def _with_margins(width: float, sides: tuple[Emu, Emu]) -> Emu:
 
 
 def column_widths(extents: Sequence[tuple[Emu, Emu]], weights: Sequence[float], width: Emu) -> tuple[Emu, ...]:
-    """Widths that add up to `width`: by weight, but no column under its longest word nor over its longest line.
+    """Return widths that add up to `width`: by weight, but no column under its longest word nor over its longest line.
 
     Where even the longest words do not fit, all columns give way in proportion (words are then broken).
     """

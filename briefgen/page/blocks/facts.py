@@ -28,12 +28,14 @@ Level = Literal["head", "fact", "more"]
 
 
 def is_bottom_line(prose: Prose) -> bool:
-    """Whether it is the bottom line and no fact."""
+    """Return whether it is the bottom line and no fact."""
     return bool(prose.head) and all(one.size == "lead" for one in prose.paragraphs)
 
 
 def set_bottom_line(said: Prose, room: Box, layout: MasterLayout, house: HouseStyle) -> tuple[Shape, ...]:
-    """The bottom line at the foot of `room`; nothing where it finds no place: the deck's next page says it too."""
+    """Return the bottom line at the foot of `room`; nothing where it finds no place: the deck's next page says it
+    too.
+    """
     measured, head = house.measure(said.paragraphs[0], bold=True), house.words(said.head)
     label = Style(house.scale.points(12, 10), ink="accent", bold=True)
     style = Style(house.scale.points(_SENTENCE, _LEAST), ink="ink", bold=True)
@@ -47,7 +49,7 @@ def set_bottom_line(said: Prose, room: Box, layout: MasterLayout, house: HouseSt
 
 
 def set_facts(facts: Sequence[Prose], room: Box, layout: MasterLayout, house: HouseStyle) -> tuple[Shape, ...]:
-    """Sets the strip of facts at the foot of `room`; nothing where it does not fit."""
+    """Set the strip of facts at the foot of `room`; nothing where it does not fit."""
     if layout.pictured:
         return ()
     width = (room.w - _GAP * (len(facts) - 1)) // len(facts)
@@ -66,7 +68,7 @@ def set_facts(facts: Sequence[Prose], room: Box, layout: MasterLayout, house: Ho
 
 
 def _column(fact: Prose, width: Emu, house: HouseStyle) -> tuple[tuple[TypePara, ...], Emu]:
-    """A fact's paragraphs and their height."""
+    """Return a fact's paragraphs and their height."""
     said = [(house.words(fact.head, bold=False), _style("head", house))]
     said += [(house.measure(one, bold=_bold(one)), _style(_level(one), house)) for one in fact.paragraphs]
     paras, height = [], 0

@@ -26,10 +26,10 @@ _NARROW = points(760)  # a room in which a matrix of more columns than rows is t
 
 
 def turned_if_better(table: Table, rooms: Rooms, house: HouseStyle) -> Table | None:
-    """A matrix of more columns than rows with its columns as rows, where it reads better so.
+    """Return a matrix of more columns than rows with its columns as rows, where it reads better so.
 
-    It does in a narrow room, and where so it takes fewer pages, or larger type on as many; of two actors also where
-    it takes as much, since their answers then are side by side.
+    It does in a narrow room, and where so it takes fewer pages, or larger type on as many; of two actors also where it
+    takes as much, since their answers then are side by side.
     """
     if not table.turned_head or not 1 < len(table.rows) < len(table.columns) - 1:
         return None
@@ -42,7 +42,9 @@ def turned_if_better(table: Table, rooms: Rooms, house: HouseStyle) -> Table | N
 
 
 def _fits_beside(table: Table, rooms: Rooms, house: HouseStyle) -> Fits:
-    """Whether two paragraphs of a wide cell, in the normal size, take no more lines than the first of them alone."""
+    """Return whether two paragraphs of a wide cell, in the normal size, take no more lines than the first of them
+    alone.
+    """
     share = WIDE / (NAMES_WEIGHT + WIDE * len(table.rows))
     inner = to_points(round(rooms.rest.w * share) - sum(TINTED))
     style = cell_styles(house.scale.tables[NORMAL_TABLE], house)["table", False]
@@ -55,14 +57,14 @@ def _fits_beside(table: Table, rooms: Rooms, house: HouseStyle) -> Fits:
 
 
 def _pages_and_size(table: Table, rooms: Rooms, house: HouseStyle, by_rows: bool) -> tuple[int, float]:
-    """How many pages it takes, and the smallest size on them, negative: the lesser of two is the better."""
+    """Return how many pages it takes, and the smallest size on them, negative: the lesser of two is the better."""
     parts = parts_of(measure_table(table, house), rooms, house, by_rows)
     fitted = [fit_table(part, rooms, house) for part in parts]
     return sum(len(_pages(one, rooms)) for one in fitted), -min(one.size for one in fitted)
 
 
 def parts_of(table: TableType, rooms: Rooms, house: HouseStyle, by_rows: bool) -> list[TableType]:
-    """The table, or its columns in groups: a matrix is read down its columns, so it continues by columns.
+    """Return the table, or its columns in groups: a matrix is read down its columns, so it continues by columns.
 
     Only one whose rows have heads (`stub`) does, since each group of columns needs them.
 
@@ -85,7 +87,7 @@ def _page_count(table: TableType, rooms: Rooms, house: HouseStyle) -> int:
 
 
 def fit_parts(table: TableType, rooms: Rooms, house: HouseStyle, by_rows: bool) -> list[FittedTable]:
-    """The table, or its columns in groups, each on as few pages as can be, all in the size of the smallest."""
+    """Return the table, or its columns in groups, each on as few pages as can be, all in the size of the smallest."""
     found: list[FittedTable] = []
     for part in parts_of(table, rooms, house, by_rows):
         room = rooms if not found else replace(rooms, first=rooms.rest)
@@ -95,7 +97,7 @@ def fit_parts(table: TableType, rooms: Rooms, house: HouseStyle, by_rows: bool) 
 
 
 def fit_table(table: TableType, rooms: Rooms, house: HouseStyle, statements: Sequence[float] = ()) -> FittedTable:
-    """The table on as few pages as can be, in the largest size that does not need more."""
+    """Return the table on as few pages as can be, in the largest size that does not need more."""
     sizes, width = house.scale.tables, rooms.first.w
     lists = (house.scale.points(_LIST, 14),) if len(table.rows) == 1 else ()
     few = [house.scale.points(size, 14) for size in _FEW_SIZES] if _says_little(table) else []
@@ -121,12 +123,14 @@ def fit_table(table: TableType, rooms: Rooms, house: HouseStyle, statements: Seq
 
 
 def _says_little(table: TableType) -> bool:
-    """Whether it is one statement or two, with what bears them out: then a page of its own has room for larger type."""
+    """Return whether it is one statement or two, with what bears them out: then a page of its own has room for larger
+    type.
+    """
     return sum(len(cell.texts) for row in table.rows for cell in row) <= _FEW
 
 
 def _pages(fitted: FittedTable, rooms: Rooms) -> list[float]:
-    """How full its pages would be, as shares of their rooms."""
+    """Return how full its pages would be, as shares of their rooms."""
     head, heights = fitted.head.height, [row.height for row in fitted.rows]
     first, rest = rooms.first.h - head, rooms.rest.h - head
     full, at = [], 0
@@ -137,7 +141,7 @@ def _pages(fitted: FittedTable, rooms: Rooms) -> list[float]:
 
 
 def row_counts(rows: Sequence[BrokenRow], first: Emu, rest: Emu) -> list[int]:
-    """How many rows go on each page; the name of a group is never the last of one."""
+    """Return how many rows go on each page; the name of a group is never the last of one."""
     parts: list[list[Emu]] = []
     for n, row in enumerate(rows):
         if n and rows[n - 1].named:

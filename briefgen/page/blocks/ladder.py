@@ -41,7 +41,7 @@ class StepColumns(Struct, frozen=True):
     right: Emu
 
     def span(self, first: int, last: int) -> tuple[Emu, Emu]:
-        """Left edge and width of the steps from `first` to `last`."""
+        """Return left edge and width of the steps from `first` to `last`."""
         left = self.left + self.side + first * (self.step + _GAP)
         return left, (last - first + 1) * self.step + (last - first) * _GAP
 
@@ -85,7 +85,7 @@ class SetLadder(Struct, frozen=True):
 
 
 def set_ladder(ladder: Ladder, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """The ladder on one page in the largest size that fits, else as a table."""
+    """Return the ladder on one page in the largest size that fits, else as a table."""
     room = rooms.first
     for size in not_under(house.scale.tables, rooms.least):
         found = _set(ladder, size, room, house)
@@ -99,12 +99,12 @@ def set_ladder(ladder: Ladder, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
 
 
 def _spare(found: SetLadder, room: Box) -> Emu:
-    """The extra height that each row gets."""
+    """Return the extra height that each row gets."""
     return min((room.h - found.height) // len(found.rows), _MAX_AIR)
 
 
 def _set(ladder: Ladder, size: float, room: Box, house: HouseStyle) -> SetLadder | None:
-    """Sets the ladder in that size; None where its steps are too narrow."""
+    """Set the ladder in that size; None where its steps are too narrow."""
     count = len(ladder.steps)
     names = [row.head for row in ladder.rows]
     bold = _head_style(size, house)
@@ -124,7 +124,7 @@ def _set(ladder: Ladder, size: float, room: Box, house: HouseStyle) -> SetLadder
 
 
 def _words_fit(ladder: Ladder, size: float, grid: StepColumns, house: HouseStyle) -> bool:
-    """Whether no word of it is longer than a line."""
+    """Return whether no word of it is longer than a line."""
     lines = [(one, grid.step) for one in ladder.steps]
     rungs = (rung for row in ladder.rows for rung in row.rungs)
     lines += [(one, grid.span(rung.first, rung.last)[1]) for rung in rungs for one in rung.paragraphs]
@@ -148,7 +148,7 @@ def _head_style(size: float, house: HouseStyle) -> Style:
 
 
 def _name(row: LadderRow, size: float, width: Emu, house: HouseStyle) -> tuple[TypePara, ...]:
-    """Whose row it is, and in smaller type what it shows."""
+    """Return whose row it is, and in smaller type what it shows."""
     sub = house.scale.points(12, 10)
     styles = _head_style(size, house), Style(sub, sub, "muted")
     found = []
@@ -169,7 +169,7 @@ def _style(step: Size, size: float, house: HouseStyle) -> Style:
 def _paras(
     paragraphs: tuple[Paragraph, ...], size: float, width: Emu, house: HouseStyle, usual: bool = False
 ) -> tuple[TypePara, ...]:
-    """The paragraphs set at that width; `usual` sets small ones in the size itself."""
+    """Return the paragraphs set at that width; `usual` sets small ones in the size itself."""
     styles = [Style(size, size, "muted") if usual else _style(one.size, size, house) for one in paragraphs]
     parts = [(house.measure(one, style.bold), style) for one, style in zip(paragraphs, styles, strict=True)]
     together = break_together(parts, to_points(width))

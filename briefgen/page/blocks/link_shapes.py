@@ -45,7 +45,7 @@ class MeasuredLinks(Struct, frozen=True):
         return max((measured.line_height(self.note) for measured in self.notes.values()), default=inches(0.14))
 
     def port_of(self, tie: Tie) -> Emu:
-        """Height of that line's place: that of its note, which may take several lines."""
+        """Return height of that line's place: that of its note, which may take several lines."""
         return fitted(self.notes[tie], self.note, self.noted)[1] if tie in self.notes else self.port
 
 
@@ -83,7 +83,7 @@ def _about(web: MeasuredLinks, id_: str) -> tuple[str, ...]:
 
 
 def _heights(web: MeasuredLinks, ties: Sequence[Tie], side: str) -> dict[str, Emu]:
-    """The nodes of that side that a page shows, in their order, with the height each needs."""
+    """Return the nodes of that side that a page shows, in their order, with the height each needs."""
     ports: Counter[str] = Counter()
     for tie in ties:
         if side == "left":
@@ -95,7 +95,7 @@ def _heights(web: MeasuredLinks, ties: Sequence[Tie], side: str) -> dict[str, Em
 
 
 def _side(web: MeasuredLinks, heights: Mapping[str, Emu], column: Box, fill: bool) -> NodeColumn:
-    """The nodes down their column, with what is to spare between them; the shorter column is in the middle."""
+    """Return the nodes down their column, with what is to spare between them; the shorter column is in the middle."""
     count = len(heights)
     spare = column.h - sum(heights.values())
     gap = min(spare // max(count - 1, 1), _WIDEST if fill else LOOSE)
@@ -113,7 +113,7 @@ def _heads(web: MeasuredLinks, room: Box) -> Iterator[TextBox]:
 
 
 def _nodes(web: MeasuredLinks, side: NodeColumn, where: str) -> Iterator[Shape]:
-    """Each node's name beside a bar as high as its lines need; a node with several lines gets a darker bar."""
+    """Yield each node's name beside a bar as high as its lines need; a node with several lines gets a darker bar."""
     for id_, box in side.boxes.items():
         label = web.labels[id_]
         name = label.label.label.text[:60]
@@ -126,7 +126,9 @@ def _nodes(web: MeasuredLinks, side: NodeColumn, where: str) -> Iterator[Shape]:
 
 
 def _lines(web: MeasuredLinks, ties: Sequence[Tie], left: NodeColumn, right: NodeColumn) -> Iterator[Shape]:
-    """The lines with their notes; each has a place of its own at its left end, and its share of its right node."""
+    """Yield the lines with their notes; each has a place of its own at its left end, and its share of its right
+    node.
+    """
     whole = [tie for tie in ties if tie.left and tie.right]
     places = _arrivals(whole, right)
     for id_, group in groupby(whole, key=lambda tie: tie.left):
@@ -141,7 +143,7 @@ def _lines(web: MeasuredLinks, ties: Sequence[Tie], left: NodeColumn, right: Nod
 
 
 def _arrivals(ties: Sequence[Tie], right: NodeColumn) -> dict[Tie, Emu]:
-    """The points where lines meet their right nodes, from top to bottom in the order of the left nodes."""
+    """Return the points where lines meet their right nodes, from top to bottom in the order of the left nodes."""
     heard = Counter(tie.right for tie in ties)
     seen: Counter[str] = Counter()
     found = {}
@@ -153,7 +155,7 @@ def _arrivals(ties: Sequence[Tie], right: NodeColumn) -> dict[Tie, Emu]:
 
 
 def _line(web: MeasuredLinks, tie: Tie, place: Box, x: Emu, y: Emu) -> Iterator[Shape]:
-    """A tie's note in its place, and the line from there to (x, y)."""
+    """Yield a tie's note in its place, and the line from there to (x, y)."""
     name = f"{web.labels[tie.left].label.label.text[:30]} to {web.labels[tie.right].label.label.text[:30]}"
     start = place.x
     if tie in web.notes:

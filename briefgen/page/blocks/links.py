@@ -25,7 +25,7 @@ _FEW = 2  # lines from text to origin that are set largest
 
 
 def set_links(links: Links, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """The links' sheets. Raises TooSmall when they must fit one page and do not, or one line fits no page."""
+    """Return the links' sheets. Raises TooSmall when they must fit one page and do not, or one line fits no page."""
     ties = _all_ties(links)
     if not ties:
         return [Sheet((), rooms.first.y)]
@@ -48,7 +48,7 @@ def _measure(node: Node, house: HouseStyle) -> Label:
 
 
 def _all_ties(links: Links) -> list[Tie]:
-    """The ties in the order of their left nodes; a node without ties gets one with an empty end."""
+    """Return the ties in the order of their left nodes; a node without ties gets one with an empty end."""
     order = {node.id: place for place, node in enumerate(links.left)}
     ties = sorted(links.ties, key=lambda tie: order.get(tie.left, len(order)))
     tied = {end for tie in ties for end in (tie.left, tie.right)}
@@ -59,7 +59,7 @@ def _all_ties(links: Links) -> list[Tie]:
 def _webs(
     links: Links, ties: Sequence[Tie], labels: Mapping[str, Label], width: Emu, house: HouseStyle
 ) -> list[MeasuredLinks]:  # fmt: skip
-    """Ways to set the links: large, larger still for one or two, smaller, and with each label on one line."""
+    """Return ways to set the links: large, larger still for one or two, smaller, and with each label on one line."""
     largest = [(house.scale.points(22, 16), house.scale.points(14, 10))] if len(ties) <= _FEW else []
     return [
         _web(links, ties, labels, width, sizes, inline, house)
@@ -105,7 +105,7 @@ def _head(text: str, width: Emu, size: float, house: HouseStyle) -> tuple[TextBo
 
 
 def _spacious(webs: Sequence[MeasuredLinks], ties: Sequence[Tie], rooms: Rooms) -> MeasuredLinks | None:
-    """The largest setting that fits on one page with space between the nodes."""
+    """Return the largest setting that fits on one page with space between the nodes."""
     room = rooms.first.h
     for web in webs if rooms.alone else webs[2:]:
         if _needs(web, ties, CLOSEST if web is webs[-1] else LOOSE) <= room:
@@ -114,7 +114,7 @@ def _spacious(webs: Sequence[MeasuredLinks], ties: Sequence[Tie], rooms: Rooms) 
 
 
 def _divided(web: MeasuredLinks, ties: Sequence[Tie], rooms: Rooms) -> list[Sequence[Tie]]:
-    """The ties of each page: as few pages as they need, then about equally full."""
+    """Return the ties of each page: as few pages as they need, then about equally full."""
     fewest = len(_greedy(web, ties, rooms, 1.0))
     low, high = 0.0, 1.0
     for _ in range(_ROUNDS):
@@ -158,7 +158,7 @@ class _Columns:
         return self.lead + max(self.sums.values())
 
     def with_tie(self, tie: Tie) -> Emu:
-        """The height once that tie is there too."""
+        """Return the height once that tie is there too."""
         for side, end, port in (("left", tie.left, self.web.port_of(tie)), ("right", tie.right, self.web.port // 2)):
             if end:
                 before = self._node(end) + self.gap if end in self.ports else 0

@@ -52,7 +52,7 @@ class BarType(Struct, frozen=True):
 
 
 def set_numbers(numbers: Numbers, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """The numbers' sheets. Raises TooSmall when they must fit one page and do not."""
+    """Return the numbers' sheets. Raises TooSmall when they must fit one page and do not."""
     return _beside_squares(numbers, rooms, house) or _bars_and_rows(numbers, rooms, house)
 
 
@@ -85,7 +85,7 @@ def _bars_and_rows(numbers: Numbers, rooms: Rooms, house: HouseStyle) -> list[Sh
 
 
 def _with_bars(numbers: Numbers, rooms: Rooms, spacing: Spacing, house: HouseStyle) -> list[Sheet]:
-    """Bars and, under them, rows for the other numbers; nothing where the bars do not fit."""
+    """Return bars and, under them, rows for the other numbers; nothing where the bars do not fit."""
     drawn = _of_one_unit(numbers.cards)
     bars = _bars(drawn, rooms.first, spacing, house) if drawn else None
     if bars is None:
@@ -95,7 +95,7 @@ def _with_bars(numbers: Numbers, rooms: Rooms, spacing: Spacing, house: HouseSty
 
 
 def _of_one_unit(cards: Sequence[Number]) -> tuple[Number, ...]:
-    """The amounts in the most common unit; none unless there are at least two."""
+    """Return the amounts in the most common unit; none unless there are at least two."""
     by_unit: dict[str, list[Number]] = {}
     for card in cards:
         if card.amount > 0 and card.unit:
@@ -128,7 +128,7 @@ def _row(card: Number, borne: bool, house: HouseStyle) -> tuple[Cell, ...]:
 
 
 def _rooms_under(bars: Sheet, rooms: Rooms, spacing: Spacing) -> Rooms:
-    """The rooms left for rows: under the bars where there is space, else on the next page."""
+    """Return the rooms left for rows: under the bars where there is space, else on the next page."""
     top = bars.bottom + spacing.gap
     left = rooms.first.bottom - top
     first = replace(rooms.first, y=top, h=left) if left > rooms.first.h // _MIN_ROOM else rooms.rest
@@ -136,7 +136,7 @@ def _rooms_under(bars: Sheet, rooms: Rooms, spacing: Spacing) -> Rooms:
 
 
 def _under(bars: Sheet, rows: list[Sheet]) -> list[Sheet]:
-    """The bars, and the rows on the same page where they begin lower than the bars end."""
+    """Return the bars, and the rows on the same page where they begin lower than the bars end."""
     if not rows or min((_top(shape) for shape in rows[0].shapes), default=0) < bars.bottom:
         return [bars, *rows]
     return [Sheet((*bars.shapes, *rows[0].shapes), rows[0].bottom), *rows[1:]]
@@ -150,7 +150,7 @@ def _top(shape: Shape) -> Emu:
 
 
 def _bars(cards: Sequence[Number], room: Box, spacing: Spacing, house: HouseStyle) -> Sheet | None:
-    """Bars on one scale, and what their marks mean; None where they do not fit the room."""
+    """Return bars on one scale, and what their marks mean; None where they do not fit the room."""
     said, number = _styles(house)
     bars = [BarType(card, house.measure(_said(card)), house.words(card.value)) for card in cards]
     widest = max(points(bar.value.width(number)) for bar in bars) + points(6)
@@ -172,7 +172,7 @@ def _bars(cards: Sequence[Number], room: Box, spacing: Spacing, house: HouseStyl
 
 
 def _styles(house: HouseStyle) -> tuple[Style, Style]:
-    """Those of the words over a bar and of the number at its end."""
+    """Return those of the words over a bar and of the number at its end."""
     return (
         Style(house.scale.points(14, 12), house.scale.points(11, 10), "body"),
         Style(house.scale.points(16, 13), ink="accent", bold=True),
@@ -180,7 +180,7 @@ def _styles(house: HouseStyle) -> tuple[Style, Style]:
 
 
 def _said(card: Number) -> Paragraph:
-    """What it is in bold, then who pays, when and the sources in small type on the same line."""
+    """Return what it is in bold, then who pays, when and the sources in small type on the same line."""
     strong = tuple(replace(run, strong=True) for run in card.label.runs)
     small = [tuple(replace(run, small=True) for run in one.runs) for one in (card.sub, *card.evidence) if one.runs]
     return Paragraph((*strong, *chain.from_iterable((Run("   ", small=True), *runs) for runs in small)))
@@ -203,7 +203,7 @@ def _bar(bar: BarType, place: int, words: TextBox, at: Box, widest: Emu, number:
 
 
 def _key(cards: Sequence[Number], x: Emu, y: Emu, house: HouseStyle) -> Iterator[Shape]:
-    """What hatching means, where it is used."""
+    """Yield what hatching means, where it is used."""
     if not any(card.bound for card in cards):
         return
     style = Style(house.scale.points(12, 10), ink="muted")

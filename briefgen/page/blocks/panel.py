@@ -26,7 +26,9 @@ _LEADING = 1.2
 
 
 def panel_heights(panel: Panel, width: Emu, most: Emu, house: HouseStyle) -> tuple[float, Emu] | None:
-    """The largest share of the usual sizes at which its words fit, and the height it takes; None: they do not fit."""
+    """Return the largest share of the usual sizes at which its words fit, and the height it takes; None: they do not
+    fit.
+    """
     pad = house.scale.length(_PAD)
     for share in _SHARES:
         upper, lower = _set(panel, width - 2 * pad, share, house)
@@ -38,7 +40,7 @@ def panel_heights(panel: Panel, width: Emu, most: Emu, house: HouseStyle) -> tup
 
 
 def panel_group(panel: Panel, box: Box, share: float, house: HouseStyle) -> Group:
-    """The panel's shapes, which move together."""
+    """Return the panel's shapes, which move together."""
     pad = house.scale.length(_PAD)
     inner = box.inset(pad, pad)
     upper, lower = _set(panel, inner.w, share, house)
@@ -70,7 +72,7 @@ def _styled(panel: Panel, share: float, house: HouseStyle) -> Iterator[tuple[Par
 
 
 def _set(panel: Panel, width: Emu, share: float, house: HouseStyle) -> tuple[tuple[TypePara, ...], ...]:
-    """What is at the top of the panel and what at its foot."""
+    """Return what is at the top of the panel and what at its foot."""
     found, upper = [], 1 + len(panel.questions)
     parts = [(house.measure(_plain(one), style.bold), style) for one, style in _styled(panel, share, house)]
     broken = (*break_together(parts[:upper], to_points(width)), *break_together(parts[upper:], to_points(width)))

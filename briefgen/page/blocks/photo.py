@@ -23,14 +23,20 @@ _TEXT = 0.36  # share of the room's width for a text beside the picture, at leas
 
 
 def set_photo(photo: Photo, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """The picture's sheet. Raises TooSmall when its file is neither a PNG nor a JPEG, or no room is left for it."""
+    """Return the picture's sheet.
+
+    Raises TooSmall when its file is neither a PNG nor a JPEG, or no room is left for it.
+    """
     size, caption = _size(photo), _caption(photo, house)
     box, words = _beside(size, caption, rooms.first, house) or _above(size, caption, rooms.first, house)
     return [_sheet(photo, rooms, box, words)]
 
 
 def set_photo_with_text(photo: Photo, prose: Prose, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """The sheet of the picture and its text, or the picture's and those of the text. Raises TooSmall, as each does."""
+    """Return the sheet of the picture and its text, or the picture's and those of the text.
+
+    Raises TooSmall, as each does.
+    """
     room, text = rooms.first, replace(rooms, fields=tuple(field for field in rooms.fields if field == "body"))
     size, caption = _size(photo), _caption(photo, house)
     most = room.w - max(int(room.w * _TEXT), _BESIDE) - _APART
@@ -62,7 +68,7 @@ def _sheet(photo: Photo, rooms: Rooms, box: Box, words: tuple[TextBox, ...]) -> 
 def _beside(
     size: tuple[int, int], caption: MeasuredText | None, room: Box, house: HouseStyle
 ) -> tuple[Box, tuple[TextBox, ...]] | None:
-    """The picture as high as the room with its caption at the right; None where there is no room for that."""
+    """Return the picture as high as the room with its caption at the right; None where there is no room for that."""
     box = _scaled(size, room, room.h)
     width = room.right - box.right - _APART
     if caption is None or width < _BESIDE:
@@ -77,7 +83,7 @@ def _beside(
 def _above(
     size: tuple[int, int], caption: MeasuredText | None, room: Box, house: HouseStyle
 ) -> tuple[Box, tuple[TextBox, ...]]:
-    """The picture over its caption."""
+    """Return the picture over its caption."""
     if caption is None:
         return _scaled(size, room, room.h), ()
     small = house.scale.labels[-1][1]
@@ -89,6 +95,6 @@ def _above(
 
 
 def _scaled(size: tuple[int, int], room: Box, most: Emu) -> Box:
-    """The largest box of those proportions, at the top left of the room and at most so high."""
+    """Return the largest box of those proportions, at the top left of the room and at most so high."""
     scale = min(room.w / size[0], most / size[1])
     return Box(room.x, room.y, max(int(size[0] * scale), 1), max(int(size[1] * scale), 1))

@@ -28,7 +28,7 @@ _SIZES = (24.0, 18.0, 16.0, 14.0, 13.0, 12.0)
 
 
 def set_points(block: Points, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """The sheets of rows and ask. Raises TooSmall when they must fit one page and do not."""
+    """Return the sheets of rows and ask. Raises TooSmall when they must fit one page and do not."""
     if block.panel is None:
         return _rows(block.points, rooms, house, block.legend)
     if not block.points:
@@ -61,7 +61,7 @@ def _below(points: Sequence[PointRow], panel: Panel, rooms: Rooms, house: HouseS
 
 
 def _beside(points: Sequence[PointRow], panel: Panel, rooms: Rooms, house: HouseStyle) -> list[Sheet] | None:
-    """The panel in the right third, as tall as the room; None where its words do not fit."""
+    """Return the panel in the right third, as tall as the room; None where its words do not fit."""
     width = (rooms.first.w - 11 * GAP) // 12 * 4 + 3 * GAP
     found = panel_heights(panel, width, rooms.first.h, house)
     if found is None:
@@ -98,7 +98,7 @@ def _rows(
     legend: Paragraph | None = None,
     beside: bool = False,
 ) -> list[Sheet]:
-    """Columns that no statement needs are left out; `beside` a panel there is less room for evidence."""
+    """Return columns that no statement needs are left out; `beside` a panel there is less room for evidence."""
     leads, borne = any(one.lead.text for one in statements), any(one.evidence for one in statements)
     columns = [Column("Point", 0.2, stub=True, most=_LEAD)] if leads else []
     columns.append(Column("Statement", 1))
@@ -112,7 +112,7 @@ def _rows(
 
 
 def _on_one_line(lead: Paragraph) -> Paragraph:
-    """A short lead word or two, which stay together."""
+    """Return a short lead word or two, which stay together."""
     if len(lead.text) > _SHORT_LEAD:
         return lead
     return replace(lead, runs=tuple(replace(run, text=run.text.replace(" ", KEPT)) for run in lead.runs))

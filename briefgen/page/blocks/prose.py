@@ -76,7 +76,7 @@ Sizes = dict[Size, float]
 
 
 def measure_prose(prose: Prose, house: HouseStyle) -> ProseColumn:
-    """The prose's texts."""
+    """Return the prose's texts."""
     head = house.words(prose.head) if prose.head else None
     return ProseColumn(head, tuple(_measure_piece(one, house) for one in prose.paragraphs), prose.tone or "accent")
 
@@ -86,7 +86,7 @@ def _measure_piece(paragraph: Paragraph, house: HouseStyle) -> MeasuredParagraph
 
 
 def set_prose(proses: Sequence[Prose], columns: Sequence[Rooms], house: HouseStyle) -> list[Sheet]:
-    """Sheets of one prose per column, side by side; all columns are set in the same sizes.
+    """Return sheets of one prose per column, side by side; all columns are set in the same sizes.
 
     Raises TooSmall when a column cannot take a single line, or when the text must fit one page and does not.
     """
@@ -114,7 +114,7 @@ def _sizes(measured: Sequence[ProseColumn], columns: Sequence[Rooms], house: Hou
     steps = house.scale.prose
 
     def height(index: int) -> float:
-        """The share of its room that the fullest column takes."""
+        """Return the share of its room that the fullest column takes."""
         return max(
             _height(column, rooms.first.w, steps[index], house) / rooms.first.h
             for column, rooms in zip(measured, columns, strict=True)
@@ -135,7 +135,7 @@ def _sizes(measured: Sequence[ProseColumn], columns: Sequence[Rooms], house: Hou
 
 
 def _extra_spacing(ready: Sequence[SetColumn], columns: Sequence[Rooms], sizes: Sizes) -> float:
-    """Extra points between paragraphs, equal in all columns, where they would leave their page half empty."""
+    """Return extra points between paragraphs, equal in all columns, where they would leave their page half empty."""
     if not columns[0].alone:
         return 0
     spare = [
@@ -181,7 +181,7 @@ def _sheet(shown: Sequence[SetPiece], room: Box, alone: bool, field: FieldRole |
 def _fitting(
     pieces: Sequence[MeasuredParagraph], width: Emu, room: Emu, sizes: Sizes, house: HouseStyle
 ) -> list[SetPiece]:
-    """The pieces set, those taller than a page divided between lines."""
+    """Return the pieces set, those taller than a page divided between lines."""
     done: list[SetPiece] = []
     waiting = list(reversed(pieces))
     while waiting:
@@ -220,7 +220,7 @@ def _set_head(head: MeasuredText, width: Emu, sizes: Sizes, ink: Ink) -> SetPiec
 
 
 def _lines(piece: MeasuredParagraph, width: Emu, sizes: Sizes, house: HouseStyle) -> tuple[Style, Lines, float, Emu]:
-    """How the piece is set at that width: style, lines, points above it, and its height with these."""
+    """Return how the piece is set at that width: style, lines, points above it, and its height with these."""
     style = piece_style(piece.step, sizes, house)
     before = space_before(piece.step, style)
     inner = to_points(width - indent_of(piece.measured, style))
@@ -235,7 +235,7 @@ def _set_piece(piece: MeasuredParagraph, width: Emu, sizes: Sizes, house: HouseS
 
 
 def piece_style(step: Size, sizes: Sizes, house: HouseStyle) -> Style:
-    """How a paragraph of that step is set."""
+    """Return how a paragraph of that step is set."""
     size = sizes[step]
     return Style(size, house.scale.small(size), _INKS.get(step, "body"), bold=step in _BOLD)
 

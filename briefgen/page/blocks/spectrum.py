@@ -63,7 +63,7 @@ class SpectrumFoot(Struct, frozen=True):
 
 
 def set_spectrum(spectrum: Spectrum, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """The spectrum's sheets. Raises TooSmall when it must fit one page and does not."""
+    """Return the spectrum's sheets. Raises TooSmall when it must fit one page and does not."""
     foot = _foot(spectrum, rooms.rest, house)
     labels = [measure_label(placed.label, Paragraph(()), placed.about, house) for placed in spectrum.placed]
     first, rest = rooms.first.h - foot.height, rooms.rest.h - foot.height
@@ -86,7 +86,7 @@ def set_spectrum(spectrum: Spectrum, rooms: Rooms, house: HouseStyle) -> list[Sh
 
 
 def _stacks(spectrum: Spectrum, labels: Sequence[Label], width: Emu, step: int, house: HouseStyle) -> list[Stack]:
-    """The actors of each place, the weightiest first."""
+    """Return the actors of each place, the weightiest first."""
     by_place: dict[int, list[ActorMark]] = {place: [] for place in PLACES}
     for placed, label in zip(spectrum.placed, labels, strict=True):
         weight = min(max(placed.weight, 1), _WEIGHTS)
@@ -103,7 +103,7 @@ def _height(stack: Stack) -> Emu:
 
 
 def _divided(stacks: Sequence[Stack], first: Emu, rest: Emu) -> list[list[Stack]]:
-    """Divides the stacks among pages, about equally."""
+    """Divide the stacks among pages, about equally."""
     counts = [evenly([actor.height for actor in stack], first, rest) for stack in stacks]
     pages: list[list[Stack]] = []
     for page in range(max(map(len, counts))):
@@ -114,7 +114,7 @@ def _divided(stacks: Sequence[Stack], first: Emu, rest: Emu) -> list[list[Stack]
 
 
 def _as_text(spectrum: Spectrum, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """What is too long for any place over the line, as running text."""
+    """Return what is too long for any place over the line, as running text."""
     words = house.wording
     sides = ((-_END, spectrum.against), (_END, spectrum.for_))
     ends = Paragraph((Run(words.with_semicolons(words.labelled(_signed(place), said) for place, said in sides)),))
@@ -147,7 +147,7 @@ def _middle(room: Box, place: int) -> Emu:
 
 
 def _foot(spectrum: Spectrum, room: Box, house: HouseStyle) -> SpectrumFoot:
-    """The scale, its ends' names and the note."""
+    """Return the scale, its ends' names and the note."""
     words = [_number(value, _middle(room, place), house) for place, value in enumerate(PLACES)]
     y = words[-1].box.bottom + _NEAR
     half = room.w // 2 - _GAP
@@ -193,7 +193,7 @@ def _backdrop(spectrum: Spectrum, room: Box, base: Emu, foot: SpectrumFoot) -> G
 
 
 def _stack(stack: Stack, middle: Emu, base: Emu, house: HouseStyle) -> Iterator[Group]:
-    """The actors of one place, from the line upwards."""
+    """Yield the actors of one place, from the line upwards."""
     y = base
     for actor in stack:
         y -= actor.height

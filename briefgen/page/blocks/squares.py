@@ -26,13 +26,13 @@ _UNDER_SQUARES, _BETWEEN = points(10), points(4)
 
 
 def are_counts(cards: Sequence[Number]) -> bool:
-    """Whether at least two numbers of one unit can be drawn as squares."""
+    """Return whether at least two numbers of one unit can be drawn as squares."""
     whole = all(card.amount == int(card.amount) and 0 < card.amount <= MAX_SQUARES for card in cards)
     return len(cards) > 1 and whole and len({card.unit for card in cards}) == 1
 
 
 def set_squares(cards: Sequence[Number], room: Box, house: HouseStyle) -> Sheet | None:
-    """The squares at the top of the room, as large as their words below them allow."""
+    """Return the squares at the top of the room, as large as their words below them allow."""
     place = min(room.w // _A_ROW, round(_LARGEST / _SHARE))
     while place >= _SMALLEST:
         sheet = _set(cards, room, place, house)
@@ -64,7 +64,7 @@ def _squares(card: Number, x: Emu, y: Emu, place: Emu) -> Iterator[Rect]:
 
 
 def _said(card: Number, house: HouseStyle) -> Paragraph:
-    """`Six aircraft  F-35s already delivered and grounded  source 4`"""
+    """Return `Six aircraft  F-35s already delivered and grounded  source 4`"""
     value = Run(f"{house.wording.capital(card.value)}  ", strong=True)
     small = [tuple(replace(run, small=True) for run in one.runs) for one in (card.sub, *card.evidence) if one.runs]
     beside = chain.from_iterable((Run("  ", small=True), *runs) for runs in small)

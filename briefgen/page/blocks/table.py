@@ -29,8 +29,8 @@ _MORE, _STATEMENT_MORE = points(7), points(18)  # how much taller than its words
 def set_table(
     table: Table, rooms: Rooms, house: HouseStyle, statements: Sequence[float] = (), *, by_rows: bool = False
 ) -> list[Sheet]:
-    """The table's sheets. `statements` are points, the largest first, for rows that are statements without a header.
-    `by_rows`: what is compared is in a row, so that a matrix goes on with further rows, not columns.
+    """Return the table's sheets. `statements` are points, the largest first, for rows that are statements without a
+    header. `by_rows`: what is compared is in a row, so that a matrix goes on with further rows, not columns.
 
     Raises TooSmall when it must fit one page and does not, or not a line of a row fits.
     """
@@ -59,7 +59,7 @@ def _shorter(box: Box, by: Emu) -> Box:
 
 
 def _paginated(fitted: FittedTable, rooms: Rooms, caption: str) -> list[Sheet]:
-    """The rows on as many pages as they need, each under the header."""
+    """Return the rows on as many pages as they need, each under the header."""
     head = fitted.head.height
     rows = divided_rows(fitted, rooms.rest.h - head)
     sheets, at = [], 0
@@ -76,7 +76,7 @@ def _paginated(fitted: FittedTable, rooms: Rooms, caption: str) -> list[Sheet]:
 
 
 def _repeated_group_name(rows: Sequence[BrokenRow], at: int, count: int, room: Emu) -> list[BrokenRow]:
-    """The name of the group that goes on at row `at`, where the page has room for it."""
+    """Return the name of the group that goes on at row `at`, where the page has room for it."""
     group = next((row for row in reversed(rows[:at]) if row.named), None)
     if group is None or not count or rows[at].named:
         return []
@@ -103,7 +103,9 @@ def _sheet(fitted: FittedTable, rows: Sequence[BrokenRow], heights: tuple[Emu, .
 
 
 def _rows_with_rule(rows: Sequence[BrokenRow]) -> tuple[bool, ...]:
-    """The rows with a rule under them, header included: not under or above the name of a group, nor at the end."""
+    """Return the rows with a rule under them, header included: not under or above the name of a group, nor at the
+    end.
+    """
     following = [*rows[1:], None][: len(rows)]
     return (
         True,

@@ -78,20 +78,20 @@ def fitted_table(table: TableType, size: float, width: Emu, house: HouseStyle, t
 
 
 def cell_margin(table: TableType, house: HouseStyle) -> Emu:
-    """Above and below the words of its cells; on a small page less, as its type is smaller."""
+    """Return above and below the words of its cells; on a small page less, as its type is smaller."""
     usual = STATEMENT_Y if not table.headed else TINTED_Y if table.tinted else MARGIN_Y
     return house.scale.length(usual)
 
 
 def _inner(table: TableType, widths: tuple[Emu, ...]) -> tuple[Emu, ...]:
-    """The widths of the words of each column."""
+    """Return the widths of the words of each column."""
     return tuple(width - sum(sides) for width, sides in zip(widths, table.sides, strict=True))
 
 
 def _break_row(
     row: Row, widths: tuple[Emu, ...], styles: Styles, margin: Emu, house: HouseStyle | None = None
 ) -> BrokenRow:  # fmt: skip
-    """The row's lines in columns of these inner widths; with a `house`, broken once for all tries."""
+    """Return the row's lines in columns of these inner widths; with a `house`, broken once for all tries."""
     broken, height = [], 0
     for cell, width, drop in zip(row, widths, _drops(row, styles), strict=True):
         found, tall = [], 2 * margin + drop
@@ -106,21 +106,23 @@ def _break_row(
 
 
 def _drops(row: Row, styles: Styles) -> tuple[Emu, ...]:
-    """How much lower the words of each cell begin, for their first line to share a baseline with the largest type."""
+    """Return how much lower the words of each cell begin, for their first line to share a baseline with the largest
+    type.
+    """
     above = [_ABOVE_BASELINE * _first_line(cell, styles) for cell in row]
     lowest = max(above, default=0)
     return tuple(points(lowest - one) if one else 0 for one in above)
 
 
 def _first_line(cell: CellType, styles: Styles) -> float:
-    """The height of the cell's first line in points; 0 for a cell without words, or the name of a group."""
+    """Return the height of the cell's first line in points; 0 for a cell without words, or the name of a group."""
     if cell.group or not cell.texts:
         return 0
     return line_height(cell.texts[0], styles[cell.steps[0], cell.bold])
 
 
 def _cell_lines(cell: CellType, styles: Styles, width: Emu, house: HouseStyle | None) -> Sequence[Lines]:
-    """The lines of each of its paragraphs in a column of that inner width."""
+    """Return the lines of each of its paragraphs in a column of that inner width."""
     if any(measured.indented for measured in cell.texts):
         pairs = zip(cell.texts, cell.steps, strict=True)
         return [_lines(measured, styles[step, cell.bold], width) for measured, step in pairs]
@@ -130,7 +132,7 @@ def _cell_lines(cell: CellType, styles: Styles, width: Emu, house: HouseStyle | 
 
 
 def _lines(measured: MeasuredText, style: Style, width: Emu) -> Lines:
-    """The paragraph's lines in a column of that inner width."""
+    """Return the paragraph's lines in a column of that inner width."""
     return break_lines(measured, style, to_points(width - _indent(measured, style)))
 
 
@@ -139,7 +141,7 @@ def _indent(measured: MeasuredText, style: Style) -> Emu:
 
 
 def set_cells(broken: BrokenRow, styles: Styles, low: bool = False) -> tuple[SetCell, ...]:
-    """The row's cells as writers set them; `low` for the header's."""
+    """Return the row's cells as writers set them; `low` for the header's."""
     lowered = [0] * len(broken.row) if low else _drops(broken.row, styles)
     cells = zip(broken.row, broken.lines, lowered, strict=True)
     return tuple(_set_cell(cell, lines, styles, low, drop) for cell, lines, drop in cells)
@@ -165,7 +167,7 @@ def _space_before(cell: CellType, index: int, style: Style) -> float:
 
 
 def divided_rows(fitted: FittedTable, room: Emu) -> list[BrokenRow]:
-    """The rows, those taller than a page divided; the stub is in every part."""
+    """Return the rows, those taller than a page divided; the stub is in every part."""
     done: list[BrokenRow] = []
     inner, margin = _inner(fitted.type, fitted.widths), fitted.margin
     for row, ready in zip(fitted.type.rows, fitted.rows, strict=True):
@@ -192,7 +194,7 @@ def _divide(row: Row, fitted: FittedTable, room: Emu) -> tuple[Row, Row]:
 
 
 def _divide_cell(cell: CellType, width: Emu, fitted: FittedTable, room: Emu) -> tuple[CellType, CellType]:
-    """Splits the cell: the part that fits in `room`, and the rest."""
+    """Split the cell: the part that fits in `room`, and the rest."""
     left = room - 2 * fitted.margin
     for index, measured in enumerate(cell.texts):
         style = fitted.styles[cell.steps[index], cell.bold]

@@ -23,19 +23,21 @@ Fits = Callable[[Paragraph, Paragraph], bool]
 
 
 def is_single(table: Table) -> bool:
-    """Whether it has one row of several fields, the first of which names it."""
+    """Return whether it has one row of several fields, the first of which names it."""
     fields = [column for column in table.columns if not column.evidence]
     return len(table.rows) == 1 and len(fields) > 1 and any(column.stub for column in fields)
 
 
 def by_field(table: Table, words: Words) -> Table:
-    """The one record of a table, a row for each of its fields."""
+    """Return the one record of a table, a row for each of its fields."""
     columns = (Column("Point", 0.3, stub=True, most=_NAMES), Column("Statement", 1))
     return Table(columns, tuple(_rows(table, words)), table.caption, table.legend)
 
 
 def _rows(table: Table, words: Words) -> Iterator[tuple[Cell, Cell]]:
-    """Name and words of each field, and its evidence: that after it; of a table with one such column, the first's."""
+    """Yield name and words of each field, and its evidence: that after it; of a table with one such column, the
+    first's.
+    """
     (row,) = table.rows
     alone = sum(column.evidence for column in table.columns) == 1
     evidence = next((cell for cell, column in zip(row, table.columns, strict=True) if column.evidence), Cell(()))
@@ -53,7 +55,7 @@ def _rows(table: Table, words: Words) -> Iterator[tuple[Cell, Cell]]:
 
 
 def _borne(evidence: Cell, words: Words) -> Iterator[Paragraph]:
-    """`source 2 · reported`: the lines of a column of evidence in one, which says what the numbers are."""
+    """Yield `source 2 · reported`: the lines of a column of evidence in one, which says what the numbers are."""
     runs: list[Run] = []
     for line in evidence.paragraphs:
         numbers = sum(bool(run.goto) for run in line.runs)
@@ -71,7 +73,7 @@ def _bold(paragraph: Paragraph) -> Paragraph:
 
 
 def transposed(table: Table, fits: Fits | None = None) -> Table:
-    """The matrix with its columns as rows: each heading names a row, and what named the rows are the headings.
+    """Return the matrix with its columns as rows: each heading names a row, and what named the rows are the headings.
 
     What stands over a statement goes before it. With `fits` its columns are wide, and what stands under a statement
     goes after it where both fit in as many lines.
@@ -99,6 +101,6 @@ def _in_lines(cell: Cell, fits: Fits | None) -> Cell:
 
 
 def _joined(first: Paragraph, then: Paragraph) -> Paragraph:
-    """Both in one paragraph, the small type of either small in it."""
+    """Return both in one paragraph, the small type of either small in it."""
     more = (replace(run, small=True) for run in then.runs) if then.size == "small" else then.runs
     return Paragraph((*first.runs, Run("  "), *more), "table", about=tuple(dict.fromkeys((*first.about, *then.about))))

@@ -40,11 +40,11 @@ class Axis(Struct, frozen=True):
         return words_for(self.language)
 
     def start(self, day: date) -> Emu:
-        """Where that day begins."""
+        """Return where that day begins."""
         return self._place((day - self.first).days)
 
     def end(self, day: date) -> Emu:
-        """Where that day ends."""
+        """Return where that day ends."""
         return self._place((day - self.first).days + 1)
 
     def middle(self, day: date) -> Emu:
@@ -70,12 +70,12 @@ class Tick(Struct, frozen=True):
 
 
 def is_one_unit(tick: Tick, after: Tick) -> bool:
-    """Whether the time between two ticks is the one day, month or year that the first is labelled with."""
+    """Return whether the time between two ticks is the one day, month or year that the first is labelled with."""
     return (after.day - tick.day).days <= {"day": 1, "month": 31, "year": 366}[tick.unit]
 
 
 def ticks(axis: Axis, width: Callable[[str], Emu], gap: Emu) -> list[Tick]:
-    """Ticks whose labels (`width` tells their EMU) are at least `gap` apart.
+    """Return ticks whose labels (`width` tells their EMU) are at least `gap` apart.
 
     Taken are the coarsest of days, weeks, months, years, decades and centuries that divide the axis into a few
     stretches; where none does, the coarsest other step that does.
@@ -89,7 +89,7 @@ def ticks(axis: Axis, width: Callable[[str], Emu], gap: Emu) -> list[Tick]:
 
 
 def _steps(axis: Axis) -> Iterator[tuple[bool, list[Tick]]]:
-    """Possible sets of ticks from fine to coarse, each with whether its step is a natural one."""
+    """Yield possible sets of ticks from fine to coarse, each with whether its step is a natural one."""
     days = (axis.last - axis.first).days
     for step in _DAYS:
         if days <= MAX_TICKS * step:

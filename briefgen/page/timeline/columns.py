@@ -62,8 +62,8 @@ class _Column(Struct, frozen=True):
 
 
 def set_columns(timeline: Timeline, room: Box, house: HouseStyle, *, details: bool = False) -> Sheet | None:
-    """The sheet, in the largest of the sizes in which everything has room; never without details where they are asked
-    for.
+    """Return the sheet, in the largest of the sizes in which everything has room; never without details where they are
+    asked for.
     """
     marks = sorted((mark for mark in timeline.marks if not mark.bounded), key=lambda mark: (mark.first, mark.last))
     if not marks:
@@ -95,7 +95,7 @@ def _steps(house: HouseStyle) -> Iterator[_Step]:
 
 
 def _set(mark: Mark, step: _Step, width: Emu, house: HouseStyle) -> _Column | None:
-    """The words of a column, or None where a word is wider than it."""
+    """Return the words of a column, or None where a word is wider than it."""
     paragraphs, height, parts = [], 0, list(_texts(mark, step, house))
     if any(measured.longest(style) > to_points(width) * 0.98 for measured, style, _ in parts):
         return None
@@ -107,7 +107,7 @@ def _set(mark: Mark, step: _Step, width: Emu, house: HouseStyle) -> _Column | No
 
 
 def _texts(mark: Mark, step: _Step, house: HouseStyle) -> Iterator[tuple[MeasuredText, Style, float]]:
-    """Its paragraphs, how they are set, and the points above each."""
+    """Yield its paragraphs, how they are set, and the points above each."""
     if mark.when:
         yield house.measure(mark.when, bold=True), Style(step.date, step.small, "accent", bold=True), 0
     yield house.measure(mark.label, bold=True), Style(step.what, step.small, "ink", bold=True), 2
@@ -148,7 +148,7 @@ class _Foot:
         self.height = self.over + self.dated + (_KEY + key if key else 0)
 
     def sheet(self, columns: Sequence[_Column], tallest: Emu, lower: Emu) -> Sheet:
-        """The columns over the axis, and the legend so much `lower` than it must be."""
+        """Return the columns over the axis, and the legend so much `lower` than it must be."""
         line = self.room.y + tallest + self.over
         shapes: list[Shape] = [Group("Dates", tuple(self._dates(line)), self.timeline.caption)]
         for number, column in enumerate(columns):
@@ -163,7 +163,7 @@ class _Foot:
         return Sheet((*shapes, *([legend] if legend else [])), bottom)
 
     def _event(self, number: int, column: _Column, tallest: Emu, line: Emu) -> Group:
-        """A column with its leader and its mark, which move together."""
+        """Return a column with its leader and its mark, which move together."""
         mark, x = column.mark, self.edges[number]
         text = " ".join(para.text for para in column.paragraphs)
         about = mark.about or mark.label.about
@@ -177,19 +177,19 @@ class _Foot:
         return (max(high, BAR) if self._beside(mark) is not None else BAR + _UNDER_BAR + high) + _ROW
 
     def _words_of(self, mark: Mark) -> MeasuredText:
-        """What happened and its sources, in one line."""
+        """Return what happened and its sources, in one line."""
         runs = [replace(run, strong=True) for run in mark.label.runs]
         for line in mark.sources:
             runs += [Run("  "), *line.runs]
         return self.house.measure(Paragraph(tuple(runs), about=mark.about))
 
     def _bar(self, mark: Mark) -> tuple[Emu, Emu]:
-        """Where the dashed bar of an undated event begins and ends."""
+        """Return where the dashed bar of an undated event begins and ends."""
         left, right = self.axis.start(max(mark.first, self.axis.first)), self.axis.end(min(mark.last, self.axis.last))
         return left, max(right, left + MIN_BAR)
 
     def _beside(self, mark: Mark) -> Emu | None:
-        """Where its words begin beside the bar; None where there is no room on either side."""
+        """Return where its words begin beside the bar; None where there is no room on either side."""
         left, right = self._bar(mark)
         wide = self._wide(mark)
         free = max((self.axis.right - right, right + _BESIDE), (left - self.axis.left, left - _BESIDE - wide))
@@ -199,7 +199,7 @@ class _Foot:
         return points(self._words_of(mark).width(self.label) / 0.98) + 1
 
     def _between(self, mark: Mark, y: Emu) -> Group:
-        """An undated event between two dated ones: a dashed bar under the axis, its words beside or below it."""
+        """Return an undated event between two dated ones: a dashed bar under the axis, its words beside or below it."""
         measured, about = self._words_of(mark), mark.about or mark.label.about
         high, wide = measured.line_height(self.label), self._wide(mark)
         (left, right), beside = self._bar(mark), self._beside(mark)
@@ -238,8 +238,8 @@ class _Foot:
         yield from account_shapes(spot, name, line - spot.top - self.named, line, self.axis, self.house)
 
     def _dates(self, line: Emu) -> Iterator[Shape]:
-        """The axis, its ticks, and the time that each begins: amid it where it is one year, month or day, else beside
-        the tick.
+        """Yield the axis, its ticks, and the time that each begins: amid it where it is one year, month or day, else
+        beside the tick.
         """
         left, right, half = self.axis.left, self.axis.right, points(_WIDTH / 2)
         yield Line("Axis", left, line, right, line, "ink", _WIDTH)

@@ -59,18 +59,20 @@ class EraRows(Struct, frozen=True):
 
 
 def name_eras(eras: Sequence[Era], house: HouseStyle) -> tuple[NamedEra, ...]:
-    """The eras with their words measured, those that began first in front."""
+    """Return the eras with their words measured, those that began first in front."""
     known = sorted(eras, key=lambda era: (not era.open_start, era.first, era.last))
     return tuple(NamedEra(era, measure_label(era.label, era.sub, era.about, house)) for era in known)
 
 
 def meets(era: Era, first: date, last: date) -> bool:
-    """Whether the era may overlap those days."""
+    """Return whether the era may overlap those days."""
     return (era.open_start or era.first <= last) and (era.open_end or first <= era.last)
 
 
 def set_eras(eras: Sequence[NamedEra], axis: Axis, sizes: tuple[float, float]) -> EraRows:
-    """The eras that the axis shows, in as few rows as a first fit needs; labels in sizes (points) of the two lines."""
+    """Return the eras that the axis shows, in as few rows as a first fit needs; labels in sizes (points) of the two
+    lines.
+    """
     rows: list[list[SetEra]] = []
     for named in eras:
         if not meets(named.era, axis.first, axis.last):
@@ -85,7 +87,7 @@ def set_eras(eras: Sequence[NamedEra], axis: Axis, sizes: tuple[float, float]) -
 
 
 def _follows(before: SetEra, era: SetEra) -> bool:
-    """Whether both names and both lines keep clear of each other in one row."""
+    """Return whether both names and both lines keep clear of each other in one row."""
     return before.x + before.label.w + _GAP <= era.x and before.right <= era.left
 
 
@@ -120,7 +122,7 @@ def _ends_after(era: Era, axis: Axis) -> bool:
 
 
 def draw_eras(rows: EraRows, axis: Axis, top: Emu) -> Iterator[Group]:
-    """Each era as a group of its name and its line, so that they move together."""
+    """Yield each era as a group of its name and its line, so that they move together."""
     for era in rows.eras:
         line = top + sum(rows.heights[: era.row + 1]) - _UNDER
         text = era.label.label.text
@@ -139,7 +141,7 @@ class _Stretch(NamedTuple):
 
 
 def _lines(era: SetEra, axis: Axis, y: Emu) -> Iterator[Line]:
-    """Its parts from left to right; an arrow where the era continues beyond the axis."""
+    """Yield its parts from left to right; an arrow where the era continues beyond the axis."""
     name = f"Extent of era {era.label.label.text[:40]}"
     back, on = _starts_before(era.named.era, axis), _ends_after(era.named.era, axis)
     stretches = list(_stretches(era, axis, era.right if on else era.right - _NOTCH))
@@ -153,7 +155,7 @@ def _lines(era: SetEra, axis: Axis, y: Emu) -> Iterator[Line]:
 
 
 def _stretches(era: SetEra, axis: Axis, right: Emu) -> Iterator[_Stretch]:
-    """The certain part and the uncertain parts around it, without empty ones."""
+    """Yield the certain part and the uncertain parts around it, without empty ones."""
     certain = era.named.era.certain
     if certain is None or certain[1] < axis.first or certain[0] > axis.last:
         yield _Stretch(era.left, right, True)

@@ -57,7 +57,7 @@ class LabelSet(Struct, frozen=True):
         return measured.line_height(style)
 
     def words(self, name: str, box: Box, align: Align = "left", paint: Ink | None = None) -> TextBox:
-        """The label in a text box."""
+        """Return the label in a text box."""
         set_in = _indent(self.label.label, self.parts[0][1])
         paras = tuple(
             replace(typeset(measured, style if align == "left" else replace(style, align=align), lines), indent=set_in)
@@ -67,7 +67,7 @@ class LabelSet(Struct, frozen=True):
 
 
 def measure_label(label: Paragraph, sub: Paragraph, about: tuple[str, ...], house: HouseStyle) -> Label:
-    """The label's texts."""
+    """Return the label's texts."""
     bold = house.measure(label, bold=True)
     if not sub.text.strip():
         return Label(bold, None, label, house, about or label.about)
@@ -77,7 +77,9 @@ def measure_label(label: Paragraph, sub: Paragraph, about: tuple[str, ...], hous
 
 
 def set_label(label: Label, sizes: tuple[float, float], widest: Emu, inline: bool = False) -> LabelSet:
-    """The label in lines of at most `widest` EMU; `inline` sets the sub line behind the label instead of below it."""
+    """Return the label in lines of at most `widest` EMU; `inline` sets the sub line behind the label instead of below
+    it.
+    """
     parts, width, height = [], 0.0, 0
     set_ = list(_texts(label, sizes, inline))
     set_in = _indent(label.label, set_[0][1])

@@ -54,7 +54,7 @@ class EventMark(Struct, frozen=True, eq=False):
     known: dict[LabelStyle, LabelSet] = field(default_factory=dict)
 
     def set(self, look: LabelStyle) -> LabelSet:
-        """The label in that look."""
+        """Return the label in that look."""
         known = self.known.get(look)
         if known is None:
             known = self.known[look] = balanced_label(self.label, look.sizes, look.widest, look.manner == "inline")
@@ -90,7 +90,7 @@ class Footprint(Struct, frozen=True):
         return self.label.h + max(self.h - self.label.first_line, 0)
 
     def boxes(self, top: Emu) -> tuple[Box, Box]:
-        """The boxes of its mark and of its label when the row starts at `top`."""
+        """Return the boxes of its mark and of its label when the row starts at `top`."""
         if not self.beside:
             label = Box(self.label_x, top + self.h + _NEAR, self.label.w, self.label.h)
             return Box(self.x, top, self.w, self.h), label
@@ -113,7 +113,7 @@ class Rows(Struct, frozen=True):
         return sum(map(row_height, self.rows)) + gaps + 2 * _PAD
 
     def tops(self, top: Emu, height: Emu) -> list[Emu]:
-        """The top of each row in a lane of that top and height; spare room is divided between them."""
+        """Return the top of each row in a lane of that top and height; spare room is divided between them."""
         spare = (height - self.height) // (len(self.rows) + 1)
         found, at = [], top + _PAD + spare
         for row in self.rows:
@@ -123,12 +123,14 @@ class Rows(Struct, frozen=True):
 
 
 def row_height(row: Sequence[Footprint]) -> Emu:
-    """The height of a row's tallest footprint."""
+    """Return the height of a row's tallest footprint."""
     return max(footprint.height for footprint in row)
 
 
 def place(events: Sequence[EventMark], axis: Axis, look: LabelStyle, most: Emu) -> Rows | None:
-    """The events of one lane in as few rows as a first fit needs, or None when they are taller than `most` EMU."""
+    """Return the events of one lane in as few rows as a first fit needs, or None when they are taller than `most`
+    EMU.
+    """
     rows: list[list[Footprint]] = []
     ends: list[Emu] = []
     heights: list[Emu] = []

@@ -39,11 +39,11 @@ class AxisMark(Struct, frozen=True):
         return self.x + self.w
 
     def box(self, line: Emu) -> Box:
-        """Its box over an axis at that height."""
+        """Return its box over an axis at that height."""
         return Box(self.x, line - self.up - self.h, self.w, self.h)
 
     def meets(self, other: "AxisMark") -> bool:
-        """Whether they would touch at one height."""
+        """Return whether they would touch at one height."""
         return self.x < other.right + CLEAR and other.x < self.right + CLEAR
 
 
@@ -70,7 +70,7 @@ class Spot(Struct, frozen=True):
 
 
 def place_mark(mark: Mark, axis: Axis) -> Spot:
-    """The mark at its true place, on the line of the axis."""
+    """Return the mark at its true place, on the line of the axis."""
     if mark.accounts:
         return Spot(mark, _apart(_accounts(mark.accounts, axis)))
     if mark.exact:
@@ -82,7 +82,7 @@ def place_mark(mark: Mark, axis: Axis) -> Spot:
 
 
 def _apart(parts: Iterable[AxisMark]) -> tuple[AxisMark, ...]:
-    """The parts, each above those before it that it would meet."""
+    """Return the parts, each above those before it that it would meet."""
     done: list[AxisMark] = []
     for part in parts:
         below = [other.up + other.h + CLEAR for other in done if part.x < other.right and other.x < part.right]
@@ -102,7 +102,7 @@ def _kept_inside(x: Emu, wide: Emu, axis: Axis) -> Emu:
 
 
 def _accounts(accounts: Sequence[Account], axis: Axis) -> Iterator[AxisMark]:
-    """A box for each account; an arrow of an open one ends where the next account begins, or soon."""
+    """Yield a box for each account; an arrow of an open one ends where the next account begins, or soon."""
     for number, account in enumerate(accounts):
         left, right = axis.start(max(account.first, axis.first)), axis.end(min(account.last, axis.last))
         if account.open_end:
@@ -115,7 +115,7 @@ def _accounts(accounts: Sequence[Account], axis: Axis) -> Iterator[AxisMark]:
 
 
 def alike(one: Spot, other: Spot) -> bool:
-    """Whether both can share one mark: same time and look."""
+    """Return whether both can share one mark: same time and look."""
     looks = [
         (
             tuple((part.x, part.w) for part in spot.parts),
@@ -131,7 +131,7 @@ def alike(one: Spot, other: Spot) -> bool:
 
 
 def account_shapes(spot: Spot, name: str, top: Emu, line: Emu, axis: Axis, house: HouseStyle) -> Iterator[Shape]:
-    """A hatched mark for each account, its sources over it, and one bracket at `top` over all of them."""
+    """Yield a hatched mark for each account, its sources over it, and one bracket at `top` over all of them."""
     mark, about = spot.mark, spot.mark.about or spot.mark.label.about
     style, taken = account_style(house), spot.x
     yield Line(f"Bracket {name[5:]}", spot.x, top, spot.right, top, "accent", 1.5)
@@ -146,12 +146,12 @@ def account_shapes(spot: Spot, name: str, top: Emu, line: Emu, axis: Axis, house
 
 
 def account_style(house: HouseStyle) -> Style:
-    """How the sources over the marks of accounts are set."""
+    """Return how the sources over the marks of accounts are set."""
     return Style(house.scale.points(10, 9.5), ink="muted", bold=True)
 
 
 def stacked(spots: Sequence[Spot], axis: Axis) -> list[Spot]:
-    """Stacks spots that would overlap, the widest on the axis; equal marks share one."""
+    """Stack spots that would overlap, the widest on the axis; equal marks share one."""
     done: dict[int, Spot] = {}
     spots = [_beside(spot, [other for other in spots if other is not spot], axis) for spot in spots]
     for number in sorted(range(len(spots)), key=lambda at: (spots[at].x - spots[at].right, at)):
@@ -166,7 +166,7 @@ def stacked(spots: Sequence[Spot], axis: Axis) -> list[Spot]:
 
 
 def _beside(spot: Spot, others: Sequence[Spot], axis: Axis) -> Spot:
-    """Moves the start of an open account to the right of another mark if its own start is not exact."""
+    """Move the start of an open account to the right of another mark if its own start is not exact."""
     accounts, parts = spot.mark.accounts, list(spot.parts)
     for number, account in enumerate(accounts):
         part = parts[number]
@@ -181,7 +181,7 @@ def _beside(spot: Spot, others: Sequence[Spot], axis: Axis) -> Spot:
 
 
 def targets(spots: Sequence[Spot]) -> list[Emu]:
-    """Where each leader line ends: near the middle of its mark, in order, and not under another mark."""
+    """Return where each leader line ends: near the middle of its mark, in order, and not under another mark."""
     found: list[Emu] = []
     for spot in spots:
         least = found[-1] + 2 * CLEAR if found else 0
@@ -198,7 +198,8 @@ def _covered(x: Emu, above: Sequence[AxisMark]) -> bool:
 
 
 def levels(edges: Sequence[Emu], ends: Sequence[Emu]) -> list[int]:
-    """How far down (in steps) each leader turns from its column's edge towards its end, so that none crosses another.
+    """Return how far down (in steps) each leader turns from its column's edge towards its end, so that none crosses
+    another.
 
     Of those that lead to the right the leftmost turns last, of those that lead to the left the rightmost.
     """

@@ -31,24 +31,24 @@ _GAP, _BETWEEN = points(6), points(24)
 
 
 def ink_of(mark: Mark) -> Ink:
-    """The colour of a mark."""
+    """Return the colour of a mark."""
     return "disputed" if mark.disputed else "accent"
 
 
 def hollow(mark: Mark) -> bool:
-    """Whether it is drawn hollow: only reported, or disputed, which must not depend on colour alone."""
+    """Return whether it is drawn hollow: only reported, or disputed, which must not depend on colour alone."""
     return mark.disputed or mark.reported
 
 
 def arrow_side(mark: Mark, axis: Axis) -> ArrowSide:
-    """The side to which its mark points: where its end is not known or lies beyond the axis."""
+    """Return the side to which its mark points: where its end is not known or lies beyond the axis."""
     if mark.open_start or mark.first < axis.first:
         return "left"
     return "right" if mark.open_end or mark.last > axis.last else ""
 
 
 def mark_shape(mark: Mark, name: str, box: Box, points_to: ArrowSide, about: tuple[str, ...]) -> Marker | Rect:
-    """The mark in its box; `points_to` is the side on which it goes on, past the axis or without a known end."""
+    """Return the mark in its box; `points_to` is the side on which it goes on, past the axis or without a known end."""
     ink = ink_of(mark)
     if mark.bounded:
         return Rect(name, box, "paper", ink, dashed=True, width=_EDGE, about=about)
@@ -62,7 +62,7 @@ def mark_shape(mark: Mark, name: str, box: Box, points_to: ArrowSide, about: tup
 
 
 def hatched(name: str, box: Box, ink: Ink, points_to: ArrowSide = "", about: tuple[str, ...] = ()) -> Rect:
-    """A hatched bar or arrow: the date is not known exactly."""
+    """Return a hatched bar or arrow: the date is not known exactly."""
     return Rect(name, box, ink, ink, width=1.0, points_to=points_to, hatched=True, about=about)
 
 
@@ -79,7 +79,7 @@ class _Entry(Struct, frozen=True):
 
 
 def _entries(marks: Sequence[Mark], runs_on: bool) -> Iterator[_Entry]:
-    """An entry for every kind of mark that is used."""
+    """Yield an entry for every kind of mark that is used."""
     plain = [mark for mark in marks if not mark.accounts and not mark.bounded]
     days = [mark for mark in plain if mark.exact and not mark.doubtful]
     bars = [mark for mark in plain if not mark.exact and not mark.doubtful and not mark.goes_on]
@@ -134,7 +134,7 @@ def _disputed_words(marks: Sequence[Mark]) -> str:
 
 
 def set_legend(marks: Sequence[Mark], box: Box, house: HouseStyle, runs_on: bool = False) -> tuple[Group | None, Emu]:
-    """What the marks mean, in rows from the top of the box as wide as it is; and how high they are."""
+    """Return what the marks mean, in rows from the top of the box as wide as it is; and how high they are."""
     gettext = house.wording.gettext
     entries = [replace(one, words=gettext(one.words)) for one in _entries(marks, runs_on)]
     style = Style(house.scale.points(12, 10), ink="body")

@@ -56,7 +56,7 @@ class TimelineChart(Struct, frozen=True):
     """Height of the legend."""
 
     def axis(self, first: date, last: date) -> Axis:
-        """The axis of those days across the room."""
+        """Return the axis of those days across the room."""
         return Axis(first, last, self.room.x + self.gutter, self.room.x + self.room.w, self.house.language)
 
     def airy(self, step: int) -> LabelStyle:
@@ -65,7 +65,7 @@ class TimelineChart(Struct, frozen=True):
         return LabelStyle("below", self.house.scale.labels[step], widest)
 
     def dense(self, manner: Manner) -> LabelStyle:
-        """Labels beside their marks, in the normal size."""
+        """Return labels beside their marks, in the normal size."""
         widest = inches(2.6) if manner == "beside" else inches(4.4)
         return LabelStyle(manner, self.house.scale.labels[NORMAL_LABEL], min((self.room.w - self.gutter) // 3, widest))
 
@@ -90,7 +90,7 @@ class TimelinePage(Struct, frozen=True):
 
 
 def measure_timeline(timeline: Timeline, room: Box, house: HouseStyle) -> TimelineChart:
-    """The timeline's words measured, for pages with that room."""
+    """Return the timeline's words measured, for pages with that room."""
     events = tuple(
         EventMark(mark, measure_label(mark.label, mark.sub, mark.about, house))
         for mark in sorted(timeline.marks, key=lambda mark: (mark.first, mark.last))
@@ -107,7 +107,7 @@ def measure_timeline(timeline: Timeline, room: Box, house: HouseStyle) -> Timeli
 
 
 def _gutter(names: Collection[MeasuredText], style: Style, room: Box) -> Emu:
-    """Width for the names of lanes: no more than they need, nor than leaves the axis most of the page."""
+    """Return width for the names of lanes: no more than they need, nor than leaves the axis most of the page."""
     longest = max((measured.width(style) for measured in names), default=0.0)
     if not longest:
         return 0
@@ -143,17 +143,17 @@ def days_after(day: date, days: int) -> date:
 
 
 def tick_height(chart: TimelineChart) -> Emu:
-    """Height of the row of dates under the lanes."""
+    """Return height of the row of dates under the lanes."""
     return chart.house.words("2017").line_height(chart.tick_style) + 2 * TICK_GAP
 
 
 def foot_height(chart: TimelineChart) -> Emu:
-    """Height of the dates and the legend under the lanes."""
+    """Return height of the dates and the legend under the lanes."""
     return tick_height(chart) + (KEY_GAP + chart.key if chart.key else 0)
 
 
 def runs_on(timeline: Timeline) -> bool:
-    """Whether any event continues beyond the axis."""
+    """Return whether any event continues beyond the axis."""
     first, last = whole_of(timeline)
     known = (mark for mark in timeline.marks if not mark.goes_on and not mark.accounts and not mark.exact)
     return any(mark.first < first or mark.last > last for mark in known)
@@ -180,6 +180,6 @@ def make_plan(
 
 
 def name_height(chart: TimelineChart, lane: Lane) -> Emu:
-    """Height that a lane needs for its name."""
+    """Return height that a lane needs for its name."""
     measured = chart.names[lane.id]
     return fitted(measured, chart.name_style, chart.gutter - NAME_GAP)[1] + 2 * TICK_GAP if measured.text else 0

@@ -37,7 +37,7 @@ _TALLEST_LANE = inches(4.4)
 
 
 def draw_plan(chart: TimelineChart, plan: TimelinePage, room: Box, strip: Strip | None, fill: bool) -> Sheet:
-    """The sheet of a plan with the strip below it; `fill` shares out what the room has to spare."""
+    """Return the sheet of a plan with the strip below it; `fill` shares out what the room has to spare."""
     lanes = _lane_boxes(chart, plan, room, strip, fill)
     bottom = lanes[-1].bottom
     shapes: list[Shape] = [_backdrop(chart, plan, lanes, room), *draw_eras(plan.eras, plan.axis, room.y)]
@@ -56,14 +56,14 @@ def draw_plan(chart: TimelineChart, plan: TimelinePage, room: Box, strip: Strip 
 
 
 def _legend(chart: TimelineChart, plan: TimelinePage, box: Box) -> tuple[Group | None, Emu]:
-    """What the marks of this page mean."""
+    """Return what the marks of this page mean."""
     marks = [foot.event.mark for rows in plan.rows for row in rows.rows for foot in row]
     known = (mark for mark in marks if not mark.goes_on and not mark.accounts and not mark.exact)
     return set_legend(marks, box, chart.house, any(arrow_side(mark, plan.axis) for mark in known))
 
 
 def _lane_boxes(chart: TimelineChart, plan: TimelinePage, room: Box, strip: Strip | None, fill: bool) -> list[Box]:
-    """The lanes from top to bottom; what the page has to spare is shared out evenly."""
+    """Return the lanes from top to bottom; what the page has to spare is shared out evenly."""
     least = plan.least
     eras = plan.eras.height
     under = strip.height + STRIP_GAP if strip else 0

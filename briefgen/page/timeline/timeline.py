@@ -43,7 +43,7 @@ _USUAL_EVENTS, _MAX_EVENTS = 12, 24  # events on a page of a timeline that needs
 
 
 def set_timeline(timeline: Timeline, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """The timeline's sheets. Raises TooSmall when it must fit one page and does not."""
+    """Return the timeline's sheets. Raises TooSmall when it must fit one page and does not."""
     chart = measure_timeline(timeline, rooms.rest, house)
     try:
         sheets = _in_columns(chart, rooms) or _sheets(chart, rooms)
@@ -55,8 +55,8 @@ def set_timeline(timeline: Timeline, rooms: Rooms, house: HouseStyle) -> list[Sh
 
 
 def _in_columns(chart: TimelineChart, rooms: Rooms) -> list[Sheet]:
-    """A column for each event, and the strip under them or on pages of its own; nothing where that is not asked for or
-    has no room.
+    """Return a column for each event, and the strip under them or on pages of its own; nothing where that is not asked
+    for or has no room.
     """
     if not chart.timeline.columns:
         return []
@@ -68,7 +68,9 @@ def _in_columns(chart: TimelineChart, rooms: Rooms) -> list[Sheet]:
 
 
 def _with_strip(chart: TimelineChart, room: Box, strip: Strip) -> Sheet | None:
-    """The columns, in smaller sizes where need be, and the strip under them; None where they lose a detail for it."""
+    """Return the columns, in smaller sizes where need be, and the strip under them; None where they lose a detail for
+    it.
+    """
     above = replace(room, h=room.h - strip.height - STRIP_GAP)
     sheet = set_columns(chart.timeline, above, chart.house, details=True)
     if sheet is None:
@@ -96,7 +98,9 @@ def _sheets(chart: TimelineChart, rooms: Rooms) -> list[Sheet]:
 
 
 def _on_one_page(chart: TimelineChart, rooms: Rooms) -> tuple[TimelinePage, Strip | None] | None:
-    """Everything on one page: in the normal look, in a larger one where there is room to spare, else in a denser."""
+    """Return everything on one page: in the normal look, in a larger one where there is room to spare, else in a
+    denser.
+    """
     lanes, whole, strip = chart.timeline.lanes, chart.whole, _strip(chart)
     if strip is None and _has_undated(chart):
         return None
@@ -126,7 +130,7 @@ def _lanes_room(chart: TimelineChart, room: Box, strip: Strip | None) -> Emu:
 
 
 def _continued(chart: TimelineChart, rooms: Rooms) -> list[Sheet]:
-    """The timeline on several pages: lanes in groups when they are too many, then events in order of time."""
+    """Return the timeline on several pages: lanes in groups when they are too many, then events in order of time."""
     plans = _plans(chart, _lanes_room(chart, rooms.rest, None))
     sheets = [draw_plan(chart, plan, rooms.rest, None, _shares_spare_room(plan, rooms)) for plan in plans]
     strip, last = _strip(chart), plans[-1]
@@ -136,12 +140,14 @@ def _continued(chart: TimelineChart, rooms: Rooms) -> list[Sheet]:
 
 
 def _shares_spare_room(plan: TimelinePage, rooms: Rooms) -> bool:
-    """Whether lanes share the spare room of the page: not if one of them is empty."""
+    """Return whether lanes share the spare room of the page: not if one of them is empty."""
     return rooms.alone and any(rows.rows for rows in plan.rows)
 
 
 def _plans(chart: TimelineChart, room: Emu) -> list[TimelinePage]:
-    """Every page shows the eras of its time; where they would take much of it, they are on pages of their own."""
+    """Return every page shows the eras of its time; where they would take much of it, they are on pages of their
+    own.
+    """
     many = set_eras(chart.eras, chart.axis(*chart.whole), chart.house.scale.labels[NORMAL_LABEL])
     apart = not chart.events or many.height > room * _ERAS_SHARE
     bare = replace(chart, eras=()) if apart else chart
@@ -198,7 +204,7 @@ def _all(
     looks: Sequence[LabelStyle],
     plan: Callable[[Sequence[EventMark], LabelStyle], TimelinePage | None],
 ) -> list[TimelinePage] | None:
-    """A plan of each part, in the first of the looks that it has one in, or None when some part has none."""
+    """Return a plan of each part, in the first of the looks that it has one in, or None when some part has none."""
     made: list[TimelinePage] = []
     for part in parts:
         found = next((found for look in looks if (found := plan(part, look))), None)
@@ -209,7 +215,9 @@ def _all(
 
 
 def _split_by_time(events: Sequence[EventMark], pages: int) -> list[Sequence[EventMark]]:
-    """The events on that many pages, about as many on each: a page ends where, near there, the longest time passes."""
+    """Return the events on that many pages, about as many on each: a page ends where, near there, the longest time
+    passes.
+    """
     size = len(events) // pages
     starts = [0]
     for page in range(1, pages):
@@ -220,7 +228,7 @@ def _split_by_time(events: Sequence[EventMark], pages: int) -> list[Sequence[Eve
 
 
 def _days_before_event(events: Sequence[EventMark], at: int) -> int:
-    """Days between that event and the one before."""
+    """Return days between that event and the one before."""
     return (events[at].mark.first - events[at - 1].mark.first).days
 
 
@@ -230,7 +238,9 @@ def _of(events: Sequence[EventMark], lanes: Sequence[Lane]) -> list[EventMark]:
 
 
 def _filled(events: Sequence[EventMark], fits: Callable[[Sequence[EventMark]], bool]) -> Iterator[Sequence[EventMark]]:
-    """The events in groups, each as many as fit (at least one), found by doubling and halving from a likely number."""
+    """Yield the events in groups, each as many as fit (at least one), found by doubling and halving from a likely
+    number.
+    """
     while events:
         low, beyond = 1, min(_USUAL_EVENTS, len(events))
         while fits(events[:beyond]):
@@ -246,7 +256,7 @@ def _filled(events: Sequence[EventMark], fits: Callable[[Sequence[EventMark]], b
 
 
 def _span(chart: TimelineChart, events: Sequence[EventMark], of: int) -> tuple[date, date]:
-    """The days of a page: all its events wholly, out to calendar boundaries, within the timeline's span."""
+    """Return the days of a page: all its events wholly, out to calendar boundaries, within the timeline's span."""
     whole = chart.whole
     if len(events) == of:
         return whole

@@ -70,14 +70,14 @@ class UndatedRow(Struct, frozen=True):
 
 
 def size_steps(house: HouseStyle) -> tuple[Step, ...]:
-    """Sizes from large to small."""
+    """Return sizes from large to small."""
     found = ((20, 14, 18, 12), (18, 12, 16, 11), (16, 12, 14, 10), (15, 11, 13, 10), (14, 11, 12, 10))
     return tuple(Step(*(house.scale.points(size, least) for size, least in zip(one, (13, 10, 11, 9), strict=True)))
                  for one in found)  # fmt: skip
 
 
 def undated_rows(timeline: Timeline, room: Box, step: Step, most: Emu, house: HouseStyle) -> list[UndatedRow]:
-    """The groups in rows, each no higher than `most`. Raises TooSmall when not even one event has room."""
+    """Return the groups in rows, each no higher than `most`. Raises TooSmall when not even one event has room."""
     across = max(1, min(_ACROSS, (room.w + _GUTTER) // (_NARROWEST + _GUTTER)))
     across = min(across, max(sum(-(-len(group.items) // _DOWN) for group in timeline.undated), 2))
     width = (room.w - _GUTTER * (across - 1)) // across
@@ -91,7 +91,7 @@ def undated_rows(timeline: Timeline, room: Box, step: Step, most: Emu, house: Ho
 
 
 def _columns(group: UndatedGroup, width: Emu, step: Step, room: Emu, house: HouseStyle) -> Iterator[UndatedColumn]:
-    """The group in one column, or in several when its events are many or higher than the room under its head."""
+    """Yield the group in one column, or in several when its events are many or higher than the room under its head."""
     head, height = _head(group, width, step, house)
     empty = UndatedColumn(group, head, height, ())
     column, lead = empty, ""
@@ -143,7 +143,9 @@ def _set(parts: Sequence[tuple[MeasuredText, Style]], width: Emu) -> tuple[tuple
 
 
 def order_pages(timeline: Timeline, room: Box, house: HouseStyle) -> list[Sheet]:
-    """The groups on pages of their own, in the largest sizes in which they are fewest, then what cannot be placed."""
+    """Return the groups on pages of their own, in the largest sizes in which they are fewest, then what cannot be
+    placed.
+    """
     top, standfirst = _standfirst(room, house)
     foot, foot_height = unplaced_words(timeline, room, house)
     inner = replace(room, y=top, h=room.bottom - top)
@@ -187,7 +189,7 @@ def _standfirst(room: Box, house: HouseStyle) -> tuple[Emu, TextBox]:
 
 
 def unplaced_words(timeline: Timeline, room: Box, house: HouseStyle) -> tuple[TextBox | None, Emu]:
-    """What cannot be placed, as a text box at the top of the room, and how high it is."""
+    """Return what cannot be placed, as a text box at the top of the room, and how high it is."""
     if not timeline.unplaced:
         return None, 0
     style = Style(house.scale.points(12, 11), house.scale.points(10, 9))
@@ -197,7 +199,7 @@ def unplaced_words(timeline: Timeline, room: Box, house: HouseStyle) -> tuple[Te
 
 
 def row_shapes(row: UndatedRow, left: Emu, top: Emu, number: int, alt: str) -> Iterator[Shape]:
-    """The columns of a row, its top left corner at (left, top); `number` is that of its first event."""
+    """Yield the columns of a row, its top left corner at (left, top); `number` is that of its first event."""
     yield Group("Order", tuple(_line_over(row, left, top)), alt)
     for place, column in enumerate(row.columns):
         x, y = left + place * (row.width + _GUTTER), top + _DOT + _UNDER_LINE
@@ -218,7 +220,7 @@ def row_shapes(row: UndatedRow, left: Emu, top: Emu, number: int, alt: str) -> I
 
 
 def _line_over(row: UndatedRow, left: Emu, top: Emu) -> Iterator[Shape]:
-    """A dot over each column, filled where its date is known, and what leads from it to the next."""
+    """Yield a dot over each column, filled where its date is known, and what leads from it to the next."""
     middle = top + _DOT // 2
     for place, column in enumerate(row.columns):
         x = left + place * (row.width + _GUTTER)
@@ -250,7 +252,7 @@ class Strip(Struct, frozen=True):
 
 
 def set_strip(timeline: Timeline, room: Box, house: HouseStyle) -> Strip | None:
-    """The undated events in one row, in small sizes; None when there are none or they need more than one row."""
+    """Return the undated events in one row, in small sizes; None when there are none or they need more than one row."""
     if not timeline.undated and not timeline.unplaced:
         return None
     try:
@@ -269,7 +271,7 @@ def set_strip(timeline: Timeline, room: Box, house: HouseStyle) -> Strip | None:
 
 
 def strip_shapes(strip: Strip, left: Emu, top: Emu) -> Iterator[Shape]:
-    """The strip, its top left corner at (left, top)."""
+    """Yield the strip, its top left corner at (left, top)."""
     y = top
     if strip.row:
         yield replace(strip.heading, box=replace(strip.heading.box, x=left, y=y))

@@ -56,7 +56,7 @@ end of what some renderer would leave on the line anyway (0: nothing)."""
 
 
 def pieces(text: str) -> list[Piece]:
-    """The pieces of `text` in order; together they are the whole text."""
+    """Return the pieces of `text` in order; together they are the whole text."""
     ideographic = may_hold_ideographs(text)
     if not (ideographic or _DIGIT.search(text) or _HYPHEN.search(text)):
         return [(found.start(), found.end(1), found.end(), 0) for found in _SIMPLE.finditer(text) if found.group()]
@@ -77,7 +77,7 @@ def pieces(text: str) -> list[Piece]:
 
 
 def _designators(text: str, ideographic: bool) -> Iterator[tuple[int, int]]:
-    """Where designators start and end: an ideograph is not part of one, though no space parts them."""
+    """Yield where designators start and end: an ideograph is not part of one, though no space parts them."""
     if not ideographic:
         yield from (found.span() for found in DESIGNATOR.finditer(text))
         return
@@ -87,12 +87,12 @@ def _designators(text: str, ideographic: bool) -> Iterator[tuple[int, int]]:
 
 
 def opportunities(text: str) -> tuple[int, ...]:
-    """Offsets inside `text` where some renderer may end a line, designators or not."""
+    """Return offsets inside `text` where some renderer may end a line, designators or not."""
     return tuple(place for _, place in _ends(text, may_hold_ideographs(text)) if place < len(text))
 
 
 def _ends(text: str, ideographic: bool) -> list[tuple[int, int]]:
-    """Where a line may end: where the space there begins and ends."""
+    """Return where a line may end: where the space there begins and ends."""
     if not ideographic:
         return [found.span() for found in _opportunity(False).finditer(text)]
     try:
@@ -109,26 +109,26 @@ def _ends(text: str, ideographic: bool) -> list[tuple[int, int]]:
 
 
 def script_changes(text: str) -> tuple[int, ...]:
-    """Offsets inside the text before which an ideograph meets a letter or digit of another script, or one it; also
-    with a space between them.
+    """Return offsets inside the text before which an ideograph meets a letter or digit of another script, or one it;
+    also with a space between them.
     """
     return tuple(found.start() for found in _script_change().finditer(text))
 
 
 def may_hold_ideographs(text: str) -> bool:
-    """Whether the text may hold an ideograph."""
+    """Return whether the text may hold an ideograph."""
     return not text.isascii() and max(text) >= _FIRST_IDEOGRAPH
 
 
 @cache
 def _without_ideographs() -> re.Pattern[str]:
-    """A stretch without ideographs. Compiled when a text needs it, once."""
+    """Return a stretch without ideographs. Compiled when a text needs it, once."""
     return re.compile(f"[^{_IDEOGRAPH}]+")
 
 
 @cache
 def _script_change() -> re.Pattern[str]:
-    """Where scripts change. Compiled when a text needs it, once."""
+    """Return where scripts change. Compiled when a text needs it, once."""
     return re.compile(rf"(?<=[{_IDEOGRAPH}])(?= ?[^\W{_IDEOGRAPH}])|(?<=[^\W{_IDEOGRAPH}])(?= ?[{_IDEOGRAPH}])")
 
 

@@ -65,7 +65,7 @@ class Face(Protocol):
         """Ascent and descent as the face itself states them, in ems; together often less than `line`."""
 
     def width(self, text: str) -> float:
-        """Width of `text` on one line, in ems."""
+        """Return width of `text` on one line, in ems."""
 
 
 class _Advances(dict[str, float]):
@@ -89,7 +89,7 @@ class MeasuredFace:
         self._known: BoundedCache[str, float] = BoundedCache(MAX_WORDS)
 
     def width(self, text: str) -> float:
-        """Width of `text` on one line, in ems."""
+        """Return width of `text` on one line, in ems."""
         known = self._known.get(text)
         if known is None:
             known = self._known[text] = sum(map(self._advances.__getitem__, text))
@@ -125,22 +125,22 @@ class FaceWithFallbacks:
         return self._face.rise
 
     def fallback(self, script: Script) -> FallbackFace:
-        """The fallback face for that script."""
+        """Return the fallback face for that script."""
         script = as_written_in(script, self._own)
         if (found := self._lent.get(script.code)) is None:
             found = self._lent[script.code] = fallback_face(script, self._bold, self._wanted)
         return found
 
     def line_of(self, text: str) -> float:
-        """Height of a line of that text, in ems."""
+        """Return height of a line of that text, in ems."""
         return max([self.line, *(self.fallback(script).line for script in scripts_in(text))])
 
     def tight_line_of(self, text: str) -> float:
-        """The least height in ems at which lines of that text can be set exactly."""
+        """Return the least height in ems at which lines of that text can be set exactly."""
         return max((self.fallback(script).tight for script in scripts_in(text)), default=0.0)
 
     def width(self, text: str) -> float:
-        """Width of `text` on one line, in ems."""
+        """Return width of `text` on one line, in ems."""
         if self._digits is None and not has_other(text):
             return self._face.width(text)
         known = self._known.get(text)
@@ -156,7 +156,7 @@ class FaceWithFallbacks:
         return max(own, self.fallback(self._digits).width(text)) if self._digits and numeric else own
 
     def _wider_signs(self, text: str) -> float:
-        """What quotation marks and dashes between ideographs take beyond their width in the master's face."""
+        """Return what quotation marks and dashes between ideographs take beyond their width in the master's face."""
         if self._own is None or self._own.slot != "ea":
             return 0.0
         wide = self.fallback(self._own).width
@@ -178,14 +178,14 @@ class Typeface(Struct, frozen=True):
     certain: bool = True
 
     def face(self, bold: bool, italic: bool) -> Face:
-        """The face of a style."""
+        """Return the face of a style."""
         if bold:
             return self.bolditalic if italic else self.bold
         return self.italic if italic else self.regular
 
 
 def find_typeface(name: str, wanted: tuple[str, str] = ("", ""), language: str = "") -> Typeface:
-    """Finds the measures of the typeface called `name`; for an unknown one the widest table, with a note.
+    """Find the measures of the typeface called `name`; for an unknown one the widest table, with a note.
 
     `wanted` are the faces that its master names for complex and for East Asian scripts; `language` is that of the deck.
     """
@@ -214,12 +214,12 @@ def _latin_typeface(name: str) -> Typeface:
 
 
 def installed_files(name: str) -> tuple[Path, ...] | None:
-    """The font files that the typeface called `name` is measured in here; None when it is one of the shipped."""
+    """Return the font files that the typeface called `name` is measured in here; None when it is one of the shipped."""
     return None if name.strip().lower() in SHIPPED else tuple(file.path for file in installed(name).values())
 
 
 def fallback_files(name: str) -> tuple[Path, ...]:
-    """The font files here of a face that letters of another script may be measured in."""
+    """Return the font files here of a face that letters of another script may be measured in."""
     return tuple(file.path for file in installed(name).values())
 
 
@@ -254,7 +254,9 @@ def _widest_face(style: str) -> MeasuredFace:
 
 
 def _style_face(files: Mapping[str, FontFile], style: str) -> MeasuredFace:
-    """One style of an installed typeface; a missing style is measured in another one, as programs synthesize it."""
+    """Return one style of an installed typeface; a missing style is measured in another one, as programs synthesize
+    it.
+    """
     upright = style.replace("italic", "") or "regular"
     if file := files.get(style) or files.get(upright):
         return _file_face(file)
@@ -262,7 +264,7 @@ def _style_face(files: Mapping[str, FontFile], style: str) -> MeasuredFace:
 
 
 def _file_face(file: FontFile, wider: float = 1.0) -> MeasuredFace:
-    """A face as its file states it, its letters `wider` times as wide. Raises Damaged."""
+    """Return a face as its file states it, its letters `wider` times as wide. Raises Damaged."""
     with opened(file) as font:
         em, hhea, os2, widths = font["head"].unitsPerEm, font["hhea"], font["OS/2"], font["hmtx"]
         advances = {chr(code): widths[glyph][0] / em * wider for code, glyph in (font.getBestCmap() or {}).items()}

@@ -29,12 +29,12 @@ Places = Callable[[str], Sequence[int]]
 
 
 def can_hyphenate(language: str) -> bool:
-    """Whether words of that language can be parted here."""
+    """Return whether words of that language can be parted here."""
     return _places(language) is not None
 
 
 def with_soft_hyphens(paragraph: Paragraph, language: str) -> Paragraph:
-    """The paragraph with soft hyphens in its long words; the same where none of them may be parted.
+    """Return the paragraph with soft hyphens in its long words; the same where none of them may be parted.
 
     Words in another language than the deck's, and those that look like an address, stay whole.
     """
@@ -63,7 +63,7 @@ def _parted(word: re.Match[str], places: Places) -> str:
 
 @cache  # a dictionary of patterns is read once for a language
 def _places(language: str) -> Places | None:
-    """What finds where a word of that language may be parted; None where nothing does."""
+    """Return what finds where a word of that language may be parted; None where nothing does."""
     first = language.lower().partition("-")[0]
     if first == "tr":
         return lambda word: [found.start() for found in _TURKISH.finditer(word.translate(_TURKISH_SMALL).lower())]

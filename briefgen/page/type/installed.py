@@ -35,7 +35,7 @@ class FontFile(Struct, frozen=True):
 
 
 def installed(name: str) -> dict[str, FontFile]:
-    """Font files of that family by style, or nothing when its regular style is not installed."""
+    """Return font files of that family by style, or nothing when its regular style is not installed."""
     family, found = _squeezed(name), dict[str, FontFile]()
     for path in _likely(family)[:MAX_OPENED]:
         for file in _faces_in(path):
@@ -48,7 +48,7 @@ def installed(name: str) -> dict[str, FontFile]:
 
 
 def _faces_in(path: Path) -> Iterator[FontFile]:
-    """The faces of a file; a collection states how many it holds (OpenType, TTC header)."""
+    """Yield the faces of a file; a collection states how many it holds (OpenType, TTC header)."""
     count = 1
     if path.suffix.lower() in (".ttc", ".otc"):
         with path.open("rb") as stream:
@@ -62,7 +62,9 @@ def _squeezed(name: str) -> str:
 
 
 def _likely(family: str) -> list[Path]:
-    """Font files whose names begin like the family's, the likeliest first: Tahoma's bold may be `tahomabd.ttf`."""
+    """Return font files whose names begin like the family's, the likeliest first: Tahoma's bold may be
+    `tahomabd.ttf`.
+    """
     for whole, short in _ABBREVIATED.items():
         family = family.replace(whole, short)
 
@@ -75,12 +77,16 @@ def _likely(family: str) -> list[Path]:
 
 
 def _called(file: Path) -> str:
-    """The name to search by: Office numbers the typefaces that it downloads, in a folder named after the family."""
+    """Return the name to search by: Office numbers the typefaces that it downloads, in a folder named after the
+    family.
+    """
     return file.parent.name if file.stem.isdecimal() else file.stem
 
 
 def _named(file: FontFile) -> tuple[set[str], str]:
-    """The families a font file says it is of, in each of its languages, and its style; no family for a damaged file."""
+    """Return the families a font file says it is of, in each of its languages, and its style; no family for a damaged
+    file.
+    """
     try:
         with opened(file) as font:
             names = [record for record in font["name"].names if record.nameID == _FAMILY]
@@ -93,7 +99,7 @@ def _named(file: FontFile) -> tuple[set[str], str]:
 
 @contextmanager
 def opened(file: FontFile) -> Iterator["TTFont"]:
-    """Opens a font file. Raises Damaged for any error: fontTools has no exception of its own for damaged files."""
+    """Open a font file. Raises Damaged for any error: fontTools has no exception of its own for damaged files."""
     from fontTools.ttLib import TTFont
 
     try:
@@ -104,12 +110,12 @@ def opened(file: FontFile) -> Iterator["TTFont"]:
 
 
 def _style(selection: int) -> int:
-    """The place in STYLES of a style, by the bits of OS/2 `fsSelection`: 5 is bold, 0 is italic."""
+    """Return the place in STYLES of a style, by the bits of OS/2 `fsSelection`: 5 is bold, 0 is italic."""
     return (selection >> 5 & 1) + 2 * (selection & 1)
 
 
 def _font_files() -> Iterator[Path]:
-    """Every font file of the system, of its user and of Office; names end in `.ttf` or in `.TTF`."""
+    """Yield every font file of the system, of its user and of Office; names end in `.ttf` or in `.TTF`."""
     for folder in (*_font_folders(), *_fonts_of_office()):
         if folder.is_dir():
             yield from sorted(file for file in folder.rglob("*") if file.suffix.lower() in _ENDINGS)

@@ -64,7 +64,7 @@ def break_lines(measured: MeasuredText, style: Style, width: float) -> Lines:
 
 
 def _breaks_designator(measured: MeasuredText, sized: list[Sized], width: float) -> bool:
-    """Whether some renderer would end a line inside a designator at that width."""
+    """Return whether some renderer would end a line inside a designator at that width."""
     uncertain = any(isinstance(face, FaceWithFallbacks) and not face.certain for face in measured.faces)
     looseness = _LOOSER if uncertain or has_other(measured.text) else _LOOSE
     return any(_first_broken_designator(sized, width * loose, set()) for loose in looseness)
@@ -92,7 +92,9 @@ def _narrower(measured: MeasuredText, style: Style, sized: list[Sized], width: f
 
 
 def _without_cited_words(measured: MeasuredText, sized: list[Sized]) -> list[Sized]:
-    """The same, plain words with their citations free to part: `sides` from `[3]` is no loss worth a placed break."""
+    """Return the same, plain words with their citations free to part: `sides` from `[3]` is no loss worth a placed
+    break.
+    """
 
     def is_cited_word(start: int) -> bool:
         word, *cited = measured.text[start : _end_of(measured, start)].split("\u00a0[", 1)
@@ -102,7 +104,7 @@ def _without_cited_words(measured: MeasuredText, sized: list[Sized]) -> list[Siz
 
 
 def _at_a_measure(measured: MeasuredText, style: Style, sized: list[Sized], width: float, count: int) -> Lines | None:
-    """The lines at the widest measure at which there are so many and no designator is torn, if there is one."""
+    """Return the lines at the widest measure at which there are so many and no designator is torn, if there is one."""
     least = max(ink for _, ink, _, _ in sized)
     for measure in (width * share / 200 for share in range(199, 119, -1)):
         if usable_width(measure) < least:
@@ -116,7 +118,7 @@ def _at_a_measure(measured: MeasuredText, style: Style, sized: list[Sized], widt
 
 
 def _spaces_inside(measured: MeasuredText) -> Iterator[int]:
-    """Offsets of the spaces inside designators that only spaces part."""
+    """Yield offsets of the spaces inside designators that only spaces part."""
     for start, *_, big, little in measured.widths:
         if big or little:
             inked = measured.text[start : _end_of(measured, start)].rstrip()
@@ -125,12 +127,12 @@ def _spaces_inside(measured: MeasuredText) -> Iterator[int]:
 
 
 def _end_of(measured: MeasuredText, start: int) -> int:
-    """Where the piece that starts there ends."""
+    """Return where the piece that starts there ends."""
     return next((piece[0] for piece in measured.widths if piece[0] > start), len(measured.text))
 
 
 def _longest_line(sized: list[Sized], starts: list[int]) -> float:
-    """Points of the longest line; of words that are broken inside, those of all of it."""
+    """Return points of the longest line; of words that are broken inside, those of all of it."""
     longest = used = gap = 0.0
     first = set(starts)
     for start, ink, after, _ in sized:
@@ -141,12 +143,14 @@ def _longest_line(sized: list[Sized], starts: list[int]) -> float:
 
 
 def fits_one_line(measured: MeasuredText, style: Style, width: float) -> bool:
-    """Whether the text fits in one line."""
+    """Return whether the text fits in one line."""
     return measured.big * style.size + measured.little * style.small <= usable_width(width)
 
 
 def usable_width(width: float) -> float:
-    """Points that words may take in a line of that width: a reserve is kept for renderers that set them wider."""
+    """Return points that words may take in a line of that width: a reserve is kept for renderers that set them
+    wider.
+    """
     return max(width, 1.0) * (1 - RESERVE)
 
 
@@ -160,7 +164,7 @@ def sized_pieces(measured: MeasuredText, style: Style) -> list[Sized]:
 
 
 def _parted(measured: MeasuredText, style: Style, sized: list[Sized], limit: float) -> Iterator[Sized]:
-    """The pieces, words longer than a line in the parts that soft hyphens leave of them.
+    """Yield the pieces, words longer than a line in the parts that soft hyphens leave of them.
 
     A part has room for the hyphen that is shown where its line ends; where none does, the next one takes it back.
     """
@@ -260,7 +264,7 @@ def _placed(sized: list[Sized], width: float, starts: list[int]) -> tuple[int, .
 
 
 def _first_broken_designator(sized: list[Sized], width: float, placed: set[int]) -> int:
-    """The start of the first designator inside which a renderer would end a line of that width, or 0."""
+    """Return the start of the first designator inside which a renderer would end a line of that width, or 0."""
     used = 0.0
     for start, ink, gap, tear in sized:
         if start in placed:

@@ -65,16 +65,16 @@ class MeasuredText(Struct, frozen=True):
         return self.big * style.size + self.little * style.small
 
     def longest(self, style: Style) -> float:
-        """Points of its longest piece that stays on one line."""
+        """Return points of its longest piece that stays on one line."""
         size, small = style.size, style.small
         return max([piece[1] * size + piece[2] * small for piece in self.widths], default=0.0)
 
     def leading(self, style: Style, least: float) -> float:
-        """Points from line to line with exact spacing, at least `least` ems."""
+        """Return points from line to line with exact spacing, at least `least` ems."""
         return round(max(self.tight, least) * (style.small if self.all_small else style.size), 1)
 
     def line_height(self, style: Style) -> Emu:
-        """Height of one of its lines in EMU, rounded up."""
+        """Return height of one of its lines in EMU, rounded up."""
         return math.ceil(self.line * (style.small if self.all_small else style.size) * EMU_PER_POINT)
 
 
@@ -90,7 +90,7 @@ def measure(paragraph: Paragraph, typeface: Typeface, bold: bool = False) -> Mea
 
 
 def _line(face: Face, text: str) -> float:
-    """Height of a line of the text in ems; other scripts than the face's own may need more."""
+    """Return height of a line of the text in ems; other scripts than the face's own may need more."""
     return face.line_of(text) if isinstance(face, FaceWithFallbacks) and has_other(text) else face.line
 
 
@@ -127,7 +127,7 @@ def _measured_text(
 def _with_script_gaps(
     text: str, found: list[Piece], widths: tuple[PieceWidths, ...], runs: tuple[Run, ...]
 ) -> tuple[PieceWidths, ...]:
-    """The pieces with the space that programs put between ideographs and other letters: `2025 年` for `2025年`."""
+    """Return the pieces with the space that programs put between ideographs and letters: `2025 年` for `2025年`."""
     ends, changes = list(accumulate(len(run.text) for run in runs)), script_changes(text)
     wider = []
     for (start, inked, end, _), (at, big, little, gap_big, gap_little, *tear) in zip(found, widths, strict=True):
@@ -143,7 +143,7 @@ def _with_script_gaps(
 
 
 def _measure_piece(at: int, text: str, piece: Piece, small: bool, face: Face) -> PieceWidths:
-    """A piece that one run's text holds whole; `at` is where it starts in the paragraph."""
+    """Return a piece that one run's text holds whole; `at` is where it starts in the paragraph."""
     start, inked, end, tear = piece
     ink = face.width(text[start:inked])
     gap = face.width(text[inked:end])
@@ -172,7 +172,7 @@ def _measure_runs(found: list[Piece], runs: tuple[Run, ...], faces: tuple[Face, 
 
 
 def _across(spans: list[Span], start: int, end: int) -> tuple[float, float]:
-    """Width of the text between two offsets, in the text's size and in the small one."""
+    """Return width of the text between two offsets, in the text's size and in the small one."""
     big = little = 0.0
     for first, last, run, face in spans:
         if first >= end:

@@ -63,27 +63,27 @@ class TypeScale(Struct, frozen=True):
     kickers: tuple[float, ...]
 
     def points(self, size: float, least: float) -> float:
-        """`size` on this page, to half a point, never under `least`."""
+        """Return `size` on this page, to half a point, never under `least`."""
         return _points(self.factor, self.least_factor, size, least)
 
     def length(self, usual: Emu) -> Emu:
-        """A margin of the house's page on this one: smaller where type is smaller, never larger."""
+        """Return a margin of the house's page on this one: smaller where type is smaller, never larger."""
         return round(usual * min(self.factor, 1.0))
 
     def beside(self, size: float, step: Size) -> float:
-        """The size of statements and quotations in a table whose text has `size` points."""
+        """Return the size of statements and quotations in a table whose text has `size` points."""
         share = {"lead": 1.3, "quote": 1.7}[step]
         return math.floor(size * share * 2 + 0.5) / 2
 
     def small(self, size: float) -> float:
-        """The size of citations, grades and bases in text of `size` points."""
+        """Return the size of citations, grades and bases in text of `size` points."""
         if size >= self.points(20, 14):
             return self.points(12, 9)
         return self.points(10, 10) if size >= self.points(12, 11) else self.points(9, 9)
 
 
 def scale_for(width: Emu, height: Emu, breadth: float = 1.0, share: float = HOUSE_SHARE) -> TypeScale:
-    """The scale of a page of that size: type grows and shrinks with the square root of its area, within bounds.
+    """Return the scale of a page of that size: type grows and shrinks with the square root of its area, within bounds.
 
     `breadth` is how wide the face runs beside Calibri: a wide one looks larger at the same size and is set smaller.
     `share` is how much of the page is room for content: where it is little, the whole deck is set smaller.

@@ -39,8 +39,8 @@ class FallbackFace(Struct, frozen=True):
 
 
 def fallback_face(script: Script, bold: bool, wanted: tuple[str, str] = ("", "")) -> FallbackFace:
-    """The face that sets a script, measured in the first that is installed and holds it, of those `wanted` by the
-    master and of the script's own list. Where none is, it is measured wide, and says so.
+    """Return the face that sets a script, measured in the first that is installed and holds it, of those `wanted` by
+    the master and of the script's own list. Where none is, it is measured wide, and says so.
     """
     own = wanted[0 if script.slot == "cs" else 1]
     names = tuple(dict.fromkeys((own, *script.faces) if own else script.faces))
@@ -60,7 +60,7 @@ def _by_count(text: str) -> float:
 
 
 def _measured(name: str, file: FontFile, script: Script) -> FallbackFace | None:
-    """The face in that file, if it holds the script. Raises Damaged."""
+    """Return the face in that file, if it holds the script. Raises Damaged."""
     with opened(file) as font:
         glyphs = font.getBestCmap() or {}
         if ord(script.sample) not in glyphs:
@@ -80,7 +80,7 @@ def _measured(name: str, file: FontFile, script: Script) -> FallbackFace | None:
 
 
 def _shaper(file: FontFile, em: int) -> Callable[[str], float] | None:
-    """Measures a text as HarfBuzz shapes it; None where uharfbuzz is not installed."""
+    """Measure a text as HarfBuzz shapes it; None where uharfbuzz is not installed."""
     try:
         import uharfbuzz
     except ImportError:

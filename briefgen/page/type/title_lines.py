@@ -14,7 +14,8 @@ _SHORT = 0.4  # of its measure: the last line of a title that is shorter leaves 
 
 
 def measure_for(measured: MeasuredText, style: Style, width: float) -> float:
-    """The width, of `width` at most, to set a title at: narrower where its lines would then end at better places.
+    """Return the width, of `width` at most, to set a title at: narrower where its lines would then end at better
+    places.
 
     A title ends a line after a clause where it can, not on a short word that belongs to the next line, and its last
     line is not much shorter than the others. No break is placed, for it would stay when people edit the title. The
@@ -55,12 +56,12 @@ class _TitleLines:
         self._apart = abs(self._span(starts[-2], last) - self._last) if len(starts) > 1 else 0.0
 
     def ends_short(self, width: float) -> bool:
-        """Whether the last line is a word, or much shorter than the width."""
+        """Return whether the last line is a word, or much shorter than the width."""
         return self._one_word or self._last < width * _SHORT
 
     def uneven(self, width: float) -> float:
-        """How far apart the widths of the last two lines are; the end of a clause is worth some of that, and a short
-        word at the end of a line costs some.
+        """Return how far apart the widths of the last two lines are; the end of a clause is worth some of that, and a
+        short word at the end of a line costs some.
         """
         return self._apart - width * (self.clauses - _CLAUSE[","] * self.dangling)
 
@@ -81,7 +82,7 @@ class _Trial:
         """The limits from which, and up to which, lines stay as they are."""
 
     def at(self, width: float) -> _TitleLines:
-        """The title in lines of that width."""
+        """Return the title in lines of that width."""
         limit = usable_width(width)
         for least, most, lines in reversed(self._known):  # widths are tried in turn, so one of the last
             if least <= limit < most:
@@ -91,7 +92,9 @@ class _Trial:
         return lines
 
     def keeps(self, width: float, count: int) -> bool:
-        """Whether the title takes as many lines at that width, whatever the renderer, the last of them not short."""
+        """Return whether the title takes as many lines at that width, whatever the renderer, the last of them not
+        short.
+        """
         lines = self.at(width)
         if len(lines.starts) != count or lines.ends_short(width):
             return False

@@ -21,7 +21,9 @@ _ALONE = 0.3  # of the measure: a word at least as wide is no orphan
 
 
 def break_together(parts: Parts, width: float) -> list[Lines]:
-    """The lines of paragraphs that share a box of that width, all at the narrowest measure that one of them needs."""
+    """Return the lines of paragraphs that share a box of that width, all at the narrowest measure that one of them
+    needs.
+    """
     found = _at_one_measure(parts, width)
     if all(lines.count == 1 for lines in found) or any(lines.placed for lines in found):
         return found
@@ -55,12 +57,12 @@ def _at_one_measure(parts: Parts, width: float) -> list[Lines]:
 
 
 def _orphans(parts: Parts, found: Sequence[Lines], width: float) -> int:
-    """How many paragraphs end in a line of one short word."""
+    """Return how many paragraphs end in a line of one short word."""
     return sum(_ends_alone(*part, lines, width) for part, lines in zip(parts, found, strict=True))
 
 
 def _ends_alone(measured: MeasuredText, style: Style, lines: Lines, width: float) -> bool:
-    """Whether its last line is one word that is short beside the measure."""
+    """Return whether its last line is one word that is short beside the measure."""
     start = lines.starts[-1]
     if not start or " " in measured.text[start:].strip():
         return False
@@ -71,7 +73,9 @@ def _ends_alone(measured: MeasuredText, style: Style, lines: Lines, width: float
 
 
 def with_company(measured: MeasuredText, style: Style, lines: Lines, width: float) -> Lines:
-    """The lines of a paragraph with the word before the last kept with it, where that is alone and both have room."""
+    """Return the lines of a paragraph with the word before the last kept with it, where that is alone and both have
+    room.
+    """
     if lines.count < 2 or len(measured.widths) < 2 or not _ends_alone(measured, style, lines, width):
         return lines
     *_, (before, *wide), (last, *alone) = measured.widths

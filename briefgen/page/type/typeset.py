@@ -23,7 +23,7 @@ KEPT = "\u00a0"
 def typeset(
     measured: MeasuredText, style: Style, lines: Lines, before: float = 0, indent: Emu = 0, leading: float = 0
 ) -> TypePara:
-    """The paragraph as writers set it, with its placed breaks; `leading` as in TypePara."""
+    """Return the paragraph as writers set it, with its placed breaks; `leading` as in TypePara."""
     if SOFT_HYPHEN in measured.text:
         measured, lines = _without_idle_hyphens(measured, lines)
     changed = lines.placed or lines.kept
@@ -36,7 +36,7 @@ def typeset(
 
 
 def _without_idle_hyphens(measured: MeasuredText, lines: Lines) -> tuple[MeasuredText, Lines]:
-    """The same without the soft hyphens at which no line ends; offsets as they are then."""
+    """Return the same without the soft hyphens at which no line ends; offsets as they are then."""
     idle = [n for n, char in enumerate(measured.text) if char == SOFT_HYPHEN and n + 1 not in lines.starts]
     gone, at, runs = frozenset(idle), 0, []
     for run in measured.runs:
@@ -51,7 +51,7 @@ def _without_idle_hyphens(measured: MeasuredText, lines: Lines) -> tuple[Measure
 
 
 def _with_breaks(measured: MeasuredText, lines: Lines) -> Iterator[tuple[Run, str]]:
-    """The runs' words with the breaks that are placed on purpose, and with the spaces that end no line."""
+    """Yield the runs' words with the breaks that are placed on purpose, and with the spaces that end no line."""
     at = 0
     for run in measured.runs:
         text = "".join(KEPT if at + n in lines.kept else char for n, char in enumerate(run.text))
@@ -74,7 +74,9 @@ def _type_run(run: Run, text: str, style: Style) -> TypeRun:
 
 
 def pinned(para: TypePara) -> TypePara:
-    """The paragraph with a placed break before every line but the first, for what will not break lines itself."""
+    """Return the paragraph with a placed break before every line but the first, for what will not break lines
+    itself.
+    """
     if para.lines < 2:
         return para
     at, runs = 0, []

@@ -24,7 +24,7 @@ RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", 
 
 
 def make(root: Path, folder: Path | None, dossier: str | None, template: str | None, base: str, today: date) -> str:
-    """Makes the one that is named of a project, a dossier and a template; says what it made and what to do next.
+    """Make the one that is named of a project, a dossier and a template; say what it made and what to do next.
 
     Raises CommandError for names that will not do, OSError when it cannot be written.
     """
@@ -41,14 +41,14 @@ def make(root: Path, folder: Path | None, dossier: str | None, template: str | N
 
 
 def _going_to(folder: Path) -> str:
-    """The step into the new folder, as a shell takes it."""
+    """Return the step into the new folder, as a shell takes it."""
     if folder == Path():
         return ""
     return f'cd "{folder}", then ' if " " in str(folder) else f"cd {folder}, then "
 
 
 def make_project(folder: Path) -> tuple[str, ...]:
-    """Fills `folder` and returns the names of what it holds now. Raises CommandError when it is not empty."""
+    """Fill `folder` and return the names of what it holds now. Raises CommandError when it is not empty."""
     if folder.is_dir() and any(folder.iterdir()):
         raise CommandError(f"'{folder}' is not empty; name a folder that does not exist yet")
     shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
@@ -58,7 +58,7 @@ def make_project(folder: Path) -> tuple[str, ...]:
 
 
 def make_dossier(root: Path, name: str, cutoff: date) -> Path:
-    """A dossier to fill, under content/; the example's records are in it as comments. Raises CommandError."""
+    """Return a dossier to fill, under content/; the example's records are in it as comments. Raises CommandError."""
     folder = root / "content" / _valid_name(name)
     if folder.exists():
         raise CommandError(f"'{folder}' is there already")
@@ -81,7 +81,7 @@ def make_dossier(root: Path, name: str, cutoff: date) -> Path:
 
 
 def make_template(root: Path, name: str, base: str, slots: Iterable[str]) -> Path:
-    """A template laid over `base`, whose slots are named in it. Raises CommandError."""
+    """Return a template laid over `base`, whose slots are named in it. Raises CommandError."""
     file = root / "templates" / f"{_valid_name(name)}.yaml"
     if file.exists():
         raise CommandError(f"'{file}' is there already")
@@ -113,7 +113,7 @@ def _valid_name(name: str) -> str:
 
 
 def _commented(lines: Iterable[str]) -> Iterator[str]:
-    """The file with its records as comments; `defaults` stay in force."""
+    """Return the file with its records as comments; `defaults` stay in force."""
     return (line if not line or line.startswith(("#", "defaults:")) else f"# {line}" for line in lines)
 
 

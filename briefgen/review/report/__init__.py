@@ -50,7 +50,7 @@ class Report(Struct, frozen=True):
     lines: Mapping[Where, str] = field(default_factory=dict)
 
     def count(self, level: Level) -> int:
-        """How many problems are of that level."""
+        """Return how many problems are of that level."""
         return sum(problem.level == level for problem in self.problems)
 
     @property
@@ -59,11 +59,11 @@ class Report(Struct, frozen=True):
         return bool(self.count("error") or (self.strict and self.count("warning")))
 
     def fails(self, problem: Problem) -> bool:
-        """Whether this one does."""
+        """Return whether this one does."""
         return problem.level == "error" or (self.strict and problem.level == "warning")
 
     def as_object(self) -> dict[str, Any]:
-        """The report as plain values, for JSON."""
+        """Return the report as plain values, for JSON."""
         return {
             "failed": self.failed,
             "decks": [
@@ -80,7 +80,7 @@ Form = Callable[[Report], str]
 
 
 def form(name: str) -> Form:
-    """The function of that form. Raises KeyError when there is none."""
+    """Return the function of that form. Raises KeyError when there is none."""
     if name not in FORMS:
         raise KeyError(name)
     render_report: Form = import_module(f"briefgen.review.report.{name}").render_report
@@ -88,7 +88,7 @@ def form(name: str) -> Form:
 
 
 def lines_at(problems: tuple[Problem, ...]) -> Mapping[Where, str]:
-    """The lines the problems point at, as far as their files can be read; each file is read once."""
+    """Return the lines the problems point at, as far as their files can be read; each file is read once."""
     texts: dict[str, list[str]] = {}
     found: dict[Where, str] = {}
     for where in {problem.where for problem in problems if problem.where.line}:

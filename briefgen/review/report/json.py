@@ -6,5 +6,5 @@ from briefgen.review.report import Report
 
 
 def render_report(report: Report) -> str:
-    """The report as JSON."""
+    """Return the report as JSON."""
     return json.dumps(report.as_object(), indent=1, ensure_ascii=False) + "\n"

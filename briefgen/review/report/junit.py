@@ -13,7 +13,7 @@ from briefgen.review.report import Report
 
 
 def render_report(report: Report) -> str:
-    """The report as JUnit XML; a run without findings has one test case that passed for each deck."""
+    """Return the report as JUnit XML; a run without findings has one test case that passed for each deck."""
     by_file = groupby(report.problems, key=lambda one: one.where.file)
     suites = [_suite(report, file, tuple(found)) for file, found in by_file] or [_passed_suite(report)]
     failures = sum(map(report.fails, report.problems))
@@ -37,7 +37,7 @@ def _suite(report: Report, file: str, problems: tuple[Problem, ...]) -> str:
 
 
 def _unique(names: Iterable[str]) -> Iterator[str]:
-    """The names, a second of the same with its number: a CI server keeps one case of a name."""
+    """Yield the names, a second of the same with its number: a CI server keeps one case of a name."""
     seen: Counter[str] = Counter()
     for name in names:
         seen[name] += 1

@@ -18,7 +18,7 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 
 
 def render_report(report: Report) -> str:
-    """The report as a SARIF log of one run."""
+    """Return the report as a SARIF log of one run."""
     used = sorted({problem.rule for problem in report.problems})
     known = all_rules()
     index = {id_: n for n, id_ in enumerate(used)}
@@ -34,7 +34,7 @@ def render_report(report: Report) -> str:
 
 
 def _driver(rules: list[dict[str, Any]]) -> dict[str, Any]:
-    """The tool; where its package names a page of its own, rules lead there."""
+    """Return the tool; where its package names a page of its own, rules lead there."""
     home = home_page()
     known = [{**rule, "helpUri": f"{home}#{rule['id']}"} for rule in rules] if home else rules
     about = {"informationUri": home} if home else {}
@@ -42,7 +42,7 @@ def _driver(rules: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def home_page() -> str:
-    """The address that the installed package gives for itself; empty where it gives none."""
+    """Return the address that the installed package gives for itself; empty where it gives none."""
     try:
         named = metadata("briefgen").get_all("Project-URL") or []
     except PackageNotFoundError:

@@ -18,12 +18,12 @@ Styled = tuple[tuple[str, str], ...]
 
 
 def render_report(report: Report) -> str:
-    """The findings without colour."""
+    """Return the findings without colour."""
     return "".join("".join(text for text, _ in line) + "\n" for line in styled(report))
 
 
 def show(report: Report) -> None:
-    """Prints the findings to stdout: in colour on a terminal, else plain."""
+    """Print the findings to stdout: in colour on a terminal, else plain."""
     import sys
 
     if not sys.stdout.isatty():
@@ -38,7 +38,7 @@ def show(report: Report) -> None:
 
 
 def styled(report: Report) -> Iterator[Styled]:
-    """Every line of the report, in pieces that can be printed on a terminal."""
+    """Yield every line of the report, in pieces that can be printed on a terminal."""
     yield from (tuple((printable(text), kind) for text, kind in line) for line in _lines(report))
 
 
@@ -63,12 +63,12 @@ def _finding(report: Report, problem: Problem) -> Iterator[Styled]:
 
 
 def shortened(line: str) -> str:
-    """The line, cut where it is too long to be read at a glance."""
+    """Return the line, cut where it is too long to be read at a glance."""
     return line if len(line) <= WIDEST else f"{line[: WIDEST - 1]}…"
 
 
 def report_summary(report: Report) -> str:
-    """One line: what was looked at and how much was found."""
+    """Return one line: what was looked at and how much was found."""
     counts = [counted(report.count(level), level) for level in ("error", "warning", "note") if report.count(level)] or [
         "nothing found"
     ]

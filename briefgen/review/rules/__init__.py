@@ -58,7 +58,7 @@ BY_ID: Mapping[str, Rule] = {rule.id: rule for rules in GROUPS.values() for rule
 
 
 def plugin_rules() -> tuple[dict[str, Rule], tuple[Problem, ...]]:
-    """The rules that other packages add, by id, and a problem for each that cannot be loaded."""
+    """Return the rules that other packages add, by id, and a problem for each that cannot be loaded."""
     rules, problems = dict[str, Rule](), list[Problem]()
     for plugin in plugins("rules").values():
         try:
@@ -72,5 +72,5 @@ def plugin_rules() -> tuple[dict[str, Rule], tuple[Problem, ...]]:
 
 
 def all_rules() -> Mapping[str, Rule]:
-    """Every rule by its id, those of plugins last."""
+    """Return every rule by its id, those of plugins last."""
     return {**BY_ID, **plugin_rules()[0]}

@@ -37,7 +37,7 @@ def _unnamed_stated(context: RuleContext) -> Iterator[Finding]:
 
 
 def _unqualified(context: RuleContext) -> Iterator[Finding]:
-    """A headline or point that rests on nothing stated and does not say so."""
+    """Yield a headline or point that rests on nothing stated and does not say so."""
     for record in context.all("story"):
         if not isinstance(record, Story):
             continue

@@ -85,7 +85,7 @@ def _hedges(context: RuleContext) -> Iterator[Finding]:
 
 
 def _unverified(context: RuleContext) -> Iterator[Finding]:
-    """Sources that the lock knows but whose text is missing, with how many records were not compared."""
+    """Yield sources that the lock knows but whose text is missing, with how many records were not compared."""
     counted: dict[str, int] = {}
     for record in context.all(*COMPARED):
         for id_ in {one.source for one in cited(record)} - context.evidence.snapshots.keys():

@@ -19,7 +19,7 @@ _LIKE_TLP = re.compile(r"\bTLP\s*[:\-]?\s*(?:CLEAR|WHITE|GREEN|AMBER(?:\s*\+\s*S
 
 
 def _markings(context: RuleContext) -> Iterator[Finding]:
-    """Labels that are not written as the standard has them, and a ladder that gets wider on the way down."""
+    """Yield labels that are not written as the standard has them, and a ladder that gets wider on the way down."""
     head = context.dossier.head
     where = context.dossier.places.get(("", "readers"), head.where)
     before = ("", "")
@@ -77,7 +77,7 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _offices(context: RuleContext) -> Iterator[Finding]:
-    """A person's office of which the cited paragraphs have less than half of the words."""
+    """Yield a person's office of which the cited paragraphs have less than half of the words."""
     for actor in context.all("actors"):
         if not isinstance(actor, Actor) or actor.kind != "person" or not actor.role:
             continue
@@ -89,7 +89,7 @@ def _offices(context: RuleContext) -> Iterator[Finding]:
 
 
 def _known(context: RuleContext, actor: Actor) -> frozenset[str]:
-    """Words of the names of whom the person belongs to: an office in a country is often given without it."""
+    """Return words of the names of whom the person belongs to: an office in a country is often given without it."""
     of: Any = context.dossier.records["actors"].get(actor.of)
     return _stems(" ".join((of.name, of.short, *of.also))) if of else frozenset()
 

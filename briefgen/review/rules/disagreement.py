@@ -48,7 +48,7 @@ def _one_sided(context: RuleContext) -> Iterator[Finding]:
 
 
 def _other_side_missing(context: RuleContext) -> Iterator[Finding]:
-    """What a deck marks as disputed while none of its pages has the other side, or the question."""
+    """Yield what a deck marks as disputed while none of its pages has the other side, or the question."""
     for view in context.views:
         slides = view.deck.slides if view.deck else ()
         everywhere = {id_ for slide in slides for id_ in (*shown_records(slide), *slide.rests)}
@@ -70,7 +70,7 @@ def _shows_both(brief: Brief, side: str, id_: str, everywhere: set[str]) -> bool
 
 
 def _asserted(brief: Brief, slide: Slide) -> dict[str, bool]:
-    """The records that the slide takes for so, and whether it does it without the mark everywhere."""
+    """Return the records that the slide takes for so, and whether it does it without the mark everywhere."""
     found = {id_: True for id_ in slide.rests if _asserts(brief, id_)}
     for about, disputed in _elements(slide):
         if not all(_asserts(brief, id_) for id_ in about):
@@ -98,7 +98,7 @@ def _place(context: RuleContext, slide: Slide) -> Where:
 
 
 def shown_records(slide: Slide) -> Iterator[str]:
-    """Every record shown in the body of the slide."""
+    """Yield every record shown in the body of the slide."""
     for about, _ in _elements(slide):
         yield from about
 
@@ -107,7 +107,7 @@ Element = tuple[tuple[str, ...], bool]
 
 
 def _elements(slide: Slide) -> Iterator[Element]:
-    """What the slide's body is made of: the records each part shows, and whether it bears the disputed mark."""
+    """Yield what the slide's body is made of: the records each part shows, and whether it bears the disputed mark."""
     for block in slide.blocks:
         match block:
             case Prose():
@@ -151,7 +151,7 @@ def _timeline(timeline: Timeline) -> Iterator[Element]:
 
 
 def _point(point: PointRow) -> Element:
-    """Its evidence says of the whole of it that accounts differ."""
+    """Return its evidence says of the whole of it that accounts differ."""
     return point.words.about, any(map(_bears, (point.words, *point.evidence)))
 
 
@@ -182,7 +182,7 @@ def _bears(paragraph: Paragraph) -> bool:
 
 
 def _says_so(text: str) -> bool:
-    """Whether a text says in our words that accounts differ; a space that keeps its line is a space."""
+    """Return whether a text says in our words that accounts differ; a space that keeps its line is a space."""
     plain = text.replace(KEPT, " ")
     return TONE_WORDS["disputed"] in plain
 

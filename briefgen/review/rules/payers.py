@@ -29,7 +29,7 @@ class PayerMention(Struct, frozen=True):
 
 
 def _payer(context: RuleContext) -> Iterator[Finding]:
-    """A figure's payer where the sentence with its number names another one beside a word of paying."""
+    """Yield a figure's payer where the sentence with its number names another one beside a word of paying."""
     actors = {one.id: one for one in context.all("actors") if isinstance(one, Actor)}
     for record in context.all("figures"):
         if not isinstance(record, Figure) or record.payer not in actors:
@@ -51,7 +51,7 @@ def _payer(context: RuleContext) -> Iterator[Finding]:
 
 
 def _is(actor: Actor, actors: dict[str, Actor], ours: WordLists | None) -> frozenset[str]:
-    """The ids and codes by which an actor may be meant: its own, and its state's."""
+    """Return the ids and codes by which an actor may be meant: its own, and its state's."""
     state = actors.get(actor.of)
     names = " / ".join(one.name for one in (actor, state) if one)
     return frozenset((actor.id, *([state.id] if state else []), *codes_in(WrittenText(names, ours))))
@@ -67,7 +67,7 @@ def _with_number(record: Figure, passage: str, ours: WordLists | None, theirs: W
 def _another(
     own: frozenset[str], sentence: str, passage: str, context: RuleContext, theirs: WordLists
 ) -> PayerMention | None:
-    """The name nearest to a word of paying, if it is clearly not the figure's payer."""
+    """Return the name nearest to a word of paying, if it is clearly not the figure's payer."""
     mentions = sorted(_mentions(sentence, context, theirs), key=lambda one: one.distance)
     if not mentions or not mentions[0].who.isdisjoint(own):
         return None

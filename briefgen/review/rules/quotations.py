@@ -158,7 +158,7 @@ def _unknown(context: RuleContext) -> Iterator[Finding]:
 
 
 def _titles_unread(context: RuleContext) -> Iterator[Finding]:
-    """A title that a document is said to have, which its pinned text does not have."""
+    """Yield a title that a document is said to have, which its pinned text does not have."""
     for source in context.all("sources"):
         text = context.evidence.snapshots.get(source.id)
         if text and isinstance(source, Source) and source.title and source.title not in "\n".join(text.paragraphs):

@@ -12,7 +12,7 @@ from briefgen.review.rule_context import RuleContext
 
 
 def _stance(context: RuleContext) -> Iterator[Finding]:
-    """Positions marked `for` whose words deny what the issue claims."""
+    """Yield positions marked `for` whose words deny what the issue claims."""
     known = (
         lists().get(context.dossier.head.language.partition("-")[0]) if context.dossier.records["positions"] else None
     )
@@ -27,7 +27,7 @@ def _stance(context: RuleContext) -> Iterator[Finding]:
 
 
 def _denied(words: str, claim: str, known: WordLists) -> str:
-    """The verb with which a text begins to deny what a claim names; empty where it does not."""
+    """Return the verb with which a text begins to deny what a claim names; empty where it does not."""
     theirs = clauses(claim, known)
     first = next(iter(clauses(words, known)), None)
     turns = turning(first.marks) if first else []

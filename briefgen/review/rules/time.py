@@ -76,7 +76,7 @@ def _against(name: str, own: Dated, other: Dated) -> bool:
 
 
 def _cycles(context: RuleContext) -> Iterator[Finding]:
-    """Events caught in a circle: what is left when everything that can be put in order has been."""
+    """Yield events caught in a circle: what is left when everything that can be put in order has been."""
     links: dict[str, set[str]] = {}
     for event in context.all("events"):
         if isinstance(event, Event):
@@ -90,7 +90,7 @@ def _cycles(context: RuleContext) -> Iterator[Finding]:
 
 
 def _circles(links: dict[str, set[str]]) -> Iterator[tuple[str, ...]]:
-    """One chain for each group of events that cannot be put in order."""
+    """Yield one chain for each group of events that cannot be put in order."""
     pending = {id_: set(earlier) & links.keys() for id_, earlier in links.items()}
     dependents: dict[str, set[str]] = {}
     for later, earlier in pending.items():
@@ -128,7 +128,7 @@ def _source_older(context: RuleContext) -> Iterator[Finding]:
 
 
 def _announced(context: RuleContext, citation: Citation, dated: Dated) -> bool:
-    """Whether the passage itself names the date: it announces what was still to come."""
+    """Return whether the passage itself names the date: it announces what was still to come."""
     passage = context.evidence.passage(citation)
     if dated.precision not in ("day", "month") or not passage:
         return False
@@ -137,7 +137,7 @@ def _announced(context: RuleContext, citation: Citation, dated: Dated) -> bool:
 
 
 def _latest(source: Record | None) -> date | None:
-    """The last day on which the text can have been written, if it is known."""
+    """Return the last day on which the text can have been written, if it is known."""
     if not isinstance(source, Source):
         return None
     days = [one.last for one in (source.published, source.before) if one and not one.open_end]
@@ -158,7 +158,7 @@ def _stale(context: RuleContext) -> Iterator[Finding]:
 
 
 def _precise(context: RuleContext) -> Iterator[Finding]:
-    """A date with a part that no cited paragraph has."""
+    """Yield a date with a part that no cited paragraph has."""
     for record, dated in _dates(context, *DATED):
         passages = [context.evidence.passage(citation) for citation in cited(record)]
         if not all(passages) or not passages:
@@ -173,7 +173,7 @@ def _precise(context: RuleContext) -> Iterator[Finding]:
 
 
 def _named_from_its_day(context: RuleContext, citation: Citation, dated: Dated) -> bool:
-    """Whether the passage names the date from the day on which its text was written: `on Friday`, `in June`."""
+    """Return whether the passage names the date from the day on which its text was written: `on Friday`, `in June`."""
     snapshot = context.evidence.snapshots.get(citation.source)
     source = context.dossier.records["sources"].get(citation.source)
     written = written_on(source, snapshot.paragraphs if snapshot else ())

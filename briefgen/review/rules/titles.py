@@ -41,7 +41,7 @@ def _stories(context: RuleContext) -> Iterator[Story]:
 
 
 def _statements(context: RuleContext) -> Iterator[StoryStatement]:
-    """Everything a story says that needs support."""
+    """Yield everything a story says that needs support."""
     for story in _stories(context):
         if story.headline:
             yield StoryStatement(story, story.headline, story.rests, context.place(story, "headline"), True)
@@ -69,7 +69,7 @@ def _point_unseen(context: RuleContext) -> Iterator[Finding]:
 
 
 def _shown(context: RuleContext) -> Iterator[tuple[View, Story, Story]]:
-    """Stories as typed and as left for each reader they are open to, where that reader's template tells them."""
+    """Yield stories as typed and as left for each reader they are open to, where that reader's template tells them."""
     for view in context.views:
         for story in _stories(context):
             left = view.brief.records["story"].get(story.id)
@@ -94,7 +94,7 @@ def _baseless(context: RuleContext) -> Iterator[Finding]:
 
 
 def _covers(context: RuleContext) -> set[str]:
-    """Slots of title slides, where the headline is a line under the title."""
+    """Return slots of title slides, where the headline is a line under the title."""
     slides = (slide for view in context.views if view.deck for slide in view.deck.slides)
     return {"title", "cover", *(slide.id for slide in slides if slide.kind == "title")}
 
@@ -131,7 +131,7 @@ def _is_year(number: str) -> bool:
 
 
 def _is_day(number: str, text: str) -> bool:
-    """Whether the number is next to a month in the text."""
+    """Return whether the number is next to a month in the text."""
     return any(f"{number} {month}" in text or f"{month} {number}," in text for month in MONTHS)
 
 
@@ -158,7 +158,7 @@ def _unknown(text: str, known: list[str]) -> Iterator[str]:
 
 
 def _alias(dossier: Dossier, name: str, there: frozenset[str]) -> bool:
-    """Whether the name is another one of an actor that is named."""
+    """Return whether the name is another one of an actor that is named."""
     for record in dossier.records["actors"].values():
         own = {getattr(record, "name", ""), getattr(record, "short", ""), *getattr(record, "also", ())}
         if name in own and own & there:

@@ -47,7 +47,7 @@ def _unknown(context: RuleContext) -> Iterator[Finding]:
 
 
 def _missing(context: RuleContext) -> Iterator[Finding]:
-    """Texts without a translation in records of which other texts have one: most likely forgotten."""
+    """Yield texts without a translation in records of which other texts have one: most likely forgotten."""
     layers = context.dossier.layers.values()
     texts = [(key, name) for key, name, _ in texts_in_dossier(context.dossier, known=False)] if layers else []
     for layer in layers:
@@ -94,19 +94,19 @@ def _texts(dossier: Dossier) -> Texts:
 
 
 def _translated(dossier: Dossier) -> Iterator[tuple[LanguageLayer, str, str]]:
-    """Every text of every layer: the layer, the record's key, the field."""
+    """Yield every text of every layer: the layer, the record's key, the field."""
     for layer in dossier.layers.values():
         yield from ((layer, key, name) for key, texts in layer.texts.items() for name in texts)
 
 
 def _of_templates(dossier: Dossier) -> Iterator[tuple[LanguageLayer, str]]:
-    """Every text of a template that a layer translates."""
+    """Yield every text of a template that a layer translates."""
     for layer in dossier.layers.values():
         yield from ((layer, text) for text in layer.templates)
 
 
 def _typed(dossier: Dossier, key: str, name: str) -> Where:
-    """Where the original was typed."""
+    """Return where the original was typed."""
     record = _record(dossier, key)
     return dossier.places.get((key, name.partition(".")[0])) or (record.where if record else dossier.head.where)
 

@@ -19,7 +19,7 @@ NEAR = 2
 
 
 def _speaker(context: RuleContext) -> Iterator[Finding]:
-    """A quotation beside which somebody else is named, and its own speaker is not."""
+    """Yield a quotation beside which somebody else is named, and its own speaker is not."""
     for quote, where, own, other in _unnamed(context):
         if other:
             message = f"{own.name} is not named near these words in {where}; {other.name} is"
@@ -27,7 +27,7 @@ def _speaker(context: RuleContext) -> Iterator[Finding]:
 
 
 def _no_speaker(context: RuleContext) -> Iterator[Finding]:
-    """A quotation near which its speaker is not named, nor anybody else that is known."""
+    """Yield a quotation near which its speaker is not named, nor anybody else that is known."""
     for quote, where, own, other in _unnamed(context):
         if not other:
             message = f"{own.name} is not named near these words in {where}"
@@ -53,7 +53,7 @@ def _unnamed(context: RuleContext) -> Iterator[tuple[Quote, str, Actor, Actor | 
 
 
 def _near(paragraphs: Sequence[str], number: int, persons: Sequence[Actor]) -> tuple[str, str]:
-    """The text in which the speaker has to be named, and the paragraph of the quotation.
+    """Return the text in which the speaker has to be named, and the paragraph of the quotation.
 
     A paragraph that names a person names the speaker; in another one a person is named shortly before.
     """
@@ -64,7 +64,7 @@ def _near(paragraphs: Sequence[str], number: int, persons: Sequence[Actor]) -> t
 
 
 def _speaks(own: Actor, actors: dict[str, Actor], near: str, ours: WordLists | None, theirs: WordLists | None) -> bool:
-    """Whether the text may name the actor; of what cannot be determined, yes."""
+    """Return whether the text may name the actor; of what cannot be determined, yes."""
     if any(_named(name, near) for name in _all_names(own, actors)) or _role_is_near(own, near):
         return True
     if own.kind == "state":
@@ -76,13 +76,13 @@ def _speaks(own: Actor, actors: dict[str, Actor], near: str, ours: WordLists | N
 
 
 def _half_named(name: str, near: str) -> bool:
-    """Whether half of the words of a name are there: `the ministry in Oslo` is the Ministry of Fisheries."""
+    """Return whether half of the words of a name are there: `the ministry in Oslo` is the Ministry of Fisheries."""
     words = {stem_of(word) for word in plain_words(name) if len(word) > 3}
     return 2 * len(words & {stem_of(word) for word in plain_words(near)}) >= len(words)
 
 
 def _all_names(actor: Actor, actors: dict[str, Actor]) -> Iterator[str]:
-    """The names of an actor, and of those who belong to it: a ministry speaks through its spokesman."""
+    """Yield the names of an actor, and of those who belong to it: a ministry speaks through its spokesman."""
     for one in (actor, *(other for other in actors.values() if other.of == actor.id)):
         yield from filter(None, (one.name, one.short, *one.also))
         if one.kind == "person":
@@ -95,12 +95,12 @@ def _named(name: str, near: str) -> bool:
 
 
 def _role_is_near(actor: Actor, near: str) -> bool:
-    """Whether the actor's role is there as it is typed: `the Foreign Minister`."""
+    """Return whether the actor's role is there as it is typed: `the Foreign Minister`."""
     return bool(actor.role) and fold(actor.role).text.casefold() in near.casefold()
 
 
 def _writers_voice(context: RuleContext) -> Iterator[Finding]:
-    """A position given as stated on paragraphs in which no one speaks."""
+    """Yield a position given as stated on paragraphs in which no one speaks."""
     for record in context.all("positions"):
         if isinstance(record, Position) and record.basis == "stated":
             passages = passages_of(context.evidence, record.cite)
@@ -113,7 +113,9 @@ def _writers_voice(context: RuleContext) -> Iterator[Finding]:
 
 
 def _negation_cut(context: RuleContext) -> Iterator[Finding]:
-    """A quotation that begins right after a denial, or leaves one out: its words say the opposite of the text's."""
+    """Yield a quotation that begins right after a denial, or leaves one out: its words say the opposite of the
+    text's.
+    """
     for quote, citation, match in context.looked_up:
         if match.result != "exact":
             continue
@@ -129,7 +131,7 @@ def _negation_cut(context: RuleContext) -> Iterator[Finding]:
 
 
 def _left_out(words: str, text: str, start: int, end: int) -> str:
-    """The few words before a quotation within its sentence, and what its omissions leave out."""
+    """Return the few words before a quotation within its sentence, and what its omissions leave out."""
     clause = fold(text[:start]).text
     for sign in '.?!;:"。？！；।؟':
         clause = clause.rpartition(sign)[2]

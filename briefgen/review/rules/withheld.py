@@ -36,7 +36,7 @@ def _finding(context: RuleContext, view: View, noun: str, record: Record, field:
 
 
 def _visible(view: View) -> Iterator[tuple[str, Record, str, str]]:
-    """Every text a reader sees, printed names and quoted words included."""
+    """Yield every text a reader sees, printed names and quoted words included."""
     for noun, records in view.brief.records.items():
         for record in records.values():
             ours = ((one.field, one.text) for one in own_texts(record))
@@ -62,7 +62,7 @@ def _head(context: RuleContext, names: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _identified(context: RuleContext) -> Iterator[Finding]:
-    """An unnamed speaker whose record reveals who it is."""
+    """Yield an unnamed speaker whose record reveals who it is."""
     people = {one.id: one.name for one in context.all("actors") if isinstance(one, Actor) and one.kind == "person"}
     for record in context.all("actors"):
         if isinstance(record, Actor) and record.kind == "unnamed":

@@ -25,7 +25,7 @@ _PROPERTIES = ("core-properties", "extended-properties", "officeDocument")
 
 
 def open_base(file: Path | None) -> "Document":
-    """An empty document in the style of `file`, or a plain one. Raises Refused with why it cannot be read."""
+    """Return an empty document in the style of `file`, or a plain one. Raises Refused with why it cannot be read."""
     from docx import Document
 
     try:
@@ -43,7 +43,7 @@ def open_base(file: Path | None) -> "Document":
 
 
 def _as_document(file: Path) -> bytes:
-    """The bytes of the file, those of a template as a document's. Raises OSError, Unsound, ValueError."""
+    """Return the bytes of the file, those of a template as a document's. Raises OSError, Unsound, ValueError."""
     entries = Entries(BytesIO(read_file(file, MAX_BYTES)))
     if any(name.lower().endswith("vbaproject.bin") for name in entries):
         raise ValueError("it has macros, which no handout may have")
@@ -56,7 +56,7 @@ def _as_document(file: Path) -> bytes:
 
 
 def _emptied(document: "Document") -> None:
-    """Takes out the text, and every part that is not about how a document looks."""
+    """Take out the text, and every part that is not about how a document looks."""
     body = document.element.body
     for child in list(body):
         if child is not body.sectPr:
@@ -95,7 +95,7 @@ def _made_plain(document: "Document") -> None:
 
 
 def _one_face(style: "object") -> None:
-    """Takes the theme's faces from a style, which win over a named one."""
+    """Take the theme's faces from a style, which win over a named one."""
     from docx.oxml.ns import qn
 
     fonts = style.rPr.rFonts  # type: ignore[attr-defined]

@@ -33,7 +33,7 @@ _STYLES = {
 
 
 def write_docx(deck: Deck, target: Path, settings: WriterSettings) -> None:
-    """Writes the handout. Raises OSError, and Refused when python-docx or the document given cannot be used."""
+    """Write the handout. Raises OSError, and Refused when python-docx or the document given cannot be used."""
     try:
         import docx  # noqa: F401
     except ImportError:
@@ -123,7 +123,7 @@ class Writing:
 
 
 def _text_width(document: "Document") -> int:
-    """The width between the margins, in EMU."""
+    """Return the width between the margins, in EMU."""
     section = document.sections[0]
     return int(section.page_width or 0) - int(section.left_margin or 0) - int(section.right_margin or 0)
 

@@ -25,12 +25,12 @@ class Footnotes:
         self._to_left = to_left
 
     def add(self, words: str) -> int:
-        """The number of a new footnote."""
+        """Return the number of a new footnote."""
         self._texts.append(words)
         return len(self._texts)
 
     def store(self, document: "Document") -> None:
-        """Puts the part into the document."""
+        """Put the part into the document."""
         from docx.opc.packuri import PackURI
         from docx.opc.part import Part
 
@@ -38,7 +38,7 @@ class Footnotes:
         document.part.relate_to(part, _RELATION)
 
     def _xml(self) -> bytes:
-        """The separators that Word expects, numbers -1 and 0, then every footnote."""
+        """Return the separators that Word expects, numbers -1 and 0, then every footnote."""
         lines = [
             f'<w:footnote w:type="{kind}" w:id="{id_}"><w:p><w:r><w:{mark}/></w:r></w:p></w:footnote>'
             for kind, id_, mark in (

@@ -35,7 +35,7 @@ _SETTINGS = (
 
 
 def finish(document: "Document", handout: Handout, deck: Deck, words: ParagraphWriter) -> None:
-    """Sets properties, language, header and footer."""
+    """Set properties, language, header and footer."""
     language = office_language(deck.language)
     _language(document, language)
     for section in document.sections:
@@ -53,7 +53,7 @@ def finish(document: "Document", handout: Handout, deck: Deck, words: ParagraphW
 
 
 def _mark(header: Any, footer: Any, handout: Handout, words: ParagraphWriter) -> None:
-    """Adds the marking to a header, and with cut-off and page number to a footer, below what is in them.
+    """Add the marking to a header, and with cut-off and page number to a footer, below what is in them.
 
     The page number runs from left to right in every language: "1 / 7".
     """
@@ -76,7 +76,7 @@ def _mark(header: Any, footer: Any, handout: Handout, words: ParagraphWriter) ->
 
 
 def save(document: "Document", target: Path) -> None:
-    """Writes the file; the same document gives the same bytes. Raises OSError."""
+    """Write the file; the same document gives the same bytes. Raises OSError."""
     memory = BytesIO()
     document.save(memory)
     with ZipFile(memory) as archive, target.open("wb") as file:
@@ -84,7 +84,7 @@ def save(document: "Document", target: Path) -> None:
 
 
 def _replace(part: Any, data: bytes) -> None:
-    """Gives a part other bytes; one that python-docx holds as XML is parsed."""
+    """Give a part other bytes; one that python-docx holds as XML is parsed."""
     from docx.oxml.parser import parse_xml
 
     if hasattr(part, "_element"):
@@ -94,7 +94,7 @@ def _replace(part: Any, data: bytes) -> None:
 
 
 def _last_line(place: Any) -> Any:
-    """An empty paragraph at the end of a header or footer, below what the organisation has in it."""
+    """Return an empty paragraph at the end of a header or footer, below what the organisation has in it."""
     first = place.paragraphs[0] if place.paragraphs else None
     return first if first is not None and not first.text and len(place.paragraphs) == 1 else place.add_paragraph()
 

@@ -14,7 +14,7 @@ _DOTS = 150
 
 
 def add_picture(paragraph: Any, photo: Photo, width: int) -> None:
-    """Adds the picture to a paragraph, at most `width` EMU wide. Raises OSError when it cannot be read."""
+    """Add the picture to a paragraph, at most `width` EMU wide. Raises OSError when it cannot be read."""
     data, _ = stored(Picture("Picture", Box(0, 0, width, width), photo.data, photo.alt))
     across, _ = stored_size(data)
     inline = paragraph.add_run().add_picture(BytesIO(data), width=min(width, across * EMU_PER_INCH // _DOTS))

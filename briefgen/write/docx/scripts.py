@@ -20,13 +20,13 @@ _BEHIND_DIRECTION = ("w:rtlGutter", "w:docGrid", "w:printerSettings", "w:sectPrC
 
 
 def font_languages(language: str) -> str:
-    """What `w:themeFontLang` says beside its `w:val`, as XML attributes; empty for a Latin script."""
+    """Return what `w:themeFontLang` says beside its `w:val`, as XML attributes; empty for a Latin script."""
     script = script_of(language)
     return f' {_LANGUAGES[script.slot]}="{office_language(language)}"' if script else ""
 
 
 def set_scripts(document: "Document", language: str, *, own: bool) -> None:
-    """Sets the styles and pages for the script of `language`. An organisation's `own` document keeps what it says."""
+    """Set the styles and pages for the script of `language`. An organisation's `own` document keeps what it says."""
     script = script_of(language)
     if script is None:
         return
@@ -42,7 +42,7 @@ def set_scripts(document: "Document", language: str, *, own: bool) -> None:
 
 
 def _properties(document: "Document") -> list[Any]:
-    """The `w:rPr` of the defaults and of every style that has one."""
+    """Return the `w:rPr` of the defaults and of every style that has one."""
     from docx.oxml.ns import qn
 
     styles = document.styles.element

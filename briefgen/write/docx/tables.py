@@ -18,8 +18,9 @@ _TEXT_MOST = 240
 
 
 def make_table(document: "Document", grid: Grid, width: int, style: str | None, language: str) -> Any:
-    """An empty table of the grid's size, `width` EMU wide; in a language that runs to the left the first
-    column is at the right (17.4.1)."""
+    """Return an empty table of the grid's size, `width` EMU wide; in a language that runs to the left the first column
+    is at the right (17.4.1).
+    """
     table = document.add_table(rows=1 + len(grid.rows), cols=len(grid.heads), style=style)
     table.autofit = False
     for column, share in zip(table.columns, _widths(grid, width), strict=True):
@@ -37,7 +38,7 @@ def make_table(document: "Document", grid: Grid, width: int, style: str | None, 
 
 
 def _widths(grid: Grid, width: int) -> list[int]:
-    """The widths of the columns in EMU, by weight, none too narrow for a number in brackets."""
+    """Return the widths of the columns in EMU, by weight, none too narrow for a number in brackets."""
     weights = grid.weights or (1.0,) * len(grid.heads)
     least = min(_MIN_WIDTH, width // len(weights))
     shares = [max(least, int(width * weight / sum(weights))) for weight in weights]

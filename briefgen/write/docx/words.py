@@ -27,7 +27,7 @@ _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyp
 
 
 def muted(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """The runs in grey."""
+    """Return the runs in grey."""
     return tuple(replace(run, tone="muted") for run in runs)
 
 
@@ -48,11 +48,11 @@ class ParagraphWriter:
         self._given = {}
 
     def style(self, name: str) -> str | None:
-        """The style if the document has it; None for its normal one."""
+        """Return the style if the document has it; None for its normal one."""
         return name if name in self.document.styles else None
 
     def fill(self, paragraph: Any, runs: Iterable[Run], size: float = 0) -> None:
-        """Adds the runs to a paragraph, in `size` points or that of its style."""
+        """Add the runs to a paragraph, in `size` points or that of its style."""
         cited = cited_numbers(runs)
         to_left = is_to_left("".join(run.text for run, _ in cited), self.to_left)
         if to_left != self.to_left:
@@ -87,7 +87,7 @@ class ParagraphWriter:
 
 
 def directed(runs: Sequence[Run], to_left: bool, language: str) -> list[list[tuple[Run, bool]]]:
-    """Each run of a paragraph in parts that run one way, and whether that is from right to left."""
+    """Return each run of a paragraph in parts that run one way, and whether that is from right to left."""
     found: dict[int, list[tuple[Run, bool]]] = defaultdict(list)
     for number, text, runs_to_left in stretches_of([run.text for run in with_isolates(runs, to_left)], to_left):
         part = replace(runs[number], text=text)
@@ -97,7 +97,7 @@ def directed(runs: Sequence[Run], to_left: bool, language: str) -> list[list[tup
 
 
 def set_direction(paragraph: Any, *, to_left: bool) -> None:
-    """Says which way a paragraph runs where that is not the document's way: ECMA-376 part 1, 17.3.1.6.
+    """Say which way a paragraph runs where that is not the document's way: ECMA-376 part 1, 17.3.1.6.
 
     It stays on the side where the document's lines begin: for a paragraph of the other way that is `right` (17.3.1.13).
     """
@@ -166,7 +166,7 @@ def _in_language(run: Any, language: str, *, to_left: bool) -> None:
 
 
 def _linked(paragraph: Any, run: Run) -> Any:
-    """The run as a link that leads out of the document."""
+    """Return the run as a link that leads out of the document."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 

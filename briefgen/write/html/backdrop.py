@@ -51,7 +51,7 @@ Grounds = Mapping[tuple[Layout, FieldRole], Mapping[str, str | None]]
 
 
 def grounds(path: str | Path, master: Master) -> Grounds:
-    """The fills and edges of the placeholders themselves, their own or their master's. Raises Refused."""
+    """Return the fills and edges of the placeholders themselves, their own or their master's. Raises Refused."""
     presentation = open_master(path, mirrored=master.mirrored)
     found: dict[tuple[Layout, FieldRole], Mapping[str, str | None]] = {}
     for role, layout in master.layouts.items():
@@ -79,7 +79,7 @@ def _drawn(master: SlideMaster, layout: SlideLayout, page: Box, serial: int) -> 
 
 
 def _theme(master: SlideMaster) -> tuple[Theme, list[Element]]:
-    """The theme as the master maps it, and the fills it offers for backgrounds."""
+    """Return the theme as the master maps it, and the fills it offers for backgrounds."""
     root = etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
     names = {key: value for item in master.element.iterfind(f"{{{P}}}clrMap") for key, value in item.items()}
     scheme = root.find(f"{{{A}}}themeElements/{{{A}}}clrScheme")
@@ -104,7 +104,7 @@ class _Holder:
         return self.tree.find(f"{{{P}}}cSld/{{{P}}}bg/*") is not None
 
     def background(self) -> str:
-        """Its background; white where it has none that can be drawn. `paper` is its fill afterwards."""
+        """Return its background; white where it has none that can be drawn. `paper` is its fill afterwards."""
         for reference in self.tree.iterfind(f"{{{P}}}cSld/{{{P}}}bg/{{{P}}}bgRef"):
             return self.ground(*self.referred(reference))
         for stated in self.tree.iterfind(f"{{{P}}}cSld/{{{P}}}bg/{{{P}}}bgPr"):
@@ -125,7 +125,7 @@ class _Holder:
         return "", {"fill": f"#{colour or 'FFFFFF'}"}
 
     def behind(self, line: tuple[Element, ...]) -> dict[str, str | None]:
-        """Solid fill and edge that a placeholder inherits along `line`; empty when it is clear."""
+        """Return solid fill and edge that a placeholder inherits along `line`; empty when it is clear."""
         properties = [found for shape in line if (found := shape.find(f"{{{P}}}spPr")) is not None]
         filled = (one for one in properties if any(one.find(f"{{{A}}}{kind}") is not None for kind in FILLS))
         fill = next((self.fill(one)[1] for one in filled), {"fill": "none"})
@@ -135,7 +135,7 @@ class _Holder:
         return {} if clear and not edge else {**({"fill": "none"} if clear else fill), **edge}
 
     def shapes(self) -> str:
-        """Its drawn shapes, back to front; placeholders are prompts and not shown."""
+        """Return its drawn shapes, back to front; placeholders are prompts and not shown."""
         tree = self.tree.find(f"{{{P}}}cSld/{{{P}}}spTree")
         return "" if tree is None else "".join(self.tree_shapes(tree, GroupFrame()))
 
@@ -178,7 +178,7 @@ class _Holder:
         return defined + tag("path", {"d": path, **(fill if closed else {"fill": "none"}), **edge})
 
     def fill(self, properties: Element, reference: Element | None = None) -> tuple[str, dict[str, str | None]]:
-        """Definitions a fill needs, and its attributes."""
+        """Return definitions a fill needs, and its attributes."""
         for solid in properties.iterfind(f"{{{A}}}solidFill"):
             return "", _solid(solid, self.theme)
         for gradient in properties.iterfind(f"{{{A}}}gradFill"):
@@ -187,7 +187,7 @@ class _Holder:
         return "", {"fill": f"#{colour}" if colour else "none"}
 
     def gradient(self, gradient: Element, inherited: str | None = None) -> tuple[str, dict[str, str | None]]:
-        """A gradient and the fill that refers to it; `inherited` is the value of "phClr"."""
+        """Return a gradient and the fill that refers to it; `inherited` is the value of "phClr"."""
         self.count += 1
         identity = f"{self.prefix}{self.count}"
         stops = sorted(gradient.iter(f"{{{A}}}gs"), key=lambda stop: int(stop.get("pos") or 0))
@@ -236,7 +236,9 @@ class _Holder:
         }  # fmt: skip
 
     def picture(self, fill: Element | None, box: Box) -> str:
-        """An embedded picture, cropped as its source rectangle says; nothing for one that browsers do not draw."""
+        """Return an embedded picture, cropped as its source rectangle says; nothing for one that browsers do not
+        draw.
+        """
         blip = fill.find(f"{{{A}}}blip") if fill is not None else None
         identity = _vector(blip) or (blip.get(f"{{{R}}}embed") if blip is not None else None)
         if fill is None or not identity or identity not in self.part.rels:
@@ -253,14 +255,14 @@ class _Holder:
 
 
 def _referred(reference: Element | None, theme: Theme) -> str | None:
-    """The colour of a style reference; index 0 refers to nothing."""
+    """Return the colour of a style reference; index 0 refers to nothing."""
     if reference is None or reference.get("idx", "0") == "0":
         return None
     return colour_of(reference, theme)
 
 
 def _vector(blip: Element | None) -> str | None:
-    """The SVG a picture carries beside its pixels."""
+    """Return the SVG a picture carries beside its pixels."""
     found = blip.iterfind(f".//{{{_SVG}}}svgBlip") if blip is not None else ()
     return next((item.get(f"{{{R}}}embed") for item in found), None)
 
@@ -268,7 +270,7 @@ def _vector(blip: Element | None) -> str | None:
 def _solid(
     holder: Element, theme: Theme, prefix: str = "", inherited: str | None = None
 ) -> dict[str, str | None]:  # fmt: skip
-    """Colour and opacity as SVG attributes."""
+    """Return colour and opacity as SVG attributes."""
     colour = colour_of(holder, theme, inherited)
     alpha = next((int(item.get("val") or 0) for item in holder.iter(f"{{{A}}}alpha")), 100_000)
     names = ("stop-color", "stop-opacity") if prefix else ("fill", "fill-opacity")

@@ -40,7 +40,7 @@ class Markup(Struct, frozen=True):
 
 
 def document(facts: DocumentFacts, parts: Markup, style: str) -> str:
-    """The whole file as text; what it says beside its pages is in their language."""
+    """Return the whole file as text; what it says beside its pages is in their language."""
     script, words = viewer_script(), words_for(facts.language)
     policy = (
         f"default-src 'none'; style-src {_hash_of(style)}; script-src {_hash_of(script)}; img-src data:; "
@@ -66,7 +66,7 @@ def document(facts: DocumentFacts, parts: Markup, style: str) -> str:
 
 
 def _metadata(facts: DocumentFacts) -> str:
-    """What the file says of itself to programs: OpenGraph and schema.org, only what its pages show."""
+    """Return what the file says of itself to programs: OpenGraph and schema.org, only what its pages show."""
     description = " · ".join(filter(None, (facts.subject, facts.marking)))
     named = {"og:type": "article", "og:title": facts.title, "og:description": description,
              "og:locale": facts.language.replace("-", "_")}  # fmt: skip
@@ -85,7 +85,7 @@ def _metadata(facts: DocumentFacts) -> str:
 
 
 def _banner(facts: DocumentFacts, words: Words) -> str:
-    """The line over the pages: what it is, its marking, its cut-off date, the buttons."""
+    """Return the line over the pages: what it is, its marking, its cut-off date, the buttons."""
     return (
         f"<header><h1>{escape(facts.title)}</h1><p><strong>{escape(facts.marking)}</strong></p>"
         f'{_cutoff(facts, words)}<p id="state" role="status"></p>{tools(words)}</header>'
@@ -115,7 +115,7 @@ class PageMarkup(Struct, frozen=True):
 
 
 def section(page: PageMarkup, words: Words) -> str:
-    """A page among the pages."""
+    """Return a page among the pages."""
     said = "".join(f"<p>{escape(note)}</p>" for note in page.notes)
     head = escape(words.gettext("Notes"))
     under = f'<details class="notes" dir="auto"><summary>{head}</summary>{said}</details>' if page.notes else ""
@@ -127,7 +127,7 @@ def section(page: PageMarkup, words: Words) -> str:
 
 
 def thumbnail(number: int, title: str, drawing: str, words: Words, head: str = "") -> str:
-    """A page in the strip; `head` is the name of the section that begins with it."""
+    """Return a page in the strip; `head` is the name of the section that begins with it."""
     named = f'<li class="head">{escape(head)}</li>' if head else ""
     label = escape(words.gettext("Page {number}: {title}", number=number, title=title))
     return (
@@ -137,20 +137,20 @@ def thumbnail(number: int, title: str, drawing: str, words: Words, head: str = "
 
 
 def page_style(width: str, height: str, ratio: float) -> str:
-    """How pages of that size, in pixels, are printed and shown."""
+    """Return how pages of that size, in pixels, are printed and shown."""
     return f"@page{{size:{width}px {height}px;margin:0}}:root{{--ratio:{ratio:.5f}}}"
 
 
 def asset(name: str) -> str:
-    """A style sheet or script of this room."""
+    """Return a style sheet or script of this room."""
     return files("briefgen.write.html").joinpath(name).read_text(encoding="utf-8")
 
 
 def viewer_script() -> str:
-    """What turns the pages, finds them and shows them to who speaks."""
+    """Return what turns the pages, finds them and shows them to who speaks."""
     return "".join(map(asset, ("viewer.js", "finding.js", "presenter.js")))
 
 
 def _hash_of(text: str) -> str:
-    """A style or script as a content security policy names it."""
+    """Return a style or script as a content security policy names it."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -18,7 +18,7 @@ _DROP = 0.34
 
 
 def fixed_words(shape: Element, box: Box, theme: Theme) -> str:
-    """The words in the middle of their box's height; nothing for text that has to be set."""
+    """Return the words in the middle of their box's height; nothing for text that has to be set."""
     body = shape.find(f"{{{P}}}txBody/{{{A}}}bodyPr")
     runs = shape.findall(f"{{{P}}}txBody/{{{A}}}p/{{{A}}}r")
     stated = runs[0].find(f"{{{A}}}rPr") if len(runs) == 1 else None

@@ -37,7 +37,7 @@ def uncropped(crop: Element | None, box: Box) -> Box:
 
 
 def frame_of_shape(properties: Element | None, space: GroupFrame) -> tuple[Box, str | None] | None:
-    """A shape's frame on the page, and the turn and flips it is drawn with."""
+    """Return a shape's frame on the page, and the turn and flips it is drawn with."""
     stated = properties.find(f"{{{A}}}xfrm") if properties is not None else None
     box = box_of(stated)
     if stated is None or box is None:
@@ -52,7 +52,7 @@ def frame_of_shape(properties: Element | None, space: GroupFrame) -> tuple[Box, 
 
 
 def inner_frame(group: Element, space: GroupFrame) -> GroupFrame:
-    """The space of a group's children on the page."""
+    """Return the space of a group's children on the page."""
     stated = group.find(f"{{{P}}}grpSpPr/{{{A}}}xfrm")
     outer, inner = box_of(stated), box_of(stated, children=True)
     if outer is None or inner is None or not (inner.w and inner.h):

@@ -46,17 +46,17 @@ class DrawnPage(Struct, frozen=True):
 
 
 def draw_page(page: Page, painter: Painter) -> DrawnPage:
-    """The page drawn, and its words."""
+    """Return the page drawn, and its words."""
     return DrawnPage(painter.page(page), reading(page, painter))
 
 
 def write_html(pages: Pages, master: str | Path, target: str | Path) -> None:
-    """Writes the deck to the file `target`. Raises Refused as read_master does, or OSError."""
+    """Write the deck to the file `target`. Raises Refused as read_master does, or OSError."""
     Path(target).write_bytes(html_of(pages, master).encode())
 
 
 def html_of(pages: Pages, master: str | Path) -> str:
-    """The whole file as text; `master` is the file that `pages.master` was read from."""
+    """Return the whole file as text; `master` is the file that `pages.master` was read from."""
     painted = backdrops(master, pages.master, frozenset(page.layout for page in pages.pages))
     brush = painter(pages, grounds(master, pages.master))
     parts = markup(pages, painted, lambda page: draw_page(page, brush))
@@ -65,7 +65,7 @@ def html_of(pages: Pages, master: str | Path) -> str:
 
 
 def markup(pages: Pages, painted: Mapping[Layout, str], draw: Callable[[Page], DrawnPage]) -> Markup:
-    """The deck's parts, from what its layouts paint (`backdrops`) and each page as drawn (`draw_page`)."""
+    """Return the deck's parts, from what its layouts paint (`backdrops`) and each page as drawn (`draw_page`)."""
     numbers = {
         drawn: number for number, drawn in enumerate(dict.fromkeys(painted[page.layout] for page in pages.pages))
     }
@@ -82,7 +82,7 @@ def markup(pages: Pages, painted: Mapping[Layout, str], draw: Callable[[Page], D
 
 
 def _with_section(pages: Iterable[Page]) -> Iterable[tuple[Page, str]]:
-    """Each page with the name of the section that begins with it."""
+    """Yield each page with the name of the section that begins with it."""
     last = ""
     for page in pages:
         yield page, page.section if page.section != last else ""
@@ -109,7 +109,7 @@ def _view(master: Master) -> str:
 
 
 def stylesheet(master: Master) -> str:
-    """The style of the pages, with the master's faces and page."""
+    """Return the style of the pages, with the master's faces and page."""
     body, heading = _family(master.body_face), _family(master.heading_face)
     faces = f"text{{font-family:{body}}}text.h{{font-family:{heading}}}"
     sheet = page_style(px(master.width), px(master.height), master.width / master.height)

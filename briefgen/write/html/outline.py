@@ -18,7 +18,7 @@ _LINES = frozenset({"line", "straightConnector1"})
 
 
 def outline(properties: Element, box: Box) -> tuple[str, bool]:
-    """The path of a shape with those properties in `box`, and whether it encloses anything."""
+    """Return the path of a shape with those properties in `box`, and whether it encloses anything."""
     custom = properties.find(f"{{{A}}}custGeom")
     if custom is not None and (path := " ".join(_custom(custom, box))):
         return path, True
@@ -30,7 +30,7 @@ def outline(properties: Element, box: Box) -> tuple[str, bool]:
 
 
 def _adjusted(preset: Element | None) -> list[float]:
-    """The shape's own adjustments as shares."""
+    """Return the shape's own adjustments as shares."""
     guides = preset.iterfind(f"{{{A}}}avLst/{{{A}}}gd") if preset is not None else ()
     words = [(guide.get("fmla") or "").split() for guide in guides]
     return [int(word[1]) / 100_000 for word in words if len(word) == 2 and word[1].lstrip("-").isdigit()]
@@ -87,7 +87,7 @@ _FORMS: Mapping[str, Callable[[Box, Sequence[float]], str]] = {
 
 
 def _custom(geometry: Element, box: Box) -> Iterator[str]:
-    """The paths of a custom geometry, scaled to the box; a coordinate given by a guide's name counts as 0."""
+    """Yield the paths of a custom geometry, scaled to the box; a coordinate given by a guide's name counts as 0."""
     for path in geometry.iterfind(f"{{{A}}}pathLst/{{{A}}}path"):
         across = box.w / (int(path.get("w") or 0) or box.w or 1)
         down = box.h / (int(path.get("h") or 0) or box.h or 1)
@@ -117,7 +117,7 @@ def _number(said: str | None) -> float:
 
 
 def _arc(step: Element, here: Point, across: float, down: float) -> tuple[str, Point]:
-    """An arc from `here`, by its radii, the angle it starts at and the angle it sweeps."""
+    """Return an arc from `here`, by its radii, the angle it starts at and the angle it sweeps."""
     rx, ry = _number(step.get("wR")) * across, _number(step.get("hR")) * down
     start, sweep = (math.radians(_number(step.get(name)) / 60_000) for name in ("stAng", "swAng"))
     x, y = here[0] - rx * math.cos(start), here[1] - ry * math.sin(start)

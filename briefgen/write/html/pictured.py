@@ -64,7 +64,7 @@ class PicturedPage(Struct, frozen=True):
 
 
 def pictured_html(facts: DocumentFacts, pages: Sequence[PicturedPage]) -> str:
-    """The whole file as text."""
+    """Return the whole file as text."""
     width, height = _size(pages[0].picture)
     view = f"0 0 {svg_number(width)} {svg_number(height)}"
     words = words_for(facts.language)
@@ -78,7 +78,7 @@ def pictured_html(facts: DocumentFacts, pages: Sequence[PicturedPage]) -> str:
 
 
 def _size(picture: bytes) -> tuple[float, float]:
-    """Width and height of a page in pixels, from its picture (PNG, RFC 2083, 4.1.1)."""
+    """Return width and height of a page in pixels, from its picture (PNG, RFC 2083, 4.1.1)."""
     width, height = unpack(">II", picture[16:24])
     return width / PIXELS, height / PIXELS
 
@@ -101,7 +101,7 @@ def _markup(number: int, page: PicturedPage, view: str) -> PageMarkup:
 
 
 def _over(shape: PicturedShape) -> str:
-    """The words of a shape in its place, unseen."""
+    """Return the words of a shape in its place, unseen."""
     said = _said(shape)
     place = {"x": px(shape.at.x), "y": px(shape.at.y), "width": px(shape.at.w), "height": px(shape.at.h)}
     size = {"font-size": svg_number((shape.size or _USUAL_SIZE) * 4 / 3)}

@@ -33,7 +33,7 @@ _SMALL = 12  # points
 
 
 def reading(page: Page, painter: Painter) -> str:
-    """The page's words as HTML; `painter` says where its links lead and whether records are named."""
+    """Return the page's words as HTML; `painter` says where its links lead and whether records are named."""
     return "".join(_Reading(painter).shapes(page.shapes))
 
 
@@ -100,7 +100,7 @@ class _Reading:
         return "".join(self.row(row, rows[0]) for row in rows[1:])
 
     def row(self, cells: tuple[SetCell, ...], heads: tuple[SetCell, ...]) -> str:
-        """The cells that say something, each after its head; a head that is repeated is said once."""
+        """Return the cells that say something, each after its head; a head that is repeated is said once."""
         found = [
             (self.line(head), cell, self.paragraphs(cell.paragraphs)) for cell, head in zip(cells, heads, strict=True)
         ]
@@ -119,7 +119,7 @@ class _Reading:
 
 
 def _is_small(paragraph: TypePara) -> bool:
-    """Whether all of it is in the type of sources and basis."""
+    """Return whether all of it is in the type of sources and basis."""
     return max((run.size for run in paragraph.runs), default=0) <= _SMALL
 
 
@@ -128,6 +128,8 @@ def _on_one_line(found: re.Match[str]) -> str:
 
 
 def _only_drawn(group: Group) -> bool:
-    """Whether a group draws an axis, whose events have their words beside it: then the rest of its alt text repeats."""
+    """Return whether a group draws an axis, whose events have their words beside it: then the rest of its alt text
+    repeats.
+    """
     lines = any(isinstance(one, Line) and one.name == "Axis" for one in group.shapes)
     return lines or all(isinstance(one, (Line, Marker)) for one in group.shapes)

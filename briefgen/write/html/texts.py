@@ -26,7 +26,7 @@ SCRIPT_TEXTS = (
 
 
 def tools(words: Words) -> str:
-    """The buttons that `viewer.js` answers to."""
+    """Return the buttons that `viewer.js` answers to."""
     language = ' lang="en"' if words.english else ""
     overview, notes, presenter, full, help_ = map(escape, (
         words.gettext("Overview"), words.gettext("Notes"), words.gettext("Presenter"), words.gettext("Full screen"),
@@ -41,7 +41,7 @@ def tools(words: Words) -> str:
 
 
 def script_texts(words: Words) -> str:
-    """What the scripts say in another language, as a data block; empty in English."""
+    """Return what the scripts say in another language, as a data block; empty in English."""
     if words.english:
         return ""
     said = json.dumps({text: words.gettext(text) for text in SCRIPT_TEXTS}, ensure_ascii=False, separators=(",", ":"))

@@ -30,7 +30,7 @@ class TextStart:
 
 
 def with_artifacts(operations: Iterable[Operation]) -> list[Operation]:
-    """The operations with every drawing outside marked content as an artifact; empty if there is none."""
+    """Return the operations with every drawing outside marked content as an artifact; empty if there is none."""
     done: list[Operation] = []
     depth, path, found = 0, None, False
     for operands, operator in operations:
@@ -52,7 +52,7 @@ def _deeper(operator: bytes) -> int:
 
 
 def text_starts(operations: Iterable[Operation]) -> Iterator[TextStart]:
-    """Where each run of tagged text begins."""
+    """Yield where each run of tagged text begins."""
     marks: list[int] = []
     page, text, kept = _AS_IS, _AS_IS, []
     for operands, operator in operations:
@@ -78,7 +78,7 @@ def text_starts(operations: Iterable[Operation]) -> Iterator[TextStart]:
 
 
 def _mark(operands: Any) -> int:
-    """The number of marked content; -1 for an artifact."""
+    """Return the number of marked content; -1 for an artifact."""
     properties = operands[1] if len(operands) > 1 else None
     return int(properties["/MCID"]) if isinstance(properties, dict) and "/MCID" in properties else -1
 
@@ -89,7 +89,7 @@ def _numbers(operands: Any) -> Matrix:
 
 
 def _product(one: Matrix, two: Matrix) -> Matrix:
-    """`one` and then `two` (8.3.4)."""
+    """Return `one` and then `two` (8.3.4)."""
     a, b, c, d, e, f = one
     g, h, i, j, k, m = two
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m

@@ -53,7 +53,7 @@ class Faces(Struct, frozen=True):
 
 
 def faces_of(master: Master) -> Faces:
-    """The measures of a master's two typefaces."""
+    """Return the measures of a master's two typefaces."""
     body = shown_typeface(find_typeface(master.body_face))
     return Faces(
         body if master.heading_face == master.body_face else shown_typeface(find_typeface(master.heading_face)), body
@@ -69,7 +69,7 @@ def set_lines(
     cell: bool = False,
     to_left: bool = False,
 ) -> Iterator[SetLine]:
-    """The lines of the paragraphs in `box`, from top to bottom; `cell` says that the box is a table's cell.
+    """Yield the lines of the paragraphs in `box`, from top to bottom; `cell` says that the box is a table's cell.
 
     `to_left` says that lines begin at the right.
     """
@@ -89,12 +89,12 @@ def set_lines(
 
 
 def _with_leading(rise: tuple[float, float], leading: float) -> tuple[float, float]:
-    """The line's rise where its height is set exactly: what is added or taken is above the baseline."""
+    """Return the line's rise where its height is set exactly: what is added or taken is above the baseline."""
     return (leading - rise[1], rise[1]) if leading else rise
 
 
 def _edge(para: TypePara, box: Box, to_left: bool) -> Emu:
-    """Where its lines have their place; what it is set in by is empty where they begin."""
+    """Return where its lines have their place; what it is set in by is empty where they begin."""
     left, right = (0, para.indent) if to_left else (para.indent, 0)
     if para.align == "center":
         return box.x + (box.w + left - right) // 2
@@ -107,7 +107,7 @@ def _lines(para: TypePara, width: Emu, face: Typeface) -> Iterator[tuple[TypeRun
 
 
 def _stretches(runs: Iterable[TypeRun]) -> list[tuple[TypeRun, ...]]:
-    """The runs between placed breaks."""
+    """Return the runs between placed breaks."""
     stretches: list[list[TypeRun]] = [[]]
     for run in runs:
         first, *rest = run.text.split("\v")
@@ -128,7 +128,7 @@ def _broken(runs: tuple[TypeRun, ...], width: float, face: Typeface) -> Iterator
 
 
 def _cut(runs: Iterable[TypeRun], start: int, end: int) -> Iterator[TypeRun]:
-    """The runs between two offsets of their text; space at the line's end takes no room."""
+    """Yield the runs between two offsets of their text; space at the line's end takes no room."""
     at, parts = 0, []
     for run in runs:
         text = run.text[max(start - at, 0) : max(end - at, 0)]
@@ -141,7 +141,7 @@ def _cut(runs: Iterable[TypeRun], start: int, end: int) -> Iterator[TypeRun]:
 
 
 def _ended(text: str) -> str:
-    """What a line ends in, without its space; a word that is parted there shows a hyphen."""
+    """Return what a line ends in, without its space; a word that is parted there shows a hyphen."""
     return f"{text[:-1]}-" if text.endswith(SOFT_HYPHEN) else text.rstrip(" ")
 
 
@@ -183,6 +183,6 @@ class _Shown(Struct, frozen=True):
 
 
 def shown_typeface(typeface: Typeface) -> Typeface:
-    """The typeface as viewers show it, where layout assumed the widest."""
+    """Return the typeface as viewers show it, where layout assumed the widest."""
     regular, bold, italic, both = map(_Shown, (typeface.regular, typeface.bold, typeface.italic, typeface.bolditalic))
     return replace(typeface, regular=regular, bold=bold, italic=italic, bolditalic=both)

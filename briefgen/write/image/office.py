@@ -53,7 +53,7 @@ def find_office(environment: Mapping[str, str] = os.environ) -> Path | None:
 
 
 def _usual_places(environment: Mapping[str, str]) -> Iterator[Path]:
-    """Where installers of macOS, Windows and Linux packages put it."""
+    """Yield where installers of macOS, Windows and Linux packages put it."""
     home = environment.get("HOME", "")
     for applications in ("/Applications", f"{home}/Applications"):
         yield Path(applications, "LibreOffice.app", "Contents", "MacOS", "soffice")
@@ -66,9 +66,9 @@ def _usual_places(environment: Mapping[str, str]) -> Iterator[Path]:
 
 
 def to_pdf(decks: Sequence[Path], folder: Path) -> list[Path]:
-    """Prints each deck as a PDF in `folder`, under the deck's name, with complete tags and without traces.
+    """Print each deck as a PDF in `folder`, under the deck's name, with complete tags and without traces.
 
-    Raises NoOffice when LibreOffice is missing, takes too long or leaves a deck out.
+    Raises NoOffice when LibreOffice is missing, take too long or leaves a deck out.
     """
     made = plain_pdf(decks, folder)
     for deck, file in zip(decks, made, strict=True):
@@ -80,7 +80,7 @@ def to_pdf(decks: Sequence[Path], folder: Path) -> list[Path]:
 
 
 def plain_pdf(decks: Sequence[Path], folder: Path) -> list[Path]:
-    """Prints each deck as LibreOffice does, all in one run; its profile is in `folder` as long as it runs.
+    """Print each deck as LibreOffice does, all in one run; its profile is in `folder` as long as it runs.
 
     Raises NoOffice as `to_pdf` does.
     """
@@ -101,7 +101,7 @@ def plain_pdf(decks: Sequence[Path], folder: Path) -> list[Path]:
 
 
 def language_of_deck(deck: Path) -> str:
-    """The language of the first words of a deck, as a BCP 47 tag; empty when none is said."""
+    """Return the language of the first words of a deck, as a BCP 47 tag; empty when none is said."""
     try:
         with ZipFile(deck) as package, package.open("ppt/slides/slide1.xml") as slide:
             found = _LANGUAGE.search(slide.read(MAX_SLIDE))
@@ -127,7 +127,7 @@ def _run(command: Sequence[str], seconds: float) -> list[str]:
 
 
 def _stop(program: "subprocess.Popen[bytes]") -> None:
-    """Stops a program and everything that it started, if it is still running."""
+    """Stop a program and everything that it started, if it is still running."""
     if program.poll() is not None:
         return
     if sys.platform == "win32":
@@ -138,7 +138,7 @@ def _stop(program: "subprocess.Popen[bytes]") -> None:
 
 
 def to_pictures(pdf: Path, folder: Path) -> list[Path]:
-    """A PNG of each page of `pdf` in `folder`: name-01.png and so on. Raises NoOffice when no program can."""
+    """Return a PNG of each page of `pdf` in `folder`: name-01.png and so on. Raises NoOffice when no program can."""
     try:
         return _by_pdfium(pdf, folder)
     except ModuleNotFoundError:

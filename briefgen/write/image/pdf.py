@@ -19,7 +19,7 @@ _TRACES = re.compile(rb"<(xmp:(?:CreatorTool|CreateDate|ModifyDate|MetadataDate)
 
 
 def finished(pdf: bytes, language: str) -> bytes:
-    """The finished PDF; `language` is a BCP 47 tag, empty when it is not known. Raises PyPdfError."""
+    """Return the finished PDF; `language` is a BCP 47 tag, empty when it is not known. Raises PyPdfError."""
     writer = PdfWriter(clone_from=BytesIO(pdf))
     if language:
         writer.root_object[NameObject("/Lang")] = TextStringObject(language)
@@ -29,7 +29,7 @@ def finished(pdf: bytes, language: str) -> bytes:
 
 
 def _remove_traces(writer: PdfWriter) -> None:
-    """Leaves of the metadata what is said of the deck: its title and that it is tagged."""
+    """Leave of the metadata what is said of the deck: its title and that it is tagged."""
     writer.metadata = {"/Title": writer.metadata.title} if writer.metadata and writer.metadata.title else {}
     if "/Metadata" in writer.root_object:
         metadata: Any = writer.root_object["/Metadata"]
@@ -37,7 +37,7 @@ def _remove_traces(writer: PdfWriter) -> None:
 
 
 def _with_identity(writer: PdfWriter) -> bytes:
-    """The file, identified by a digest of its bytes (14.4 leaves the method open)."""
+    """Return the file, identified by a digest of its bytes (14.4 leaves the method open)."""
     digest = sha256(_written(writer, b"0" * 16)).digest()[:16]
     return _written(writer, digest)
 

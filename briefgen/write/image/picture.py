@@ -62,14 +62,14 @@ class DrawingCache(Protocol):
     """Where painted drawings are kept by content from one run to the next."""
 
     def find(self, key: str) -> bytes | None:
-        """What is kept under the key."""
+        """Return what is kept under the key."""
 
     def keep(self, key: str, content: bytes) -> None:
-        """Keeps the content under the key."""
+        """Keep the content under the key."""
 
 
 def painted(drawing: Drawing, master: Master, format: Format, kept: DrawingCache | None) -> bytes:
-    """The picture of `drawing`, as it was kept when the same was last painted."""
+    """Return the picture of `drawing`, as it was kept when the same was last painted."""
     if kept is None:
         return paint(drawing, master, format)
     content = repr((format, drawing, sorted(master.colours.items()), master.body_face))
@@ -81,7 +81,7 @@ def painted(drawing: Drawing, master: Master, format: Format, kept: DrawingCache
 
 
 def _make_sure_of_memory() -> None:
-    """Raises MemoryError if there is too little memory for matplotlib: its OpenBLAS would kill the process."""
+    """Raise MemoryError if there is too little memory for matplotlib: its OpenBLAS would kill the process."""
     import mmap
 
     if "matplotlib" not in sys.modules:
@@ -92,7 +92,7 @@ def _make_sure_of_memory() -> None:
 
 
 def paint(drawing: Drawing, master: Master, format: Format) -> bytes:
-    """The picture of `drawing` in the colours and face of `master`, as large as its box."""
+    """Return the picture of `drawing` in the colours and face of `master`, as large as its box."""
     _make_sure_of_memory()
     import matplotlib as mpl
     from matplotlib.figure import Figure
@@ -115,20 +115,22 @@ def paint(drawing: Drawing, master: Master, format: Format) -> bytes:
 
 
 def _length(emu: Emu, format: Format) -> float:
-    """A side in inches; of a PNG whole dots, since what is left of a dot would be cut off with the line in it."""
+    """Return a side in inches; of a PNG whole dots, since what is left of a dot would be cut off with the line in
+    it.
+    """
     dots = emu / EMU_PER_INCH * PNG_DOTS
     return math.ceil(dots - 1e-6) / PNG_DOTS if format == "png" else emu / EMU_PER_INCH
 
 
 def _without_doctype(svg: bytes) -> bytes:
-    """The SVG without its document type, which names an outside address."""
+    """Return the SVG without its document type, which names an outside address."""
     head, _, rest = svg.partition(b"<!DOCTYPE")
     return head + rest.partition(b">")[2].lstrip() if rest else svg
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keeps matplotlib from reporting every face that is not installed and every sign that no face has, and fontTools
+    """Keep matplotlib from reporting every face that is not installed and every sign that no face has, and fontTools
     every oddity of one that is.
     """
     logs = [logging.getLogger(name) for name in ("matplotlib.font_manager", "fontTools")]
@@ -155,7 +157,7 @@ class _Brush:
         self.depth = 0
 
     def all(self, shapes: tuple[Shape, ...]) -> None:
-        """Draws every shape in its order; tables and the like never occur here."""
+        """Draw every shape in its order; tables and the like never occur here."""
         for shape in shapes:
             self.depth += 1
             if isinstance(shape, Group | Drawing):
@@ -177,7 +179,7 @@ class _Brush:
             self.words(shape)
 
     def colour(self, ink: Ink | None) -> str:
-        """What matplotlib calls the colour of `ink`."""
+        """Return what matplotlib calls the colour of `ink`."""
         return f"#{self.master.colours[ink].hex}" if ink else "none"
 
     def rect(self, rect: Rect) -> None:
@@ -251,7 +253,7 @@ class _Brush:
             y += height
 
     def to_left(self, line: list[TypeRun], right: float, y: float) -> None:
-        """Draws a right-to-left line: each run ends at its measured place, in any typeface."""
+        """Draw a right-to-left line: each run ends at its measured place, in any typeface."""
         for run in line:
             self.run(run, right, y, end="right")
             right -= self.width(run)
@@ -275,21 +277,21 @@ class _Brush:
         )
 
     def width(self, run: TypeRun) -> float:
-        """Width of a run in EMU."""
+        """Return width of a run in EMU."""
         return self.typeface.face(run.bold, run.italic).width(run.text) * points(run.size)
 
     def height(self, run: TypeRun) -> float:
-        """Height of a line of that run in EMU."""
+        """Return height of a line of that run in EMU."""
         return self.typeface.face(run.bold, run.italic).line * points(run.size)
 
 
 def _runs_to_left(text: str) -> bool:
-    """Whether any of it is written from right to left: then the runs of its line follow each other so."""
+    """Return whether any of it is written from right to left: then the runs of its line follow each other so."""
     return not text.isascii() and any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
 
 
 def _lines(runs: tuple[TypeRun, ...]) -> list[list[TypeRun]]:
-    """The runs parted at their placed breaks."""
+    """Return the runs parted at their placed breaks."""
     lines: list[list[TypeRun]] = [[]]
     for run in runs:
         first, *rest = run.text.split("\v")

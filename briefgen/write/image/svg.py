@@ -60,12 +60,12 @@ class Painter(Struct, frozen=True):
     """What the layouts paint behind a placeholder that is used."""
 
     def page(self, page: Page) -> str:
-        """The page's own shapes as one SVG group, without what its layout paints under them."""
+        """Return the page's own shapes as one SVG group, without what its layout paints under them."""
         layout = self.master.layouts.get(page.layout)
         return _Sheet(self, layout).group(page.shapes)
 
     def link(self, run: TypeRun) -> Attributes:
-        """The attributes of the link that a run is; nothing for one without a target."""
+        """Return the attributes of the link that a run is; nothing for one without a target."""
         if run.goto and (place := self.target.get(run.goto)):
             return {"href": place}
         if address := web_address(run.link):
@@ -76,7 +76,7 @@ class Painter(Struct, frozen=True):
 def painter(
     pages: Pages, grounds: Mapping[tuple[Layout, FieldRole], Attributes] | None = None, *, marked: bool = False
 ) -> Painter:
-    """A painter for the pages of a deck, whose inner links lead to `#p` and the number of the page."""
+    """Return a painter for the pages of a deck, whose inner links lead to `#p` and the number of the page."""
     first: dict[str, str] = {}
     for page in pages.pages:
         first.setdefault(page.slide, f"#p{page.number}")
@@ -128,7 +128,7 @@ class _Sheet(Struct, frozen=True):
         return {"role": "img", "aria-label": alt} if alt else {"aria-hidden": "true"}
 
     def ink(self, ink: Ink | None, field: str = "") -> str:
-        """The colour of a use on this layout, and in one of its placeholders."""
+        """Return the colour of a use on this layout, and in one of its placeholders."""
         if ink is None:
             return "none"
         layout = self.layout
@@ -152,13 +152,13 @@ class _Sheet(Struct, frozen=True):
         return drawn + (self.hatching(shape) if shape.hatched else "")
 
     def hatching(self, shape: Rect) -> str:
-        """The diagonal lines one by one: a pattern would need an id, and ids must differ within a document."""
+        """Return the diagonal lines one by one: a pattern would need an id, and ids must differ within a document."""
         path = "".join(f"M{px(x1)} {px(y1)}L{px(x2)} {px(y2)}" for x1, y1, x2, y2 in shape.hatching)
         look = {"fill": "none", **self.edge(shape.paint, HATCH_LINE), "aria-hidden": "true"}
         return tag("path", {"d": path, **look}) if path else ""
 
     def edge(self, ink: Ink | None, width: float, dashed: bool = False) -> Attributes:
-        """Stroke attributes; `width` in points."""
+        """Return stroke attributes; `width` in points."""
         if ink is None:
             return {}
         # PowerPoint's "dash": 4 on, 3 off
@@ -196,7 +196,9 @@ class _Sheet(Struct, frozen=True):
         return under + "".join(self.text_line(line, face, shape.field) for line in lines)
 
     def ground(self, shape: TextBox) -> str:
-        """What the layout paints behind the placeholder: the whole of it where the words reach into its margins."""
+        """Return what the layout paints behind the placeholder: the whole of it where the words reach into its
+        margins.
+        """
         layout = self.layout
         if not shape.field or layout is None or shape.field not in layout.fields:
             return ""
@@ -206,7 +208,7 @@ class _Sheet(Struct, frozen=True):
         return tag("rect", {**rectangle(shape.box), **painted, "aria-hidden": "true"})
 
     def paragraphs(self, paragraphs: tuple[TypePara, ...]) -> tuple[TypePara, ...]:
-        """Paragraphs with their fields for the preview, plain ones for files."""
+        """Return paragraphs with their fields for the preview, plain ones for files."""
         return paragraphs if self.painter.marked else tuple(paragraph.plain for paragraph in paragraphs)
 
     def text_line(self, line: SetLine, face: Typeface, field: str = "") -> str:
@@ -220,7 +222,7 @@ class _Sheet(Struct, frozen=True):
         return bullet + tag("text", {"class": family, **place, "data-w": svg_number(line.width * 4 / 3)}, inner)
 
     def anchored(self, align: Align) -> Attributes:
-        """Which end of a line is at its place; an end is named by the direction of reading."""
+        """Return which end of a line is at its place; an end is named by the direction of reading."""
         left, right = ("end", None) if self.painter.to_left else (None, "end")
         direction = "rtl" if self.painter.to_left else None
         return {"text-anchor": {"left": left, "center": "middle", "right": right}[align], "direction": direction}
@@ -263,7 +265,7 @@ class _Sheet(Struct, frozen=True):
         return "".join(rows)
 
     def row_rule(self, table: SetTable, y: Emu, head: bool) -> str:
-        """One strong rule under the header, hairlines between the rows."""
+        """Return one strong rule under the header, hairlines between the rows."""
         ends = {"x1": px(table.box.x), "x2": px(table.box.x + sum(table.widths)), "y1": px(y), "y2": px(y)}
         edge = self.edge("ink", STRONG) if head else self.edge("rule", HAIR)
         return tag("line", {**ends, **edge, "aria-hidden": "true"})
@@ -283,11 +285,11 @@ class _Sheet(Struct, frozen=True):
             x += width
 
     def in_order(self, cells: Iterable[str]) -> Iterable[str]:
-        """The cells from the first column on, wherever that is."""
+        """Return the cells from the first column on, wherever that is."""
         return reversed(list(cells)) if self.painter.to_left else cells
 
     def gap_around(self, box: Box) -> str:
-        """The gap around a filled cell: a line in the paper's colour along its edges."""
+        """Return the gap around a filled cell: a line in the paper's colour along its edges."""
         outline = f"M{px(box.x)} {px(box.y)}H{px(box.right)}V{px(box.bottom)}H{px(box.x)}Z"
         return tag("path", {"d": outline, "fill": "none", **self.edge("paper", GAP), "aria-hidden": "true"})
 

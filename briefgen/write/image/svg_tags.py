@@ -13,18 +13,18 @@ Attributes = Mapping[str, object]
 
 
 def px(length: Emu | float) -> str:
-    """A length in EMU as pixels, to a hundredth."""
+    """Return a length in EMU as pixels, to a hundredth."""
     return svg_number(length / _PER_PIXEL)
 
 
 def svg_number(value: float) -> str:
-    """A number as short as a hundredth allows."""
+    """Return a number as short as a hundredth allows."""
     said = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if said == "-0" else said
 
 
 def tag(name: str, attributes: Attributes, inner: str = "") -> str:
-    """An element; attributes that are None or empty are left out, all others escaped."""
+    """Return an element; attributes that are None or empty are left out, all others escaped."""
     said = "".join(
         f' {key}="{escape(str(value))}"' for key, value in attributes.items() if value is not None and value != ""
     )
@@ -32,7 +32,7 @@ def tag(name: str, attributes: Attributes, inner: str = "") -> str:
 
 
 def rectangle(box: Box) -> Attributes:
-    """A box as the attributes of a rectangle."""
+    """Return a box as the attributes of a rectangle."""
     return {"x": px(box.x), "y": px(box.y), "width": px(box.w), "height": px(box.h)}
 
 
@@ -41,7 +41,7 @@ def corner_points(corners: Iterable[tuple[float, float]]) -> str:
 
 
 def arrow_head(line: Line) -> tuple[tuple[float, float], ...]:
-    """Corners (EMU) of the triangle at the line's end, three widths long and as broad."""
+    """Return corners (EMU) of the triangle at the line's end, three widths long and as broad."""
     length = max(((line.x2 - line.x1) ** 2 + (line.y2 - line.y1) ** 2) ** 0.5, 1)
     size = points(max(line.width, 2.0)) * 3
     dx, dy = (line.x2 - line.x1) / length * size, (line.y2 - line.y1) / length * size

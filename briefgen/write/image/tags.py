@@ -30,18 +30,18 @@ class ParentTree:
         self._found = dict(zip(self._numbers[::2], self._numbers[1::2], strict=True))
 
     def of_page(self, page: Node) -> list[Node]:
-        """The elements of a page's marked contents, by the numbers of these."""
+        """Return the elements of a page's marked contents, by the numbers of these."""
         return list(self._found[page["/StructParents"]].get_object())
 
     def add(self, element: Node) -> NumberObject:
-        """Adds an annotation's element; returns its number. Numbers go up (7.9.7)."""
+        """Add an annotation's element; return its number. Numbers go up (7.9.7)."""
         number = NumberObject(self._numbers[-2] + 1)
         self._numbers.extend([number, element])
         return number
 
 
 def complete_tags(writer: PdfWriter) -> None:
-    """Completes the tags of every page; a PDF without tags stays as it is."""
+    """Complete the tags of every page; a PDF without tags stays as it is."""
     if "/StructTreeRoot" not in writer.root_object:
         return
     root = writer.root_object["/StructTreeRoot"]
@@ -54,7 +54,7 @@ def complete_tags(writer: PdfWriter) -> None:
 
 
 def _elements(element: Node) -> Iterator[Node]:
-    """The element and every structure element below it."""
+    """Yield the element and every structure element below it."""
     found = element.get_object()
     if isinstance(found, ArrayObject):
         for kid in found:
@@ -71,7 +71,7 @@ def _name_empty_figure(element: Node) -> None:
 
 
 def _gather_list_items(element: Node, writer: PdfWriter) -> None:
-    """Puts each run of list items that an element other than a list holds into a list of its own."""
+    """Put each run of list items that an element other than a list holds into a list of its own."""
     kids = element.get("/K")
     if element.get("/S") == "/L" or not isinstance(kids, ArrayObject) or not any(map(_is_item, kids)):
         return
@@ -134,14 +134,14 @@ def _link_element(link: Node, page: Node, parent: Node) -> DictionaryObject:
 
 
 def _place_link(note: Node, element: Node, parent: Node, parents: ParentTree) -> None:
-    """Makes the element a part of the paragraph of the link's words."""
+    """Make the element a part of the paragraph of the link's words."""
     kids = parent["/K"] if isinstance(parent["/K"], ArrayObject) else [parent.raw_get("/K")]
     parent[NameObject("/K")] = ArrayObject([*kids, element])
     note[NameObject("/StructParent")], note[NameObject("/F")] = parents.add(element), NumberObject(_PRINTED)
 
 
 def _nearest(starts: list[TextStart], place: Node) -> TextStart:
-    """The last text that begins in the link's rectangle, or the one that begins nearest to it."""
+    """Return the last text that begins in the link's rectangle, or the one that begins nearest to it."""
     left, bottom, right, top = map(float, place)
 
     def distance(start: TextStart) -> float:

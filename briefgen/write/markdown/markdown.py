@@ -24,12 +24,12 @@ _PREFIX = {
 
 
 def write_markdown(deck: Deck, target: Path, settings: WriterSettings) -> None:
-    """Writes the handout. Raises OSError."""
+    """Write the handout. Raises OSError."""
     target.write_text(markdown_of(deck), encoding="utf-8", newline="\n")
 
 
 def markdown_of(deck: Deck) -> str:
-    """The handout as text."""
+    """Return the handout as text."""
     handout = handout_of(deck)
     return "\n\n".join(filter(None, _blocks(handout))) + "\n"
 
@@ -61,7 +61,7 @@ def _section(section: Section, words: Words) -> Iterator[str]:
 
 
 def _continues(before: HandoutParagraph, line: HandoutParagraph) -> bool:
-    """Whether the lines belong to one list or one quotation."""
+    """Return whether the lines belong to one list or one quotation."""
     bullets = ("bullet", "inner-bullet")
     return (before.style in bullets and line.style in bullets) or (before.style, line.style) == ("quote", "speaker")
 
@@ -83,7 +83,7 @@ def _line(line: HandoutParagraph) -> str:
 
 
 def _words(runs: Iterable[Run]) -> str:
-    """Runs on one line, their citations as footnotes."""
+    """Return runs on one line, their citations as footnotes."""
     return "".join(f"{_run(run)}{''.join(map(_reference, numbers))}" for run, numbers in cited_numbers(runs)).strip()
 
 
@@ -122,7 +122,7 @@ def _cell(paragraphs: Iterable[Paragraph]) -> str:
 
 
 def _photo(photo: Photo, words: Words) -> Iterator[str]:
-    """A picture in words: a text file holds none."""
+    """Yield a picture in words: a text file holds none."""
     said = words.gettext("Picture: {alt}", alt=photo.alt)
     yield f"*{_escaped(said)}*"
     if photo.caption:
@@ -130,7 +130,7 @@ def _photo(photo: Photo, words: Words) -> Iterator[str]:
 
 
 def _footnotes(handout: Handout) -> Iterator[str]:
-    """The text of every citation, as the register has it."""
+    """Yield the text of every citation, as the register has it."""
     for number, text in handout.footnotes.items():
         yield f"{_reference(number)}: {_escaped(text)}"
 

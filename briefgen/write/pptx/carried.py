@@ -112,7 +112,7 @@ class CarriedContent:
         return f"master {masters.index(part.name) + 1}" if len(masters) > 1 else "master"
 
     def _is_used(self, part: KeptPart) -> bool:
-        """Whether pages may show it."""
+        """Return whether pages may show it."""
         if part.content_type.endswith("slideMaster+xml"):
             followed = any(rel.target in self.used for rel in self.parts.rels[part.name])
             return followed and part.name not in self.covered
@@ -120,7 +120,7 @@ class CarriedContent:
 
 
 def left_out(path: str | Path, parts: MasterParts) -> tuple[str, ...]:
-    """The content of the file that decks do not take over, counted by kind, and its properties."""
+    """Return the content of the file that decks do not take over, counted by kind, and its properties."""
     package = open_master(path).part.package
     kept = {part.name for part in parts.parts}
     rest = Counter(
@@ -140,7 +140,9 @@ def _title(layout: Element) -> str:
 
 
 def _words(shape: Element) -> str:
-    """The words that the shape itself holds, a table's among them, without fields: these differ on every slide."""
+    """Return the words that the shape itself holds, a table's among them, without fields: these differ on every
+    slide.
+    """
     frames = (*shape.iterfind(f"{{{P}}}txBody"), *shape.iterfind(f"{{{A}}}graphic/{{{A}}}graphicData"))
     paragraphs = (paragraph for frame in frames for paragraph in frame.iter(f"{{{A}}}p"))
     texts = ("".join(run.findtext(f"{{{A}}}t") or "" for run in one.iter(f"{{{A}}}r")) for one in paragraphs)

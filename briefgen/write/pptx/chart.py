@@ -23,7 +23,9 @@ _RULE = 1.0  # points
 
 
 def chart_parts(chart: NativeChart, number: int, sheet: SlideDraft) -> tuple[tuple[Part, Part], Rel]:
-    """The parts of the deck's chart of that number: the chart, its workbook, and the relationship between them."""
+    """Return the parts of the deck's chart of that number: the chart, its workbook, and the relationship between
+    them.
+    """
     rows = tuple(zip(chart.categories, chart.values, strict=True))
     book = Part(f"/ppt/embeddings/chart{number}.xlsx", _WORKBOOK_TYPE, workbook(chart.unit, rows))
     part = Part(f"/ppt/charts/chart{number}.xml", _CHART_TYPE, chart_xml(chart, sheet).encode())
@@ -31,7 +33,7 @@ def chart_parts(chart: NativeChart, number: int, sheet: SlideDraft) -> tuple[tup
 
 
 def chart_frame_xml(chart: NativeChart, relation: str, sheet: SlideDraft) -> str:
-    """The `p:graphicFrame` that shows the chart on its slide."""
+    """Return the `p:graphicFrame` that shows the chart on its slide."""
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{name_xml(chart.name, chart.alt)}<p:cNvGraphicFramePr>"
         '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
@@ -41,7 +43,7 @@ def chart_frame_xml(chart: NativeChart, relation: str, sheet: SlideDraft) -> str
 
 
 def chart_xml(chart: NativeChart, sheet: SlideDraft) -> str:
-    """The chart part: one series of bars in one colour, their values written at their ends."""
+    """Return the chart part: one series of bars in one colour, their values written at their ends."""
     way = "col" if chart.upright else "bar"
     gap = round((1 / chart.share - 1) * 100)
     axes = f'<c:axId val="{CATEGORY_AXIS}"/><c:axId val="{VALUE_AXIS}"/>'
@@ -59,7 +61,7 @@ def chart_xml(chart: NativeChart, sheet: SlideDraft) -> str:
 
 
 def _layout(frame: Box, plot: Box) -> str:
-    """Where the bars are in the frame, without the names beside or below them."""
+    """Return where the bars are in the frame, without the names beside or below them."""
     shares = {
         "x": (plot.x - frame.x) / frame.w, "y": (plot.y - frame.y) / frame.h,
         "w": plot.w / frame.w, "h": plot.h / frame.h,
@@ -84,13 +86,13 @@ def _series(chart: NativeChart, sheet: SlideDraft) -> str:
 
 
 def _points(words: Sequence[str]) -> str:
-    """What a range of the workbook contained when it was last read."""
+    """Return what a range of the workbook contained when it was last read."""
     points = "".join(f'<c:pt idx="{index}"><c:v>{text(word)}</c:v></c:pt>' for index, word in enumerate(words))
     return f'<c:ptCount val="{len(words)}"/>{points}'
 
 
 def _labels(chart: NativeChart, sheet: SlideDraft) -> str:
-    """The values at the ends of the bars."""
+    """Return the values at the ends of the bars."""
     form = "#,##0" if all(value == int(value) for value in chart.values) else "General"
     form = form if chart.named else f"{form};-{form};"  # where columns are close together, no zeros
     hidden = "".join(f'<c:{what} val="0"/>' for what in ("showCatName", "showSerName", "showPercent", "showBubbleSize"))
@@ -102,7 +104,7 @@ def _labels(chart: NativeChart, sheet: SlideDraft) -> str:
 
 
 def _category_axis(chart: NativeChart, sheet: SlideDraft) -> str:
-    """Names in the direction of reading, or from top to bottom; a line at zero."""
+    """Return names in the direction of reading, or from top to bottom; a line at zero."""
     to_left = sheet.setting.to_left
     place, order = ("b", "maxMin" if to_left else "minMax") if chart.upright else ("r" if to_left else "l", "maxMin")
     line = f'<a:ln w="{round(_RULE * 12_700)}">{fill_xml(sheet.colours("")["muted"])}</a:ln>'
@@ -132,7 +134,7 @@ def _value_axis(chart: NativeChart, sheet: SlideDraft) -> str:
 
 
 def _words(size: float, ink: Ink, sheet: SlideDraft, bold: bool = False) -> str:
-    """How the chart's words are set: upright, in the theme's body face; numbers, which are bold, on one line."""
+    """Return how the chart's words are set: upright, in the theme's body face; numbers, which are bold, on one line."""
     wrap = ' wrap="none"' if bold else ""
     fill = fill_xml(sheet.colours("")[ink])
     fallbacks = (script for script in SCRIPTS if script.code in sheet.setting.fallbacks)

@@ -24,7 +24,7 @@ _TREE = f"{{{P}}}cSld/{{{P}}}spTree"
 
 
 def used_parts(master: MasterParts, layouts: Collection[str], notes: bool, page: Box) -> MasterParts:
-    """The parts needed by a deck with pages on those layouts (names of parts), as large as `page`.
+    """Return the parts needed by a deck with pages on those layouts (names of parts), as large as `page`.
 
     `notes`: whether any page has speaker notes, and so needs the notes master.
     """
@@ -45,28 +45,28 @@ def used_parts(master: MasterParts, layouts: Collection[str], notes: bool, page:
 
 
 def unseen_shapes(root: Element, page: Box) -> list[Element]:
-    """The shapes of a master or layout that no slide shows: hidden ones, and those that lie outside the page."""
+    """Return the shapes of a master or layout that no slide shows: hidden ones, and those that lie outside the page."""
     hidden = [shape for shape in root.iterfind(f"{_TREE}//*") if _is_hidden(shape) and not is_placeholder(shape)]
     return hidden + [shape for shape in drawn_shapes(root) if shape not in hidden and _is_outside(shape, page)]
 
 
 def drawn_shapes(root: Element) -> list[Element]:
-    """The shapes of a master or layout that are no placeholders; a group counts as one."""
+    """Return the shapes of a master or layout that are no placeholders; a group counts as one."""
     return [shape for shape in root.iterfind(f"{_TREE}/*") if not is_placeholder(shape) and look_of(shape) is not None]
 
 
 def is_placeholder(shape: Element) -> bool:
-    """Whether slides fill the shape with words or pictures of their own."""
+    """Return whether slides fill the shape with words or pictures of their own."""
     return shape.find(f"*/{{{P}}}nvPr/{{{P}}}ph") is not None
 
 
 def hides_master(layout: Element) -> bool:
-    """Whether slides on the layout do not show what its master draws."""
+    """Return whether slides on the layout do not show what its master draws."""
     return layout.get("showMasterSp") in {"0", "false"}
 
 
 def look_of(shape: Element) -> Element | None:
-    """What names and describes a shape; None for what is none."""
+    """Return what names and describes a shape; None for what is none."""
     return shape.find(f"*/{{{P}}}cNvPr") if isinstance(shape.tag, str) else None
 
 
@@ -81,7 +81,7 @@ def _is_outside(shape: Element, page: Box) -> bool:
 
 
 def _is_used(rel: Rel, master: MasterParts, layouts: Collection[str], notes: bool) -> bool:
-    """Whether the deck uses what a relationship leads to, as far as layouts, masters and notes go."""
+    """Return whether the deck uses what a relationship leads to, as far as layouts, masters and notes go."""
     if rel.type.endswith("/slideLayout"):
         return rel.target in layouts
     if rel.type.endswith("/slideMaster"):
@@ -90,7 +90,7 @@ def _is_used(rel: Rel, master: MasterParts, layouts: Collection[str], notes: boo
 
 
 def covered_masters(master: MasterParts, layouts: Collection[str]) -> set[str]:
-    """The masters whose own shapes no page shows, since the layouts that pages are on all hide them."""
+    """Return the masters whose own shapes no page shows, since the layouts that pages are on all hide them."""
     hiding = {
         part.name for part in master.parts if part.name in layouts and hides_master(etree.fromstring(part.data))
     }  # fmt: skip
@@ -99,7 +99,7 @@ def covered_masters(master: MasterParts, layouts: Collection[str]) -> set[str]:
 
 
 def _cut_down(part: KeptPart, used: list[Rel], page: Box, covered: bool) -> tuple[KeptPart, tuple[Rel, ...]]:
-    """The part reduced to what the deck uses, and the relationships that it still names."""
+    """Return the part reduced to what the deck uses, and the relationships that it still names."""
     if part.content_type.startswith("image/"):
         return replace(part, data=without_notes(part.data)), tuple(used)
     if not part.content_type.endswith(("slideMaster+xml", "slideLayout+xml", ".main+xml")):
@@ -115,13 +115,13 @@ def _cut_down(part: KeptPart, used: list[Rel], page: Box, covered: bool) -> tupl
 
 
 def _named_in(root: Element) -> Iterator[str]:
-    """The relationships that elements name."""
+    """Yield the relationships that elements name."""
     for element in root.iter(etree.Element):
         yield from (str(value) for name, value in element.items() if str(name).startswith(f"{{{R}}}"))
 
 
 def _remove(element: Element) -> None:
-    """Takes an element out, and a list that has no entry without it."""
+    """Take an element out, and a list that has no entry without it."""
     parent = element.getparent()
     if parent is None:
         return

@@ -25,7 +25,9 @@ class WrittenSlide(Struct, frozen=True, array_like=True):
 def kept_slide(
     page: Page, setting: Setting, parts: tuple[str, str], kept: KeptWork | None, write: Callable[[], WrittenSlide]
 ) -> WrittenSlide:
-    """The slide of the page; `parts` are the names of its part and of its notes, `kept` has the ground of a master."""
+    """Return the slide of the page; `parts` are the names of its part and of its notes, `kept` has the ground of a
+    master.
+    """
     if kept is None or any(map(has_parts, page.shapes)):
         return write()
     shared = (setting.language, setting.face, setting.slides, setting.to_left, setting.fallbacks)
@@ -39,7 +41,7 @@ def kept_slide(
 
 
 def kept_notes(words: tuple[str, ...], setting: Setting, kept: KeptWork | None, write: Callable[[], bytes]) -> bytes:
-    """The XML of a page's notes."""
+    """Return the XML of a page's notes."""
     if kept is None:
         return write()
     key = kept.key("notes", json.encode((words, setting.language, setting.to_left)))

@@ -41,13 +41,13 @@ class Media(Struct):
     """Where painted drawings are kept from one run to the next."""
 
     def frame(self, shape: Drawing | Picture | NativeChart, sheet: SlideDraft) -> str:
-        """Stores what `shape` shows; the frame that shows it on the slide. Raises Unreadable for a damaged photo."""
+        """Store what `shape` shows; the frame that shows it on the slide. Raises Unreadable for a damaged photo."""
         if isinstance(shape, NativeChart):
             return self.chart(shape, sheet)
         return self.photo(shape, sheet) if isinstance(shape, Picture) else self.drawing(shape, sheet)
 
     def drawing(self, drawing: Drawing, sheet: SlideDraft) -> str:
-        """A drawing as SVG and PNG, in the layout's picture placeholder where it takes just its place."""
+        """Return a drawing as SVG and PNG, in the layout's picture placeholder where it takes just its place."""
         from briefgen.write.image.picture import painted
 
         self.pictures += 1
@@ -61,7 +61,7 @@ class Media(Struct):
         return _pic(sheet, drawing.name, drawing.alt, drawing.box, mark, f'"{png}">{_SVG.format(svg)}</a:blip>')
 
     def photo(self, picture: Picture, sheet: SlideDraft) -> str:
-        """A photograph without its metadata, in its placeholder where the layout has one."""
+        """Return a photograph without its metadata, in its placeholder where the layout has one."""
         from briefgen.ooxml.photo import stored
 
         content = picture.data, picture.box.w, picture.box.h
@@ -75,7 +75,7 @@ class Media(Struct):
         return _pic(sheet, picture.name, picture.alt, picture.box, place.mark if place else "", blip)
 
     def chart(self, chart: NativeChart, sheet: SlideDraft) -> str:
-        """A chart with its workbook."""
+        """Return a chart with its workbook."""
         self.charts += 1
         (part, book), rel = chart_parts(chart, self.charts, sheet)
         self.parts += [part, book]

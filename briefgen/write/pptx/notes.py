@@ -9,7 +9,10 @@ from briefgen.write.reading_order import is_to_left, with_isolates
 
 
 def notes_xml(notes: Sequence[str], language: str, to_left: bool = False) -> bytes:
-    """A notes slide: the slide's picture and one paragraph for each note. `language` and `to_left` as in `Setting`."""
+    """Return a notes slide: the slide's picture and one paragraph for each note.
+
+    `language` and `to_left` as in `Setting`.
+    """
     paragraphs = "".join(
         f'<a:p>{_way(note, to_left)}<a:r><a:rPr lang="{language}"/><a:t>{run_text(_ordered(note, to_left))}</a:t></a:r>'
         "</a:p>"
@@ -27,7 +30,7 @@ def notes_xml(notes: Sequence[str], language: str, to_left: bool = False) -> byt
 
 
 def _way(note: str, to_left: bool) -> str:
-    """The properties of a paragraph that runs from right to left; none for any other."""
+    """Return the properties of a paragraph that runs from right to left; none for any other."""
     return '<a:pPr algn="r" rtl="1"/>' if is_to_left(note, to_left) else ""
 
 

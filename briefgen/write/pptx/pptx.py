@@ -43,7 +43,7 @@ def write_pptx(
     pages: Pages, master: str | Path | MasterParts, target: str | Path | IO[bytes],
     drawings: "DrawingCache | None" = None, mark: str = "", clean_master: bool = False, kept: KeptWork | None = None,
 ) -> None:  # fmt: skip
-    """Writes the deck to `target`: a file, or an open binary file.
+    """Write the deck to `target`: a file, or an open binary file.
 
     `master` is the file `pages.master` was read from, or its parts. Raises Refused when it cannot serve, OSError when
     it cannot be written: then the file at `target` may not be whole. `drawings` are those painted before, `kept` the
@@ -87,11 +87,11 @@ class _Deck:
         self.media = Media(pages.master, self.parts, self.rels, kept=drawings)
 
     def name(self, number: int) -> str:
-        """The part name of the slide at that place, counted from 1."""
+        """Return the part name of the slide at that place, counted from 1."""
         return f"{self.folder}/slide{number}.xml"
 
     def package(self) -> tuple[list[Part], dict[str, list[Rel]]]:
-        """Every part and relationship of the finished deck."""
+        """Return every part and relationship of the finished deck."""
         main = self.parts[0]
         notes_master, added = self.notes_master()
         for number, page in enumerate(self.pages.pages, 1):
@@ -103,7 +103,7 @@ class _Deck:
         return self.parts, self.rels
 
     def slide(self, number: int, page: Page, notes_master: str) -> None:
-        """Adds one slide, and its notes. What is shown on it in parts of their own is stored at once."""
+        """Add one slide, and its notes. What is shown on it in parts of their own is stored at once."""
         name, kind = self.name(number), f"{MARKUP}.presentationml.slide+xml"
         self.notes += bool(page.notes)
         note = f"/ppt/notesSlides/notesSlide{self.notes}.xml" if page.notes else ""
@@ -116,13 +116,13 @@ class _Deck:
             self.rels[note] = [_rel(1, "notesMaster", notes_master), _rel(2, "slide", name)]
 
     def markup(self, name: str, page: Page, note: str) -> bytes:
-        """The XML of the slide `name`, whose notes are the part `note`; its relationships are known then."""
+        """Return the XML of the slide `name`, whose notes are the part `note`; its relationships are known then."""
         slide = kept_slide(page, self.setting, (name, note), self.kept, partial(self.written, page, note))
         self.rels[name] = list(slide.rels)
         return slide.markup.encode()
 
     def written(self, page: Page, note: str) -> WrittenSlide:
-        """The slide, written now."""
+        """Return the slide, written now."""
         stage = self.stages[page.layout]
         sheet = SlideDraft(page, stage, self.setting)
         sheet.relate(f"{RELATION}/slideLayout", stage.part)
@@ -132,7 +132,7 @@ class _Deck:
         return WrittenSlide(markup, tuple(sheet.rels.values()))
 
     def notes_master(self) -> tuple[str, str]:
-        """The notes master in use, and the same again when it had to be added; empty when no page has notes."""
+        """Return the notes master in use, and the same again when it had to be added; empty when no page has notes."""
         own = next((part.name for part in self.parts if part.content_type.endswith("notesMaster+xml")), "")
         if own or not any(page.notes for page in self.pages.pages):
             return own, ""
@@ -143,7 +143,7 @@ class _Deck:
         return name, name
 
     def properties(self, main: str) -> None:
-        """Adds the presentation's and the document's properties, and the package's own relationships."""
+        """Add the presentation's and the document's properties, and the package's own relationships."""
         counted = Counted(self.rels[main])
         for kind, part in empty_properties().items():
             self.parts.append(part)
@@ -183,7 +183,7 @@ def _rel(number: int, kind: str, target: str) -> Rel:
 
 
 def _folder(parts: list[Part]) -> str:
-    """The folder of the new slides: the usual one, unless a kept part is in it."""
+    """Return the folder of the new slides: the usual one, unless a kept part is in it."""
     folders = {part.name.rsplit("/", 1)[0] for part in parts}
     return next(folder for folder in ("/ppt/slides", "/ppt/briefing", "/ppt/briefing/slides") if folder not in folders)
 

@@ -22,7 +22,7 @@ _AFTER_SLIDES = ("sldSz", "notesSz", "embeddedFontLst", "kinsoku", "defaultTextS
 def presentation_xml(
     data: bytes, rels: list[Rel], slides: Sequence[str], pages: Sequence[Page], notes_master: str
 ) -> bytes:
-    """The presentation part with the slide parts `slides`; their relationships are added to `rels`.
+    """Return the presentation part with the slide parts `slides`; their relationships are added to `rels`.
 
     `notes_master` names the notes master added to the package, empty when it has its own or needs none.
     """
@@ -52,14 +52,14 @@ class Counted:
         self.last = max([0, *(int(rel.id[3:]) for rel in rels if rel.id[:3] == "rId" and rel.id[3:].isdigit())])
 
     def relate(self, kind: str, target: str) -> str:
-        """The id of a new relationship to the part `target`."""
+        """Return the id of a new relationship to the part `target`."""
         self.last += 1
         self.rels.append(Rel(f"rId{self.last}", f"{RELATION}/{kind}", target))
         return f"rId{self.last}"
 
 
 def _insert(root: etree._Element, markup: str) -> None:
-    """Puts an element before the size of the slides, where the schema requires the lists."""
+    """Put an element before the size of the slides, where the schema requires the lists."""
     place = next(
         (number for number, child in enumerate(root) if etree.QName(child).localname in _AFTER_SLIDES), len(root)
     )

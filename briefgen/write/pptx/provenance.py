@@ -24,7 +24,7 @@ _ITEM = "{6B1F2C3E-58D4-4C0A-9B65-0E2D7A41C9F3}"
 
 
 def provenance_parts(pages: Pages) -> tuple[Part, Part]:
-    """The annotations, and the properties that a custom XML part has."""
+    """Return the annotations, and the properties that a custom XML part has."""
     annotations = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "type": "AnnotationPage",
@@ -69,7 +69,7 @@ def _bodies(passage: CitedPassage) -> Iterator[dict[str, str]]:
 
 
 def _statements(page: Page) -> Iterator[tuple[str, str]]:
-    """The stretches of the page that come from one field: the field, and the words as they read."""
+    """Yield the stretches of the page that come from one field: the field, and the words as they read."""
     for para in _paragraphs(page.shapes):
         for of, runs in groupby(para.runs, key=lambda run: run.of):
             words = " ".join("".join(run.text for run in runs).split())

@@ -37,18 +37,19 @@ _FURNITURE = ("kicker", "date", "footer")  # what pages have in common
 
 
 def tree_xml(sheet: SlideDraft, paint: Painter) -> str:
-    """The shapes of a slide in reading order, as children of its shape tree."""
+    """Return the shapes of a slide in reading order, as children of its shape tree."""
     shapes = "".join([_once(shape, sheet, paint) for shape in sheet.page.shapes])
     return numbered(shapes, f"{sheet.page.title} {sheet.page.part[0]}")
 
 
 def has_parts(shape: Shape) -> bool:
-    """Whether parts of the package besides its slide hold what is shown."""
+    """Return whether parts of the package besides its slide hold what is shown."""
     return isinstance(shape, _STORED) or (isinstance(shape, Group) and any(map(has_parts, shape.shapes)))
 
 
 def _once(shape: Shape, sheet: SlideDraft, paint: Painter) -> str:
-    """One shape. Tables, groups and furniture that are equal read the same in one role, unless they lead elsewhere.
+    """Return one shape. Tables, groups and furniture that are equal read the same in one role, unless they lead
+    elsewhere.
 
     It is the role that counts: one layout of the file may play several, on which inks differ.
     """
@@ -64,7 +65,7 @@ def _once(shape: Shape, sheet: SlideDraft, paint: Painter) -> str:
 
 
 def _shape(shape: Shape, sheet: SlideDraft, paint: Painter) -> str:
-    """One shape; a group brings its own along."""
+    """Return one shape; a group brings its own along."""
     if isinstance(shape, Group):
         return _group(shape, sheet, paint)
     if isinstance(shape, _STORED):
@@ -73,7 +74,7 @@ def _shape(shape: Shape, sheet: SlideDraft, paint: Painter) -> str:
 
 
 def _words(words: TextBox, sheet: SlideDraft) -> str:
-    """Text in its placeholder, else in a text box. A placeholder without words is left off the slide."""
+    """Return text in its placeholder, else in a text box. A placeholder without words is left off the slide."""
     place = sheet.stage.places.get(words.field) if words.field else None
     said = any(run.text for paragraph in words.paragraphs for run in paragraph.runs)
     if words.field and not said:
@@ -86,7 +87,7 @@ def _words(words: TextBox, sheet: SlideDraft) -> str:
 
 
 def _words_properties(words: TextBox, sheet: SlideDraft, place: SlidePlaceholder | None) -> str:
-    """`p:spPr`: nothing for a placeholder that stays where its layout puts it."""
+    """Return `p:spPr`: nothing for a placeholder that stays where its layout puts it."""
     colours = sheet.colours(words.field)
     paint = fill_xml(colours[words.paint]) if words.paint else ""
     edge = _outline(colours[words.edge], 0.75) if words.edge else ""
@@ -105,7 +106,7 @@ def _text(words: TextBox, sheet: SlideDraft, place: SlidePlaceholder | None) -> 
 
 
 def _body_properties(words: TextBox, place: SlidePlaceholder | None, to_left: bool) -> str:
-    """`a:bodyPr`: margins and anchor as measured; empty where the layout says just that."""
+    """Return `a:bodyPr`: margins and anchor as measured; empty where the layout says just that."""
     anchor, across, down = ANCHORS[words.anchor], words.margin + words.side, words.margin
     free = words.free
     if place and place.plain and place.anchor == anchor and place.margins == (across, down) * 2 and not free:
@@ -129,7 +130,7 @@ def _rect(rect: Rect, sheet: SlideDraft) -> str:
 
 
 def _rounded(box: Box) -> str:
-    """A rectangle with corners of 3 points at any size."""
+    """Return a rectangle with corners of 3 points at any size."""
     share = min(50_000, round(_CORNER * 100_000 / max(1, min(box.w, box.h))))
     return f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst></a:prstGeom>'
 
@@ -151,14 +152,14 @@ def _marker(marker: Marker, sheet: SlideDraft) -> str:
 
 
 def _drawn(name: str, alt: str, sheet: SlideDraft, properties: str) -> str:
-    """A shape without words; decorative unless alt text says what it shows."""
+    """Return a shape without words; decorative unless alt text says what it shows."""
     head = f"<p:nvSpPr>{name_xml(name, alt, decorative=True)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
     empty = f'<a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="{sheet.setting.language}"/></a:p>'
     return f"<p:sp>{head}<p:spPr>{properties}</p:spPr><p:txBody>{empty}</p:txBody></p:sp>"
 
 
 def _line(line: Line, sheet: SlideDraft) -> str:
-    """A straight connector; its frame is the box between its ends, flipped to lead from first to second."""
+    """Return a straight connector; its frame is the box between its ends, flipped to lead from first to second."""
     flips = (' flipH="1"' if line.x2 < line.x1 else "") + (' flipV="1"' if line.y2 < line.y1 else "")
     box = Box(min(line.x1, line.x2), min(line.y1, line.y2), abs(line.x2 - line.x1), abs(line.y2 - line.y1))
     stroke = _outline(sheet.colours("")[line.ink], line.width, line.dashed, line.arrow)
@@ -173,14 +174,14 @@ _NO_EDGE = "<a:ln><a:noFill/></a:ln>"
 
 
 def _outline(colour: Colour, width: float, dashed: bool = False, arrow: bool = False) -> str:
-    """`a:ln`, `width` in points."""
+    """Return `a:ln`, `width` in points."""
     dash = '<a:prstDash val="dash"/>' if dashed else ""
     head = '<a:tailEnd type="triangle"/>' if arrow else ""
     return f'<a:ln w="{points(width)}">{fill_xml(colour)}{dash}{head}</a:ln>'
 
 
 def _group(group: Group, sheet: SlideDraft, paint: Painter) -> str:
-    """Shapes that move together; the group's own space is the page's, so children keep their places."""
+    """Return shapes that move together; the group's own space is the page's, so children keep their places."""
     children = "".join([_shape(shape, sheet, paint) for shape in group.shapes])
     box = union(map(extent, group.shapes)) or Box(0, 0, 0, 0)
     off, size = f'x="{box.x}" y="{box.y}"', f'cx="{box.w}" cy="{box.h}"'

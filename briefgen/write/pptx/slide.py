@@ -38,7 +38,9 @@ class Setting(Struct, frozen=True):
 
 
 def faces_xml(setting: Setting, scripts: Iterable[Script]) -> str:
-    """`a:ea` and `a:cs`: the faces that set words in those scripts (ECMA-376 part 1, 21.1.2.3.1 and 21.1.2.3.3)."""
+    """Return `a:ea` and `a:cs`: the faces that set words in those scripts (ECMA-376 part 1, 21.1.2.3.1 and
+    21.1.2.3.3).
+    """
     faces: dict[Slot, str] = {}
     own = script_of(setting.language) if setting.to_left else None  # its face sets numbers and signs too
     for script in (*scripts, *((own,) if own else ())):
@@ -49,7 +51,7 @@ def faces_xml(setting: Setting, scripts: Iterable[Script]) -> str:
 
 
 def run_language(text: str, setting: Setting) -> str:
-    """The language to mark words with: the deck's, unless they are in a script that it is not written in."""
+    """Return the language to mark words with: the deck's, unless they are in a script that it is not written in."""
     scripts, own = scripts_in(text), script_of(setting.language)
     if scripts:
         known = {as_written_in(script, own).code for script in scripts}
@@ -70,24 +72,24 @@ class SlideDraft(Struct):
     rels: dict[tuple[str, str], Rel] = field(default_factory=dict)
 
     def relate(self, kind: str, target: str, outside: bool = False) -> str:
-        """The id of the relationship to `target`, made when there is none yet."""
+        """Return the id of the relationship to `target`, made when there is none yet."""
         found = self.rels.get((kind, target))
         if found is None:
             found = self.rels[kind, target] = Rel(f"rId{len(self.rels) + 1}", kind, target, outside)
         return found.id
 
     def colours(self, role: str) -> Mapping[Ink, Colour]:
-        """The colours on this layout, in the field `role` or outside any."""
+        """Return the colours on this layout, in the field `role` or outside any."""
         return self.stage.colours.get(role) or self.stage.colours[""]
 
 
 def colour_xml(colour: Colour) -> str:
-    """A colour, by theme slot where it has one."""
+    """Return a colour, by theme slot where it has one."""
     return f'<a:schemeClr val="{colour.slot}"/>' if colour.slot else f'<a:srgbClr val="{colour.hex}"/>'
 
 
 def fill_xml(colour: Colour | None) -> str:
-    """A solid fill, or none."""
+    """Return a solid fill, or none."""
     return "<a:noFill/>" if colour is None else f"<a:solidFill>{colour_xml(colour)}</a:solidFill>"
 
 
@@ -98,7 +100,7 @@ def hatch_xml(ink: Colour, paper: Colour) -> str:
 
 
 def frame_xml(box: Box, tag: str = "a:xfrm", flips: str = "") -> str:
-    """The frame of a shape."""
+    """Return the frame of a shape."""
     size = f'<a:ext cx="{max(0, box.w)}" cy="{max(0, box.h)}"/>'
     return f'<{tag}{flips}><a:off x="{box.x}" y="{box.y}"/>{size}</{tag}>'
 
@@ -118,14 +120,16 @@ _PLAIN, _PASSED_OVER = _CREATION.format(""), _CREATION.format(_DECORATIVE)
 
 
 def name_xml(name: str, alt: str = "", decorative: bool = False) -> str:
-    """`p:cNvPr`: id, name, alt text, or the mark that a screen reader may pass over the shape; its creation id."""
+    """Return `p:cNvPr`: id, name, alt text, or the mark that a screen reader may pass over the shape; its creation
+    id.
+    """
     words = f' descr="{attribute(alt)}"' if alt else ""
     ending = _PASSED_OVER if decorative and not alt else _PLAIN
     return f'<p:cNvPr id="{_ID}" name="{attribute(name)}"{words}>{ending}'
 
 
 def numbered(tree: str, page: str) -> str:
-    """The shapes of a slide with their ids, counted from 2 in their order (1 is the tree itself).
+    """Return the shapes of a slide with their ids, counted from 2 in their order (1 is the tree itself).
 
     A name that another shape of the slide has already is counted too, so that each shape has one of its own. The
     creation id is a function of that name and of `page`, which says what page it is: it reveals nothing else.
@@ -138,7 +142,9 @@ def numbered(tree: str, page: str) -> str:
 
 
 def _named(shape: str, seen: Counter[str], end: str) -> str:
-    """A shape's markup from behind its id on (`" name="Table" …`), its name made unique, with its creation id."""
+    """Return a shape's markup from behind its id on (`" name="Table" …`), its name made unique, with its creation
+    id.
+    """
     before, attribute_, name, after = shape.split('"', 3)
     seen[name] += 1
     own = name

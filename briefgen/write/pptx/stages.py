@@ -11,7 +11,7 @@ from briefgen.write.pptx.master_parts import SlidePlaceholder, Stage
 
 
 def stage_of(part: str, layout: MasterLayout, tree: Element, master_tree: Element, master: Master) -> Stage:
-    """The stage a layout of the file offers; `tree` and `master_tree` are the layout and its master."""
+    """Return the stage a layout of the file offers; `tree` and `master_tree` are the layout and its master."""
     by_index = {_key(item.kind, item.index): item for item in holders(tree, master_tree)}
     spaced = _spaced(tree) or _spaced(master_tree)
     places = {
@@ -43,6 +43,6 @@ def _upright(body: Element) -> bool:
 
 
 def _spaced(tree: Element) -> bool:
-    """Whether any style in the tree sets capitals or letter spacing."""
+    """Return whether any style in the tree sets capitals or letter spacing."""
     styles = tree.iter(f"{{{A}}}defRPr")
     return any(item.get("cap", "none") != "none" or item.get("spc", "0") != "0" for item in styles)

@@ -49,7 +49,7 @@ _TREES = frozenset({"spTree", "grpSp"})
 
 
 def read_parts(path: str | Path, master: Master) -> MasterParts:
-    """What decks on the master in the file at `path`, read as `master`, have in common. Raises Refused."""
+    """Return what decks on the master in the file at `path`, read as `master`, have in common. Raises Refused."""
     presentation = open_master(path, mirrored=master.mirrored)
     stages = {role: _stage(presentation, layout, master) for role, layout in master.layouts.items()}
     parts, rels = kept_parts(presentation)
@@ -66,14 +66,14 @@ def _stage(presentation: Presentation, layout: MasterLayout, master: Master) -> 
 
 
 def _own_face(presentation: Presentation, master: Master) -> str:
-    """The face of text boxes: empty for the theme's own, else the one the master sets its body text in."""
+    """Return the face of text boxes: empty for the theme's own, else the one the master sets its body text in."""
     number, _ = next(iter(master.layouts.values())).index
     faces, _ = theme_of(presentation.slide_masters[number])
     return "" if master.body_face == faces["minor"] else master.body_face
 
 
 def kept_parts(presentation: Presentation) -> tuple[list[Part], dict[str, list[Rel]]]:
-    """Parts and relationships of the stripped presentation, itself first, in the order they are referred to."""
+    """Return parts and relationships of the stripped presentation, itself first, in the order they are referred to."""
     parts: dict[str, Part] = {}
     rels: dict[str, list[Rel]] = {}
     _strip_presentation(presentation.element)
@@ -107,7 +107,9 @@ def _is_kept(rel: _Relationship) -> bool:
 
 
 def _serves_notes(part: LoadedPart) -> bool:
-    """Whether it is a notes master with a theme; another would be a second one beside the one that notes need."""
+    """Return whether it is a notes master with a theme; another would be a second one beside the one that notes
+    need.
+    """
     themes = [rel for rel in part.rels.values() if rel.reltype.endswith("/theme") and not rel.is_external]
     return part.content_type.endswith("notesMaster+xml") and len(themes) == 1
 
@@ -118,7 +120,7 @@ def _rel(rel: _Relationship) -> Rel:
 
 
 def _strip_presentation(root: etree._Element) -> None:
-    """Removes from p:presentation what does not say how slides look."""
+    """Remove from p:presentation what does not say how slides look."""
     for name in set(map(str, root.attrib)) - _PRESENTATION_FLAGS:
         del root.attrib[name]
     left = set(_PRESENTATION)  # each of them occurs once
@@ -130,13 +132,13 @@ def _strip_presentation(root: etree._Element) -> None:
 
 
 def _drop_motion(root: etree._Element) -> None:
-    """Removes a master's or layout's animations and transitions: text that waits for a click is text unseen."""
+    """Remove a master's or layout's animations and transitions: text that waits for a click is text unseen."""
     for child in root.findall(f"{{{P}}}timing") + root.findall(f"{{{P}}}transition"):
         root.remove(child)
 
 
 def _number_shapes(root: etree._Element) -> None:
-    """Gives shapes that share an id one of their own; the first keeps it."""
+    """Give shapes that share an id one of their own; the first keeps it."""
     shapes = list(root.iter(f"{{{P}}}cNvPr"))
     seen: set[str] = set()
     last = max([0, *(int(shape.get("id") or 0) for shape in shapes)])
@@ -148,7 +150,7 @@ def _number_shapes(root: etree._Element) -> None:
 
 
 def _drop_references(root: etree._Element, kept: set[str]) -> None:
-    """Removes what refers to a relationship that was dropped or never was: the link, the shape, or the attribute."""
+    """Remove what refers to a relationship that was dropped or never was: the link, the shape, or the attribute."""
     for element in list(root.iter(etree.Element)):
         for name in [
             name
@@ -163,7 +165,7 @@ def _drop_references(root: etree._Element, kept: set[str]) -> None:
 
 
 def _remove_whole(element: etree._Element) -> None:
-    """Removes `element` with what depends on it: the link or list itself, else the whole shape."""
+    """Remove `element` with what depends on it: the link or list itself, else the whole shape."""
     path = [element, *element.iterancestors()]
     names = [etree.QName(item).localname for item in path]
     alone = [item for item, name in zip(path, names, strict=True) if name in _ALONE]
@@ -177,7 +179,7 @@ def _remove_whole(element: etree._Element) -> None:
 
 
 def _number_ids(presentation: Presentation) -> None:
-    """Renumbers masters and layouts: an id used twice makes PowerPoint repair the file."""
+    """Renumber masters and layouts: an id used twice makes PowerPoint repair the file."""
     number = 2_147_483_648
     masters = presentation.element.findall(f"{{{P}}}sldMasterIdLst/{{{P}}}sldMasterId")
     for entry, master in zip(masters, presentation.slide_masters, strict=True):
@@ -189,7 +191,7 @@ def _number_ids(presentation: Presentation) -> None:
 
 
 def _type_parts(parts: dict[str, Part], rels: dict[str, list[Rel]]) -> None:
-    """Sets the content type of masters, layouts and themes by how they are used, not by what the file says."""
+    """Set the content type of masters, layouts and themes by how they are used, not by what the file says."""
     for rel in [rel for found in rels.values() for rel in found if not rel.outside]:
         kind = _TYPED.get(rel.type.rsplit("/", 1)[-1])
         if kind and parts[rel.target].content_type != f"{MARKUP}.{kind}":
@@ -197,7 +199,7 @@ def _type_parts(parts: dict[str, Part], rels: dict[str, list[Rel]]) -> None:
 
 
 def _separate_themes(parts: dict[str, Part], rels: dict[str, list[Rel]]) -> None:
-    """Copies shared themes so that every master has its own: PowerPoint repairs files in which two share one."""
+    """Copy shared themes so that every master has its own: PowerPoint repairs files in which two share one."""
     used: set[str] = set()
     for name in [name for name in parts if "Master+xml" in parts[name].content_type]:
         for place, rel in enumerate(rels[name]):
@@ -211,6 +213,6 @@ def _separate_themes(parts: dict[str, Part], rels: dict[str, list[Rel]]) -> None
 
 
 def _free(name: str, taken: Iterable[str]) -> str:
-    """A name like `name` that is not taken."""
+    """Return a name like `name` that is not taken."""
     stem, extension = splitext(name)
     return next(name for number in range(1, 10_000) if (name := f"{stem}x{number}{extension}") not in taken)

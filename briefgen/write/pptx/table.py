@@ -21,7 +21,7 @@ _URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
 def table_xml(table: SetTable, sheet: SlideDraft) -> str:
-    """The `p:graphicFrame` of `table`."""
+    """Return the `p:graphicFrame` of `table`."""
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in table.widths)
     edges = _edges(table, sheet)
     rows = "".join(
@@ -53,7 +53,7 @@ def _cell(cell: SetCell, margins: str, sheet: SlideDraft, edges: str) -> str:
 
 
 def _edges(table: SetTable, sheet: SlideDraft) -> list[list[str]]:
-    """The four edges of each cell, by row. A shared edge is stated alike by both its cells.
+    """Return the four edges of each cell, by row. A shared edge is stated alike by both its cells.
 
     Grounds are parted by a gap in the paper's colour; at the sides of the table there is none, or it would cover words
     that begin on the table's edge.
@@ -73,7 +73,7 @@ def _edges(table: SetTable, sheet: SlideDraft) -> list[list[str]]:
 
 
 def _sides(row: tuple[SetCell, ...], gap: str) -> list[tuple[str, str]]:
-    """The left and the right edge of each cell of a row: a gap between cells of which one has a ground."""
+    """Return the left and the right edge of each cell of a row: a gap between cells of which one has a ground."""
     inner = [gap if one.paint or other.paint else _NONE for one, other in pairwise(row)]
     return list(pairwise((_NONE, *inner, _NONE)))
 

@@ -38,7 +38,7 @@ _OWN_COLOUR = (
 def body_xml(
     paragraphs: Sequence[TypePara], sheet: SlideDraft, role: str = "", place: SlidePlaceholder | None = None
 ) -> str:
-    """The `a:p` of a text body; one empty paragraph when there are none, since a body needs one."""
+    """Return the `a:p` of a text body; one empty paragraph when there are none, since a body needs one."""
     if not paragraphs:
         return f'<a:p><a:endParaRPr lang="{sheet.setting.language}"/></a:p>'
     colours = sheet.colours(role)
@@ -58,7 +58,10 @@ def _paragraph(
 
 
 def _is_to_left(paragraph: TypePara, sheet: SlideDraft) -> bool:
-    """Whether a paragraph runs from right to left. What is set in is at the side where the deck's lines begin."""
+    """Return whether a paragraph runs from right to left.
+
+    What is set in is at the side where the deck's lines begin.
+    """
     to_left = sheet.setting.to_left
     if paragraph.indent or (not to_left and all(run.text.isascii() for run in paragraph.runs)):
         return to_left
@@ -66,7 +69,9 @@ def _is_to_left(paragraph: TypePara, sheet: SlideDraft) -> bool:
 
 
 def _ended(runs: Sequence[TypeRun]) -> Sequence[TypeRun]:
-    """The runs without spaces before a placed break: LibreOffice sets an empty line where one ends a full line."""
+    """Return the runs without spaces before a placed break: LibreOffice sets an empty line where one ends a full
+    line.
+    """
     if not any("\v" in run.text for run in runs):
         return runs
     following = [run.text.startswith("\v") for run in runs[1:]] + [False]
@@ -77,12 +82,12 @@ def _ended(runs: Sequence[TypeRun]) -> Sequence[TypeRun]:
 
 
 def _size(paragraph: TypePara) -> str:
-    """The size of an empty paragraph: small when it does not say, or it would make its table row taller."""
+    """Return the size of an empty paragraph: small when it does not say, or it would make its table row taller."""
     return f' sz="{round(paragraph.runs[0].size * 100)}"' if paragraph.runs else ' sz="800"'
 
 
 def _properties(paragraph: TypePara, sheet: SlideDraft, place: SlidePlaceholder | None, to_left: bool) -> str:
-    """`a:pPr`: alignment, indent (hanging for a bullet, of all lines for the rest of one), spacing, bullet."""
+    """Return `a:pPr`: alignment, indent (hanging for a bullet, of all lines for the rest of one), spacing, bullet."""
     along = f' algn="{_ALIGNS[paragraph.align]}"'
     way = ' rtl="1"' if to_left else ' rtl="0"' if place or sheet.setting.to_left else ""
     if any(script.slot == "ea" for script in scripts_in(paragraph.text)):
@@ -101,7 +106,7 @@ def _properties(paragraph: TypePara, sheet: SlideDraft, place: SlidePlaceholder 
 
 
 def _run(run: TypeRun, sheet: SlideDraft, colours: Mapping[Ink, Colour], place: SlidePlaceholder | None) -> str:
-    """One run, broken at each vertical tab; the slide's own number becomes a field."""
+    """Return one run, broken at each vertical tab; the slide's own number becomes a field."""
     properties = _run_properties(run, sheet, colours, place)
     if "\v" not in run.text:
         return f"<a:r>{properties}<a:t>{run_text(run.text)}</a:t></a:r>"
@@ -112,7 +117,7 @@ def _run(run: TypeRun, sheet: SlideDraft, colours: Mapping[Ink, Colour], place: 
 def _run_properties(
     run: TypeRun, sheet: SlideDraft, colours: Mapping[Ink, Colour], place: SlidePlaceholder | None
 ) -> str:
-    """`a:rPr`: language, size, weight, colour, face, link."""
+    """Return `a:rPr`: language, size, weight, colour, face, link."""
     scripts = scripts_in(run.text)
     written = run.lang if _is_written_in(scripts, run.lang) else ""
     language = attribute(office_language(written)) if written else run_language(run.text, sheet.setting)
@@ -128,13 +133,13 @@ def _run_properties(
 
 
 def _is_written_in(scripts: Sequence[Script], language: str) -> bool:
-    """Whether the words may be in that language; what it quotes from another script is in none it says."""
+    """Return whether the words may be in that language; what it quotes from another script is in none it says."""
     own = script_of(language) if language else None
     return not scripts or (own is not None and own.slot in {script.slot for script in scripts})
 
 
 def _opened(run: TypeRun, sheet: SlideDraft, colour: Colour, place: SlidePlaceholder | None, language: str) -> str:
-    """`a:rPr` up to where a link would follow."""
+    """Return `a:rPr` up to where a link would follow."""
     bold = f' b="{int(run.bold)}"' if run.bold or place else ""
     slanted = run.italic and not scripts_in(run.text)  # Arabic and Chinese have no slanted letters
     italic = f' i="{int(slanted)}"' if slanted or place else ""
@@ -148,7 +153,7 @@ def _opened(run: TypeRun, sheet: SlideDraft, colour: Colour, place: SlidePlaceho
 
 
 def _link(run: TypeRun, sheet: SlideDraft) -> str:
-    """A click to another slide, or to an outside address; none for a slide that is not in the deck."""
+    """Return a click to another slide, or to an outside address; none for a slide that is not in the deck."""
     if run.goto in sheet.setting.slides:
         identity = sheet.relate(f"{RELATION}/slide", sheet.setting.slides[run.goto])
         return f'<a:hlinkClick r:id="{identity}" action="ppaction://hlinksldjump">{_OWN_COLOUR}</a:hlinkClick>'
@@ -160,7 +165,7 @@ def _link(run: TypeRun, sheet: SlideDraft) -> str:
 
 
 def number_xml(paragraph: TypePara, sheet: SlideDraft, place: SlidePlaceholder | None) -> str:
-    """The paragraph of a slide number, its leading number a field that follows the slide when it is moved.
+    """Return the paragraph of a slide number, its leading number a field that follows the slide when it is moved.
 
     It runs from left to right in every language: "1 / 7".
     """

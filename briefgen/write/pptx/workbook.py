@@ -16,7 +16,7 @@ _SHEET = f"{MARKUP}.spreadsheetml.worksheet+xml"
 
 
 def workbook(head: str, rows: Sequence[tuple[str, float]]) -> bytes:
-    """An .xlsx file: a header row whose second cell is `head`, then a name and a number in each row."""
+    """Return an .xlsx file: a header row whose second cell is `head`, then a name and a number in each row."""
     book = (
         f'{DECLARATION}<workbook xmlns="{S}" xmlns:r="{R}"><sheets>'
         '<sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>'

@@ -30,13 +30,13 @@ RANGES = (
 
 
 def font_file(folder: Path, stem: str, style: str) -> Path | None:
-    """The font file of that style under `folder`, if there is one."""
+    """Return the font file of that style under `folder`, if there is one."""
     suffix = _OWN_STYLES.get(stem, STYLES)[style]
     return next(iter(sorted(folder.rglob(f"{stem}{suffix}.ttf"), reverse=True)), None)
 
 
 def style_table(file: Path) -> dict[str, Any]:
-    """The measures of one font file, in thousandths of an em."""
+    """Return the measures of one font file, in thousandths of an em."""
     from fontTools.ttLib import TTFont
 
     with TTFont(file) as font:
