@@ -20,7 +20,7 @@ import yaml
 from msgspec import Struct
 
 from briefgen.core.pasted import sign_in_key, sign_in_plain_text, sign_near
-from briefgen.core.problem import NOWHERE, Problem, Refused, Where
+from briefgen.core.problem import NOWHERE, Problem, Refused, Where, short_of_memory
 from briefgen.core.yaml_document import MAX_BYTES as MAX_BYTES
 from briefgen.core.yaml_document import Document as Document
 from briefgen.core.yaml_document import Path as Path
@@ -51,10 +51,10 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", None)
 def read_yaml(content: bytes | str, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
     """Return the document in `content`, and what is wrong with it; None when nothing of it can be used.
 
-    Raises Refused where PyYAML lacks its parser.
+    Raises Refused where PyYAML lacks its parser, and MemoryError where there is no room to load it.
     """
     if _LOADER is None:
-        raise Refused([Problem(NOWHERE, "yaml-library", "PyYAML is installed here without libyaml", WITH_LIBYAML)])
+        raise _without_parser()
     text, problem = decoded_yaml(
         content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content, shown
     )
@@ -70,6 +70,16 @@ def read_yaml(content: bytes | str, shown: str) -> tuple[Document | None, tuple[
         return None, (Problem(Where(shown, 1, 1), "yaml-syntax", f"this is not YAML: {error}"),)
     except _TooMuch as bound:
         return None, (*builder.problems, bound.problem)
+
+
+def _without_parser() -> Exception:
+    """What is wrong where PyYAML came up without its parser: it hides why it could not load it."""
+    try:
+        import yaml._yaml  # noqa: F401
+    except ImportError as error:
+        if short_of_memory(error):
+            return MemoryError(str(error))
+    return Refused([Problem(NOWHERE, "yaml-library", "PyYAML is installed here without libyaml", WITH_LIBYAML)])
 
 
 def read_yaml_text(text: str) -> str:

@@ -5,6 +5,7 @@ never more than one run needs; an entry that is not ours, or damaged, holds noth
 """
 
 from functools import cached_property
+from itertools import accumulate
 
 from msgspec import DecodeError, msgpack
 
@@ -41,15 +42,34 @@ class Pieces:
         """Write what this run asked for or made into the cache, if it made anything."""
         if self._made:
             self._made = False
-            self.cache.keep(self._key, msgpack.encode(self._used))
+            self.cache.keep(self._key, _joined(self._used))
 
     @cached_property
     def _before(self) -> dict[str, bytes]:
-        try:
-            return msgpack.decode(self.cache.find(self._key) or b"\x80", type=dict[str, bytes])
-        except DecodeError:
-            return {}
+        return _divided(self.cache.find(self._key) or b"")
 
     @property
     def _key(self) -> str:
         return f"pieces: {self.name}"
+
+
+def _joined(pieces: dict[str, bytes]) -> bytes:
+    """One entry: the length of an index in 4 bytes, the index of keys and sizes, the pieces one after the other.
+
+    Only the index is encoded: msgspec ends the process where it has no memory for a large value.
+    """
+    index = msgpack.encode({key: len(piece) for key, piece in pieces.items()})
+    return b"".join((len(index).to_bytes(4, "big"), index, *pieces.values()))
+
+
+def _divided(entry: bytes) -> dict[str, bytes]:
+    """The pieces of an entry; none of one that `_joined` did not make."""
+    start = 4 + int.from_bytes(entry[:4], "big")
+    try:
+        sizes = msgpack.decode(entry[4:start], type=dict[str, int])
+    except DecodeError:
+        return {}
+    ends = list(accumulate(sizes.values(), initial=start))
+    if ends[-1] != len(entry):
+        return {}
+    return {key: entry[at : at + size] for at, (key, size) in zip(ends, sizes.items(), strict=False)}

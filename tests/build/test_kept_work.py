@@ -103,6 +103,13 @@ def test_pieces_that_are_spoilt_are_made_again(
     assert decks(WARM, "press") == expected
 
 
+@given(kept=st.dictionaries(st.text(max_size=5), st.binary(min_size=1, max_size=9), min_size=1), lost=st.integers(1, 9))
+def test_an_entry_gives_back_its_pieces_and_none_when_it_is_cut_short(kept: dict[str, bytes], lost: int) -> None:
+    entry = pieces._joined(kept)
+    assert pieces._divided(entry) == kept
+    assert pieces._divided(entry[:-lost]) == {}
+
+
 def test_an_entry_of_another_form_holds_nothing(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.keep("pieces: pages of press", b"\xff not ours")
