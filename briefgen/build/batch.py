@@ -14,8 +14,7 @@ from msgspec.structs import replace
 from briefgen.build.digests import Digests
 from briefgen.build.incremental import already_built, target_files
 from briefgen.build.outcome import MergeReport, Outcome, failed, process_died
-from briefgen.build.printing import PRINTED, PRINTED_EDITED, PrintJob, print_decks
-from briefgen.build.request import BuildOptions, DeckRequest
+from briefgen.build.request import PRINTED, PRINTED_EDITED, BuildOptions, DeckRequest
 from briefgen.core.problem import CommandError
 from briefgen.project.folders import templates
 from briefgen.store.cache import Cache
@@ -25,6 +24,7 @@ from briefgen.template.chain import Reader, read_chain
 
 if TYPE_CHECKING:
     from briefgen.build.builder import DeckBuilder
+    from briefgen.build.printing import PrintJob
     from briefgen.build.shared import SharedCache
 
 DECKS_PER_WORKER = 4
@@ -66,6 +66,7 @@ def _in_all_formats(
         yield from (_noting_edits(deck, options) for deck in decks)
     if not prints or options.output is None:
         return
+    from briefgen.build.printing import print_decks
     from briefgen.store.temporary import temporary_folder
 
     with temporary_folder() as folder:
@@ -79,8 +80,10 @@ def _edited_deck(request: DeckRequest, options: BuildOptions) -> Path | None:
     return find_edited(options.output / f"{request.name}.pptx") if options.output else None
 
 
-def _to_print(deck: Outcome, options: BuildOptions) -> PrintJob:
+def _to_print(deck: Outcome, options: BuildOptions) -> "PrintJob":
     """Return a deck to be printed: the new build, or with `edited` what somebody made of it."""
+    from briefgen.build.printing import PrintJob
+
     edited = _edited_deck(deck.request, options) if deck.file else None
     if edited and options.edited:
         from briefgen.build.edited_print import as_edited

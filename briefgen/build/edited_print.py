@@ -18,8 +18,8 @@ from briefgen.build.request import BuildOptions
 from briefgen.core.addresses import web_address
 from briefgen.core.files import digest_of, read_file
 from briefgen.core.language import is_right_to_left
+from briefgen.core.printable import counted
 from briefgen.core.problem import Refused
-from briefgen.core.text import counted
 from briefgen.doctor.opened import Opened
 from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, StretchLine
 from briefgen.edited.memory import Remembered, base_of, recall_brief

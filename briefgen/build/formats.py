@@ -1,6 +1,6 @@
 """The formats a build may be asked for: those that are written, and those that LibreOffice makes of a deck."""
 
-from briefgen.build.printing import PRINTED
+from briefgen.build.request import PRINTED
 from briefgen.core.problem import NotFound, did_you_mean
 from briefgen.write.formats import FORMATS, Writer, find_writer, formats
 

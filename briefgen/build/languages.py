@@ -2,8 +2,8 @@
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.languages import MISSING, refused_texts
+from briefgen.core.printable import counted
 from briefgen.core.problem import Problem
-from briefgen.core.text import counted
 from briefgen.deck.model import Deck, Run
 from briefgen.deck.walk import rewritten
 from briefgen.dossier.records import Dossier

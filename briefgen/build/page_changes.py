@@ -31,7 +31,7 @@ class PageChanges(Struct, frozen=True):
     @property
     def summary(self) -> str:
         """One line: `2 records new, 1 with another figure: pages 2, 4`."""
-        from briefgen.core.text import counted  # its patterns take 3 ms to compile
+        from briefgen.core.printable import counted
 
         first, *rest = self.counts
         parts = [f"{counted(first[1], 'record')} {WORDS[first[0]]}", *(f"{n} {WORDS[kind]}" for kind, n in rest)]

@@ -15,10 +15,6 @@ from briefgen.build.outcome import Outcome, not_written, sorted_problems
 from briefgen.core.problem import Problem
 from briefgen.store.whole import temporary_file
 
-PRINTED = ("pdf", "png")
-"""The formats that LibreOffice makes."""
-PRINTED_EDITED = (*PRINTED, "html")
-"""Those of an edited deck, which no writer lays out."""
 PageMaker = Callable[[Sequence[Path]], str]
 
 
@@ -34,7 +30,7 @@ class PrintJob(Struct, frozen=True):
 
 
 def print_decks(jobs: Iterable[PrintJob], output: Path, forms: Sequence[str]) -> Iterator[Outcome]:
-    """Print the decks into `output`, in those forms of PRINTED_EDITED; of each deck one outcome a format."""
+    """Print the decks into `output` in those formats; of each deck one outcome a format."""
     from briefgen.write.image.office import NoOffice, plain_pdf, to_pdf
 
     made: list[tuple[PrintJob, Path]] = []

@@ -9,6 +9,11 @@ from msgspec import Struct, field
 
 from briefgen.core.problem import Level, Problem
 
+PRINTED = ("pdf", "png")
+"""The formats that LibreOffice makes."""
+PRINTED_EDITED = (*PRINTED, "html")
+"""Those of an edited deck, which no writer lays out."""
+
 
 class SharedOptions(Struct, frozen=True):
     """A cache that several machines share."""

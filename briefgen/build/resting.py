@@ -14,8 +14,8 @@ from briefgen.build.pipeline import Composed, LaidOut, make_deck
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.shown_on import shown_on
 from briefgen.build.sources import FileSources
+from briefgen.core.printable import counted
 from briefgen.core.problem import Refused, errors
-from briefgen.core.text import counted
 from briefgen.review.rests import Dependent, dependents
 
 OnPages = Mapping[str, tuple[int, ...]]

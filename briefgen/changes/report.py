@@ -6,8 +6,8 @@ from typing import Any
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.change import Change, ChangeKind
+from briefgen.core.printable import counted
 from briefgen.core.problem import Where
-from briefgen.core.text import counted
 
 HEADS: Mapping[ChangeKind, str] = {
     "corrected": "Corrected", "new": "New", "moved": "Moved", "firmer": "Firmer", "weaker": "Weaker", "dated": "Dates",

@@ -9,8 +9,8 @@ from typing import Any
 
 from briefgen.build.outcome import Outcome
 from briefgen.cli.exit_codes import ExitCode
+from briefgen.core.printable import counted
 from briefgen.core.problem import Problem
-from briefgen.core.text import counted
 
 KEPT = "the earlier deck, without '-new', was changed since it was written; it stays as it is"
 _SAY_IT = {"deck-memory", "deck-lost", "deck-not-written"}

@@ -1,6 +1,5 @@
 """Commands about what changed: comparing states, keeping what was shown."""
 
-import json
 from datetime import date
 
 import click
@@ -41,7 +40,9 @@ def diff_command(was: str, now: str, dossier: str, reader: str, template: str, f
     whole = report.as_object(found.changes, found.was, found.now)
     give(whole)
     if form == "json":
-        click.echo(json.dumps(whole, indent=1, ensure_ascii=False))
+        from json import dumps
+
+        click.echo(dumps(whole, indent=1, ensure_ascii=False))
     elif form == "markdown":
         print_lines(report.as_markdown(found.changes, found.now[1]))
     else:

@@ -142,7 +142,7 @@ def check_command(
     briefgen check --format github
     """
     from briefgen.build.findings import print_report, write_baseline
-    from briefgen.core.text import counted
+    from briefgen.core.printable import counted
 
     if writes and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE")

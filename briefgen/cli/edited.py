@@ -20,7 +20,6 @@ from briefgen.cli.options import (
     say,
     since_option,
 )
-from briefgen.core.files import write_file
 
 if TYPE_CHECKING:
     from briefgen.build.edited_deck import EditedDeck
@@ -148,6 +147,8 @@ def trace_command(
     edited, options = _edited_deck(file, output, deck)
     found = tracing.traced(edited, options, revision, page, find)
     if page_file:
+        from briefgen.core.files import write_file
+
         write_file(page_file, tracing.as_html(found, file.name).encode())
         say(str(page_file))
     else:

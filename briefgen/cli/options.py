@@ -9,7 +9,7 @@ import click
 
 from briefgen import __version__
 from briefgen.cli.json_answer import Commands
-from briefgen.core.text import printable
+from briefgen.core.printable import printable
 from briefgen.project.locate import find_project
 
 FOLDER = click.Path(file_okay=False, path_type=Path)

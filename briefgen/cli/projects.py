@@ -1,6 +1,5 @@
 """Commands about the project itself: making one, what is in it, what is asked of its files."""
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -90,8 +89,10 @@ def schema_command(write: bool) -> None:
         folder = project_root() / "schema"
         say(f"Wrote {write_schemas(folder)} schemas into {folder}.")
     else:
+        from json import dumps
+
         give({"schemas": schemas()})
-        click.echo(json.dumps(schemas(), indent=1, ensure_ascii=False))
+        click.echo(dumps(schemas(), indent=1, ensure_ascii=False))
 
 
 @commands.command("update")

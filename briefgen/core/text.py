@@ -43,8 +43,6 @@ _INNER_SPACE = re.compile(
 """The space that French puts inside its quotation marks: `« non »`; not the one around »reversed« ones."""
 _KEPT = ("<super>", "<sub>", "<fraction>", "<circle>")
 """Kinds of compatible characters that mean something of their own."""
-_UNPRINTABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Controls other than tab and line break, breaks of lines and paragraphs, what sets a direction, halves of letters."""
 
 
 class Folded(Struct, frozen=True):
@@ -202,19 +200,3 @@ def _goes_on(text: str, at: int) -> bool:
     if sign in "-'’" or sign in DASHES[:2]:
         return after.isalnum() and not is_unspaced(after)
     return sign in ".," and text[at - 1].isdigit() and after.isdigit()
-
-
-# --- counting ---
-
-
-def printable(text: str) -> str:
-    """Return the text for a terminal: what would move its cursor, colour it or turn its lines round is spelled out.
-
-    So are halves of letters, which stand for the bytes of a file's name that are no text.
-    """
-    return _UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
-
-
-def counted(number: int, what: str) -> str:
-    """Return `1 page`, `9 pages`."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from briefgen.core.printable import counted
 from briefgen.core.problem import Problem
-from briefgen.core.text import counted
 from briefgen.doctor.rules import GROUPS
 
 PAGE = Path("docs/doctor.md")

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from briefgen.core.files import read_file
 from briefgen.core.language import HINT, is_language
 from briefgen.core.listing import content_files, content_name, unread_in
+from briefgen.core.printable import counted
 from briefgen.core.problem import Problem, Where, did_you_mean
-from briefgen.core.text import counted
 from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
 from briefgen.dossier.layers import read_layers
 from briefgen.dossier.nouns import NOUNS

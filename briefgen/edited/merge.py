@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import place_of_field
+from briefgen.core.printable import counted
 from briefgen.core.problem import NOWHERE, Problem
-from briefgen.core.text import counted
 from briefgen.doctor import examine
 from briefgen.edited.decide import decide
 from briefgen.edited.facets import DeckFacets

@@ -14,8 +14,8 @@ from briefgen.audience.brief import Brief, Show
 from briefgen.audience.field_place import find_field
 from briefgen.audience.languages import brief_in, refused_texts
 from briefgen.audience.tailor import tailor
+from briefgen.core.printable import counted
 from briefgen.core.problem import CommandError, Refused, errors
-from briefgen.core.text import counted
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.nouns import NOUN_OF, NOUNS
 from briefgen.interchange.calendar import as_calendar

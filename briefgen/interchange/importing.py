@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.core.text import counted
+from briefgen.core.printable import counted
 from briefgen.core.yaml_reader import read_yaml
 from briefgen.interchange.imported import BaseRecord, base_file, keep_base, read_base
 from briefgen.interchange.patch import ImportPatch, noun_texts, patch

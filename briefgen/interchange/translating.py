@@ -14,8 +14,8 @@ from briefgen.core.files import read_file
 from briefgen.core.language import HINT, is_language
 from briefgen.core.listing import LANG
 from briefgen.core.patch import patch_lines
+from briefgen.core.printable import counted
 from briefgen.core.problem import CommandError, Refused, Where, errors
-from briefgen.core.text import counted
 from briefgen.core.yaml_reader import MAX_BYTES, read_yaml
 from briefgen.dossier.layers import TEMPLATES, read_layers
 from briefgen.dossier.load import load_dossier

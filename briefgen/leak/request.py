@@ -9,8 +9,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.audience.brief import Show
+from briefgen.core.printable import counted
 from briefgen.core.problem import Problem
-from briefgen.core.text import counted
 from briefgen.leak import search_file, withheld_in
 from briefgen.leak.search import LeakReport
 from briefgen.project.folders import find_dossiers, find_templates, template_folders, templates

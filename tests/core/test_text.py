@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.core.text import fold, is_border, printable, seen, word_spans
+from briefgen.core.printable import printable
+from briefgen.core.text import fold, is_border, seen, word_spans
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
-from briefgen.core.text import counted
+from briefgen.core.printable import counted
 from briefgen.edited.drawn import FURNITURE_NAMES
 from briefgen.edited.facets import DeckFacets, Stretch, line_text, same_page
 from briefgen.edited.fields import deck_fields, with_fields

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from briefgen.core.printable import counted, printable
 from briefgen.core.problem import Problem
-from briefgen.core.text import counted, printable
 from briefgen.review.report import Report
 
 STYLES = {

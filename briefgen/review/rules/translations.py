@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from briefgen.core.printable import counted
 from briefgen.core.problem import Where, did_you_mean
-from briefgen.core.text import counted
 from briefgen.dossier.layers import TEMPLATE_TEXTS
 from briefgen.dossier.records import Dossier, LanguageLayer, Record
 from briefgen.dossier.translation import HEAD, is_current, text_digest, texts_in_dossier

@@ -14,7 +14,7 @@ from typing import Literal
 from lxml import etree
 from msgspec import Struct
 
-from briefgen.core.text import counted
+from briefgen.core.printable import counted
 from briefgen.master.read.opening import open_master
 from briefgen.ooxml.frames import Element
 from briefgen.ooxml.picture_notes import notes_in
