@@ -41,7 +41,7 @@ _VALUES = {
     "NotFound": "briefgen.core.problem", "Problem": "briefgen.core.problem", "Refused": "briefgen.core.problem",
     "Where": "briefgen.core.problem",
 }  # fmt: skip
-"""Where the values are defined that the functions return and raise: imported when one is asked for."""
+"""The modules that define what the functions return and raise; each is imported when one of its names is asked for."""
 
 
 def load(dossier: str | Path, *, project: str | Path | None = None) -> "LoadedDossier":
@@ -155,7 +155,7 @@ def _requests(
     root: Path, dossiers: Iterable[str | Path], templates: Iterable[str], options: "BuildOptions",
     digests: "Digests | None" = None,
 ) -> "list[DeckRequest]":  # fmt: skip
-    """Return every dossier with every template. Raises NotFound."""
+    """Return a request for every dossier with every template. Raises NotFound."""
     from briefgen.build.batch import for_readers
     from briefgen.build.brand import choose_master
     from briefgen.build.request import DeckRequest

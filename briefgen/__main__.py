@@ -6,7 +6,7 @@ from briefgen.core.garbage import collect_rarely
 
 
 def start() -> int:
-    """Runs the command line in this process, which is ours; its modules are imported only now."""
+    """Run the command line as this process; its modules are imported only now."""
     collect_rarely()
     from briefgen.cli import main
 

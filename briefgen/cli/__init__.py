@@ -1,4 +1,4 @@
-"""The command line: reads arguments, calls the public API or a room, prints the answer. No logic.
+"""The command line: reads arguments, calls the public API or a room, prints the answer.
 
 Input: arguments. Output: text, and an ExitCode. Nothing heavy is imported here, so that `--help` answers at once.
 """
@@ -38,7 +38,7 @@ __all__ = [
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and returns the exit code; a user's mistake is one line, never a traceback."""
+    """Run one command and return its exit code; a user's mistake is one line, never a traceback."""
     try:
         return _main(sys.argv[1:] if arguments is None else list(arguments))
     except MemoryError:  # too little even to load what reports it
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _main(arguments: list[str]) -> int:
     _speak_unicode()
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its threads' buffers end a process that is short of memory
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its threads can exhaust memory and end the process
     if "--json" in arguments:
         return _answered(arguments)
     code, failure = _run(arguments, {})
@@ -58,7 +58,7 @@ def _main(arguments: list[str]) -> int:
 
 
 def _run(arguments: Sequence[str], given: Given) -> tuple[int, "Failure | None"]:
-    """Runs a command; its exit code, and how it failed if it did. What it gives for a program goes into `given`."""
+    """Run a command; return its exit code, and how it failed if it did. Its values for `--json` go into `given`."""
     try:
         defaults = _project_defaults()
         code = commands.main(list(arguments), "briefgen", standalone_mode=False, obj=given, default_map=defaults)
@@ -66,7 +66,7 @@ def _run(arguments: Sequence[str], given: Given) -> tuple[int, "Failure | None"]
     except BrokenPipeError:
         return ExitCode.DONE, None
     except (Exception, KeyboardInterrupt) as error:
-        from briefgen.cli.failure import (  # not needed where all goes well
+        from briefgen.cli.failure import (  # slow to import, and needed only after a failure
             failure_of,
             internal_error_text,
             needs_traceback,
@@ -89,7 +89,7 @@ def _project_defaults() -> "Defaults":
 
 
 def _answered(arguments: Sequence[str]) -> int:
-    """Runs a command and prints one object in place of its lines."""
+    """Run a command and print one JSON object instead of its lines."""
     given: Given = {}
     printed = StringIO()
     with redirect_stdout(printed):

@@ -14,7 +14,7 @@ from briefgen.core.problem import Problem
 
 KEPT = "the earlier deck, without '-new', was changed since it was written; it stays as it is"
 _SAY_IT = {"deck-memory", "deck-lost", "deck-not-written"}
-"""Rules whose problem says by itself that there is no deck."""
+"""Rules whose problem already says that there is no deck."""
 
 
 def code_of(outcomes: Iterable[Outcome], strict: bool = False) -> ExitCode:
@@ -36,9 +36,7 @@ def problems_of(outcomes: Iterable[Outcome]) -> list[Problem]:
 
 
 def problem_lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """Yield one line for each problem, then for each deck that was not written, unless a problem of it says so
-    already.
-    """
+    """Yield one line for each problem, then for each deck that was not written unless one of its problems says so."""
     yield from map(str, problems_of(outcomes))
     missing = (outcome for outcome in outcomes if not outcome.file)
     silent = (outcome for outcome in missing if _SAY_IT.isdisjoint(problem.rule for problem in outcome.problems))
@@ -58,19 +56,19 @@ def results(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 
 def _next_after_merge(outcome: Outcome) -> Iterator[str]:
-    """Yield what to do with a deck that holds somebody's edits beside the one that they made."""
+    """Yield what to do with a new deck that holds the edits of the earlier one."""
     merged = outcome.merge is not None and outcome.merge.answer and not outcome.merge.answer.get("why")
     if merged and outcome.state == "written-beside":
         yield f"  look at it; when it is good: briefgen accept {outcome.file}"
 
 
 def files(outcomes: Iterable[Outcome]) -> list[Path]:
-    """Return the files that there are now."""
+    """Return the files that exist now."""
     return [outcome.file for outcome in outcomes if outcome.file]
 
 
 def total(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """Yield how many decks there are now, and which to open first; nothing for a single one."""
+    """Yield how many decks there are now, and which to open first; nothing for a single deck."""
     made = [outcome for outcome in outcomes if outcome.file]
     if len(made) > 1:
         same = sum(outcome.state == "unchanged" for outcome in made)
@@ -81,7 +79,7 @@ def total(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 
 def _first(made: Sequence[Outcome]) -> Outcome:
-    """Return the deck that somebody should look at first: one that was merged."""
+    """Return the deck to look at first: a merged one if there is one."""
     return next((one for one in made if one.merge and one.state == "written-beside"), made[0])
 
 
@@ -97,7 +95,7 @@ def _about(outcome: Outcome) -> str:
 
 
 def outcomes_as_object(outcomes: Sequence[Outcome]) -> dict[str, Any]:
-    """Return the same as plain values for JSON."""
+    """Return the outcomes as plain values for JSON."""
     decks = [
         {
             "dossier": outcome.request.dossier.resolve().name,

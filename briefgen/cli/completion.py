@@ -1,7 +1,7 @@
-"""Completion for bash, zsh and fish: a script that knows all commands and options, and asks no Python for names.
+"""Shell completion for bash, zsh and fish: a script that holds all commands and options and does not start Python.
 
-Input: Commands. Output: a script. Starting Python takes longer than anybody waits for a Tab, so a small `sh`
-function lists dossiers, templates, masters, slots, readers, records and sources from the files themselves.
+Input: Commands. Output: a script. Starting Python would make each Tab slow, so a small `sh` function lists dossiers,
+templates, masters, slots, readers, records and sources from the files themselves.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +35,7 @@ briefgen_names() {
   esac; done 2>/dev/null | sort -u
 }
 """
-"""Lists the names of kinds; plain `sh`."""
+"""Shell function that lists the names of the given kinds; plain `sh`."""
 LISTED = ("dossiers", "templates", "masters", "slots", "readers", "sources", "records")
 
 
@@ -68,7 +68,7 @@ def _assigned(takes: str, rules: str) -> str:
 
 
 def _assigned_to(takes: Sequence[str], rules: str) -> str:
-    """Return what arguments take: several kinds of names, or one of anything."""
+    """Return the shell assignment for arguments that take several kinds of names, or one of anything."""
     names = [one for one in takes if one in LISTED]
     return f"kind={_quoted(' '.join(names))}" if len(names) > 1 else _assigned(takes[0] if takes else "", rules)
 
@@ -92,7 +92,7 @@ def _paths(commands: Sequence[Command]) -> str:
 
 
 def _shared(commands: Sequence[Command], names: str, rules: str) -> Iterator[str]:
-    """Yield what bash and zsh have in common: sets `flags`, `found` and `kind` from `cmd` and `prev`."""
+    """Yield the lines that bash and zsh share: they set `flags`, `found` and `kind` from `cmd` and `prev`."""
     yield names
     yield "_briefgen_choices() {"
     yield f"  flags='--help --version'; found={_quoted(_tops(commands))}; kind="

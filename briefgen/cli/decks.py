@@ -1,4 +1,4 @@
-"""Commands that make decks or pages, and the one that looks at what would be made."""
+"""Commands that make decks or pages, and the command that checks what would be made."""
 
 import sys
 from collections.abc import Sequence
@@ -97,7 +97,7 @@ def build_command(
 
 
 def _print_outcomes(outcomes: "Sequence[Outcome]") -> None:
-    """The answer to a build: lines, or one object."""
+    """Print the result of a build: lines, or one JSON object."""
     from briefgen.cli import answers
 
     if json_requested():
@@ -239,7 +239,7 @@ def chart_command(dossier: str, slot: str, output: Path, template: str, master: 
 
 
 def _progress(outcome: "Outcome", number: int, total: int) -> None:
-    """On a terminal, a line for each deck as it comes."""
+    """Print a line for each finished deck, if the output is a terminal."""
     if sys.stderr.isatty():
         from briefgen.cli.progress import progress_line
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def open_in_desktop(file: Path) -> bool:
-    """Ask the desktop to open `file`; say whether there was anything to ask."""
+    """Ask the desktop to open `file`; return whether there is a program to ask."""
     if sys.platform == "win32":
         os.startfile(file)
         return True

@@ -194,7 +194,7 @@ def verify_command(
 def _edited_deck(
     file: Path, output: Path | None, deck: str, clean_master: bool = False, since: str = ""
 ) -> "tuple[EditedDeck, BuildOptions]":
-    """Return what is known of a deck, and the options to build it with again."""
+    """Return what is known of a deck, and the options to build it again."""
     from briefgen.build.edited_deck import find_edited_deck
     from briefgen.build.request import BuildOptions
     from briefgen.project.folders import template_folders

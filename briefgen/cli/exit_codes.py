@@ -1,10 +1,10 @@
-"""The exit codes of every command, in one place; the README's table says the same, which a test checks."""
+"""The exit codes of every command; a test compares the README's table with them."""
 
 from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """What a command says to the program that called it."""
+    """Exit code of a command."""
 
     DONE = 0, "done"
     ERRORS = (
@@ -28,7 +28,7 @@ class ExitCode(IntEnum):
     meaning: str
 
     def __new__(cls, code: int, meaning: str) -> "ExitCode":
-        """A code with what it means, in Markdown."""
+        """Create a code with its meaning in Markdown."""
         member = int.__new__(cls, code)
         member._value_ = code
         member.meaning = meaning

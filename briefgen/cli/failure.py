@@ -16,7 +16,7 @@ class Failure(Struct, frozen=True):
 
 
 def failure_of(error: BaseException) -> Failure | None:
-    """Return the failure that an exception means for the user; None for an internal error."""
+    """Return what an exception means for the user; None for an internal error."""
     match error:
         case click.ClickException():
             return _one(ExitCode.USAGE, "usage", error.format_message(), _usage(error))
@@ -34,9 +34,7 @@ def failure_of(error: BaseException) -> Failure | None:
 
 
 def needs_traceback(error: BaseException) -> bool:
-    """Return whether a traceback says more than the message: of mistakes of briefgen's own, and of what the system
-    refuses.
-    """
+    """Return whether the user should see a traceback: for internal errors, and for errors of the operating system."""
     if isinstance(error, OSError):
         return not short_of_memory(error)
     return failure_of(error) is None
@@ -55,13 +53,13 @@ def _one(code: ExitCode, rule: str, message: str, text: str = "", file: str = ""
 
 
 def _usage(error: click.ClickException) -> str:
-    """Return the lines that click shows: the usage, where to find help, the mistake."""
+    """Return click's lines: the usage, where to find help, the mistake."""
     context = getattr(error, "ctx", None)
     lines = [context.get_usage(), f"Try '{context.command_path} --help' for help.\n"] if context else []
     return "\n".join((*lines, f"Error: {error.format_message()}"))
 
 
 def _reason(error: OSError) -> str:
-    """Return the system's reason, with the file."""
+    """Return the system's reason, with the file name."""
     reason = error.strerror.lower() if error.strerror else str(error)
     return f"{error.filename}: {reason}" if error.filename else reason

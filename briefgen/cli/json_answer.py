@@ -1,4 +1,4 @@
-"""`--json`: the answer of a command as one object, of the same shape for every command and every error.
+"""`--json`: the result of a command as one object, of the same shape for every command and every error.
 
 Input: what a command gave, or the lines that it printed. Output: JSON, described in docs/shell.md.
 """
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from briefgen.cli.failure import Failure
 
 FORMAT = 1
-"""Version of the shape: keys are added under the same number, and renamed or removed under the next."""
+"""Version of the shape. Adding a key keeps the number; renaming or removing one raises it."""
 SERVING = ("completion", "lsp", "man", "preview")
-"""Commands that print a file of another format, or go on."""
+"""Commands without `--json`: they print a file of another format, or keep running."""
 
 Given = dict[str, Any]
 
@@ -47,7 +47,7 @@ def json_requested() -> bool:
 
 
 def give(values: Mapping[str, Any]) -> None:
-    """Answer these values where JSON is wanted, in place of the lines that are printed."""
+    """Return these values as the JSON answer, if JSON is wanted, instead of the printed lines."""
     context = click.get_current_context()
     context.ensure_object(dict).update(values)
 
@@ -59,7 +59,7 @@ def as_answer(command: str, code: int, given: Given, printed: str, failure: "Fai
     if not values and not failure:
         values = {"lines": printed.splitlines()}
     head = {"format": FORMAT, "briefgen": __version__, "command": command, "exit": code, "problems": problems}
-    from json import dumps  # `--help` does without
+    from json import dumps  # imported late to keep `--help` fast
 
     return dumps(head | values, indent=1, ensure_ascii=False)
 

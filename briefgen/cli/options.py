@@ -1,4 +1,4 @@
-"""Shared by the commands: their group, the project folder, and common options."""
+"""What the commands share: their group, the project folder, and common options."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -40,7 +40,7 @@ class SectionedCommands(Commands):
 
 
 def project_root() -> Path:
-    """Return the project's folder; says which when it is not the current one."""
+    """Return the project's folder; print which when it is not the current one."""
     root = find_project()
     if root != Path():
         say(f"briefgen: the project is {root.resolve()}", err=True)
@@ -48,7 +48,7 @@ def project_root() -> Path:
 
 
 def parse_day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
-    """Return the day that was typed, if one was. Raises BadParameter."""
+    """Return the typed day; None if none was typed. Raises BadParameter."""
     try:
         return date.fromisoformat(value) if value else None
     except ValueError:
@@ -78,7 +78,7 @@ def parse_languages(_: click.Context, __: click.Parameter, values: tuple[str, ..
 
 
 def debug_requested() -> bool:
-    """Return whether the traceback of a mistake in briefgen was asked for, before or after the command's name."""
+    """Return whether `--debug` was given, before or after the command's name."""
     return bool(click.get_current_context().meta.get("debug"))
 
 
@@ -150,5 +150,5 @@ def print_lines(lines: Iterable[object], err: bool = False) -> None:
 
 
 def say(text: str, err: bool = False) -> None:
-    """Print a text with a line break. Names and words of other people's files cannot steer the terminal."""
+    """Print a text with a line break, with control characters replaced: text from files must not steer the terminal."""
     click.echo(printable(text), err=err)

@@ -4,13 +4,13 @@ from briefgen.build.outcome import Outcome
 
 
 def progress_line(outcome: Outcome, number: int, total: int) -> str:
-    """Return the line that counts an outcome and says what became of it."""
+    """Return the progress line of an outcome: its number, its name and its result."""
     name = outcome.file.name if outcome.file else outcome.request.name
     return f"[{number:{len(str(total))}}/{total}] {name}: {outcome_words(outcome)}"
 
 
 def outcome_words(outcome: Outcome) -> str:
-    """Return `9 pages`, `not built, 2 errors`."""
+    """Return the result of an outcome in words: `9 pages`, `not built, 2 errors`."""
     if outcome.state in ("has-errors", "failed"):
         count = sum(problem.level == "error" for problem in outcome.problems)
         return "not built" + (f", {count} error{'s' if count > 1 else ''}" if count else "")

@@ -21,7 +21,7 @@ Defaults = dict[str, dict[str, Any]]
 
 
 def read_project_file(group: click.Group, root: Path) -> Defaults:
-    """Return the defaults as click takes them: by command, then by parameter; none where there is no file."""
+    """Return the defaults in click's form, by command and parameter; empty where there is no file."""
     file = root / PROJECT_FILE
     if not os.path.lexists(file):
         return {}
@@ -31,7 +31,7 @@ def read_project_file(group: click.Group, root: Path) -> Defaults:
         raise CommandError(f"{file.as_posix()} cannot be read ({error.strerror or error})") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CommandError(f"{file.as_posix()}: {error}") from None
-    except ValueError:  # Python reads no number of thousands of digits
+    except ValueError:  # Python refuses numbers with thousands of digits
         raise CommandError(f"{file.as_posix()}: a number in it is too long") from None
     except RecursionError:
         raise CommandError(f"{file.as_posix()}: its values are nested too deeply") from None
@@ -58,7 +58,7 @@ def _defaults(command: click.Command, table: Any, file: Path) -> Iterator[tuple[
 
 
 def _value(option: click.Parameter, name: str, value: Any, file: Path) -> Any:
-    """Return the value as the command line would give it; a folder is one of the project's."""
+    """Return the value as the command line would give it; a folder is relative to the project."""
     if option.multiple:
         return [value] if isinstance(value, str) else value
     if getattr(option, "is_flag", False) and not isinstance(value, bool):

@@ -1,4 +1,4 @@
-"""Commands about the project itself: making one, what is in it, what is asked of its files."""
+"""Commands about the project itself: creating, listing and updating it, and the rules and schemas of its files."""
 
 from datetime import date
 from pathlib import Path

@@ -35,7 +35,7 @@ def _man_command(command: Command) -> Iterator[str]:
 
 
 def _roff(text: str) -> str:
-    """Return text that roff takes as it is: no line begins with a request, and no hyphen is broken or set as a dash."""
+    """Return text that roff prints unchanged: no line begins with a request, and hyphens stay hyphens."""
     escaped = text.replace("\\", "\\e").replace("-", "\\-")
     return f"\\&{escaped}" if escaped.startswith((".", "'")) else escaped
 
@@ -45,7 +45,7 @@ def _flags(option: Option) -> str:
 
 
 def reference_pages(commands: Sequence[Command]) -> dict[str, str]:
-    """Return the page of each command by the name of its file, and an index."""
+    """Return a page for each command, and an index, by file name."""
     pages = {f"{command.path.replace(' ', '-')}.md": "\n".join(_page(command)) + "\n" for command in commands}
     rows = [f"| [`briefgen {one.path}`]({one.path.replace(' ', '-')}.md) | {one.summary} |" for one in commands]
     index = ["# Commands", "", "| command | what it does |", "|---|---|", *rows, "", "## Exit codes", ""]

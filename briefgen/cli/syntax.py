@@ -16,11 +16,11 @@ NAMES = {
     "master": "masters", "slot": "slots", "old": "records", "id_": "records", "reader": "readers",
     "name": "masters", "ids": "records",
 }  # fmt: skip
-"""Parameter to the kind of names it takes, where those can be listed."""
+"""Kind of names that a parameter takes, where those can be listed."""
 OTHER = {("rules", "id_"): "rules", ("source add", "id_"): "sources", ("source show", "id_"): "sources"}
-"""Command and parameter, where another kind of name is taken than in other commands."""
+"""Command and parameter that take another kind of names than in other commands."""
 FREE = {("new", "dossier"), ("new", "template"), ("shown", "name"), ("rename", "new")}
-"""Command and parameter that takes a name which is not there yet."""
+"""Command and parameter that take a new name."""
 
 
 class Option(Struct, frozen=True):
@@ -30,12 +30,12 @@ class Option(Struct, frozen=True):
     metavar: str
     text: str
     takes: str
-    """What may be typed for it: a kind of names, `files`, `folders`, words with `|` between them; empty: anything."""
+    """What it takes: a kind of names, `files`, `folders`, or words with `|` between them; empty: anything."""
     is_flag: bool = False
 
 
 class Command(Struct, frozen=True):
-    """A command with its options and arguments; `path` is its name, `source add` for one in a group."""
+    """A command with its options and arguments; `path` is its full name, such as `source add`."""
 
     path: str
     summary: str
@@ -47,7 +47,7 @@ class Command(Struct, frozen=True):
 
 
 def described(group: click.Group, above: str = "") -> Iterator[Command]:
-    """Yield every command of the group and of its groups, in the order of names; a group comes before its commands."""
+    """Yield every command of the group and of its subgroups, sorted by name; a group comes before its commands."""
     for name in sorted(group.commands):
         command, path = group.commands[name], f"{above} {name}".strip()
         yield _command(command, path)

@@ -8,9 +8,9 @@ _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+", re.ASCII)  # a name, or the numb
 
 
 def web_address(link: str) -> str:
-    """Return `link` as a URI that PowerPoint opens (RFC 3986), or nothing when it is not an http or https address.
+    """Return `link` as a URI that PowerPoint opens (RFC 3986); empty when it is not an http or https address.
 
-    A user name and a password are left out: a deck goes from hand to hand.
+    User name and password are left out, since decks are passed on.
     """
     if not link:
         return ""
@@ -29,14 +29,14 @@ def web_address(link: str) -> str:
 
 
 def has_credentials(link: str) -> bool:
-    """Return whether a web address names a user or a password before its host (RFC 3986, 3.2.1), which no link
-    repeats.
+    """Return whether a web address has a user name or password before its host (RFC 3986, 3.2.1); links never repeat
+    them.
     """
     return bool(web_address(link)) and "@" in urlsplit(link.strip()).netloc
 
 
 def without_credentials(link: str) -> str:
-    """Return the address as typed, of whatever kind, without a user name and a password before its host."""
+    """Return the address as typed, of any kind, without user name and password."""
     try:
         parts = urlsplit(link.strip()) if "@" in link else None
     except ValueError:
@@ -47,5 +47,5 @@ def without_credentials(link: str) -> str:
 
 
 def _quoted(part: str, also: str = "") -> str:
-    """Escape part of an address; a `%` that escapes nothing is escaped too."""
+    """Return a part of an address with its special characters escaped, also a `%` that begins no escape."""
     return quote(_BARE_PERCENT.sub("%25", part), safe="/%:@!$&'()*+,;=~-._" + also)

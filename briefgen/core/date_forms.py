@@ -39,7 +39,7 @@ def _month(year: str, month: int | str) -> tuple[str, ...]:
 
 
 def _either(first: str, second: str, year: str) -> tuple[str, ...]:
-    """Day and month in one order or the other; both where each could be the month."""
+    """Return the dates for day and month in both orders; one where only one number can be the month."""
     return (*_day(year, second, first), *(_day(year, first, second) if first != second else ()))
 
 
@@ -48,7 +48,7 @@ def _quarter(year: str, quarter: int) -> tuple[str, ...]:
 
 
 def _years(first: str, last: str) -> tuple[str, ...]:
-    """Return `2013-14` and `2013/2014` as an interval."""
+    """Return an interval for `2013-14` or `2013/2014`."""
     return (f"{first}/{first[: 4 - len(last)]}{last}",)
 
 
@@ -107,7 +107,7 @@ _FORMS: tuple[Forms, ...] = (
     _form(rf"{_words(BEFORE)}\s+(\d{{4}})|(\d{{4}})['’][a-zı]{{2,3}}\s+önce",
           lambda m: (f"../{_next(m[1] or m[2], -1)}",)),
 )  # fmt: skip
-"""Forms, and what comes nearest to each; the first that fits the whole text counts."""
+"""Patterns of dates, each with the nearest dates; the first pattern that matches the whole text is used."""
 _ABOUT = re.compile(rf"{_words(ABOUT)}(?:\.\s*|\s+|(?<=[約约]))(?=\S)")
 _ABOUT_BEHIND = re.compile(r"(?<!\s)\s+(?:civarı|civarında|dolayları|dolaylarında|ungefähr|environ)$")
 _DIGITS: Mapping[int, str] = {zero + n: str(n) for zero in (0x660, 0x6F0, 0x966, 0x9E6) for n in range(10)}
@@ -115,7 +115,7 @@ _DIGITS: Mapping[int, str] = {zero + n: str(n) for zero in (0x660, 0x6F0, 0x966,
 
 
 def nearest_dates(text: str) -> tuple[str, ...]:
-    """Suggest dates to write instead; `read_date` takes each of them."""
+    """Return dates to write instead of `text`; `read_date` accepts each of them."""
     text = _plain(text)
     body = _ABOUT.sub("", text, count=1) if _ABOUT.match(text) else _ABOUT_BEHIND.sub("", text)
     about = "~" if body != text else ""
@@ -128,7 +128,7 @@ def nearest_dates(text: str) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    """Return the text in small letters and composed characters, digits of every script as ours, on one line."""
+    """Return the text in lower case, composed, on one line, with ASCII digits for the digits of any script."""
     small = unicodedata.normalize("NFKC", text).translate(_DIGITS).replace("İ", "i").casefold()
     return " ".join(small.replace("i̇", "i").replace("ß", "ss").split())
 

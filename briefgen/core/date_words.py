@@ -1,7 +1,7 @@
-"""Words of dates in the languages that sources are written in: months, seasons, and what makes a date vague or open.
+"""Words of dates in the languages of sources: months, seasons, and words that make a date vague or open.
 
-Small letters, without points. Months are those of CLDR in the form used with a day and the one used alone,
-and the Levantine ones of Arabic. A short form is there only where it is of one month in all these languages.
+Lower case, without full stops. Months are those of CLDR in the form used with a day and the one used alone, and the
+Levantine ones of Arabic. A short form is listed only where it means one month in all these languages.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ _MONTHS = (
 MONTH_OF: Mapping[str, int] = {
     word.replace("_", " "): number for number, words in enumerate(_MONTHS, 1) for word in words.split()
 }
-"""Each word for a month, and its number."""
+"""Number of the month for each word."""
 _SEASONS = {
     21: "spring frühling frühjahr printemps primavera ilkbahar bahar весна весной весны wiosna ربيع",
     22: "summer sommer été verano estate verão yaz yazı лето летом лета lato صيف",
@@ -36,18 +36,18 @@ _SEASONS = {
     24: "winter hiver invierno inverno kış kışı зима зимой зимы zima شتاء",
 }
 SEASON_OF: Mapping[str, int] = {word: number for number, words in _SEASONS.items() for word in words.split()}
-"""Each word for a season, and its number in EDTF."""
+"""EDTF number of the season for each word."""
 ABOUT = (
     "ca", "c", "circa", "about", "around", "approx", "approximately", "roughly", "um", "etwa", "ungefähr", "gegen",
     "vers", "environ", "autour de", "hacia", "alrededor de", "verso", "yaklaşık", "yaklaşık olarak", "takriben",
     "около", "примерно", "ок", "حوالي", "نحو", "約", "约",
 )  # fmt: skip
-"""Words before a date that is only about right."""
+"""Words before an approximate date."""
 PART_OF = (
     "early", "mid", "late", "the end of", "end of", "beginning of", "anfang", "mitte", "ende", "début", "mi", "fin",
     "principios de", "mediados de", "finales de", "в начале", "в середине", "в конце",
 )  # fmt: skip
-"""Words before a year of which only a part is meant: nothing in EDTF says which, so the whole year is offered."""
+"""Words before a year that mean part of it; EDTF cannot say which part, so the whole year is suggested."""
 SINCE = ("since", "from", "seit", "ab", "depuis", "desde", "dal", "с", "منذ", "as of")
 UNTIL = ("until", "till", "up to", "bis", "jusqu'en", "hasta", "fino al", "до конца", "حتى")
 AFTER = ("after", "nach", "après", "después de", "dopo il", "после", "بعد")

@@ -1,8 +1,8 @@
-"""Dates as well as they are known: a declared subset of EDTF (Library of Congress; ISO 8601-2:2019).
+"""Dates with their precision: a subset of EDTF (Library of Congress; ISO 8601-2:2019).
 
-Read are: `2017`, `2019-07`, `2025-12-12`; a season `2019-21` (spring) to `2019-24` (winter); unknown digits
-`201X`, `20XX`, `2019-XX`; a trailing `?` (uncertain), `~` (approximate) or `%` (both); an interval `A/B`
-whose open end is `..`. Everything else is refused with a reason. Years run from 0001 to 9999.
+Accepted are: `2017`, `2019-07`, `2025-12-12`; a season `2019-21` (spring) to `2019-24` (winter); unknown digits `201X`,
+`20XX`, `2019-XX`; a trailing `?` (uncertain), `~` (approximate) or `%` (both); an interval `A/B` whose open end is
+`..`. Everything else is refused with a reason. Years run from 0001 to 9999.
 """
 
 import re
@@ -21,7 +21,7 @@ MONTHS = (
 SEASONS = {21: ("Spring", 3), 22: ("Summer", 6), 23: ("Autumn", 9), 24: ("Winter", 12)}
 
 LATE = timedelta(days=90)
-"""How long after its information cut-off a deck says on its first page that it is younger than what it knows."""
+"""How long after its cut-off a deck says on its first page that it was built later."""
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
@@ -32,11 +32,11 @@ _CENTURY = re.compile(r"(\d\d)XX", re.ASCII)
 
 
 class NotEdtf(ValueError):
-    """A date outside the subset; its text says why, for the author."""
+    """A date outside the subset; its text tells the author why."""
 
 
 class Dated(Struct, frozen=True, omit_defaults=True, gc=False):
-    """A date as known: its first and last possible day, and how sure that is. `text` is what was typed."""
+    """A date as it is known: its first and last possible day, and how certain it is. `text` is what was typed."""
 
     text: str
     first: date
@@ -49,24 +49,24 @@ class Dated(Struct, frozen=True, omit_defaults=True, gc=False):
 
     @property
     def exact(self) -> bool:
-        """Known to the day, with no doubt expressed."""
+        """Whether the date is known to the day, without doubt."""
         return self.precision == "day" and not self.doubtful
 
     @property
     def doubtful(self) -> bool:
-        """Marked uncertain or approximate by its author."""
+        """Whether its author marked it uncertain or approximate."""
         return self.uncertain or self.approximate
 
 
 def read_date(text: str) -> Dated:
-    """Return the date that `text` spells. Raises NotEdtf with the reason."""
+    """Return the date written as `text`. Raises NotEdtf with the reason."""
     if "/" in text:
         return _interval(text)
     return _single(text)
 
 
 def is_date(text: str) -> bool:
-    """Return whether `read_date` takes the text."""
+    """Return whether `read_date` accepts the text."""
     try:
         read_date(text)
     except NotEdtf:
@@ -159,7 +159,7 @@ def certain_days(dated: Dated) -> tuple[date, date] | None:
 
 
 def ends_of(dated: Dated) -> tuple[Dated | None, Dated | None]:
-    """Return the dates at which a span begins and ends, None for an open end; for any other date, that date twice."""
+    """Return the first and last date of an interval, None for an open end; for any other date that date twice."""
     if dated.precision != "span":
         return dated, dated
     start, end = dated.text.split("/")
@@ -167,7 +167,7 @@ def ends_of(dated: Dated) -> tuple[Dated | None, Dated | None]:
 
 
 def ago(span: timedelta) -> str:
-    """Return a span of time as a person tells it: "11 months", "2 years"."""
+    """Return a span of time in words: "11 months", "2 years"."""
     months = round(span.days / 30.44)
     if months < 24:
         return f"{months} month{'' if months == 1 else 's'}"
@@ -175,7 +175,7 @@ def ago(span: timedelta) -> str:
 
 
 def in_words(dated: Dated) -> str:
-    """Return the date as a person reads it, never more precise than it is known: "about July 2019"."""
+    """Return the date in words, never more precise than it is known: "about July 2019"."""
     if dated.precision == "span":
         return _span_in_words(dated)
     words = _body_in_words(dated)
@@ -198,7 +198,7 @@ def _span_in_words(dated: Dated) -> str:
 
 
 def _short_span(first: Dated, last: Dated) -> str:
-    """Return two dates, shared parts once: "17–19 December 2023", "28 November – 3 December 2023"; else empty."""
+    """Return two dates with their shared part once, "17–19 December 2023"; empty where they cannot be joined."""
     if first.doubtful or last.doubtful or first.precision != last.precision or first.first.year != last.first.year:
         return ""
     month = MONTHS[first.first.month - 1]

@@ -1,8 +1,8 @@
-"""Opens files that other people made: regular files only, and only up to a size.
+"""Opens files of unknown origin: regular files only, up to a size.
 
-Input: a path, and the most bytes its reader takes. Output: bytes or an open file. Raises OSError, whose
-`strerror` can be shown to the user, for a pipe, a socket, a device or a folder, which would block or never end, and for
-a file that is too large: its size is asked for before anything is read.
+Input: a path, and the largest size accepted. Output: bytes or an open file. Raises OSError, whose `strerror` can be
+shown to the user, for a pipe, socket, device or folder, which would block or never end, and for a file that is too
+large; its size is checked before anything is read.
 """
 
 import errno
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 MAX_FILE_BYTES = 1_000_000_000
-"""Bytes of any file that is opened at all."""
+"""Largest file that is opened at all, in bytes."""
 
 _KINDS = {
     stat.S_IFIFO: "a pipe",
@@ -28,9 +28,9 @@ _KINDS = {
 def read_file(file: str | Path, most: int) -> bytes:
     """Return the content of a regular file of at most `most` bytes. Raises OSError."""
     with open_file(file, most) as stream:
-        size = os.fstat(stream.fileno()).st_size  # asked for more, Python takes the memory for it
+        size = os.fstat(stream.fileno()).st_size  # Python reserves memory for the size it is asked to read
         content = stream.read(min(size, most) + 1)
-        if len(content) > size:  # it grew since its size was asked for
+        if len(content) > size:  # it grew after its size was read
             content += stream.read(most + 1 - len(content))
     if len(content) > most:
         raise _too_large(file, len(content), most)
@@ -48,18 +48,18 @@ def open_file(file: str | Path, most: int = MAX_FILE_BYTES) -> BufferedReader:
 
 
 def open_for_appending(file: str | Path) -> BinaryIO:
-    """Return a regular file, made if there is none, open for appending; to be locked, for example. Raises OSError."""
+    """Return a regular file open for appending, for example to lock it; it is created if missing. Raises OSError."""
     return os.fdopen(open_regular(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT), "ab")
 
 
 def write_file(file: str | Path, content: bytes) -> None:
-    """Write a regular file, over what is in it. Raises OSError; a pipe that nobody reads is not waited for."""
+    """Write a regular file, replacing its content. Raises OSError; does not wait for a pipe that nobody reads."""
     with os.fdopen(open_regular(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as stream:
         stream.write(content)
 
 
 def digest_of(file: str | Path) -> str:
-    """SHA-256 of a file's bytes, in hex, in constant memory. Raises OSError."""
+    """Return the SHA-256 of a file's bytes, in hex, in constant memory. Raises OSError."""
     with open_file(file) as stream:
         return file_digest(stream, "sha256").hexdigest()
 
@@ -68,7 +68,7 @@ def open_regular(file: str | Path, flags: int) -> int:
     """Return the descriptor of a regular file. Raises OSError for anything else, without waiting for it."""
     unblocked = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
     try:
-        _must_be_regular(os.stat(file).st_mode, file)  # opening a device may already do something
+        _must_be_regular(os.stat(file).st_mode, file)  # opening a device may already have an effect
     except FileNotFoundError:
         if not flags & os.O_CREAT:
             raise
@@ -82,9 +82,7 @@ def open_regular(file: str | Path, flags: int) -> int:
 
 
 def real_path(file: str | Path) -> Path:
-    """Return where a file really is, whatever links lead there; links in a circle end where they meet, and raise
-    nothing.
-    """
+    """Return the real path of a file, with all links followed; never raises, also where links form a circle."""
     return Path(os.path.realpath(file))
 
 

@@ -1,15 +1,15 @@
-"""How often this process looks for values that only refer to each other, which nothing else would free.
+"""How often this process runs the garbage collector for reference cycles.
 
-For processes that are ours: the command line, workers. A library leaves that to the program it is in.
+For processes that briefgen starts: the command line, workers. As a library it leaves this to the calling program.
 """
 
 import gc
 
 
 def collect_rarely() -> None:
-    """Make garbage collection rare: a deck is many small values, hardly any of them in a cycle, and so is an import.
+    """Make garbage collection rare: decks and imports are many small values, hardly any of them in a cycle.
 
-    Looking after every 700 of them, as Python does by itself, took a tenth of the time.
+    Python's default, every 700 allocations, took a tenth of the time.
     """
     gc.set_threshold(200_000, 20, 20)
 
@@ -17,12 +17,12 @@ def collect_rarely() -> None:
 def free_memory() -> None:
     """Collect garbage after a deck, so that a batch takes no more memory than one deck.
 
-    What is still in use then is not looked through again: that keeps it to a millisecond.
+    What is still in use is excluded from later collections, which keeps each to a millisecond.
     """
     gc.collect()
     gc.freeze()
 
 
 def freeze_imported() -> None:
-    """Leave what is in use now, modules above all, out of every later search."""
+    """Exclude what is in use now, mostly modules, from every later collection."""
     gc.freeze()

@@ -1,8 +1,8 @@
 """Language tags: RFC 5646 (BCP 47), as far as the language of a deck needs it.
 
 Language, script, region and variants: `en-GB`, `sr-Latn-RS`, `zh-Hans`, `es-419`, `de-CH-1996`. Only the form is
-looked at, not whether the tag is registered; extensions and private use say nothing of a language and are not taken.
-A language has two or three letters: RFC 5646 lets one of more be registered, and none has been.
+checked, not whether the tag is registered; extensions and private use are refused, since they do not name a language. A
+language has two or three letters; RFC 5646 allows longer ones, but none is registered.
 """
 
 import re
@@ -33,10 +33,10 @@ def is_right_to_left(tag: str) -> bool:
 
 
 def gettext_noop(message: str) -> str:
-    """Marks a text as one of the tool's own sentences, translated later, when the language is known."""
+    """Mark a text as one of briefgen's own sentences, translated later, when the language is known."""
     return message
 
 
 def pgettext_noop(context: str, message: str) -> str:
-    """As `gettext_noop`, for a text that means different things in different contexts."""
+    """Mark a text like `gettext_noop`, with a context for texts with several meanings."""
     return message

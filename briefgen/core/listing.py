@@ -1,8 +1,8 @@
 """Which files of a folder count: one rule for dossiers, templates, masters and content.
 
-Nobody's are the files that systems and programs leave behind: names that begin with `.` or `~$`, `__MACOSX`, what
-editors save beside a file (`events.yaml~`, `#events.yaml#`), and the copies that cloud folders make when two people
-saved one file. Raises OSError for a folder that cannot be listed.
+Ignored are files that systems and programs leave behind: names that begin with `.` or `~$`, `__MACOSX`, what editors
+save beside a file (`events.yaml~`, `#events.yaml#`), and the copies that cloud folders make when two people save one
+file. Raises OSError for a folder that cannot be listed.
 """
 
 import os
@@ -15,9 +15,9 @@ TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".json",
 BIBLIOGRAPHIES = (".bib", ".bibtex", ".biblatex", ".ris")
 ARTICLES = (".html", ".htm", ".pdf", ".docx", ".doc", ".eml", ".mht", ".mhtml")
 QUIET = (".lock", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".tif", ".tiff", ".bmp", ".md", ".po")
-"""Endings of files that nobody expects to be read as content: locks, pictures, notes, translations."""
+"""Endings that are never content: locks, pictures, notes, translations."""
 IMPORTS = ".imports"
-"""The folder of a dossier that holds what was imported, for the next time."""
+"""The folder of a dossier that holds the base of each import."""
 LANG = "lang"
 """The folder of a dossier that holds a folder for each of its other languages."""
 _NUMBERED = re.compile(r"(.+)-(\d{1,4})")
@@ -32,7 +32,7 @@ _CONFLICT = (
     r"|\(SFConflict .{0,80}\)"  # Seafile
     r"|\[conflict(?: \d{1,3})?\]|_conf\(\d{1,3}\))"  # Google Drive
 )
-"""The name, without ending, that cloud folders give to the second of two versions."""
+"""The name, without ending, of a conflicting version in a cloud folder."""
 _COPY = (
     r"(.{1,200}?)(?: ?\(\d{1,3}\)"  # Google Drive, browsers
     r"|(?: - | )(?:copy|kopie|copie|copia|cópia|kopya|kopyası|kopi|копия|のコピー|副本|コピー)(?: ?\(?\d{1,3}\)?)?"
@@ -41,13 +41,13 @@ _COPY = (
     r"|-(?:(?:DESKTOP|LAPTOP|WIN|PC)-[A-Z0-9]{4,15}|[\w-]{0,40}(?:MacBook|iMac|Mac-mini|Macmini)[\w-]{0,20}|[\w-]{1,30}-PC)"
     r"| \d)"  # OneDrive, with the computer's name; iCloud
 )
-"""The name, without ending, of a copy, and of what it is a copy: it counts where that is not beside it."""
+"""The name, without ending, of a copy, and the name of its original; a copy counts where the original is missing."""
 _COPY_SIGNS = frozenset(" (-[")
-"""One of them at least is in any such name: for most names neither pattern need be compiled."""
+"""Every such name has at least one of these: most names can skip the two slower patterns."""
 
 
 def files_of(folder: Path) -> list[Path]:
-    """Return the files and folders in a folder in the order of names, without those that systems and programs leave
+    """Return the files and folders in a folder, sorted by name, without those that systems and programs leave
     behind.
     """
     names = set(os.listdir(folder))
@@ -55,7 +55,7 @@ def files_of(folder: Path) -> list[Path]:
 
 
 def is_system_file(name: str) -> bool:
-    """Return whether a file or folder of this name was left behind by a system or a program."""
+    """Return whether a system or program left a file or folder of this name behind."""
     return name.startswith((".", "~$")) or bool(_BACKUP.fullmatch(name)) or name.casefold() in _MACHINE
 
 
@@ -72,39 +72,37 @@ def is_copy(name: str, beside: Container[str]) -> bool:
 
 
 def is_yaml(file: Path) -> bool:
-    """Return whether a file's name says that it is YAML, in upper or lower case."""
+    """Return whether a file name ends as YAML, in upper or lower case."""
     return file.suffix.lower() in YAML_ENDINGS
 
 
 def content_name(file: PurePath) -> str:
-    """Return what a content file holds, in small letters: `events.yaml` and `events-2.yaml` both hold `events`."""
+    """Return what a content file holds, in lower case: `events` for `events.yaml` and `events-2.yaml`."""
     numbered = _NUMBERED.fullmatch(file.stem.lower())
     return numbered[1] if numbered else file.stem.lower()
 
 
 def content_number(file: PurePath) -> int:
-    """Return which of the files of one name it is: 2 of `events-2.yaml`, 1 of the file without a number."""
+    """Return the number of a content file: 2 for `events-2.yaml`, 1 without a number."""
     numbered = _NUMBERED.fullmatch(file.stem.lower())
     return int(numbered[2]) if numbered else 1
 
 
 def content_files(folder: Path) -> list[Path]:
-    """Return the YAML files of a folder by name, those that continue another after it, in the order of their
-    numbers.
-    """
+    """Return the YAML files of a folder by name; numbered ones follow the file that they continue, in order."""
     found = filter(is_yaml, files_of(folder))
     return sorted(found, key=lambda file: (content_name(file), content_number(file), file.name))
 
 
 def yaml_files(folder: Path) -> dict[str, Path]:
-    """Return the YAML files of a folder by name without ending; of two of one name the one that ends in `.yaml`."""
+    """Return the YAML files of a folder by name without ending; of two with one name the one that ends in `.yaml`."""
     found = [file for file in files_of(folder) if is_yaml(file)] if folder.is_dir() else []
     return {file.stem: file for file in sorted(found, key=lambda file: file.suffix.lower(), reverse=True)}
 
 
 def unread_in(folder: Path) -> list[tuple[Path, str, str]]:
-    """Return the files in a folder that are not read although their author may expect it, with the reason and what to
-    do.
+    """Return the files in a folder that are not read although their author may expect it, each with the reason and a
+    hint.
     """
     names = set(os.listdir(folder))
     found = ((folder / name, _why_unread(name, names)) for name in sorted(names) if not is_system_file(name))

@@ -1,4 +1,4 @@
-"""A bounded cache: results that may be needed again, but no more of them than a long process can hold."""
+"""A bounded cache for long-running processes."""
 
 from typing import TypeVar
 
@@ -7,9 +7,9 @@ Result = TypeVar("Result")
 
 
 class BoundedCache(dict[Key, Result]):
-    """Keeps at most `most` results by their key; when full it is emptied and fills again.
+    """Keeps at most `most` results by key; when full it is emptied and fills again.
 
-    Only for what depends on nothing but its key, so that forgetting it costs time and nothing else.
+    Only for results that depend on nothing but their key.
     """
 
     def __init__(self, most: int) -> None:

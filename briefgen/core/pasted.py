@@ -1,7 +1,7 @@
-"""Characters that text pasted from elsewhere brings into YAML: they look like YAML's own and are not.
+"""Characters from pasted text that look like YAML's own and are not.
 
 Word processors, chats and web pages put no-break spaces, full-width colons and typographic quotation marks where a
-plain one was meant; git leaves marks of a merge that it could not finish. Output: message and hint, naming the sign.
+plain one was meant; git leaves conflict markers. Output: a message and a hint that name the character.
 """
 
 import re
@@ -17,14 +17,14 @@ _KEY_AND_SPACE = re.compile(rf"[a-z][a-z-]{{0,30}}:([{_SPACES}])")
 _COLON_AND_SPACE = re.compile(rf"[\s{{-]*[A-Za-z0-9][\w.-]{{0,60}}:[ \t]*([{_SPACES}])")
 _QUOTED = re.compile(rf"(?:^|[:,{{\[-])[ \t]*([{_MARKS}])")
 NEAR = 3
-"""How many lines before the place of an error are looked at: the parser notices some signs late."""
+"""How many lines before an error are searched: the parser notices some characters late."""
 
 Explanation = tuple[str, str]
 """A message and a hint."""
 
 
 def merge_mark(text: str) -> tuple[int, Explanation] | None:
-    """Return the offset of the first mark of an unfinished merge, and what to say of it."""
+    """Return the offset of the first conflict marker of git, and its explanation."""
     found = _MERGE.search(text)
     if not found:
         return None
@@ -33,7 +33,7 @@ def merge_mark(text: str) -> tuple[int, Explanation] | None:
 
 
 def sign_in_key(key: str) -> Explanation | None:
-    """Return what is wrong with a key that holds a sign of this kind."""
+    """Return the explanation for a key that holds such a character."""
     if found := re.search(f"[{_SPACES}]", key):
         return _space(found[0])
     if found := re.search(f"[{''.join(_COLONS)}]", key):
@@ -42,10 +42,10 @@ def sign_in_key(key: str) -> Explanation | None:
 
 
 def sign_in_plain_text(value: str, goes_on: bool) -> Explanation | None:
-    """Return what is wrong with a plain text into which a key was taken, since its colon or the space after it is
-    another.
+    """Return the explanation for a plain text that swallowed a key, since its colon, or the space after it, is not
+    YAML's.
 
-    `goes_on`: whether the text goes over several lines, or is all that the file holds.
+    `goes_on`: the text has several lines, or is all that the file holds.
     """
     if found := _KEY_AND_SPACE.match(value):
         return _space(found[1])
@@ -54,7 +54,7 @@ def sign_in_plain_text(value: str, goes_on: bool) -> Explanation | None:
 
 
 def sign_near(lines: list[str], line: int) -> tuple[int, int, Explanation] | None:
-    """Return the line and column, from 0, of the sign that made a file unreadable, looked for backwards from an
+    """Return the line and column (from 0) of the character that made a file unreadable, searching backwards from an
     error.
     """
     for number in range(min(line, len(lines) - 1), max(-1, line - NEAR), -1):

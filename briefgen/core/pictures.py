@@ -1,19 +1,17 @@
-"""Checks picture files: only whole PNG and JPEG files can be shown.
+"""Checks picture files: only complete PNG and JPEG files can be shown.
 
-Input: bytes. Output: its size, or in words why it cannot be shown. Pillow is imported only when it is needed.
+Input: bytes. Output: the size, or the reason why it cannot be shown. Pillow is imported only when needed.
 """
 
 from io import BytesIO
 
 _ORIENTATION = 0x0112
 _LYING = frozenset({5, 6, 7, 8})
-"""Values of Exif `Orientation` for a camera that was held on its side."""
+"""Values of Exif `Orientation` that turn the picture by a quarter."""
 
 
 def picture_size(data: bytes) -> tuple[int, int] | None:
-    """Return width and height of a PNG or JPEG file as it is seen, turned the way its camera was held; None for any
-    other.
-    """
+    """Return the width and height of a PNG or JPEG file as shown, after its Exif rotation; None for any other file."""
     from PIL import Image
 
     try:
@@ -25,7 +23,10 @@ def picture_size(data: bytes) -> tuple[int, int] | None:
 
 
 def why_damaged(data: bytes) -> str:
-    """Return why a file cannot be shown; empty for a whole PNG or JPEG. Its pixels are unpacked, a JPEG's in small."""
+    """Return why a file cannot be shown; empty for a complete PNG or JPEG.
+
+    Decodes its pixels, a JPEG's at a small size.
+    """
     from PIL import Image, UnidentifiedImageError
 
     try:

@@ -1,8 +1,8 @@
 """Plugins: what installed packages add to briefgen by entry points (PyPA, "Entry points specification").
 
-Groups: `briefgen.slides`, `briefgen.readers`, `briefgen.writers`, `briefgen.rules`. What briefgen brings itself comes
-first: a plugin adds names and replaces none. Packages are only looked for when a name is asked for that briefgen does
-not know, or when all are listed. A plugin that cannot be loaded, or that raises, is a Problem that names its package.
+Groups: `briefgen.slides`, `briefgen.readers`, `briefgen.writers`, `briefgen.rules`. briefgen's own names come first: a
+plugin adds names and replaces none. Packages are searched only for a name that briefgen does not know, or when all are
+listed. A plugin that cannot be loaded, or that raises, is a Problem that names its package.
 """
 
 import os
@@ -22,7 +22,7 @@ GROUPS: tuple[Group, ...] = ("slides", "readers", "writers", "rules")
 
 
 class Plugin(Struct, frozen=True, order=True):
-    """An entry point of another package. `value` is where it is: `module:attribute`."""
+    """An entry point of another package. `value` is its location: `module:attribute`."""
 
     name: str
     package: str
@@ -31,17 +31,15 @@ class Plugin(Struct, frozen=True, order=True):
 
     @property
     def where(self) -> Where:
-        """The package, as a problem names its place."""
+        """The package, as the place of a problem."""
         return Where(f"package {self.package} {self.version}")
 
 
 def plugins(group: Group) -> dict[str, Plugin]:
-    """Return the plugins of a group by name, in order of their names; of two with one name the package first in
-    order.
-    """
+    """Return the plugins of a group, sorted by name; of two with one name that of the first package."""
     if not _any_installed(tuple(dict.fromkeys(sys.path))):
         return {}
-    from importlib.metadata import entry_points  # slow to import, and seldom needed
+    from importlib.metadata import entry_points  # slow to import, and rarely needed
 
     found = sorted(
         Plugin(one.name, one.dist.name, one.dist.version, one.value)
@@ -52,14 +50,14 @@ def plugins(group: Group) -> dict[str, Plugin]:
 
 
 def plugin_modules() -> tuple[str, ...]:
-    """Return the top-level modules that plugins of any group are in, sorted."""
+    """Return the top-level modules that hold plugins of any group, sorted."""
     if not _any_installed(tuple(dict.fromkeys(sys.path))):
         return ()
     return tuple(sorted({re.split(r"[.:]", one.value)[0] for group in GROUPS for one in plugins(group).values()}))
 
 
 def load_plugin(plugin: Plugin, kind: type[Any] | None = None) -> Any:
-    """Return what the entry point names, which must be of `kind` if that is given. Raises Refused."""
+    """Return the object of the entry point, which must be of `kind` if that is given. Raises Refused."""
     from importlib.metadata import EntryPoint
 
     with reported(plugin, "cannot be loaded"):
@@ -70,7 +68,7 @@ def load_plugin(plugin: Plugin, kind: type[Any] | None = None) -> Any:
 
 
 def guarded(plugin: Plugin, function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return the function of a plugin; what it raises becomes Refused with a Problem."""
+    """Return a plugin's function wrapped so that what it raises becomes Refused with a Problem."""
 
     def call(*args: Any, **named: Any) -> Any:
         with reported(plugin, "failed"):
@@ -80,7 +78,7 @@ def guarded(plugin: Plugin, function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def guarded_items(plugin: Plugin, function: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
-    """Yield the same for a function that yields."""
+    """Return a plugin's generator function, wrapped in the same way."""
 
     def call(*args: Any, **named: Any) -> Iterator[Any]:
         with reported(plugin, "failed"):
@@ -91,9 +89,9 @@ def guarded_items(plugin: Plugin, function: Callable[..., Iterator[Any]]) -> Cal
 
 @contextmanager
 def reported(plugin: Plugin, what: str, *expected: type[Exception]) -> Iterator[None]:
-    """Within it, an exception becomes Refused with a Problem.
+    """Turn an exception in the block into Refused with a Problem.
 
-    Those that are `expected`, Refused, OSError and lack of memory pass through.
+    Exceptions of the types `expected`, Refused, OSError and lack of memory pass through.
     """
     passing: tuple[type[Exception], ...] = (Refused, OSError, *expected)
     try:
@@ -112,7 +110,7 @@ def reported(plugin: Plugin, what: str, *expected: type[Exception]) -> Iterator[
 def _any_installed(folders: tuple[str, ...]) -> bool:
     """Return whether a package in one of the folders has entry points for briefgen.
 
-    Looked up once in a process, since looking takes 3 ms: what is installed later counts from the next start.
+    Looked up once in a process, since that takes 3 ms: what is installed later counts from the next start.
     """
     return any(
         _lists_plugins(os.path.join(folder, name, "entry_points.txt"))

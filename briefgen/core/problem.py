@@ -1,6 +1,6 @@
 """Problems are values: where, which rule, what is wrong, what to do about it.
 
-Every stage collects them and goes on; only the door (`cli`, `build`) decides what stops.
+Every stage collects them and goes on; only `cli` and `build` decide what stops.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ Level = Literal["error", "warning", "note"]
 
 
 class Where(Struct, frozen=True, order=True, array_like=True, gc=False):
-    """A place in a file: path as the user would type it, line and column from 1 (0: the whole file)."""
+    """A place in a file: its path as the user would type it, line and column from 1 (0: the whole file)."""
 
     file: str = ""
     line: int = 0
@@ -30,9 +30,9 @@ NOWHERE = Where()
 
 
 class Problem(Struct, frozen=True, eq=False):
-    """One finding. `rule` is its stable id, `hint` says what to do or is empty. Comparisons ignore its level.
+    """A problem. `rule` is its stable id, `hint` says what to do or is empty. Comparisons ignore its level.
 
-    Message and hint are one line each, whatever they quote: a line break in them becomes a space.
+    Message and hint are one line each: a line break in them becomes a space.
     """
 
     where: Where
@@ -60,7 +60,7 @@ class Problem(Struct, frozen=True, eq=False):
         return hash(self._compared)
 
     def as_object(self) -> dict[str, str | int]:
-        """As a plain object, for programs; line and column are 0 when it concerns a whole file."""
+        """Return a plain object, for programs; line and column are 0 when it concerns a whole file."""
         where = self.where
         return {
             "file": where.file, "line": where.line, "column": where.column, "level": self.level,
@@ -73,7 +73,7 @@ class Problem(Struct, frozen=True, eq=False):
 
 
 class Refused(Exception):
-    """Work cannot go on, for reasons that the user can fix; carries all of them, at least one."""
+    """Work that cannot go on, for reasons that the user can fix; carries at least one Problem."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
@@ -81,11 +81,11 @@ class Refused(Exception):
 
 
 class CommandError(Exception):
-    """A command cannot do what was asked; its text tells the user why, in one line."""
+    """A command cannot do what was asked; its text is one line that tells the user why."""
 
 
 class NotFound(CommandError, LookupError):
-    """A name on the command line is unknown; its text tells the user which names there are."""
+    """A name on the command line is unknown; its text lists the known names."""
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -94,13 +94,11 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 _UNSET = ("error return without exception set", "returned null without setting an exception")
-"""What CPython says when it could not allocate an exception either."""
+"""What CPython says when it cannot allocate even an exception."""
 
 
 def short_of_memory(error: BaseException) -> bool:
-    """Return whether an error means that memory ran out; some libraries then only say in words that they cannot be
-    loaded.
-    """
+    """Return whether an error means lack of memory; some libraries only say that they cannot be loaded."""
     if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == ENOMEM):
         return True
     # Error -4 is zlib's Z_MEM_ERROR: nothing is wrong with the file then.
@@ -116,8 +114,8 @@ def short_of_memory(error: BaseException) -> bool:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a hint naming the nearest known word, or nothing when none is near."""
-    from difflib import get_close_matches  # only where there is a mistake
+    """Return a hint with the nearest known word; empty when none is near."""
+    from difflib import get_close_matches  # slow to import, and needed only for a mistake
 
     near = get_close_matches(word, list(known), n=1)
     return f"did you mean '{near[0]}'?" if near else ""

@@ -1,8 +1,8 @@
-"""Scripts that the usual Office faces do not hold: which face sets them, and what Office and a browser call them.
+"""Scripts that the usual Office typefaces lack: which faces set them, and their names in Office and in browsers.
 
-A face for Latin text lends its place to another where the text is Arabic, Hebrew, Chinese …: in DrawingML the run's
-`a:cs` (complex scripts) or `a:ea` (East Asian ones). Which faces there are for each, is defined here only:
-Office's usual one first, which files name, then those that other systems put in its place.
+Where a text is Arabic, Hebrew, Chinese …, another face takes over from the Latin one: in DrawingML the run's `a:cs`
+(complex scripts) or `a:ea` (East Asian). The faces of each script are listed only here: Office's usual one first, which
+files name, then those of other systems.
 """
 
 import re
@@ -16,10 +16,10 @@ Slot = Literal["cs", "ea"]
 
 
 class Script(Struct, frozen=True):
-    """A script: its code (ISO 15924), its letters as a class of a regular expression, a letter that its faces hold.
+    """A script: its code (ISO 15924), its letters as a regular-expression class, a sample letter that its faces hold.
 
-    `faces` are the usual ones, those of Office first. `language` is what its words are marked as in a deck of another
-    script. `laid_out` is False where words are not parted by spaces and a dictionary would be needed to end a line.
+    `faces` are the usual ones, Office's first. `language` marks its words in a deck of another script. `laid_out` is
+    False where words are not separated by spaces, so that breaking lines needs a dictionary.
     """
 
     code: str
@@ -74,23 +74,25 @@ SCRIPTS = (
 )  # fmt: skip
 _BY_CODE = {script.code: script for script in SCRIPTS}
 _FAR = re.compile("[^\0-\u058f\u2000-\u2e7f\ufff0-\U0010ffff]")
-"""All that is of one of them, and some more. Most texts hold none of it. Said by what is outside, since `re` takes time
-for each character of a range."""
+"""Characters that may be in one of these scripts, and some others: most texts hold none.
+
+Written as a negated class, since `re` needs time for each character of a range.
+"""
 
 
 def has_other(text: str) -> bool:
-    """Return whether any of the text is in a script of this list."""
+    """Return whether any of the text may be in a script of this list."""
     return not text.isascii() and _FAR.search(text) is not None and _others().search(text) is not None
 
 
 @cache
 def _others() -> re.Pattern[str]:
-    """Whatever may be of one of them, precisely; made when it is needed, since that takes 3 ms."""
+    """Return the exact pattern of all scripts; compiled when first needed, since that takes 3 ms."""
     return re.compile("[\u0590-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\ufb1d-\ufefc\uff00-\uffef]")
 
 
 def scripts_in(text: str) -> tuple[Script, ...]:
-    """Return the scripts of the text, in the order of the list. Chinese characters beside kana are Japanese."""
+    """Return the scripts of the text, in the order of the list. Chinese characters beside kana count as Japanese."""
     if not has_other(text):
         return ()
     found = tuple(script for script in SCRIPTS if script.letters and _pattern(script.code).search(text))
@@ -111,19 +113,17 @@ _BY_TAG = {"fa": _BY_CODE["Arab"], "ur": _BY_CODE["Arab"], "ps": _BY_CODE["Arab"
 
 
 def usual_faces(codes: Iterable[str]) -> tuple[str, ...]:
-    """Return the usual faces of the scripts of those codes: in one of them their words were measured."""
+    """Return the usual faces of the scripts with those codes, one of which their words were measured in."""
     return tuple(face for code in codes for face in _BY_CODE[code].faces)
 
 
 def as_written_in(script: Script, own: Script | None) -> Script:
-    """Return the script as a deck in the script `own` writes it: Chinese characters look different in Japan or
-    Taiwan.
-    """
+    """Return the variant of a script for a deck in the script `own`: Chinese characters differ in Japan and Taiwan."""
     return own if own and script.code == "Hans" and own.slot == "ea" else script
 
 
 def stretches(text: str) -> Iterator[tuple[Script | None, str]]:
-    """Split the text by script; None stands for what the Latin face sets."""
+    """Yield the text in stretches of one script; None stands for the Latin face."""
     scripts = scripts_in(text)
     parts = "|".join(f"(?P<{script.code}>{_letters(script, scripts)}+)" for script in scripts)
     at = 0
@@ -137,7 +137,7 @@ def stretches(text: str) -> Iterator[tuple[Script | None, str]]:
 
 
 def _letters(script: Script, scripts: tuple[Script, ...]) -> str:
-    """Return the class of its letters, and of the signs that belong to them in this text."""
+    """Return the class of its letters, and of the signs that go with them in this text."""
     more = _BY_CODE["Hans"].letters if script.code == "Jpan" and script in scripts else ""
     return f"[{script.letters}{more}\u200c\u200d]"
 

@@ -1,9 +1,9 @@
 """How texts are compared in every script, and where words and sentences end.
 
-Input: text. Output: the text as it is compared, with the way back to its own characters. Typesetting changes a
-text without changing its words: composed or decomposed letters (Unicode Standard Annex 15), ligatures, letters of full
-width, soft hyphens and other characters that are not shown (Default_Ignorable_Code_Point, UAX 44), and the kind of a
-quotation mark, dash or space. Superscripts, fractions and circled numbers stay: `10²` is not `102`.
+Input: text. Output: the text in a form to compare, with the offsets of its own characters. Typesetting changes a text
+without changing its words: composed or decomposed letters (Unicode Standard Annex 15), ligatures, full-width letters,
+soft hyphens and other invisible characters (Default_Ignorable_Code_Point, UAX 44), and the kind of a quotation mark,
+dash or space. Superscripts, fractions and circled numbers stay: `10²` is not `102`.
 """
 
 import re
@@ -17,18 +17,18 @@ DOUBLE_QUOTES = "“”„‟«»″〝〞〟＂״「」『』﹁﹂﹃﹄｢｣
 SINGLE_QUOTES = "‘’‚‛‹›ʼʻ′´`＇׳ꞌ"
 DASHES = "‐‑‒–—―−⸺⸻﹘﹣－־֊"
 SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-"""Characters of white space besides the space, as a class of a regular expression."""
+"""White space other than the plain space, as a class of a regular expression."""
 UNSEEN = (
     "\u00ad\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-"""What is not shown, as a class: ignorable characters, and the stroke that lengthens an Arabic word."""
+"""Invisible characters as a class: ignorable ones, and the stroke that lengthens Arabic words."""
 SENTENCE_ENDS = ".?!…‼⁇⁈⁉‽。．｡！？﹖﹗؟۔।॥։՞՜።፧፨။\u17d4៕།༎᙮᠃᠉\u0700\u1b5f\ua9c9\u1c7e\uabeb"
 ISOLATE_LEFT, ISOLATE_RIGHT, ISOLATE_END = "\u2066", "\u2067", "\u2069"
-"""What begins a stretch written from left to right, or from right to left, and what ends it: Unicode UAX #9, 2.4."""
+"""Characters that begin and end a stretch of one direction: Unicode UAX #9, 2.4."""
 SOFT_HYPHEN = "\u00ad"
-"""Where a word may be parted; a line that ends there shows a hyphen, and no other shows anything."""
+"""Soft hyphen: where a word may be split; it shows only at the end of a line."""
 _SET_MARKS = dict.fromkeys((0xAD, 0x2066, 0x2067, 0x2069))
 _SAME = str.maketrans(
     dict.fromkeys(DOUBLE_QUOTES, '"') | dict.fromkeys(SINGLE_QUOTES, "'") | dict.fromkeys(DASHES, "-")
@@ -36,7 +36,7 @@ _SAME = str.maketrans(
 _EVERY_SPACE = re.compile(f"[{SPACES}]")
 _UNSEEN_SIGN = re.compile(f"[{UNSEEN}]")
 _SHORTER = re.compile(f"[{UNSEEN}]|  |--")
-"""What makes the compared text shorter than the text, apart from letters that are composed."""
+"""Characters that the compared text leaves out or shortens."""
 _INNER_SPACE = re.compile(
     f"(?:(?<=\\A[«‹])|(?<=[^\\w.,!?…»›][«‹]))[ {SPACES}](?=[^ {SPACES}])|(?<=[^ {SPACES}])[ {SPACES}](?=[»›](?!\\w))"
 )
@@ -46,21 +46,21 @@ _KEPT = ("<super>", "<sub>", "<fraction>", "<circle>")
 
 
 class Folded(Struct, frozen=True):
-    """A text as it is compared. `starts` and `ends` give, for each of its characters, the characters it came from."""
+    """A text in its compared form. `starts` and `ends` give the original offsets of each of its characters."""
 
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the offsets in the original text of the characters from `start` to `end`, the end excluded; not
+        """Return the original offsets of the characters from `start` up to, not including, `end`; the span is not
         empty.
         """
         return self.starts[start], self.ends[end - 1]
 
 
 def fold(text: str) -> Folded:
-    """Return the text as it is compared. Case counts. Linear in its length."""
+    """Return the text in its compared form. Case counts. Takes linear time."""
     tight = text if text.isascii() else _INNER_SPACE.sub("\u2060", text)
     same = _EVERY_SPACE.sub(" ", tight.translate(_SAME))
     if not _SHORTER.search(same) and (same.isascii() or unicodedata.is_normalized("NFKC", same)):
@@ -80,9 +80,7 @@ def fold(text: str) -> Folded:
 
 
 def without_set_marks(text: str) -> str:
-    """Return the text without what is put in when it is set: marks that keep two directions in order, and soft
-    hyphens.
-    """
+    """Return the text without direction marks and soft hyphens, which typesetting adds."""
     return text if text.isascii() else text.translate(_SET_MARKS)
 
 
@@ -94,9 +92,7 @@ def seen(text: str) -> str:
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield each character with everything that may compose with it, and its place; invisible characters are left
-    out.
-    """
+    """Yield the span of each character with all that may compose with it, and its text; invisible ones are left out."""
     start, end, cluster = 0, 0, ""
     for at, sign in enumerate(text):
         if _UNSEEN_SIGN.match(sign):
@@ -112,7 +108,7 @@ def _clusters(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _composes(sign: str) -> bool:
-    """Return whether a character may compose with the one before: marks, Korean vowels and finals, half-width voice
+    """Return whether a character may compose with the one before: marks, Korean vowels and finals, half-width voiced
     marks.
     """
     return sign > "\u02ff" and (
@@ -137,7 +133,7 @@ def _composed(cluster: str) -> str:
 
 @cache
 def is_mark(sign: str) -> bool:
-    """Return whether a character is a mark on the one before it: an accent, a vowel sign of Devanagari or Thai."""
+    """Return whether a character is a mark on the one before: an accent, a vowel sign of Devanagari or Thai."""
     return sign > "\u02ff" and unicodedata.category(sign)[0] == "M"
 
 
@@ -153,7 +149,9 @@ def is_unspaced(sign: str) -> bool:
 
 @cache
 def _unspaced() -> re.Pattern[str]:
-    """Thai, Lao, Tibetan, Burmese, Khmer, Chinese, Japanese; made when it is needed, since that takes 2 ms."""
+    """Return the pattern of scripts without spaces (Thai, Chinese, Japanese …); compiled when first needed: it takes 2
+    ms.
+    """
     return re.compile(
         "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u2e80-\u2fdf\u3005-\u3007"
         "\u3031-\u3035\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaadf\uf900-\ufaff"
@@ -162,7 +160,7 @@ def _unspaced() -> re.Pattern[str]:
 
 
 def is_border(text: str, at: int) -> bool:
-    """Return whether a word can begin or end at an offset: nowhere inside one, in unspaced scripts between any two
+    """Return whether a word can begin or end at an offset: not inside a word; in unspaced scripts between any two
     letters.
     """
     if not 0 < at < len(text):
@@ -174,8 +172,7 @@ def is_border(text: str, at: int) -> bool:
 
 
 def word_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the words of a text begin and end. An unspaced letter with its marks is a word, so is each other
-    sign.
+    """Yield the start and end of each word. In unspaced scripts each letter with its marks is a word.
 
     A hyphen or apostrophe between letters and a point or comma between digits belong to the word: `F-35`, `2.5`.
     """

@@ -1,7 +1,7 @@
 """Sets, adds and removes values of a YAML file in place: no other character of the file changes.
 
-Input: the text of a file, paths, and values as they are to be typed. Output: Edits, which are put into the text
-together. Nothing is read back here: the caller checks what the file says afterwards.
+Input: the text of a file, paths, and values in YAML. Output: Edits, which are applied to the text together. The result
+is not parsed here: callers check what the file says afterwards.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Edit(Struct, frozen=True, order=True):
-    """Characters `start` to `end` of a text, and what is to be in their place."""
+    """A replacement for the characters `start` to `end` of a text."""
 
     start: int
     end: int
@@ -26,7 +26,7 @@ class Edit(Struct, frozen=True, order=True):
 
 
 class CannotEdit(ValueError):
-    """A value that cannot be set in place; says why."""
+    """A value that cannot be set in place; its text says why."""
 
 
 class YamlTree(Struct, frozen=True, dict=True):
@@ -37,7 +37,7 @@ class YamlTree(Struct, frozen=True, dict=True):
 
     @classmethod
     def read(cls, text: str) -> "YamlTree":
-        """Return the tree of a text that has been read without a mistake."""
+        """Return the tree of a text that was read without a mistake."""
         return cls(text, yaml.compose(text, Loader=_LOADER))
 
     def find(self, path: Path) -> Any:
@@ -50,11 +50,11 @@ class YamlTree(Struct, frozen=True, dict=True):
 
     @cached_property
     def top(self) -> Mapping[str, tuple[Any, Any]]:
-        """The entries of the whole file, of which there may be tens of thousands."""
+        """The top-level entries of the file, of which there may be tens of thousands."""
         return self.entries(self.root)
 
     def entries(self, node: Any) -> Mapping[str, tuple[Any, Any]]:
-        """Key, or number in a list, to the key's and the value's node."""
+        """Return the key's and the value's node by key, or by number in a list."""
         if isinstance(node, yaml.MappingNode):
             return {str(key.value): (key, value) for key, value in node.value}
         if isinstance(node, yaml.SequenceNode):
@@ -63,7 +63,7 @@ class YamlTree(Struct, frozen=True, dict=True):
 
 
 def set_value(tree: YamlTree, path: Path, name: str, typed: str) -> Edit:
-    """Return the mapping at the path with that value under `name`, added where it has none. Raises CannotEdit."""
+    """Return the edit that sets `name` in the mapping at the path, adding it if missing. Raises CannotEdit."""
     mapping = _mapping(tree, path)
     entry = tree.entries(mapping).get(name)
     if entry is not None:
@@ -75,13 +75,13 @@ def set_value(tree: YamlTree, path: Path, name: str, typed: str) -> Edit:
 
 
 def rename_key(tree: YamlTree, path: Path, old: str, new: str) -> Edit:
-    """Return the mapping at the path with another key. Raises CannotEdit."""
+    """Return the edit that renames a key of the mapping at the path. Raises CannotEdit."""
     key, _ = _entry(tree, path, old)
     return Edit(key.start_mark.index, key.end_mark.index, new)
 
 
 def without_key(tree: YamlTree, path: Path, name: str) -> Edit:
-    """Return the mapping at the path without that key. Raises CannotEdit."""
+    """Return the edit that removes a key of the mapping at the path. Raises CannotEdit."""
     mapping = _mapping(tree, path)
     key, value = _entry(tree, path, name)
     start, end, text = key.start_mark.index, last_character(tree.text, value), tree.text
@@ -96,7 +96,7 @@ def without_key(tree: YamlTree, path: Path, name: str) -> Edit:
 
 
 def add_items(tree: YamlTree, path: Path, typed: Sequence[str]) -> tuple[Edit, ...]:
-    """Return the edit that appends to the list at the path; a single value becomes the first of a list.
+    """Return the edits that append to the list at the path; a single value becomes the first item of a list.
 
     Raises CannotEdit.
     """
@@ -124,14 +124,14 @@ def _items(column: int, typed: Sequence[str]) -> str:
 
 
 def _listed_block(text: str, node: Any, line_end: int, typed: Sequence[str]) -> tuple[Edit, ...]:
-    """Return a mapping of several lines as the first of a list: its lines two characters further in."""
+    """Return the edits that turn a mapping of several lines into the first item of a list, indented by two."""
     start, column = node.start_mark.index, node.start_mark.column
     lines = text[start:line_end].split("\n")
     return (Edit(start, line_end, "- " + "\n  ".join(lines) + _items(column, typed)),)
 
 
 def add_lines(tree: YamlTree, path: Path, keys: Mapping[str, str]) -> tuple[Edit, ...]:
-    """Return the mapping at the path with more keys at its end. Raises CannotEdit."""
+    """Return the edits that add keys at the end of the mapping at the path. Raises CannotEdit."""
     mapping = _mapping(tree, path)
     if mapping.flow_style:
         return tuple(set_value(tree, path, name, typed) for name, typed in keys.items())
@@ -142,7 +142,7 @@ def add_lines(tree: YamlTree, path: Path, keys: Mapping[str, str]) -> tuple[Edit
 
 
 def value_edit(tree: YamlTree, path: Path, typed: str) -> Edit:
-    """Return another value at the path. Raises CannotEdit."""
+    """Return the edit that replaces the value at the path. Raises CannotEdit."""
     node = tree.find(path)
     if node is None:
         raise CannotEdit("it is not there")
@@ -150,13 +150,13 @@ def value_edit(tree: YamlTree, path: Path, typed: str) -> Edit:
 
 
 def check_apart(edits: Sequence[Edit]) -> None:
-    """Raise CannotEdit where two edits, in order, meet."""
+    """Raise CannotEdit where two of the edits overlap."""
     if any(one.end > other.start for one, other in pairwise(edits)):
-        raise CannotEdit("two changes meet")
+        raise CannotEdit("two changes overlap")
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
-    """Return the text with all edits. Raises CannotEdit where two of them meet."""
+    """Return the text with all edits applied. Raises CannotEdit where two of them overlap."""
     made, at = [], 0
     check_apart(ordered := sorted(edits))
     for one in ordered:
@@ -166,7 +166,7 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 
 def last_character(text: str, node: Any) -> int:
-    """Return where a value ends, without the blank lines and comments that a parser counts as part of a block."""
+    """Return where a value ends, without the blank lines and comments that the parser counts as part of it."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         return last_character(text, last[1] if isinstance(last, tuple) else last)

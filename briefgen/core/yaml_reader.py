@@ -1,14 +1,13 @@
-"""The one YAML reader: YAML 1.2 mappings, lists and text, every value with its place, within bounds.
+"""The one YAML reader: YAML 1.2 mappings, lists and text, every value with its place, within limits.
 
 Input: bytes of a file and the path to show. Output: plain dicts, lists, text and None, and a table of places.
 
-Every scalar is handed on as the text that was typed (only a plain empty value, `~` or `null` is None): the field it
-is in decides whether `NO` is a country, `2020` a year and `yes` a boolean. That is YAML's failsafe schema (YAML
-1.2.2, 10.1) and the reason why no value is ever guessed. A text of nothing but blanks is the empty text: nobody can
-read it, so it never stands for words.
+Every scalar stays the text that was typed (only a plain empty value, `~` or `null` is None): its field decides whether
+`NO` is a country, `2020` a year and `yes` a boolean. That is YAML's failsafe schema (YAML 1.2.2, 10.1), so no value is
+ever guessed. A text of only blanks is read as the empty text.
 
-Depth, size and aliases are counted on the parser's events while the tree is built from them without recursion, so
-neither deep nesting nor an alias bomb is ever expanded. Merge keys are not YAML 1.2 and read as a plain key `<<`.
+Depth, size and aliases are counted on the parser's events while the tree is built without recursion, so neither deep
+nesting nor an alias bomb is ever expanded. Merge keys are not YAML 1.2: `<<` is a plain key.
 """
 
 import re
@@ -43,13 +42,13 @@ WITH_LIBYAML = "pip install --force-reinstall --only-binary :all: PyYAML"
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _CUT = re.compile(r"[ \t]+#(?=[^\s#])")
-"""What follows is a comment, though it looks like the rest of the text: `Boat #7`. A comment has a space after `#`."""
+"""A `#` that begins a comment by mistake, as in `Boat #7`: a meant comment has a space after `#`."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", None)
-"""The parser of libyaml; the one in plain Python reads tabs and `?` otherwise and takes ten times as long."""
+"""libyaml's parser: PyYAML's own reads tabs and `?` differently and takes ten times as long."""
 
 
 def read_yaml(content: bytes | str, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
-    """Return the document in `content`, and what is wrong with it; None when nothing of it can be used.
+    """Return the document in `content`, None when it cannot be used, and its problems.
 
     Raises Refused where PyYAML lacks its parser, and MemoryError where there is no room to load it.
     """
@@ -83,7 +82,7 @@ def _without_parser() -> Exception:
 
 
 def read_yaml_text(text: str) -> str:
-    """Return the text as typed; the empty text for one of nothing but blanks."""
+    """Return the text as typed; empty if it is only blanks."""
     return "" if _BLANKS.fullmatch(text) else text
 
 
@@ -103,7 +102,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, shown: str) -> Probl
 
 
 class _TooMuch(Exception):
-    """A limit was exceeded; the file is not read any further."""
+    """A limit was exceeded; reading stops."""
 
     def __init__(self, where: Where, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -111,21 +110,21 @@ class _TooMuch(Exception):
 
 
 class _Open(Struct):
-    """A collection whose end has not been read yet."""
+    """A mapping or list whose end has not been read yet."""
 
     path: Path
     into: dict[str, Any] | list[Any]
     anchor: str | None
     nodes_before: int
     flow: bool = False
-    """Whether it is typed between braces or brackets."""
+    """Whether it is in flow style, between braces or brackets."""
     key: str | None = None
     key_end: int = 0
-    """Where the key ends, in characters of the file."""
+    """Where the key ends, as an offset in the file."""
 
 
 class _Builder:
-    """Builds plain values from parser events on a stack of its own, counting as it goes."""
+    """Builds plain values from parser events, with an explicit stack, counting as it goes."""
 
     def __init__(self, shown: str, text: str) -> None:
         self.shown, self.text = shown, text
@@ -169,7 +168,7 @@ class _Builder:
             self._key(top, event.value, where)
             top.key_end = event.end_mark.index
             return
-        plain = not event.style  # None or '', as the parser has it
+        plain = not event.style  # None or '', as the parser gives it
         cut = self._cut(event) if plain else None
         value = None if plain and event.value in _NULLS else read_yaml_text(_SEPARATOR.sub(" ", event.value))
         if value and len(value) > MAX_TEXT:
@@ -187,16 +186,17 @@ class _Builder:
             self.anchors[event.anchor] = (value, 1)
 
     def _note_tag(self, event: Any) -> None:
-        """Say that a tag, such as `!!int` or `!date`, changes nothing: every value is read as it is typed."""
+        """Note a problem for a tag, such as `!!int` or `!date`: it has no effect, every value is read as typed."""
         if event.tag and len(self.problems) < MAX_PROBLEMS:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             message = f"the tag '{tag}' has no effect; the value is read as it is typed"
             self.problems.append(Problem(self._place(event), "yaml-tag", message, "leave it out", level="note"))
 
     def _cut(self, event: Any) -> Problem | None:
-        """Return the problem of a plain text that ends before its end: at a `#`, or between braces at a comma.
+        """Return the problem of a plain text that is cut short: at a `#`, or in flow style at a comma.
 
-        `{value: 18,000}` is a value of 18 and a key `000`, and `{read:team}` a key and no reader: both are sound YAML.
+        `{value: 18,000}` is a value of 18 and a key `000`, and `{read:team}` is a key without a reader: both are valid
+        YAML.
         """
         top = self.stack[-1] if self.stack else None
         if event.value:
@@ -207,13 +207,13 @@ class _Builder:
         if not top or not top.flow or top.key is None or ":" in self.text[top.key_end : event.start_mark.index]:
             return None
         if any(one.where == self.keys[(*top.path, top.key)] for one in self.problems[-1:]):
-            return None  # its key says why
+            return None  # the key's problem says why
         name, colon, rest = top.key.partition(":")
         hint = f"write '{name}: {rest.strip()}'" if colon else 'put text with a comma in "quotes"'
         return Problem(self.keys[(*top.path, top.key)], "yaml-cut", f"'{top.key}' has no value", hint)
 
     def _awaiting_key(self) -> _Open | None:
-        """Return the mapping whose next key is being read, if one is."""
+        """Return the mapping whose next key is being read; None outside one."""
         top = self.stack[-1] if self.stack else None
         return top if top and isinstance(top.into, dict) and top.key is None else None
 
@@ -226,7 +226,7 @@ class _Builder:
         path = (*top.path, key)
         if key in top.into:
             first = self.keys[path].line
-            message = f"'{key}' is here twice, first in line {first}"
+            message = f"'{key}' appears twice, first in line {first}"
             self._mark_faulty(path, Problem(where, "yaml-duplicate", message))
         else:
             self.keys[path] = where
@@ -274,10 +274,10 @@ class _Builder:
     def _count(self, more: int, where: Where) -> None:
         self.nodes += more
         if self.nodes > MAX_NODES:
-            raise _TooMuch(where, f"more than {MAX_NODES} values, aliases counted out", "split the file")
+            raise _TooMuch(where, f"more than {MAX_NODES} values, counting what aliases repeat", "split the file")
 
     def _put(self, value: Any, where: Where) -> Path:
-        """Set `value` where it belongs; its path."""
+        """Put `value` where it belongs; return its path."""
         if not self.stack:
             self.root = value
             self.values[()] = where
@@ -306,4 +306,4 @@ _TAKES: Mapping[type, Callable[[_Builder, Any], None]] = {
     yaml.MappingEndEvent: _Builder._close,
     yaml.SequenceEndEvent: _Builder._close,
 }
-"""What is done with each of the parser's events."""
+"""The method for each of the parser's events."""

@@ -1,8 +1,7 @@
 """Finds where each text of a YAML file is typed, and replaces texts in place: no other byte of the file changes.
 
-Input: the text of a file, and new texts by path. Output: tokens, or the new text of the file. Spans are those of
-the parser's events; every replacement is read back before it counts, so that a text which cannot stay plain is put in
-quotes.
+Input: the text of a file, and new texts by path. Output: tokens, or the new text of the file. Spans come from the
+parser's events; every replacement is parsed again to check it, so that a text which cannot stay plain is quoted.
 """
 
 import json
@@ -17,11 +16,11 @@ from briefgen.core.yaml_document import Path
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WIDTH = 110
-"""Columns at which a folded text is broken."""
+"""Column at which a folded text is wrapped."""
 
 
 class Scalar(Struct, frozen=True):
-    """A text of the file: where it begins and ends (characters), how it is typed, what it says."""
+    """A text of the file: its start and end (character offsets), its style, its value."""
 
     start: int
     end: int
@@ -30,14 +29,14 @@ class Scalar(Struct, frozen=True):
     style: str
     value: str
     shared: bool = False
-    """Whether it has an anchor: other places say the same."""
+    """Whether it has an anchor, and so is repeated by aliases."""
 
 
 class Token(Struct, frozen=True):
-    """A key or a text as it is typed: `start` and `end` are characters of the file, quotation marks included."""
+    """A key or a text as typed: `start` and `end` are character offsets, quotation marks included."""
 
     path: Path
-    """Its path; that of a key ends with the key."""
+    """Path of the value; that of a key ends with the key."""
     key: bool
     start: int
     end: int
@@ -45,19 +44,16 @@ class Token(Struct, frozen=True):
 
 
 class CannotReplace(ValueError):
-    """A text that cannot be replaced in place; says why."""
+    """A text that cannot be replaced in place; its message says why."""
 
 
 def scalars(text: str) -> dict[Path, Scalar]:
-    """Return every text in the file by its path; the place of a list or mapping is not among them.
-
-    Raises yaml.YAMLError.
-    """
+    """Return every text in the file by its path; lists and mappings are not included. Raises yaml.YAMLError."""
     return dict(_walk(text))
 
 
 def places(text: str) -> dict[tuple[int, int], Path]:
-    """Return path by line and column, from 1, of everything that begins there: texts, lists, mappings and keys."""
+    """Return the paths of all texts, lists, mappings and keys by line and column, counted from 1."""
     found: dict[tuple[int, int], Path] = {}
     for path, event, _ in _events(text):
         mark = event.start_mark
@@ -66,7 +62,7 @@ def places(text: str) -> dict[tuple[int, int], Path]:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """Yield every key and text of the file in order; those before a mistake, if there is one."""
+    """Yield every key and text of the file in order; up to the first mistake, if there is one."""
     try:
         for path, event, key in _events(text, keys=True):
             if isinstance(event, yaml.ScalarEvent):
@@ -100,7 +96,7 @@ def _says(text: str, wanted: Mapping[Path, str]) -> bool:
 
 
 def _forms(text: str, old: Scalar, new: str) -> Iterator[str]:
-    """Yield the ways to type a text, that of the old one first."""
+    """Yield the ways to type a text, in the old one's style first."""
     quoted = json.dumps(new, ensure_ascii=False)
     if old.style in (">", "|"):
         yield _block(text, old, new)
@@ -114,7 +110,7 @@ def _forms(text: str, old: Scalar, new: str) -> Iterator[str]:
 
 
 def _block(text: str, old: Scalar, new: str) -> str:
-    """Return a folded or literal text under its own header, at its own indent."""
+    """Return a folded or literal text with its old header and indent."""
     newline = _newline(text)
     header, _, body = text[old.start : old.end].partition("\n")
     first = next((line for line in body.splitlines() if line.strip()), "  ")
@@ -143,9 +139,9 @@ def _walk(text: str) -> Iterator[tuple[Path, Scalar]]:
 
 
 def _events(text: str, keys: bool = False) -> Iterator[tuple[Path, Any, bool]]:
-    """Yield each value's first event with its path, in order, and with `keys` those of keys; whether it is a key."""
+    """Yield each value's path and first event in order, with `keys` also those of keys; and whether it is a key."""
     loader = _LOADER(text)
-    stack: list[list[Any]] = []  # path of the collection, and the next key or place in it; None: a key comes
+    stack: list[list[Any]] = []  # path of a collection, and its next key or index; None: a key follows
     try:
         while event := loader.get_event():
             if isinstance(event, yaml.CollectionEndEvent):

@@ -17,11 +17,11 @@ _INVISIBLE = re.compile("[\u200b\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000
 _BLANKS = re.compile(
     "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0]*"
 )
-"""White space, and what Unicode's Default_Ignorable_Code_Point would have shown as nothing."""
+"""White space, and invisible characters: Unicode's Default_Ignorable_Code_Point."""
 _FLAG = re.compile("\U0001f3f4[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,4}\U000e007f")
-"""The flag of a part of a country (UTS #51, emoji tag sequences): tags stand for its letters, and are wanted there."""
+"""Flag of a part of a country (UTS #51, emoji tag sequences): the tag characters in it are meant."""
 _SEPARATOR = re.compile("[\u2028\u2029]")
-"""Line and paragraph separator: what word processors put into the clipboard for a line break."""
+"""Line and paragraph separator: word processors put them into the clipboard for line breaks."""
 
 
 def unfit_for_slides(text: str) -> tuple[str, str] | None:
@@ -32,7 +32,7 @@ def unfit_for_slides(text: str) -> tuple[str, str] | None:
 
 
 def decoded_yaml(content: bytes, shown: str) -> tuple[str, Problem | None]:
-    """Return the text of a file, or why it cannot be read as text."""
+    """Return the text of a file, and the problem if it is not text."""
     if len(content) > MAX_BYTES:
         size = f"{len(content) / 1e6:.0f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB"
         return "", Problem(Where(shown), "yaml-bounds", f"the file has {size}", "split it, one file per noun")

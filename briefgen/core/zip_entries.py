@@ -1,8 +1,7 @@
-"""The entries of zip files that other people made, unpacked no further than the file says they go (APPNOTE.TXT 4.3).
+"""Reads entries of zip files of unknown origin, unpacking no more than their stated size (APPNOTE.TXT 4.3).
 
-Python's zipfile unpacks all that an entry packed and cuts it to the size stated: a stated size that is too small costs
-any amount of memory, and hides what follows. Here an entry that is longer than stated, or continues beyond its end, is
-damaged.
+Python's zipfile unpacks everything and then cuts it to the stated size: an entry that states too little costs any
+amount of memory, and hides the rest. Here an entry longer than stated is damaged.
 """
 
 import bz2
@@ -15,11 +14,11 @@ from typing import Protocol
 
 _CHUNK = 1 << 18
 _LOCAL = struct.Struct("<4s22xHH")
-"""The header before an entry's bytes: its signature, and how long its name and extra field are."""
+"""Local header before an entry's bytes: its signature, and the lengths of its name and extra field."""
 
 
 class Decompressor(Protocol):
-    """What unpacks data piece by piece: zlib, bz2 or lzma."""
+    """An object that unpacks data piece by piece: of zlib, bz2 or lzma."""
 
     @property
     def eof(self) -> bool: ...
@@ -29,15 +28,12 @@ class Decompressor(Protocol):
 
 
 def entry_bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """Return the bytes of an entry: as many as it states, which its caller has bounded. Raises BadZipFile."""
+    """Return the bytes of an entry, whose stated size the caller has checked. Raises BadZipFile."""
     return b"".join(entry_chunks(archive, entry))
 
 
 def entry_chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-    """Yield the bytes of an entry piece by piece, so that it need not be in memory whole.
-
-    Raises BadZipFile at the end.
-    """
+    """Yield the bytes of an entry piece by piece, to save memory. Raises BadZipFile at the end."""
     size, check = 0, 0
     for chunk in _unpacked(entry, _packed(archive, entry)):
         size, check = size + len(chunk), zlib.crc32(chunk, check)
@@ -51,8 +47,8 @@ def entry_chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[b
 
 
 def _packed(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """Return the bytes of an entry as they are in the file."""
-    archive.open(entry).close()  # its header is the one that the directory has, and it is not encrypted
+    """Return the compressed bytes of an entry."""
+    archive.open(entry).close()  # checks that its header agrees with the directory and that it is not encrypted
     file = archive.fp
     if file is None:
         raise zipfile.BadZipFile("the file is closed")
@@ -66,7 +62,7 @@ def _packed(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 
 
 def _unpacked(entry: zipfile.ZipInfo, packed: bytes) -> Iterator[bytes]:
-    """Yield the pieces of what was packed. Raises BadZipFile for what is cut short, or continues beyond its end."""
+    """Yield the unpacked pieces. Raises BadZipFile for data that is cut short or longer than stated."""
     if entry.compress_type == zipfile.ZIP_STORED:
         yield packed
         return
@@ -87,7 +83,7 @@ def _unpacked(entry: zipfile.ZipInfo, packed: bytes) -> Iterator[bytes]:
 
 
 def _of_lzma(entry: zipfile.ZipInfo, packed: bytes) -> tuple[Decompressor, bytes]:
-    """Return the reader of an LZMA entry (APPNOTE.TXT 5.8.8), whose head is turned into that of a file of its own."""
+    """Return the decompressor of an LZMA entry (APPNOTE.TXT 5.8.8), and its data behind a header of its own."""
     size = int.from_bytes(packed[2:4], "little")
     head = packed[4 : 4 + size] + struct.pack("<Q", entry.file_size)
     return lzma.LZMADecompressor(lzma.FORMAT_ALONE, memlimit=1 << 28), head + packed[4 + size :]

@@ -97,8 +97,8 @@ def test_a_path_that_was_not_typed_has_the_place_of_what_is_around_it() -> None:
          "(put the text in \"quotes\", or a space after #)"),
         ("a: Boat\n  7 #8 sinks\n", "f.yaml:2:5: error: '#' ends the text here, the rest is a comment "
          "(put the text in \"quotes\", or a space after #)"),
-        ("a: 1\nb: 2\na: 3\n", "f.yaml:3:1: error: 'a' is here twice, first in line 1"),
-        ("a: {b: 1, b: 2}", "f.yaml:1:11: error: 'b' is here twice, first in line 1"),
+        ("a: 1\nb: 2\na: 3\n", "f.yaml:3:1: error: 'a' appears twice, first in line 1"),
+        ("a: {b: 1, b: 2}", "f.yaml:1:11: error: 'b' appears twice, first in line 1"),
         ("a:\n\tb: 1\n", "f.yaml:2:1: error: there is a tab where YAML needs spaces (indent with spaces)"),
         (b"a: b\nc: caf\xe9\n", "f.yaml:2:7: error: the file is not UTF-8 here (save it as UTF-8)"),
         ("a: b\nc: d\0e\n", "f.yaml:2:5: error: the character U+0000 is not allowed in a content file (delete it)"),

@@ -211,7 +211,7 @@ HEAD_MISTAKES = [
     ("title: ' '\ncutoff: 2024-12-31\nreaders: {a: b}\n", "1:8: error: 'title' must not be empty"),
     ("title: T\ncutoff: 2024-12-31\nreaders: {a: ' '}\n", "3:14: error: the reader 'a' needs a marking"),
     ("title: T\ncutoff: 2024-12-31\nreaders: [a]\n", "3:10: error: 'readers'"),
-    ("title: T\ntitle: U\ncutoff: 2024-12-31\nreaders: {a: b}\n", "2:1: error: 'title' is here twice"),
+    ("title: T\ntitle: U\ncutoff: 2024-12-31\nreaders: {a: b}\n", "2:1: error: 'title' appears twice"),
     (WHOLE_HEAD + "event: {}\n", "4:1: error: 'event' is not a field of a dossier (did you mean 'events'?)"),
     (WHOLE_HEAD + "language: British English\n",
      "4:11: error: 'British English' is not a language tag (a BCP 47 tag, such as en-GB)"),
