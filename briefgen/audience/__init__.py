@@ -1,1 +1,1 @@
-"""The gate between all that is known and what one reader is shown."""
+"""The gate: from all that is known to what one reader is shown."""

@@ -1,7 +1,7 @@
 """The Brief: what one reader sees of a dossier, and the only input of all later stages.
 
-Input: nothing but values. `tailor.py` makes a Brief, in which nothing withheld is present, not as a record, a
-mention, a count or a gap in a numbering.
+This module holds values only. `tailor.py` makes a Brief, which contains nothing withheld: no record, no mention, no
+count, no gap in a numbering.
 """
 
 from collections.abc import Mapping
@@ -16,22 +16,24 @@ from briefgen.locale.words import Words, words_for
 
 
 class Show(Struct, frozen=True):
-    """What a template lets its kind of reader see at all, whatever the records say."""
+    """What a template lets its reader see, whatever the records allow."""
 
     grades: bool = True
     """Source grades and item credibility (Admiralty code)."""
     judgements: bool = True
-    """Judgements, assessments, likelihoods, hypotheses, lines to take, and how much hangs on a discrepancy."""
+    """Judgements, assessments, likelihoods, hypotheses, lines to take, and the weight of a discrepancy."""
     unnamed: bool = True
-    """Words and positions of speakers the sources do not name."""
+    """Words and positions of speakers that the sources do not name."""
     notes: bool = True
-    """Speaker notes with the evidence."""
+    """Speaker notes, with the evidence."""
     provenance: bool = False
-    """What each statement rests on, as annotations inside the file: what the register shows, for programs to read."""
+    """The sources behind each statement, as annotations inside the file for programs: no more than the register
+    shows.
+    """
 
 
 class Brief(Struct, frozen=True):
-    """The records one reader may see, by noun and id, in typed order. `name` is the dossier's folder name."""
+    """The records that one reader may see, by noun and id, in typed order. `name` is the dossier's folder name."""
 
     name: str
     title: str
@@ -44,34 +46,34 @@ class Brief(Struct, frozen=True):
     show: Show
     records: Mapping[str, Mapping[str, Record]]
     numbers: Mapping[str, int]
-    """Source id to its number in the register: 1, 2, 3 without gaps, given after the gate."""
+    """Number of each source in the register: 1, 2, 3 without gaps, assigned after the gate."""
     disputed: Mapping[str, tuple[str, ...]]
-    """Record id to the open discrepancies it is a side of."""
+    """The open discrepancies that each record is a side of, by record id."""
     places: Mapping[tuple[str, str], Where]
     linked: tuple[str, ...] = ()
-    """The events of which the records say that they came before or after others, in typed order."""
+    """Events that the records put before or after others, in typed order."""
     since: Mapping[str, Since] = field(default_factory=dict)
-    """Name of an earlier state of this reader to what is different since; `last` is the latest that was kept."""
+    """What changed for this reader since an earlier state, by that state's name; `last` is the latest that was kept."""
     flagged_since: str = ""
-    """The earlier state since which every page flags what is new or changed, by its name; empty: no page does."""
+    """Name of the earlier state since which every page flags what is new or changed; empty: no flags."""
     original_language: str = ""
-    """The language of the content, where this is a Brief in another one."""
+    """Language of the content, if this Brief is in another one."""
     in_original: frozenset[str] = frozenset()
-    """The fields whose words are those of the original language, as `field_of` names them."""
+    """Fields still in the original language, as `field_of` names them."""
     untranslated: frozenset[str] = frozenset()
-    """Those of them that have no translation; the words of a quotation stay, and have one beside them."""
+    """Those of them without a translation; a quotation keeps its words and has the translation beside them."""
     template_texts: Mapping[str, str] = field(default_factory=dict)
-    """Texts that templates bring along, each with what the layer has for it."""
+    """Texts of templates, with their translations from the layer."""
     own_figures: Mapping[str, Record] = field(default_factory=dict)
-    """Figures in the content's own words, where this is a Brief in another language: amounts are read from these."""
+    """Figures in the content's own language, if this Brief is in another one: amounts are read from these."""
     as_of: date | None = None
-    """The day the deck is made, where its maker gave one: it is never read from a clock."""
+    """The day the deck is made, if it was given; never read from a clock."""
 
     @property
     def words(self) -> Words:
-        """Our own words, in the language of the deck."""
+        """briefgen's own words, in the language of the deck."""
         return words_for(self.language)
 
     def find(self, id_: str) -> Record | None:
-        """Return the visible record that others name by that id, or None."""
+        """Return the visible record with that id, or None."""
         return find_record(self.records, id_)

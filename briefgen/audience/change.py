@@ -1,4 +1,4 @@
-"""One change for a reader, as a value that slide kinds and reports share."""
+"""One change for a reader, as a value for slide kinds and reports."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -33,7 +33,7 @@ MATERIAL: tuple[ChangeKind, ...] = (
 )  # fmt: skip
 """The kinds that a slide may show; the rest is for the author."""
 AUTHOR_ONLY: tuple[ChangeKind, ...] = ("renamed", "gone")
-"""What only the author of the dossier may ever be shown: a record that is gone may have been closed to the reader."""
+"""Kinds that only the author may see: a record that is gone may have been withheld from the reader."""
 
 
 class Change(Struct, frozen=True, omit_defaults=True):
@@ -42,26 +42,26 @@ class Change(Struct, frozen=True, omit_defaults=True):
     kind: ChangeKind
     noun: str
     record: str
-    """Its id."""
+    """Id of the record."""
     field: str = ""
     was: str = ""
-    """What the reader was shown, in words; empty where there was nothing."""
+    """What the reader was shown, in words; empty for a new record."""
     now: str = ""
     """What the reader is shown now, in words."""
     say: str = ""
     """The change as one sentence."""
     cite: tuple[Citation, ...] = ()
-    """The passages that bear the record out now."""
+    """The passages that support the record now."""
     how: str = ""
-    """What of the record is different, where its words do not show it: `Basis: on record (was: reported)`."""
+    """What changed besides the words: `Basis: on record (was: reported)`."""
 
 
 class Since(Struct, frozen=True):
-    """What is different for a reader since an earlier state: the day it was shown, the occasion, the changes."""
+    """What changed for a reader since an earlier state: the day it was shown, the occasion, the changes."""
 
     name: str
     on: date
     what: str = ""
     changes: tuple[Change, ...] = ()
     points: Mapping[str, ChangeKind] = field(default_factory=dict)
-    """Each point of the story that says something else, by its field: `new` or `changed`."""
+    """`new` or `changed` for each changed point of the story, by its field."""

@@ -1,8 +1,8 @@
 """Names the field that words of a deck come from, and finds where it was typed.
 
-Names are `contract.what`, `story:origins.headline`, `story:bottom-line.points.0.say`, `dossier:title`; points and other
-parts are counted as the reader's Brief has them. Input: a reader's Brief and such a name. Output: its record, the
-path of the field in it, and its place in the content files.
+Names look like `contract.what`, `story:origins.headline`, `story:bottom-line.points.0.say`, `dossier:title`; parts are
+counted as in the reader's Brief. Input: a Brief and a name. Output: its record, the path of the field in it, and its
+place in the content files.
 """
 
 from typing import Any
@@ -18,16 +18,16 @@ STORY, HEAD = "story:", "dossier:"
 
 
 def field_of(record: Record, name: str) -> str:
-    """Return the field as `Run.of` names it; `name` may lead to a part: `sides.0.say`."""
+    """Return the name of a field, as in `Run.of`; `name` may lead to a part: `sides.0.say`."""
     return f"{STORY}{record.id}.{name}" if isinstance(record, Story) else f"{record.id}.{name}"
 
 
 class FieldOf(Struct, frozen=True):
-    """A field: its record (None for one of the dossier's head), and the names that lead to it from there."""
+    """A field: its record (None for the dossier's head), and the path to it from there."""
 
     record: Record | None
     key: str
-    """The record as `Brief.places` names it."""
+    """Name of the record in `Brief.places`."""
     path: tuple[str | int, ...]
 
 
@@ -69,7 +69,7 @@ def _part(value: Any, part: str | int) -> Any:
 
 
 def place_of_field(brief: Brief, of: str) -> Where:
-    """Return where it was typed: the field, the item of a list, or else its record; NOWHERE when the reader has
+    """Return where the field was typed: the field, the list item, or else its record; NOWHERE when the reader has
     none.
     """
     found = find_field(brief, of)

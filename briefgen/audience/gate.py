@@ -1,6 +1,6 @@
-"""The gate: which records and fields a reader may see, by what the nouns' files declare.
+"""The gate: which records and fields a reader may see, as declared in the nouns' files.
 
-Input: records by noun and id, and who reads them. Output: those that are left, without any mention of the others.
+Input: records by noun and id, and the reader. Output: the visible records, without any mention of the others.
 """
 
 from collections.abc import Mapping
@@ -40,7 +40,7 @@ def open_to(dossier: Dossier, reader: str, show: Show) -> Records:
 
 
 def _steps(dossier: Dossier, reader: str) -> set[str]:
-    """Return the steps of the ladder up to this reader: what is open to any of them is open to it."""
+    """Return the steps of the ladder up to this reader; each reader sees what earlier steps see."""
     ladder = list(dossier.head.readers)
     if reader not in ladder:
         where = dossier.head.where
@@ -56,14 +56,14 @@ def _shown_at_all(noun: str, record: Record, show: Show) -> bool:
     return show.unnamed or not (isinstance(record, Actor) and record.kind == "unnamed")
 
 
-# --- without what may not be seen ---
+# --- remove what is withheld ---
 
 
 def without_withheld(records: Records, typed: frozenset[str]) -> Records:
-    """Return the records without mentions of withheld ones; a record that needs such a mention goes too.
+    """Return the records without mentions of withheld ones; a record that cannot do without one is removed too.
 
-    `typed` holds every id of the dossier, those of broken records included: a field that takes an id or a word must not
-    let one of them pass for a word. Passes are made until one takes nothing more.
+    `typed` holds every id of the dossier, also of broken records: a field that accepts ids or free words must not
+    mistake one for a word. Repeats until nothing more is removed.
     """
     while True:
         fewer = _pass(records, typed)
@@ -80,7 +80,7 @@ def _pass(records: Records, typed: frozenset[str]) -> Records:
 
 
 def _left(record: S, seen: set[str], withheld: frozenset[str]) -> S | None:
-    """Return the record, or part, without what may not be seen; None when it goes too."""
+    """Return the record or part without what is withheld; None when it is removed."""
     changes: dict[str, Any] = {}
     for field in gated_fields(type(record)):
         value = getattr(record, field.name)
@@ -95,12 +95,12 @@ def _left(record: S, seen: set[str], withheld: frozenset[str]) -> S | None:
 
 @cache
 def gated_fields(kind: type[Struct]) -> tuple[Field, ...]:
-    """Return the fields that name records, or hold parts that may. Cached: a class never changes."""
+    """Return the fields that refer to records or hold parts that may. Cached: a class never changes."""
     return tuple(one for one in fields_of(kind) if one.names or one.part)
 
 
 def _names_left(field: Field, value: Any, seen: set[str], withheld: frozenset[str]) -> dict[str, Any] | None:
-    """Return what changes in a record of which a field names others; None when the record goes."""
+    """Return what changes in a record for a field that names others; None when the record is removed."""
     assert field.names
     ids = named_ids(value)
     if withheld.isdisjoint(ids) if field.names.or_word else seen.issuperset(ids):
@@ -119,7 +119,7 @@ def _names_left(field: Field, value: Any, seen: set[str], withheld: frozenset[st
 def _parts_left(
     field: Field, value: tuple[Struct, ...], seen: set[str], withheld: frozenset[str]
 ) -> dict[str, Any] | None:  # fmt: skip
-    """Return what changes in a record of which a field holds parts, or citations; None when the record goes."""
+    """Return what changes in a record for a field with parts or citations; None when the record is removed."""
     assert field.parts
     left = tuple(part for one in value if (part := _left(one, seen, withheld)) is not None)
     if len(left) < len(value) and (field.parts.withheld == "drop record" or (field.citations and not left)):
@@ -135,12 +135,12 @@ def _fewer(value: Any, seen: set[str]) -> Any:
     return tuple(id_ for id_ in value if id_ in seen)
 
 
-# --- fields that are emptied ---
+# --- empty fields ---
 
 
 def without_hidden_fields(record: S, show: Show) -> S:
-    """Return the record without what is the author's own business, a password in an address among it, and without what
-    the template does not show.
+    """Return the record without fields for the author only, passwords in addresses, and what the template does not
+    show.
     """
     kind = type(record)
     changes: dict[str, Any] = dict(_hidden(kind, show.grades, show.judgements))
@@ -160,14 +160,14 @@ def _addresses(kind: type[Struct]) -> tuple[str, ...]:
 
 @cache
 def _hidden(kind: type[Struct], grades: bool, judgements: bool) -> Mapping[str, Any]:
-    """Return the fields to empty, and what is left in them. Cached: a class never changes."""
+    """Return the fields to empty, each with the value left in it. Cached: a class never changes."""
     closed = {"always": True, "no grades": not grades, "no judgements": not judgements}
     return {one.name: one.hidden.left for one in fields_of(kind) if one.hidden and closed[one.hidden.when]}
 
 
 @cache
 def _holders(kind: type[Struct], grades: bool, judgements: bool) -> tuple[str, ...]:
-    """Return the fields whose parts have something to empty. Cached: a class never changes."""
+    """Return the fields whose parts have fields to empty. Cached: a class never changes."""
 
     def has(part: type[Struct]) -> bool:
         return bool(_hidden(part, grades, judgements) or _holders(part, grades, judgements))

@@ -1,7 +1,7 @@
 """A Brief in another language: the layer passes the same gate as the dossier before its words replace the original.
 
-Input: what a reader sees of the dossier in its own words and in those of a layer. Output: one Brief, in which a
-text without a translation is the original's, and is known as such.
+Input: what a reader sees of the dossier in its own words and in those of a layer. Output: one Brief; a text without a
+translation stays in the original, and is recorded as such.
 """
 
 from typing import Any, NamedTuple, TypeVar
@@ -20,8 +20,8 @@ from briefgen.dossier.translation import HEAD, target
 S = TypeVar("S", bound=Struct)
 
 
-class _Put(NamedTuple):
-    """What is collected while records are translated: places of translations, fields left in the original's words."""
+class _Collected(NamedTuple):
+    """What is collected while translating: places of translations, fields left in the original language."""
 
     layer: LanguageLayer
     places: dict[tuple[str, str], Where]
@@ -30,11 +30,11 @@ class _Put(NamedTuple):
 
 
 def in_language(original: Brief, translated: Brief, layer: LanguageLayer, language: str) -> Brief:
-    """Return the original Brief in the words of the other where that has any.
+    """Return the original Brief with the translated words where there are any.
 
     Both are of one reader and one dossier.
     """
-    put = _Put(layer, {}, set(), set())
+    put = _Collected(layer, {}, set(), set())
     records = {
         noun: {id_: _record(one, translated.records[noun][id_], put) for id_, one in by_id.items()}
         for noun, by_id in original.records.items()
@@ -49,7 +49,7 @@ def in_language(original: Brief, translated: Brief, layer: LanguageLayer, langua
     )  # fmt: skip
 
 
-def _head(name: str, text: str, words: str, put: _Put) -> str:
+def _head(name: str, text: str, words: str, put: _Collected) -> str:
     if text and not words:
         put.original.add(f"{HEAD_FIELD}{name}")
         put.missing.add(f"{HEAD_FIELD}{name}")
@@ -58,12 +58,12 @@ def _head(name: str, text: str, words: str, put: _Put) -> str:
     return words or text
 
 
-def _record(record: Record, words: Record, put: _Put) -> Record:
+def _record(record: Record, words: Record, put: _Collected) -> Record:
     return _words(record, words, record, "", put)
 
 
-def _words(part: S, words: S, record: Record, within: str, put: _Put) -> S:
-    """Return the record, or part, in other words; `within` leads to it from its record as this reader has it."""
+def _words(part: S, words: S, record: Record, within: str, put: _Collected) -> S:
+    """Return the record or part with translated words; `within` is its path in the record as this reader sees it."""
     changes: dict[str, Any] = {}
     typed = put.layer.places.get(record.key, {})
     for field in translatable_fields(type(part)):

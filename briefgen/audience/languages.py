@@ -1,7 +1,7 @@
 """Briefs in other languages: which layer gives the words, and which texts may stay untranslated.
 
-Input: a dossier, what one reader sees of it, the language that is asked for. Output: the Brief in that language,
-and Problems for untranslated texts, where the dossier does not allow showing the original.
+Input: a dossier, a reader's Brief, the language asked for. Output: the Brief in that language, and Problems for
+untranslated texts if the dossier does not allow showing the original.
 """
 
 from collections.abc import Iterable
@@ -20,9 +20,9 @@ MISSING = "translation-missing"
 
 
 def layer_for(dossier: Dossier, language: str) -> LanguageLayer | None:
-    """Return the layer of that language: `tr-TR`, or else `tr`.
+    """Return the layer for that language: `tr-TR`, or else `tr`.
 
-    None where the dossier's own words are of the language.
+    None if the dossier itself is in that language.
     """
     known = {tag.lower(): layer for tag, layer in dossier.layers.items()}
     parts = language.lower().split("-")
@@ -33,12 +33,12 @@ def layer_for(dossier: Dossier, language: str) -> LanguageLayer | None:
 
 
 def same_language(one: str, other: str) -> bool:
-    """Return whether two tags are of one language, whatever their regions."""
+    """Return whether two tags have the same language, whatever their regions."""
     return one.lower().partition("-")[0] == other.lower().partition("-")[0]
 
 
 def brief_in(brief: Brief, dossier: Dossier, language: str) -> Brief:
-    """Return what the reader of the Brief sees, in that language."""
+    """Return the Brief in that language."""
     if not language or language == dossier.head.language:
         return brief
     layer = layer_for(dossier, language)
@@ -49,9 +49,7 @@ def brief_in(brief: Brief, dossier: Dossier, language: str) -> Brief:
 
 
 def refused_texts(fields: Iterable[str], brief: Brief, dossier: Dossier) -> tuple[Problem, ...]:
-    """Return an error for each of the fields without a translation, if the dossier refuses to show them in its own
-    words.
-    """
+    """Return an error for each field without a translation, if the dossier refuses to show originals."""
     if _rule(dossier, brief.language).missing != "refuse":
         return ()
     return tuple(_refused(field, brief) for field in sorted(brief.untranslated.intersection(fields)))

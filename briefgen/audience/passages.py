@@ -1,4 +1,4 @@
-"""The passages that the words of a field rest on, as far as the reader's Brief has them."""
+"""The passages behind the words of a field, as far as the reader's Brief has them."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from briefgen.dossier.references import cited
 
 
 def passages_behind(found: FieldOf, brief: Brief) -> Iterator[tuple[str, int]]:
-    """Yield source id and paragraph (0: the whole text) of what a field cites, or of what it rests on cites."""
+    """Yield source id and paragraph (0: the whole text) of each citation of a field, or of the records it rests on."""
     if found.record is None:
         return
     part = _part(found.record, found.path)
@@ -22,7 +22,7 @@ def passages_behind(found: FieldOf, brief: Brief) -> Iterator[tuple[str, int]]:
 
 
 def _part(record: Record, path: tuple[str | int, ...]) -> object:
-    """Return the part of a record that a field is in: a side of a disagreement, a point of a story; else the record."""
+    """Return the part that a field is in: a side of a disagreement, a point of a story; else the record."""
     if len(path) < 2 or not isinstance(path[1], int):
         return record
     listed = getattr(record, str(path[0]), ())
@@ -30,7 +30,7 @@ def _part(record: Record, path: tuple[str | int, ...]) -> object:
 
 
 def _cited(brief: Brief, id_: str, seen: tuple[str, ...] = ()) -> tuple[Citation, ...]:
-    """Return what a record cites, or what it rests on does; records may rest on each other in a circle."""
+    """Return the citations of a record, or of what it rests on; circles of resting are followed once."""
     record = brief.find(id_)
     if record is None or id_ in seen:
         return ()

@@ -1,7 +1,7 @@
-"""Tailors a Dossier to one of its readers: the Brief, from which everything else is made.
+"""Tailors a Dossier to one of its readers: makes the Brief, the input of everything later.
 
-Input: a Dossier, a reader of its ladder, what a template shows. Output: a Brief. Sources are numbered here, after
-the gate, so that no gap in the register reveals a hidden one.
+Input: a Dossier, a reader of its ladder, what a template shows. Output: a Brief. Sources are numbered here, after the
+gate, so that no gap in the register reveals a hidden one.
 """
 
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ def tailor(dossier: Dossier, reader: str, show: Show | None = None) -> Brief:
     show = show or Show()
     records = without_withheld(open_to(dossier, reader, show), _typed(dossier))
     records["events"] = in_known_order(dossier.records["events"], records["events"])
-    records["story"] = {id_: _none_for_some(dossier, one, records) for id_, one in records["story"].items()}
+    records["story"] = {id_: _without_hidden_picks(dossier, one, records) for id_, one in records["story"].items()}
     records = {
         noun: {id_: without_hidden_fields(one, show) for id_, one in by_id.items()} for noun, by_id in records.items()
     }
@@ -47,14 +47,14 @@ def tailor(dossier: Dossier, reader: str, show: Show | None = None) -> Brief:
 
 
 def _typed(dossier: Dossier) -> frozenset[str]:
-    """Return every id that was typed, those of broken records included."""
+    """Return every typed id, also of broken records."""
     read = noun_by_key(dossier.records)
     return frozenset({*(key for key, _ in dossier.places), *read})
 
 
 def in_known_order(known: Mapping[str, Record], seen: Mapping[str, Record]) -> dict[str, Record]:
-    """Return the seen events with the order that unseen ones between them gave: B after (unseen) after A is B after
-    A.
+    """Return the visible events, keeping the order given by hidden ones: if B comes after hidden X and X after A, B is
+    after A.
     """
     events = [one for one in known.values() if isinstance(one, Event)]
     after = earlier_seen(events, seen.keys())
@@ -65,8 +65,11 @@ def in_known_order(known: Mapping[str, Record], seen: Mapping[str, Record]) -> d
     }
 
 
-def _none_for_some(dossier: Dossier, story: Record, records: Records) -> Record:
-    """Return a story of whose picked quotes none may be seen shows no quote, and not all of them; so for every noun."""
+def _without_hidden_picks(dossier: Dossier, story: Record, records: Records) -> Record:
+    """Return the story with all records of a noun left out if none of its picked ones may be seen.
+
+    An empty pick would otherwise show them all.
+    """
     typed = dossier.records["story"][story.id]
     if not isinstance(story, Story) or not isinstance(typed, Story) or len(story.pick) == len(typed.pick):
         return story
@@ -80,7 +83,7 @@ def _none_for_some(dossier: Dossier, story: Record, records: Records) -> Record:
 
 
 def disputed_in(records: Records) -> dict[str, tuple[str, ...]]:
-    """Return record id to the open discrepancies it is a side of."""
+    """Return the open discrepancies that each record is a side of, by record id."""
     found: dict[str, tuple[str, ...]] = {}
     for record in records["discrepancies"].values():
         if isinstance(record, Discrepancy) and not record.resolved:
@@ -90,11 +93,14 @@ def disputed_in(records: Records) -> dict[str, tuple[str, ...]]:
 
 
 SHOWN_TO_EVERYBODY = ("title", "subtitle")
-"""Fields of the dossier's head that every reader is shown."""
+"""Fields of the dossier's head that every reader sees."""
 
 
 def _visible_places(dossier: Dossier, records: Records) -> dict[tuple[str, str], Where]:
-    """Places of what is left. A field that the gate emptied has none: its place would reveal that it was typed."""
+    """Return the places of the visible fields.
+
+    A field that the gate emptied has none: its place would reveal that it was typed.
+    """
     left = {one.key: one for by_id in records.values() for one in by_id.values()}
     return {
         (key, name): where

@@ -1,8 +1,8 @@
-"""An earlier state without the records that its reader no longer has, as if they had been withheld then too.
+"""An earlier state without the records that its reader no longer has.
 
-A record that is gone may have been deleted, or closed to this reader. Input: what the reader could see earlier, and
-what it sees now. Output: the earlier Brief after the gate has taken out what is gone, so that whatever is compared
-with it tells of nothing gone, not even by a mention that is missing now.
+A record that is gone may have been deleted, or withheld from this reader; both are treated as withheld. Input: what the
+reader could see earlier, and what it sees now. Output: the earlier Brief after the gate has removed what is gone, so
+that a comparison reveals nothing about it, not even by a missing mention.
 """
 
 from collections.abc import Mapping
@@ -18,9 +18,9 @@ from briefgen.dossier.sequence import linked
 
 
 def without_removed(was: Brief, now: Brief, ids: Mapping[tuple[str, str], str]) -> Brief:
-    """Return the earlier Brief without the records that are gone, and without every mention of them.
+    """Return the earlier Brief without the records that are gone and without every mention of them.
 
-    `ids` has the present id of every record that is still there, by its noun and its earlier id.
+    `ids` gives the present id of every record that still exists, by its noun and earlier id.
     """
     still = {
         noun: {id_: one for id_, one in by_id.items() if (noun, id_) in ids} for noun, by_id in was.records.items()
@@ -45,5 +45,7 @@ def without_removed(was: Brief, now: Brief, ids: Mapping[tuple[str, str], str]) 
 
 
 def _resting_as(was: Record, now: Record) -> Record:
-    """Return a record that is still there but needed a removed one: what it rests on is not compared."""
+    """Return a record that still exists but needed a removed one, with its present references: they are not
+    compared.
+    """
     return replace(was, **{field.name: getattr(now, field.name) for field in gated_fields(type(was))})

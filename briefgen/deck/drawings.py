@@ -2,12 +2,12 @@
 
 from msgspec import Struct
 
-from briefgen.deck.text import Paragraph as Paragraph  # slide kinds and plugins import it from here, as they do Run
+from briefgen.deck.text import Paragraph as Paragraph  # re-exported for slide kinds and plugins, like Run
 from briefgen.deck.text import Run as Run
 
 
 class Node(Struct, frozen=True, omit_defaults=True):
-    """Something a line leads from or to: its name, and a line below it."""
+    """One end of a line: its name, and a smaller line below it."""
 
     id: str
     label: Paragraph
@@ -16,7 +16,7 @@ class Node(Struct, frozen=True, omit_defaults=True):
 
 
 class Tie(Struct, frozen=True, omit_defaults=True):
-    """A line from a left Node to a right one; `note` is written on it (paragraphs relayed) and may be empty."""
+    """A line from a left Node to a right one; `note` is printed on it (paragraphs relayed) and may be empty."""
 
     left: str
     right: str
@@ -25,7 +25,7 @@ class Tie(Struct, frozen=True, omit_defaults=True):
 
 
 class Links(Struct, frozen=True, omit_defaults=True, tag=True):
-    """Two columns of nodes and the lines between them: texts and the origins they relay."""
+    """Two columns of nodes with lines between them: texts and the origins they relay."""
 
     left_head: str
     right_head: str
@@ -57,7 +57,7 @@ class Bars(Struct, frozen=True, omit_defaults=True, tag=True):
 
 
 class SpectrumPoint(Struct, frozen=True, omit_defaults=True):
-    """An actor on a line from -3 to 3; `weight` 1 to 5 is its size."""
+    """An actor's place on a line from -3 to 3; `weight` 1 to 5 is its size."""
 
     label: Paragraph
     stands: int
@@ -66,7 +66,7 @@ class SpectrumPoint(Struct, frozen=True, omit_defaults=True):
 
 
 class Spectrum(Struct, frozen=True, omit_defaults=True, tag=True):
-    """Actors on an issue's line, from against to for."""
+    """Actors on the line of an issue, from against to for."""
 
     against: str
     for_: str

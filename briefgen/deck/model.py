@@ -1,9 +1,9 @@
 """The Deck: Slides made of Blocks, down to Runs of text, without lengths and placeholders.
 
-Made by the kinds in `slides/`, joined by `template/compose`; read by `page/`. Everything that shows a record
-names it in `about`, so a statement can be followed back to its record from any later stage. Runs and Paragraphs are
-defined in `deck/text.py`, the values of a timeline in `deck/timeline.py`. As JSON, which digests are made of, they
-leave out every field at its default: half of a deck.
+The kinds in `slides/` make slides, `template/compose` joins them, `page/` reads them. Everything that shows a record
+names it in `about`, so that later stages can trace a statement to its record. `deck/text.py` defines Runs and
+Paragraphs, `deck/timeline.py` the values of a timeline. JSON of a deck, used for digests, omits fields at their
+defaults.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from briefgen.core.language import gettext_noop
 from briefgen.core.problem import NOWHERE, Where
 from briefgen.deck.drawings import Bars, Clusters, Links, Spectrum
 from briefgen.deck.provenance import CitedPassage
-from briefgen.deck.text import Paragraph as Paragraph  # slide kinds and plugins import it from here, as they do Run
+from briefgen.deck.text import Paragraph as Paragraph  # re-exported for slide kinds and plugins, like Run
 from briefgen.deck.text import Run as Run
 from briefgen.deck.text import Tone
 from briefgen.deck.timeline import Timeline
@@ -28,11 +28,11 @@ Fit = Literal["continue", "shrink", "refuse"]
 
 
 DRAFT = gettext_noop("DRAFT")
-"""What every page of a draft says."""
+"""Label on every page of a draft."""
 
 
 class Prose(Struct, frozen=True, omit_defaults=True, tag=True):
-    """Paragraphs in a body placeholder. `head` is a heading over them (two-column slides), in the ink of `tone`."""
+    """Paragraphs in a body placeholder. `head` is a heading over them (two-column slides), coloured by `tone`."""
 
     paragraphs: tuple[Paragraph, ...]
     head: str = ""
@@ -42,7 +42,7 @@ class Prose(Struct, frozen=True, omit_defaults=True, tag=True):
 class Cell(Struct, frozen=True, omit_defaults=True):
     """A table cell; without `paragraphs` it belongs to the row of a `group`: the name over the rows that follow.
 
-    Any other empty cell says what it means. `tone` tints it: a stance, or how evidence sits with an explanation.
+    Any other empty cell states its meaning. `tone` tints it: a stance, or how evidence fits an explanation.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -54,7 +54,7 @@ class Cell(Struct, frozen=True, omit_defaults=True):
 class Column(Struct, frozen=True, omit_defaults=True):
     """A table column: heading, share of the width, whether it is the stub (row headings).
 
-    `evidence`: sources and basis, in small type in a narrow column. `most`: the widest it gets, in points; 0: any.
+    `evidence`: sources and basis, in small type in a narrow column. `most`: its greatest width in points; 0: any.
     """
 
     head: str
@@ -63,9 +63,9 @@ class Column(Struct, frozen=True, omit_defaults=True):
     evidence: bool = False
     most: float = 0
     pages: bool = False
-    """Its cells lead to slides, and layout puts their page numbers there: it is only where there are pages."""
+    """Whether its cells link to slides and show their page numbers; left out in formats without pages."""
     of: str = ""
-    """The field that the heading comes from, as in Run."""
+    """Field that the heading comes from, as in Run."""
 
 
 class Table(Struct, frozen=True, omit_defaults=True, tag=True):
@@ -76,11 +76,11 @@ class Table(Struct, frozen=True, omit_defaults=True, tag=True):
     caption: str
     legend: Paragraph | None = None
     turned_head: str = ""
-    """Of a matrix: the heading of its first column where rows and columns change places, as on a narrow page."""
+    """For a matrix: heading of the first column when rows and columns are swapped, as on a narrow page."""
 
 
 class Rung(Struct, frozen=True, omit_defaults=True):
-    """What is in a row of a ladder from step `first` to step `last`, counted from 0.
+    """Content of a ladder row from step `first` to step `last`, counted from 0.
 
     `tone` tints it; `accent` frames it instead.
     """
@@ -95,7 +95,7 @@ class Rung(Struct, frozen=True, omit_defaults=True):
 class LadderRow(Struct, frozen=True, omit_defaults=True):
     """One side's rungs under its name; together they cover every step once.
 
-    `sub` says what the row shows of it, `title` both in one line.
+    `sub` says what the row shows, `title` is name and `sub` in one line.
     """
 
     head: Paragraph
@@ -105,7 +105,7 @@ class LadderRow(Struct, frozen=True, omit_defaults=True):
 
 
 class Ladder(Struct, frozen=True, omit_defaults=True, tag=True):
-    """Steps from left to right, and in rows below them what each side accepts, asks for and gives."""
+    """Steps from left to right, and in rows below them what each side accepts, asks for and would give."""
 
     steps: tuple[Paragraph, ...]
     rows: tuple[LadderRow, ...]
@@ -114,7 +114,9 @@ class Ladder(Struct, frozen=True, omit_defaults=True, tag=True):
 
     @property
     def table(self) -> Table:
-        """The same as a table, a row for each stretch of steps: for documents to read, and where steps have no room."""
+        """The ladder as a table with a row for each stretch of steps: for documents, and where the steps do not fit
+        side by side.
+        """
         starts = sorted({rung.first for row in self.rows for rung in row.rungs})
         ends = (*(start - 1 for start in starts[1:]), len(self.steps) - 1)
         rows = tuple(self._stretch(first, last) for first, last in zip(starts, ends, strict=True))
@@ -128,7 +130,7 @@ class Ladder(Struct, frozen=True, omit_defaults=True, tag=True):
 
 
 class Card(Struct, frozen=True, omit_defaults=True):
-    """A quotation: words, speaker, date and doubts, sources, grade or empty, what the speaker is."""
+    """A quotation: words, speaker, date and doubts, sources, grade or empty, the speaker's role."""
 
     words: Paragraph
     by: str
@@ -140,27 +142,27 @@ class Card(Struct, frozen=True, omit_defaults=True):
     """Whether the speaker's name is known."""
     about: tuple[str, ...] = ()
     translation: Paragraph | None = None
-    """The words in another language, said to be ours."""
+    """Our own translation of the words, marked as such."""
 
 
 class Cards(Struct, frozen=True, omit_defaults=True, tag=True):
-    """Quotations, a row each."""
+    """Quotations, one in a row."""
 
     cards: tuple[Card, ...]
 
 
 class PointRow(Struct, frozen=True, omit_defaults=True):
-    """A statement under a lead word, with its evidence beside it: sources, basis, whether accounts differ."""
+    """A statement after a lead word, with its evidence beside it: sources, basis, whether accounts differ."""
 
     lead: Paragraph
     words: Paragraph
     evidence: tuple[Paragraph, ...] = ()
     below: tuple[Paragraph, ...] = ()
-    """Under the words and smaller: what was said before."""
+    """Smaller text under the words: what was said before."""
 
 
 class Panel(Struct, frozen=True, omit_defaults=True):
-    """The dark panel with the ask: whom it is for, the questions, why they are asked, and their sources."""
+    """The dark panel with the ask: who it is for, the questions, the reasons, and their sources."""
 
     head: Paragraph
     questions: tuple[Paragraph, ...]
@@ -169,13 +171,13 @@ class Panel(Struct, frozen=True, omit_defaults=True):
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        """All it says, from top to bottom."""
+        """All its paragraphs, from top to bottom."""
         reason = (self.reason,) if self.reason else ()
         return (self.head, *self.questions, *reason, *self.evidence)
 
 
 class Points(Struct, frozen=True, omit_defaults=True, tag=True):
-    """Statements in rows, and the ask beside them."""
+    """Statements in rows, and the ask in a panel beside them."""
 
     points: tuple[PointRow, ...]
     panel: Panel | None = None
@@ -183,10 +185,10 @@ class Points(Struct, frozen=True, omit_defaults=True, tag=True):
 
 
 class Number(Struct, frozen=True, omit_defaults=True):
-    """A number: the figure large, what it counts, who pays and when, and what supports it.
+    """A number: the figure in large type, what it counts, who pays and when, and its sources.
 
-    `amount` is its size in `unit`, 0 where the words give none that could be drawn; `bound` says that it is the least
-    or the most that it may be.
+    `amount` is its size in `unit`, 0 where the words give none to draw; `bound` says whether it is a minimum or a
+    maximum.
     """
 
     value: str
@@ -200,13 +202,13 @@ class Number(Struct, frozen=True, omit_defaults=True):
 
 
 class Numbers(Struct, frozen=True, omit_defaults=True, tag=True):
-    """Numbers: amounts of one unit as bars on one scale, the others a row each."""
+    """Numbers: amounts of one unit as bars on one scale, the others in a row each."""
 
     cards: tuple[Number, ...]
 
 
 class Photo(Struct, frozen=True, omit_defaults=True, tag=True):
-    """A picture from a file, without its metadata; `alt` says what it shows."""
+    """A picture from a file, without its metadata; `alt` describes it."""
 
     data: bytes
     alt: str
@@ -215,11 +217,11 @@ class Photo(Struct, frozen=True, omit_defaults=True, tag=True):
 
 Block = Prose | Table | Ladder | Timeline | Cards | Points | Numbers | Links | Bars | Spectrum | Clusters | Photo
 Layout = Literal["title", "section", "body", "two", "picture", "open", "quote"]
-"""The role a master's layout plays: `open` has a title and room for anything."""
+"""Role of a layout in a master: `open` has a title and free room."""
 
 
 class Slide(Struct, frozen=True, omit_defaults=True):
-    """One thing said. `part` names the deck section; `rests` what its title rests on; `where` its template line."""
+    """One thing said. `part` names the deck section; `rests` is what its title rests on; `where` its template line."""
 
     id: str
     kind: str
@@ -232,12 +234,12 @@ class Slide(Struct, frozen=True, omit_defaults=True):
     rests: tuple[str, ...] = ()
     fit: Fit = "continue"
     least: float = 0
-    """The smallest text in points that `fit: shrink` may come to; 0: the scale's own."""
+    """Smallest type size in points that `fit: shrink` may use; 0: that of the scale."""
     where: Where = NOWHERE
 
 
 class Deck(Struct, frozen=True, omit_defaults=True):
-    """Everything one reader is shown, in order. `cutoff` and `marking` are on every page; `draft` marks it as one."""
+    """Everything one reader is shown, in order. `cutoff` and `marking` are on every page; `draft` marks a draft."""
 
     title: str
     subject: str
@@ -248,17 +250,17 @@ class Deck(Struct, frozen=True, omit_defaults=True):
     slides: tuple[Slide, ...]
     draft: bool = False
     hyphenated: bool = False
-    """Whether words that are longer than their line are parted by the rules of the language."""
+    """Whether words too long for their line are hyphenated by the rules of the language."""
     provenance: Mapping[str, tuple[CitedPassage, ...]] = field(default_factory=dict)
-    """The passages behind each field that a run comes from; empty unless the template asks for them in the file."""
+    """The passages behind each field used by a run; empty unless the template asks for them in the file."""
 
     @property
     def cutoff_line(self) -> str:
-        """`Information cut-off: 31 December 2025`, as every page says it."""
+        """The line on every page: `Information cut-off: 31 December 2025`."""
         words = words_for(self.language)
         return words.gettext("Information cut-off: {day}", day=day_words(words, self.cutoff))
 
     @property
     def marking_line(self) -> str:
-        """The marking, and that it is a draft where it is one."""
+        """The marking, with "draft" for a draft."""
         return f"{self.marking} · {words_for(self.language).gettext(DRAFT)}" if self.draft else self.marking

@@ -4,10 +4,10 @@ from msgspec import Struct
 
 
 class CitedPassage(Struct, frozen=True):
-    """A passage as the register names its source. `paragraph` 0 is the whole text."""
+    """A cited passage, with its source as the register names it. `paragraph` 0 is the whole text."""
 
     number: int
-    """The source's number in the register."""
+    """Number of the source in the register."""
     outlet: str
     title: str
     url: str

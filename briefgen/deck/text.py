@@ -1,4 +1,4 @@
-"""Words of a deck: Runs of one style in Paragraphs, and what a tone or a size may be."""
+"""The words of a deck: Runs of one style in Paragraphs, and their possible tones and sizes."""
 
 from typing import Literal
 
@@ -7,12 +7,12 @@ from msgspec import Struct
 from briefgen.core.language import gettext_noop
 
 Tone = Literal["", "for", "if", "against", "says", "disputed", "muted", "accent"]
-"""What a colour would say; every tone but muted and accent is doubled by a symbol and a word."""
+"""Meaning of a colour; every tone except muted and accent also has a symbol and a word."""
 Size = Literal["body", "lead", "table", "label", "small", "quote", "number"]
 """A step of the type scale in `page/scale.py`."""
 
 Bullet = Literal["", "•", "□", "○"]
-"""The mark that hangs before a paragraph; a box is to be ticked."""
+"""The mark before a paragraph; a box is for ticking."""
 
 SYMBOLS = {"for": "▲", "if": "◆", "against": "▼", "says": "●"}
 TONE_WORDS = {
@@ -22,9 +22,9 @@ TONE_WORDS = {
 
 
 class Run(Struct, frozen=True, omit_defaults=True):
-    """Text of one style. `goto` is the id of the slide a click leads to (citations, agenda).
+    """Text of one style. `goto` is the id of the slide that a click leads to (citations, agenda).
 
-    `of` is the field that the words come from, as `wording/field.py` names it; empty for the tool's own words.
+    `of` is the field that the words come from, as `wording/field.py` names it; empty for briefgen's own words.
     """
 
     text: str
@@ -32,19 +32,19 @@ class Run(Struct, frozen=True, omit_defaults=True):
     em: bool = False
     tone: Tone = ""
     small: bool = False
-    """Citations, grades, basis: the size below the paragraph's own."""
+    """Small type, a step below the paragraph's size: citations, grades, basis."""
     goto: str = ""
     link: str = ""
-    """An outside address, http or https."""
+    """An external address, http or https."""
     of: str = ""
     struck: bool = False
-    """Said earlier and no longer: a line through the words."""
+    """Said earlier and no longer: struck through."""
     lang: str = ""
-    """The language of the words (BCP 47), where it is not the deck's."""
+    """Language of the words (BCP 47), if it is not the deck's."""
 
 
 class Paragraph(Struct, frozen=True, omit_defaults=True):
-    """Runs that wrap together. `bullet` hangs a mark before them; `about` names the records shown."""
+    """Runs that wrap together. `bullet` puts a mark before them; `about` names the records shown."""
 
     runs: tuple[Run, ...]
     size: Size = "body"

@@ -1,4 +1,4 @@
-"""A timeline as a deck says it: lanes, marks with their earliest and latest days, eras, undated events in groups."""
+"""The content of a timeline: lanes, marks with their earliest and latest days, eras, undated events in groups."""
 
 from datetime import date
 
@@ -18,30 +18,30 @@ class Account(Struct, frozen=True, omit_defaults=True):
 
 
 class Mark(Struct, frozen=True, omit_defaults=True):
-    """One event on a timeline. `lane` names a Lane; first and last are its earliest and latest possible day.
+    """One event on a timeline. `lane` names a Lane; `first` and `last` are its earliest and latest possible day.
 
-    On an open side they are those of its known end, and the mark goes on from there for as long as the axis does.
+    On an open side they are those of its known end, and the mark continues to the end of the axis.
     """
 
     lane: str
     first: date
     last: date
     exact: bool
-    """Known to the day: a marker. Otherwise a bar over the span it may lie in."""
+    """Known to the day: drawn as a marker. Otherwise a bar over its possible days."""
     doubtful: bool
     """Date uncertain or approximate: hatched."""
     label: Paragraph
     sub: Paragraph
     disputed: bool = False
-    """Accounts differ about it: hollow, since a colour alone would not show it."""
+    """Accounts differ about it: hollow, so that it does not depend on colour alone."""
     reported: bool = False
-    """Only reported, or a writer's view: hollow."""
+    """Only reported, or the writer's inference: hollow."""
     lasting: bool = False
-    """Known to have begun and ended with the bar, not only to lie somewhere in it."""
+    """Known to have begun and ended with the bar, not only to lie somewhere within it."""
     bounded: bool = False
-    """Without a date, but after one dated event and before another: a dashed bar between the two."""
+    """Undated, but after one dated event and before another: a dashed bar between them."""
     accounts: tuple[Account, ...] = ()
-    """At least two, the earliest first, when accounts differ about the date: a mark for each."""
+    """The dates of at least two accounts, earliest first, if they differ: a mark for each."""
     when: Paragraph | None = None
     """The date as known, in words."""
     more: tuple[Paragraph, ...] = ()
@@ -55,24 +55,24 @@ class Mark(Struct, frozen=True, omit_defaults=True):
 
     @property
     def goes_on(self) -> bool:
-        """Whether its end or its start is not known."""
+        """Whether its start or end is unknown."""
         return self.open_start or self.open_end
 
 
 class Lane(Struct, frozen=True, omit_defaults=True):
-    """A row of a timeline."""
+    """A row of a timeline, with its name."""
 
     id: str
     name: str
 
 
 class Era(Struct, frozen=True, omit_defaults=True):
-    """A named stretch of time over the lanes; days and open sides as those of a Mark."""
+    """A named stretch of time over the lanes; days and open sides as in a Mark."""
 
     first: date
     last: date
     certain: tuple[date, date] | None
-    """The first and last day of those it certainly took in. Of the others nobody knows: they are dashed."""
+    """First and last day that it certainly covers; the rest is dashed."""
     label: Paragraph
     sub: Paragraph
     about: tuple[str, ...] = ()
@@ -81,7 +81,10 @@ class Era(Struct, frozen=True, omit_defaults=True):
 
 
 class Undated(Struct, frozen=True, omit_defaults=True):
-    """An event off the axis. `lead` says whether it is before or after its group's anchor, `number` its known place."""
+    """An event off the axis.
+
+    `lead` says whether it is before or after its group's anchor; `number` is its place, if known.
+    """
 
     label: Paragraph
     sub: Paragraph
@@ -91,19 +94,19 @@ class Undated(Struct, frozen=True, omit_defaults=True):
 
 
 class UndatedGroup(Struct, frozen=True, omit_defaults=True):
-    """Events placed by order, under what they are known to have come before or after: a date, an event, each other."""
+    """Undated events grouped by what they came before or after: a date, an event, each other."""
 
     head: Paragraph
     sub: str
     items: tuple[Undated, ...]
     dated: bool = False
-    """Whether the date of what they are placed by is known."""
+    """Whether the date of the anchor is known."""
     follows: bool = False
-    """Whether all of it is known to have come after the group before it."""
+    """Whether the whole group is known to come after the group before it."""
 
 
 class Timeline(Struct, frozen=True, omit_defaults=True, tag=True):
-    """Lanes, marks at true scale, and undated events in groups. `picture` asks for one drawing instead of shapes."""
+    """Lanes, marks to scale, and undated events in groups. `picture` asks for one drawing instead of shapes."""
 
     lanes: tuple[Lane, ...]
     marks: tuple[Mark, ...]
@@ -113,16 +116,16 @@ class Timeline(Struct, frozen=True, omit_defaults=True, tag=True):
     caption: str
     eras: tuple[Era, ...] = ()
     unplaced: tuple[Paragraph, ...] = ()
-    """Events of which too little is known to place them in a group."""
+    """Events with too little known about them to group them."""
     columns: bool = False
-    """A column for each mark, over one axis without lanes, where they have room."""
+    """Whether each mark gets a column over one axis without lanes, where there is room."""
     picture: bool = False
 
     def caption_of(self, whole: bool) -> str:
-        """Return the caption on a page that shows the whole timeline; its first sentence on one of many pages.
+        """Return the caption of a page that shows the whole timeline, or its first sentence on one of several pages.
 
-        There the events have captions of their own. All of them again on each page would make a deck grow with the
-        square of its events.
+        There each event has a caption of its own; repeating all on every page would grow with the square of their
+        number.
         """
         head, stop, _ = self.caption.partition(". ")
         return self.caption if whole else f"{head}{stop.rstrip()}"

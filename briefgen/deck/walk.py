@@ -1,4 +1,4 @@
-"""Rewrites the Runs and plain texts of a slide, for all kinds of blocks."""
+"""Visits and rewrites the Runs and plain texts of a slide, for all kinds of blocks."""
 
 from collections.abc import Callable
 from functools import cache
@@ -17,7 +17,7 @@ ChangeText = Callable[[str], str]
 
 
 def rewritten(value: Value, change_run: ChangeRun, change_text: ChangeText = str) -> Value:
-    """Return the same slide, block or paragraph, every Run made into Runs and every other text changed."""
+    """Return the slide, block or paragraph with every Run replaced by Runs and every other text changed."""
     return _rewritten(value, change_run, change_text)  # type: ignore[no-any-return]
 
 
@@ -54,7 +54,7 @@ def _rewritten(value: Any, change_run: ChangeRun, change_text: ChangeText) -> An
 def _telling(kind: type, texts: bool) -> tuple[str, ...]:
     """Return the fields of a class that lead to Runs; with `texts`, those that lead to any text.
 
-    Most of what a slide is made of are names, dates and numbers, which need not be walked through for its Runs.
+    Skips names, dates and numbers, most of a slide, which hold no Runs.
     """
     if not issubclass(kind, Struct) or kind is Where:
         return ()

@@ -1,7 +1,7 @@
 """Converts plain values to frozen classes, and reports every mistake at its path.
 
-Input: a msgspec class, and mappings that claim to be its fields. Output: its values, and Mistakes. Values that fit
-are made by msgspec, in C, which stops at the first mistake; only then is each value looked at again, field by field.
+Input: a msgspec class, and mappings with its fields. Output: its values, and Mistakes. msgspec converts valid values,
+in C, but stops at the first mistake; only then is each value checked field by field.
 """
 
 import re
@@ -21,7 +21,7 @@ _TRUTHS = {
     **dict.fromkeys(("no", "n", "false", "f", "off", "0"), False),
 }
 TRUTH_WORDS = ("yes", "no", "on", "off", "true", "false")
-"""The words for yes and no that editors are offered; `y`, `t`, `1` and their like are read too."""
+"""Words for yes and no offered in editors; `y`, `t`, `1` and similar are accepted too."""
 _WHOLE = re.compile(r"-?(0|[1-9]\d{0,8})", re.ASCII)
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,8})(\.\d{1,9})?", re.ASCII)
 _WANTED: Mapping[Any, str] = {
@@ -31,10 +31,10 @@ _WANTED: Mapping[Any, str] = {
 
 
 class Mistake(Struct, frozen=True):
-    """What is wrong with one of the mappings. `path` leads from it to a field, or into one.
+    """A mistake in one of the mappings. `path` leads from it to a field, or into one.
 
-    *missing*: the field at the path is needed. *unknown*: there is no such field. *choice*: `given` is not one of the
-    words that are possible. *value*: it is not of the type. `says` follows the name of the field in a message.
+    *missing*: the field at the path is required. *unknown*: there is no such field. *choice*: `given` is not one of the
+    allowed words. *value*: it has the wrong type. `says` follows the name of the field in a message.
     """
 
     index: int
@@ -45,14 +45,14 @@ class Mistake(Struct, frozen=True):
 
 
 class _Bad(Struct, frozen=True):
-    """In place of a value that does not fit."""
+    """Placeholder for a value that does not fit."""
 
 
 BAD = _Bad()
 
 
 def converted(kind: type[T], typed: Sequence[Mapping[str, Any]]) -> tuple[Sequence[T | None], Sequence[Mistake]]:
-    """Convert each mapping to a `kind`, to None where it has a mistake; with all mistakes."""
+    """Return each mapping converted to `kind`, or None where it has a mistake; and all mistakes."""
     try:
         return convert(typed, list[kind]), ()  # type: ignore[valid-type]
     except ValidationError:
@@ -60,7 +60,7 @@ def converted(kind: type[T], typed: Sequence[Mapping[str, Any]]) -> tuple[Sequen
 
 
 def one_by_one(kind: type[T], typed: Sequence[Mapping[str, Any]]) -> tuple[Sequence[T | None], Sequence[Mistake]]:
-    """Return the same, one field at a time: slower, but it finds every mistake."""
+    """Return the same, field by field: slower, but it finds every mistake."""
     values: list[T | None] = []
     mistakes: list[Mistake] = []
     for index, one in enumerate(typed):
@@ -72,9 +72,9 @@ def one_by_one(kind: type[T], typed: Sequence[Mapping[str, Any]]) -> tuple[Seque
 
 
 def readable(kind: type[T], typed: Mapping[str, Any]) -> T:
-    """Read what is valid in a mapping with mistakes, down to the items of its lists; the rest is left empty.
+    """Return what is valid in a mapping with mistakes, down to list items; the rest is left empty.
 
-    No reader ever sees such a record. It is there so that the ids it names are looked for anyway.
+    No reader ever sees such a record: it only lets the ids that it names be checked too.
     """
     return _Walk(0).struct(kind, typed, ())
 
@@ -86,7 +86,7 @@ def needed(kind: type[Struct]) -> frozenset[str]:
 
 
 def from_text(hint: Any, value: Any) -> Any:
-    """Read a text as a bool or number where a field of that type needs one; any other value stays as it is."""
+    """Return a text as a bool or number if the field needs one; any other value unchanged."""
     if not isinstance(value, str):
         return value
     if hint in (bool, bool | None):
@@ -98,19 +98,19 @@ def from_text(hint: Any, value: Any) -> Any:
 
 @cache
 def _hints(kind: type[Struct]) -> Mapping[str, Any]:
-    """Return the types of its fields, with their marks. Cached: a class never changes."""
+    """Return the types of a class's fields, with their marks. Cached: a class never changes."""
     return get_type_hints(kind, include_extras=True)
 
 
 class _Walk:
-    """The conversion of one mapping, with the mistakes found so far."""
+    """Converts one mapping and collects the mistakes."""
 
     def __init__(self, index: int) -> None:
         self.index = index
         self.mistakes: list[Mistake] = []
 
     def struct(self, kind: type[T], typed: Mapping[str, Any], path: Path) -> T:
-        """Return a value of that class; where there are mistakes, of what is left without them."""
+        """Return a value of that class, made of the valid fields."""
         hints = _hints(kind)
         for name in typed.keys() - hints.keys() if kind.__struct_config__.forbid_unknown_fields else ():
             self._note("unknown", (*path, name))
@@ -120,7 +120,7 @@ class _Walk:
         return kind(**dict.fromkeys(needed(kind), ()) | {name: one for name, one in read.items() if one is not BAD})
 
     def value(self, hint: Any, value: Any, path: Path) -> Any:
-        """Return the value as that type holds it, or BAD."""
+        """Return the value converted to that type, or BAD."""
         origin = get_origin(hint)
         if origin is Annotated:
             return self._within(hint, self.value(get_args(hint)[0], value, path), path)

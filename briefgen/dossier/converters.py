@@ -23,19 +23,19 @@ Convert = Callable[[TypedRecord, Path, Any], Any]
 
 @cache
 def converters(kind: Any) -> dict[str, Convert]:
-    """Return field name to converter, by the field's type. Cached: a class never changes."""
+    """Return the converter of each field, chosen by its type. Cached: a class never changes."""
     known = {one.name: _BY_TYPE[str(one.hint)] for one in fields_of(kind) if str(one.hint) in _BY_TYPE}
     parts = {one.name: _parts(one.part, one.parts.least if one.parts else 0) for one in part_fields(kind) if one.part}
     return parts | known
 
 
 def empty_fields(kind: Any, typed: Mapping[str, Any]) -> list[str]:
-    """Return the needed fields that are left empty."""
+    """Return the required fields that are empty."""
     return [name for name in needed(kind) & typed.keys() if typed[name] in ("", [])]
 
 
 def dated(entry: TypedRecord, path: Path, value: Any) -> Any:
-    """EDTF text as Dated; anything unreadable is a problem, and None."""
+    """Return EDTF text as Dated; anything else is a problem and gives None."""
     if isinstance(value, Dated):
         return value
     if not isinstance(value, str):
@@ -44,14 +44,14 @@ def dated(entry: TypedRecord, path: Path, value: Any) -> Any:
     try:
         return read_date(value)
     except NotEdtf as reason:
-        from briefgen.core.date_forms import how_to_write  # only where there is a mistake
+        from briefgen.core.date_forms import how_to_write  # slow to import, and needed only for a mistake
 
         entry.wrong(path, "content-date", str(reason), how_to_write(value))
         return None
 
 
 def day(entry: TypedRecord, path: Path, value: Any) -> Any:
-    """Return a full date, known to the day."""
+    """Return a date known to the day; anything else is a problem."""
     known = dated(entry, path, value)
     if isinstance(known, Dated):
         if known.exact:
@@ -76,7 +76,7 @@ def _citation(entry: TypedRecord, path: Path, value: Any) -> Citation | None:
 
 
 def read_citation(text: str) -> Citation | None:
-    """Return the citation that is typed as this text; None for another text."""
+    """Return the citation written as this text; None if it is not one."""
     match = _CITATION.fullmatch(text)
     numbers = _numbers(match["spans"]) if match and match["spans"] else ()
     if match is None or numbers is None:
@@ -85,7 +85,10 @@ def read_citation(text: str) -> Citation | None:
 
 
 def _numbers(text: str) -> tuple[int, ...] | None:
-    """Paragraph numbers of `3-5,9`, or `3-5+9` (a comma would end a value between braces); None for another form."""
+    """Return the paragraph numbers of `3-5,9` or `3-5+9`; None for any other form.
+
+    The `+` is for flow style, where a comma ends the value.
+    """
     numbers: list[int] = []
     for part in text.replace("+", ",").split(","):
         match = _SPAN.fullmatch(part)
@@ -99,7 +102,7 @@ def _numbers(text: str) -> tuple[int, ...] | None:
 
 
 def text_or_list(entry: TypedRecord, path: Path, value: Any) -> Any:
-    """Return one text or a list of texts; an empty text is none, and in a list a problem."""
+    """Return one text or a list of texts; an empty text counts as none, and inside a list as a problem."""
     if not isinstance(value, list):
         return () if value == "" else (value,)
     for n, one in enumerate(value):
@@ -138,7 +141,7 @@ def _skip(entry: TypedRecord, path: Path, value: Any) -> Any:
 
 
 def _parts(kind: type[Struct], least: int) -> Convert:
-    """Return a list of small mappings of class `kind`; a bare text is the first of its fields."""
+    """Return the converter for a list of small mappings of class `kind`; a bare text is the first of its fields."""
 
     def convert(entry: TypedRecord, path: Path, value: Any) -> Any:
         listed = value if isinstance(value, list) else [value]

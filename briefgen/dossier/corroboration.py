@@ -1,8 +1,8 @@
 """How many independent origins support a statement, counted by passage and not by text.
 
-Input: the sources and origins of a Dossier or a Brief, and citations. Output: the ids of those who speak in the
-cited passages. Three texts that relay one agency are one origin; a text's own voice counts only where none of its
-cited passages relays anybody, so that a count is never too high.
+Input: the sources and origins of a Dossier or a Brief, and citations. Output: the ids of those who speak in the cited
+passages. Three texts that relay one agency are one origin; a text counts as an origin only where none of its cited
+passages relays anybody, so that a count is never too high.
 """
 
 from collections.abc import Iterable, Mapping
@@ -28,12 +28,12 @@ def origins_of(records: Records, citations: Iterable[Citation]) -> frozenset[str
 
 
 def cited_sources(citations: Iterable[Citation]) -> tuple[str, ...]:
-    """Return ids of the sources cited, each once, as cited."""
+    """Return the ids of the cited sources, each once, in order of citation."""
     return tuple(dict.fromkeys(citation.source for citation in citations))
 
 
 def circles(records: Records) -> tuple[tuple[str, ...], ...]:
-    """Cycles of relaying, each once, starting at its first id in typed order."""
+    """Return the cycles of relaying, each once, starting at its first id in typed order."""
     links = {id_: _next_hands(records, id_) for id_ in (*records["sources"], *records["origins"])}
     found: list[tuple[str, ...]] = []
     done: set[str] = set()
@@ -43,7 +43,7 @@ def circles(records: Records) -> tuple[tuple[str, ...], ...]:
 
 
 def _circles_from(start: str, links: Mapping[str, tuple[str, ...]], done: set[str]) -> list[tuple[str, ...]]:
-    """Return depth first without recursion, so that a long chain is no danger."""
+    """Return the cycles reached from `start`, by depth-first search without recursion: chains may be long."""
     found: list[tuple[str, ...]] = []
     path, turns = [start], [iter(links.get(start, ()))]
     if start in done:
@@ -63,7 +63,7 @@ def _circles_from(start: str, links: Mapping[str, tuple[str, ...]], done: set[st
 
 
 def _voices(records: Records, source_id: str, paragraphs: set[int]) -> tuple[str, ...]:
-    """Return whom the paragraphs of one source relay; the source itself when they relay nobody."""
+    """Return the origins that the paragraphs of one source relay; the source itself when they relay none."""
     source = records["sources"].get(source_id)
     relays = source.relays if isinstance(source, Source) else {}
     return tuple(origin for origin, relayed in relays.items() if not paragraphs.isdisjoint(relayed)) or (source_id,)
@@ -79,9 +79,7 @@ def _next_hands(records: Records, id_: str) -> tuple[str, ...]:
 
 
 def _first_hands(records: Records, voice: str) -> Iterable[str]:
-    """Return the origins at the start of a chain of relaying: those that an origin relays, or the text that it stands
-    for.
-    """
+    """Return the origins at the start of a chain of relaying, or the text that an origin is identified with."""
     pending, seen, ends = [voice], set(), []
     while pending:
         id_ = pending.pop()

@@ -1,8 +1,8 @@
 """The marks that a noun's file puts beside the types of its fields.
 
-Input: a record class. Output: its fields with what everything else needs to know of them: whether a text is in our
-own words, which records a field names and what happens when one of them is withheld, and which readers see it at all.
-No other file may hold a list of fields.
+Input: a record class. Output: its fields with their properties: whether a text is in our own words, which records a
+field names and what happens when one of them is withheld, and which readers see it. No other file may hold a list of
+fields.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,9 +14,9 @@ from msgspec import NODEFAULT, Meta, Struct
 from msgspec.structs import fields as struct_fields
 
 ANY = "any"
-"""Every noun whose records have ids of their own."""
+"""Stands for every noun whose records have ids of their own."""
 NO_TEXT = ("id", "where")
-"""Fields that come from the place in the file and not from a key."""
+"""Fields that come from the place in the file, not from a key."""
 
 
 class Text(Struct, frozen=True):
@@ -27,48 +27,48 @@ class Text(Struct, frozen=True):
 
     by: Literal["us", "others", "nobody"]
     label: bool = False
-    """Whether the words name or class a thing and claim nothing, so that no source needs to be given with them."""
+    """Whether the words only name or classify a thing, so that they need no source."""
     term: bool = False
-    """Whether it is one of a fixed list of terms: the tool's own words, which no dossier translates."""
+    """Whether it is a term of a fixed list: briefgen's own words, which no dossier translates."""
     kept: bool = False
-    """Whether the words stay in every language, as a document's title does: it is found by them."""
+    """Whether the words are never translated, like a document's title, by which it is found."""
     known: frozenset[str] = frozenset()
-    """Texts, in small letters, that briefgen has words of its own for in every language: no layer must give them."""
+    """Texts, in lower case, that briefgen itself translates into every language: layers need not."""
     translated_in: str = ""
-    """The field that holds a translation where the words themselves must stay, as those of a quotation."""
+    """The field for a translation where the words themselves must stay, as in a quotation."""
 
 
 class RefersTo(Struct, frozen=True):
-    """The field names records of some nouns. `withheld` says what happens when a named one may not be seen.
+    """The field names records of some nouns. `withheld` says what happens when one of them may not be seen.
 
-    *drop record*: the record goes too. *drop part*: the part that holds the field goes, its record stays. *drop
-    mention*: only the name goes. *drop when empty*: the name goes, and with the last of them the part that holds the
-    field. *blank*: the record stays without the fields in `blanks`, and without the names.
+    *drop record*: the record is removed too. *drop part*: the part with the field is removed, its record stays. *drop
+    mention*: only the name is removed. *drop when empty*: the name is removed, and with the last name the part with the
+    field. *blank*: the record stays without the fields in `blanks` and without the names.
     """
 
     nouns: tuple[str, ...]
     withheld: Literal["drop record", "drop part", "drop mention", "drop when empty", "blank"]
     blanks: tuple[str, ...] = ()
     or_word: bool = False
-    """Whether any other word may be typed there as well as an id."""
+    """Whether any other word may be typed there, besides ids."""
     apart: bool = False
-    """Whether what is named is no part of what the record says: what came before it, what speaks against it."""
+    """Whether the named record is not part of the statement: what came before it, what speaks against it."""
 
 
 class Parts(Struct, frozen=True):
-    """The field holds small mappings, or citations, and some of them may not be seen.
+    """The field holds small mappings, or citations, some of which may be withheld.
 
-    *drop part*: they go. *drop when empty*: they go, and the record too when none is left. *drop record*: the record
-    goes as soon as one does.
+    *drop part*: they are removed. *drop when empty*: they are removed, and with the last one the record. *drop record*:
+    the record is removed with the first one.
     """
 
     withheld: Literal["drop part", "drop when empty", "drop record"]
     least: int = 0
-    """How many a record has at least."""
+    """The least number of parts."""
 
 
 class Hidden(Struct, frozen=True):
-    """When the field is emptied, and what is left in it: always, or where a template does not `show` such things."""
+    """When the field is emptied, and the value left in it: always, or where a template does not `show` such things."""
 
     when: Literal["always", "no grades", "no judgements"]
     left: Any
@@ -77,7 +77,7 @@ class Hidden(Struct, frozen=True):
 def names(
     *nouns: str, withheld: Any, or_word: bool = False, blanks: tuple[str, ...] = (), apart: bool = False
 ) -> RefersTo:  # fmt: skip
-    """Return the mark of a field that names records of these nouns."""
+    """Return the mark for a field that names records of these nouns."""
     return RefersTo(nouns, withheld, blanks, or_word, apart)
 
 
@@ -89,15 +89,15 @@ Heading = Annotated[str, Text("us", label=True)]
 Verbatim = Annotated[str, Text("others")]
 """Words that are not ours to choose, and that claim something: a quotation, a number as the source gives it."""
 Name = Annotated[str, NAME]
-"""A name, a title, a term: words that are not ours to choose, and that claim nothing."""
+"""A name, title or term: words that are not ours to choose, and that claim nothing."""
 Term = Text("others", label=True, term=True)
-"""The mark of a field that holds a term of a fixed list."""
+"""A term of a fixed list."""
 Title = Annotated[str, Text("others", label=True, kept=True)]
 """A document's own title."""
 Key = Annotated[str, Text("others", label=True, kept=True)]
-"""What something is kept under beside the dossier; it is not printed."""
+"""A name for something stored beside the dossier; never printed."""
 Address = Annotated[str, Text("nobody")]
-"""Where something is found; it is not printed."""
+"""Where something is found; never printed."""
 
 
 class Field(Struct, frozen=True):
@@ -111,23 +111,23 @@ class Field(Struct, frozen=True):
     hidden: Hidden | None = None
     parts: Parts | None = None
     limits: Meta | None = None
-    """The least and the greatest value."""
+    """Least and greatest value."""
     part: type[Struct] | None = None
-    """The class of the parts that it holds a tuple of."""
+    """Class of the parts if it holds a tuple of parts."""
 
     @property
     def translatable(self) -> bool:
-        """Whether it holds one text that a layer in another language may give."""
+        """Whether it holds a text that a layer in another language may translate."""
         text = self.text
         return self.hint is str and text is not None and text.by != "nobody" and not (text.term or text.kept)
 
     def is_known(self, text: str) -> bool:
-        """Return whether briefgen has words of its own for this text of the field, in every language."""
+        """Return whether briefgen itself translates this text of the field into every language."""
         return self.text is not None and text.lower() in self.text.known
 
     @property
     def textual(self) -> bool:
-        """Whether it can hold free text anywhere in it."""
+        """Whether it can hold free text, also inside parts."""
         return any(leaf is str for leaf in leaves(self.hint))
 
     @property
@@ -142,7 +142,7 @@ class Field(Struct, frozen=True):
 
     @property
     def internal(self) -> bool:
-        """Whether it is only for the author, or not readable text: citations, addresses, mappings."""
+        """Whether it is for the author only, or not readable text: citations, addresses, mappings."""
         own = bool(self.hidden and self.hidden.when == "always")
         address = bool(self.text and self.text.by == "nobody")
         return own or address or self.citations or get_origin(self.hint) is Mapping
@@ -150,12 +150,12 @@ class Field(Struct, frozen=True):
 
 @cache
 def fields_of(kind: type[Struct]) -> tuple[Field, ...]:
-    """Return the fields of a record or part that are typed. Cached: a class never changes."""
+    """Return the typed fields of a record or part. Cached: a class never changes."""
     return tuple(_fields(kind))
 
 
 def check_marks(kind: type[Struct]) -> None:
-    """Raise TypeError for a field that holds text and does not say whose words they are, or what they name."""
+    """Raise TypeError for a field that holds text without saying whose words they are or what they name."""
     for field in fields_of(kind):
         name = f"{kind.__name__}.{field.name}"
         if field.textual and not (field.text or field.names or field.hidden):
@@ -225,7 +225,7 @@ def translatable_fields(kind: type[Struct]) -> tuple[Field, ...]:
 
 @cache
 def kept_fields(kind: type[Struct]) -> tuple[Field, ...]:
-    """Return the fields of a record or part whose words stay in every language. Cached: a class never changes."""
+    """Return the fields of a record or part that are never translated. Cached: a class never changes."""
     return tuple(one for one in fields_of(kind) if one.text and one.text.kept)
 
 

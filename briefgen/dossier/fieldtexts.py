@@ -1,7 +1,6 @@
-"""The text under each field of a class, which is its description in the schemas and the documents.
+"""The text under each field of a class: its description in the schemas and the documents.
 
-Python keeps no such texts, so they are read from the source. Pydantic can do that too, at every start, for half a
-second of it; only schemas and documents need them.
+Python does not keep these texts, so they are read from the source code, only when schemas or documents are made.
 """
 
 import ast
@@ -15,7 +14,7 @@ from msgspec import Struct
 
 
 def field_texts(kind: type[Any]) -> dict[str, str]:
-    """Return field to the text under it, those of the classes it extends included."""
+    """Return the text under each field, including those of base classes."""
     found: dict[str, str] = {}
     for one in reversed(kind.__mro__):
         if issubclass(one, Struct) and one is not Struct:
@@ -25,7 +24,7 @@ def field_texts(kind: type[Any]) -> dict[str, str]:
 
 @cache
 def _texts_in_module(module: str) -> Mapping[str, Mapping[str, str]]:
-    """Class to field to text, for the classes of a module. Cached: its source is read once for all of them."""
+    """Return field texts by class and field, for the classes of a module. Cached: the source is read once for all."""
     source = ast.parse(inspect.getsource(sys.modules[module]))
     return {one.name: _texts(one) for one in source.body if isinstance(one, ast.ClassDef)}
 

@@ -1,9 +1,9 @@
-"""The JSON Schema (draft 7) of a frozen class as templates and brands are typed: its types, the text under each field.
+"""The JSON Schema (draft 7) of a frozen class for templates and brands: types, and the text under each field.
 
-briefgen reads every scalar as text, an editor does not: a title that is `2024` is a number to it, and `yes` is a
-boolean to an editor of YAML 1.1 and a text to one of YAML 1.2. Both are accepted.
+briefgen reads every scalar as text, but an editor does not: a title `2024` is a number to it, and `yes` is a boolean in
+YAML 1.1 and a text in YAML 1.2. Both are accepted.
 
-Input: a msgspec class. Output: a plain dict. `schema.py` says how the same fields may be typed in content files.
+Input: a msgspec class. Output: a plain dict. `schema.py` describes how the same fields may be typed in content files.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ _PLAIN: Mapping[Any, Schema] = {
 
 
 def object_schema(kind: type[Struct]) -> Schema:
-    """Return the schema of a mapping of the class's fields and nothing else."""
+    """Return the schema of a mapping with the class's fields and no others."""
     hints, texts = get_type_hints(kind, include_extras=True), field_texts(kind)
     defaults = {one.name: {"default": to_builtins(one.default)} for one in fields(kind) if _is_plain(one.default)}
     described = {name: {"description": text} for name, text in texts.items()}
@@ -52,7 +52,7 @@ def _is_plain(default: Any) -> bool:
 
 
 def value_schema(hint: Any) -> Schema:
-    """Return the schema of a value of that type. Raises KeyError for a type that is not typed in files."""
+    """Return the schema of a value of that type. Raises KeyError for a type that cannot be typed in files."""
     origin, inner = get_origin(hint), get_args(hint)
     if origin is Annotated:
         limits = next((one for one in inner[1:] if isinstance(one, Meta)), Meta())

@@ -1,6 +1,6 @@
-"""The JSON Schemas (draft 7) of the files of a layer: the nouns' ids, and under them words alone.
+"""The JSON Schemas (draft 7) of a layer's files: the nouns' ids, with only words under them.
 
-Input: nothing, the declarations of the nouns are read. Output: a plain dict for each file, for editors.
+Input: the declarations of the nouns. Output: a plain dict for each file, for editors.
 """
 
 from collections.abc import Mapping
@@ -39,7 +39,7 @@ def _of_noun(name: str) -> Schema:
 
 
 def _record(kind: type[Struct]) -> Schema:
-    """Return the words of a record or part, and the digests of what they translate."""
+    """Return the schema of the words of a record or part, and of the digests of what they translate."""
     texts, fields = field_texts(kind), [one.name for one in translatable_fields(kind)]
     parts = {one.name: one.part for one in part_fields(kind) if one.part and translatable_fields(one.part)}
     by_field = {"type": "object", "properties": dict.fromkeys(fields, _DIGEST), "additionalProperties": False}

@@ -1,8 +1,8 @@
-"""Reads `lang/tr/*.yaml` as Layers: what a dossier says in other languages.
+"""Reads `lang/tr/*.yaml` as Layers: a dossier's words in other languages.
 
-Input: a dossier's folder. Output: a Layer for each folder in its `lang/`, and Problems. A file of a layer has
-the name of a noun, and in it the noun's ids; under an id the fields that hold words, and `of`: four hex digits of the
-digest of the text that was translated, by field where there are several. Any other field is an error.
+Input: a dossier's folder. Output: a Layer for each folder in its `lang/`, and Problems. A layer's file has the name of
+a noun and holds that noun's ids; under an id are the fields with words, and `of`: four hex digits of the digest of the
+translated text, by field if there are several. Any other field is an error.
 """
 
 import re
@@ -23,9 +23,9 @@ from briefgen.dossier.records import Head, LanguageLayer, Record, Translation
 from briefgen.dossier.translation import DIGITS, HEAD
 
 TEMPLATE_TEXTS = "templates.yaml"
-"""The key under which a layer has the places of those texts; no record has such an id."""
+"""Key of those texts' places in a layer; no record has such an id."""
 TEMPLATES = "templates"
-"""The file of a layer that holds texts of templates."""
+"""File of a layer with the texts of templates."""
 OF = "of"
 RULE = "content-translation"
 Reader = Callable[[bytes, str], tuple[Document | None, tuple[Problem, ...]]]
@@ -43,7 +43,7 @@ class _Reading(Struct):
 
 
 class _Typed(Struct, frozen=True):
-    """A record, or a part of one, as typed at `path`; `name` is what leads to it from the record: `points.0.`"""
+    """A record or part as typed at `path`; `name` is the path of the part in the record: `points.0.`"""
 
     key: str
     kind: type[Struct]
@@ -56,9 +56,7 @@ class _Typed(Struct, frozen=True):
 def read_layers(
     folder: Path, shown: str, read: Reader, languages: frozenset[str] | None = None
 ) -> tuple[dict[str, LanguageLayer], tuple[Problem, ...]]:  # fmt: skip
-    """Return every layer in the dossier's folder by language tag, or with `languages` those that give words to one of
-    them.
-    """
+    """Return every layer in the dossier's folder by language tag; with `languages` only those used by one of them."""
     home = folder / LANG
     layers: dict[str, LanguageLayer] = {}
     problems: list[Problem] = []
@@ -78,7 +76,7 @@ def read_layers(
 
 
 def _gives_words(tag: str, languages: frozenset[str] | None) -> bool:
-    """Return whether a deck in one of the languages may take words from the layer of that tag: `tr` for `tr-TR`."""
+    """Return whether a deck in one of the languages uses the layer of that tag: `tr` for `tr-TR`."""
     return languages is None or any(f"{one}-".lower().startswith(f"{tag}-".lower()) for one in languages)
 
 
@@ -108,7 +106,7 @@ def _read_file(file: Path, shown: str, read: Reader, reading: _Reading) -> None:
 
 
 def _read_templates(document: Document, reading: _Reading) -> None:
-    """Texts of templates: the text itself is the key, so that none is ever of an earlier one."""
+    """Read the texts of templates; the text itself is the key, so a translation is never stale."""
     data: Any = document.data
     for text, translation in data.items():
         if isinstance(translation, str) and translation:
@@ -193,7 +191,7 @@ def _not_words(typed: _Typed, name: str, known: set[str]) -> Problem:
 
 
 def _digests(typed: _Typed, names: list[str], problems: list[Problem]) -> Mapping[str, str]:
-    """Return the digest that each translated field carries: one for the only field, or a mapping by field."""
+    """Return the digest given for each translated field: one for the only field, or a mapping by field."""
     given = typed.value.get(OF)
     if isinstance(given, str) and len(names) == 1:
         given = {names[0]: given}

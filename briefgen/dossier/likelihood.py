@@ -14,7 +14,7 @@ class Band(Struct, frozen=True):
 
 
 class LikelihoodScale(Struct, frozen=True):
-    """A declared likelihood scale. `bands` gives each term, adverbs included, its band; `source` who publishes it."""
+    """A likelihood scale. `bands` gives the band of each term, adverbs included; `source` is its publisher."""
 
     name: str
     source: str
@@ -27,7 +27,7 @@ class LikelihoodScale(Struct, frozen=True):
 
 
 def _scale(name: str, source: str, bands: tuple[Band, ...], forms: Mapping[str, str]) -> LikelihoodScale:
-    """Return `forms` are the same terms where grammar asks for an adverb."""
+    """Return a scale; `forms` maps adverbs to the same terms."""
     by_term = {term: band for band in bands for term in band.terms}
     return LikelihoodScale(name, source, by_term | {form: by_term[term] for form, term in forms.items()})
 
@@ -69,4 +69,4 @@ LIKELIHOOD_SCALES: Mapping[str, LikelihoodScale] = {
         },
     ),
 }  # fmt: skip
-"""By the word that a dossier declares them with. Their bands share ends as published (ICD 203) or leave gaps (PHIA)."""
+"""Scales by the word that declares them in a dossier. Bands share ends as published (ICD 203) or leave gaps (PHIA)."""

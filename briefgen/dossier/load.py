@@ -1,7 +1,7 @@
-"""Loads a folder of YAML files as a Dossier: reads them, expands short forms, validates records, resolves references.
+"""Loads a folder of YAML files as a Dossier: reads files, expands short forms, validates records, resolves references.
 
-Input: `content/<dispute>/`. Output: a Dossier and all Problems, each at the line that was typed. A record with a
-problem is left out and the rest goes on, so that one mistake never hides another; nothing is guessed.
+Input: `content/<dispute>/`. Output: a Dossier and all Problems, each at its typed line. A record with a problem is left
+out and loading goes on, so that one mistake never hides another; nothing is guessed.
 """
 
 import re
@@ -41,7 +41,7 @@ class _Section(Struct, frozen=True):
 
 
 Reader = Callable[[bytes, str], tuple[Document | None, tuple[Problem, ...]]]
-"""Reads a file's content, shown to the user under a name, as `read_yaml` does."""
+"""Reads a file's content, whose problems name it as given, like `read_yaml`."""
 
 _NO_NAME = "a dossier cannot have this name: it holds characters that cannot be shown"
 
@@ -49,10 +49,9 @@ _NO_NAME = "a dossier cannot have this name: it holds characters that cannot be 
 def load_dossier(
     folder: Path, shown: str | None = None, read: Reader = read_yaml, languages: frozenset[str] | None = None
 ) -> tuple[Dossier | None, tuple[Problem, ...]]:  # fmt: skip
-    """Return the dossier in `folder`, whose files are shown to the user under `shown`; None when it has no readable
-    head.
+    """Return the dossier in `folder`, whose problems call it `shown`; None when its head cannot be read.
 
-    With `languages`, layers that give words to none of them are not read.
+    With `languages`, layers that none of them uses are not read.
     """
     shown = shown if shown is not None else folder.as_posix()
     if not folder.name.isprintable():
@@ -78,7 +77,7 @@ def load_dossier(
 
 
 def _places(entries: Iterable[TypedRecord], top: Document) -> dict[tuple[str, str], Where]:
-    """Return where each field is typed, by record key and name; those of the head under an empty key."""
+    """Return where each field is typed, by record key and field; the head's key is empty."""
     places = {(entry.key, name): where for entry in entries for name, where in _field_places(entry)}
     heads = {("", key): top.value_place((key,)) for key in Head.__struct_fields__ if (key,) in top.values}
     return {**places, **heads}
@@ -93,7 +92,7 @@ def _uncited(records: Mapping[str, Mapping[str, Record]]) -> Iterator[Problem]:
 
 
 def _hides_ids(problem: Problem) -> bool:
-    """Return whether records were typed that could not be read at all, not even their ids."""
+    """Return whether some typed records could not be read at all, not even their ids."""
     hiding = problem.rule.startswith("yaml-") or problem.rule in ("content-file", "content-shape")
     return hiding and problem.level == "error"
 
@@ -203,7 +202,7 @@ def _sections(name: str, document: Document, problems: list[Problem]) -> Iterato
 
 
 def _unknown_defaults(document: Document, defaults: Mapping[str, Any], nouns: list[str]) -> Iterator[Problem]:
-    """Defaults that are no field of any noun they are for."""
+    """Yield a problem for each default that is not a field of its nouns."""
     known = {name for noun in nouns for name in NOUNS[noun].fields}
     for key in defaults.keys() - known:
         message = f"'{key}' is not a field of {' or '.join(NOUNS[noun].one for noun in nouns) or 'any noun here'}"
@@ -247,7 +246,7 @@ def _entry(section: _Section, id_: str, value: Any, path: tuple[str | int, ...])
 def _under_two_keys(
     section: _Section, first: str, inner: Any, path: tuple[str | int, ...], problems: list[Problem]
 ) -> Iterator[TypedRecord]:
-    """issue > actor > one position or a list of them; the first is `issue.actor`, the next `issue.actor.2`."""
+    """Yield the records of issue > actor > one position or a list; ids are `issue.actor`, then `issue.actor.2`."""
     if not isinstance(inner, dict):
         _, second = NOUNS[section.noun].under
         word = next(word for one in NOUNS[section.noun].shorthands for word in one.words)
@@ -263,7 +262,7 @@ def _under_two_keys(
 
 
 def _keyed(section: _Section, id_: str, keys: tuple[str, ...], value: Any, path: tuple[str | int, ...]) -> TypedRecord:
-    """Return the record of which some fields are typed as keys."""
+    """Return the record with some of its fields taken from the keys above it."""
     entry = _entry(section, id_, value, path)
     given = dict(zip(entry.fields_as_keys, keys, strict=True))
     for n, name in enumerate(given, 1):

@@ -1,7 +1,7 @@
 """The declaration of a noun: its record class, whose view it holds, how it is typed, how it prints in a table.
 
-What its fields mean is said beside them (`field.py`). Everything else is derived: the loader, the gate, the checks, the
-search for leaks, the schemas, the tables of the documents and the `table` slide read the declarations and nothing more.
+The meaning of its fields is declared beside them (`field.py`). Everything else is derived from these declarations: the
+loader, the gate, the checks, the leak search, the schemas, the tables in the documents and the `table` slide.
 """
 
 from collections.abc import Mapping
@@ -20,45 +20,45 @@ Shows = Literal[
     "text", "text or open", "names", "date", "likelihood", "sources", "sides", "basis", "ours", "fact", "figure",
     "quotation",
 ]  # fmt: skip
-"""What a cell shows: `slides/table.py` puts each of them into words."""
+"""What a cell shows; `slides/table.py` words each of them."""
 
 
 class NounColumn(Struct, frozen=True):
-    """A column that a `table` slide can show: its heading, its share of the width, what its cells show."""
+    """A column of a `table` slide: its heading, its share of the width, what its cells show."""
 
     head: str
     weight: float
     shows: Shows
     strong: bool = False
     usual: bool = True
-    """Whether it is shown where a template names no columns."""
+    """Whether it is shown when a template names no columns."""
     as_typed: bool = False
-    """Whether its texts keep their first letter: a term may be `bcm`."""
+    """Whether its texts keep their first letter, since a term may be `bcm`."""
     empty: str = gettext_noop("not given")
-    """What a cell with nothing to show says; true also where there is something that this reader may not see."""
+    """Text of a cell with nothing to show; it must also be true where this reader may not see the value."""
 
 
 class NounTable(Struct, frozen=True):
-    """How records print as rows: the small line above the title, a title that fits any dispute, columns by key.
+    """How records print as rows: kicker, a title that fits any dispute, columns by key.
 
-    A column's key is the field that it shows, except for `sources` and `figure`, which show more than one.
+    A column's key is the field that it shows, except for `sources` and `figure`, which show several.
     """
 
     kicker: str
     title: str
     columns: Mapping[str, NounColumn]
     unsourced: bool = False
-    """Whether no source says what the records say, so that a legend says that they are ours."""
+    """Whether the records are ours and not a source's, which a legend then says."""
     sort: str = ""
-    """The column by whose texts rows are in alphabetical order, unless a template says otherwise."""
+    """Column whose texts sort the rows alphabetically, unless a template says otherwise."""
     groups: str = ""
-    """The column whose values, where they are repeated, become names over groups of rows."""
+    """Column whose repeated values become headings of groups of rows."""
 
 
 class Linked(Struct, frozen=True):
-    """What its records are in the vocabulary of schema.org: a type, and the property that a field is.
+    """The records' type in the vocabulary of schema.org, and the property of each field.
 
-    `of_kind` has the types that a word in the field `kind` makes of a record.
+    `of_kind` gives further types by the value of the field `kind`.
     """
 
     type: str
@@ -67,20 +67,20 @@ class Linked(Struct, frozen=True):
 
 
 CLAIM = Linked("Claim", {"cite": "citation", "date": "dateCreated"})
-"""What a record is unless its noun says otherwise: something that somebody says."""
+"""Default for a noun: something that somebody says."""
 
 
 class Shorthand(Struct, frozen=True):
     """Words that are typed as keys: `against: Denies it` is `stance: against` and `what: Denies it`."""
 
     field: str
-    """The field whose value the word is."""
+    """Field whose value is the word."""
     value: str
-    """The field that holds what is typed under the word."""
+    """Field that takes what is typed under the word."""
     words: Mapping[str, str]
-    """Each word with what is typed under it, for editors."""
+    """Description of each word, for editors."""
     along: str = ""
-    """What a message says must come with the word."""
+    """What must come with the word, as messages say it."""
 
 
 BASIS = Shorthand(
@@ -93,10 +93,10 @@ BASIS = Shorthand(
     },
     along=", with its citations",
 )
-"""Nouns with a basis are typed with it: `reported: s4#2`."""
+"""Shorthand of nouns with a basis: `reported: s4#2`."""
 BASIS_COLUMN = NounColumn("Basis", 0.6, "basis", usual=False)
 SOURCES = NounColumn("Source", 0.3, "sources", empty="–")
-"""Sources, basis and whether accounts differ: the last column of a table whose records have them, listed or not."""
+"""Sources, basis and whether accounts differ: always the last column of tables of records that have them."""
 
 
 class Noun(Struct, frozen=True, kw_only=True, dict=True):
@@ -104,31 +104,31 @@ class Noun(Struct, frozen=True, kw_only=True, dict=True):
 
     record: type[Record]
     one: str
-    """What messages call one of them: "an event"."""
+    """What messages call one record: "an event"."""
     view: View
     """Whose view its records hold. *ours* is shown only where a template shows judgements; there is no default."""
     asserts: bool = True
-    """Whether it takes what it rests on for so. A line to take, a gap or a path that may be taken does not."""
+    """Whether it takes what it rests on as true. A line to take, a gap or a scenario does not."""
     thing: bool = False
-    """Whether its records are what is spoken of, and say nothing themselves: a source, an actor, a term."""
+    """Whether its records are what others speak of, and claim nothing themselves: a source, an actor, a term."""
     under: tuple[str, ...] = ()
-    """Fields that are typed as keys, one under the other, in place of an id."""
+    """Fields typed as nested keys instead of an id."""
     bare: str = ""
-    """The field that a record typed as a lone text has."""
+    """Field of a record that is typed as bare text."""
     shorthands: tuple[Shorthand, ...] = ()
     from_defaults: tuple[str, ...] = ()
-    """Needed texts that a file's `defaults` may well give; such names, citations and words of a list always may."""
+    """Required texts that a file's `defaults` may give; references, citations and choices always may."""
     prints_as: tuple[str, ...] = ()
-    """The fields of which the first that is filled in is printed for a record; left out: its first text."""
+    """Fields of which the first non-empty one is printed for a record; default: its first text."""
     sentence: str = ""
-    """What a record says, as notes put it: its fields in braces. `wording/` has those that need more than that."""
+    """A record's sentence in notes, with its fields in braces. `wording/` has those that need more."""
     table: NounTable | None = None
     part_tables: Mapping[str, NounTable] = field(default_factory=dict)
-    """Tables of the parts that a field of its records holds, by the field."""
+    """Tables of parts, by the field that holds the parts."""
     when: str = ""
-    """The field that says when it happened: its records are exported as a timeline and as a calendar."""
+    """Field with the date: its records are exported as a timeline and as a calendar."""
     linked: Linked = CLAIM
-    """What its records are as linked data."""
+    """Its records as linked data."""
 
     def __post_init__(self) -> None:
         if self.view not in ("theirs", "ours"):
@@ -147,24 +147,24 @@ class Noun(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def named(self) -> bool:
-        """Whether its records have ids that other records can name."""
+        """Whether other records can refer to its records by id."""
         return self.record.key_of("id") == "id"
 
     @cached_property
     def subject(self) -> tuple[str, ...]:
-        """The fields of which the first non-empty one is printed for a record."""
+        """Fields of which the first non-empty one is printed for a record."""
         texts = (name for name, one in self.fields.items() if one.text)
         return self.prints_as or tuple(islice(texts, 1))
 
     @cached_property
     def labels(self) -> frozenset[str]:
-        """The fields that only name or classify a thing and claim nothing."""
+        """Fields that only name or classify a thing and claim nothing."""
         labels = {name for name, one in self.fields.items() if one.choice or (one.text and one.text.label)}
         return frozenset(labels | {"id"})
 
     @cached_property
     def for_templates(self) -> tuple[str, ...]:
-        """The fields that a template's text may name: not the author's own, nor what slide kinds put into words."""
+        """Fields that a template's text may use: not those for the author only, nor those that slide kinds word."""
         return ("id", *(name for name, one in self.fields.items() if not one.internal))
 
     @cached_property
@@ -174,16 +174,16 @@ class Noun(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def has_names(self) -> bool:
-        """Whether its records have names, as somebody else prints them."""
+        """Whether its records have names as somebody else prints them."""
         return "name" in self.fields and self.fields["name"].text == NAME
 
     @cached_property
     def defaultable(self) -> frozenset[str]:
-        """Needed fields that a file's `defaults` may well give, so that no record by itself is asked for them."""
+        """Required fields that a file's `defaults` may give, so that single records need not."""
         needed = (one for one in self.fields.values() if one.needed)
         return frozenset({one.name for one in needed if _is_often_shared(one)} | set(self.from_defaults))
 
 
 def _is_often_shared(one: Field) -> bool:
-    """Return a choice of a list, the name of one record, or citations."""
+    """Return whether it is a choice, a reference to one record, or citations."""
     return one.choice or bool(one.names and one.hint is str) or one.citations

@@ -1,7 +1,7 @@
 """The base of all records, and the values that contain them: Record, Citation, Head, Dossier.
 
-Input: nothing but values. Output: the words that every other room speaks. `nouns/` has a file for each noun;
-`docs/content.md` shows how each is typed, and `shorthand.py` turns what is typed into records.
+Values only; every other room uses them. `nouns/` has a file for each noun; `docs/content.md` shows how each is typed,
+and `shorthand.py` turns typed text into records.
 
 The text under each field is its description in the JSON Schema, so it is written for the person typing.
 """
@@ -34,11 +34,11 @@ class Citation(Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 Citations = Annotated[tuple[Citation, ...], Parts("drop when empty")]
-"""Citations that bear a record out: it goes when its reader may see none of the sources."""
+"""Citations that support a record: it is removed when its reader may see none of the sources."""
 
 
 def number_ranges(numbers: tuple[int, ...]) -> str:
-    """Numbers as typed in a locator: (3, 4, 5, 9) is `3-5,9`."""
+    """Return numbers as typed in a citation: `3-5,9` for (3, 4, 5, 9)."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
@@ -65,12 +65,12 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
 
     @classmethod
     def key_of(cls, id_: str) -> str:
-        """Return what a record of that id is called in a dossier, where ids of all nouns are one namespace."""
+        """Return the key of a record with that id in a dossier, where all nouns share one set of ids."""
         return id_
 
     @property
     def key(self) -> str:
-        """What the record is called in its dossier: its id, except for nouns with ids of their own."""
+        """Key of the record in its dossier: its id, except for nouns with ids of their own."""
         return self.key_of(self.id)
 
 
@@ -82,7 +82,7 @@ class Translating(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
 
 
 FORMAT = 1
-"""The form in which content is typed today; `briefgen update` brings an older dossier to it."""
+"""The current form of content; `briefgen update` converts an older dossier to it."""
 
 
 class Head(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -119,26 +119,25 @@ class Translation(Struct, frozen=True, omit_defaults=True):
 
 
 class LanguageLayer(Struct, frozen=True):
-    """What a dossier says in another language: words of fields only, so that it cannot open a record to a reader.
+    """What a dossier says in another language: only words of fields, so that it cannot open a record to a reader.
 
-    Both mappings go by record (its key; empty for the head) and by field: `what`, `points.0.say`. `places` has those of
-    lists and of their items too.
+    Both mappings go by record key (empty for the head) and field: `what`, `points.0.say`. `places` also has those of
+    lists and their items.
     """
 
     language: str
     folder: str
-    """Where its files are, as it is shown to the user."""
+    """Folder of its files, as shown to the user."""
     texts: Mapping[str, Mapping[str, Translation]] = field(default_factory=dict)
     places: Mapping[str, Mapping[str, Where]] = field(default_factory=dict)
     templates: Mapping[str, str] = field(default_factory=dict)
-    """Texts that are typed in templates, each with what it is in this language."""
+    """Texts of templates, with their translations."""
 
 
 class Dossier(Struct, frozen=True):
     """All that is known, to every reader. `records` holds each noun's records by id, in typed order.
 
-    `name` is the folder's name; `places` tells where each record's fields were typed: (id, field) -> Where. The id of
-    the head is empty.
+    `name` is the folder's name; `places` gives where each field was typed, by (id, field). The id of the head is empty.
     """
 
     name: str
@@ -146,19 +145,19 @@ class Dossier(Struct, frozen=True):
     records: Mapping[str, Mapping[str, Record]]
     places: Mapping[tuple[str, str], Where] = field(default_factory=dict)
     layers: Mapping[str, LanguageLayer] = field(default_factory=dict)
-    """What it says in other languages, by language tag."""
+    """Its words in other languages, by language tag."""
 
     def find(self, id_: str) -> Record | None:
-        """Return the record that others name by that id, or None."""
+        """Return the record with that id, or None."""
         return find_record(self.records, id_)
 
 
 def find_record(records: Mapping[str, Mapping[str, Record]], id_: str) -> Record | None:
-    """Return the record that others name by that id, or None: `records` holds each noun's by id."""
+    """Return the record with that id, or None; `records` holds each noun's records by id."""
     found = (by_id[id_] for by_id in records.values() if id_ in by_id)
     return next((one for one in found if one.key == id_), None)
 
 
 def noun_by_key(records: Mapping[str, Mapping[str, Record]]) -> dict[str, str]:
-    """Return the noun of every record, by the record's key."""
+    """Return the noun of every record, by key."""
     return {one.key: noun for noun, by_id in records.items() for one in by_id.values()}

@@ -1,6 +1,6 @@
 """References: which records a record names in its fields and parts.
 
-What a field may name is declared in the noun's file. The same declarations serve loading, the gate and checking.
+What a field may name is declared in the noun's file; loading, the gate and checks all use that declaration.
 """
 
 from collections.abc import Iterator
@@ -13,16 +13,16 @@ from briefgen.dossier.records import Citation
 
 
 def named_ids(value: Any) -> tuple[str, ...]:
-    """Return the ids that the value of a field names: one, many, or the keys of a mapping."""
+    """Return the ids in the value of a field: one, many, or the keys of a mapping."""
     if isinstance(value, str):
         return (value,) if value else ()
     return tuple(value)
 
 
 def mentions(record: Struct, inside: str = "") -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Yield every id that a record names, with its field and the nouns it may be of; citations are not among them.
+    """Yield every field that names records, with the allowed nouns and the ids; citations are left out.
 
-    Ids in a part are those of the field that holds the part.
+    Ids in a part count as those of the field that holds the part.
     """
     for field in fields_of(type(record)):
         if field.names and not field.names.or_word:
@@ -34,7 +34,7 @@ def mentions(record: Struct, inside: str = "") -> Iterator[tuple[str, str, tuple
 
 
 def cited(record: Struct) -> tuple[Citation, ...]:
-    """Return every citation of a record, those of its parts included."""
+    """Return every citation of a record, including those of its parts."""
     return tuple(_cited(record))
 
 

@@ -1,7 +1,7 @@
-"""A record's id replaced wherever it is typed: in content files, and in records that were read.
+"""Replaces a record's id wherever it is typed: in content files, and in records that were read.
 
-Input: the text of a file, or records, with the old and the new id. Output: the same with the new one. The two ways
-know nothing of each other, so that one proves the other: the renamed files must read as the renamed records.
+Input: the text of a file, or records, with the old and the new id. Output: the same with the new one. The two ways are
+independent, so that one checks the other: the renamed files must read as the renamed records.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,12 +19,15 @@ Records = Mapping[str, Mapping[str, Record]]
 
 
 def renamed_id(id_: str, old: str, new: str) -> str:
-    """Return the id after renaming; that of a position is put together from those of its issue and its actor."""
+    """Return the id after renaming; that of a position is composed of those of its issue and its actor."""
     return ".".join(new if part == old else part for part in id_.split("."))
 
 
 def renamed_text(text: str, file: str, old: str, new: str) -> str:
-    """Return the content file of that name without ending; no other byte of it changes. Raises CannotReplace."""
+    """Return the text of the content file of that name without ending; no other byte changes.
+
+    Raises CannotReplace.
+    """
     changed, end = [], 0
     for start, stop, typed in renamed_spans(text, file, old, new):
         changed += [text[end:start], typed]
@@ -33,7 +36,7 @@ def renamed_text(text: str, file: str, old: str, new: str) -> str:
 
 
 def renamed_spans(text: str, file: str, old: str, new: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and new text of every place of the file that changes. Raises CannotReplace."""
+    """Yield start, end and new text of every place in the file that changes. Raises CannotReplace."""
     for mention in mentions_typed(text, file):
         if (typed := renamed_id(mention.id, old, new)) != mention.id and not mention.makes.startswith("story/"):
             if text[mention.start : mention.end] != mention.id:
@@ -48,7 +51,7 @@ def renamed_records(records: Records, old: str, new: str) -> Records:
 
 
 def same_records(one: Records, other: Records) -> bool:
-    """Return whether they say the same, wherever it was typed."""
+    """Return whether the records are equal, wherever they were typed."""
     return bool(_placeless(to_builtins(one)) == _placeless(to_builtins(other)))
 
 
@@ -64,7 +67,7 @@ def _renamed(record: Record, old: str, new: str) -> Record:
 
 
 def _with_names(part: Any, old: str, new: str) -> Any:
-    """Return the record or part with the new id wherever a field of it names the old one."""
+    """Return the record or part with the new id in every field that names the old one."""
     changes = {one.name: _value(one, getattr(part, one.name), old, new) for one in fields_of(part.__class__)}
     return replace(part, **{name: value for name, value in changes.items() if value is not None})
 

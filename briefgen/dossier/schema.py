@@ -1,11 +1,11 @@
 """JSON Schemas of content files, in the short form in which they are typed, for completion and hover in editors.
 
-Input: the record classes, whose field texts become descriptions. Output: plain dicts by name, JSON Schema
-draft-07, the draft that editors' YAML servers support best. What a schema accepts may still be refused by `load.py`,
-which alone sees references. What loads is accepted, except for records whose very words come from `defaults`.
+Input: the record classes, whose field texts become descriptions. Output: plain dicts by name, JSON Schema draft-07, the
+draft that editors' YAML servers support best. A schema may accept what `load.py` refuses, since it does not check
+references. What loads is accepted, except records whose required texts come from `defaults`.
 
-briefgen reads every scalar as text, an editor does not: `value: 12` and `date: 2017` may be numbers to it, and the
-name of a thing called `true` a boolean.
+briefgen reads every scalar as text, an editor does not: `value: 12` and `date: 2017` may be numbers to it, and a name
+`true` a boolean.
 """
 
 import inspect

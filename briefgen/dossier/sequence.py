@@ -1,7 +1,7 @@
 """The order of events as far as it is known, from `after`, `before` and dates.
 
-Input: events. Output: the same events in an order that contradicts nothing known of them, or the order that is
-left when some of them may not be seen.
+Input: events. Output: the events in an order that contradicts nothing known, or the order that is left when some of
+them may not be seen.
 """
 
 from bisect import bisect_right
@@ -12,10 +12,10 @@ from briefgen.dossier.nouns.events import Event
 
 
 def in_sequence(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Sort events by `after`, `before` and dates, else leaves them as given.
+    """Return the events sorted by `after`, `before` and dates; otherwise in the given order.
 
-    An event with known earlier ones comes right after them; everything else stays as given. Where `after` and `before`
-    lead in a circle, which checking reports, the link that closes it is passed over.
+    An event follows directly after the known earlier ones. Where `after` and `before` form a circle, which `check`
+    reports, the link that closes it is ignored.
     """
     listed = list(events)
     place = {event.id: n for n, event in enumerate(listed)}
@@ -27,15 +27,13 @@ def in_sequence(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def linked(events: Collection[Event]) -> tuple[str, ...]:
-    """Return ids of those events of which `after` or `before` says that they came before or after others, in their
-    order.
-    """
+    """Return the ids of the events that `after` or `before` relates to others, in order."""
     named = {id_ for pair in _said(events) for id_ in pair}
     return tuple(event.id for event in events if event.id in named)
 
 
 def earlier_seen(events: Collection[Event], seen: Collection[str]) -> Mapping[str, tuple[str, ...]]:
-    """For each visible event the visible ones that it came after, directly or through invisible ones."""
+    """Return for each visible event the visible ones before it, directly or through invisible ones."""
     before: dict[str, list[str]] = {}
     for first, second in _said(events):
         before.setdefault(second, []).append(first)
@@ -56,14 +54,17 @@ def _reached(id_: str, before: Mapping[str, list[str]], seen: Collection[str]) -
 
 
 def _said(events: Iterable[Event]) -> Iterable[tuple[str, str]]:
-    """Pairs of ids, the earlier event first, as `after` and `before` have them."""
+    """Yield pairs of ids from `after` and `before`, the earlier event first."""
     for event in events:
         yield from ((id_, event.id) for id_ in event.after)
         yield from ((event.id, id_) for id_ in event.before)
 
 
 def _dated(events: list[Event]) -> list[tuple[int, int]]:
-    """Links between events whose dates cannot overlap, by way of a node for each first day: a link or two an event."""
+    """Return links between events whose dates do not overlap.
+
+    They go through a node for each first day, so that there are only one or two links an event.
+    """
     dates = [(n, event.date) for n, event in enumerate(events) if event.date]
     starts = sorted({date.first for _, date in dates if not date.open_start})
     node = {day: len(events) + n for n, day in enumerate(starts)}
@@ -78,7 +79,7 @@ def _dated(events: list[Event]) -> list[tuple[int, int]]:
 
 
 def _preceded(count: int, earlier: Mapping[int, list[int]]) -> Iterator[int]:
-    """Yield the numbers up to `count` in their order, each just after those that are `earlier` and not given yet."""
+    """Yield the numbers below `count` in order, each directly after its `earlier` ones."""
     met: set[int] = set()
     left: dict[int, Iterator[int]] = {}
     for start in range(count):

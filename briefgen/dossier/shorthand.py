@@ -1,8 +1,8 @@
 """Expands short forms into a record's fields: inline citations, dates, one or many, stance and basis words.
 
-Input: an Entry, the plain YAML value of one record. Output: the fields of its record class, checked only
-as far as the short form itself goes (`validate.py` checks the rest), and Problems at the typed place.
-`docs/content.md` is the reader's side of this file.
+Input: an Entry, the plain YAML value of one record. Output: the fields of its record class, checked only as far as the
+short form needs (`validate.py` checks the rest), and Problems at the typed place. `docs/content.md` describes the short
+forms to users.
 """
 
 from typing import Any
@@ -15,7 +15,7 @@ from briefgen.dossier.typed_record import TypedRecord
 
 
 def expand(entry: TypedRecord) -> dict[str, Any] | None:
-    """Expand the record's fields; None when the value does not have the shape of a record."""
+    """Return the record's fields; None when the value cannot be a record."""
     typed = _as_mapping(entry)
     if typed is None:
         return None
@@ -40,7 +40,7 @@ def expand(entry: TypedRecord) -> dict[str, Any] | None:
 
 
 def _settle_uncited(entry: TypedRecord, spread: dict[str, Any]) -> None:
-    """A record marked `uncited` needs no citations; one that has some is cited despite the mark."""
+    """Drop the need for citations of a record marked `uncited`; one with citations counts as cited."""
     if "uncited" not in spread:
         return
     if "cite" not in needed(entry.kind):
@@ -70,7 +70,9 @@ def _as_mapping(entry: TypedRecord) -> dict[str, Any] | None:
 
 
 def _take_word(entry: TypedRecord, spread: dict[str, Any], short: Shorthand) -> None:
-    """`against: Denies it` is `stance: against, what: Denies it`; `reported: s4#2` is `basis: reported, cite: s4#2`."""
+    """Expand `against: Denies it` to `stance: against, what: Denies it`, and `reported: s4#2` to `basis: reported,
+    cite: s4#2`.
+    """
     used = [word for word in short.words if word in spread]
     others = [*used[1:], *(name for name in (short.field, short.value) if used and name in spread)]
     for other in others[:1]:

@@ -1,8 +1,7 @@
 """A Dossier as JSON and back, so that unchanged files need not be read and checked again.
 
-Input: a Dossier and its Problems, or bytes that claim to be some. Output: the one or the other. Reading takes
-nothing on trust: every value must be of its field's type, every date what its text spells, and nothing but records can
-come out of it.
+Input: a Dossier and its Problems, or stored bytes. Output: the other of the two. Stored bytes are not trusted: every
+value must have its field's type, every date must match its text, and only records can result.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +18,7 @@ from briefgen.dossier.records import Dossier, Head, LanguageLayer, Record
 
 
 class NotStored(ValueError):
-    """The bytes are not a stored dossier, or the dossier cannot be stored."""
+    """Bytes that are not a stored dossier, or a dossier that cannot be stored."""
 
 
 Lists: Any = defstruct(
@@ -46,7 +45,10 @@ class _Kept(Struct, forbid_unknown_fields=True):
 
 
 def dossier_as_json(dossier: Dossier | None, problems: Iterable[Problem]) -> bytes:
-    """Return what was loaded, as one line of JSON. Raises NotStored when a name in it is no Unicode."""
+    """Return what was loaded, as one line of JSON.
+
+    Raises NotStored when a name in it is not valid Unicode.
+    """
     try:
         return encode(_Kept(tuple(problems), _whole(dossier) if dossier else None))
     except UnicodeEncodeError as error:
@@ -62,7 +64,7 @@ def _whole(dossier: Dossier) -> _Whole:
 
 
 def dossier_from_json(content: bytes) -> tuple[Dossier | None, tuple[Problem, ...]]:
-    """Return what `dossier_as_json` was given. Raises NotStored for anything else."""
+    """Return the dossier and problems given to `dossier_as_json`. Raises NotStored for anything else."""
     try:
         kept = Decoder(_Kept).decode(content)
         return (_dossier(kept.dossier) if kept.dossier else None), kept.problems
@@ -85,7 +87,7 @@ def _dossier(whole: _Whole) -> Dossier:
 
 
 def _check_dates(records: Mapping[str, Mapping[str, Record]]) -> None:
-    """Raise NotStored, or NotEdtf, for a date that is not what its text spells."""
+    """Raise NotStored, or NotEdtf, for a date that does not match its text."""
     known: dict[str, Dated] = {}
     for date in _dates(records):
         if date.text not in known:

@@ -1,8 +1,8 @@
 """Translations: the texts that can be translated, and a Dossier in the words of a layer.
 
-Input: a Dossier and one of its layers. Output: the same Dossier in other words. A translation counts only while
-its `of` is the digest of the text that is typed now; any other may say what the dossier no longer says, or must no
-longer say to some reader.
+Input: a Dossier and one of its layers. Output: the same Dossier in translated words. A translation counts only while
+its `of` is the digest of the current text; any other may say what the dossier no longer says, or may no longer say to
+some reader.
 """
 
 import re
@@ -20,13 +20,13 @@ from briefgen.dossier.records import Dossier, LanguageLayer, Translation
 S = TypeVar("S", bound=Struct)
 _NUMBER = re.compile(r"\.\d+")
 HEAD = ""
-"""The key of the dossier's head."""
+"""Key of the dossier's head."""
 DIGITS = 4
-"""Hex digits of a digest: enough to notice a change, short enough to type."""
+"""Number of hex digits of a digest: enough to notice a change, short enough to type."""
 
 
 def text_digest(text: str) -> str:
-    """Four hex digits of SHA-256 of a text, which its translations carry as `of`."""
+    """Return the first hex digits of the SHA-256 of a text, given as `of` in its translations."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 
@@ -34,13 +34,14 @@ _OF_NOTHING = text_digest("")
 
 
 def target(field: Field) -> str:
-    """Return the field that a translation of this one goes to: itself, unless its own words must stay."""
+    """Return the field that holds a translation of this one: itself, or another if its own words must stay."""
     return (field.text.translated_in if field.text else "") or field.name
 
 
 def texts_in_record(record: Struct, within: str = "", known: bool = True) -> Iterator[tuple[str, str]]:
-    """Yield every text of a record that can be translated, with its field: `what`, `points.0.say`; those that briefgen
-    has words of its own for only if `known` is set.
+    """Yield every translatable text of a record with its field: `what`, `points.0.say`.
+
+    Texts that briefgen itself translates are included only if `known` is set.
     """
     for field in translatable_fields(type(record)):
         text = getattr(record, field.name)
@@ -52,9 +53,9 @@ def texts_in_record(record: Struct, within: str = "", known: bool = True) -> Ite
 
 
 def texts_in_dossier(dossier: Dossier, known: bool = True) -> Iterator[tuple[str, str, str]]:
-    """Yield every text that can be translated: the record's key, the field, the text; the head's first.
+    """Yield every translatable text: the record's key, the field, the text; the head's first.
 
-    Those that briefgen has words of its own for are among them only if `known` is set.
+    Texts that briefgen itself translates are included only if `known` is set.
     """
     yield from ((HEAD, name, text) for name, text in texts_in_record(dossier.head, known=known))
     for records in dossier.records.values():
@@ -63,15 +64,15 @@ def texts_in_dossier(dossier: Dossier, known: bool = True) -> Iterator[tuple[str
 
 
 def is_current(translation: Translation | None, text: str) -> bool:
-    """Return whether there is a translation of the text as it is typed now."""
+    """Return whether there is a translation of the current text."""
     return translation is not None and translation.of == text_digest(text)
 
 
 def readdressed(dossier: Dossier, layers: Mapping[str, LanguageLayer]) -> dict[str, LanguageLayer]:
-    """Return the layers with their translations moved along where their texts moved within a list.
+    """Return the layers with each translation moved to where its text moved within a list.
 
-    Points, positions and other parts have a number and no id: when one is typed before them, their translations are
-    found by the digest. A translation of a text that is nowhere in its list stays where it is, and is stale.
+    Points, positions and other parts have a number and no id: when one is inserted, translations are matched by digest.
+    A translation whose text is no longer in its list stays where it is, and is stale.
     """
     texts = {(key, name): text for key, name, text in texts_in_dossier(dossier)}
     digests = {at: text_digest(text) for at, text in texts.items()} if layers else {}
@@ -79,7 +80,7 @@ def readdressed(dossier: Dossier, layers: Mapping[str, LanguageLayer]) -> dict[s
 
 
 def _readdressed(layer: LanguageLayer, digests: Mapping[tuple[str, str], str]) -> LanguageLayer:
-    """Return the layer where each text that can be translated has that digest."""
+    """Return the layer with translations moved to where their texts are, by digest."""
     given = {(key, name): one for key, by_field in layer.texts.items() for name, one in by_field.items()}
     stale = {at: one for at, one in given.items() if one.of != digests.get(at, _OF_NOTHING)}
     records = {_unnumbered(key) for key, _ in stale}
@@ -92,19 +93,19 @@ def _readdressed(layer: LanguageLayer, digests: Mapping[tuple[str, str], str]) -
 
 
 def _unnumbered(key: str) -> str:
-    """Return a record's key without the number that tells it from others under the same two ids: `fare.bo` of
+    """Return a record's key without the number that distinguishes it under the same two ids: `fare.bo` for
     `fare.bo.2`.
     """
     return _NUMBER.sub("", key) if "." in key else key
 
 
 def _list_of(at: tuple[str, str]) -> str:
-    """Return the list that a text is in: its record and field without their numbers."""
+    """Return the list that a text is in: record and field without numbers."""
     return _NUMBER.sub("", "\n".join(at))
 
 
 def _moved(layer: LanguageLayer, moves: Mapping[tuple[str, str], tuple[str, str]]) -> LanguageLayer:
-    """Return the layer with texts and their places moved; what moved leaves its old place to others."""
+    """Return the layer with texts and their places moved."""
     texts = {key: dict(by_field) for key, by_field in layer.texts.items()}
     places = {key: dict(by_field) for key, by_field in layer.places.items()}
     taken = [(texts[key].pop(name), places[key].pop(name), new) for (key, name), new in moves.items()]
@@ -117,7 +118,7 @@ def _moved(layer: LanguageLayer, moves: Mapping[tuple[str, str], tuple[str, str]
 def in_words_of(dossier: Dossier, layer: LanguageLayer) -> Dossier:
     """Return the Dossier with the layer's words in place of its own; texts without a translation are empty.
 
-    It goes through the same gate as the original, which looks at no words; what is empty then has no translation.
+    It passes the same gate as the original, which does not look at words; what is empty afterwards has no translation.
     """
     records = {
         noun: {id_: _put(one, *_typed(layer, one.key)) for id_, one in by_id.items()}
@@ -127,7 +128,7 @@ def in_words_of(dossier: Dossier, layer: LanguageLayer) -> Dossier:
 
 
 def _typed(layer: LanguageLayer, key: str) -> tuple[Mapping[str, Translation], Mapping[str, Where]]:
-    """Return what the layer says of a record, by field, and where."""
+    """Return the layer's translations of a record, by field, and their places."""
     return layer.texts.get(key, {}), layer.places.get(key, {})
 
 

@@ -1,7 +1,7 @@
 """Classifies what is typed at a place of a content file: an id, a reference, a citation, a reader, a field.
 
-Input: which file it is, and the path of a key or text in it. Output: a Typed, or None where anything else may be
-typed. Completion, "go to definition" and renaming ask here; what a field may name is declared in the noun's file.
+Input: the file, and the path of a key or text in it. Output: a Typed, or None where free text is typed. Completion, "go
+to definition" and renaming use it; what a field may name is declared in the noun's file.
 """
 
 import re
@@ -18,7 +18,7 @@ from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Citation, Head
 
 HEAD = "dossier"
-"""The name, without ending, of the file with the head, which may hold any noun under its name."""
+"""Name, without ending, of the file with the head, which may also hold any noun under its name."""
 _SOURCE = re.compile(r"[a-z0-9][a-z0-9-]*")
 _PLAIN = re.compile(r"[a-z0-9.-]+")
 
@@ -28,28 +28,28 @@ Kind = Literal["id", "field", "record", "citation", "reader", "value"]
 class Typed(Struct, frozen=True):
     """What a key or text is.
 
-    `id`: it makes a record of that id. `field`: the name of a field. `record`: it names a record of one of
-    `nouns`. `citation`, `reader`: it names a source, a step of the ladder. `value`: what else `field` holds.
+    `id`: defines a record with that id. `field`: the name of a field. `record`: names a record of one of `nouns`.
+    `citation`, `reader`: names a source, a step of the ladder. `value`: any other value of `field`.
     """
 
     kind: Kind
     noun: str = ""
-    """The noun of the record it belongs to; empty in the head."""
+    """Noun of its record; empty in the head."""
     nouns: tuple[str, ...] = ()
     field: Field | None = None
     record: Path = ()
-    """The path of the record it belongs to."""
+    """Path of its record."""
 
 
 class Mention(Struct, frozen=True):
-    """A place at which a record is named or made: `start` and `end` are the characters of `id` in the file."""
+    """A place where a record is named or defined: `start` and `end` are the offsets of `id` in the file."""
 
     start: int
     end: int
     id: str
     nouns: tuple[str, ...]
     makes: str = ""
-    """The key of the record that begins here, if one does."""
+    """Key of the record that begins here, if one does."""
 
 
 def mentions_typed(text: str, file: str) -> Iterator[Mention]:
@@ -67,7 +67,7 @@ def _mention(text: str, token: Token, typed: Typed) -> Iterator[Mention]:
 
 
 def _made(token: Token, typed: Typed) -> str:
-    """Return the key of the record that a key makes."""
+    """Return the key of the record that a key defines."""
     noun = NOUNS.get(typed.noun)
     if not token.key or noun is None or token.path != typed.record:
         return ""
@@ -75,7 +75,7 @@ def _made(token: Token, typed: Typed) -> str:
 
 
 def typed_at(file: str, path: Path, key: bool) -> Typed | None:
-    """Return what the key (or text) at that path is, in the content file of that name without ending."""
+    """Return what the key or text at that path is, in the content file of that name without ending."""
     if file != HEAD:
         return _in_noun(file, path, key, 0) if file in NOUNS and path else None
     if not path:
@@ -105,7 +105,7 @@ def _in_noun(name: str, path: Path, key: bool, start: int) -> Typed | None:
 
 
 def _record_key(noun: Noun, name: str, depth: int, record: Path) -> Typed:
-    """Return a key that makes a record, or one of those above it that name other records."""
+    """Return a key that defines a record, or one of the keys above it that name other records."""
     if not noun.under:
         return Typed("id", name, (name,), record=record)
     field = noun.fields[noun.under[depth - 1]]

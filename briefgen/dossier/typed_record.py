@@ -34,22 +34,22 @@ class TypedRecord(Struct, eq=False):
 
     @property
     def key(self) -> str:
-        """What the record is called in the dossier."""
+        """Key of the record in the dossier."""
         return self.declared.record.key_of(self.id) if self.declared else ""
 
     @property
     def shorthands(self) -> tuple[Shorthand, ...]:
-        """The words that may be typed as its keys."""
+        """Words that may be typed as its keys."""
         return self.declared.shorthands if self.declared else ()
 
     @property
     def fields_as_keys(self) -> tuple[str, ...]:
-        """The fields that are typed as keys above it."""
+        """Fields that are typed as keys above it."""
         return self.declared.under if self.declared else ()
 
     @property
     def ambiguous(self) -> bool:
-        """Whether a part of it, or a default that it takes, was typed twice or has invisible characters."""
+        """Whether a part of it, or a default it uses, was typed twice or has invisible characters."""
         return self.document.is_faulty(self.path) or (bool(self.defaults) and self.document.is_faulty(("defaults",)))
 
     @property

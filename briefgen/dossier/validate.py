@@ -1,7 +1,7 @@
 """Validates records: every field has its type, every id is unique, every reference leads to a record.
 
-Input: Entries, or a Dossier whose names are not yet looked up. Output: records, and a Problem for each mistake at
-the line that was typed.
+Input: Entries, or a Dossier with unresolved references. Output: records, and a Problem for each mistake at its typed
+line.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,7 +25,7 @@ from briefgen.dossier.typed_record import TypedRecord
 def valid_records(
     entries: list[TypedRecord], problems: list[Problem]
 ) -> tuple[dict[str, dict[str, Record]], list[Record]]:  # fmt: skip
-    """Return all records without a mistake by noun and id, and what can be read of the others."""
+    """Return all valid records by noun and id, and what can be read of the others."""
     records: dict[str, dict[str, Record]] = {noun: {} for noun in NOUNS}
     incomplete: list[Record] = []
     double = _typed_twice(entries)
@@ -43,7 +43,7 @@ def valid_records(
 
 
 def _typed_twice(entries: list[TypedRecord]) -> set[str]:
-    """Return keys that several entries have, with a problem for each after the first: it is not clear which is
+    """Return the keys that several entries have, with a problem for each after the first, since it is unclear which is
     meant.
     """
     seen: dict[str, TypedRecord] = {}
@@ -58,7 +58,7 @@ def _typed_twice(entries: list[TypedRecord]) -> set[str]:
 
 
 def validated(entries: list[TypedRecord], typed: list[dict[str, Any]]) -> list[Any]:
-    """Return records of `typed`, checked in one pass; None and a problem at the entry where one has a mistake."""
+    """Return the records of `typed`, checked in one pass; None and a problem at the entry where one has a mistake."""
     if not entries:
         return []
     values, mistakes = converted(entries[0].kind, typed)
@@ -97,7 +97,7 @@ def _missing(entry: TypedRecord, loc: tuple[str | int, ...], noun: str) -> str:
 
 
 def _asked_for(entry: TypedRecord) -> list[Shorthand]:
-    """Return the shorthands of which a record needs a word."""
+    """Return the shorthands of which a record must use a word."""
     return [one for one in entry.shorthands if one.field in needed(entry.kind)]
 
 
@@ -109,17 +109,17 @@ def _known_fields(entry: TypedRecord) -> Iterable[str]:
     return entry.declared.fields.keys() - spelt - set(entry.fields_as_keys) | words
 
 
-# --- do names lead to records? ---
+# --- references ---
 
 
 def unresolved(
     dossier: Dossier, broken: set[str], incomplete: Iterable[Record] = (), hidden: bool = False
 ) -> tuple[list[Problem], set[tuple[str, str]]]:
-    """Return problems of ids that do not exist, and the (noun, id) of the records that have them.
+    """Return problems of ids that do not exist, and the (noun, id) of the records that name them.
 
-    Ids in `broken` belong to records that were typed but have problems of their own: no second complaint. Nor is there
-    one of an id that does not exist while some are `hidden` in files that could not be read: it may be in one of them.
-    What can be read of `incomplete` records is looked at too, so that all mistakes are reported at once.
+    Ids in `broken` belong to records with problems of their own and are not reported again. If records are `hidden` in
+    files that could not be read, missing ids are not reported: they may be there. `incomplete` records are checked as
+    far as they could be read, so that all mistakes are reported at once.
     """
     nouns = {one.key: noun for noun, records in dossier.records.items() for one in records.values()}
     problems = list(_no_eras(dossier))
@@ -138,8 +138,9 @@ def unresolved(
 def _unresolved(
     dossier: Dossier, record: Record, nouns: Mapping[str, str], broken: set[str] | None
 ) -> Iterator[Problem | None]:
-    """Yield a Problem for each id that does not exist; None for one that leads to a broken record (`broken` None: it
-    may).
+    """Yield a Problem for each id that does not exist; None for one that leads to a broken record.
+
+    `broken` None: any unknown id may be broken.
     """
 
     def wrong(message: str, hint: str, *typed_in: str) -> Problem:
@@ -168,7 +169,7 @@ def _unresolved(
 
 
 def _no_eras(dossier: Dossier) -> Iterator[Problem]:
-    """Yield a Problem for each event that a story names as an era and that is no stretch of time."""
+    """Yield a Problem for each event that a story names as an era although it has no length."""
     for story in dossier.records["story"].values():
         for id_ in story.eras if isinstance(story, Story) else ():
             event = dossier.records["events"].get(id_)
@@ -181,9 +182,9 @@ def _no_eras(dossier: Dossier) -> Iterator[Problem]:
 
 
 def unlinkable(dossier: Dossier) -> Iterator[Problem]:
-    """Yield a warning for each address that no deck links to as it is typed.
+    """Yield a warning for each address that a deck does not link to as typed.
 
-    Only http and https are safe to open, and a password does not belong in a deck, nor in the message.
+    Only http and https are safe to open, and neither deck nor message may repeat a password.
     """
     for noun, records in dossier.records.items():
         fields = [name for name, one in NOUNS[noun].fields.items() if one.text and one.text.by == "nobody"]

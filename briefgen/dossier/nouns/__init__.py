@@ -15,7 +15,7 @@ LISTED = (
     "interests", "judgements", "assessments", "scenarios", "hypotheses", "gaps",
     "corrections", "terms", "lines", "story",
 )  # fmt: skip
-"""The order in which messages and documents list nouns; one that is not here comes after these."""
+"""Order of the nouns in messages and documents; any other noun comes after these."""
 
 
 def _nouns() -> Mapping[str, Noun]:
@@ -27,7 +27,7 @@ def _nouns() -> Mapping[str, Noun]:
 def _noun(name: str) -> Noun:
     """Return the noun that a file declares.
 
-    Raises TypeError, with the file, for a declaration that leaves something open.
+    Raises TypeError, naming the file, for an incomplete declaration.
     """
     try:
         noun: Noun = import_module(f"{__name__}.{name}").NOUN
@@ -43,6 +43,6 @@ def _reason(error: Exception) -> str:
 
 
 NOUNS = _nouns()
-"""Each noun by the name of its file."""
+"""Nouns by file name."""
 NOUN_OF: Mapping[type[Record], str] = {noun.record: name for name, noun in NOUNS.items()}
-"""The noun that a record class belongs to."""
+"""Noun of each record class."""

@@ -33,7 +33,7 @@ QUALIFIERS: Mapping[str, str] = {
     "under": pgettext_noop("qualified", "under {amount}"),
     "up to": pgettext_noop("qualified", "up to {amount}"),
 }
-"""Qualifiers that go with a number, as what is printed; any other is a remark on it."""
+"""Qualifiers that go with a number, and their printed form; any other is printed as a remark."""
 
 
 class Figure(Record, frozen=True, kw_only=True):

@@ -37,7 +37,7 @@ class Scenario(Record, frozen=True, kw_only=True):
 NOUN = Noun(
     record=Scenario,
     one="a scenario",
-    view="theirs",  # a path is only named; how likely it is, is ours, and a field that is hidden as such
+    view="theirs",  # a path is only named here; its likelihood is ours, and a hidden field
     asserts=False,
     sentence=gettext_noop("A path that may be taken, {name}: {what}"),
     part_tables={

@@ -66,7 +66,7 @@ class Story(Record, frozen=True, kw_only=True):
 
     @classmethod
     def key_of(cls, id_: str) -> str:
-        """Return slots are named by templates: their names are no ids that a record could name."""
+        """Return a key that no record's id can equal: slots are named by templates."""
         return f"story/{id_}"
 
 
