@@ -3,13 +3,13 @@
 import re
 
 _UNPRINTABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Controls other than tab and line break, breaks of lines and paragraphs, what sets a direction, halves of letters."""
+"""Control characters except tab and line break, line and paragraph separators, direction marks, surrogates."""
 
 
 def printable(text: str) -> str:
-    """Return the text for a terminal: what would move its cursor, colour it or turn its lines round is spelled out.
+    """Return the text for a terminal, with control, colour and direction characters spelled out.
 
-    So are halves of letters, which stand for the bytes of a file's name that are no text.
+    So are surrogates, which stand for undecodable bytes of a file name.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -17,5 +17,5 @@ def printable(text: str) -> str:
 
 
 def counted(number: int, what: str) -> str:
-    """Return `1 page`, `9 pages`."""
+    """Return a number with its noun: `1 page`, `9 pages`."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"

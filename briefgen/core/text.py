@@ -42,7 +42,7 @@ _INNER_SPACE = re.compile(
 )
 """The space that French puts inside its quotation marks: `« non »`; not the one around »reversed« ones."""
 _KEPT = ("<super>", "<sub>", "<fraction>", "<circle>")
-"""Kinds of compatible characters that mean something of their own."""
+"""Kinds of compatibility characters with a meaning of their own."""
 
 
 class Folded(Struct, frozen=True):

@@ -72,7 +72,7 @@ def read_yaml(content: bytes | str, shown: str) -> tuple[Document | None, tuple[
 
 
 def _without_parser() -> Exception:
-    """What is wrong where PyYAML came up without its parser: it hides why it could not load it."""
+    """Return the error for PyYAML without its parser, which hides why it could not be loaded."""
     try:
         import yaml._yaml  # noqa: F401
     except ImportError as error:

@@ -34,7 +34,7 @@ def day_words(words: Words, day: date) -> str:
 
 
 def ago_words(words: Words, span: timedelta) -> str:
-    """Return a span of time as a person tells it: "11 months", "2 years"."""
+    """Return a span of time in words: "11 months", "2 years"."""
     months = round(span.days / 30.44)
     if months < 24:
         return words.ngettext("{n} month", "{n} months", months)

@@ -41,7 +41,7 @@ class Rooms(Struct, frozen=True):
     roomy: bool = False
     fit: Fit = "continue"
     least: float = 0
-    """The smallest text in points that `fit: shrink` may come to; 0: the scale's own."""
+    """Smallest type size in points that `fit: shrink` may use; 0: that of the scale."""
     fields: tuple[FieldRole, ...] = ()
 
 

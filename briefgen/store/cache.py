@@ -27,7 +27,7 @@ class Cache(Struct, frozen=True):
     about: str = ""
 
     def find(self, key: str) -> bytes | None:
-        """Return what is kept under the key, whole."""
+        """Return the piece kept under the key; None if there is none."""
         if self.folder is None:
             return None
         file = self._file(self.folder, key)

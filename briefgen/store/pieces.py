@@ -54,7 +54,7 @@ class Pieces:
 
 
 def _joined(pieces: dict[str, bytes]) -> bytes:
-    """One entry: the length of an index in 4 bytes, the index of keys and sizes, the pieces one after the other.
+    """Return one entry: the length of an index in 4 bytes, the index of keys and sizes, the pieces one after the other.
 
     Only the index is encoded: msgspec ends the process where it has no memory for a large value.
     """
@@ -63,7 +63,7 @@ def _joined(pieces: dict[str, bytes]) -> bytes:
 
 
 def _divided(entry: bytes) -> dict[str, bytes]:
-    """The pieces of an entry; none of one that `_joined` did not make."""
+    """Return the pieces of an entry; none of one that `_joined` did not make."""
     start = 4 + int.from_bytes(entry[:4], "big")
     try:
         sizes = msgpack.decode(entry[4:start], type=dict[str, int])

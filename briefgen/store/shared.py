@@ -114,7 +114,7 @@ class SharedStore(Struct, frozen=True):
     place: CacheBackend
 
     def find(self, key: str) -> bytes | None:
-        """Return what is kept under the key, whole."""
+        """Return the piece kept under the key; None if there is none."""
         digest, _, content = (self.place.read(_name(key)) or b"").partition(b"\n")
         return content if digest == sha256(content).hexdigest().encode() else None
 

@@ -24,7 +24,7 @@ BRAND = "brand"
 
 
 Reader = Callable[[bytes, str], tuple[Document | None, tuple[Problem, ...]]]
-"""Reads a file's content, shown to the user under a name, as `read_yaml` does."""
+"""Reads a file's content, whose problems name it as given, like `read_yaml`."""
 
 
 class Chain(Struct, frozen=True):

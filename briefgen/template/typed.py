@@ -29,9 +29,9 @@ class TypedShow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     judgements: bool | None = None
     """Judgements, likelihoods, hypotheses and lines to take."""
     unnamed: bool | None = None
-    """Words and positions of speakers the sources do not name."""
+    """Words and positions of speakers that the sources do not name."""
     notes: bool | None = None
-    """Speaker notes with the evidence."""
+    """Speaker notes, with the evidence."""
     provenance: bool | None = None
     """What each statement rests on, as annotations inside the file, for programs to read. Left out: no."""
 
