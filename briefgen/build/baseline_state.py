@@ -1,8 +1,7 @@
 """The default state to compare with: the deck that a reader got last.
 
-Input: a dossier's folder, the folder of its decks, a reader or a template if any is meant. Output: the name of a
-state and its reader. It is what was shown last, or the merged deck that was accepted last, whichever is later; where
-neither is known, the last git commit.
+Input: a dossier's folder, the folder of its decks, a reader or template if given. Output: the name of a state and its
+reader: what was shown last or the merged deck accepted last, whichever is later; without either, the last git commit.
 """
 
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from briefgen.store.index import Accepted, read_index
 
 
 def default_state(folder: Path, output: Path, reader: str = "", template: str = "") -> tuple[str, str]:
-    """Return the name of the state, and its reader; the narrowest of several where none is meant."""
+    """Return the name of the state and its reader; with several readers and none given, the narrowest."""
     shown, accepted = last_shown(folder, reader, template), _last_accepted(folder, output, reader, template)
     if accepted and (shown is None or accepted[1].on > shown.on):
         return f"{ACCEPTED}{accepted[0]}", accepted[2].reader
@@ -28,7 +27,7 @@ def default_state(folder: Path, output: Path, reader: str = "", template: str = 
 
 
 def _last_accepted(folder: Path, output: Path, reader: str, template: str) -> tuple[str, Accepted, Brief] | None:
-    """Return the deck of this dossier that was accepted last, by name, with what its reader could see."""
+    """Return this dossier's deck that was accepted last: its name, its record, and its reader's Brief."""
     found = [
         one
         for one in _all_accepted(output)

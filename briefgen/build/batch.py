@@ -1,7 +1,7 @@
 """Builds many decks: each dossier with each template, in as many processes as are useful.
 
-Input: DeckRequests. Output: Outcomes, each as soon as it is known: first the decks that would come out the same,
-then those that were built. A deck that cannot be built stops no other.
+Input: DeckRequests. Output: Outcomes, each as soon as it is known: first the unchanged decks, then those that were
+built. A deck that cannot be built stops no other.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -28,15 +28,15 @@ if TYPE_CHECKING:
     from briefgen.build.shared import SharedCache
 
 DECKS_PER_WORKER = 4
-"""Decks that are built sooner in one process than another process is ready to build them."""
+"""So few decks are built sooner in one process than a second process takes to start."""
 MAX_KEPT_DECKS = 30
-"""Decks of which pieces are kept when they are built at a time: some megabytes each, and nobody edits a hundred."""
+"""Most decks of one build whose pieces are kept for the next: each takes some megabytes."""
 
 
 def build_decks(
     requests: Iterable[DeckRequest], options: BuildOptions, digests: Digests | None = None
 ) -> Iterator[Outcome]:
-    """Build the decks, each dossier read once; of a deck in several formats one outcome for each.
+    """Build the decks, reading each dossier once; yield one outcome for each format of a deck.
 
     What LibreOffice prints comes last: one run of it serves the whole batch.
     """
@@ -45,7 +45,7 @@ def build_decks(
     options = replace(options, readers=readers, layers=layers)
     if options.output:
         remove_leftovers(options.output)
-        if not requests:  # a part of a build without a dossier, which is joined like any other
+        if not requests:  # an empty shard; it is joined like any other
             begin_index(options.output)
     edited = [one for one in requests if options.edited and _edited_deck(one, options)]
     others = [one for one in requests if one not in edited]
@@ -58,7 +58,7 @@ def build_decks(
 def _in_all_formats(
     requests: Sequence[DeckRequest], options: BuildOptions, printed: Sequence[str], digests: Digests
 ) -> Iterator[Outcome]:  # fmt: skip
-    """Yield the outcomes of decks; `printed`: the formats that LibreOffice makes of them."""
+    """Yield the outcomes of decks; LibreOffice makes the formats in `printed` from them."""
     prints = [form for form in options.formats if form in printed] if options.output else []
     direct = tuple(form for form in options.formats if form not in prints)
     if direct:
@@ -76,12 +76,12 @@ def _in_all_formats(
 
 
 def _edited_deck(request: DeckRequest, options: BuildOptions) -> Path | None:
-    """Return the deck of a request as somebody edited it; None when nobody has."""
+    """Return the edited deck of a request; None when it was not edited."""
     return find_edited(options.output / f"{request.name}.pptx") if options.output else None
 
 
 def _to_print(deck: Outcome, options: BuildOptions) -> "PrintJob":
-    """Return a deck to be printed: the new build, or with `edited` what somebody made of it."""
+    """Return the deck to print: the new build, or with `edited` the edited one."""
     from briefgen.build.printing import PrintJob
 
     edited = _edited_deck(deck.request, options) if deck.file else None
@@ -93,7 +93,7 @@ def _to_print(deck: Outcome, options: BuildOptions) -> "PrintJob":
 
 
 def _noting_edits(deck: Outcome, options: BuildOptions) -> Outcome:
-    """Say of a deck in another format that its PowerPoint file was edited."""
+    """Return the outcome of a deck in another format, with a note that its PowerPoint file was edited."""
     other = deck.file is not None and (deck.file.suffix != ".pptx" or deck.file.parent != options.output)
     edited = _edited_deck(deck.request, options) if other else None
     if edited is None:
@@ -126,7 +126,7 @@ def _written(requests: Sequence[DeckRequest], options: BuildOptions, digests: Di
 def _readers(
     requests: Iterable[DeckRequest], options: BuildOptions, digests: Digests
 ) -> Mapping[Path, frozenset[str]]:  # fmt: skip
-    """Return the readers that decks of each dossier are checked for, by its folder."""
+    """Return the readers whose decks are checked, by the dossier's folder."""
     found: dict[Path, frozenset[str]] = {}
     for request in requests if options.thorough else ():
         reader = _reader(request.template, options.folders, digests.templates.read)
@@ -135,9 +135,7 @@ def _readers(
 
 
 def _languages(requests: Iterable[DeckRequest], options: BuildOptions, digests: Digests) -> frozenset[str] | None:
-    """Return the languages of the decks, the dossiers' own left out; None for a run that reports what is wrong
-    anywhere.
-    """
+    """Return the languages of the decks, except the dossiers' own; None for a run that reports every problem."""
     if options.thorough or options.strict:
         return None
     read, folders = digests.templates.read, options.folders
@@ -166,13 +164,13 @@ def _built(requests: Sequence[DeckRequest], options: BuildOptions, digests: Dige
             yield from (failed(request, process_died(request)),) if outcomes is None else outcomes
     finally:
         if options.output:
-            remove_leftovers(options.output)  # after processes that had no time to do it themselves
+            remove_leftovers(options.output)  # also those of killed processes
 
 
 def _built_elsewhere(
     requests: Sequence[DeckRequest], options: BuildOptions, output: Path, digests: Digests
 ) -> Iterator[Outcome]:
-    """Yield the outcomes of decks that a cluster builds; those that are merged with somebody's edits are built here."""
+    """Yield the outcomes of decks built on a cluster; those to be merged with edits are built here."""
     try:
         from briefgen.build.cluster import build_on_cluster
     except ModuleNotFoundError as missing:
@@ -193,7 +191,7 @@ def _built_elsewhere(
 
 
 def open_cache(options: BuildOptions, digests: Digests) -> "SharedCache | None":
-    """Return the cache that several machines share, if one was asked for. Raises CommandError."""
+    """Return the shared cache, if one was asked for. Raises CommandError."""
     if options.shared is None or options.output is None:
         return None
     from briefgen.build.shared import SharedCache
@@ -207,7 +205,7 @@ def workers_for(decks: int, jobs: int) -> int:
 
 
 def _work(options: BuildOptions) -> Callable[[DeckRequest], tuple[Outcome, ...]]:
-    """Return what a worker process builds decks with."""
+    """Return the function with which a worker process builds decks."""
     from briefgen.core.garbage import collect_rarely
 
     collect_rarely()
@@ -215,7 +213,7 @@ def _work(options: BuildOptions) -> Callable[[DeckRequest], tuple[Outcome, ...]]
 
 
 def _build_one_by_one(options: BuildOptions, digests: Digests) -> Callable[[DeckRequest], tuple[Outcome, ...]]:
-    """Return a function that builds one deck after the other and frees the memory of each before the next."""
+    """Return a function that builds one deck at a time and frees its memory before the next."""
     from briefgen.core.garbage import free_memory, freeze_imported
 
     builder: DeckBuilder | None = None
@@ -229,7 +227,7 @@ def _build_one_by_one(options: BuildOptions, digests: Digests) -> Callable[[Deck
         if builder:
             free_memory()
         else:
-            from briefgen.build.builder import DeckBuilder  # imports every room: for decks that have to be built
+            from briefgen.build.builder import DeckBuilder  # imports every room, so only when a deck must be built
 
             builder = DeckBuilder(options, digests, shared)
             freeze_imported()
@@ -239,8 +237,7 @@ def _build_one_by_one(options: BuildOptions, digests: Digests) -> Callable[[Deck
 
 
 def for_readers(folders: tuple[Path, ...], read: Reader | None = None) -> tuple[str, ...]:
-    """Return the templates that make decks: those with a reader. One that cannot be read counts, to report what is
-    wrong.
+    """Return the names of templates that have a reader, and so make decks, or that cannot be read.
 
     `read` reads their YAML; None: `read_yaml`.
     """
@@ -248,7 +245,7 @@ def for_readers(folders: tuple[Path, ...], read: Reader | None = None) -> tuple[
 
 
 def _reader(name: str, folders: tuple[Path, ...], read: Reader | None) -> str | None:
-    """Return whom the template is for: empty for one that others extend, None for one whose files cannot be read."""
+    """Return the reader of the template: empty for one that others extend, None for one whose files cannot be read."""
     chain = read_chain(name, folders, read)
     typed = chain.typed("reads")
     return None if chain.problems else typed[0] if typed else ""

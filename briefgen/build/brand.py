@@ -1,8 +1,8 @@
-"""An organisation's brand: which master its decks are on, and what its dossiers have in common.
+"""An organisation's brand: the master of its decks, and what its dossiers share.
 
 Input: folders of templates, one of which may hold `brand.yaml`. Output: the file of a master; a dossier with the
 brand's house names and language. A brand replaces the masters that ship with briefgen: a template that names one of
-them, or none, uses the brand's; one that names another keeps that.
+them, or none, uses the brand's; one that names another master keeps it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
     from briefgen.template.brand import Brand
 
 MADE = Path(".cache", "brand")
-"""The project's folder of masters made from the brand; the folder may be deleted at any time."""
+"""The project's folder of masters made from the brand; it may be deleted at any time."""
 LOGO_MOST = 1500
-"""Pixels of a logo that are kept, in each direction: more than the title slide can show."""
+"""Largest logo kept, in pixels in each direction: more than the title slide can show."""
 
 
 def choose_master(
     folders: Sequence[Path], asked: str, named: str = "", beside: Path | None = None, read: Reader | None = None
 ) -> tuple[Path, bool]:  # fmt: skip
-    """Return the master's file, and whether the brand applies to it: then it is a house master.
+    """Return the master's file, and whether the brand applies to it, which makes it a house master.
 
-    `asked` is a master asked for by hand, else `named` the one that a template in the folder `beside` names. `read`
+    `asked` is a master given by the user, else `named` is the one that a template in the folder `beside` names. `read`
     reads the brand's file; None: `read_yaml`. Raises NotFound.
     """
     brand = brand_file(folders)
@@ -51,7 +51,7 @@ def choose_master(
 
 
 def master_file(folders: Sequence[Path], asked: str, named: str, beside: Path | None) -> Path:
-    """Return the file of the master to use, made now if it is the brand's.
+    """Return the file of the master to use; the brand's is made now.
 
     Raises NotFound, or Refused for a wrong brand.
     """
@@ -68,9 +68,10 @@ def master_file(folders: Sequence[Path], asked: str, named: str, beside: Path | 
 
 
 def branded_master(brand: "Brand", house: Path) -> Path:
-    """Make the house master with the brand's look, in a file. Raises Refused for unusable colours, texts or logos.
+    """Return the file of the house master with the brand's look.
 
-    A folder that cannot be written to does not matter: the file is then kept elsewhere until the program ends.
+    Raises Refused for unusable colours, texts or logos. If the project's folder is read-only, the file is kept
+    elsewhere until the program ends.
     """
     from briefgen.master.branding import PLAIN
     from briefgen.master.make.house import branded_house_master
@@ -95,7 +96,9 @@ def branded_master(brand: "Brand", house: Path) -> Path:
 
 
 def with_brand(dossier: "Dossier", folders: Sequence[Path]) -> "Dossier":
-    """Return the dossier with the brand's house names, its own winning, and in its language if it states none."""
+    """Return the dossier with the brand's house names added, its own first, and the brand's language if it states
+    none.
+    """
     from briefgen.template.brand import read_brand
 
     brand = read_brand(folders)
@@ -112,7 +115,7 @@ def _is_shipped(master: Path) -> bool:
 
 
 def _put(folder: Path, name: str, content: bytes) -> Path:
-    """Put the content under that name, whole, unless it is there already."""
+    """Write the content under that name, whole, unless the file exists."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     remove_leftovers(folder)
     for file, data in ((folder / ".gitignore", b"*\n"), (folder / name, content)):
@@ -155,7 +158,7 @@ def _logo(brand: "Brand", file: Path) -> "Logo":
 
 
 def _wrong(brand: "Brand", branding: "Branding", look: "HouseLook") -> Iterator[Problem]:
-    """Yield what cannot be read on the page, or has no room on it."""
+    """Yield a problem for each colour that cannot be read on the page and each text that does not fit."""
     from briefgen.master.branding import faint
 
     for use, on, ratio, better in faint(branding):

@@ -1,4 +1,4 @@
-"""Builds requested decks one after the other, in this process.
+"""Builds the requested decks one after the other, in this process.
 
 Input: DeckRequests. Output: the Outcomes of each, one for each format.
 """
@@ -32,7 +32,10 @@ class DeckBuilder:
         self.index = read_index(options.output) if options.output and not options.force else {}
 
     def build(self, request: DeckRequest) -> tuple[Outcome, ...]:
-        """Build one deck and return its outcome. Internal errors are outcomes too, and stop no other deck."""
+        """Build one deck and return its outcomes.
+
+        An internal error is an outcome too, so that it stops no other deck.
+        """
         try:
             self.sources.refresh()
             outcomes = make_deck(request, self.options, self.sources, self._sink(request))

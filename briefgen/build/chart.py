@@ -1,7 +1,7 @@
 """Draws one slot of a template by itself, for a report or web page, as SVG, PNG or PDF.
 
-Input: a dossier's folder, a slot, a template. Output: files that hold what that template's reader may see and
-nothing else. Each bears the marking and the cut-off date, since it leaves the deck that would say so.
+Input: a dossier's folder, a slot, a template. Output: files that hold only what that template's reader may see. Each
+carries the marking and the cut-off date, since it is used without the deck.
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,10 +36,10 @@ _AROUND, _ABOVE = inches(0.12), inches(0.1)
 
 
 def make_chart(folder: Path, slot: str, target: Path, options: BuildOptions, template: str = "") -> list[Path]:
-    """Draw the slot of the dossier in `folder` into `target`; return the files, several when it needs several pages.
+    """Draw the slot of the dossier in `folder` into `target`; return the files, one for each page needed.
 
-    Raises NotFound for a slot, template, master or ending that does not exist, Refused for what keeps its deck from
-    being built, OSError when a file cannot be written.
+    Raises NotFound for an unknown slot, template, master or file ending, Refused for what keeps its deck from being
+    built, OSError when a file cannot be written.
     """
     form = _format(target)
     if options.master:
@@ -62,14 +62,14 @@ def make_chart(folder: Path, slot: str, target: Path, options: BuildOptions, tem
 
 
 class _SlotDrawings:
-    """What a slot of a template draws, and the master that its colours and typefaces come from."""
+    """The drawings of a slot, and the master that gives their colours and typefaces."""
 
     def __init__(self, template: Template, slot: str) -> None:
         self.places = {entry.where for entry in template.entries if entry.slot == slot}
         self.deck: Deck | None = None
 
     def reuse(self, composed: Composed) -> None:
-        """Nothing; notes what the deck says."""
+        """Keep the composed deck; return None, since nothing is reused."""
         self.deck = composed.deck
 
     def finish(self, laid_out: LaidOut) -> tuple[list[Drawing], Master]:
@@ -80,7 +80,7 @@ class _SlotDrawings:
 
 
 def draw(deck: Deck, slides: Sequence[Slide], master: Master) -> list[Drawing]:
-    """Return the drawings of those slides of the deck, each with its marking. Raises Refused when one fits no page."""
+    """Return the drawings of those slides, each with its marking. Raises Refused when one fits no page."""
     pictures = tuple(one for slide in slides for one in _pictures(slide))
     if not pictures:
         return []
@@ -89,7 +89,7 @@ def draw(deck: Deck, slides: Sequence[Slide], master: Master) -> list[Drawing]:
     return [_marked(shape, deck, house) for page in pages.pages for shape in _drawings(page)]
 
 
-# --- what is drawn ---------------------------------------------------------------------------------------------
+# --- what is drawn ---
 
 
 def _format(target: Path) -> Format:
@@ -101,7 +101,7 @@ def _format(target: Path) -> Format:
 
 
 def _template(options: BuildOptions, slot: str, wanted: str) -> Template:
-    """Return the template asked for, or the first with such a slot and a reader. Raises NotFound or Refused."""
+    """Return the template asked for, or the first that has the slot and a reader. Raises NotFound or Refused."""
     slots: set[str] = set()
     for name in find_templates(options.folders, [wanted]) if wanted else templates(options.folders):
         template = read_template(name, options.folders)
@@ -114,7 +114,7 @@ def _template(options: BuildOptions, slot: str, wanted: str) -> Template:
 
 
 def _pictures(slide: Slide) -> Iterator[Slide]:
-    """Yield a slide of its own for each block that can be drawn, with that alone on it."""
+    """Yield a slide with a single block for each block that can be drawn."""
     for number, block in enumerate(slide.blocks):
         if isinstance(block, Timeline | Links | Bars | Spectrum):
             yield replace(slide, id=f"{slide.id} {number}", blocks=(replace(block, picture=True),), fit="continue")
@@ -125,7 +125,7 @@ def _drawings(page: Page) -> Iterator[Drawing]:
 
 
 def _marked(drawing: Drawing, deck: Deck, house: HouseStyle) -> Drawing:
-    """Return the drawing on paper, with a little room around it and the marking below it."""
+    """Return the drawing on paper, with a margin around it and the marking below."""
     style = Style(house.scale.furniture, ink="muted")
     text = house.words(f"{deck.marking} · {deck.cutoff_line}", bold=False)
     inner = drawing.box
@@ -136,6 +136,6 @@ def _marked(drawing: Drawing, deck: Deck, house: HouseStyle) -> Drawing:
 
 
 def _names(target: Path) -> Iterator[Path]:
-    """Yield `x.svg`, then `x-2.svg`, `x-3.svg` …"""
+    """Yield file names: `x.svg`, `x-2.svg`, `x-3.svg` …"""
     yield target
     yield from (target.with_stem(f"{target.stem}-{number}") for number in count(2))

@@ -1,11 +1,11 @@
 """Decks built by the workers of a Dask cluster: one task for each dossier, with everything it needs.
 
-Input: requests, and the address of a scheduler. Output: Outcomes, as if the decks had been built here: they come
-back as bytes and are put in their places by this process, the only one that knows the folder of decks. Workers need
-Python and the libraries of the same versions; briefgen itself is sent, and a worker that has another one, or other
-libraries, gets no work and is named. The work of a worker that dies is given to another.
+Input: requests, and the address of a scheduler. Output: Outcomes, as if the decks had been built here: they come back
+as bytes, and only this process writes them into the folder of decks. Workers need Python and the libraries in the same
+versions; briefgen itself is sent. A worker with other versions gets no work and is named. The task of a worker that
+dies goes to another.
 
-What runs on workers and scheduler before briefgen is there is sent by value, and imports nothing of briefgen by itself.
+Code that runs on workers and scheduler before briefgen is there is sent by value, and imports nothing of briefgen.
 """
 
 import logging
@@ -36,13 +36,13 @@ cloudpickle.register_pickle_by_value(sys.modules[__name__])
 PATIENCE = 30.0
 """Seconds to wait for a scheduler, and for workers that can do the work."""
 _UNDECIDED = ("pending", "lost")
-"""States of a task that is to be built again: its worker ended before its result was fetched."""
+"""States of a task to build again: its worker ended before its result was fetched."""
 AHEAD = 3
-"""Dossiers sent for each worker: one being built, the next waiting there, and one on its way."""
+"""Dossiers sent ahead for each worker: one being built, one waiting there, one on its way."""
 
 
 class Equipment(WorkerPlugin):
-    """A worker plugin with the project, and with briefgen unless the worker has the same. Sent by value."""
+    """A worker plugin that brings the project, and briefgen unless the worker has the same. Sent by value."""
 
     def __init__(
         self, name: str, version: str, own: str, versions: dict[str, str], code: bytes, project: bytes
@@ -55,7 +55,7 @@ class Equipment(WorkerPlugin):
         self.refused: list[str] = []
 
     async def setup(self, worker: Any) -> None:
-        """Unpack everything. Only a worker that could do that says it has what the tasks ask for."""
+        """Unpack everything; only a worker that succeeds offers the resource that the tasks require."""
         import os
         import pickle
         from pathlib import Path
@@ -72,7 +72,7 @@ class Equipment(WorkerPlugin):
             await worker.set_resources(**{self.name: 1})
 
     def other_libraries(self) -> list[str]:
-        """Return the libraries that are not of the version needed."""
+        """Return the libraries whose version differs from the one needed."""
         import platform
         from importlib.metadata import PackageNotFoundError, version
 
@@ -85,7 +85,7 @@ class Equipment(WorkerPlugin):
         return [f"{name} {found[name]}, not {need}" for name, need in self.versions.items() if found[name] != need]
 
     def other_briefgen(self, folder: str) -> list[str]:
-        """Return how the briefgen of the worker differs; if it has none, briefgen is unpacked into the folder."""
+        """Return how the worker's briefgen differs; if it has none, unpack briefgen into the folder."""
         import importlib
         import io
         import sys
@@ -104,7 +104,7 @@ class Equipment(WorkerPlugin):
         return [] if own == self.own else [f"briefgen {here} in another state, or with other plugins"]
 
     def teardown(self, worker: Any) -> None:
-        """Remove the project."""
+        """Remove the project's files."""
         import shutil
 
         if self.folder:
@@ -112,7 +112,7 @@ class Equipment(WorkerPlugin):
 
 
 def build_on_worker(name: str, parcel: bytes) -> bytes:
-    """Build the decks of a packed dossier, on a worker. Sent by value."""
+    """Build the decks of a packed dossier on a worker; return the packed Delivery. Sent by value."""
     import pickle
 
     from distributed import get_worker
@@ -124,17 +124,17 @@ def build_on_worker(name: str, parcel: bytes) -> bytes:
 
 
 class ByValue:
-    """A function of this module, pickled by value: the scheduler unpacks tasks too, and has no briefgen."""
+    """A function of this module, pickled by value: the scheduler unpickles tasks too, without briefgen."""
 
     def __init__(self, function: Callable[..., Any]) -> None:
         self.function = function
 
     def __call__(self, *arguments: Any) -> Any:
-        """Return what the function gives."""
+        """Call the function and return its result."""
         return self.function(*arguments)
 
     def __reduce__(self) -> tuple[Callable[[bytes], Any], tuple[bytes]]:
-        """Becomes the function itself."""
+        """Pickle as the function itself."""
         return cloudpickle.loads, (cloudpickle.dumps(self.function),)
 
 
@@ -177,7 +177,7 @@ class EquippedCluster:
         return self.client.submit(ByValue(build_on_worker), self.name, parcel, pure=False, resources={self.name: 1})
 
     def release(self) -> None:
-        """Leave the workers as they were, as far as they still answer."""
+        """Undo what was sent to the workers that still answer."""
         with suppress(Exception):
             self.client.unregister_worker_plugin(self.name)  # type: ignore[no-untyped-call]
 
@@ -185,7 +185,7 @@ class EquippedCluster:
 def build_on_cluster(
     requests: Sequence[DeckRequest], options: BuildOptions
 ) -> Iterator[tuple[DeckRequest, tuple[Outcome, ...]]]:
-    """Yield the outcomes of decks that the workers of `options.cluster` build. Raises CommandError."""
+    """Yield the outcomes of decks built by the workers of `options.cluster`. Raises CommandError."""
     by_dossier: dict[Path, list[DeckRequest]] = {}
     for request in requests:
         by_dossier.setdefault(request.dossier, []).append(request)
@@ -203,7 +203,7 @@ def build_on_cluster(
 
 def _connected(address: str) -> Client:
     """Return a connection to the scheduler. Raises CommandError."""
-    for name in ("distributed", "distributed.client"):  # what they say is said here in other words
+    for name in ("distributed", "distributed.client"):  # briefgen reports these errors in its own words
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         return Client(address, timeout=PATIENCE)  # type: ignore[no-untyped-call]
@@ -212,7 +212,7 @@ def _connected(address: str) -> Client:
 
 
 class _Sent:
-    """A dossier that a worker is building, with its stamps from before it was packed."""
+    """A dossier that a worker is building, with its files' stamps from before it was packed."""
 
     def __init__(self, cluster: EquippedCluster, dossier: Path, requests: list[DeckRequest]) -> None:
         self.cluster, self.dossier, self.requests = cluster, dossier, requests
@@ -220,7 +220,7 @@ class _Sent:
         self.future = cluster.submit(dossier, [request.template for request in requests])
 
     def outcomes(self) -> Iterator[tuple[DeckRequest, tuple[Outcome, ...]]]:
-        """Yield the outcomes of the decks; those that were built are put in their places."""
+        """Yield the outcomes of the decks, after putting finished ones in their places."""
         if self.future.status != "finished":
             yield from self._lost()
             return
@@ -243,8 +243,9 @@ class _Sent:
         return replace(outcome, state="written" if file.name == deck.name else "written-beside", file=file)
 
     def _made(self, request: DeckRequest, deck: FinishedDeck) -> dict[str, Any]:
-        """Return what the deck was made from, by the names of files here; no digest if one of them was saved
-        meanwhile.
+        """Return the record of what the deck was made from, with the names of files here.
+
+        It has no digest if one of the files was saved meanwhile.
         """
         options = self.cluster.options
         same = dossier_stamps(self.dossier) == self.stamps and stamps(*options.folders) == self.cluster.folders
@@ -252,7 +253,7 @@ class _Sent:
         return {**deck.made, "files": files}
 
     def _lost(self) -> Iterator[tuple[DeckRequest, tuple[Outcome, ...]]]:
-        failed_with: Any = self.future.exception  # untyped there
+        failed_with: Any = self.future.exception  # distributed has no types
         error = failed_with() if self.future.status == "error" else None
         for request in self.requests:
             if error is None or type(error).__name__ == "KilledWorker":
@@ -265,10 +266,10 @@ class _Sent:
 def _built(
     cluster: EquippedCluster, waiting: list[tuple[Path, list[DeckRequest]]], running: dict["Future[bytes]", _Sent]
 ) -> Iterator[tuple[DeckRequest, tuple[Outcome, ...]]]:
-    """Send dossiers, a few ahead, and yields what comes back."""
+    """Send dossiers, a few ahead, and yield the outcomes that come back."""
     waiting.reverse()
     while waiting or running:
-        if cluster.client.status != "running":  # its scheduler is gone
+        if cluster.client.status != "running":  # the scheduler is gone
             lost = [request for sent in running.values() for request in sent.requests]
             lost += [request for _, requests in waiting for request in requests]
             yield from ((one, (failed(one, _lost(one)),)) for one in lost)
@@ -284,7 +285,7 @@ def _built(
 def _send(
     cluster: EquippedCluster, dossier: Path, requests: list[DeckRequest], running: dict["Future[bytes]", _Sent]
 ) -> Iterator[tuple[DeckRequest, tuple[Outcome, ...]]]:
-    """Send a dossier; yields the failures of one that cannot be read."""
+    """Send a dossier; yield failures if it cannot be read."""
     try:
         sent = _Sent(cluster, dossier, requests)
     except OSError as error:
@@ -294,21 +295,21 @@ def _send(
 
 
 def _done(cluster: EquippedCluster, running: list["Future[bytes]"]) -> list["Future[bytes]"]:
-    """Wait for the first that is done. Returns all, as lost, where no worker is left."""
+    """Wait for finished tasks and return them; return all, as lost, when no worker is left."""
     if not running:
         return []
     try:
         first: Any = wait(running, timeout=PATIENCE, return_when="FIRST_COMPLETED")  # type: ignore[no-untyped-call]
     except TimeoutError:
         return [] if _workers(cluster) else running
-    except CancelledError:  # the connection broke: it comes back, or the client ends
+    except CancelledError:  # the connection broke; it comes back, or the client ends
         sleep(0.2)
         return []
     return [future for future in first.done if future.status not in _UNDECIDED]
 
 
 def _workers(cluster: EquippedCluster) -> int:
-    """Return how many workers have what is needed."""
+    """Return how many workers are equipped."""
     workers = cluster.client.scheduler_info()["workers"].values()
     return sum(cluster.name in worker["resources"] for worker in workers)
 

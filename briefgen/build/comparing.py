@@ -1,6 +1,6 @@
 """Compares two states by name.
 
-Input: a dossier's folder and names of states, any of which may be left out. Output: Compared. Raises NotFound for
+Input: a dossier's folder and names of states, each of which may be omitted. Output: StatesCompared. Raises NotFound for
 a state or template that does not exist, Refused for states that cannot be compared.
 """
 
@@ -20,11 +20,11 @@ from briefgen.project.folders import find_templates
 from briefgen.template.read import Template, read_template
 
 Named = tuple[str, Brief]
-"""The name of a state, and the state."""
+"""A state with its name."""
 
 
 class StatesAsked(Struct, frozen=True):
-    """What is to be compared; empty: found out. `template` leaves out what its decks do not show."""
+    """The states to compare; empty fields take defaults. With `template`, what its decks do not show is left out."""
 
     folder: Path
     output: Path
@@ -35,7 +35,7 @@ class StatesAsked(Struct, frozen=True):
 
 
 class StatesCompared(Struct, frozen=True):
-    """Two states of one reader, and what is different in the second."""
+    """Two states of one reader, and the changes from the first to the second."""
 
     was: Named
     now: Named
@@ -43,7 +43,7 @@ class StatesCompared(Struct, frozen=True):
 
 
 def compare_states(asked: StatesAsked, folders: Sequence[Path]) -> StatesCompared:
-    """Return what is different; `folders` are those of templates."""
+    """Return the compared states; `folders` are those of templates."""
     template = _template(asked, folders)
     reader, show = (template.reads, template.show) if template else (asked.reader, None)
     name = asked.was

@@ -1,8 +1,8 @@
-"""Masters compiled: read once, and kept as what laying out and writing need of them.
+"""Compiled masters: read once, and kept as what layout and writing need.
 
-A master's file in, a CompiledMaster out. Reading one with python-pptx takes longer than making a short deck, and what
-comes out depends on the file alone. So it is kept in the cache under the digest of the file, and the masters that come
-with briefgen come compiled (`house_masters/`): a build on one of them does not import python-pptx.
+Input: a master's file. Output: a CompiledMaster. Reading one with python-pptx takes longer than making a short deck,
+and the result depends only on the file. So it is cached under the digest of the file, and the masters that come with
+briefgen come compiled (`house_masters/`): a build on one of them does not import python-pptx.
 """
 
 import zlib
@@ -20,22 +20,22 @@ from briefgen.write.pptx.master_parts import MasterParts
 HOUSE = Path(__file__).parent / "house_masters"
 ENDING = ".master.z"
 MAX_BYTES = 1_000_000
-"""Of a compiled master that comes with briefgen."""
+"""File ending of a compiled master that comes with briefgen."""
 
 
 class CompiledMaster(Struct, frozen=True):
-    """A master as decks are laid out on it (`master`), and what their files take over from it (`parts`)."""
+    """A master for layout (`master`), and what files written on it take over (`parts`)."""
 
     digest: str
     """SHA-256 of the file it was read from."""
     master: Master
     parts: MasterParts
     carried: str = ""
-    """A line on what decks carry along of it and no slide shows."""
+    """A line about what decks carry along from it although no slide shows it."""
 
 
 def find_compiled(file: Path, cache: Cache) -> CompiledMaster:
-    """Return the master in the file: as it came with briefgen or is in the cache, else read now.
+    """Return the compiled master of a file: shipped, cached, or read now.
 
     Raises Refused, OSError.
     """
@@ -44,13 +44,13 @@ def find_compiled(file: Path, cache: Cache) -> CompiledMaster:
     if kept is not None:
         return replace(kept, master=replace(kept.master, name=file.stem))
     compiled = compile_master(file)
-    if compiled.digest == digest_of(file):  # nobody saved it while it was read
+    if compiled.digest == digest_of(file):  # the file was not saved while it was read
         cache.keep(_key(compiled.digest), packed(compiled))
     return compiled
 
 
 def compile_master(file: Path) -> CompiledMaster:
-    """Return the master in the file, read with python-pptx. Raises Refused when it cannot serve as one."""
+    """Return the master read from a file with python-pptx. Raises Refused when it cannot be used."""
     from briefgen.master.read.master import read_master
     from briefgen.write.pptx.carried import CarriedContent
     from briefgen.write.pptx.strip import read_parts
@@ -62,12 +62,12 @@ def compile_master(file: Path) -> CompiledMaster:
 
 
 def packed(compiled: CompiledMaster) -> bytes:
-    """Return its bytes as they are kept."""
+    """Return the compiled master as bytes."""
     return zlib.compress(msgpack.encode(compiled))
 
 
 def write_compiled(masters: Path, folder: Path = HOUSE) -> None:
-    """Compile every master in a folder."""
+    """Compile every master in a folder and write the results into `folder`."""
     for file in masters.glob("*.pptx"):
         (folder / f"{file.stem}{ENDING}").write_bytes(packed(compile_master(file)))
 
@@ -79,7 +79,7 @@ def _shipped(name: str, digest: str) -> CompiledMaster | None:
 
 
 def _unpacked(kept: bytes | None, digest: str) -> CompiledMaster | None:
-    """Return the master of that digest; None for bytes that hold something else."""
+    """Return the master with that digest; None for any other bytes."""
     if kept is None:
         return None
     with suppress(DecodeError, zlib.error):

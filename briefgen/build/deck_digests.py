@@ -18,37 +18,37 @@ if TYPE_CHECKING:
 
 
 def said_digest(deck: "Deck") -> str:
-    """Of all that a deck says, but not of the lines it was typed in: a finished deck tells nothing of those."""
+    """Return the digest of all that a deck says, without line numbers, which a finished deck does not contain."""
     encode = json.Encoder().encode
     slides = (encode(replace(slide, where=NOWHERE)) for slide in deck.slides)
     return digest_of_parts(chain([encode(replace(deck, slides=()))], slides))
 
 
 def shown_digest(deck: "Deck") -> str:
-    """Of what a deck shows and nothing else: ids are counted as they occur, since one may tell of a withheld record.
+    """Return the digest of what a deck shows, with ids numbered in order: an id may reveal a withheld record.
 
     `light.north.2` is the first position that a reader sees where `light.north` is withheld.
     """
     ids: dict[str, str] = {}
     slides = (replace(slide, where=NOWHERE) for slide in deck.slides)
-    passages = deck.provenance.values()  # in the order of the slides; their keys name fields, and so ids
+    passages = deck.provenance.values()  # in the order of the slides; the keys name fields and so ids, and are left out
     head = replace(deck, slides=(), provenance={})
     return digest_of_parts(_as_shown(part, ids) for part in chain([head], passages, slides))
 
 
 def _as_shown(part: Any, ids: dict[str, str]) -> bytes:
     plain = to_builtins(part)
-    _count_ids(plain, ids)  # first: some are mentioned before the key that says they are ids
+    _count_ids(plain, ids)  # first, since some ids occur before the key that marks them as ids
     return json.encode(_without_ids(plain, ids))
 
 
 _NAMING = ("id", "about", "rests", "goto")
-"""Keys under which a deck names slides and records."""
+"""Keys of a deck's values that name slides and records."""
 _PLAIN = frozenset((int, float, bool, type(None)))
 
 
 def _count_ids(value: Any, ids: dict[str, str], naming: bool = False) -> None:
-    """Numbers each id by its first mention."""
+    """Number each id by its first mention."""
     if isinstance(value, str):
         if naming and value:
             ids.setdefault(value, f"#{len(ids)}")
@@ -62,9 +62,9 @@ def _count_ids(value: Any, ids: dict[str, str], naming: bool = False) -> None:
 
 
 def _without_ids(value: Any, ids: Mapping[str, str]) -> Any:
-    """Return a list or mapping with each id as its number, and without the fields that words come from.
+    """Return a list or mapping with each id replaced by its number, and without the fields that words come from.
 
-    Texts and numbers, of which a deck has thousands, are looked at where they are and not by a call for each.
+    Texts and numbers, of which a deck has thousands, are handled inline to save calls.
     """
     if isinstance(value, dict):
         return {

@@ -1,7 +1,7 @@
-"""The records that a deck shows, and what changed of these between two states of its reader.
+"""The records that a deck shows, and what changed in them between two states of its reader.
 
-Input: Briefs and a template. Output: ids, and Changes. What a reader may see and the deck does not show is not
-what its readers were told.
+Input: Briefs and a template. Output: ids, and Changes. Records that a reader may see but the deck does not show are
+left out.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ def deck_records(brief: Brief, template: Template) -> frozenset[str]:
 
 
 def deck_changes(was: Brief, now: Brief, template: Template) -> tuple[Change, ...]:
-    """Return what changed of the records that the deck showed or shows, for its author."""
+    """Return what changed in the records that the deck showed or shows, for its author."""
     changes = compare(was, now)
     since = Since(LAST, was.cutoff, changes=by_record(was, now))
     shown = deck_records(was, template) | deck_records(replace(now, since={LAST: since}), template)

@@ -1,7 +1,7 @@
 """Describes a PowerPoint master: layouts by role, substitutes, typefaces, colours, carried content; pictures.
 
-Input: a master's file. Output: lines to read, and for a preview a page on each role's layout, printed by
-LibreOffice. The file itself is not changed.
+Input: a master's file. Output: lines to read, and for a preview a page on each role's layout, printed by LibreOffice.
+The file itself is not changed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,19 +36,18 @@ ROLES: Mapping[Layout, tuple[str, tuple[str, ...]]] = {
     )),
     "quote": ("quotation", ()),
 }  # fmt: skip
-"""What each role is called, and the kinds of slide that need it."""
+"""Name of each role, and the kinds of slide that use it."""
 
 INKS: tuple[Ink, ...] = ("ink", "body", "muted", "accent", "for", "if", "against", "says", "disputed")
 HELD: tuple[FieldRole, ...] = ("title", "date", "footer", "number")
-"""What every page has a place for."""
+"""Parts that every page has a place for."""
 _CM = 360_000
 
 
 def describe_file(folders: Sequence[Path], name: str, pictures: Path | None = None) -> Iterator[str]:
-    """Yield the master of that name or at that path in lines, and the files of its pictures, put into the folder
-    `pictures`.
+    """Yield lines that describe the master of that name or path, and write its pictures into the folder `pictures`.
 
-    Raises NotFound, Refused for a file that is no master, OSError when there are no pictures to be had of it.
+    Raises NotFound, Refused for a file that is no master, OSError when pictures cannot be made.
     """
     file = find_master(folders, name)
     found = read_master(file)
@@ -58,7 +57,7 @@ def describe_file(folders: Sequence[Path], name: str, pictures: Path | None = No
 
 
 def description_of(master: Master) -> Iterator[str]:
-    """Yield the master in lines: size and faces, a line for each role, its colours, what the user should know."""
+    """Yield the description of a master: size and faces, a line for each role, its colours, hints."""
     direction = ", right to left" if master.rtl else ""
     yield f"{master.name}: {_size(master.page)}{direction}"
     yield f"  faces: titles in {master.heading_face}, text in {master.body_face}"
@@ -75,7 +74,7 @@ def description_of(master: Master) -> Iterator[str]:
 
 
 def carried_lines(file: Path, master: Master) -> Iterator[str]:
-    """Yield what decks take over from the master's file and what they leave out, in lines."""
+    """Yield lines on what decks take over from the master's file and what they leave out."""
     from briefgen.write.pptx.carried import CarriedContent, left_out
     from briefgen.write.pptx.strip import read_parts
 
@@ -95,7 +94,7 @@ def carried_lines(file: Path, master: Master) -> Iterator[str]:
 
 
 def _by_place(texts: Iterable["Carried"]) -> Mapping[str, list[str]]:
-    """Return the texts other than prompts by where they are, each with its kind and whether slides show it."""
+    """Return the texts other than prompts by their place, each with its kind and whether slides show it."""
     places: dict[str, list[str]] = {}
     for one in texts:
         if one.kind != "prompt":
@@ -109,7 +108,7 @@ def _quoted(texts: Iterable[str]) -> str:
 
 
 def _role(layout: MasterLayout) -> Iterator[str]:
-    """Yield a role's layout and room; what is missing there; the kinds of slide that a stand-in serves."""
+    """Yield a role's layout and room; what it lacks; the kinds of slide that a substitute serves."""
     name, kinds = ROLES[layout.role]
     yield f"{name:15} → '{layout.name}'{'' if layout.exact else ' as a substitute'}, room {_size(layout.body)}"
     if not layout.exact and kinds:
@@ -124,7 +123,10 @@ def _size(box: Box) -> str:
 
 
 def write_layout_pictures(file: Path, master: Master, folder: Path) -> list[Path]:
-    """Return a picture of each role's layout with words in it, in `folder`. Raises Refused, or OSError (NoOffice)."""
+    """Return the pictures of each role's layout with sample words, written into `folder`.
+
+    Raises Refused, or OSError (NoOffice).
+    """
     from briefgen.write.image.office import plain_pdf, to_pictures
     from briefgen.write.pptx.pptx import write_pptx
 
@@ -140,7 +142,7 @@ def write_layout_pictures(file: Path, master: Master, folder: Path) -> list[Path
 
 
 def _sample(master: Master) -> Deck:
-    """Return a slide on each role's layout that says which it is."""
+    """Return a deck with a slide on each role's layout that names the role."""
     slides = tuple(_slide(layout) for layout in master.layouts.values())
     return Deck(master.name, "", "", "MARKING", date(2000, 1, 1), "en", slides)
 

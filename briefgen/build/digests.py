@@ -1,9 +1,9 @@
-"""Digests of everything that a deck depends on: of contents, so touching a file changes none.
+"""Digests of everything that a deck depends on, made from contents: touching a file changes none.
 
-Input: folders, names and values. Output: SHA-256 in hex. There are two ways to know that a deck would be made
-again as it is: the files that it is made from are as they were (`files`), which is found out without importing anything
-heavy; or not, but what the deck says and its master are (`deck`), as after an edit that its reader does not see.
-Times count only while a deck is being made (`stamps`): what is saved then may have been read before or after that.
+Input: folders, names and values. Output: SHA-256 in hex. There are two ways to know that a deck is up to date: all
+files it is made from are unchanged (`files`), which is found out without heavy imports; or what the deck says and its
+master are unchanged (`deck`), as after an edit that its reader does not see. File times count only while a deck is
+being made (`stamps`): a file saved then may have been read before or after.
 """
 
 import os
@@ -39,13 +39,13 @@ CONTENT = (".yaml", ".yml", ".lock")
 TEXTS = ".snapshots"
 FALLBACK = "+"
 SHOWN = ".shown"
-"""The folder of what readers were shown earlier, beside the dossier's files."""
+"""Folder of what readers were shown earlier, beside the dossier's files."""
 Stamp = tuple[str, int, int, int, int]
-"""A file's name, its number in the file system, its size in bytes, and when it was last written and changed, in ns."""
+"""A file's name, inode number, size in bytes, and times of last write and last change in ns."""
 
 
 class Digests:
-    """Digests for one run, each worked out once, however many decks depend on it."""
+    """The digests of one run, each computed once, however many decks depend on it."""
 
     def __init__(self, options: BuildOptions) -> None:
         self.options = options
@@ -55,23 +55,23 @@ class Digests:
 
     @cached_property
     def templates(self) -> ParsedYaml:
-        """Reads the YAML of templates."""
+        """Reader for the YAML of templates."""
         return ParsedYaml(self.kept("templates"))
 
     def kept(self, name: str) -> KeptWork | None:
-        """Return the pieces of work of that name, as the last run left them in the cache; None where nothing is
-        kept.
-        """
+        """Return the pieces of work kept under that name by the last run; None if nothing is kept."""
         if self.options.force or self.options.cache is None:
             return None
         return KeptWork(Pieces(Cache(self.options.cache, self.own), name))
 
     def forget(self) -> None:
-        """Work everything out again from here on, except `own`: what is loaded of briefgen stays as it was."""
+        """Forget all digests but `own`: the briefgen code loaded in this process stays as it was."""
         self._rest, self._dossiers, self._folders = {}, {}, {}
 
     def files(self, request: DeckRequest) -> str:
-        """Of every file that the deck is made from, and of what was asked for; empty when that is not known."""
+        """Return the digest of every file that the deck is made from and of its options; empty when they are not
+        known.
+        """
         if request.template not in self._rest:
             self._rest[request.template] = self._rest_of(
                 read_chain(request.template, self.options.folders, self.templates.read)
@@ -80,34 +80,34 @@ class Digests:
         return digest(rest, self.dossier(request.dossier), request.language) if rest else ""
 
     def deck(self, deck: "Deck", master: Path) -> str:
-        """Of what the deck says, its master, and how much of that goes along."""
+        """Return the digest of what the deck says, its master, and how much of the master goes along."""
         from briefgen.build.deck_digests import said_digest
 
         return digest(self.own, said_digest(deck), _digest_in(master), self._document, repr(self.options.clean_master))
 
     def mark(self, deck: "Deck", master: Path) -> str:
-        """Return what a finished deck carries: 32 digits of what it says and its master, 8 of briefgen and its
-        libraries.
-        """
+        """Return the deck mark: 32 digits of what it says and its master, 8 of briefgen and its libraries."""
         from briefgen.build.deck_digests import shown_digest
 
         return digest(shown_digest(deck), _digest_in(master))[:32] + self.own[:8]
 
     def dossier(self, folder: Path) -> str:
-        """Of the dossier's files and pinned texts, and of the name under which they are shown."""
+        """Return the digest of the dossier's files and pinned texts, and of the name shown for them."""
         if folder not in self._dossiers:
             self._dossiers[folder] = dossier_digest(folder)
         return self._dossiers[folder]
 
     @cached_property
     def own(self) -> str:
-        """Of briefgen's source and data, font tables included, of its plugins, and of the versions of its libraries."""
+        """Return the digest of briefgen's source and data, font tables included, its plugins, and the versions of its
+        libraries.
+        """
         added = (part for name in plugin_modules() for part in (name, *_module(name)))
         return digest(self._package, *sorted(_libraries()), *map(str, sys.version_info[:3]), *added)
 
     @property
     def _package(self) -> str:
-        """Of briefgen's own 500 files, which are read again only when one of them has another stamp."""
+        """Return the digest of briefgen's own files, which are read again only when a stamp changed."""
         seen = settled_stamps(PACKAGE)
         cache, key = Cache(self.options.cache if seen else None), digest("package", *seen)
         if (known := cache.find(key)) is not None:
@@ -118,7 +118,7 @@ class Digests:
 
     @property
     def _document(self) -> str:
-        """Of the document whose styles a handout takes."""
+        """Return the digest of the document that gives a handout its styles."""
         return _digest_in(self.options.document) if self.options.document else ""
 
     def _rest_of(self, chain: Chain) -> str:
@@ -136,7 +136,7 @@ class Digests:
         whose = (brand.as_posix(), _digest_in(brand)) if brand else ()
         others = (
             map(_digest_in, templates(options.folders).values()) if options.thorough else ()
-        )  # which slots there are
+        )  # this shows which slots exist
         ground = (self._document, _place(master), _digest_in(master))
         return digest(self.own, repr(asked), *typed, *pictures, *whose, *ground, *others)
 
@@ -150,20 +150,20 @@ class Digests:
             return None
 
     def _shown(self, folder: Path) -> str:
-        """Of all files that a template in the folder may show: they are there or further down."""
+        """Return the digest of all files below the folder that a template may show."""
         if folder not in self._folders:
             self._folders[folder] = digest(*_tree(folder, but=(".yaml", *MASTER_ENDINGS)))
         return self._folders[folder]
 
 
 def _place(file: Path) -> str:
-    """Return the place of a template or master as messages name it; shipped ones are elsewhere on every machine."""
+    """Return a template's or master's name in messages; the place of shipped ones differs on every machine."""
     shipped = shipped_templates()
     return f"shipped/{file.relative_to(shipped).as_posix()}" if file.is_relative_to(shipped) else file.as_posix()
 
 
 def dossier_digest(folder: Path) -> str:
-    """Of a dossier's files and pinned texts, and of the name under which they are shown."""
+    """Return the digest of a dossier's files and pinned texts, and of the name shown for them."""
     return digest(folder.as_posix(), folder.resolve().name, *_content(folder))
 
 
@@ -173,9 +173,9 @@ def dossier_stamps(folder: Path) -> frozenset[Stamp]:
 
 
 def stamps(*places: Path) -> frozenset[Stamp]:
-    """Of those files, and of every file in those folders and further down; what is not there has none.
+    """Return the stamps of those files, and of every file below those folders; missing files have none.
 
-    Equal ones, taken before and after: nothing was saved in between, not even to be put back.
+    Equal stamps before and after: nothing was saved in between, not even changed and restored.
     """
     inner = (os.path.join(within, name) for place in places for within, _, names in os.walk(place) for name in names)
     return frozenset(stamp for file in chain(map(str, places), inner) if (stamp := _stamp(file)))
@@ -190,14 +190,11 @@ def _stamp(file: str) -> Stamp | None:
 
 
 SETTLED = 3_000_000_000
-"""Nanoseconds since a file was last written or changed after which a stamp says all: on some disks times have two
-seconds."""
+"""Nanoseconds after a write before a stamp is reliable: some disks store times in steps of two seconds."""
 
 
 def settled_stamps(package: Path) -> list[str]:
-    """Return the stamps of a package's files but those that Python compiled; none when one of them was saved just
-    now.
-    """
+    """Return the stamps of a package's files except compiled ones; none when one of them was saved just now."""
     now, found = time_ns(), []
     for within, inner, names in os.walk(package):
         inner[:] = sorted(name for name in inner if name != "__pycache__")
@@ -210,7 +207,7 @@ def settled_stamps(package: Path) -> list[str]:
 
 
 def fallbacks_digest(codes: Collection[str]) -> dict[str, str]:
-    """Of the font files that letters of those scripts may be measured in."""
+    """Return the digests of the font files that may measure letters of those scripts."""
     if not codes:
         return {}
     from briefgen.core.scripts import usual_faces
@@ -219,9 +216,9 @@ def fallbacks_digest(codes: Collection[str]) -> dict[str, str]:
 
 
 def faces_digest(names: Collection[str]) -> dict[str, str]:
-    """Of the font files that faces are measured in, by face; those that ship with briefgen are left out.
+    """Return the digest of each face's font files; those that ship with briefgen are left out.
 
-    A name that begins with FALLBACK is of a face for another script, whose letters no table that ships has.
+    A name that begins with FALLBACK is a face for another script, whose letters no shipped font table has.
     """
     if not names:
         return {}
@@ -271,7 +268,7 @@ def _layers(folder: Path) -> list[Path]:
 
 
 def _own_files() -> Iterator[str | bytes]:
-    """Yield names and bytes of briefgen's own files, which need none of the care with which others' are opened."""
+    """Yield names and bytes of briefgen's own files, which may be opened without the usual checks."""
     for within, inner, names in os.walk(PACKAGE):
         inner[:] = sorted(name for name in inner if name != "__pycache__")
         yield os.path.relpath(within, PACKAGE)
@@ -282,7 +279,7 @@ def _own_files() -> Iterator[str | bytes]:
 
 
 def _tree(folder: Path, but: tuple[str, ...] = (".pyc",)) -> Iterator[str | bytes]:
-    """Yield names and bytes of all files in the folder and further down, in the order of names."""
+    """Yield names and bytes of all files below the folder, sorted by name."""
     for within, inner, names in os.walk(folder):
         inner[:] = sorted(name for name in inner if name != "__pycache__")
         below = os.path.relpath(within, folder)
@@ -293,7 +290,7 @@ def _tree(folder: Path, but: tuple[str, ...] = (".pyc",)) -> Iterator[str | byte
 
 
 def _digest_in(file: str | Path) -> str:
-    """Of what the file holds; for one that cannot be read, why: its reader reports that."""
+    """Return the digest of the file's content; of one that cannot be read, the reason, which its reader reports."""
     try:
         return digest_of(file)
     except OSError as error:
@@ -301,7 +298,7 @@ def _digest_in(file: str | Path) -> str:
 
 
 def _module(name: str) -> Iterator[str | bytes]:
-    """Yield names and bytes of all files of a top-level module or package; nothing for one that is not there."""
+    """Yield names and bytes of all files of a top-level module or package; nothing for a missing one."""
     from importlib.util import find_spec
 
     spec = find_spec(name)

@@ -1,4 +1,4 @@
-"""An edited deck: which request it was built from, what it said then, and what a new build says now.
+"""An edited deck: the request it was built from, what it said then, and what a new build says now.
 
 Input: a .pptx, as typed on the command line. Output: the three states that merge, pull, trace and verify compare.
 """
@@ -33,7 +33,7 @@ from briefgen.write.pptx.pptx import write_pptx
 
 
 class BuiltDeck(Struct, frozen=True):
-    """A deck as it is built now, in memory: its bytes, its facets, what its reader sees."""
+    """A deck as it is built now, in memory: its bytes, its facets, its reader's Brief."""
 
     laid_out: LaidOut
     deck: bytes
@@ -42,12 +42,12 @@ class BuiltDeck(Struct, frozen=True):
 
     @property
     def brief(self) -> Brief:
-        """What its reader sees."""
+        """The Brief of its reader."""
         return self.laid_out.brief
 
 
 class EditedDeck(Struct, frozen=True):
-    """An edited deck: as it is, as it was written (None: not remembered), and its request."""
+    """An edited deck: as it is now, as it was written (None: not remembered), and its request."""
 
     file: Path
     facets: DeckFacets
@@ -56,13 +56,13 @@ class EditedDeck(Struct, frozen=True):
 
 
 class _InMemory:
-    """Builds a deck and does not store it."""
+    """A Sink that builds a deck in memory only."""
 
     def __init__(self, digests: Digests, name: str, clean_master: bool) -> None:
         self.digests, self.name, self.clean_master, self.mark = digests, name, clean_master, ""
 
     def reuse(self, composed: Composed) -> None:
-        """Notes the mark; nothing is reused."""
+        """Keep the deck mark; return None, since nothing is reused."""
         self.mark = self.digests.mark(composed.deck, composed.master.path)
 
     def finish(self, laid_out: LaidOut) -> BuiltDeck:
@@ -75,32 +75,32 @@ class _InMemory:
 def _written(laid_out: LaidOut, mark: str, clean_master: bool) -> bytes:
     """Return the bytes of a deck."""
     memory, master = BytesIO(), laid_out.master
-    parts = None if laid_out.pages.master.mirrored else master.parts  # kept as the file holds them
+    parts = None if laid_out.pages.master.mirrored else master.parts  # a mirrored master differs from its file
     write_pptx(laid_out.pages, parts or master.file, memory, mark=mark, clean_master=clean_master)
     return memory.getvalue()
 
 
 def with_clean_master(built: BuiltDeck) -> BuiltDeck:
-    """Return the same deck without what its master holds and no page uses."""
+    """Return the deck without what its master holds and no page uses."""
     return replace(built, deck=_written(built.laid_out, built.facets.mark, clean_master=True))
 
 
 class _AtRevision(FileSources):
-    """Sources with a dossier as it was at a revision."""
+    """Sources whose dossier is that of a git revision."""
 
     def __init__(self, options: BuildOptions, digests: Digests, was: LoadedDossier) -> None:
         super().__init__(options, digests)
         self._was = was
 
     def dossier(self, folder: Path) -> LoadedDossier:
-        """Return the dossier as it was."""
+        """Return the dossier at that revision."""
         return self._was
 
 
 def find_edited_deck(file: Path, output: Path, options: BuildOptions, root: Path, request: str = "") -> EditedDeck:
-    """Find out what is known of a deck. `request` names its dossier and template: `s400-press`.
+    """Return what is known of a deck. `request` names its dossier and template: `s400-press`.
 
-    Raises Refused when the file is no deck, NotFound when what it was built from is not known.
+    Raises Refused when the file is not a deck, NotFound when its request is not known.
     """
     try:
         facets = read_facets(file)
@@ -116,7 +116,7 @@ def _name_of(file: Path) -> str:
 
 
 def _request(named: str, root: Path, options: BuildOptions) -> DeckRequest:
-    """Return the dossier and template that a deck's name is made of."""
+    """Return the request that a deck's name stands for."""
     for name, folder in find_dossiers(root, ()).items():
         if named.startswith(f"{name}-") and (rest := named.removeprefix(f"{name}-")):
             template, language = _template_and_language(rest, options)
@@ -127,7 +127,7 @@ def _request(named: str, root: Path, options: BuildOptions) -> DeckRequest:
 
 
 def _template_and_language(named: str, options: BuildOptions) -> tuple[str, str]:
-    """Return `minister-tr` as a template and a language tag, where there is no template of the whole name.
+    """Return `minister-tr` as a template and a language tag, unless a template has the whole name.
 
     Raises NotFound.
     """
@@ -141,7 +141,7 @@ def _template_and_language(named: str, options: BuildOptions) -> tuple[str, str]
 
 
 def build_now(request: DeckRequest, options: BuildOptions, sources: FileSources | None = None) -> BuiltDeck:
-    """Return the deck as it is built from the files as they are. Raises Refused."""
+    """Return the deck built from the current files. Raises Refused."""
     digests = sources.digests if sources else Digests(options)
     sources = sources or FileSources(options, digests)
     sources.refresh()
@@ -149,7 +149,7 @@ def build_now(request: DeckRequest, options: BuildOptions, sources: FileSources 
 
 
 def build_at(request: DeckRequest, revision: str, options: BuildOptions) -> BuiltDeck:
-    """Return the deck as it is built from the dossier as git has it at a revision. Raises NotFound, Refused."""
+    """Return the deck built from the dossier at a git revision. Raises NotFound, Refused."""
     from briefgen.build.sources import branded
     from briefgen.build.states import dossier_at
 
@@ -173,14 +173,17 @@ def base_for(edited: EditedDeck, options: BuildOptions, revision: str = "") -> R
 
 
 def merge_file(edited: EditedDeck, options: BuildOptions, revision: str = "") -> tuple[Merged, BuiltDeck]:
-    """Merge an edited deck with a build of the files as they are."""
+    """Merge an edited deck with a build of the current files; return both."""
     base, built = base_for(edited, options, revision), build_now(edited.request, options)
     gate = gate_for(built.laid_out, options, edited.file, built.deck)
     return merge(base.facets, read_file(edited.file, MAX_BYTES), built.deck, built.facets, built.brief, gate), built
 
 
 def write_merged(merged: Merged, built: BuiltDeck, target: Path, edited: Path) -> None:
-    """Write a merged deck and keep what it was merged with. Raises CommandError over the edited deck."""
+    """Write a merged deck and keep what it was merged with.
+
+    Raises CommandError if it would overwrite an edited deck.
+    """
     if real_path(target) == real_path(edited):
         raise CommandError(f"{edited} is the edited deck and stays as it is; give another --to FILE")
     if target.exists() and find_edited(target) == target:

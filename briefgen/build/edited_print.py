@@ -1,7 +1,7 @@
-"""Edited decks, printed as they are: what keeps one from being printed, and its pages as a web page.
+"""Prints edited decks as they are, if that is allowed, and makes web pages of them.
 
-A print is handed on like a deck, so it is searched like a merged one: for what its reader may not see, and for
-statements that its reader may not see any more.
+A print is passed on like a deck, so it is searched like a merged one: for what its reader may not see, and for
+statements that were withdrawn since.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ from briefgen.write.html.pictured import PicturedLine, PicturedPage, PicturedSha
 
 
 def as_edited(built: Outcome, edited: Path, options: BuildOptions) -> PrintJob:
-    """Return the edited deck in the place of the new build, to be printed; or why that may not be printed."""
+    """Return the print job of the edited deck instead of the new build, or of the reason why it may not be printed."""
     assert built.file is not None
     brief = recall_brief(built.file.parent, digest_of(built.file))
     try:
@@ -60,7 +60,7 @@ def _objections(
     opened: Opened, facets: DeckFacets, base: Remembered | None, brief: Brief | None, built: Outcome, edited: Path,
     options: BuildOptions,
 ) -> Iterator[str]:  # fmt: skip
-    """Yield why an edited deck may not be printed."""
+    """Yield the reasons why an edited deck may not be printed."""
     yield from _fetched(opened)
     if brief is None:
         yield "what its reader may see is not known"
@@ -70,7 +70,7 @@ def _objections(
 
 
 def _fetched(opened: Opened) -> Iterator[str]:
-    """Yield what LibreOffice would fetch from elsewhere while it prints."""
+    """Yield the external files that LibreOffice would load while printing."""
     for part, rels in sorted(opened.rels.items()):
         for rel in rels:
             if rel.outside and rel.kind != "hyperlink":
@@ -78,7 +78,7 @@ def _fetched(opened: Opened) -> Iterator[str]:
 
 
 def _withdrawn(base: Remembered | None, facets: DeckFacets, brief: Brief) -> Iterator[str]:
-    """Yield statements of it that its reader may not see any more."""
+    """Yield its statements that its reader may not see any more."""
     gone = [one for one in trace(base.facets, facets, brief) if one.withdrawn] if base else []
     if gone:
         first = f"page {gone[0].page}: '{gone[0].text}'"
@@ -89,7 +89,7 @@ def _withdrawn(base: Remembered | None, facets: DeckFacets, brief: Brief) -> Ite
 
 
 def _withheld(built: Outcome, edited: Path, brief: Brief, options: BuildOptions) -> Iterator[str]:
-    """Yield what is in it, and not in the new build, that its reader may not see."""
+    """Yield what it holds, and the new build does not, that its reader may not see."""
     assert built.file is not None
     try:
         withheld = withheld_in(built.request.dossier, brief.reader, brief.show, templates(options.folders).values())
@@ -102,13 +102,13 @@ def _withheld(built: Outcome, edited: Path, brief: Brief, options: BuildOptions)
     )
 
 
-# --- a web page of it --------------------------------------------------------------------------------------------
+# --- a web page of it ---
 
 
 def edited_page(facets: DeckFacets, pictures: Sequence[Path], was: Brief | None, now: Brief) -> str:
-    """Return the web page of a deck that was printed to these pictures; `was`: what its reader saw when it was written.
+    """Return the web page of a deck printed to these pictures; `was`: its reader's Brief when it was written.
 
-    Raises PagesMissing when not every page was printed. Notes are on it only where the ordinary page has them.
+    Raises PagesMissing when pages are missing. Notes are included only where the ordinary web page has them.
     """
     shown = [page for page in facets.pages if not page.hidden]
     if len(shown) != len(pictures):
@@ -119,7 +119,7 @@ def edited_page(facets: DeckFacets, pictures: Sequence[Path], was: Brief | None,
 
 
 def _facts(first: PageFacets, was: Brief | None, now: Brief) -> DocumentFacts:
-    """Return what is said of the deck: its cut-off is that of the content it was written from."""
+    """Return the facts of the deck for the web page; its cut-off is that of the content it was written from."""
     said = was or now
     return DocumentFacts(
         first.title or said.title, said.subtitle, said.marking, said.language, is_right_to_left(said.language),
@@ -128,7 +128,7 @@ def _facts(first: PageFacets, was: Brief | None, now: Brief) -> DocumentFacts:
 
 
 def _places(facets: DeckFacets) -> Mapping[str, str]:
-    """Return where on the web page a link to a page of the deck leads: nowhere, to a hidden one."""
+    """Return the link target on the web page for each page of the deck; hidden pages have none."""
     shown = [f"#{number}" for number, page in enumerate(facets.pages, 1) if not page.hidden]
     return {link: f"#p{number}" for number, link in enumerate(shown, 1)}
 

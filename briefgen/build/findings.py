@@ -1,7 +1,7 @@
 """Collects the outcomes of `check` in one Report.
 
-Input: Outcomes, whether warnings fail, and a baseline file if there is one. Output: a Report, or a baseline that
-lists everything found. Raises Refused when the baseline cannot be read.
+Input: Outcomes, whether warnings fail, and a baseline file if there is one. Output: a Report, or a baseline that lists
+everything found. Raises Refused when the baseline cannot be read.
 """
 
 import sys
@@ -20,7 +20,7 @@ from briefgen.review.report import CheckedDeck, Report, lines_at, text
 from briefgen.store.whole import remove_leftovers, write_whole
 
 READING = ("yaml-", "content-")
-"""Rules about files that could not be read as they are: with such errors the others are not run."""
+"""Rules about files that could not be read fully: with such errors the other rules are not run."""
 
 
 def report_on(outcomes: Iterable[Outcome], strict: bool = False, known: Path | None = None) -> Report:
@@ -40,7 +40,7 @@ def report_on(outcomes: Iterable[Outcome], strict: bool = False, known: Path | N
 
 
 def _on_no_page(outcomes: Iterable[Outcome]) -> Iterator[Problem]:
-    """Yield what no deck of a dossier shows; nothing is said of a dossier of which a deck could not be checked."""
+    """Yield the records that no deck of a dossier shows; none for a dossier with a deck that could not be checked."""
     by_dossier: dict[Path, list[Outcome]] = {}
     for one in outcomes:
         by_dossier.setdefault(one.request.dossier, []).append(one)
@@ -71,9 +71,7 @@ def _dossier(outcome: Outcome) -> str:
 
 
 def _owned(outcome: Outcome, problem: Problem) -> Problem:
-    """Return the problem at a file that its reader can change: one in a template that came installed is the
-    dossier's.
-    """
+    """Return the problem at a file that its reader can change: one in a shipped template is placed at the dossier."""
     file = Path(problem.where.file)
     if not problem.where.file or not is_shipped(file) or real_path(file).is_relative_to(Path.cwd()):
         return problem

@@ -1,7 +1,7 @@
-"""A finished deck as a value: what is handed from machine to machine.
+"""A finished deck as a value that can be sent to another machine.
 
-Input: a deck in a folder of decks, with what is remembered of it there. Output: the same in another folder. What
-was edited since it was built is no finished deck, and an edited deck in the way stays where it is.
+Input: a deck in a folder of decks, with what is remembered of it there. Output: the same in another folder. A deck that
+was edited since it was built is not finished, and an edited deck at the target is never overwritten.
 """
 
 from collections.abc import Mapping
@@ -22,16 +22,16 @@ class FinishedDeck(Struct, frozen=True):
     """The bytes of a deck in any format, and what is remembered of it."""
 
     name: str
-    """Of its file: `s400-press.pptx`."""
+    """File name: `s400-press.pptx`."""
     content: bytes
     made: Mapping[str, Any] = field(default_factory=dict)
-    """What it was made from, as the index of its folder has it."""
+    """What it was made from, as in the index of its folder."""
     memory: bytes = b""
-    """Its facets and its reader's Brief, as kept beside it; empty for a format that nobody edits."""
+    """Its facets and its reader's Brief, as kept beside it; empty for a format that cannot be merged."""
 
 
 def finished_in(folder: Path, name: str, index: Mapping[str, OutputEntry]) -> FinishedDeck | None:
-    """Return the deck of that file name, as it was built; None when it is not there or was edited since.
+    """Return the deck of that file name as it was built; None when it is missing or was edited since.
 
     Raises OSError.
     """
@@ -44,9 +44,9 @@ def finished_in(folder: Path, name: str, index: Mapping[str, OutputEntry]) -> Fi
 
 
 def put_finished(deck: FinishedDeck, output: Path) -> Path:
-    """Put the deck in its place in `output`, or beside it if somebody has edited what is there; return where.
+    """Write the deck to its place in `output`, or beside an edited deck there; return the path.
 
-    Raises TargetInUse, LockError, or OSError as the system gives it.
+    Raises TargetInUse, LockError, or OSError from the system.
     """
     target = output / deck.name
     with temporary_file(target) as part:

@@ -1,15 +1,15 @@
-"""The formats a build may be asked for: those that are written, and those that LibreOffice makes of a deck."""
+"""The formats that a build may be asked for: written by briefgen, or made from a deck by LibreOffice."""
 
 from briefgen.build.request import PRINTED
 from briefgen.core.problem import NotFound, did_you_mean
 from briefgen.write.formats import FORMATS, Writer, find_writer, formats
 
 BUILT_IN = (*FORMATS, *PRINTED)
-"""The formats that briefgen brings."""
+"""The formats that come with briefgen."""
 
 
 def known_format(name: str) -> str:
-    """Return the name, if there is such a format, of briefgen's own or of a plugin. Raises NotFound."""
+    """Return the name if it is a format of briefgen or of a plugin. Raises NotFound."""
     if name not in BUILT_IN and name not in formats():
         known = (*formats(), *PRINTED)
         raise NotFound(f"there is no format '{name}' ({did_you_mean(name, known) or 'there are: ' + ', '.join(known)})")

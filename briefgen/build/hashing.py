@@ -1,4 +1,4 @@
-"""One digest of several parts, in which it counts where one part ends and the next begins."""
+"""One digest of several parts; the boundaries between the parts count."""
 
 from collections.abc import Iterable
 from hashlib import sha256

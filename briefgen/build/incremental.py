@@ -1,7 +1,7 @@
 """Incremental builds: which decks are up to date.
 
 Input: digests, and what is remembered beside the decks. Output: Outcomes of decks that need not be built, with the
-problems that were found when they were.
+problems found when they were.
 """
 
 import json
@@ -26,9 +26,9 @@ LEVELS = ("error", "warning", "note")
 class BuildRecord(Struct, frozen=True):
     """What a deck was built from, as digests, and the problems that were reported then.
 
-    `files` is the digest of every file, `deck` that of what the deck says and of its master, `faces` are those of
-    installed fonts. Among `problems` are `layout`, which came up after it was composed, and `visible`, which come from
-    what its reader sees and from the template, and from nothing else.
+    `files` is the digest of every file, `deck` that of what the deck says and of its master, `faces` those of installed
+    fonts. Among `problems` are `layout`, found after composing, and `visible`, which come only from what its reader
+    sees and from the template.
     """
 
     files: str
@@ -40,36 +40,36 @@ class BuildRecord(Struct, frozen=True):
     visible: tuple[Problem, ...] = ()
     unused: tuple[Problem, ...] = ()
     edited: str = ""
-    """The digest of the edited deck that was in its place."""
+    """Digest of the edited deck that was merged."""
 
     def as_json(self) -> dict[str, Any]:
-        """Values that JSON has words for; what is empty is left out."""
+        """Return the non-empty values in types that JSON has."""
         more = {"problems": list(map(_listed, self.problems)), "layout": list(map(_listed, self.layout)),
                 "unused": list(map(_listed, self.unused)),
                 "faces": dict(self.faces), "edited": self.edited}  # fmt: skip
         return {"files": self.files, "deck": self.deck, "pages": self.pages} | {k: v for k, v in more.items() if v}
 
     def as_remembered(self) -> dict[str, Any]:
-        """Return what is kept beside the decks, which may be handed on with their folder.
+        """Return what is kept beside the decks, which may be passed on with their folder.
 
-        Only what its reader may see. Where there was more to report to its author, as there is of a draft, the next
-        build looks at the content again.
+        That is only what its reader may see. If its author was told more, as of a draft, the next build checks the
+        content again.
         """
         files = self.files if self.visible == self.problems else ""
         return replace(self, files=files, problems=self.visible).as_json()
 
     def outcome(self, request: DeckRequest, file: Path) -> Outcome:
-        """That of a deck which is already at `file`."""
+        """Return the outcome of a deck that is already at `file`."""
         own = file.stem == request.name
         return Outcome(request, "unchanged" if own else "written-beside", self.problems, file, self.pages)
 
     def checked(self, request: DeckRequest) -> Outcome:
-        """That of a deck in which a check found nothing wrong."""
+        """Return the outcome of a deck in which a check found nothing wrong."""
         return Outcome(request, "checked", self.problems, pages=self.pages, unused=self.unused)
 
 
 def record_from(typed: Any) -> BuildRecord | None:
-    """Return what `_as_json` gave; None for anything else."""
+    """Return the record that `as_json` gave; None for anything else."""
     try:
         return BuildRecord(
             files=str(typed["files"]),
@@ -86,24 +86,22 @@ def record_from(typed: Any) -> BuildRecord | None:
 
 
 def last_built(target: Path, index: Mapping[str, OutputEntry]) -> tuple[Path, BuildRecord] | None:
-    """Return the deck for `target` that is there as we wrote it, and what it was built from, if its faces have not
-    changed.
+    """Return the existing deck for `target` and its record, if the file is as we wrote it and its fonts are
+    unchanged.
     """
     place = find_untouched(target, index)
     record = record_from(index[place.name].made) if place else None
     if place is None or record is None or (record.faces and faces_digest(record.faces) != record.faces):
         return None
     if target.suffix == ".pptx" and record.edited != (((edited := find_edited(target)) and digest_of(edited)) or ""):
-        return None  # somebody has edited a deck since
+        return None  # somebody has edited it since
     return place, record
 
 
 def already_built(
     requests: Iterable[DeckRequest], options: BuildOptions, digests: Digests
 ) -> Iterator[tuple[DeckRequest, tuple[Outcome, ...]]]:  # fmt: skip
-    """Yield each request with its outcomes, if all files are as they were when its deck was built or checked; else
-    none.
-    """
+    """Yield the outcomes of each request whose files are unchanged since its deck was built or checked; else none."""
     index = read_index(options.output) if options.output else {}
     known = index if options.output else options.cache
     cache = Cache(options.cache, digests.own if options.cache and not options.output else "")

@@ -1,7 +1,7 @@
-"""The decks of several folders put together in one, with what is remembered of them.
+"""Joins the decks of several folders in one, with what is remembered of them.
 
-Input: folders that builds of shards have written to. Output: where the decks are now, and a problem for each that
-is not there. Nothing is joined when two folders hold different decks of one name.
+Input: folders that builds of shards have written to. Output: where the decks are now, and a problem for each missing
+one. Nothing is joined when two folders hold different decks of one name.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,16 +19,16 @@ Folder = tuple[Path, dict[str, OutputEntry]]
 
 
 class JoinResult(Struct, frozen=True):
-    """What became of joining: the decks in their new places, and what is wrong with the others."""
+    """The result of joining: the decks in their new places, and what is wrong with the others."""
 
     decks: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
     failed: bool = False
-    """Whether the system refused to write one."""
+    """Whether the system refused to write a deck."""
 
 
 def join_folders(folders: Sequence[Path], output: Path) -> JoinResult:
-    """Put every deck of the folders into `output`. Raises NotFound for a folder without decks of ours."""
+    """Put every deck of the folders into `output`. Raises NotFound for a folder without decks of briefgen."""
     indexed = [(folder, read_index(folder)) for folder in folders]
     for folder, index in indexed:
         if not index and not has_index(folder):

@@ -1,4 +1,4 @@
-"""A deck in another language than its dossier's: Problems for what it says in the original's words."""
+"""Problems of a deck in another language than its dossier's: texts that are shown in the original."""
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.languages import MISSING, refused_texts
@@ -12,9 +12,7 @@ from briefgen.template.read import Template
 
 
 def untranslated_in(deck: Deck, brief: Brief, template: Template) -> tuple[Problem, ...]:
-    """Return a warning for all that the deck says in the original's words for lack of a translation; it tells no
-    more.
-    """
+    """Return one warning for all texts that the deck shows in the original language; it does not list them."""
     fields = _shown_fields(deck, brief)
     if not fields:
         return ()
@@ -24,12 +22,12 @@ def untranslated_in(deck: Deck, brief: Brief, template: Template) -> tuple[Probl
 
 
 def refused_untranslated(deck: Deck, brief: Brief, dossier: Dossier) -> tuple[Problem, ...]:
-    """Return an error for each of these texts, where it was typed, if the dossier refuses such decks."""
+    """Return an error for each of these texts, at its typed place, if the dossier refuses such decks."""
     return refused_texts(_shown_fields(deck, brief), brief, dossier)
 
 
 def no_words(brief: Brief, template: Template) -> tuple[Problem, ...]:
-    """Return a warning where briefgen's own words are not there in the language of the deck."""
+    """Return a warning if briefgen's own words are not translated into the language of the deck."""
     if has_catalogue(brief.language):
         return ()
     message = f"briefgen's own words are not there in '{brief.language}'; they are English in this deck"
@@ -37,7 +35,7 @@ def no_words(brief: Brief, template: Template) -> tuple[Problem, ...]:
 
 
 def _shown_fields(deck: Deck, brief: Brief) -> set[str]:
-    """Return the fields without a translation whose words the deck shows."""
+    """Return the untranslated fields that the deck shows."""
     if not brief.untranslated:
         return set()
     shown: set[str] = set()

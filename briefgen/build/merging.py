@@ -1,7 +1,7 @@
 """Merges a finished deck with the edited one in its place, and remembers what it says.
 
-Input: a PowerPoint file that was just written, and where it is to go. Output: the file with the edits of the deck
-that is there already, and a report of what became of them.
+Input: a PowerPoint file that was just written, and its target. Output: the file with the edits of the deck that is
+there already, and a report of what became of them.
 """
 
 from collections.abc import Iterable
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 
 class FinishResult(Struct, frozen=True):
-    """What came of finishing a deck: the digest of the edited deck that it was merged with, the report, and what is
-    different on its pages since it was last written."""
+    """The result of finishing a deck: the digest of the edited deck it was merged with, the report, and the changes on
+    its pages.
+    """
 
     edited: str = ""
     report: MergeReport | None = None
@@ -38,9 +39,9 @@ class FinishResult(Struct, frozen=True):
 def finish_deck(
     deck: Path, laid_out: LaidOut, target: Path, options: BuildOptions, mark: str, before: str
 ) -> FinishResult:  # fmt: skip
-    """Merge the finished file with an edited deck that is in its place, and remembers what it says.
+    """Merge the finished file with an edited deck in its place, and remember what it says.
 
-    `mark` is the mark in the file, `before` the digest of the deck that was last written there.
+    `mark` is the deck mark of the file, `before` the digest of the deck that was last written there.
     """
     from briefgen.edited.fields import deck_fields
     from briefgen.edited.memory import keep, recall_brief
@@ -58,7 +59,7 @@ def finish_deck(
 def _merged(
     deck: Path, edited: Path, laid_out: LaidOut, target: Path, options: BuildOptions, fields: "DeckFields"
 ) -> FinishResult:  # fmt: skip
-    """Put the edits into the finished file, if what they were made on is known."""
+    """Put the edits into the finished file, if their base is known."""
     from briefgen.edited.fields import with_fields
     from briefgen.edited.memory import base_of
     from briefgen.edited.merge import merge
@@ -83,13 +84,15 @@ def _merged(
 
 
 def report_of(merged: "Merged") -> MergeReport:
-    """Return the report as outcomes carry it."""
+    """Return the report in the form that outcomes carry."""
     answer: dict[str, Any] = merged.as_object()
     return MergeReport(merged.summary, merged.lines, merged.count("conflict"), answer)
 
 
 def gate_for(laid_out: LaidOut, options: BuildOptions, target: Path, ours: bytes) -> "Gate":
-    """Return what a merged deck holds that its reader may not see, besides what the new deck itself holds."""
+    """Return a function that yields what a merged deck holds, and the new deck does not, that its reader may not
+    see.
+    """
     from briefgen.leak import withheld_from
 
     dossier = laid_out.loaded.dossier
@@ -100,7 +103,7 @@ def gate_for(laid_out: LaidOut, options: BuildOptions, target: Path, ours: bytes
 
 
 def leak_gate(withheld: "Withheld", target: Path, ours: bytes) -> "Gate":
-    """Return what a deck holds of that, besides what `ours`, the new deck, holds by chance."""
+    """Return a function that yields what of `withheld` a deck holds and `ours`, the new deck, does not."""
     from briefgen.leak import search_texts, texts_in
 
     def found(deck: bytes) -> tuple[Problem, ...]:

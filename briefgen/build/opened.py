@@ -24,30 +24,30 @@ class OpenDeck(Struct, frozen=True):
     """A deck that was built and not yet written. In a notebook it shows its pages."""
 
     name: str
-    """What its file is called, without an ending: `s400-press`."""
+    """File name without an ending: `s400-press`."""
     deck: Deck
-    """What it says, slide by slide."""
+    """Its content, slide by slide."""
     pages: Pages
-    """Where everything sits, page by page."""
+    """Its layout, page by page."""
     problems: tuple[Problem, ...]
-    """What its author should know: warnings and notes, sorted by place. With errors there is no deck."""
+    """Warnings and notes for its author, sorted by place. With errors there is no deck."""
     master: Path
     """The PowerPoint master it is laid out on."""
     clean_master: bool = False
-    """Whether a file of it holds only what its pages use of the master."""
+    """Whether its file holds only what its pages use of the master."""
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """The titles of its slides, in order."""
+        """Titles of its slides, in order."""
         return tuple("".join(run.text for run in slide.title.runs) for slide in self.deck.slides)
 
     @property
     def html(self) -> str:
-        """Its pages as one self-contained web page."""
+        """Return its pages as one self-contained web page."""
         return html_of(self.pages, self.master)
 
     def save(self, file: str | Path) -> Path:
-        """Write it in the format of the file's ending; return where.
+        """Write it in the format of the file's ending; return the path.
 
         A file that somebody has edited since briefgen wrote it stays, and the deck is written beside it as `…-new`.
         Raises NotFound for an unknown ending, OSError when it cannot be written.
@@ -62,17 +62,17 @@ class OpenDeck(Struct, frozen=True):
 
 
 class OpenDeckSink(Struct, frozen=True):
-    """The Sink that keeps a deck in memory."""
+    """A Sink that keeps a deck in memory."""
 
     name: str
     clean_master: bool
     decks: list[Deck]
 
     def reuse(self, composed: Composed) -> None:
-        """Nothing; notes what the deck says."""
+        """Keep the composed deck; return None, since nothing is reused."""
         self.decks.append(composed.deck)
 
     def finish(self, laid_out: LaidOut) -> OpenDeck:
-        """Return the deck, open."""
+        """Return the deck as an OpenDeck."""
         pages, file = laid_out.pages, laid_out.master.file
         return OpenDeck(self.name, self.decks[-1], pages, laid_out.problems, file, self.clean_master)

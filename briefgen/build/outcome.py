@@ -1,7 +1,7 @@
 """The outcome of a request, and why a deck failed, in words for its user.
 
-Input: what the system, the doctor or briefgen itself raised. Output: Outcomes and Problems; those that are ours
-to mend say so.
+Input: errors of the system, the doctor or briefgen itself. Output: Outcomes and Problems; internal errors are named as
+such.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,17 +19,18 @@ if TYPE_CHECKING:
     from briefgen.build.page_changes import PageChanges
 
 State = Literal["written", "written-beside", "unchanged", "cached", "checked", "has-errors", "failed"]
-"""written · written-beside: under another name, since somebody has edited the deck · unchanged: a new build would give
-the same file · cached: taken from a cache that machines share · checked: nothing wrong, and nothing was to be written ·
-has-errors · failed: could not be built or stored"""
+"""written · written-beside: under another name, since the deck was edited · unchanged: a new build would give the same
+file · cached: taken from a shared cache · checked: nothing wrong, and nothing to write · has-errors · failed: could not
+be built or stored
+"""
 OURS = "this is a mistake in briefgen, not in your files"
 NOT_READ = "deck-not-read"
-"""Rule: a file or folder that a deck is made from exists, and cannot be read."""
+"""Rule: a file or folder that a deck is made from exists, but cannot be read."""
 FEWER = "build it by itself, or with fewer --jobs"
 
 
 class MergeReport(Struct, frozen=True):
-    """What became of somebody's edits: `6 edits kept, 1 conflict`, a line for each thing to be read, for programs."""
+    """What became of somebody's edits: a summary (`6 edits kept, 1 conflict`), lines to read, values for programs."""
 
     summary: str
     lines: tuple[str, ...] = ()
@@ -45,13 +46,13 @@ class Outcome(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     file: Path | None = None
     pages: int = 0
-    """How many pages the file has; 0 for one that has none of its own, as a handout."""
+    """Number of pages; 0 for a format without pages of its own, such as a handout."""
     unused: tuple[Problem, ...] = ()
-    """A problem for each record that was looked for and is on no page of this deck."""
+    """A problem for each searched record that is on no page of this deck."""
     merge: MergeReport | None = None
-    """What became of the edits of a deck that was there already."""
+    """What became of the edits of a deck that was already there."""
     changes: "PageChanges | None" = None
-    """What is different on its pages since it was last written."""
+    """What changed on its pages since it was last written."""
 
 
 class Defective(Exception):
@@ -68,17 +69,17 @@ def sorted_problems(*groups: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def failed(request: DeckRequest, *problems: Problem) -> Outcome:
-    """Return the outcome of a deck that could not be built or stored; `has-errors` where only its own files are
-    unreadable.
+    """Return the outcome of a deck that could not be built or stored; `has-errors` if only its own files cannot be
+    read.
     """
     state: State = "has-errors" if all(problem.rule == NOT_READ for problem in problems) else "failed"
     return Outcome(request, state, sorted_problems(problems))
 
 
 def failure(request: DeckRequest, error: Exception) -> Problem:
-    """Return why a deck could not be built, from what was raised.
+    """Return the problem for an exception while building a deck.
 
-    Raises KeyboardInterrupt if that is what came first.
+    Raises KeyboardInterrupt if that came first.
     """
     reraise_interrupt(error)
     if any(map(short_of_memory, _with_context(error))):
@@ -91,46 +92,45 @@ def failure(request: DeckRequest, error: Exception) -> Problem:
 def reraise_interrupt(error: BaseException) -> None:
     """Raise KeyboardInterrupt if the error came up while one was being handled.
 
-    A zip file that is closed while a part of it is being written raises an error of its own, which hides what stopped
-    the writing.
+    A zip file that is closed while it is being written raises an error of its own, which hides the interruption.
     """
     if any(isinstance(one, KeyboardInterrupt) for one in _with_context(error)):
         raise KeyboardInterrupt from error
 
 
 def _with_context(error: BaseException | None) -> Iterator[BaseException]:
-    """Yield the error, and those that were being handled when it came up."""
+    """Yield the error, and those that were being handled when it was raised."""
     while error is not None:
         yield error
         error = error.__context__
 
 
 def internal_error(request: DeckRequest, mistake: Exception) -> Problem:
-    """Return the outcome of an unexpected exception."""
+    """Return the problem for an unexpected exception."""
     message = f"{request.name}: {OURS}: {type(mistake).__name__}: {mistake}"
     hint = "run the same command with --debug for the details to report"
     return Problem(_dossier(request), "own-mistake", message, hint)
 
 
 def out_of_memory(request: DeckRequest) -> Problem:
-    """Too little memory."""
+    """Return the problem for a lack of memory."""
     message = f"{request.name}: there is not enough memory to build this deck"
     return Problem(_dossier(request), "deck-memory", message, FEWER)
 
 
 def process_died(request: DeckRequest) -> Problem:
-    """Return the process that was building the deck was killed."""
+    """Return the problem for a killed process."""
     message = f"{request.name}: the process that built this deck was killed, perhaps because memory ran out"
     return Problem(_dossier(request), "deck-lost", message, FEWER)
 
 
 def unreadable(error: OSError) -> Problem:
-    """Return a template, a brand or a master that exists and that the system does not let us read."""
+    """Return the problem for a template, brand or master that exists but cannot be read."""
     return Problem(Where(Path(error.filename).as_posix()), NOT_READ, f"cannot be read: {error.strerror}")
 
 
 def not_stored(target: Path, error: Exception) -> Iterable[Problem]:
-    """Return why a deck that was laid out is not at `target`. Raises the error when it can only be a mistake."""
+    """Return why a finished deck is not at `target`. Raises the error if it can only be a mistake in briefgen."""
     reraise_interrupt(error)
     if isinstance(error, Defective):
         return map(_defect, error.problems)
@@ -142,12 +142,12 @@ def not_stored(target: Path, error: Exception) -> Iterable[Problem]:
 
 
 def not_written(target: Path, why: str, what: str = "the deck could not be written") -> Problem:
-    """Return a file that could not be written."""
+    """Return the problem for a file that could not be written."""
     return Problem(Where(target.as_posix()), "deck-not-written", f"{what}: {why}")
 
 
 def master_saved(target: Path, master: Path) -> Problem:
-    """Pages laid out on a master cannot be written on another one."""
+    """Return the problem for a master saved during the build: pages laid out on one cannot be written on another."""
     return not_written(target, f"its master {master.as_posix()} was saved while the deck was built; build it again")
 
 
@@ -160,6 +160,6 @@ def _dossier(request: DeckRequest) -> Where:
 
 
 def _defect(found: Problem) -> Problem:
-    """Return what the doctor found in a deck that was about to be put in place."""
+    """Return the problem for what the doctor found in a deck before it was put in place."""
     message = f"{OURS}: the deck would have a defect: {found.message}"
     return Problem(found.where, "deck-defect", message, f"it was not written; report it with the rule {found.rule}")

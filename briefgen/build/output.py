@@ -30,14 +30,14 @@ from briefgen.write.formats import Writer, WriterSettings
 
 
 class CheckOnly(Struct, frozen=True):
-    """Writes nothing; keeps what was found for the next check."""
+    """A Sink that writes nothing and keeps what was found for the next check."""
 
     request: DeckRequest
     options: BuildOptions
     sources: FileSources
 
     def reuse(self, composed: Composed) -> None:
-        """Nothing: a check lays out every deck whose files have changed."""
+        """Return None: a check lays out every deck whose files have changed."""
 
     def finish(self, laid_out: LaidOut) -> tuple[Outcome, ...]:
         """Return the outcome of a deck without errors."""
@@ -52,7 +52,7 @@ class CheckOnly(Struct, frozen=True):
 
 
 class OutputStore:
-    """Writes a deck in every format, unless what is there already says the same."""
+    """A Sink that writes a deck in every format, unless the existing file already says the same."""
 
     def __init__(
         self, request: DeckRequest, output: Path, options: BuildOptions, sources: FileSources,
@@ -65,9 +65,9 @@ class OutputStore:
         self._deck: Deck | None = None
 
     def reuse(self, composed: Composed) -> tuple[Outcome, ...] | None:
-        """Return the outcomes of a deck that is there in every format as it would be written again.
+        """Return the outcomes if the deck exists in every format as it would be written.
 
-        If it is not, the deck itself is kept for the writers that take it. Raises Refused for a broken plugin.
+        Otherwise keep the deck for the writers that take one. Raises Refused for a broken plugin.
         """
         digests, master = self.sources.digests, composed.master.path
         self._deck_digest = digests.deck(composed.deck, master)
@@ -81,13 +81,11 @@ class OutputStore:
         return tuple(self._kept(composed, file, record) for file, record in current)
 
     def finish(self, laid_out: LaidOut) -> tuple[Outcome, ...]:
-        """Return the outcomes of writing the deck."""
+        """Write the deck; return the outcomes."""
         return tuple(self._written(laid_out, target) for target in self.targets)
 
     def _kept(self, composed: Composed, file: Path, record: BuildRecord) -> Outcome:
-        """Return the outcome of a deck that is left as it is; the files that it can be built from now are
-        remembered.
-        """
+        """Return the outcome of a deck that is left as it is, and remember the files it can be built from now."""
         record = replace(
             record, files=self.sources.files_digest(self.request, composed.loaded),
             problems=sorted_problems(composed.problems, record.layout),
@@ -132,7 +130,7 @@ class OutputStore:
         )  # fmt: skip
 
     def _remembered(self, laid_out: LaidOut, pages: int, edited: str) -> Mapping[str, Any]:
-        """Return what is remembered of the deck, asked for when everything is read and written. Raises MasterSaved."""
+        """Return what to remember of the deck, after everything is read and written. Raises MasterSaved."""
         if laid_out.master.saved_since:
             raise MasterSaved
         files = self.sources.files_digest(self.request, laid_out.loaded)
@@ -145,7 +143,7 @@ class MasterSaved(Exception):
 
 
 def record_of(laid_out: LaidOut, files: str, deck: str = "") -> BuildRecord:
-    """Return what is remembered of a deck that was built from files of that digest."""
+    """Return the record of a deck that was built from files with that digest."""
     faces = {**laid_out.master.faces, **fallbacks_digest(laid_out.pages.fallbacks)}
     return BuildRecord(
         files, deck, len(laid_out.pages.pages), laid_out.problems, laid_out.layout, faces, laid_out.visible,
@@ -156,11 +154,11 @@ def write_deck(
     content: Any, writer: Writer, target: Path, settings: WriterSettings,
     remembered: Callable[[], Mapping[str, Any]] = dict, *, finish: Callable[[Path], None] = lambda deck: None,
 ) -> Path:  # fmt: skip
-    """Write the deck whole, to `target` or beside it if somebody has edited that; return where.
+    """Write the deck whole, to `target` or beside it if that was edited; return the path.
 
-    `content` is what the writer takes, a Deck or Pages. A deck in which the doctor finds anything is not put there.
-    Raises Defective, OSError, Refused. What is `remembered` of it is asked for when all is read and written; what that
-    raises keeps the deck from being put there. `finish` is called with a PowerPoint file before it is put there.
+    `content` is what the writer takes, a Deck or Pages. A deck in which the doctor finds anything is not put in place.
+    Raises Defective, OSError, Refused. `remembered` is called when all is read and written; if it raises, the deck is
+    not put in place. `finish` is called with a PowerPoint file before it is put in place.
     """
     with temporary_file(target) as part:
         writer.write(content, part, settings)
@@ -168,7 +166,7 @@ def write_deck(
             _examine(part, target, settings.kept)
             finish(part)
         place = put_in_place(part, target, remembered())
-    if settings.kept:  # only now: had the master been saved meanwhile, the deck would not be in its place
+    if settings.kept:  # only now: if the master was saved meanwhile, this is not reached
         settings.kept.store.save()
     return place
 

@@ -1,7 +1,7 @@
 """What changed on the pages of a deck since it was last written, for the message of a rebuild.
 
-Input: what its reader could see then, and the deck laid out now. Output: PageChanges. Both are Briefs of one
-reader, and what is gone is left out, so nothing that was withheld from that reader can come out.
+Input: what its reader could see then, and the deck laid out now. Output: PageChanges. Both are Briefs of one reader,
+and what is gone is left out, so nothing withheld from that reader is revealed.
 """
 
 from collections import Counter
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-if TYPE_CHECKING:  # a build with nothing to do imports this module, and compares nothing
+if TYPE_CHECKING:  # not imported by a build with nothing to do
     from briefgen.audience.brief import Brief
     from briefgen.audience.change import Change, ChangeKind
     from briefgen.page.scene import Pages
@@ -23,7 +23,7 @@ WORDS: Mapping["ChangeKind", str] = {
 
 
 class PageChanges(Struct, frozen=True):
-    """How many records on the pages changed, by kind, what matters first; and the pages that show them, from 1."""
+    """How many records on the pages changed, by kind in order of weight; and the pages that show them, from 1."""
 
     counts: "tuple[tuple[ChangeKind, int], ...]"
     pages: tuple[int, ...]
@@ -61,7 +61,7 @@ def page_changes(before: "Brief | None", now: "Brief", pages: "Pages") -> PageCh
 
 
 def _first_kinds(changes: "tuple[Change, ...]") -> "dict[str, ChangeKind]":
-    """Return each record with the weightiest kind of its changes; `changes` come in order of weight."""
+    """Return the weightiest kind of change for each record; `changes` come in order of weight."""
     found: dict[str, ChangeKind] = {}
     for change in changes:
         found.setdefault(change.record, change.kind)

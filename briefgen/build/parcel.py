@@ -1,8 +1,8 @@
 """Parcels: what another machine needs to build decks without a copy of the project, and its results.
 
-Input: a project's templates and options, and dossiers, as they are here. Output: a ProjectParcel, sent once, and a
-DossierParcel for each dossier; there, from both, a Delivery: outcomes and finished decks, which name files as they are
-named here. All are plain values.
+Input: a project's templates and options, and dossiers. Output: a ProjectParcel, sent once, and a DossierParcel for each
+dossier; the other machine turns both into a Delivery: outcomes and finished decks, with the file names of this machine.
+All are plain values.
 """
 
 import sys
@@ -30,7 +30,7 @@ from briefgen.store.index import read_index
 
 PACKAGE = Path(__file__).parent.parent
 Files = Mapping[str, bytes]
-"""Files by their path below a folder."""
+"""Contents of files by their path below a folder."""
 
 
 class ProjectParcel(Struct, frozen=True):
@@ -38,9 +38,9 @@ class ProjectParcel(Struct, frozen=True):
 
     options: BuildOptions
     output: str
-    """The folder that decks are for."""
+    """Folder that decks are written to."""
     folders: tuple[tuple[str, Files], ...]
-    """Folders of templates and single files, each with its path here."""
+    """Folders of templates and single files, each with its path on this machine."""
 
 
 class DossierParcel(Struct, frozen=True):
@@ -53,7 +53,7 @@ class DossierParcel(Struct, frozen=True):
 
 
 class Delivery(Struct, frozen=True):
-    """What was made of a DossierParcel: for each template its outcomes, and the finished decks by file name."""
+    """The result of a DossierParcel: outcomes for each template, and the finished decks by file name."""
 
     outcomes: tuple[tuple[Outcome, ...], ...]
     decks: tuple[FinishedDeck, ...]
@@ -78,9 +78,9 @@ def pack_dossier(folder: Path, templates: Iterable[str]) -> DossierParcel:
 
 
 def pack_code() -> bytes:
-    """briefgen's own source and data as a zip file, to be unpacked into a folder on the path."""
+    """Return briefgen's own source and data as a zip file, to unpack into a folder on the path."""
     packed = BytesIO()
-    files = {*PACKAGE.rglob("*"), *shipped_templates().rglob("*")}  # these are inside the package, or beside it
+    files = {*PACKAGE.rglob("*"), *shipped_templates().rglob("*")}  # inside the package, or beside it
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for file in sorted(files):
             if file.is_file() and "__pycache__" not in file.parts:
@@ -89,9 +89,7 @@ def pack_code() -> bytes:
 
 
 def needed_versions() -> dict[str, str]:
-    """Return the versions that decide about a deck's bytes: of Python, and of the libraries by the names of their
-    packages.
-    """
+    """Return the versions that affect a deck's bytes: of Python, and of the libraries by package name."""
     found = {"Python": ".".join(map(str, sys.version_info[:3]))}
     for name in LIBRARIES:
         try:
@@ -102,12 +100,12 @@ def needed_versions() -> dict[str, str]:
 
 
 def own_digest() -> str:
-    """Return the digest of briefgen itself and of all that decks depend on besides the project."""
+    """Return the digest of briefgen itself and of all else that decks depend on besides the project."""
     return Digests(BuildOptions(())).own
 
 
 def unpack_project(parcel: ProjectParcel, root: Path) -> BuildOptions:
-    """Write the project below `root`, for its owner only; the options that name what is there. Raises OSError."""
+    """Write the project below `root`, for its owner only; return the options with the new paths. Raises OSError."""
     options, places = parcel.options, {}
     root.mkdir(mode=0o700)
     for number, (path, files) in enumerate(parcel.folders):
@@ -128,7 +126,7 @@ def build_parcel(parcel: DossierParcel, project: ProjectParcel, options: BuildOp
     """Build the decks of the dossier; `options` are those of the unpacked project."""
     from briefgen.build.builder import DeckBuilder
 
-    root = options.cache.parent if options.cache else None  # the project's folder, which goes with the worker
+    root = options.cache.parent if options.cache else None  # the project's folder, deleted with the worker
     with TemporaryDirectory(prefix="briefgen-", dir=root, ignore_cleanup_errors=True) as folder:
         dossier, output = Path(folder, "dossier", parcel.name), Path(folder, "output")
         _write(parcel.files, dossier)
@@ -144,7 +142,7 @@ def build_parcel(parcel: DossierParcel, project: ProjectParcel, options: BuildOp
 
 
 def _outcome(outcome: Outcome, parcel: DossierParcel, back: Any) -> Outcome:
-    """Return the outcome with names of files as they are where the parcel came from."""
+    """Return the outcome with the file names of the sending machine."""
     return replace(
         outcome,
         request=DeckRequest(Path(parcel.path), outcome.request.template),
@@ -159,7 +157,7 @@ def _problem(problem: Problem, back: Any) -> Problem:
 
 
 def _names(project: ProjectParcel, options: BuildOptions) -> Iterable[tuple[str, str]]:
-    """Yield what files are called on this machine, and where the project came from."""
+    """Yield pairs of path names: on this machine, and on the sending machine."""
     yield from zip(map(Path.as_posix, options.folders), map(Path.as_posix, project.options.folders), strict=True)
     if options.master != project.options.master:
         yield options.master, project.options.master
@@ -168,7 +166,7 @@ def _names(project: ProjectParcel, options: BuildOptions) -> Iterable[tuple[str,
 
 
 def _renamed(value: Any, names: Sequence[tuple[str, str]]) -> Any:
-    """Return a plain value with every text in it changed."""
+    """Return a plain value with the names in every text replaced."""
     if isinstance(value, str):
         for here, there in names:
             value = value.replace(here, there)

@@ -1,8 +1,7 @@
-"""YAML files that were parsed in an earlier run, or earlier in this one.
+"""YAML files that were parsed earlier, in this run or another.
 
-Input: the bytes of a file and the name it is shown under. Output: what `read_yaml` gives for them. Only files in which
-nothing is wrong are kept, so that problems are always found by the reader itself; and where all are as they were,
-PyYAML is not imported.
+Input: the bytes of a file and the name to show. Output: what `read_yaml` gives for them. Only files without problems
+are kept, so that problems are always found by the reader itself; when no file changed, PyYAML is not imported.
 """
 
 from contextlib import suppress
@@ -15,14 +14,14 @@ from briefgen.core.yaml_document import Document
 
 
 class ParsedYaml:
-    """Reads YAML files as `read_yaml` does, each content once. `kept`: where it is kept; None: in memory only."""
+    """Reads YAML files like `read_yaml`, each content once. `kept`: a store of earlier results; None: memory only."""
 
     def __init__(self, kept: KeptWork | None) -> None:
         self.kept = kept
         self._seen: dict[tuple[bytes, str], tuple[Document | None, tuple[Problem, ...]]] = {}
 
     def read(self, content: bytes, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
-        """Return the document in `content`, and what is wrong with it. Raises Refused as `read_yaml` does."""
+        """Return the document in `content`, and its problems. Raises Refused as `read_yaml` does."""
         known = self._seen.get((content, shown))
         if known is None:
             known = self._seen[content, shown] = self._found(content, shown) or self._read(content, shown)
@@ -46,7 +45,7 @@ class ParsedYaml:
 
         document, problems = read_yaml(content, shown)
         if self.kept and document and not problems and not document.faulty:
-            with suppress(UnicodeEncodeError):  # a file's name may be none in Unicode
+            with suppress(UnicodeEncodeError):  # a file name may not be valid Unicode
                 self.kept.store.keep(_key(self.kept, content, shown), msgpack.encode(document))
         return document, problems
 

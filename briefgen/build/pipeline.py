@@ -38,14 +38,14 @@ from briefgen.template.read import Template
 
 Result = TypeVar("Result", covariant=True)
 MAX_KEPT_SLIDES = 100
-"""Slides of a deck of which work is kept for the next run: of 200 it would take 20 MB more to write that down."""
+"""Most slides of a deck whose work is kept for the next run: 200 slides would take 20 MB more."""
 NO_READER = "it is one for others to extend; add 'reads:' to make decks of it"
 
 
 class Composed(Struct, frozen=True):
-    """A deck after composing: what it says.
+    """A deck after composing: its content.
 
-    Among `problems` are `visible`, which come from the Brief of its reader and from its template, and nothing else.
+    Among `problems` are `visible`, which come only from the Brief of its reader and from its template.
     """
 
     loaded: LoadedDossier
@@ -59,7 +59,7 @@ class Composed(Struct, frozen=True):
 
 
 class LaidOut(Struct, frozen=True):
-    """A deck after layout: where everything is. `problems` include `layout`, those found last."""
+    """A deck after layout. `problems` include `layout`, those found last."""
 
     loaded: LoadedDossier
     brief: Brief
@@ -71,17 +71,17 @@ class LaidOut(Struct, frozen=True):
 
 
 class Sink(Protocol[Result]):
-    """Where finished decks go."""
+    """What happens with finished decks."""
 
     def reuse(self, composed: Composed) -> Result | None:
-        """Return a result that exists already for what the deck says; None: it is laid out and finished."""
+        """Return an existing result for the composed deck; None: lay it out and finish it."""
 
     def finish(self, laid_out: LaidOut) -> Result:
         """Return the result for a deck without errors, such as the files it was written to."""
 
 
 def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sink: Sink[Result]) -> Result:
-    """Make one deck: loads, tailors, composes, lays out and hands it to the sink. Raises Refused with all problems."""
+    """Make one deck: load, tailor, compose, lay out, and hand it to the sink. Raises Refused with all problems."""
     known: set[Problem] = set()
     try:
         loaded = sources.dossier(request.dossier)
@@ -114,7 +114,7 @@ def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sin
             raise Refused(known)
     except Refused as refusal:
         raise Refused((*known, *refusal.problems)) from None
-    del template, deck  # as large as the pages, and not needed while these are written
+    del template, deck  # as large as the pages, and not needed for writing
     visible = sorted_problems(visible, layout)
     return sink.finish(LaidOut(loaded, brief, pages, opened, sorted_problems(known), visible, layout))
 
@@ -122,8 +122,8 @@ def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sin
 def tailor_for(dossier: Dossier, template: Template, as_of: date | None = None) -> Brief:
     """Return what the template's reader sees, in the dossier's language.
 
-    Raises Refused for a day before the cut-off, and for a reader that the dossier does not have: at the template, or at
-    the dossier's ladder when the template is one that comes with briefgen, which nobody edits.
+    Raises Refused for a day before the cut-off, and for a reader that the dossier does not have: placed at the
+    template, or at the dossier's ladder if the template ships with briefgen.
     """
     if as_of is not None and as_of < dossier.head.cutoff:
         where = dossier.places.get(("", "cutoff"), dossier.head.where)
@@ -139,14 +139,12 @@ def tailor_for(dossier: Dossier, template: Template, as_of: date | None = None) 
 
 
 def _flags(brief: Brief) -> bool:
-    """Return whether any slot of the story has its news flagged."""
+    """Return whether any slot of the story flags its news."""
     return any(isinstance(one, Story) and one.since for one in brief.records["story"].values())
 
 
 def _in_language(brief: Brief, dossier: Dossier, language: str) -> Brief:
-    """Return what the reader sees, in that language; what changed since an earlier deck was compared in the
-    dossier's.
-    """
+    """Return the Brief in that language; changes since an earlier deck were compared in the dossier's language."""
     translated = brief_in(brief, dossier, language)
     if translated is brief or not brief.since:
         return translated
@@ -156,7 +154,7 @@ def _in_language(brief: Brief, dossier: Dossier, language: str) -> Brief:
 
 
 def compose_for(brief: Brief, template: Template, draft: bool = False) -> tuple[Deck, tuple[Problem, ...]]:
-    """Return what the deck says, with what its author should know."""
+    """Return what the deck says, and problems for its author."""
     deck, problems = compose(brief, template)
     return replace(deck, draft=draft), problems
 
@@ -164,9 +162,9 @@ def compose_for(brief: Brief, template: Template, draft: bool = False) -> tuple[
 def lay_out_deck(
     deck: Deck, master: Master, style: HouseStyle | None = None, brief: Brief | None = None
 ) -> tuple[Pages, tuple[Problem, ...]]:
-    """Return the deck's pages; those of a draft without the slides that fit no page, with why. Raises Unfit.
+    """Return the deck's pages; a draft leaves out slides that fit no page, with a problem each. Raises Unfit.
 
-    With its `brief`, what does not fit is said at its line of the content, not of a template that came installed.
+    With its `brief`, a slide of a shipped template that does not fit is reported at its line of the content.
     """
     found: list[UnfitSlide] = []
     while True:
@@ -181,13 +179,13 @@ def lay_out_deck(
 
 
 def _at_content(slide: UnfitSlide, brief: Brief) -> UnfitSlide:
-    """Return what does not fit, at its own line where its slot is in a template that came installed."""
+    """Return the slide that does not fit, placed at its line of the content if its template ships with briefgen."""
     where = place_of_field(brief, slide.field) if is_shipped(Path(slide.problem.where.file)) else NOWHERE
     return slide if where == NOWHERE else slide._replace(problem=replace(slide.problem, where=where))
 
 
 def _buildable(loaded: LoadedDossier, template: Template, options: BuildOptions) -> Dossier:
-    """Return the dossier, if a deck can be made of it at all with that template. Raises Refused with what is wrong."""
+    """Return the dossier if a deck can be made of it with that template. Raises Refused with what is wrong."""
     if loaded.dossier is None or (errors(loaded.problems) and not options.draft):
         raise Refused(loaded.problems)
     if not template.reads:
@@ -198,10 +196,7 @@ def _buildable(loaded: LoadedDossier, template: Template, options: BuildOptions)
 def _pages(
     deck: Deck, opened: OpenMaster, master: MasterFile, brief: Brief, kept: KeptWork | None
 ) -> tuple[Pages, tuple[Problem, ...]]:
-    """Return the deck laid out, and what its author should know of that; what was kept is not set again.
-
-    Raises Unfit.
-    """
+    """Return the deck laid out, and problems for its author; kept work is not done again. Raises Unfit."""
     style = opened.style or house_style(opened.master)
     if kept:
         style = replace(style, kept=kept.on(opened.digest, *(f"{face} {file}" for face, file in opened.faces.items())))

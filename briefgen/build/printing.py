@@ -1,7 +1,7 @@
 """Decks as PDF or as pictures of their pages, all of a batch in one run of LibreOffice.
 
-Input: decks written into a temporary folder. Output: the Outcomes of their prints, each put in its place whole; a deck
-that was not built is passed on as it is.
+Input: decks written into a temporary folder. Output: the Outcomes of their prints, each file put in place whole; a deck
+that was not built is passed through.
 """
 
 import re
@@ -23,7 +23,7 @@ class PagesMissing(Exception):
 
 
 class PrintJob(Struct, frozen=True):
-    """A deck to be printed; one without a file is passed on. `page` makes a web page of the pictures of its pages."""
+    """A deck to print; one without a file is passed through. `page` makes a web page from the pictures of its pages."""
 
     deck: Outcome
     page: PageMaker | None = None
@@ -100,7 +100,7 @@ def _placed(finished: Path, target: Path) -> Path:
 
 
 def _without_older(output: Path, name: str, count: int) -> None:
-    """Remove our pictures of pages that a longer deck of that name once had."""
+    """Remove pictures that briefgen made of pages that the deck no longer has."""
     from briefgen.store.files import remove_own
 
     numbered = re.compile(re.escape(name) + r"-(\d\d+)(-new(-\d+)?)?\.png")

@@ -1,7 +1,7 @@
-"""Edits of a deck into the content files: a patch first, then the files, then the proof.
+"""Puts edits of a deck into the content files: a patch first, then the files, then a check.
 
-Input: an edited deck. Output: a unified diff, and with `write` the changed files, proven by a new build
-that says what was typed; otherwise every file is put back.
+Input: an edited deck. Output: a unified diff, and with `write` the changed files. A new build must then say what was
+typed in the deck; otherwise every file is restored.
 """
 
 from collections.abc import Iterator, Mapping
@@ -30,14 +30,14 @@ _BOM = "\ufeff"
 
 
 class PullPatch(Struct, frozen=True):
-    """The content files in new words: old and new text by file, the fields that they hold, what is left."""
+    """The content files with new words: old and new text by file, the fields concerned, and the edits left over."""
 
     files: Mapping[Path, tuple[str, str]]
     fields: Mapping[str, str]
     left: tuple[NotPulled, ...]
 
     def lines(self) -> Iterator[str]:
-        """Return a unified diff of the files."""
+        """Yield a unified diff of the files."""
         return patch_lines(self.files)
 
 
@@ -78,7 +78,7 @@ def _patch(pulled: Pulled, built: BuiltDeck) -> PullPatch:
 
 
 def _read(file: Path) -> str:
-    """Return a content file's text as it is, line ends and all. Raises CannotReplace."""
+    """Return a content file's text with its line ends. Raises CannotReplace."""
     try:
         return read_file(file, MAX_BYTES).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -101,7 +101,7 @@ def _path_of(text: str, brief: Brief, of: str) -> YamlPath:
 
 
 def write_patch(patch: PullPatch, edited: EditedDeck, options: BuildOptions, force: bool = False) -> None:
-    """Write the files and prove them by a new build; put them edited if that does not say what was typed.
+    """Write the files and check them by a new build; restore them if that does not say what was typed.
 
     Raises CommandError, Refused.
     """

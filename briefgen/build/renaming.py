@@ -1,7 +1,7 @@
-"""Renaming a record in all files of a dossier: a patch first, then the files, proven by reading them again.
+"""Renames a record in all files of a dossier: a patch first, then the files, checked by reading them again.
 
-Input: a dossier's folder, the old id and the new one. Output: a Renaming, which changes ids and nothing else:
-comments, order and spelling of every file stay. What was pinned of a source, imported, and shown to readers, follows.
+Input: a dossier's folder, the old id and the new one. Output: a Renaming, which changes only ids: comments, order and
+spelling of every file stay. Pinned texts, imports, and what readers were shown are renamed too.
 """
 
 import json
@@ -52,10 +52,10 @@ class Renaming(Struct, frozen=True):
 
 
 def plan_renaming(folder: Path, old: str, new: str, text_of: Callable[[Path], bytes] | None = None) -> Renaming:
-    """Return what renaming the record `old` to `new` would change; `text_of` gives the files' bytes, as on disk if
-    None.
+    """Return what renaming the record `old` to `new` would change; `text_of` gives the files' bytes, by default from
+    disk.
 
-    Raises NotFound, CommandError, and Refused for a dossier with errors, in which not every mention could be found.
+    Raises NotFound, CommandError, and Refused for a dossier with errors, in which not every mention can be found.
     """
     read = text_of or _on_disk
     dossier = _loaded(folder, read)
@@ -72,7 +72,7 @@ def plan_renaming(folder: Path, old: str, new: str, text_of: Callable[[Path], by
 
 
 def write_renaming(renaming: Renaming, force: bool = False) -> None:
-    """Write the files. Raises CommandError when git does not have one of them as it is, unless `force`."""
+    """Write the files. Raises CommandError, unless `force`, when git does not have one of them as it is."""
     if not force:
         refuse_unsaved((*renaming.files, *renaming.moves))
     for file, content in renaming.files.items():
@@ -86,12 +86,12 @@ def _on_disk(file: Path) -> bytes:
 
 
 def _content_files(folder: Path) -> list[Path]:
-    """Return the content files of a dossier, and those of its languages, which have the same ids."""
+    """Return the content files of a dossier and of its languages."""
     return [*content_files(folder), *filter(is_yaml, sorted((folder / "lang").glob("*/*")))]
 
 
 def _loaded(folder: Path, text_of: Callable[[Path], bytes]) -> Dossier:
-    """Return the dossier as `text_of` gives its files. Raises Refused."""
+    """Return the dossier read from the files that `text_of` gives. Raises Refused."""
     shown = {file.as_posix(): file for file in _content_files(folder)}
 
     def read(content: bytes, name: str) -> tuple[Document | None, tuple[object, ...]]:
@@ -104,7 +104,7 @@ def _loaded(folder: Path, text_of: Callable[[Path], bytes]) -> Dossier:
 
 
 def _check(dossier: Dossier, old: str, new: str) -> None:
-    """Raise NotFound for an id that no record has, CommandError for one that cannot be given."""
+    """Raise NotFound for an unknown id, CommandError for a new id that is not allowed."""
     if not ID.fullmatch(new):
         raise CommandError(f"'{new}' cannot be an id; use lower-case letters, digits and hyphens")
     known = noun_by_key(dossier.records)
@@ -127,7 +127,7 @@ def _text(content: bytes) -> str:
 
 
 def _prove(folder: Path, was: Dossier, texts: Mapping[Path, bytes], old: str, new: str) -> None:
-    """Raise CommandError when the files would not say the same with the new id."""
+    """Raise CommandError if the files would not say the same with the new id."""
     now = _loaded(folder, lambda file: texts[file])
     if not same_records(renamed_records(was.records, old, new), now.records):
         raise CommandError(
@@ -141,7 +141,7 @@ def _moves(folder: Path, dossier: Dossier, old: str, new: str) -> dict[Path, Pat
 
 
 def _beside(folder: Path, old: str, new: str) -> dict[Path, bytes]:
-    """Return the lock and what readers were shown, where they name the record."""
+    """Return the lock and what readers were shown, if they name the record."""
     found: dict[Path, Callable[[bytes, str, str], bytes]] = {folder / LOCK: _lock}
     found |= dict.fromkeys(sorted((folder / SHOWN).glob("*.json")), _state)
     found |= dict.fromkeys(sorted((folder / IMPORTS).glob("*.json")), _imported)
@@ -151,7 +151,7 @@ def _beside(folder: Path, old: str, new: str) -> dict[Path, bytes]:
 
 
 def _lock(content: bytes, old: str, new: str) -> bytes:
-    """Return the lock of pinned texts; one that cannot be read stays as it is."""
+    """Return the lock of pinned texts, renamed; one that cannot be read is returned unchanged."""
     try:
         typed = json.loads(content)
         sources = {renamed_id(id_, old, new): one for id_, one in typed["sources"].items()}
@@ -168,7 +168,7 @@ def _lock(content: bytes, old: str, new: str) -> bytes:
 
 
 def _imported(content: bytes, old: str, new: str) -> bytes:
-    """Return what was imported, so that the next import finds the record; unreadable, it stays as it is."""
+    """Return the base of imports, renamed, so that the next import finds the record; unreadable, it is unchanged."""
     try:
         rows = json.loads(content)
         changed = {name: {**row, "id": renamed_id(row["id"], old, new)} for name, row in rows.items()}
@@ -178,8 +178,8 @@ def _imported(content: bytes, old: str, new: str) -> bytes:
 
 
 def _state(content: bytes, old: str, new: str) -> bytes:
-    """Return what a reader was shown, so that a later deck does not call the record new; unreadable, it stays as it
-    is.
+    """Return what a reader was shown, renamed, so that a later deck does not call the record new; unreadable, it is
+    unchanged.
     """
     try:
         brief = state_from_json(content)

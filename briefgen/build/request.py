@@ -10,35 +10,35 @@ from msgspec import Struct, field
 from briefgen.core.problem import Level, Problem
 
 PRINTED = ("pdf", "png")
-"""The formats that LibreOffice makes."""
+"""Formats that LibreOffice makes."""
 PRINTED_EDITED = (*PRINTED, "html")
-"""Those of an edited deck, which no writer lays out."""
+"""Formats in which an edited deck is printed; no writer lays it out."""
 
 
 class SharedOptions(Struct, frozen=True):
-    """A cache that several machines share."""
+    """Options of a cache that several machines share."""
 
     address: str
     """A folder, or an address that fsspec knows."""
     writes: bool = True
     """Whether this build adds to it."""
     audit: float = 0.0
-    """The share of decks found there that are built anyway, to compare them: 0 to 1."""
+    """Share of cached decks, 0 to 1, that are built anyway to compare the bytes."""
     days: float = 30.0
-    """How long an entry stays that nobody uses; at an address: that nobody writes."""
+    """Days that an entry stays unused; at an address: unwritten."""
 
 
 class BuildOptions(Struct, frozen=True):
     """The options of a build, the same for every deck."""
 
     folders: tuple[Path, ...]
-    """Where templates and masters are looked for."""
+    """Folders searched for templates and masters."""
     output: Path | None = None
-    """The folder that decks are written to; None: they are checked and not written."""
+    """Folder that decks are written to; None: check only."""
     master: str = ""
     """A master's name or path; empty: each template's own."""
     clean_master: bool = False
-    """Leave out of a deck what its master holds and no page of it uses."""
+    """Leave out of a deck what its master holds and no page uses."""
     draft: bool = False
     """Build in spite of errors, marked as a draft."""
     strict: bool = False
@@ -50,35 +50,35 @@ class BuildOptions(Struct, frozen=True):
     as_of: date | None = None
     """The day to say the decks are made on, should that be long after their cut-off. Nothing reads a clock."""
     since: str = ""
-    """The name under which 'briefgen shown' kept the state since which pages flag what is new; empty: they do not."""
+    """Name under which `briefgen shown` kept the state since which pages flag news; empty: no flags."""
     thorough: bool = False
-    """Report everything a careful reader would object to, not only what keeps a deck from being written."""
+    """Report everything that a careful reader would object to, not only what keeps a deck from being written."""
     unused: Literal["nothing", "judgements", "all"] = "nothing"
-    """What a thorough run looks for on the pages: only useful where every deck of a dossier is checked."""
+    """Records that a thorough run looks for on the pages; useful only when every deck of a dossier is checked."""
     today: date | None = None
-    """The day that a thorough run compares cut-offs with."""
+    """Day that a thorough run compares cut-offs with."""
     force: bool = False
     """Build every deck again, whatever is remembered or cached."""
     edited: bool = False
-    """Print decks that somebody has edited as they are, as PDF, pictures and web pages."""
+    """Print edited decks as they are, as PDF, pictures and web pages."""
     plain: bool = False
-    """Write the new deck alone where somebody has edited the last: merge nothing."""
+    """Write the new deck beside an edited one, without merging."""
     languages: tuple[str, ...] = ()
-    """The languages to build each deck in; none: in the template's, else in the dossier's."""
+    """Languages to build each deck in; none: the template's, else the dossier's."""
     layers: frozenset[str] | None = None
-    """The languages of all decks of the build: other layers of a dossier are not read. None: all are."""
+    """Languages of all decks of the build; other layers are not read. None: all layers are."""
     jobs: int = 1
-    """How many decks may be built at a time, each in a process of its own; 1: in this process, one after the other."""
+    """Number of decks built at a time, each in its own process; 1: all in this process."""
     cache: Path | None = None
-    """The folder for work that need not be done twice; None: nothing is kept."""
+    """Folder for work kept between runs; None: nothing is kept."""
     pieces: bool = True
-    """Keep pieces of the work on each deck there, for the next build after an edit."""
+    """Keep pieces of the work on each deck, for the next build after an edit."""
     shared: SharedOptions | None = None
-    """A cache of finished decks that several machines share; None: there is none."""
+    """Shared cache of finished decks; None: none."""
     cluster: str = ""
-    """The address of a Dask scheduler whose workers build the decks; empty: this machine does."""
+    """Address of a Dask scheduler whose workers build the decks; empty: this machine builds them."""
     readers: Mapping[Path, frozenset[str]] = field(default_factory=dict)
-    """By dossier folder: the readers that a thorough run checks decks for; the dossier is checked for the others."""
+    """Readers whose decks a thorough run checks, by dossier folder; for other readers the dossier is checked."""
 
     debug: bool = False
     """Print the traceback of a mistake in briefgen."""

@@ -1,6 +1,6 @@
 """What rests on a record or source, and which pages of which decks show it.
 
-Input: a dossier's folder, ids, templates. Output: lines for a person, plain values for programs.
+Input: a dossier's folder, ids, templates. Output: lines for people, plain values for programs.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,17 +19,17 @@ from briefgen.core.problem import Refused, errors
 from briefgen.review.rests import Dependent, dependents
 
 OnPages = Mapping[str, tuple[int, ...]]
-"""Deck name to page numbers."""
+"""Page numbers by deck name."""
 
 
 class ShownOn:
-    """A Sink that writes no deck: it says which pages of it show which records."""
+    """A Sink that writes no deck and returns which pages show which records."""
 
     def reuse(self, composed: Composed) -> None:
-        """Nothing: pages are needed."""
+        """Return None: pages are needed."""
 
     def finish(self, laid_out: LaidOut) -> Mapping[str, tuple[int, ...]]:
-        """Return record id to page numbers."""
+        """Return the page numbers by record id."""
         return shown_on(laid_out.pages)
 
 
@@ -44,9 +44,9 @@ class RestingRecord(Struct, frozen=True):
 def resting_on(
     folder: Path, ids: Sequence[str], options: BuildOptions, names: Sequence[str] = ()
 ) -> list[RestingRecord]:
-    """Return what rests on each of the ids, by the dossier's files and the decks of those templates, or of all.
+    """Return what rests on each of the ids, in the dossier's files and in the decks of those templates, or of all.
 
-    Raises Refused for content or templates with errors, NotFound for an id that is not there.
+    Raises Refused for content or templates with errors, NotFound for an unknown id.
     """
     sources = FileSources(options)
     loaded = sources.dossier(folder)
@@ -67,7 +67,7 @@ def resting_on(
 
 
 def resting_lines(found: Iterable[RestingRecord]) -> Iterator[str]:
-    """For a person: what falls, what gets shorter, each with its place and its pages."""
+    """Yield lines for people: which records cannot be shown without it, which lose something, with places and pages."""
     for one in found:
         falls = [pair for pair in one.dependents if pair[0].falls]
         loses = [pair for pair in one.dependents if not pair[0].falls]
@@ -91,7 +91,7 @@ def _on(pages: OnPages) -> str:
 
 
 def resting_values(found: Iterable[RestingRecord]) -> list[dict[str, Any]]:
-    """For programs."""
+    """Return plain values for programs."""
     return [
         {
             "id": one.id,

@@ -1,7 +1,7 @@
-"""Part of the dossiers, for builds that are divided among machines.
+"""A part of the dossiers, for builds divided among machines.
 
-Input: `2/8` or `auto`, and the environment. Output: a Shard, which takes its own dossiers. They are dealt by the
-SHA-256 of their names: all decks of one stay together, and no dossier moves when another comes or goes.
+Input: `2/8` or `auto`, and the environment. Output: a Shard. Dossiers are assigned by the SHA-256 of their names: all
+decks of one stay together, and no dossier moves when another is added or removed.
 """
 
 import re
@@ -20,7 +20,7 @@ CI_VARIABLES = (
     ("SEMAPHORE_JOB_INDEX", "SEMAPHORE_JOB_COUNT", 1),
     ("SYSTEM_JOBPOSITIONINPHASE", "SYSTEM_TOTALJOBSINPHASE", 1),  # Azure Pipelines
 )
-"""Where CI servers say which of how many jobs this is: index, count, and the number of the first."""
+"""Variables in which CI servers give the job: its index, the number of jobs, and the index of the first."""
 
 
 class Shard(Struct, frozen=True):
@@ -45,7 +45,7 @@ def shard_from(typed: str, environment: Mapping[str, str]) -> Shard:
 
 
 def _of_this_job(environment: Mapping[str, str]) -> Shard:
-    """Return the shard of a job that a CI server runs several times over; of a job that runs once, everything."""
+    """Return the shard of a job that a CI server runs several times in parallel; everything for a single job."""
     for index, count, first in CI_VARIABLES:
         if (own := environment.get(index, "")) and (jobs := environment.get(count, "")):
             if not own.isdecimal() or not jobs.isdecimal():

@@ -1,12 +1,11 @@
-"""A shared cache of finished decks, so that machines can reuse what others built from the same files.
+"""A shared cache of finished decks: machines reuse what others built from the same files.
 
-Input: requests, and decks as they are finished. Output: Outcomes of decks that need not be built here. An entry is
-kept under the digest of all files and options that a deck is made from, and holds what the folder of decks would: the
-deck, and what may be remembered of it. A deck about which its author has more to hear than its reader is not kept, nor
-is one that is merged with somebody's edits.
+Input: requests, and decks as they are finished. Output: Outcomes of decks that need not be built here. An entry is kept
+under the digest of all files and options of a deck, and holds the deck and what may be remembered of it. A deck is not
+kept if its author was told more than its reader may know, or if it was merged with edits.
 
-Since the same files give the same bytes, a deck that is built although there is an entry tells whether that entry is
-true: an audit builds a sample.
+The same files give the same bytes, so building a cached deck again shows whether the entry is right: an audit does that
+for a sample.
 """
 
 import logging
@@ -36,12 +35,14 @@ class SharedCache:
         self._random = SystemRandom()
 
     def reached(self) -> bool:
-        """Return whether the address answers; it is reported if not."""
+        """Return whether the address answers; report if it does not."""
         self._tried(lambda store: store.find(""))
         return self.store is not None
 
     def take(self, request: DeckRequest) -> tuple[Outcome, ...]:
-        """Put the deck in its place in every format; none when one is missing, was edited, or is to be audited."""
+        """Put the deck in its place in every format; return no outcome when one is missing, was edited, or is to be
+        audited.
+        """
         output = self.options.output
         files = "" if self.options.force or output is None else self.digests.files(request)
         if not files or output is None:
@@ -58,7 +59,9 @@ class SharedCache:
         return tuple(self._placed(request, *one) for one in found)
 
     def keep(self, outcome: Outcome) -> Outcome:
-        """Keep a deck that was just built; the outcome, with a problem if another deck was kept for the same files."""
+        """Keep a deck that was just built; return its outcome, with a problem if another deck was kept for the same
+        files.
+        """
         file = outcome.file
         if file is None or outcome.state != "written" or outcome.merge:
             return outcome
@@ -97,14 +100,14 @@ class SharedCache:
         return Outcome(request, "cached" if file == target else "written-beside", record.problems, file, record.pages)
 
     def _tried(self, use: Any) -> Any:
-        """Return the result of `use`; a store that fails is reported once and then no longer used."""
+        """Return the result of `use`; a store that fails is reported once and not used again."""
         if self.store is None:
             return None
         try:
             return use(self.store)
         except CommandError:
             raise
-        except Exception as error:  # every library of an address has errors of its own
+        except Exception as error:  # each library of an address raises its own errors
             why = str(error) or type(error).__name__
             logging.getLogger("briefgen").warning("briefgen: going on without %s: %s", self.shared.address, why)
             self.store = None
@@ -116,7 +119,7 @@ def _key(files: str, name: str) -> str:
 
 
 def _outside(problem: Problem) -> bool:
-    """Return whether a problem names a place that is another one on another machine."""
+    """Return whether a problem names a place that differs on other machines."""
     return Path(problem.where.file).is_absolute()
 
 

@@ -9,7 +9,7 @@ from briefgen.page.scene import NESTS, Pages, SetTable, Shape
 
 
 def shown_on(pages: Pages) -> Mapping[str, tuple[int, ...]]:
-    """Return record id to the numbers of the pages that show it."""
+    """Return the numbers of the pages that show each record, by record id."""
     found: dict[str, dict[int, None]] = {}
     for page in pages.pages:
         for id_ in _ids(page.shapes):

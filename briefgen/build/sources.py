@@ -1,7 +1,7 @@
-"""The inputs of builds, as read: dossiers, templates, masters.
+"""Reads the inputs of builds: dossiers, templates, masters.
 
-Input: folders and names. Output: values. The dossier read last is kept, and so are templates and masters, since
-the next deck is often built from them too; nothing else is, so that memory is that of one dossier and one deck.
+Input: folders and names. Output: values. The last dossier is kept, and so are templates and masters, since the next
+deck often needs them too; nothing else is, so memory holds one dossier and one deck.
 """
 
 from collections.abc import Iterable, Iterator
@@ -45,10 +45,10 @@ CARRIES = "'briefgen master check' lists it; 'build --clean-master' leaves it ou
 
 
 class LoadedDossier(Struct, frozen=True):
-    """A dossier as read, and what is wrong with its files.
+    """A dossier, and what is wrong with its files.
 
-    `findings` are what the rules object to in its content. `context` is their input; None when nobody asked for
-    that, or when the files have errors: rules about what is left would mislead.
+    `findings` are those of the rules in its content. `context` is the rules' input; None when it was not asked for, or
+    when the files have errors, since findings in the rest would mislead.
     """
 
     folder: Path
@@ -57,10 +57,10 @@ class LoadedDossier(Struct, frozen=True):
     findings: tuple[Problem, ...] = ()
     context: RuleContext | None = None
     current: bool = True
-    """Whether its files still are as they were when they were read."""
+    """Whether its files are unchanged since they were read."""
 
     def findings_in(self, deck: Deck, brief: Brief, template: Template, options: BuildOptions) -> tuple[Problem, ...]:
-        """Return what the rules, which know everything, object to in one deck."""
+        """Return the findings in one deck of the rules that know the whole dossier."""
         return check_deck(self.context, template, options.levels, brief, deck) if self.context else ()
 
 
@@ -72,24 +72,24 @@ class MasterFile(Struct, frozen=True):
 
 
 class OpenMaster(Struct, frozen=True):
-    """A master as read. Its stamps and the digests of its faces were taken before any of it was read."""
+    """A master. Its stamps and the digests of its faces were taken before it was read."""
 
     file: Path
     master: Master
     stamps: frozenset[Stamp]
     faces: dict[str, str]
     notes: tuple[Problem, ...] = ()
-    """What a master that was asked for lacks."""
+    """What a master asked for by the user lacks."""
     style: HouseStyle | None = None
-    """Its style, with the words measured so far; None: measured again for each deck, which takes less memory."""
+    """Its style with the words measured so far; None: measure again for each deck, which takes less memory."""
     parts: MasterParts | None = None
-    """What decks take over from it; None: read again from its file when one is written."""
+    """What decks take over from it; None: read from its file again when one is written."""
     digest: str = ""
-    """SHA-256 of its file; empty where nothing is kept from run to run."""
+    """SHA-256 of its file; empty where nothing is kept between runs."""
 
     @property
     def saved_since(self) -> bool:
-        """Whether the file was saved since: then pages laid out on it may not be written on it."""
+        """Whether the file was saved since: pages laid out on it then must not be written on it."""
         return stamps(self.file) != self.stamps
 
 
@@ -97,7 +97,7 @@ class Sources(Protocol):
     """Where a build reads its inputs."""
 
     def dossier(self, folder: Path) -> LoadedDossier:
-        """Return the dossier in that folder, with everything that is wrong with it."""
+        """Return the dossier in that folder, with all its problems."""
 
     def template(self, name: str) -> Template:
         """Return the template of that name. Raises Refused."""
@@ -106,13 +106,13 @@ class Sources(Protocol):
         """Return the master in that file. Raises Refused."""
 
     def kept(self, request: DeckRequest, work: str) -> KeptWork | None:
-        """Return the pieces of one kind of work on a deck, such as `pages`; None where nothing is kept from run to
-        run.
+        """Return the kept pieces of one kind of work on a deck, such as `pages`; None where nothing is kept between
+        runs.
         """
 
 
 class FileSources:
-    """Reads files, and does not read the dossier or a master twice while they stay as they are."""
+    """Reads files; does not read a dossier or master twice while it is unchanged."""
 
     def __init__(
         self,
@@ -121,7 +121,7 @@ class FileSources:
         cache: Cache | None = None,
         read: "Reader" = read_yaml,
     ) -> None:
-        """`read` reads the content files; where it is not that of files on disk, no dossier is taken from the cache."""
+        """`read` reads the content files; if it is not `read_yaml`, no dossier is taken from the cache."""
         self.options = options
         self.read = read
         self.digests = digests or Digests(options)
@@ -132,15 +132,15 @@ class FileSources:
         self._folders: frozenset[Stamp] = frozenset()
 
     def refresh(self) -> None:
-        """Notice what was saved in the folders of templates: a template, a brand, a picture, a master."""
+        """Notice changes in the folders of templates: templates, brand, pictures, masters."""
         if (now := stamps(*self.options.folders)) != self._folders:
             self.digests.forget()
             self._folders, self._last, self._templates = now, None, {}
 
     def files_digest(self, request: DeckRequest, loaded: LoadedDossier) -> str:
-        """Return the digest of all files that a deck was built from; empty when one of them was saved meanwhile.
+        """Return the digest of all files that a deck was built from; empty when one was saved meanwhile.
 
-        Asked for when the last of them has been read.
+        Call it after the last of them has been read.
         """
         unchanged = loaded.current and stamps(*self.options.folders) == self._folders
         return self.digests.files(request) if unchanged else ""
@@ -148,12 +148,12 @@ class FileSources:
     def dossier(self, folder: Path) -> LoadedDossier:
         """Return the dossier in that folder, read and checked."""
         if self._last is None or self._last.folder != folder:
-            self._last = None  # free the last before the next is read
+            self._last = None  # free the last one before reading the next
             self._last = self._loaded(folder)
         return self._last
 
     def template(self, name: str) -> Template:
-        """Return the template of that name, read once while the folders of templates stay as they are.
+        """Return the template of that name, read once while the folders of templates are unchanged.
 
         Raises Refused.
         """
@@ -174,16 +174,14 @@ class FileSources:
         )
 
     def kept(self, request: DeckRequest, work: str) -> KeptWork | None:
-        """Return the pieces of one kind of work on a deck, as the last run left them in the cache."""
+        """Return the pieces of one kind of work on a deck that the last run left in the cache."""
         return self._kept(f"{work} of {request.dossier.resolve().as_posix()} {request.name}")
 
     def _kept(self, name: str) -> KeptWork | None:
         return self.digests.kept(name) if self.cache.folder and self.options.pieces else None
 
     def _notes(self, file: MasterFile, compiled: CompiledMaster) -> tuple[Problem, ...]:
-        """Return what its author should know of a master: what one that was asked for lacks, and what it carries
-        along.
-        """
+        """Return notes about a master: what one asked for by the user lacks, and what decks carry along from it."""
         lacks = compiled.master.notes if self.options.master else ()
         notes = [Problem(file.where, "master-note", note, level="note") for note in lacks]
         if compiled.carried and not self.options.clean_master:
@@ -200,7 +198,7 @@ class FileSources:
         return LoadedDossier(folder, dossier, problems, findings, context, current)
 
     def _read(self, folder: Path, digest: str) -> tuple[Dossier | None, tuple[Problem, ...]]:
-        """Return the dossier as it was cached when files of this digest were last read, or as its files say."""
+        """Return the dossier from the cache, if its files have that digest, or from its files."""
         from briefgen.dossier.load import load_dossier
 
         layers = self.options.layers
@@ -213,7 +211,7 @@ class FileSources:
         before, yaml = dossier_stamps(folder), ParsedYaml(self._kept(f"files of {folder.resolve().as_posix()}"))
         dossier, problems = load_dossier(folder.resolve(), folder.as_posix(), yaml.read, layers)
         yaml.save()
-        if dossier_stamps(folder) == before and dossier_digest(folder) == digest:  # nobody saved a file meanwhile
+        if dossier_stamps(folder) == before and dossier_digest(folder) == digest:  # no file was saved meanwhile
             with suppress(NotStored):
                 self.cache.keep(key, dossier_as_json(dossier, problems))
         return dossier, problems
@@ -228,7 +226,7 @@ class FileSources:
         return replace(context, template_texts=texts, uncorrected=self._uncorrected(folder, dossier))
 
     def _uncorrected(self, folder: Path, dossier: Dossier) -> tuple[OutdatedStatement, ...]:
-        """Return what readers were shown last and is different now; nothing where nobody was shown anything."""
+        """Return what readers were shown last and is different now; nothing if no reader was shown anything."""
         if not (folder / SHOWN).is_dir():
             return ()
         from briefgen.build.uncorrected import uncorrected
@@ -236,7 +234,7 @@ class FileSources:
         return tuple(uncorrected(folder, dossier, self.template))
 
     def _template_texts(self) -> TemplateTexts:
-        """Return what templates say that a layer may translate."""
+        """Return the texts of templates that a layer may translate."""
         files = templates(self.options.folders).values()
         own = texts_of_templates(file for file in files if not is_shipped(file))
         return TemplateTexts(own, frozenset(texts_of_templates(files)))
@@ -250,7 +248,7 @@ class FileSources:
         return frozenset(entry.slot for template in read for entry in template.entries)
 
     def _findings(self, folder: Path, context: RuleContext) -> Iterator[Problem]:
-        """Yield what the rules find in the content, and in a thorough run for readers that no deck is built for."""
+        """Yield what the rules find in the content; in a thorough run also for readers without a deck."""
         yield from check_content(context, self.options.levels)
         if self.options.thorough:
             readers = self.options.readers.get(folder, frozenset())
@@ -260,7 +258,7 @@ class FileSources:
 def branded(
     dossier: Dossier | None, problems: tuple[Problem, ...], options: BuildOptions
 ) -> tuple[Dossier | None, tuple[Problem, ...]]:
-    """Return the dossier with what the brand adds to it, and the problems with those of the brand's file."""
+    """Return the dossier with the brand's additions, and the problems with those of the brand's file."""
     try:
         return with_brand(dossier, options.folders) if dossier else None, problems
     except Refused as refusal:

@@ -1,8 +1,7 @@
-"""States of a dossier that one reader may see: the files, a git revision, what was shown on a day, a deck of ours.
+"""States of a dossier as one reader sees it: the files, a git revision, what was shown on a day, a deck.
 
 Input: a dossier's folder, a reader, and the name of a state (`.`, `git:REV`, `shown:NAME`, `deck:FILE`,
-`accepted:DECK`). Output: a Brief.
-Raises NotFound for a state that does not exist, Refused for content that has errors.
+`accepted:DECK`). Output: a Brief. Raises NotFound for a state that does not exist, Refused for content that has errors.
 """
 
 import subprocess
@@ -25,19 +24,19 @@ from briefgen.store.index import read_index
 
 FILES, GIT, SHOWN, DECK, ACCEPTED = ".", "git:", "shown:", "deck:", "accepted:"
 OUTPUT = Path("output")
-"""Where decks are when nobody says otherwise."""
+"""Default folder of decks."""
 SECONDS = 60
-"""How long git may take."""
+"""Seconds that git may take."""
 
 
 def read_state(
     name: str, folder: Path, reader: str, show: Show | None = None, language: str = "", *, template: str = "",
     output: Path = OUTPUT,
 ) -> Brief:  # fmt: skip
-    """Return the state of that name, as `reader` sees it; an empty reader is the narrowest of the ladder.
+    """Return the state of that name, as `reader` sees it; empty: the narrowest reader of the ladder.
 
-    Files and revisions are read in the language of the state that they are compared with. `template` tells what was
-    shown by it from what else was shown under that name; accepted decks are those of the folder `output`.
+    Files and revisions are read in the language of the state that they are compared with. `template` selects one of
+    several decks shown under one name; accepted decks are those in the folder `output`.
     """
     if name == FILES:
         return _tailored(_loaded(folder, folder.as_posix()), reader, show, language)
@@ -55,9 +54,7 @@ def read_state(
 
 
 def changed_since(name: str, folder: Path) -> tuple[str, ...]:
-    """Return ids of the records in the files that are new or different since that state, as the narrowest reader sees
-    them.
-    """
+    """Return the ids of records that are new or different since that state, as the narrowest reader sees them."""
     before = read_state(name, folder, "")
     after = read_state(FILES, folder, before.reader, before.show)
     changed = (change.record for change in compare(before, after))
@@ -65,7 +62,7 @@ def changed_since(name: str, folder: Path) -> tuple[str, ...]:
 
 
 def readers_of(folder: Path) -> list[str]:
-    """Return the readers of the dossier's ladder, the widest circle first."""
+    """Return the readers of the dossier's ladder, the widest first."""
     return list(_loaded(folder, folder.as_posix()).head.readers)
 
 
@@ -81,7 +78,7 @@ def _loaded(folder: Path, shown: str) -> Dossier:
 
 
 def dossier_at(folder: Path, revision: str) -> Dossier:
-    """Return the dossier as it was committed; nothing is checked out, the working files are not touched."""
+    """Return the dossier as it was committed, without a checkout."""
     archive = _git(folder, "archive", "--format=tar", revision, "--", ".")
     with TemporaryDirectory(prefix="briefgen-") as empty:
         target = Path(empty, folder.resolve().name)
@@ -91,9 +88,7 @@ def dossier_at(folder: Path, revision: str) -> Dossier:
 
 
 def _of_deck(deck: Path) -> Brief:
-    """Return what the reader of a deck of ours may see, remembered when it was written; edits made since count for
-    nothing.
-    """
+    """Return the Brief remembered when a deck was written; later edits of the deck do not count."""
     if not deck.is_file():
         raise NotFound(f"there is no deck {deck.as_posix()}")
     try:
@@ -107,7 +102,7 @@ def _of_deck(deck: Path) -> Brief:
 
 
 def _accepted(output: Path, deck: str) -> Brief:
-    """Return what the reader of an accepted deck could see when it was merged."""
+    """Return the Brief of an accepted deck's reader from when it was merged."""
     entry = read_index(output).get(f"{deck}.pptx")
     found = recall_brief(output, entry.accepted.digest) if entry and entry.accepted else None
     if found is None:

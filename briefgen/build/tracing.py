@@ -1,4 +1,4 @@
-"""What is behind the words of a deck, as text, JSON or a web page; and whether it is what the content says.
+"""The origin of the words of a deck, as text, JSON or a web page; and whether the deck says what the content says.
 
 Input: an edited deck. Output: lines, plain values, HTML, a Verdict, a signed statement.
 """
@@ -25,13 +25,13 @@ from briefgen.evidence.quotation import digest_of_words
 from briefgen.evidence.snapshots import Evidence, read_evidence
 
 NAMESPACE = "briefgen-deck"
-"""The namespace of our signatures, as `ssh-keygen -Y sign -n` takes it."""
+"""Namespace of the signatures, as in `ssh-keygen -Y sign -n`."""
 
 
 def traced(
     edited: EditedDeck, options: BuildOptions, revision: str = "", page: int = 0, find: str = ""
 ) -> tuple[Statement, ...]:  # fmt: skip
-    """Return the statements of a deck, or those of one page, or those with words in them."""
+    """Return the statements of a deck, of one page, or with the given words."""
     built = build_at(edited.request, revision, options) if revision else build_now(edited.request, options)
     base = edited.base.facets if edited.base else built.facets
     evidence = read_evidence(edited.request.dossier)
@@ -53,7 +53,7 @@ def _with_words(passage: Passage, evidence: Evidence) -> Passage:
 
 
 def trace_lines(statements: Iterable[Statement]) -> Iterator[str]:
-    """For a person: the words, and indented what is behind them."""
+    """Yield lines for people: the words, and indented below them their records and sources."""
     last = 0
     for one in statements:
         if one.page != last:
@@ -95,7 +95,7 @@ def _passage(passage: Passage) -> str:
 
 
 def as_values(statements: Iterable[Statement]) -> list[dict[str, Any]]:
-    """For programs."""
+    """Return plain values for programs."""
     return [
         {
             "page": one.page, "title": one.title, "shape": one.shape, "text": one.text, "field": one.field,
@@ -118,7 +118,7 @@ _STYLE = (
 
 
 def as_html(statements: Sequence[Statement], title: str) -> str:
-    """Return one web page that asks nothing of any network: a click on the words shows what is behind them."""
+    """Return one web page without network requests: a click on the words shows their records and sources."""
     body, last = [], 0
     for one in statements:
         if one.page != last:
@@ -136,11 +136,11 @@ def as_html(statements: Sequence[Statement], title: str) -> str:
     )
 
 
-# --- verify ------------------------------------------------------------------------------------------------------
+# --- verify ---
 
 
 def verified(edited: EditedDeck, options: BuildOptions, revision: str = "") -> tuple[Verdict, BuiltDeck]:
-    """Return the grade of a deck against a build of the files, or of the content at a revision."""
+    """Return the grade of a deck, compared with a build of the current files or of a revision."""
     built = build_at(edited.request, revision, options) if revision else build_now(edited.request, options)
     deck = read_file(edited.file, MAX_BYTES)
     if deck != built.deck and deck == (clean := with_clean_master(built)).deck:
@@ -149,7 +149,10 @@ def verified(edited: EditedDeck, options: BuildOptions, revision: str = "") -> t
 
 
 def write_statement(edited: EditedDeck, built: BuiltDeck, key: Path | None) -> tuple[Path, ...]:
-    """Write what can be said of a deck beside it, and signs it with an SSH key. Raises CommandError."""
+    """Write a statement about a deck beside it, signed with an SSH key if given; return the files.
+
+    Raises CommandError.
+    """
     file = edited.file.with_name(f"{edited.file.name}.intoto.json")
     content = statement(
         edited.file.name, read_file(edited.file, MAX_BYTES), edited.facets, built.brief, f"briefgen {__version__}"
@@ -166,7 +169,10 @@ def write_statement(edited: EditedDeck, built: BuiltDeck, key: Path | None) -> t
 
 
 def check_signature(deck: Path, signers: Path) -> str:
-    """Who signed the statement beside a deck, if it is of this deck. Raises CommandError."""
+    """Return who signed the statement beside a deck.
+
+    Raises CommandError if it is of another deck or not signed by an allowed signer.
+    """
     file = deck.with_name(f"{deck.name}.intoto.json")
     signature = file.with_name(f"{file.name}.sig")
     try:

@@ -1,7 +1,7 @@
-"""What a reader was shown last and is gone or a different figure now, without a correction.
+"""What a reader was shown last that is gone or a different figure now, without a correction.
 
-Input: a dossier with its folder, and what reads a template. Output: OutdatedStatement, for `check`, which speaks to
-the author: a slide says nothing of what is gone.
+Input: a dossier with its folder, and a function that reads templates. Output: OutdatedStatement, for `check`, which
+addresses the author: slides never mention what is gone.
 """
 
 from collections.abc import Callable, Iterator
@@ -42,7 +42,7 @@ def uncorrected(folder: Path, dossier: Dossier, template_of: Callable[[str], Tem
 
 
 def _records_shown(was: Brief, template: str, template_of: Callable[[str], Template]) -> frozenset[str]:
-    """Return the records that the deck showed; all that its reader could see where its template is no longer there."""
+    """Return the records that the deck showed; all that its reader could see if its template no longer exists."""
     try:
         return deck_records(was, template_of(template))
     except Refused:
@@ -50,15 +50,13 @@ def _records_shown(was: Brief, template: str, template_of: Callable[[str], Templ
 
 
 def _matters(change: Change, shown: frozenset[str]) -> bool:
-    """Return a statement that is gone, or a figure: a source or an actor that is gone says nothing."""
+    """Return whether the change is a statement that is gone, or a figure; sources and actors make no statements."""
     statement = change.kind == "gone" and not NOUNS[change.noun].thing
     return change.record in shown and (statement or change.kind == "figure")
 
 
 def _is_corrected(change: Change, was: Brief, now: Brief) -> bool:
-    """Return whether the reader is reported: by a correction of the record, or of what it said, which was not there
-    then.
-    """
+    """Return whether a new correction tells the reader: one of the record, or of what it said."""
     corrections = (one for id_, one in now.records["corrections"].items() if id_ not in was.records["corrections"])
     return any(
         isinstance(one, Correction) and (one.of == change.record or _is_of(one.said, change.was)) for one in corrections

@@ -1,7 +1,7 @@
 """Updates an older project's files to the current form; meaning and comments stay the same.
 
-Input: a project's folder. Output: an Update: the files that change, old and new. A dossier's `format` says in
-which form it is typed; a template has none, and is looked at for what older ones had.
+Input: a project's folder. Output: a ProjectUpdate: the files that change, old and new. A dossier's `format` gives its
+form; templates have none and are searched for outdated keys.
 """
 
 import re
@@ -35,7 +35,7 @@ class ProjectUpdate(Struct, frozen=True):
     files: Mapping[Path, tuple[str, str]]
 
     def lines(self) -> Iterator[str]:
-        """Return a unified diff."""
+        """Yield a unified diff."""
         return patch_lines(self.files)
 
 
@@ -53,7 +53,10 @@ def plan_update(root: Path) -> ProjectUpdate:
 
 
 def write_update(update: ProjectUpdate, force: bool = False) -> int:
-    """Write the files and the schemas; return how many schemas. Raises CommandError when git does not have a file."""
+    """Write the files and the schemas; return how many schemas.
+
+    Raises CommandError for files that git does not have as they are.
+    """
     if not force:
         refuse_unsaved(update.files)
     for file, (_, new) in update.files.items():
@@ -72,8 +75,8 @@ def _content(text: str, name: str) -> str:
 
 
 def _template(text: str, name: str) -> str:
-    """Return the template with `picture: yes` for `draw: picture`, nothing for `draw: shapes`, `has_story` for
-    `told`.
+    """Return the template with current keys: `picture: yes` for `draw: picture`, none for `draw: shapes`, `has_story`
+    for `told`.
     """
     schema = "brand" if name == "brand" else "template"
     text = _WHEN.sub(lambda line: re.sub(r"\btold\b", "has_story", line[0]), _DRAW.sub(_drawn, text))

@@ -7,11 +7,11 @@ from time import sleep
 from briefgen.build.digests import stamps
 
 STEP = 0.25
-"""Seconds between looks; nobody notices them, and a look at a hundred files takes a millisecond."""
+"""Seconds between checks; each takes a millisecond for a hundred files."""
 
 
 def wait_for_save(folders: Iterable[Path]) -> None:
-    """Return when a file in one of the folders, or below, is another than before. Raises KeyboardInterrupt."""
+    """Return when a file below one of the folders has changed. Raises KeyboardInterrupt."""
     folders = tuple(folders)
     before = stamps(*folders)
     while stamps(*folders) == before:

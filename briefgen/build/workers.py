@@ -1,8 +1,8 @@
 """Runs tasks in several processes, each of which takes one task after the other.
 
-Input: tasks, and the name of a function that makes a workman: what does one task. Output: each task with what its
-workman made of it, as soon as that is known, or with nothing when its process died over it. Processes are spawned, not
-forked, so they share nothing; when the work ends, in any way, none of them is left.
+Input: tasks, and a function that makes the worker function of a process. Output: each task with its result as soon as
+that is known, or with None when its process died. Processes are spawned, not forked, so they share nothing; when the
+work ends, in any way, none of them is left.
 """
 
 import signal
@@ -23,7 +23,7 @@ from briefgen.core.problem import short_of_memory
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 PATIENCE = 5.0
-"""Seconds that a process is given to clear up before it is killed."""
+"""Seconds that a process gets to clean up before it is killed."""
 
 
 class _Worker(Struct, Generic[Task]):
@@ -37,9 +37,7 @@ class _Worker(Struct, Generic[Task]):
 def run_in_processes(
     tasks: Sequence[Task], count: int, make_worker: Callable[..., Callable[[Task], Result]], *arguments: Any
 ) -> Iterator[tuple[Task, Result | None]]:
-    """Yield what `make_worker(*arguments)` makes of each task, by `count` processes; None for one whose process
-    died.
-    """
+    """Yield each task with the result of `make_worker(*arguments)`, by `count` processes; None if its process died."""
     waiting = deque(tasks)
     workers: dict[Connection, _Worker[Task]] = {}
     try:
@@ -59,7 +57,7 @@ def run_in_processes(
                 else:
                     worker.task = waiting.popleft()
                     workers[worker.line] = worker
-                    with suppress(OSError):  # should it have died since, that is found when its answer is read
+                    with suppress(OSError):  # if it has died since, reading its answer shows that
                         worker.line.send(worker.task)
                 yield done, result
     finally:
@@ -67,13 +65,13 @@ def run_in_processes(
 
 
 def _start(task: Task, make_worker: Callable[..., Any], arguments: tuple[Any, ...]) -> _Worker[Task]:
-    """Return a new process, at its first task."""
+    """Return a new process with its first task."""
     context = get_context("spawn")
     line, other = context.Pipe()
     process = context.Process(target=_work, args=(other, make_worker, arguments), daemon=True)
     with _ignoring_interrupts():
         process.start()
-    other.close()  # so that the line ends when the process does
+    other.close()  # so that the connection closes when the process ends
     with suppress(OSError):
         line.send(task)
     return _Worker(process, line, task)
@@ -81,7 +79,7 @@ def _start(task: Task, make_worker: Callable[..., Any], arguments: tuple[Any, ..
 
 @contextmanager
 def _ignoring_interrupts() -> Iterator[None]:
-    """Ctrl-C does not reach processes started here: only this one answers it, and then ends them in good order."""
+    """Keep Ctrl-C from the processes started here: only this one handles it, and then stops them in order."""
     if current_thread() is not main_thread():
         yield
         return
@@ -93,7 +91,7 @@ def _ignoring_interrupts() -> Iterator[None]:
 
 
 def _stop(workers: list[_Worker[Any]]) -> None:
-    """Stop processes; those at work get some time to clean up."""
+    """Stop processes, giving busy ones some time to clean up."""
     for worker in workers:
         worker.line.close()
         worker.process.terminate()
@@ -106,7 +104,7 @@ def _stop(workers: list[_Worker[Any]]) -> None:
 
 
 def _work(line: Connection, make_worker: Callable[..., Callable[[Any], Any]], arguments: tuple[Any, ...]) -> None:
-    """The main loop of a process: receives tasks and sends results until the connection closes."""
+    """Run the main loop of a process: receive tasks and send results until the connection closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
     try:
@@ -116,10 +114,10 @@ def _work(line: Connection, make_worker: Callable[..., Callable[[Any], Any]], ar
     except (EOFError, OSError):
         return
     except Exception as error:
-        if not short_of_memory(error):  # else its task goes without an answer, and the user need not read a traceback
+        if not short_of_memory(error):  # a process short of memory ends without an answer, and without a traceback
             raise
 
 
 def _end(number: int, frame: FrameType | None) -> None:
-    """Raise in a process that is asked to stop, so that its unfinished files are removed."""
+    """Raise SystemExit in a process that is asked to stop, so that its unfinished files are removed."""
     raise SystemExit(0)

@@ -67,7 +67,7 @@ class OpenProject(Struct, frozen=True):
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """Where templates and masters are looked for."""
+        """Folders searched for templates and masters."""
         return template_folders(self.root)
 
     def templates(self) -> Mapping[str, Path]:

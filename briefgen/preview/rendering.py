@@ -134,7 +134,7 @@ class Renderer:
         self.composed: Composed | None = None
 
     def reuse(self, composed: Composed) -> None:
-        """Nothing; notes what the deck says."""
+        """Keep the composed deck; return None, since nothing is reused."""
         self.composed = composed
 
     def finish(self, laid_out: LaidOut) -> Rendering:

@@ -59,7 +59,7 @@ class PreviewSession:
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """Where templates and masters are looked for."""
+        """Folders searched for templates and masters."""
         return template_folders(self.root)
 
     @property
