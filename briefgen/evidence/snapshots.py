@@ -152,7 +152,7 @@ def lock(dossier: Dossier, evidence: Evidence, today: date, pinned: str = "") ->
 
 
 def write_lock(folder: Path, content: bytes) -> bool:
-    """Write the lock unless it is there already; whether it was written. Raises OSError."""
+    """Write the lock unless it is there already; return whether it was written. Raises OSError."""
     target = folder / LOCK
     remove_leftovers(folder)
     if target.is_file() and read_file(target, MAX_BYTES) == content:

@@ -145,9 +145,7 @@ def _shares_spare_room(plan: TimelinePage, rooms: Rooms) -> bool:
 
 
 def _plans(chart: TimelineChart, room: Emu) -> list[TimelinePage]:
-    """Return every page shows the eras of its time; where they would take much of it, they are on pages of their
-    own.
-    """
+    """Return the pages of the timeline with the eras of their time; eras that need much room get own pages."""
     many = set_eras(chart.eras, chart.axis(*chart.whole), chart.house.scale.labels[NORMAL_LABEL])
     apart = not chart.events or many.height > room * _ERAS_SHARE
     bare = replace(chart, eras=()) if apart else chart
