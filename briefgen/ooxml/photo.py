@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["png", "jpeg"]
 MAX_BYTES = 20_000_000
-"""Bytes of a picture's file."""
+"""Largest picture file, in bytes."""
 DOTS = 220
 """Dots per inch that are kept: what PowerPoint itself keeps for print."""
 _QUALITY = 88

@@ -1,10 +1,10 @@
 """The slide kinds, one file each.
 
-Each kind is a frozen `Options` class (what a template may set) and one function
-`slides(brief, options, story) -> Iterator[Slide]`, which yields nothing when its reader has nothing to see. `story` is
-what the dispute says in this slot, an empty Story when it says nothing; its id is the slot's name. Options whose values
-must agree with each other have a method `wrong`, which yields field, message and hint of each that does not. Other
-packages add kinds by the entry point group `briefgen.slides`, whose value is such a module.
+Each kind is a frozen `Options` class (what a template may set) and one function `slides(brief, options, story) ->
+Iterator[Slide]`, which yields nothing when its reader has nothing to see. `story` is what the dispute says in this
+slot, an empty Story when it says nothing; its id is the slot's name. Options whose values must agree have a method
+`wrong`, which yields field, message and hint of each that does not. Other packages add kinds by the entry point group
+`briefgen.slides`, whose value is such a module.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -40,11 +40,11 @@ KINDS: Mapping[str, str] = {
     "changes": "what is different for this reader since an earlier meeting",
     "sources": "the register of sources",
 }
-"""Kind and what it shows; the kind's file has the same name."""
+"""What each kind shows; the kind's file has the same name."""
 
 
 class Kind(Struct, frozen=True):
-    """A slide kind as the template reader sees it."""
+    """A slide kind, loaded."""
 
     name: str
     options: type[Any]
@@ -52,18 +52,18 @@ class Kind(Struct, frozen=True):
 
 
 def kinds() -> Mapping[str, str]:
-    """Return every kind and what it shows, those of plugins last."""
+    """Return what each kind shows, by name; those of plugins last."""
     added = {name: f"from the package {plugin.package}" for name, plugin in plugins("slides").items()}
     return {**KINDS, **{name: about for name, about in added.items() if name not in KINDS}}
 
 
 def is_kind(name: str) -> bool:
-    """Return whether there is a kind of that name, of briefgen's own or of a plugin."""
+    """Return whether briefgen or a plugin has a kind of that name."""
     return name in KINDS or name in plugins("slides")
 
 
 def load_kind(name: str) -> Kind:
-    """Return the kind of that name. Raises KeyError when there is none, and Refused for a plugin that is broken."""
+    """Return the kind of that name. Raises KeyError when there is none, and Refused for a broken plugin."""
     if name in KINDS:
         module = import_module(f"briefgen.slides.{name}")
         return Kind(name, module.Options, module.slides)

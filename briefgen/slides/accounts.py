@@ -1,4 +1,4 @@
-"""Disagreements as rows: the question, one account and its sources, another account and its sources."""
+"""Disagreements as table rows: the question, one account with its sources, another account with its sources."""
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Cell, Column, Paragraph, Run
@@ -20,9 +20,7 @@ def account_columns(brief: Brief) -> tuple[Column, ...]:
 
 
 def account_cells(brief: Brief, discrepancy: Discrepancy) -> tuple[Cell, ...]:
-    """Return two accounts side by side, each beside its sources; a third and further ones below the second, with
-    theirs.
-    """
+    """Return the cells of two accounts, each with its sources; further accounts are below the second."""
     about = (discrepancy.id,)
     first, second, *others = range(len(discrepancy.sides))
 
@@ -40,7 +38,7 @@ def account_cells(brief: Brief, discrepancy: Discrepancy) -> tuple[Cell, ...]:
 
 
 def _sources(brief: Brief, discrepancy: Discrepancy, n: int) -> Cell:
-    """Return the sources of a side; beside the second also that one text makes both claims."""
+    """Return the sources of a side; the second also says if one text makes both claims."""
     about = (discrepancy.id,)
     lines = cited_evidence(brief, discrepancy.sides[n].cite, about)
     if n == 1 and in_one_text(discrepancy):

@@ -1,4 +1,7 @@
-"""Activity: how many events fall into each year or month. An event known less precisely is not counted, and said so."""
+"""Activity: the number of events in each year or month.
+
+Events known less precisely are not counted, and the slide says so.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -22,7 +25,7 @@ from briefgen.wording.sentences import title
 
 FINE_ENOUGH = {"year": ("year", "season", "month", "day"), "month": ("month", "day")}
 MAX_SLOTS = 240
-"""Columns of a chart: twenty years by month. More of them would be page after page of nothing."""
+"""Most columns of a chart: twenty years by month."""
 
 
 class Options(Struct, frozen=True):
@@ -35,9 +38,9 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """Yield one slide when any event is dated finely enough.
+    """Yield one slide if any event is dated precisely enough.
 
-    Raises Refused when they lie too far apart to be charted.
+    Raises Refused when they lie too far apart for a chart.
     """
     events = [one for one in chosen(brief, "events", story) if isinstance(one, Event)]
     counted = [one for one in events if one.date and _countable(one.date, options.per)]
@@ -82,7 +85,7 @@ def _countable(dated: Dated, per: str) -> bool:
 
 
 def _bars(brief: Brief, counted: list[Event], per: str) -> Iterator[Bar]:
-    """Yield a bar for every year or month from the first to the last, the empty ones too.
+    """Yield a bar for every year or month from the first to the last, also empty ones.
 
     Raises Refused for too many.
     """
@@ -110,7 +113,7 @@ def _slot_name(brief: Brief, slot: int, per: str) -> str:
 
 
 def _note(brief: Brief, per: str, events: list[Event], counted: list[Event]) -> Paragraph | None:
-    """Return what the columns do not show: the events that are not counted, and those counted that sources disagree
+    """Return what the columns do not show: events that are not counted, and counted events that sources disagree
     about.
     """
     disputed = [one for one in counted if disputed_words(brief, (one.id,))]

@@ -1,4 +1,4 @@
-"""Actor map: who speaks for whom and belongs to whom, in groups: people, then offices, then speakers without a name."""
+"""Actor map: who speaks for whom and belongs to whom, in groups of people, offices, and speakers without a name."""
 
 from collections.abc import Iterator
 
@@ -44,7 +44,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _groups(brief: Brief, actors: list[Actor]) -> Iterator[tuple[Node, tuple[Node, ...]]]:
-    """Yield a group per actor that others belong to; actors without one are together in the last group."""
+    """Yield a group for each actor that others belong to; the rest are together in the last group."""
     members: dict[str, list[Actor]] = {}
     for one in actors:
         members.setdefault(root_of(brief, one.id), []).append(one)
@@ -64,7 +64,7 @@ def _groups(brief: Brief, actors: list[Actor]) -> Iterator[tuple[Node, tuple[Nod
 
 
 def _members(brief: Brief, group: list[Actor]) -> Iterator[Node]:
-    """People, then everybody else that has a name, then under a head of their own those whom no text names."""
+    """Yield the people, then other named members, then those without a name under a head of their own."""
     named = [one for one in group if one.kind != "unnamed"]
     unnamed = [one for one in group if one.kind == "unnamed"]
     for one in sorted(named, key=lambda one: one.kind != "person"):

@@ -1,4 +1,4 @@
-"""Agenda: what follows, each part with its first slide's title and page; below it what the story says of the scope."""
+"""Agenda: each part of the deck with its first slide's title and page, then what the story says about the scope."""
 
 from collections.abc import Iterator
 
@@ -41,8 +41,8 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _scope(brief: Brief, point: Point, of: str) -> PointRow:
-    """Return a point of the scope, without sources: it says what the briefing does; only that accounts differ is
-    shown.
+    """Return a point of the scope without sources, since it describes the briefing; it only shows that accounts
+    differ.
     """
     return replace(
         point_row(brief, point, of),
@@ -53,7 +53,7 @@ def _scope(brief: Brief, point: Point, of: str) -> PointRow:
 
 
 def _parts(contents: tuple[tuple[str, Paragraph, str], ...]) -> Iterator[tuple[Run, Run | None, str]]:
-    """Yield part or slide, the title of a part's first slide, and that slide's id."""
+    """Yield each part or slide, the title of the part's first slide, and the id of that slide."""
     seen: set[str] = set()
     for id_, heading, part in contents:
         name = part or heading.text
@@ -64,12 +64,12 @@ def _parts(contents: tuple[tuple[str, Paragraph, str], ...]) -> Iterator[tuple[R
 
 
 def _as_run(heading: Paragraph) -> Run:
-    """Return a title as one run, with the field that it comes from."""
+    """Return a title as one run that carries its field."""
     return Run(heading.text, of=next((run.of for run in heading.runs if run.of), ""))
 
 
 def _table(brief: Brief, parts: tuple[tuple[Run, Run | None, str], ...]) -> Table:
-    """Return a row for each; without parts no column of titles."""
+    """Return a table with a row for each; without parts it has no column of titles."""
     begun = any(heading for _, heading, _ in parts)
     first = brief.words.gettext("Part") if begun else brief.words.gettext("Slide")
     columns = [Column(first, 0.4 if begun else 1.0, stub=True)]

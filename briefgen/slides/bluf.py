@@ -1,7 +1,7 @@
 """Bluf: the bottom line up front. The headline is the bottom line, the points support it, an ask is beside them.
 
-Points of kind `ask` are the questions, one of kind `why` says why they are asked; without a kind the lead tells:
-`Ask`, what begins with it (`Ask Washington`), `Why`.
+Points of kind `ask` are the questions, one of kind `why` gives the reason; without a kind the lead decides: `Ask`, or
+what begins with it (`Ask Washington`), and `Why`.
 """
 
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ NEUTRAL = (
     gettext_noop("This is how we judge the dispute"),
     gettext_noop("These are the latest events known here"),
 )
-"""Titles over the story's points, over judgements, and over events."""
+"""Neutral titles: over the story's points, over judgements, and over events."""
 
 
 class Options(Struct, frozen=True):
@@ -71,7 +71,7 @@ def _prose(paragraphs: tuple[Paragraph, ...]) -> Prose | None:
 
 
 def _points(brief: Brief, story: Story) -> Points | None:
-    """Return the story's points, those that ask apart from the others."""
+    """Return the story's points, with those that ask in the panel."""
     typed = [(one, field_of(story, f"points.{n}")) for n, one in enumerate(story.points)]
     asks = [(one, of) for one, of in typed if _kind(one) == "ask"]
     why = next(((one, of) for one, of in typed if asks and _kind(one) == "why"), None)

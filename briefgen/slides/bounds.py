@@ -1,6 +1,6 @@
 """The days between which an undated event must lie, by the dated events before and after it.
 
-Input: an Event of a Brief. Output: the bounds; through other undated events the dated ones beyond them count too.
+Input: an Event of a Brief. Output: the bounds; other undated events in between are followed to dated ones.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from briefgen.dossier.nouns.events import Event
 
 
 def bounds_of(brief: Brief, event: Event, span: Dated | None) -> tuple[date, date] | None:
-    """Return the first and last day it may lie on, when both are known and within the span; else None."""
+    """Return the first and last day it may lie on, if both are known and within the span; else None."""
     first, last = _bounds(brief, event)
     if first is None or last is None or first > last:
         return None
@@ -38,12 +38,12 @@ def _bounds(brief: Brief, event: Event) -> tuple[date | None, date | None]:
 
 
 def _dates(brief: Brief, event: Event, side: str) -> Iterator[Dated]:
-    """Return the dates of the nearest dated events on that side."""
+    """Yield the dates of the nearest dated events on that side."""
     return (one.date for one in neighbours(brief, event, side) if one.date)
 
 
 def neighbours(brief: Brief, event: Event, side: str) -> Iterator[Event]:
-    """Yield the events that it came `after` (or `before`), and through undated ones the dated ones beyond."""
+    """Yield the events that it came `after` (or `before`), followed through undated ones to dated ones."""
     events = brief.records["events"]
     met, ahead = {event.id}, list(getattr(event, side))
     while ahead:

@@ -1,6 +1,6 @@
-"""Changes: what is different for this reader since an earlier meeting, what matters most first.
+"""Changes: what is different for this reader since an earlier meeting, the most important first.
 
-The Brief brings the changes along; nothing is compared here, and nothing gone is mentioned, not even by a count.
+The Brief brings the changes; nothing is compared here, and nothing that is gone is mentioned or counted.
 """
 
 from collections.abc import Iterator, Sequence
@@ -39,7 +39,7 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """Yield one slide when an earlier state of this reader was kept; one that says so when nothing is different."""
+    """Yield one slide if an earlier state of this reader was kept; if nothing changed, it says so."""
     since = brief.since.get(options.since)
     if since is None:
         return
@@ -64,16 +64,14 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _chosen(found: Sequence[Change], options: Options, story: Story) -> Sequence[Change]:
-    """Return those of the records that the story picks, in its order; else the first so many."""
+    """Return the changes of the records that the story picks, in its order; else the first ones, up to `max`."""
     if story.pick:
         return [change for id_ in story.pick for change in found if change.record == id_]
     return at_most(options.max, [change for change in found if change.record not in story.leave])
 
 
 def _neutral(brief: Brief, found: Sequence[Change], since: Since) -> str:
-    """Return `One statement is new and two have changed since 2 March 2026`: all of them, whether there is room or
-    not.
-    """
+    """Return `One statement is new and two have changed since 2 March 2026`, counting all, also those without room."""
     if not found:
         return brief.words.gettext("Nothing has changed since {day}", day=_day(brief, since.on))
     leads = [LEADS[change.kind] for change in found]
@@ -88,7 +86,7 @@ def _neutral(brief: Brief, found: Sequence[Change], since: Since) -> str:
 
 
 def _counted(brief: Brief, word: str, count: int, further: bool = False) -> str:
-    """Return `two statements have changed`; after another count `two have changed`."""
+    """Return `two statements have changed`, or `two have changed` after another count."""
     ngettext = brief.words.ngettext
     match word, further:
         case "Corrected", False:
@@ -125,7 +123,7 @@ def _points(brief: Brief, shown: Sequence[Change], found: int, since: Since) -> 
 
 
 def _legend(brief: Brief, shown: Sequence[Change], found: int, since: Since) -> Paragraph | None:
-    """Return what struck words are, and how many changes there are besides those shown."""
+    """Return the legend for struck words, and how many changes are not shown."""
     day = brief.words.with_commas(filter(None, (_day(brief, since.on), since.what)))
     parts = [brief.words.gettext("Struck through: as shown on {day}", day=day)] if any(one.was for one in shown) else []
     parts += (
@@ -147,7 +145,7 @@ def _row(brief: Brief, change: Change) -> PointRow:
 
 
 def _below(change: Change) -> Iterator[Paragraph]:
-    """Yield the earlier wording, struck through: only what this reader was shown before, of a record still shown."""
+    """Yield the earlier words, struck through: only what this reader was shown, of a record that is still shown."""
     about = (change.record,)
     if change.was:
         yield Paragraph((Run(change.was, tone="muted", struck=True),), "small", about=about)

@@ -1,4 +1,4 @@
-"""Which records a slide shows, and in which order: those that the story picks, or all but those it leaves out."""
+"""Which records a slide shows, in which order: those that the story picks, or all but those it leaves out."""
 
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Any, TypeVar
@@ -11,12 +11,12 @@ from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.sequence import in_sequence
 
 Most = Annotated[int, Meta(ge=0)]
-"""How many records a slide takes where the story picks none of them; 0: all there are."""
+"""Most records of a slide when the story picks none; 0: all."""
 Some = TypeVar("Some")
 
 
 def at_most(most: int, records: Sequence[Some]) -> Sequence[Some]:
-    """Return the first so many of them; all where `most` is 0."""
+    """Return the first `most` records; all if it is 0."""
     return records[:most] if most else records
 
 
@@ -26,9 +26,7 @@ def at_most_unless_picked(brief: Brief, noun: str, story: Story, most: int, reco
 
 
 def chosen(brief: Brief, noun: str, story: Story) -> tuple[Any, ...]:
-    """Return the noun's records that the story picks, in its order; all but those it leaves when it picks none of the
-    noun.
-    """
+    """Return the noun's records that the story picks, in its order; if it picks none, all but those it leaves out."""
     records = brief.records[noun]
     if picks(brief, noun, story):
         return tuple(records[id_] for id_ in story.pick if id_ in records)
@@ -41,9 +39,9 @@ def picks(brief: Brief, noun: str, story: Story) -> bool:
 
 
 def in_order(brief: Brief, events: Iterable[Event]) -> tuple[Event, ...]:
-    """These events in the order known to this reader, by way of others too; as given where none is known.
+    """Return the events in the order known to this reader, also through other events; as given if none is known.
 
-    Only events that are said to come before or after another one add to what the dates say.
+    Only events with `after` or `before` add to what the dates say.
     """
     given = {event.id: event for event in events}
     others = (brief.records["events"][id_] for id_ in brief.linked if id_ not in given)

@@ -53,9 +53,7 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """Yield one slide when both columns, or at least one, have something to say; of claims, one for each issue
-    picked.
-    """
+    """Yield a slide if at least one column has content; of claims one for each picked issue."""
     for n, (blocks, kicker, neutral) in enumerate(MAKERS[options.of](brief, story)):
         about = [id_ for block in blocks for id_ in _shown(block) if id_ not in brief.records["actors"]]
         yield Slide(
@@ -78,14 +76,14 @@ def _shown(block: Block) -> Iterator[str]:
 
 
 def _layout(blocks: tuple[Block, ...]) -> Layout:
-    """Return two columns where there are two; one side alone takes the page's width."""
+    """Return the two-column layout for two blocks; one side alone takes the page's width."""
     if not isinstance(blocks[0], Prose):
         return "open"
     return "two" if len(blocks) > 1 else "body"
 
 
 def _claim(brief: Brief, story: Story) -> Iterator[Made]:
-    """Who is for it and who against, of each issue picked that has both; of the first that has, when none is picked."""
+    """Yield those for and against each picked issue that has both sides; if none is picked, of the first that has."""
     issues: Any = chosen(brief, "issues", story)
     positions: Any = chosen(brief, "positions", story)
     made = (_both_sides(brief, issue, [one for one in positions if one.issue == issue.id]) for issue in issues)
@@ -109,7 +107,7 @@ def _both_sides(brief: Brief, issue: Any, positions: list[Any]) -> Made | None:
 
 
 def _side(brief: Brief, positions: list[Any]) -> Prose:
-    """Return the positions under the word of their stance; where they differ in it, each has its symbol."""
+    """Return the positions under the word of their stance; if stances differ, each has its symbol."""
     stances: list[Tone] = [stance for stance in STANCE_HEADS if stance in {one.stance for one in positions}]
     head = brief.words.capital(brief.words.with_commas(brief.words.gettext(STANCE_HEADS[one]) for one in stances))
     paragraphs = tuple(_position(brief, one, marked=len(stances) > 1) for one in positions)
@@ -130,7 +128,7 @@ def _position(brief: Brief, position: Any, marked: bool = True) -> Paragraph:
 
 
 def _needs(brief: Brief, story: Story) -> Iterator[Made]:
-    """Yield a row per actor: what it says, what it needs."""
+    """Yield a table with a row for each actor: what it says, what it needs."""
     interests: Any = chosen(brief, "interests", story)
     picked = [id_ for id_ in story.pick if id_ in brief.records["actors"]]
     rows = picked or list(dict.fromkeys(root_of(brief, one.of) for one in interests))
@@ -160,7 +158,7 @@ def _needs(brief: Brief, story: Story) -> Iterator[Made]:
 def _needs_row(
     brief: Brief, actor: str, rows: list[str], positions: Any, interests: Any, alike: bool
 ) -> tuple[Cell, ...]:
-    """Return the actor's row; where all needs are `alike` in their basis, the head of the column says it once."""
+    """Return the actor's row; if all needs have one basis (`alike`), the column's heading gives it."""
     says = [one for one in positions if belongs_to(brief, one.actor, rows) == actor]
     needs = [one for one in interests if belongs_to(brief, one.of, rows) == actor]
     stub = Cell((Paragraph((actor_run(brief, actor, strong=True),), size="table", about=(actor,)),), (actor,))
@@ -168,7 +166,7 @@ def _needs_row(
 
 
 def _list_cell(brief: Brief, actor: str, records: list[Any], basis: bool = True) -> Cell:
-    """Return what the actor, or somebody who belongs to it, says or needs; anybody else than the actor is named."""
+    """Return what the actor, or somebody who belongs to it, says or needs; others than the actor are named."""
     if not records:
         return Cell((Paragraph((Run(brief.words.gettext(NOTHING_FOUND), em=True, tone="muted"),), size="table"),))
     return Cell(tuple(_list_line(brief, actor, one, basis) for one in records), tuple(one.id for one in records))
@@ -189,13 +187,13 @@ def _list_line(brief: Brief, actor: str, record: Any, basis: bool) -> Paragraph:
 
 
 def _issue_of(brief: Brief, position: Position) -> tuple[Run, ...]:
-    """Return `Joint review: `, what the position is on."""
+    """Return what the position is on: `Joint review: `."""
     issue: Any = brief.records["issues"][position.issue]
     return (field_run(issue, "short", text=f"{issue.short}{brief.words.colon}", tone="muted"),)
 
 
 def _basis(brief: Brief, story: Story) -> Iterator[Made]:
-    """Yield left what the sources state as fact, right what they relay or read into it."""
+    """Yield two columns: what the sources state as fact, and what they report or infer."""
     events = [one for one in in_order(brief, chosen(brief, "events", story)) if isinstance(one, Event)]
     positions: Any = [one for one in chosen(brief, "positions", story) if one.id in story.pick]
     known: list[Any] = [*events, *positions]
@@ -228,7 +226,7 @@ def _statements_cell(brief: Brief, records: list[Any]) -> Cell:
 
 
 def _statement(brief: Brief, record: Any) -> Iterator[Paragraph]:
-    """When, where that is known, and what; below it the sources, the basis, and whether accounts differ."""
+    """Yield when, if known, and what happened; below it sources, basis, and whether accounts differ."""
     if isinstance(record, Event):
         about: tuple[str, ...] = (record.id,)
         when: tuple[Run, ...] = date_lead(brief, record)

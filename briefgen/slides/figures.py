@@ -1,4 +1,4 @@
-"""Figures: numbers that can be read across a table, amounts of one unit on one scale, with payer and source."""
+"""Figures: numbers in large type, amounts of one unit on one scale, with payer and source."""
 
 from collections.abc import Iterator
 

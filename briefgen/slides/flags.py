@@ -1,8 +1,8 @@
-"""Flags: the word New, Changed or Confirmed beside every statement that is so since an earlier deck.
+"""Flags: the word New, Changed or Confirmed beside every statement to which it applies since an earlier deck.
 
-Input: a slide of any kind, and what changed since that deck. Output: the slide with a flag beside each statement
-of a record that changed, and with the day in its kicker. In a table with a column for sources the flag goes there;
-anywhere else it follows the words. The title, and bars that stand for many records, are not flagged.
+Input: a slide of any kind, and what changed since that deck. Output: the slide with a flag beside each statement of a
+changed record, and with the day in its kicker. In a table with a column for sources the flag goes there; elsewhere it
+follows the words. Titles, and bars that stand for many records, are not flagged.
 """
 
 from collections.abc import Callable, Mapping
@@ -41,11 +41,11 @@ from briefgen.wording.runs import remark, spaced
 
 Labelled = TypeVar("Labelled", Mark, Undated, Node, SpectrumPoint, Number)
 OWN = ("changes",)
-"""Kinds that say themselves what changed."""
+"""Kinds that show changes themselves."""
 
 
 def flagged(brief: Brief, slide: Slide, since: Since) -> Slide:
-    """Return the slide with its flags; the same one where nothing on it changed."""
+    """Return the slide with its flags; unchanged if nothing on it changed."""
     if slide.kind in OWN:
         return slide
     flags = Flags(brief, since)
@@ -66,27 +66,22 @@ class Flags:
         self.used = False
 
     def _shown_as(self, change: Change) -> str:
-        """Return the record to flag: for a correction, the record that it corrects if it is still there."""
+        """Return the id of the record to flag: for a correction, the corrected record if it still exists."""
         return getattr(self.brief.records[change.noun].get(change.record), "of", "") or change.record
 
     def of(self, about: tuple[str, ...]) -> tuple[Run, ...]:
-        """Return the flag of the record that a statement is about: the first of those it names.
-
-        Nothing if it has none.
-        """
+        """Return the flag of the first of these records that has one; else nothing."""
         return self._run(self.left.pop(about[0], "") if about else "")
 
     def beside(self, paragraph: Paragraph, about: tuple[str, ...] = ()) -> tuple[Run, ...]:
-        """Return the flag of a paragraph: that of the point it holds, else of its record; `about` where it names
-        none.
-        """
+        """Return the flag of a paragraph: of the point it holds, else of its record, or of `about` if it names none."""
         typed = [run.of for run in paragraph.runs if run.of.startswith(STORY)]
         if not typed:
             return self.of(paragraph.about or about)
         return self._run(next((LEADS[self.points[of]] for of in typed if of in self.points), ""))
 
     def has(self, about: tuple[str, ...]) -> bool:
-        """Return whether the record has a flag that was not used yet."""
+        """Return whether the record has an unused flag."""
         return bool(about) and about[0] in self.left
 
     def _run(self, word: str) -> tuple[Run, ...]:
@@ -131,7 +126,7 @@ def _cards(block: Cards, flags: Flags) -> Cards:
 
 
 def _card(card: Card, flags: Flags) -> Card:
-    """Flag the date and sources of a quotation, not its words, which are the speaker's."""
+    """Return the card with a flag on the date and sources, not on the speaker's words."""
     flag = flags.of(card.about or card.words.about)
     runs = (*flag, *(remark(" · ") if card.details.runs else ()), *card.details.runs)
     return replace(card, details=replace(card.details, runs=runs)) if flag else card
@@ -177,9 +172,7 @@ def _table(block: Table, flags: Flags) -> Table:
 
 
 def _row(columns: tuple[Column, ...], row: tuple[Cell, ...], flags: Flags) -> tuple[Cell, ...]:
-    """Return the row; a record with a cell for its evidence is flagged there, any other in the first cell that is
-    its.
-    """
+    """Return the row flagged: in the record's evidence cell if it has one, else in its first cell."""
     cells = list(row)
     for n in reversed(range(len(cells))):
         if columns[n].evidence and flags.has(cells[n].about):
@@ -193,7 +186,7 @@ def _cell(cell: Cell, flags: Flags) -> Cell:
 
 
 def _paragraphs(paragraphs: tuple[Paragraph, ...], about: tuple[str, ...], flags: Flags) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a cell that is `about` these records, a flag after the last one of each record."""
+    """Return the paragraphs of a cell, with a flag after the last one of each record."""
     found = list(paragraphs)
     abouts = (paragraph.about or about for paragraph in paragraphs)
     last = {ids[0]: n for n, ids in enumerate(abouts) if ids}
@@ -215,6 +208,6 @@ BLOCKS: Mapping[type, Callable[[Any, Flags], Block]] = {
     Prose: _prose, Table: _table, Ladder: _ladder, Timeline: _timeline, Cards: _cards, Points: _points,
     Numbers: _numbers, Links: _links, Spectrum: _spectrum, Clusters: _clusters,
 }  # fmt: skip
-"""What flags the statements of a block, by its class."""
+"""Function that flags a block, by its class."""
 NEVER = (Bars, Photo)
-"""Blocks without flags: a bar stands for many records, and a picture says nothing."""
+"""Blocks without flags: a bar stands for many records, and a picture makes no statement."""

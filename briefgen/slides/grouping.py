@@ -1,4 +1,4 @@
-"""Groups rows of a table by a repeated value, which becomes the name over the group instead of a column."""
+"""Groups table rows by a repeated value, which becomes the heading of the group instead of a column."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -13,14 +13,16 @@ WEIGHT_GROUPS = {
     "medium": gettext_noop("Less hangs on these"),
     "low": "Less hangs on these",
 }
-"""How much hangs on a disagreement, and the name of the group it stands in."""
+"""Importance of a disagreement, and the heading of its group."""
 
 
 NOT_WEIGHED = gettext_noop("Not weighed")
 
 
 def grouped(brief: Brief, key: str, columns: Mapping[str, NounColumn], records: Sequence[Any]) -> dict[str, list[Any]]:
-    """Return the records by the value of that column, in order; empty where it is not shown or hardly repeated."""
+    """Return the records by the value of that column, in order; empty if the column is not shown or hardly any value
+    repeats.
+    """
     column = columns.get(key)
     if column is None or (column.shows == "ours" and not brief.show.judgements):
         return {}

@@ -1,4 +1,4 @@
-"""Hypotheses: an ACH matrix. Evidence in rows, what separates the explanations first; the least contradicted left.
+"""Hypotheses: an ACH matrix. Evidence in rows, the most distinguishing first; the least contradicted explanation left.
 
 Analysis of competing hypotheses (Heuer, Psychology of Intelligence Analysis, ch. 8): what counts is the evidence
 against; evidence that fits all hypotheses alike says nothing.
@@ -30,7 +30,7 @@ SIGNS: dict[str, tuple[str, Tone]] = {
     "neutral": (gettext_noop("says nothing either way"), "says"),
     "": (gettext_noop("not weighed"), ""),
 }
-"""How a reading is shown; the last is used where nobody weighed the evidence against the explanation."""
+"""How a reading is shown; the last one where the evidence was not weighed against the explanation."""
 
 
 class Options(Struct, frozen=True):
@@ -38,7 +38,7 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """Yield one slide when there are at least two explanations to tell apart."""
+    """Yield one slide if there are at least two explanations to distinguish."""
     claims = [one for one in chosen(brief, "hypotheses", story) if isinstance(one, Hypothesis)]
     if len(claims) < 2:
         return
@@ -62,7 +62,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _table(brief: Brief, claims: list[Hypothesis], items: list[str]) -> Table:
-    """Return evidence that distinguishes the explanations, the count against each, then evidence that fits all
+    """Return the table: distinguishing evidence, the count against each explanation, then evidence that fits all
     alike.
     """
     alike = [id_ for id_ in items if _alike(claims, id_)]
@@ -92,7 +92,7 @@ def _readings(claims: list[Hypothesis], id_: str) -> list[str]:
 
 
 def _alike(claims: list[Hypothesis], id_: str) -> bool:
-    """Return whether it was compared with every explanation and fits all alike, so that it distinguishes none."""
+    """Return whether the record was weighed against every explanation and fits all alike."""
     readings = _readings(claims, id_)
     return len(readings) == len(claims) and len(set(readings)) == 1
 
@@ -131,7 +131,7 @@ def _row(brief: Brief, claims: list[Hypothesis], id_: str) -> tuple[Cell, ...]:
 
 
 def _says(brief: Brief, record: Record | None) -> tuple[str, str]:
-    """Return what the evidence is, and, of an event, when and how; else its whole sentence."""
+    """Return what the evidence is, and, for an event, when and how; else its whole sentence."""
     if isinstance(record, Event):
         return event_evidence(brief, record)
     return (sentence(brief, record) if record else "", "")
@@ -144,7 +144,7 @@ def _sign(brief: Brief, claim: Hypothesis, reading: str) -> Cell:
 
 
 def _sum(brief: Brief, claims: list[Hypothesis]) -> tuple[Cell, ...]:
-    """Return how many items speak against each explanation."""
+    """Return the row that counts how many items speak against each explanation."""
     counts = [sum(reading == "inconsistent" for reading in one.evidence.values()) for one in claims]
     head = Cell((Paragraph((Run(brief.words.gettext("Speaks against"), strong=True),), size="lead"),))
     numbers = (Cell((Paragraph((Run(str(n), strong=True),), size="lead"),)) for n in counts)

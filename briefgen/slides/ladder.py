@@ -1,8 +1,8 @@
 """Conditions as a ladder: the steps of a story, and each side's offers, conditions and rewards on them.
 
-Input: a story's steps, each with the positions, thresholds and gaps that belong there. Output: a Ladder with a row
-for what each side would accept, one for what each asks for, and one for what would follow. A step at which a row has
-nothing says so in words, a gap's where one is named there: where nothing is known is what the page is read for.
+Input: a story's steps, each with the positions, thresholds and gaps that belong there. Output: a Ladder with a row for
+what each side would accept, one for what each asks for, and one for what would follow. A step without content in a row
+says so in words, with those of a gap if one is named there: readers look for what is not known.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -34,14 +34,14 @@ IN_RETURN, FOLLOWS = gettext_noop("In return"), gettext_noop("what would follow"
 NOT_KNOWN = gettext_noop("Not known")
 ORDER = gettext_noop("The steps and their order are ours, the words at them are from the texts")
 TAKEN: dict[str, Tone] = {"for": "for", "if": "if", "against": "", "says": ""}
-"""How an offer is tinted by its stance: only what would be accepted is."""
+"""Tint of an offer by its stance: only acceptance is tinted."""
 
 Placed = tuple[int, int, Any]
-"""The first and the last step of a record, and the record."""
+"""First and last step of a record, and the record."""
 
 
 def ladder_of(brief: Brief, story: Story) -> tuple[Ladder, tuple[str, ...]] | None:
-    """Return the ladder, and the ids it shows; None for a story without steps at which this reader may see anything."""
+    """Return the ladder and the ids it shows; None for a story without steps that this reader may see."""
     steps = [(n, step) for n, step in enumerate(story.steps) if any(map(brief.find, step.of))]
     placed = list(_placed(brief, [step for _, step in steps]))
     if len(steps) < 2 or not any(isinstance(one, Threshold) for *_, one in placed):
@@ -58,7 +58,7 @@ def ladder_of(brief: Brief, story: Story) -> tuple[Ladder, tuple[str, ...]] | No
 
 
 def _placed(brief: Brief, steps: Sequence[LadderStep]) -> Iterator[Placed]:
-    """Yield each record with the steps it is at: several times where it skips one."""
+    """Yield each record with the steps it is at; several times if it skips one."""
     for id_ in dict.fromkeys(id_ for step in steps for id_ in step.of):
         at = [n for n, step in enumerate(steps) if id_ in step.of]
         starts = [at[0], *(after for before, after in pairwise(at) if after > before + 1)]
@@ -95,7 +95,7 @@ def _titled(brief: Brief, head: Paragraph, sub: str, rungs: tuple[Rung, ...]) ->
 
 
 def _stretches(placed: Sequence[Placed]) -> list[tuple[int, int]]:
-    """Return the ranges of steps with these records: records that share a step share a range."""
+    """Return the ranges of steps of these records: records that share a step share a range."""
     found: list[tuple[int, int]] = []
     for first, last in sorted((first, last) for first, last, _ in placed):
         if found and first <= found[-1][1]:
@@ -112,9 +112,7 @@ def _within(first: int, last: int, placed: Sequence[Placed]) -> list[Any]:
 def _covering(
     brief: Brief, filled: Iterable[tuple[int, int, Rung]], gaps: list[Placed], steps: int
 ) -> tuple[Rung, ...]:
-    """Return the rungs, and for the steps between them a gap named there, taken from `gaps`, or that nothing was
-    found.
-    """
+    """Return the rungs, and fill the steps between with a gap from `gaps`, or with "no statement found"."""
     rungs = [rung for *_, rung in filled]
     free = set(range(steps)) - {n for rung in rungs for n in range(rung.first, rung.last + 1)}
     for gap in [one for one in gaps if set(range(one[0], one[1] + 1)) <= free]:
@@ -132,7 +130,7 @@ def _covering(
 
 
 def _offer(brief: Brief, row: str, first: int, last: int, placed: Sequence[Placed]) -> Rung:
-    """Return what the side would accept there, or will not."""
+    """Return the rung for what the side would accept there, or refuses."""
     records = _within(first, last, placed)
     lines: list[Paragraph] = []
     for n, one in enumerate(records):
@@ -143,7 +141,7 @@ def _offer(brief: Brief, row: str, first: int, last: int, placed: Sequence[Place
 
 
 def _demand(brief: Brief, row: str, first: int, last: int, placed: Sequence[Placed]) -> Rung:
-    """Return what the side asks for there; speakers are named, each once, where any of them is not the side itself."""
+    """Return the rung for what the side asks for there; speakers other than the side itself are named, each once."""
     records = _within(first, last, placed)
     named = any(one.by != row for one in records)
     lines: list[Paragraph] = []
@@ -155,7 +153,7 @@ def _demand(brief: Brief, row: str, first: int, last: int, placed: Sequence[Plac
 
 
 def _reward(brief: Brief, first: int, last: int, placed: Sequence[Placed]) -> Rung:
-    """Return what would follow, each once even if several say it in the same words."""
+    """Return the rung for what would follow, each text once even if several records say it."""
     records = _within(first, last, placed)
     lines: list[Paragraph] = []
     for words in dict.fromkeys(one.before_what for one in records):
@@ -172,7 +170,7 @@ def _unknown(brief: Brief, first: int, last: int, gap: Gap) -> Rung:
 
 
 def _field(brief: Brief, record: Any, field: str) -> tuple[Run, ...]:
-    """Return the words of the field and the doubts of what they quote."""
+    """Return the words of the field, with the doubts about words it quotes."""
     words = getattr(record, field)
     return spaced((field_run(record, field, text=brief.words.capital(words)),), doubts_of(brief, words, record.cite))
 

@@ -1,4 +1,4 @@
-"""Lines to take: what to ask, offer and say in columns; below them what to avoid, and words to bear in mind."""
+"""Lines to take: what to ask, offer and say in columns; below them what to avoid, and words to remember."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,17 +19,17 @@ from briefgen.wording.values import value_word
 _ADDRESSED = "To "
 _MAX_WORDS = 3
 _SHORT = 24
-"""Letters of an addressee at most, where words are not parted by spaces."""
+"""Most letters of an addressee, in scripts without spaces between words."""
 _COLON = re.compile("(: |：)")
 _KINDS = ("ask", "offer", "say", "avoid")
 _MAX_COLUMNS = 3
-"""How many columns of lines can still be read side by side."""
+"""Most columns of lines that can be read side by side."""
 
 
 def lines_to_take(brief: Brief, story: Story) -> Iterator[tuple[tuple[Block, ...], str, str]]:
-    """Yield a column for each of ask, offer and say that there is; what to avoid, and the quotations the story picks.
+    """Yield the blocks: a column each for ask, offer and say, then what to avoid, and the quotations the story picks.
 
-    What to avoid has a column of its own beside at most two others, and is spread over the columns below three.
+    What to avoid is a column beside at most two others, and is spread below three columns.
     """
     lines: Any = chosen(brief, "lines", story)
     quotes: Any = [one for one in chosen(brief, "quotes", story) if one.id in story.pick]
@@ -50,7 +50,7 @@ def lines_to_take(brief: Brief, story: Story) -> Iterator[tuple[tuple[Block, ...
 
 
 def _of_kind(brief: Brief, lines: Any, kind: str) -> list[tuple[Paragraph, ...]]:
-    """Return the lines of a kind; those to one addressee follow each other, and it is named once."""
+    """Return the lines of a kind; those to one addressee are together, and it is named once."""
     by_head: dict[str, list[tuple[Paragraph, ...]]] = {}
     for said in (_line(brief, one) for one in lines if one.kind == kind):
         head = said[0].text if said[0].size == "label" else ""
@@ -59,7 +59,7 @@ def _of_kind(brief: Brief, lines: Any, kind: str) -> list[tuple[Paragraph, ...]]
 
 
 def _spread(name: str, things: Sequence[tuple[Paragraph, ...]], columns: int) -> list[tuple[Cell, ...]]:
-    """Return a row with the things shared out over the columns, under a name; nothing where there are none."""
+    """Return a row with the items distributed over the columns, under a name; nothing if there are none."""
     if not things:
         return []
     return [group_row(name, columns), tuple(_cell(things[column::columns]) for column in range(columns))]
@@ -71,7 +71,7 @@ def _cell(things: Sequence[tuple[Paragraph, ...]]) -> Cell:
 
 
 def _line(brief: Brief, line: Any) -> tuple[Paragraph, ...]:
-    """Return whom it is addressed to, where it says so, over what it says, and the sources under it."""
+    """Return the addressee, if the line names one, above what it says, and the sources below."""
     addressee, colon, rest = _COLON.split(line.what, maxsplit=1) if _COLON.search(line.what) else (line.what, "", "")
     about = (line.id, *line.rests)
     said = [Paragraph((field_run(line, "what"),), size="table", about=about)]
@@ -85,7 +85,7 @@ def _line(brief: Brief, line: Any) -> tuple[Paragraph, ...]:
 
 
 def _is_addressee(brief: Brief, words: str) -> bool:
-    """Return `To Washington`; in other languages a few words before a colon."""
+    """Return whether the words name an addressee: `To Washington`; in other languages a few words before a colon."""
     return (
         words.startswith(_ADDRESSED)
         if brief.words.english

@@ -1,4 +1,4 @@
-"""Who belongs to whom: the chain of `of` from an actor to the top."""
+"""Who belongs to whom: the chain of `of` from an actor upwards."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from briefgen.dossier.nouns.actors import Actor
 
 
 def belongs_to(brief: Brief, id_: str, among: Iterable[str]) -> str:
-    """Return the first of `among` that the actor is or belongs to, going up; empty when none."""
+    """Return the first of `among` that the actor is or belongs to; empty if none."""
     wanted, seen = set(among), set()
     while id_ and id_ not in seen:
         if id_ in wanted:

@@ -1,4 +1,4 @@
-"""All issues at a glance: a line for each, a word for each stance, grouped by how far the sides are apart."""
+"""All issues at a glance: a line each, a word for each stance, grouped by how far apart the sides are."""
 
 from collections.abc import Mapping, Sequence
 
@@ -20,20 +20,20 @@ from briefgen.wording.names import actor_name, actor_run
 from briefgen.wording.runs import KEPT, remark, spaced
 
 SILENT = "–"
-"""What a cell shows for which no statement was found; the legend explains it once."""
+"""Cell text where no statement was found; the legend explains it once."""
 OPPOSED, IN_PART = gettext_noop("Opposed"), gettext_noop("Opposed only in part")
 ALIKE, ONE_SIDE = gettext_noop("On the same side"), gettext_noop("Only one side says yes or no")
-"""How far the sides are apart on an issue, the farthest first."""
+"""Headings by how far apart the sides are on an issue, the farthest first."""
 NEITHER = gettext_noop("Neither")
 MAX_STANCES = 2
-"""Of one actor on one issue, on one line."""
+"""Positions of one actor on one issue."""
 
 Cells = Mapping[tuple[str, str], Sequence[Position]]
-"""Positions by actor and issue."""
+"""Headings by how far apart the sides are on an issue, the farthest first."""
 
 
 def overview_table(brief: Brief, issues: Sequence[Issue], cells: Cells, actors: Sequence[str]) -> Table:
-    """Return a row for each issue, a column for each actor."""
+    """Return the table: a row for each issue, a column for each actor."""
     by_distance: dict[str, list[Issue]] = {OPPOSED: [], IN_PART: [], ALIKE: [], ONE_SIDE: []}
     for issue in issues:
         by_distance[distance([cells.get((actor, issue.id), ()) for actor in actors])].append(issue)
@@ -61,7 +61,7 @@ def overview_table(brief: Brief, issues: Sequence[Issue], cells: Cells, actors: 
 
 
 def distance(stances: Sequence[Sequence[Position]]) -> str:
-    """Return how far the actors, given by what each holds, are apart."""
+    """Return how far apart the actors are, given the stances of each."""
     heard = [{one.stance for one in positions} for positions in stances if positions]
     if len(heard) < 2:
         return ONE_SIDE
@@ -81,7 +81,7 @@ def _head(brief: Brief, actor: str) -> Column:
 
 
 def _row(brief: Brief, issue: Issue, cells: Cells, actors: Sequence[str]) -> tuple[Cell, ...]:
-    """Return the issue as a sentence, that something about it is disputed, and what each actor says to it."""
+    """Return the issue as a sentence, whether it is disputed, and what each actor says about it."""
     by_actor = [cells.get((actor, issue.id), ()) for actor in actors]
     claim = Run(brief.words.capital(issue.claim.rstrip(".。")), of=field_of(issue, "claim"))
     differ = disputed_words(brief, [one.id for positions in by_actor for one in positions])
@@ -91,13 +91,13 @@ def _row(brief: Brief, issue: Issue, cells: Cells, actors: Sequence[str]) -> tup
 
 
 def _stances(brief: Brief, positions: Sequence[Position]) -> Cell:
-    """Return `▼ No reported`, or several stances beside each other; of more than two, those that are sides."""
+    """Return `▼ No reported`, or several stances side by side; of more than two, those that take sides."""
     if not positions:
         return Cell((Paragraph((Run(SILENT, tone="muted"),), size="table"),))
     stances: tuple[Tone, ...] = tuple(dict.fromkeys(one.stance for one in positions))
     if len(stances) > MAX_STANCES:
         stances = tuple(one for one in stances if one != "says")
-    alone = len(stances) == 1 and stances != ("says",)  # what is neither leaves open what it would be the basis of
+    alone = len(stances) == 1 and stances != ("says",)  # "neither" gives no side whose basis could be shown
     basis = remark(_firmest(brief, positions).replace(" ", KEPT)) if alone else ()
     ids = tuple(one.id for one in positions)
     runs = spaced(*(_chip(brief, stance) for stance in stances), basis)
@@ -111,17 +111,17 @@ def _chip(brief: Brief, stance: Tone) -> tuple[Run, ...]:
 
 
 def _firmest(brief: Brief, positions: Sequence[Position]) -> str:
-    """Return the firmest basis there is for the side taken, empty where that is on record."""
+    """Return the firmest basis for the side taken; empty if it is on record."""
     return basis_unless_stated(brief, min(positions, key=lambda one: tuple(BASIS_LABELS).index(one.basis)))
 
 
 def stance_line(brief: Brief, position: Position) -> Paragraph:
-    """Return `▼ No`"""
+    """Return the symbol and word of a stance: `▼ No`."""
     words = brief.words.capital(brief.words.gettext(TONE_WORDS[position.stance]))
     mark = (*stance_mark(position.stance), Run(words, strong=True, tone=position.stance))
     return Paragraph(mark, size="label", about=(position.id,))
 
 
 def silent_legend(brief: Brief) -> Paragraph:
-    """Return what the dash means; stances and basis say themselves."""
+    """Return the legend for the dash; stances and basis need none."""
     return Paragraph((Run(f"{SILENT} {brief.words.gettext(NOTHING_FOUND)}", tone="muted"),), size="small")

@@ -17,7 +17,7 @@ from briefgen.wording.runs import plain
 from briefgen.wording.sentences import title
 
 MAX_BYTES = 20_000_000
-"""Bytes of a picture's file."""
+"""Largest picture file, in bytes."""
 _FILE = re.compile(r"[^/\\]*\.(png|jpe?g|gif|svg|emf|wmf|bmp|tiff?)", re.IGNORECASE)
 
 
@@ -32,7 +32,9 @@ class Options(Struct, frozen=True):
     """A line below it: what it is and whose it is."""
 
     def wrong(self) -> Iterator[tuple[str, str, str]]:
-        """Yield a file that is too large or damaged, or a file's name for alt text: field, message, hint."""
+        """Yield field, message and hint for a file that is too large or damaged, and for alt text that is a file
+        name.
+        """
         there = self.file.is_file()
         size = self.file.stat().st_size if there else 0
         if size > MAX_BYTES:
@@ -45,7 +47,7 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """Yield one slide, when the file is there: the picture, and the story's points beside it."""
+    """Yield one slide if the file exists: the picture, with the story's points beside it."""
     if not options.file.is_file():
         return
     caption = plain(options.caption, "small") if options.caption else None

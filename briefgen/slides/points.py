@@ -1,4 +1,4 @@
-"""The points of a story with their evidence: shared by every kind with bullets."""
+"""The points of a story with their evidence, for every kind with bullets."""
 
 from collections.abc import Iterator
 
@@ -19,9 +19,7 @@ def point_paragraphs(brief: Brief, story: Story) -> tuple[Paragraph, ...]:
 
 
 def point_paragraph(brief: Brief, point: Point, of: str = "") -> Paragraph:
-    """Return `Ask: text [2][4]`, the lead in bold, with the doubts of what it quotes, and the mark where sources
-    disagree.
-    """
+    """Return `Ask: text [2][4]`: the lead in bold, the doubts about words it quotes, and the mark for disagreement."""
     words = [Run(f"{point.lead}: ", strong=True, of=of and f"{of}.lead")] if point.lead else []
     words.append(Run(point.say, of=of and f"{of}.say"))
     doubts = doubts_of(brief, point.say, reached(brief, point.rests))
@@ -30,19 +28,19 @@ def point_paragraph(brief: Brief, point: Point, of: str = "") -> Paragraph:
 
 
 def point_row(brief: Brief, point: Point, of: str) -> PointRow:
-    """Return the point as a row, its evidence beside it."""
+    """Return the point as a row with its evidence beside it."""
     lead = (Run(point.lead, strong=True, of=of and f"{of}.lead"),) if point.lead else ()
     return PointRow(Paragraph(lead, "label"), point_words(brief, point, of), point_evidence(brief, point.rests))
 
 
 def point_words(brief: Brief, point: Point, of: str) -> Paragraph:
-    """Return what the point says, with the doubts of what it quotes."""
+    """Return what the point says, with the doubts about words it quotes."""
     doubts = doubts_of(brief, point.say, reached(brief, point.rests))
     return Paragraph(spaced((Run(point.say, of=of and f"{of}.say"),), doubts), "table", about=point.rests)
 
 
 def rested_on(story: Story) -> Iterator[str]:
-    """Yield every record the headline and the points rest on."""
+    """Yield every record that the headline and the points rest on."""
     yield from story.rests
     for point in story.points:
         yield from point.rests

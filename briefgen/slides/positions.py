@@ -1,6 +1,6 @@
-"""Positions: what each actor holds on each issue, as a matrix tinted by stance; a dash says that none was found.
+"""Positions: what each actor holds on each issue, as a matrix tinted by stance; a dash where no statement was found.
 
-Someone who speaks for an actor (`of`) is shown in its row under their own name. Many issues make several slides.
+Someone who speaks for an actor (`of`) is in its row under their own name. Many issues make several slides.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ from briefgen.wording.sentences import title
 from briefgen.wording.statements import stance_runs
 
 MAX_NAMED = 4
-"""Of how many actors at most a page says that it has no statement of them."""
+"""Most actors that a page lists as having no statement."""
 
 
 class Options(Struct, frozen=True):
@@ -71,7 +71,7 @@ def _positions(brief: Brief, story: Story) -> list[Position]:
 
 
 def _rows(brief: Brief, story: Story, positions: Sequence[Position]) -> list[str]:
-    """Return the actors the story picks, else the actors that positions belong to in the end."""
+    """Return the actors that the story picks, else those at the top of the positions' actors."""
     picked = [id_ for id_ in story.pick if id_ in brief.records["actors"]]
     return picked or list(dict.fromkeys(root_of(brief, one.actor) for one in positions))
 
@@ -84,7 +84,7 @@ def _issues(brief: Brief, story: Story, positions: Sequence[Position]) -> list[I
 
 
 def _groups(issues: list[Issue], most: int) -> Iterator[list[Issue]]:
-    """Evenly divided: seven at most five make four and three."""
+    """Yield the issues in even groups: seven, at most five a group, make four and three."""
     if not issues:
         return
     pages = -(-len(issues) // most)
@@ -113,7 +113,7 @@ def _table(brief: Brief, options: Options, issues: list[Issue], rows: list[str],
 
 
 def _legend(brief: Brief, silent: bool, without_position: list[str]) -> Paragraph | None:
-    """Return what the dash means, and of whom nothing was found on any issue of the page."""
+    """Return the legend for the dash, and the actors without a statement on any issue of the page."""
     names = brief.words.with_commas(actor_name(brief, actor) for actor in without_position[:MAX_NAMED])
     said = [run.text for run in silent_legend(brief).runs] if silent else []
     if 0 < len(without_position) <= MAX_NAMED:

@@ -1,4 +1,4 @@
-"""Prose: a few sentences in rows, each with its sources; without a story, the questions the dispute turns on."""
+"""Prose: a few sentences in rows, each with its sources; without a story, the questions of the dispute."""
 
 from collections.abc import Iterator
 from typing import Any

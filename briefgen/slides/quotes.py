@@ -1,4 +1,4 @@
-"""Quotes: verbatim words, large, with speaker, role, date as known, source and grade."""
+"""Quotes: verbatim words in large type, with speaker, role, date as known, source and grade."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Scenarios: the paths the dispute may take, what would indicate each, and a likelihood only where a desk gave one.
+"""Scenarios: the paths the dispute may take, their indicators, and a likelihood only where a desk gave one.
 
 Up to five paths are in columns, with boxes to tick for their signs; more in rows.
 """
@@ -58,7 +58,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _columns(brief: Brief, options: Options, paths: list[Scenario]) -> Table:
-    """Return a column a path: what it would mean, how likely a desk finds it, and what to watch for."""
+    """Return a column for each path: what it would mean, its likelihood, and what to watch for."""
     rows = [tuple(_meaning(brief, one) for one in paths)]
     if any(one.likelihood for one in paths):
         rows += [

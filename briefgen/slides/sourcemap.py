@@ -1,7 +1,7 @@
-"""Source map: which texts relay which origins, so that one voice heard three times is counted once.
+"""Source map: which texts relay which origins, so that one voice heard three times counts once.
 
-Lines lead to the origins that several texts relay; an origin that one text alone relays is named beside that text, and
-where in the texts they are relayed is in the notes. Where no origin is shared, every origin has its line.
+Lines lead to origins that several texts relay; an origin that only one text relays is named beside that text, and the
+notes say where in the texts they are relayed. If no origin is shared, every origin has its line.
 """
 
 from collections import Counter
@@ -26,7 +26,7 @@ from briefgen.wording.runs import spaced
 from briefgen.wording.sentences import title
 
 OWN = "Own"
-"""The node of texts that relay nobody; with a which no id of a record has."""
+"""Node for texts that relay nobody, with a character that no id has."""
 
 
 class Options(Struct, frozen=True):
@@ -67,8 +67,8 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _ties(brief: Brief, text: Source) -> Iterator[Tie]:
-    """Yield what ties a text to whom it relays, and where; one that relays nobody to the origin whose own text it
-    is.
+    """Yield the lines from a text to the origins it relays, and where; one that relays nobody leads to its own
+    origin.
     """
     for id_, paragraphs in text.relays.items():
         yield Tie(text.id, id_, f"¶ {_passages(brief, paragraphs)}", (text.id,))
@@ -85,10 +85,7 @@ def _shared(ties: tuple[Tie, ...]) -> list[str]:
 
 
 def _where_relayed(brief: Brief, text: Source) -> Paragraph:
-    """Return `[2] Defence Talks: Minister Fidan
-
-    21; …`
-    """
+    """Return where a text relays each origin: its number and name, then each origin with its paragraphs."""
     places = brief.words.with_semicolons(
         f"{origin_name(brief, id_)} ¶ {_passages(brief, found)}" for id_, found in text.relays.items()
     )
@@ -97,14 +94,17 @@ def _where_relayed(brief: Brief, text: Source) -> Paragraph:
 
 
 def _passages(brief: Brief, paragraphs: tuple[int, ...]) -> str:
-    """Return `3, 5–10`"""
+    """Return paragraph numbers as ranges: `3, 5–10`."""
     return brief.words.with_commas(number_ranges(paragraphs).replace("-", "–").split(","))
 
 
 def _links(
     brief: Brief, options: Options, texts: list[Source], origins: list[str], ties: tuple[Tie, ...], alone: bool = False
 ) -> Links:
-    """Return `alone`: origins that one text alone relays are named beside it, and have no line."""
+    """Return the drawing of links.
+
+    `alone`: origins that only one text relays are named beside it instead of having a line.
+    """
     right = [_origin(brief, id_, texts) for id_ in origins]
     if any(tie.right == OWN for tie in ties):
         right.append(Node(OWN, Paragraph((Run(brief.words.gettext("None listed"), em=True),), size="label")))
@@ -128,7 +128,9 @@ def _relayed(brief: Brief, text: Source) -> str:
 
 
 def _text(brief: Brief, text: Source, shared: Sequence[str]) -> Node:
-    """Return the text; below it its grade, and the origins that it alone relays, where lines lead to `shared` ones."""
+    """Return the node of a text: below it its grade, and, if lines lead to `shared` origins, those that only it
+    relays.
+    """
     grade = brief.words.gettext("grade {grade}", grade=text.grade) if brief.show.grades else ""
     name = text.outlet if text.outlet != "not named" else text.title or outlet_name(brief, text)
     field = "outlet" if text.outlet != "not named" or not text.title else "title"
@@ -146,7 +148,7 @@ def _text(brief: Brief, text: Source, shared: Sequence[str]) -> Node:
 def _origin(brief: Brief, id_: str, texts: list[Source]) -> Node:
     heard = sum(id_ in one.relays for one in texts)
     count = Run(brief.words.ngettext("heard in {count} text", "heard in {count} texts", heard), tone="muted")
-    sub = Paragraph((count,), size="small") if heard > 1 else None  # what one line leads to needs no count
+    sub = Paragraph((count,), size="small") if heard > 1 else None  # no count for a single line
     words = spaced((Run(origin_name(brief, id_), strong=heard > 1),), disputed_words(brief, (id_,)))
     return Node(id_, Paragraph(words, size="label"), sub, (id_,))
 

@@ -1,4 +1,4 @@
-"""Sources: the register that every citation leads to; how it was made, where the story says so."""
+"""Sources: the register that citations link to, and how it was made if the story says so."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """Yield the register, and before it a slide of method when the story has any points."""
+    """Yield the register, preceded by a slide on method if the story has points."""
     sources = [one for one in brief.records["sources"].values() if isinstance(one, Source)]
     if not sources:
         return
@@ -94,7 +94,7 @@ def _text(brief: Brief, source: Source) -> Cell:
 
 
 def _relays(brief: Brief, source: Source) -> Cell:
-    """Return whom the text relays, as far as this reader may see: an empty cell does not say that it relays nobody."""
+    """Return whom the text relays, as far as this reader may see; an empty cell does not mean nobody."""
     names = [origin_name(brief, id_) for id_ in source.relays]
     about = (source.id, *source.relays)
     return Cell(

@@ -1,4 +1,4 @@
-"""Spectrum: actors on an issue's line, size for influence. It is a judgement, so every placing names its assessor."""
+"""Spectrum: actors on an issue's line, size for influence. Placing is a judgement, so each names its assessor."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Table: any noun, a row per record, in chosen columns. Each noun's file says which columns it can show.
+"""Table: any noun, a row per record, in chosen columns. Each noun's file declares its columns.
 
 Thresholds whose story gives steps are drawn as a ladder.
 """
@@ -43,10 +43,10 @@ TABLES: Mapping[str, NounTable] = {
 }
 """What can be shown as rows: nouns, and parts of their records such as the indicators of scenarios."""
 WHOLES = {part: name for name, noun in NOUNS.items() for part in noun.part_tables}
-"""Parts of records, and the noun whose records have them."""
+"""Noun of the records that hold each kind of part."""
 
 TYPED = "typed"
-"""Instead of a column to sort by: the order in which records are typed."""
+"""In place of a column to sort by: the order in the files."""
 
 if TYPE_CHECKING:
     Rows = str
@@ -79,9 +79,7 @@ class Options(Struct, frozen=True):
 
 
 def columns_of(noun: str) -> Mapping[str, NounColumn]:
-    """Return what a template may choose from: the noun's columns, and of events one for each fact that is said of
-    them.
-    """
+    """Return the columns that a template may choose: the noun's, and for events one for each fact."""
     own = TABLES[noun].columns
     if noun != "events":
         return own
@@ -111,7 +109,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _columns(brief: Brief, options: Options, records: Sequence[Any]) -> dict[str, NounColumn]:
-    """Return the requested columns that have something to show, the evidence last unless it is placed elsewhere."""
+    """Return the requested columns that have content, the evidence last unless it is placed elsewhere."""
     known = columns_of(options.of)
     keys = list(options.columns) or [key for key, column in known.items() if column.usual]
     if not {"sources", "sides"} & {known[key].shows for key in keys}:
@@ -135,7 +133,7 @@ def _records(brief: Brief, options: Options, story: Story) -> list[Any]:
 
 
 def _sorted(brief: Brief, options: Options, records: list[Any]) -> list[Any]:
-    """Return the records in the alphabetical order of a column's texts, if that is asked for."""
+    """Return the records sorted alphabetically by a column's texts, if the options ask for it."""
     key = options.sort or TABLES[options.of].sort
     if not key or key == TYPED:
         return records
@@ -147,7 +145,7 @@ def _sorted(brief: Brief, options: Options, records: list[Any]) -> list[Any]:
 
 
 class _Part:
-    """A part of a record as a row: its own fields, and those of the record where it has none of that name."""
+    """A part of a record as a row: its own fields, then those of the record."""
 
     def __init__(self, whole: Record, field: str, number: int) -> None:
         self.whole, self.part = whole, getattr(whole, field)[number]
@@ -157,7 +155,7 @@ class _Part:
         return getattr(self.part if hasattr(self.part, name) else self.whole, name)
 
     def path_of(self, name: str) -> str:
-        """Return where a field of the row is, seen from the record."""
+        """Return the path of a field of the row, from the record."""
         return f"{self.path}.{name}" if hasattr(self.part, name) else name
 
 
@@ -215,7 +213,7 @@ Show = Callable[[Brief, Any, str, NounColumn], tuple[Run, ...]]
 
 
 def _shown(brief: Brief, key: str, column: NounColumn, record: Any) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a cell; nothing in them where there is nothing to show."""
+    """Return the paragraphs of a cell; empty if there is nothing to show."""
     if column.shows == "sources":
         return _evidence(brief, record)
     if column.shows == "sides":
@@ -231,7 +229,7 @@ def _evidence(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
 
 
 def _text(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
-    """Return the text of a field, and the doubts of what it quotes."""
+    """Return the text of a field, with the doubts about words it quotes."""
     text = getattr(record, field)
     if not text:
         return ()
@@ -253,7 +251,7 @@ def _text_or_open(brief: Brief, record: Any, field: str, column: NounColumn) -> 
 
 
 def _names(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
-    """Return the names of the actors that a field names, or the word typed in place of one."""
+    """Return the names of the actors that a field names, or the word typed instead of one."""
     ids = named_ids(getattr(record, field))
     said = brief.words.with_commas(filter(None, (actor_name(brief, id_) or id_ for id_ in ids)))
     return (Run(brief.words.capital(said)),)
@@ -264,7 +262,7 @@ def _basis(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[R
 
 
 def _ours(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
-    """Return a field that holds our view: nothing where a template shows no judgements."""
+    """Return a field that holds our view; nothing if the template shows no judgements."""
     return _text(brief, record, field, column) if brief.show.judgements else ()
 
 

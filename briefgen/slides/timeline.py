@@ -1,4 +1,4 @@
-"""Timeline: events at true scale in lanes of actors or issues, eras over them, and what has no date in a strip."""
+"""Timeline: events to scale in lanes of actors or issues, with eras over them, and undated events in a strip."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -24,9 +24,9 @@ from briefgen.wording.names import actor_name
 from briefgen.wording.sentences import title
 
 FOR_COLUMNS = range(1, 7)
-"""How many dated events have a column each."""
+"""Most dated events that get a column each."""
 OTHERS = "Others"
-"""The lane of what no other lane takes. An id has no capital letter, so that no actor's or issue's is the same."""
+"""Lane for events of no other lane. Ids have no capital letters, so it equals no actor's or issue's."""
 
 
 class Options(Struct, frozen=True):
@@ -95,7 +95,7 @@ def _timeline(brief: Brief, options: Options, story: Story, events: list[Event],
 
 
 def _worth_an_axis(dated: list[Event], undated: list[Event]) -> bool:
-    """Return whether an axis is worth drawing: not where most events are undated and the others share one date."""
+    """Return whether an axis is worth drawing: not if most events are undated and the others share one date."""
     times = {(one.date.first, one.date.last) for one in dated if one.date}
     return len(times) > 1 or len(dated) >= len(undated)
 
@@ -118,23 +118,23 @@ def _may_be_shown(brief: Brief, event: Event, story: Story) -> bool:
 
 
 def _eras(brief: Brief, story: Story) -> list[Event]:
-    """Return the events that the story shows as eras, those that began first in front."""
+    """Return the events that the story shows as eras, the earliest first."""
     events = (brief.records["events"].get(id_) for id_ in story.eras)
     return sorted((one for one in events if isinstance(one, Event) and one.date), key=_by_date)
 
 
 def _within(dated: Dated | None, span: Dated | None) -> bool:
-    """Return whether a date may lie in the span. Undated events are within any."""
+    """Return whether a date may lie in the span; undated events always may."""
     return dated is None or span is None or (_begins(dated) <= _ends(span) and _begins(span) <= _ends(dated))
 
 
 def _begins(dated: Dated) -> date:
-    """Return the first day it may take in; an open start goes back as far as there are days."""
+    """Return the first possible day; the earliest day there is for an open start."""
     return date.min if dated.open_start else dated.first
 
 
 def _ends(dated: Dated) -> date:
-    """Return the last day it may take in; an open end has none."""
+    """Return the last possible day; the latest day there is for an open end."""
     return date.max if dated.open_end else dated.last
 
 
@@ -150,7 +150,7 @@ def _lanes(brief: Brief, options: Options, story: Story, dated: list[Event]) -> 
 
 
 def _met_lanes(brief: Brief, options: Options, dated: list[Event]) -> list[str]:
-    """Lanes in the order in which the events meet them."""
+    """Return the lanes in the order in which the events first need them."""
     if options.lanes == "issues":
         return list(dict.fromkeys(one.on for one in dated if one.on))
     return list(dict.fromkeys(root_of(brief, one.who[0]) for one in dated if one.who))
@@ -196,7 +196,7 @@ def _mark(brief: Brief, options: Options, event: Event, lanes: list[Lane]) -> Ma
 
 
 def _bounded(brief: Brief, options: Options, event: Event, bounds: tuple[date, date], lanes: list[Lane]) -> Mark:
-    """Return an undated event that is known to lie between two dated ones."""
+    """Return the mark of an undated event that is known to lie between two dated ones."""
     return Mark(
         lane=_lane_of(brief, options, event, [lane.id for lane in lanes]),
         first=bounds[0],
@@ -227,7 +227,7 @@ def _era(brief: Brief, event: Event) -> Era:
 
 
 def _span(story: Story, dated: list[Event], cutoff: date) -> tuple[date, date]:
-    """Return the story's span; where it is open or there is none, whole years that hold every event shown."""
+    """Return the story's span; where it is open or missing, whole years that hold every event shown."""
     span = story.span
     if span and not dated:
         return span.first, span.last
@@ -261,7 +261,7 @@ def _years(dated: list[Event]) -> str:
 
 
 def _neutral_title(brief: Brief, dated: list[Event], undated: list[Event], eras: list[Event]) -> str:
-    """Return a title that counts what is shown, true even if more is known."""
+    """Return a title that counts what is shown, and stays true if more is known."""
     if not dated and eras:
         return brief.words.ngettext(
             "This timeline shows {count} era dated to {years}", "This timeline shows {count} eras dated to {years}",

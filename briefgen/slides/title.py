@@ -1,6 +1,4 @@
-"""Title: the dispute, for whom, the bottom line, and four facts: its cut-off, its texts, how far accounts differ,
-who may read it.
-"""
+"""Title: the dispute, for whom, the bottom line, and four facts: cut-off, texts, disagreements, who may read it."""
 
 from collections.abc import Iterator, Mapping
 
@@ -23,7 +21,7 @@ MAY_READ: Mapping[str, str] = {
     "TLP:GREEN": gettext_noop("Your community"),
     "TLP:CLEAR": gettext_noop("Everybody"),
 }
-"""The circle that each label of the Traffic Light Protocol 2.0 names, in short."""
+"""Short form of the circle that each label of the Traffic Light Protocol 2.0 names."""
 
 
 class Options(Struct, frozen=True):
@@ -51,7 +49,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _bottom_line(brief: Brief, slot: str) -> Iterator[Prose]:
-    """Yield the headline of that slot under its kicker; nothing where its reader has none to see."""
+    """Yield the headline of that slot under its kicker; nothing if the reader may not see one."""
     story = brief.records["story"].get(slot)
     if isinstance(story, Story) and story.headline:
         head = story.kicker or brief.words.gettext("Bottom line")
@@ -59,7 +57,7 @@ def _bottom_line(brief: Brief, slot: str) -> Iterator[Prose]:
 
 
 def _facts(brief: Brief) -> Iterator[Prose]:
-    """Yield what a reader asks first of a briefing; each a head, the fact, and a line on it."""
+    """Yield four facts about the briefing, each with a head, the fact, and a line about it."""
     yield _fact(brief.words.gettext("Information up to"), day_words(brief.words, brief.cutoff), _late(brief))
     texts = [one for one in brief.records["sources"].values() if isinstance(one, Source)]
     if texts:
@@ -93,7 +91,7 @@ def _fact(head: str, says: str, more: str = "") -> Prose:
 
 
 def _undated(brief: Brief, texts: list[Source]) -> str:
-    """Return how many of them do not print a date of their own."""
+    """Return how many of the texts print no date of their own."""
     count = sum(one.published is None for one in texts)
     if not count:
         return ""
@@ -105,7 +103,7 @@ def _undated(brief: Brief, texts: list[Source]) -> str:
 
 
 def _late(brief: Brief) -> str:
-    """That the deck was built long after its cut-off, or that it knows nothing later than it."""
+    """Return that the deck was built long after its cut-off, or that it knows nothing later."""
     if brief.as_of is None or brief.as_of - brief.cutoff <= LATE:
         return brief.words.gettext("nothing later is known here")
     return brief.words.gettext(

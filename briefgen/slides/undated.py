@@ -1,7 +1,7 @@
 """Undated events in groups, by the events that they are known to have come after or before.
 
-Input: the undated events of a timeline and those with a date. Output: groups, each with its anchor named once, and
-what cannot be placed. An event goes with the one it came after, else with the nearest dated event; nothing is guessed.
+Input: the undated events of a timeline and those with a date. Output: groups, each with its anchor named once, and what
+cannot be placed. An event goes with the one it came after, else with the nearest dated event; nothing is guessed.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -23,12 +23,12 @@ from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import spaced
 
 BEFORE, THEN, AFTER = gettext_noop("Before it"), gettext_noop("At that time"), gettext_noop("After it")
-_BRANCHES = 3  # events after one and the same: they have a group of their own
-_LONE = 2  # events that cannot be placed and still are a line each
+_BRANCHES = 3  # so many events after the same one get a group of their own
+_LONE = 2  # so many events that cannot be placed still get a line each
 
 
 class _Bunch(Struct):
-    """A group being gathered; `anchor` is what it is placed by, None when only the order inside is known."""
+    """A group being collected; `anchor` is what it is placed by, None if only the order inside is known."""
 
     anchor: Event | None
     items: list[Event] = field(default_factory=list)
@@ -43,8 +43,9 @@ class Placement(Struct, frozen=True):
 
 
 def place_undated(brief: Brief, events: Sequence[Event], dated: Sequence[Event], on_axis: bool) -> Placement:
-    """Return the undated ones of the events, which are in order, in groups; without an axis the dated ones too, each
-    where its date puts it.
+    """Return the undated events in groups; without an axis also the dated ones, each at its date.
+
+    The events are in order.
     """
     undated = [one for one in events if not one.date]
     parents = _parents(undated)
@@ -62,14 +63,16 @@ def place_undated(brief: Brief, events: Sequence[Event], dated: Sequence[Event],
 
 
 def _place(bunch: _Bunch, placed: Mapping[str, int]) -> int:
-    """Return its place among the events: that of its anchor, if that is one of them, else that of its first event."""
+    """Return the group's position among the events: that of its anchor if it is one of them, else of its first
+    event.
+    """
     if bunch.anchor and bunch.anchor.id in placed:
         return placed[bunch.anchor.id]
     return min([placed[one.id] for one in bunch.items if one.id in placed], default=0)
 
 
 def _parents(undated: Sequence[Event]) -> dict[str, str]:
-    """For each undated event, by id, the last of the shown ones that it came after."""
+    """Return, for each undated event by id, the last shown event that it came after."""
     place = {one.id: number for number, one in enumerate(undated)}
     before: dict[str, list[str]] = {one.id: [id_ for id_ in one.after if id_ in place] for one in undated}
     for one in undated:
@@ -81,10 +84,10 @@ def _parents(undated: Sequence[Event]) -> dict[str, str]:
 
 
 def _trees(undated: Sequence[Event], parents: dict[str, str]) -> dict[str, list[Event]]:
-    """Return each root's id, and it and all that came after it, in order."""
+    """Return each root's id with the root and everything that came after it, in order."""
     root_of: dict[str, str] = {}
     trees: dict[str, list[Event]] = {}
-    for one in undated:  # a parent comes before its children
+    for one in undated:  # parents come before their children
         root = root_of[one.id] = root_of[parents[one.id]] if one.id in parents else one.id
         trees.setdefault(root, []).append(one)
     return trees
@@ -93,7 +96,7 @@ def _trees(undated: Sequence[Event], parents: dict[str, str]) -> dict[str, list[
 def _bunches(
     brief: Brief, roots: Iterable[Event], trees: dict[str, list[Event]], dated: Sequence[Event], on_axis: bool
 ) -> tuple[list[_Bunch], list[Event]]:
-    """Return groups of trees with the same anchor; and the single events whose anchor is not visible or missing."""
+    """Return the trees grouped by anchor, and the single events without a visible anchor."""
     bunches: dict[str, _Bunch] = {}
     for one in () if on_axis else dated:
         bunches.setdefault(str(one.date and one.date.text), _Bunch(one)).items.append(one)
@@ -111,8 +114,8 @@ def _bunches(
 
 
 def _anchor(brief: Brief, event: Event, but: Collection[str] = ()) -> Event | None:
-    """Return the nearest event that it came after, else before: dated if any is reached, else an undated one but
-    those.
+    """Return the nearest event that it came after, else before: a dated one if any is found, else an undated one not in
+    `but`.
     """
     for side in ("after", "before"):
         near = [one for one in neighbours(brief, event, side) if one.id not in but]
@@ -124,7 +127,7 @@ def _anchor(brief: Brief, event: Event, but: Collection[str] = ()) -> Event | No
 
 
 def _split(bunch: _Bunch, parents: dict[str, str]) -> Iterator[_Bunch]:
-    """Yield the bunch; what came after its only first event has a bunch of its own when it is much and in no order."""
+    """Yield the group; what came after its only first event becomes a group of its own if it is large and unordered."""
     first, rest = bunch.items[0], bunch.items[1:]
     if len(rest) >= _BRANCHES and all(parents.get(one.id) == first.id for one in rest):
         yield _Bunch(bunch.anchor, [first])
@@ -154,7 +157,7 @@ def _group(brief: Brief, bunch: _Bunch, parents: dict[str, str], dated: Sequence
 
 
 def _heading(brief: Brief, bunch: _Bunch, numbers: dict[str, str], date_of: Event | None) -> tuple[Paragraph, str]:
-    """Return what the group is placed by, and a line below it."""
+    """Return the group's heading, and a line below it."""
     order = _order_words(brief, bunch, numbers)
     if bunch.after_that:
         return _words(brief.words.gettext("After that")), _not_dated(brief, order)
@@ -204,7 +207,7 @@ def _numbers(items: Sequence[Event], parents: dict[str, str]) -> Iterator[tuple[
 
 
 def _lead(brief: Brief, one: Event, anchor: Event | None, dated: Collection[str]) -> str:
-    """Return whether the event came before or after its group's anchor, as a lead."""
+    """Return the lead that says whether the event came before or after its group's anchor."""
     if anchor is None:
         return ""
     if one.id in dated:
@@ -218,7 +221,7 @@ def _sources(brief: Brief, one: Event) -> Paragraph:
 
 
 def _line(brief: Brief, one: Event) -> Paragraph:
-    """Return `What happened; known only to have come after X`, with its sources."""
+    """Return the event with what it is known to have come after or before, and its sources."""
     anchor = _anchor(brief, one)
     known: tuple[Run, ...] = ()
     if anchor:

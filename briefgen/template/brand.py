@@ -1,7 +1,7 @@
 """What may be typed in a brand file, `templates/brand.yaml`: how an organisation's decks look.
 
-Input: the folders of templates, the first to have a brand file winning. Output: a TypedBrand, or Refused with all
-Problems of the file. Whether its colours and texts hold on a page is for those who make a master of it.
+Input: the folders of templates; the first brand file found counts. Output: a TypedBrand, or Refused with all Problems
+of the file. Whether its colours can be read and its texts fit is checked where a master is made of it.
 """
 
 import re
@@ -24,9 +24,9 @@ COLOURS: Mapping[str, str] = {
     "accent": "links, bars and the line above titles", "for": "who is for", "if": "who is for on conditions",
     "against": "who is against", "rule": "thin lines", "wash": "quiet surfaces",
 }  # fmt: skip
-"""The colours that may be typed, and what is set in them."""
+"""Colours of a brand, and what is set in them."""
 OF_A_LOOK = ("colours", "fonts", "logo", "name", "footer")
-"""Fields that a master of its own replaces."""
+"""Fields without effect beside a master of the brand's own."""
 _HEX = re.compile(r"#?[0-9A-Fa-f]{6}")
 
 
@@ -61,7 +61,7 @@ class TypedBrand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Brand(Struct, frozen=True):
-    """A brand file as typed, and where."""
+    """A brand file as typed, and its place."""
 
     typed: TypedBrand
     document: Document
@@ -72,7 +72,7 @@ class Brand(Struct, frozen=True):
 
 
 def read_brand(folders: Sequence[Path]) -> Brand | None:
-    """Read the brand file in use; None without one. Raises Refused with everything that is wrong with it."""
+    """Return the brand file in use; None without one. Raises Refused with everything that is wrong with it."""
     file = brand_file(folders)
     return _read(file) if file else None
 
@@ -120,7 +120,7 @@ def _language_problem(typed: Mapping[str, Any], document: Document) -> Iterator[
 
 
 def _beside_a_master(typed: Mapping[str, Any], document: Document) -> Iterator[Problem]:
-    """Reports settings that have no effect because a master brings its own look."""
+    """Yield a problem for each setting that has no effect because a master brings its own look."""
     for name in OF_A_LOOK if typed.get("master") else ():
         if typed.get(name):
             message = f"'{name}' has no effect beside 'master', which brings its own"

@@ -1,8 +1,8 @@
-"""A template's files: itself, what it extends, and so on to the end.
+"""A template's files: its own, the one it extends, and so on.
 
-Input: a template's name and the folders to look in, the first to have the name winning. Output: a Chain of files
-as typed, unchecked, and Problems of those that cannot be found or read. Nothing but YAML is needed for that, so it
-also serves to ask, before anything heavy is imported, what a deck is made from and for whom.
+Input: a template's name and the folders to search; the first with the name counts. Output: a Chain of files as typed,
+unchecked, and Problems of files that are missing or cannot be read. Only YAML is needed for this, so it also tells,
+before anything heavy is imported, what a deck is made from and for whom.
 """
 
 import re
@@ -18,9 +18,9 @@ from briefgen.core.yaml_document import MAX_BYTES, Document
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 HOUSE_MASTER = "sober"
-"""The master of a template that names none."""
+"""Master of a template that names none."""
 BRAND = "brand"
-"""The file beside templates that is none, and the name by which a template asks for the brand's master."""
+"""Name of the brand file, which is not a template, and the name by which a template asks for the brand's master."""
 
 
 Reader = Callable[[bytes, str], tuple[Document | None, tuple[Problem, ...]]]
@@ -28,14 +28,14 @@ Reader = Callable[[bytes, str], tuple[Document | None, tuple[Problem, ...]]]
 
 
 class Chain(Struct, frozen=True):
-    """A template's own file first, then what it extends; `documents` are those that could be read."""
+    """A template's own file first, then those it extends; `documents` are those that could be read."""
 
     files: tuple[Path, ...]
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
 
     def typed(self, key: str) -> tuple[str, Where] | None:
-        """Return the text of a top-level key and its place, in the first file to have it; None when none has it."""
+        """Return the text of a top-level key and its place, from the first file that has it; None if none has."""
         for document in self.documents:
             if isinstance(document.data, dict) and isinstance(value := document.data.get(key), str):
                 return value, document.value_place((key,))
@@ -71,12 +71,12 @@ def read_chain(name: str, folders: Sequence[Path], read: Reader | None = None) -
 
 
 def brand_file(folders: Sequence[Path]) -> Path | None:
-    """Return the brand file that counts, if there is one."""
+    """Return the first brand file in the folders, if there is one."""
     return next((file for folder in folders if (file := yaml_files(folder).get(BRAND))), None)
 
 
 def brand_master(file: Path, read: Reader | None = None) -> str:
-    """Return the master that the brand file names; empty when it names none or cannot be read. Checks nothing else."""
+    """Return the master that the brand file names, checking nothing else; empty if it names none or cannot be read."""
     document, _ = _read(file, read)
     value = document.data.get("master") if document and isinstance(document.data, dict) else ""
     return value if isinstance(value, str) else ""
@@ -89,7 +89,7 @@ def _find(name: str, folders: Sequence[Path]) -> Path | None:
 
 
 def _extended(document: Document, file: Path, folders: Sequence[Path]) -> tuple[str, Sequence[Path]]:
-    """Return the name that a file extends and where to look for it: its own name means the one in a later folder."""
+    """Return the name that a file extends and the folders to search: its own name means the one in a later folder."""
     data = document.data if isinstance(document.data, dict) else {}
     name = data.get("extends")
     if not isinstance(name, str):

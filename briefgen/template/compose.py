@@ -1,8 +1,8 @@
 """Composes a Deck from a Brief and a Template: each item of the template calls its slide kind.
 
-Input: what one reader may see, and the slides that kind of reader gets. Output: a Deck with unique slide ids and
-titles, and Problems at the template's lines. Nothing here knows more than the Brief, so no message can mention what
-was withheld: an empty slide is called empty, whatever the reason.
+Input: a reader's Brief, and the template's slides. Output: a Deck with unique slide ids and titles, and Problems at the
+template's lines. Everything here works on the Brief, so no message can mention what was withheld: an empty slide is
+reported as empty, whatever the reason.
 """
 
 from collections.abc import Iterator
@@ -28,11 +28,11 @@ from briefgen.wording.citations import REGISTER
 
 Value = TypeVar("Value")
 Contents = tuple[tuple[str, Paragraph, str], ...]
-"""Slide id, title and part, in order."""
+"""Slide id, title and part of each slide, in order."""
 
 
 class Repetition(Struct, frozen=True):
-    """One use of an item of the template: once, or once for each record that it repeats over."""
+    """One use of a template item: the item itself, or one record that it repeats over."""
 
     entry: TemplateEntry
     scope: Scope
@@ -41,12 +41,12 @@ class Repetition(Struct, frozen=True):
 
     @property
     def waits(self) -> bool:
-        """Whether its kind needs the contents of the deck, and so is composed last."""
+        """Whether its kind needs the deck's contents, and so is composed last."""
         return any(name in self.entry.kind.options.__struct_fields__ for name in COMPOSED)
 
 
 class Composition(Struct):
-    """A deck being composed: its inputs, and what was used so far."""
+    """A deck being composed: its inputs, and what has been used so far."""
 
     brief: Brief
     template: Template
@@ -59,7 +59,7 @@ class Composition(Struct):
 
 
 def compose(brief: Brief, template: Template) -> tuple[Deck, tuple[Problem, ...]]:
-    """Return the deck that the template makes of the Brief; slides with errors are left out of it."""
+    """Return the deck that the template makes of the Brief, without slides that have errors, and the problems."""
     marks = Marks(brief)
     work = Composition(brief, template, marks, deck_scope(brief, marks, StepBudget()))
     turns = tuple(_repetitions(work))
@@ -85,7 +85,7 @@ def _deck(work: Composition, slides: tuple[Slide, ...]) -> Deck:
 
 
 def _repetitions(work: Composition) -> Iterator[Repetition]:
-    """Yield every repetition of the template's items, in order, whose condition holds."""
+    """Yield every use of the template's items, in order, whose condition holds."""
     for entry in work.template.entries:
         try:
             for turn in _repetitions_of(work, entry):
@@ -117,13 +117,13 @@ def _story(brief: Brief, slot: str) -> Story:
 
 
 def _about(story: Story | None) -> dict[str, bool]:
-    """Return what a leaf may ask of the story of its slot. `told` is what older templates call `has_story`."""
+    """Return what a leaf may ask about the story of its slot. Older templates call `has_story` `told`."""
     has_story = story is not None and _has_story(story)
     return {"has_story": has_story, "told": has_story}
 
 
 def _has_story(story: Story) -> bool:
-    """Return whether the dispute says anything in this slot."""
+    """Return whether the dispute's story says anything in this slot."""
     return bool(story.headline or story.points or story.pick)
 
 
@@ -137,7 +137,7 @@ def _slides(work: Composition, turn: Repetition, contents: Contents) -> list[Sli
         made = turn.entry.kind.slides(work.brief, _options(work.brief, turn, contents), turn.story)
         slides = _with_speech(work, turn.story, [_flagged(work, turn, _stamped(work, turn, slide)) for slide in made])
     except Refused as refused:
-        where = turn.entry.where  # a kind does not know where it was asked for
+        where = turn.entry.where  # kinds do not know the template's lines
         work.problems += [replace(one, where=where) if one.where == NOWHERE else one for one in refused.problems]
         return []
     if not slides:
@@ -146,9 +146,7 @@ def _slides(work: Composition, turn: Repetition, contents: Contents) -> list[Sli
 
 
 def _flagged(work: Composition, turn: Repetition, slide: Slide) -> Slide:
-    """Return the slide with what is new on it flagged, if the dispute asks for that in this slot, or the deck's maker
-    did.
-    """
+    """Return the slide with flags for what is new, if the slot's story or the build asks for them."""
     name = turn.story.since or work.brief.flagged_since
     since = work.brief.since.get(name)
     if name and since is None:
@@ -159,9 +157,7 @@ def _flagged(work: Composition, turn: Repetition, slide: Slide) -> Slide:
 
 
 def _with_speech(work: Composition, story: Story, slides: list[Slide]) -> list[Slide]:
-    """Return the slides, what the story has the speaker say first in the notes of the first one, where notes are
-    shown.
-    """
+    """Return the slides, with the story's speaking notes first in the notes of the first slide, if notes are shown."""
     if not (story.say and slides and work.brief.show.notes):
         return slides
     talk = tuple(Paragraph((Run(line.strip()),)) for line in story.say.splitlines() if line.strip())
@@ -169,7 +165,7 @@ def _with_speech(work: Composition, story: Story, slides: list[Slide]) -> list[S
 
 
 def _empty_slides(work: Composition) -> Iterator[Problem]:
-    """Yield one warning for all slides that have nothing to show: a dossier that has just been begun leaves many."""
+    """Yield one warning for all slides that have nothing to show: a new dossier leaves many empty."""
     if work.empty:
         one = len(work.empty) == 1
         ids = ", ".join(f"'{turn.story.id}'" for turn in work.empty)
@@ -180,7 +176,7 @@ def _empty_slides(work: Composition) -> Iterator[Problem]:
 
 
 def _options(brief: Brief, turn: Repetition, contents: Contents) -> Any:
-    """Return the kind's options, Jinja worked out and checked. Raises Refused."""
+    """Return the kind's options with their Jinja evaluated and checked. Raises Refused."""
     entry, made = turn.entry, turn.entry.ready
     if made is None:
         worked = {
@@ -194,7 +190,7 @@ def _options(brief: Brief, turn: Repetition, contents: Contents) -> Any:
 
 
 def _in_language(brief: Brief, value: Value) -> Value:
-    """Return a template's text, or options that hold some, in the words that the layer has for them."""
+    """Return a template's text, or options with texts, in the words of the layer."""
     if isinstance(value, str):
         return brief.template_texts.get(value, value)  # type: ignore[return-value]
     if isinstance(value, tuple):
@@ -214,7 +210,7 @@ def _evaluated(value: Any, scope: Scope) -> Any:
 
 
 def _stamped(work: Composition, turn: Repetition, slide: Slide) -> Slide:
-    """Return the slide with its id, its title and its place in the template, all marks resolved."""
+    """Return the slide with its id, title and place in the template, all marks resolved."""
     entry = turn.entry
     named = replace(
         slide, kicker=_kicker(work, turn, slide), notes=slide.notes if work.brief.show.notes else (),
@@ -225,7 +221,7 @@ def _stamped(work: Composition, turn: Repetition, slide: Slide) -> Slide:
 
 
 def _kicker(work: Composition, turn: Repetition, slide: Slide) -> str:
-    """Return the dispute's own, else the item's of the template, else the kind's, else the template's."""
+    """Return the kicker: the story's, else the item's, else the kind's, else the template's."""
     if turn.story.kicker:
         return turn.story.kicker
     if turn.entry.kicker:
@@ -262,22 +258,22 @@ def _own_title(work: Composition, turn: Repetition, slide: Slide) -> Paragraph:
 
 
 def _additions(turn: Repetition, slide: Slide) -> Iterator[str]:
-    """Yield what may make a title different from an equal one, the best first."""
+    """Yield additions that may distinguish a title from an equal one, the best first."""
     name = _name_of(turn.item) if turn.item else ""
     yield from filter(None, (name, slide.part, slide.kicker))
     yield from (str(n) for n in range(2, 10_000))
 
 
 def _name_of(item: TemplateRecord) -> str:
-    """Return the name of a repeated record, without what supports it.
+    """Return the name of a repeated record, without its evidence.
 
-    An id is none: `s3` reveals that there is an `s2`.
+    An id is not used: `s3` reveals that there is an `s2`.
     """
     return next((name for field_ in ("name", "short") if (name := getattr(item.record, field_, ""))), "")
 
 
 def _with_languages(brief: Brief, slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
-    """Return the slides, words that are in the content's language in a deck of another marked as such."""
+    """Return the slides with words in the content's language marked as such, in a deck of another language."""
     if not brief.in_original:
         return slides
 
@@ -288,9 +284,9 @@ def _with_languages(brief: Brief, slides: tuple[Slide, ...]) -> tuple[Slide, ...
 
 
 def _with_register(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
-    """Return the slides, with citations unlinked where the deck has no register.
+    """Return the slides, with citations unlinked if the deck has no register.
 
-    Kinds lead to the register and to slides of the contents they are given, and to no other.
+    Kinds link only to the register and to slides of the contents they are given.
     """
     if any(slide.id == REGISTER for slide in slides):
         return slides

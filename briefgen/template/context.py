@@ -2,10 +2,10 @@
 
 Input: a Brief. Output: values by name, and texts turned into Runs. `docs/templates.md` lists the names.
 
-A record's words are never had without what bears them out: wherever they print, a mark follows them (one
-character of Unicode's private use area, which content may not hold), and no operation of `evaluate.py` can part the
-two. Marks go through a slide kind like any other text; `Marks.settled` then turns each into citations, the basis
-where it is not on record, the doubts of a quotation, and the sign of an open disagreement.
+A record's words always keep their evidence: wherever they are printed, a mark follows them (a character of Unicode's
+private use area, which content may not hold), and no operation of `evaluate.py` can separate the two. Marks pass
+through slide kinds like any other text; `Marks.settled` then turns each into citations, the basis if it is not on
+record, the doubts of a quotation, and the sign of an open disagreement.
 """
 
 import re
@@ -39,7 +39,7 @@ RECORD_NOUNS = tuple(noun for noun, one in NOUNS.items() if one.named)
 DECK_NAMES = frozenset({"title", "subtitle", "cutoff", "reader", "marking", "language", "shown"})
 SLIDE_NAMES = frozenset({"slot", "part", "has_story", "told"})
 NAMES = DECK_NAMES | SLIDE_NAMES | frozenset(RECORD_NOUNS)
-"""Every name a leaf of a slide may use, beside that of `for_each`."""
+"""Every name that a leaf of a slide may use, besides that of `for_each`."""
 
 FIRST_MARK, LAST_MARK = 0xE000, 0xF8FF
 _MARK = re.compile(f"([{chr(FIRST_MARK)}-{chr(LAST_MARK)}])")
@@ -59,7 +59,7 @@ class Marks(Struct, eq=False):
     meanings: list[tuple[Run, ...]] = field(default_factory=list)
 
     def behind(self, record: Record, side: int = -1) -> str:
-        """Return the mark that follows words of the record, or of one side of a discrepancy."""
+        """Return the mark for the words of the record, or of one side of a discrepancy."""
         key = (record.id, side)
         if key not in self.given:
             if FIRST_MARK + len(self.meanings) > LAST_MARK:
@@ -81,7 +81,7 @@ class Marks(Struct, eq=False):
             yield differ_run(self.brief, *differing)
 
     def _doubts(self, record: Record, side: int) -> tuple[Run, ...]:
-        """Return why words of it may not be what was said: its own, or those that it has between quotation marks."""
+        """Return the doubts about its words: as a quotation, or about quotations inside them."""
         if isinstance(record, Quote):
             return bracketed(self.brief, doubts(self.brief, record))
         if side >= 0 and isinstance(record, Discrepancy):
@@ -96,7 +96,9 @@ class Marks(Struct, eq=False):
         return cites_of(self.brief, [record.id])
 
     def runs(self, text: str, like: Run | None = None) -> tuple[Run, ...]:
-        """Return the text in Runs of the style of `like`, each mark as what it means, the last of equal marks only."""
+        """Return the text as Runs in the style of `like`, with marks replaced by their meaning, only the last of equal
+        marks.
+        """
         like = like or Run("")
         if not _MARK.search(text):
             return (replace(like, text=text),)
@@ -107,11 +109,11 @@ class Marks(Struct, eq=False):
         return tuple(runs)
 
     def plain(self, text: str) -> str:
-        """Return the text with each mark as what it means, for places that take no Runs."""
+        """Return the text with marks replaced by their meaning as plain text, for places without Runs."""
         return "".join(run.text for run in self.runs(text)) if _MARK.search(text) else text
 
     def settled(self, value: Value) -> Value:
-        """Return a slide, or part of one, with all marks resolved."""
+        """Return a slide, or part of one, with all marks replaced."""
         if not self.meanings:
             return value
         return rewritten(value, lambda run: self.runs(run.text, run), self.plain)
@@ -124,13 +126,13 @@ def _last_of_each(text: str) -> str:
 
 
 class TemplateRecord(TemplateObject, frozen=True):
-    """A record as a template sees it: its parts by name, claims with their mark behind them."""
+    """A record as a template sees it: its parts by name, each claim followed by its mark."""
 
     record: Record
     marks: Marks
 
     def parts(self) -> Mapping[str, Callable[[], Any]]:
-        """The parts a template may name."""
+        """The parts that a template may name."""
         names = _noun(self.record).for_templates
         parts: dict[str, Callable[[], Any]] = {name: partial(self._part, name) for name in names}
         if number := self.marks.brief.numbers.get(self.record.id):
@@ -138,7 +140,7 @@ class TemplateRecord(TemplateObject, frozen=True):
         return parts
 
     def text(self) -> str:
-        """Return its name, or its words with what bears them out."""
+        """Return its name, or its words with their evidence."""
         for name in _noun(self.record).subject:
             if getattr(self.record, name, ""):
                 return str(self._part(name))
@@ -147,7 +149,7 @@ class TemplateRecord(TemplateObject, frozen=True):
     def _part(self, name: str) -> Any:
         value = getattr(self.record, name)
         reference = _noun(self.record).references.get(name)
-        if reference and reference.names:  # a template gets the records, or the word where a field may hold one
+        if reference and reference.names:  # templates get the records, or the plain word where a field allows one
             return self._word_or_named(value, reference.names) if reference.names.or_word else self._named(value)
         if isinstance(value, str):
             return value if name in _noun(self.record).labels else self._claim(value)
@@ -161,9 +163,7 @@ class TemplateRecord(TemplateObject, frozen=True):
         return text + self.marks.behind(self.record, side) if text else ""
 
     def _word_or_named(self, value: str, names: RefersTo) -> Any:
-        """Return the record, where one of the nouns that the field is for has that id; else the word, which is a
-        claim.
-        """
+        """Return the record of that id, if it is of a noun that the field may name; else the word, as a claim."""
         if any(value in self.marks.brief.records[noun] for noun in names.nouns):
             return self._named(value)
         return self._claim(value)
@@ -183,7 +183,7 @@ class TemplateRecord(TemplateObject, frozen=True):
 
 
 def deck_scope(brief: Brief, marks: Marks, meter: StepBudget) -> Scope:
-    """Return the scope of names that do not depend on a slide."""
+    """Return the scope of the names that do not depend on a slide."""
     facts = {
         "title": brief.title, "subtitle": brief.subtitle, "cutoff": day_words(brief.words, brief.cutoff),
         "reader": brief.reader, "marking": brief.marking, "language": brief.language,
@@ -197,5 +197,5 @@ def deck_scope(brief: Brief, marks: Marks, meter: StepBudget) -> Scope:
 
 
 def render(leaf: Leaf, scope: Scope, marks: Marks) -> tuple[Run, ...]:
-    """Render a text leaf as Runs: its words, and the evidence for records' words among them. Raises Refused."""
+    """Return a text leaf rendered as Runs, records' words with their evidence. Raises Refused."""
     return marks.runs(leaf_text(leaf, scope))

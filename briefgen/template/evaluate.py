@@ -1,9 +1,9 @@
 """Evaluates the Jinja of a checked leaf by walking its tree, within a budget of steps and characters.
 
-Input: a Leaf and a Scope: the values its names stand for. Output: text, a truth or a list of items. None of
-Python's own attributes can be reached, since nothing here ever asks Python for one.
+Input: a Leaf and a Scope with the values of its names. Output: text, a truth value or a list of items. No Python
+attribute is ever read by a name from the template.
 
-No operation shortens a text, so the mark behind a record's words (`context.py`) cannot be parted from them.
+No operation shortens a text, so the mark behind a record's words (`context.py`) cannot be separated from them.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -34,12 +34,12 @@ class Loop(TemplateObject, frozen=True):
         }  # fmt: skip
 
     def text(self) -> str:
-        """Nothing: a loop is not printed."""
+        """Return an empty text: a loop cannot be printed."""
         return ""
 
 
 def leaf_text(leaf: Leaf, scope: Scope) -> str:
-    """Return the text of a leaf, read as if it had been typed. Raises Refused with the problem at the leaf's place."""
+    """Return the text of a leaf, evaluated. Raises Refused with the problem at the leaf's place."""
     return leaf.source if leaf.tree is None else _placed(leaf, lambda: _typed("".join(_written(leaf.tree, scope))))
 
 
@@ -50,12 +50,12 @@ def _typed(text: str) -> str:
 
 
 def truth_of(leaf: Leaf, scope: Scope) -> bool:
-    """Return whether an expression holds: not false, zero, empty text or an empty list. Raises Refused."""
+    """Return whether an expression is true: not false, zero, empty text or an empty list. Raises Refused."""
     return bool(_placed(leaf, lambda: _value(leaf.tree, scope)))
 
 
 def items_of(leaf: Leaf, scope: Scope) -> tuple[Any, ...]:
-    """Return the items an expression lists. Raises Refused."""
+    """Return the items that an expression lists. Raises Refused."""
     return _placed(leaf, lambda: list_items(_value(leaf.tree, scope)))
 
 
@@ -70,7 +70,7 @@ def _placed(leaf: Leaf, work: Callable[[], T]) -> T:
 
 
 def _written(node: Any, scope: Scope) -> Iterator[str]:
-    """Yield the texts a template, a for, an if or an output writes, in order."""
+    """Yield the texts that a template, a for, an if or an output writes, in order."""
     match node_kind(node):
         case "Template":
             yield from _all_written(node.body, scope)

@@ -1,7 +1,7 @@
 """Merges a template file with the one it extends: typed values win, slides are replaced or changed by slot.
 
-Input: checked files, the outermost first. Output: one Laid: every key with the place it was typed at, whichever
-file that was. `slides`, `first` and `last` replace; `drop`, then `change`, then `add` work on what is there by then.
+Input: checked files, the base first. Output: one ExtendedTemplate, in which every key has its place in its own file.
+`slides`, `first` and `last` replace; then `drop`, `change` and `add` are applied, in this order.
 """
 
 import re
@@ -36,7 +36,7 @@ class TypedSlide(Struct, frozen=True):
 
 
 class ExtendedTemplate(Struct, frozen=True):
-    """A template merged with all that it extends, as typed."""
+    """A template merged with everything it extends, as typed."""
 
     scalars: Mapping[str, TypedValue] = field(default_factory=dict)
     show: Mapping[str, TypedValue] = field(default_factory=dict)
@@ -122,7 +122,7 @@ def _changed(laid: ExtendedTemplate, document: Document, problems: list[Problem]
 
 
 def _without(slot: str, slides: tuple[TypedSlide, ...]) -> tuple[TypedSlide, ...]:
-    """Return the slides without that slot; a part it opened is opened by the slide that follows."""
+    """Return the slides without that slot; a part it opened then begins at the next slide."""
     kept: list[TypedSlide] = []
     opened: dict[str, TypedValue] = {}
     for slide in slides:
@@ -146,7 +146,7 @@ def _each_list(
 
 
 def _added(laid: ExtendedTemplate, slide: TypedSlide, problems: list[Problem]) -> ExtendedTemplate:
-    """Return the slide put after or before the slot it names, or at the end of `slides`."""
+    """Return the template with the slide after or before the slot it names, or at the end of `slides`."""
     placing = [(name, slide.keys[name]) for name in PLACING if name in slide.keys]
     slide = slide.without(PLACING)
     if not placing:
@@ -169,7 +169,7 @@ def _beside(slides: tuple[TypedSlide, ...], slide: TypedSlide, slot: str, *, aft
 
 
 def _known(laid: ExtendedTemplate, slot: str, where: Where, problems: list[Problem]) -> bool:
-    """Return whether the slot is there; a Problem if not."""
+    """Return whether the slot exists; note a Problem if not."""
     slots = [slide.slot for slide in laid.all]
     if slot in slots:
         return True

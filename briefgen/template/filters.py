@@ -12,7 +12,7 @@ def _length(scope: Scope, value: Any) -> int:
 
 
 def _end(index: int) -> Callable[[Scope, Any], Any]:
-    """Return the first or last item, or nothing of an empty list."""
+    """Return a filter for the first or last item; nothing for an empty list."""
 
     def item(scope: Scope, value: Any) -> Any:
         return list_items(value)[index] if list_items(value) else ""
@@ -31,7 +31,9 @@ def _join(scope: Scope, value: Any, between: Any = "") -> str:
 
 
 def _where(keep: bool) -> Callable[..., tuple[Any, ...]]:
-    """Return `selectattr` keeps the items whose part holds, or passes a test; `rejectattr` the others."""
+    """Return the filter `selectattr`, which keeps items whose part is true or passes a test, or `rejectattr`, which
+    drops them.
+    """
 
     def chosen(scope: Scope, value: Any, name: Any, test: Any = None, other: Any = None) -> tuple[Any, ...]:
         if test not in (None, "eq", "equalto", "ne", "==", "!=", "in"):

@@ -1,9 +1,9 @@
-"""Text leaves: the only places of a template where Jinja is read, and the list of what it may hold.
+"""Text leaves: the only places of a template with Jinja, and the list of the Jinja they may hold.
 
-Input: a text or an expression as typed, with its place. Output: a Leaf whose syntax tree holds nothing but what
-`ALLOWED`, `FILTERS` and `TESTS` name, and Problems. Jinja parses (its documented syntax, version 3), except short forms
-(`short_forms.py`); it never compiles or runs anything: a parsed tree is only ever walked, by `evaluate.py`. So its
-constant folding, which works out `'%200000000d'|format(1)` while compiling, has no chance to run either.
+Input: a text or an expression as typed, with its place. Output: a Leaf whose syntax tree holds only what `ALLOWED`,
+`FILTERS` and `TESTS` name, and Problems. Jinja parses (its documented syntax, version 3), except short forms
+(`short_forms.py`); it never compiles or runs anything: `evaluate.py` walks the parsed tree. So Jinja's constant
+folding, which evaluates `'%200000000d'|format(1)` while compiling, never runs.
 """
 
 import re
@@ -16,15 +16,15 @@ from briefgen.core.problem import Problem, Where, did_you_mean
 from briefgen.template.short_forms import node_kind, short_expression, short_text
 
 MAX_LEAF = 2_000
-"""Characters in one leaf."""
+"""Most characters of one leaf."""
 DIGITS = 15
-"""Digits of a number before its point: as many as a floating point number holds exactly."""
+"""Most digits of a number before its point: as many as a float holds exactly."""
 
 ALLOWED = frozenset({
     "Template", "Output", "TemplateData", "Name", "Const", "List", "Tuple", "Getattr", "Getitem", "Filter", "Keyword",
     "Test", "Compare", "Operand", "And", "Or", "Not", "Add", "Sub", "Concat", "CondExpr", "If", "For",
 })  # fmt: skip
-"""Syntax a leaf may hold, by the names of Jinja's nodes."""
+"""Allowed syntax, by the names of Jinja's nodes."""
 FILTERS = frozenset({"length", "count", "first", "last", "join", "upper", "lower", "trim", "default", "map",
                      "selectattr", "rejectattr"})  # fmt: skip
 TESTS = frozenset({"in", "eq", "equalto", "ne"})
@@ -41,12 +41,12 @@ _SIGNS = ("{{", "{%", "{#")
 _ILLEGAL = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufeff\ufffe\uffff]"
 )
-"""Characters that no text may hold; those of private use stand for citations while a text is worked out."""
+"""Characters that no text may hold; those of the private use area mark citations during evaluation."""
 _EACH = re.compile(r"([A-Za-z]\w*) +in +(.+)", re.DOTALL)
 
 
 class Leaf(Struct, frozen=True):
-    """A text or expression as typed, its place, and its checked tree; without one it is plain text."""
+    """A text or expression as typed, its place, and its checked tree; plain text has no tree."""
 
     source: str
     where: Where
@@ -54,7 +54,7 @@ class Leaf(Struct, frozen=True):
 
 
 class Each(Struct, frozen=True):
-    """`for_each: actor in actors`: the name an item gets, and the expression that lists the items."""
+    """`for_each: actor in actors`: the name of each item, and the expression that lists the items."""
 
     name: str
     items: Leaf
@@ -66,19 +66,19 @@ def is_templated(text: str) -> bool:
 
 
 def text_leaf(source: str, where: Where, names: frozenset[str]) -> tuple[Leaf, tuple[Problem, ...]]:
-    """Return the leaf of a text that may name `names`, and what is wrong with it."""
+    """Return the leaf of a text that may use `names`, and its problems."""
     if not is_templated(source):
         return Leaf(source, where), ()
     return _leaf(source, where, names, whole=True)
 
 
 def expression_leaf(source: str, where: Where, names: frozenset[str]) -> tuple[Leaf, tuple[Problem, ...]]:
-    """Return the leaf of one expression, as `when` holds, and what is wrong with it."""
+    """Return the leaf of one expression, as in `when`, and its problems."""
     return _leaf(source, where, names, whole=False)
 
 
 def each_leaf(source: str, where: Where, names: frozenset[str]) -> tuple[Each | None, tuple[Problem, ...]]:
-    """Return what `for_each` repeats over, and what is wrong with it."""
+    """Return the leaf of a `for_each`, and its problems."""
     match = _EACH.fullmatch(source.strip())
     if not match:
         message = f"'for_each: {_short(source)}' does not say what to repeat over"
@@ -108,7 +108,7 @@ def _leaf(source: str, where: Where, names: frozenset[str], *, whole: bool) -> t
 def _parsed(source: str, whole: bool) -> Any:
     """Return the tree that Jinja makes of a text, or of one expression.
 
-    Raises ValueError with what Jinja objects to.
+    Raises ValueError with Jinja's message.
     """
     from jinja2 import Environment, TemplateSyntaxError
     from jinja2.parser import Parser
@@ -131,7 +131,7 @@ Objection = tuple[str, str, str]
 
 
 def _objections(node: Any, names: frozenset[str]) -> Iterator[Objection]:
-    """Yield what the tree holds that a leaf may not."""
+    """Yield everything in the tree that a leaf may not hold."""
     kind = node_kind(node)
     if kind not in ALLOWED:
         yield _refused(_WORDS.get(kind, f"'{kind}'"))

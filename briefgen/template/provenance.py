@@ -1,4 +1,4 @@
-"""The passages behind the words of slides: by field, what the register shows of its sources."""
+"""The passages behind the words of slides, by field, as far as the register shows them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -12,7 +12,7 @@ from briefgen.dossier.nouns.sources import Source
 
 
 def provenance_of(brief: Brief, slides: Iterable[Slide]) -> Mapping[str, tuple[CitedPassage, ...]]:
-    """By field, in the order of the slides; fields that rest on no passage are left out."""
+    """Return the passages by field, in the order of the slides; fields without a passage are left out."""
     fields: dict[str, None] = {}
 
     def noted(run: Run) -> tuple[Run, ...]:

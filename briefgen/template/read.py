@@ -1,7 +1,7 @@
 """Reads a Template by name: merges it with what it extends, and checks every field and leaf.
 
-Input: a template's name and the folders to look in, the first to have the name winning. Output: a Template, or
-Refused with all Problems of all its files, each at the line that was typed. `docs/templates.md` is the reader's side.
+Input: a template's name and the folders to search; the first with the name counts. Output: a Template, or Refused with
+all Problems of its files, each at its typed line. `docs/templates.md` describes templates to users.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,13 +32,16 @@ from briefgen.template.typed import (
 )
 
 SMALLEST, LARGEST = 8, 32
-"""Points that `least` may name."""
+"""Points that `least` may give."""
 COMMON = settable_fields(TypedEntry)
 
 
 class TemplateEntry(Struct, frozen=True):
-    """One item of a template's slides. `options` are as typed, a Leaf in place of every text with Jinja;
-    `ready` are the kind's options when there is no Leaf among them."""
+    """One slide of a template.
+
+    `options` are as typed, with a Leaf for every text with Jinja; `ready` are the kind's options if there is no Leaf
+    among them.
+    """
 
     kind: Kind
     slot: str
@@ -50,14 +53,14 @@ class TemplateEntry(Struct, frozen=True):
     fit: Fit = "continue"
     least: float = 0
     part: str = ""
-    """The part of the deck it belongs to, whether it opens it or not."""
+    """Part of the deck that it belongs to, whether it opens it or not."""
     kicker: Leaf | None = None
 
 
 class Template(Struct, frozen=True):
-    """The slides of one kind of reader. Without `reads` it is one for others to extend.
+    """The slides for one reader. Without `reads` it is only extended by others.
 
-    `places` has where its own fields were typed, `notes` what its author should know of the files.
+    `places` gives where its own fields were typed, `notes` what its author should know about the files.
     """
 
     name: str
@@ -75,7 +78,7 @@ class Template(Struct, frozen=True):
 
     @property
     def compares(self) -> bool:
-        """Whether any of its slides says what changed since an earlier deck."""
+        """Whether any of its slides shows what changed since an earlier deck."""
         return any(entry.kind.name == "changes" for entry in self.entries)
 
 
@@ -98,7 +101,7 @@ def read_template(name: str, folders: Sequence[Path], read: Reader | None = None
 
 
 def _is_valid(document: Document, problems: list[Problem]) -> bool:
-    """Return whether the file has the shape of a template; adds Problems if not."""
+    """Return whether the file has the form of a template; note Problems if not."""
     if not isinstance(document.data, dict):
         message = "the file must be a mapping: extends, reads, slides"
         problems.append(Problem(document.place(), "template-shape", message))

@@ -26,11 +26,11 @@ def template_schema() -> Schema:
         schema["properties"][name] = {**schema["properties"][name], "items": slide}
     schema["properties"]["drop"] = {**schema["properties"]["drop"], "type": ["array", "string"]}
     whole = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A briefgen template", **schema}
-    return cast("Schema", decode(encode(whole)))  # as JSON has it: defaults that are tuples are lists
+    return cast("Schema", decode(encode(whole)))  # in JSON types: default tuples become lists
 
 
 def _entry() -> Schema:
-    """Return what any slide may set, and where `add` puts it."""
+    """Return the fields that any slide may set, and those with which `add` places it."""
     properties: Schema = object_schema(TypedEntry)["properties"]
     placed = {name: {"type": "string", "description": f"In `add`: the slot it comes {name}."} for name in PLACING}
     return {"type": "object", "properties": {**properties, **placed}}
@@ -58,5 +58,5 @@ def _slide(kind: str, about: str, entry: Schema) -> Schema:
 
 
 def _one_or_many(value: Schema) -> Schema:
-    """One text may be typed where a list of them is asked for."""
+    """Return the schema of a list that also allows one bare text."""
     return {"anyOf": [value, value["items"]]} if value.get("type") == "array" and "items" in value else value

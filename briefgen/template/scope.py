@@ -1,6 +1,6 @@
-"""The values that the Jinja of a template works on, the budget it may spend, and operations on single values.
+"""The values that the Jinja of a template works on, its budget, and operations on single values.
 
-Values are texts, numbers, truths, lists and objects that list their own parts (`TemplateObject`).
+Values are texts, numbers, truth values, lists and objects that list their own parts (`TemplateObject`).
 """
 
 from abc import abstractmethod
@@ -20,11 +20,11 @@ class TemplateObject(Struct, frozen=True):
 
     @abstractmethod
     def parts(self) -> Mapping[str, Callable[[], Any]]:
-        """The parts a template may name, each worked out when asked for."""
+        """The parts that a template may name, each evaluated when used."""
 
     @abstractmethod
     def text(self) -> str:
-        """Return what it prints as."""
+        """Return its printed text."""
 
 
 class StepBudget(Struct):
@@ -40,7 +40,7 @@ class StepBudget(Struct):
             raise LeafError(f"the Jinja of this template takes more than {MAX_STEPS} steps", "loop over fewer records")
 
     def write(self, text: str) -> str:
-        """Spend the text's length. Raises LeafError when it is too long."""
+        """Spend the text's length; return the text. Raises LeafError when it is too long."""
         self.characters -= len(text)
         if self.characters < 0:
             raise LeafError(f"the Jinja of this template writes more than {MAX_CHARACTERS} characters")
@@ -52,18 +52,18 @@ class LeafError(Exception):
 
 
 class Scope(Struct, frozen=True):
-    """The values of names, and the budget."""
+    """Values by name, and the budget."""
 
     values: Mapping[str, Any]
     meter: StepBudget
 
     def having(self, **more: Any) -> "Scope":
-        """Return the same scope with values for these names, too."""
+        """Return the scope with further values by name."""
         return Scope({**self.values, **more}, self.meter)
 
 
 def printed(value: Any) -> str:
-    """Return the text that a value prints as. Raises LeafError for a list."""
+    """Return the printed text of a value. Raises LeafError for a list."""
     if isinstance(value, str):
         return value
     if isinstance(value, TemplateObject):
@@ -93,7 +93,7 @@ def part_of(value: Any, name: Any) -> Any:
 
 
 def compares(scope: Scope, left: Any, operator: str, right: Any) -> bool:
-    """Return whether a comparison holds; `operator` is named as Jinja names it: eq, gt, in …. Raises LeafError."""
+    """Return whether a comparison holds; `operator` is named as in Jinja: eq, gt, in …. Raises LeafError."""
     if operator in ("in", "notin"):
         return any(_same(scope, left, item) for item in list_items(right)) == (operator == "in")
     if operator in ("eq", "ne"):

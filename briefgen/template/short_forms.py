@@ -1,9 +1,9 @@
-"""The short forms of Jinja that most templates get by with, read without importing Jinja: that takes 15 ms.
+"""Short forms of Jinja that most templates need, read without importing Jinja, which takes 15 ms.
 
-Input: a text or an expression as typed. Output: the tree that Jinja makes of it, of nodes with the same fields that are
-named alike (`ShortOr` is Jinja's `Or`); None for anything else, which Jinja reads. A short form is names joined by
+Input: a text or an expression as typed. Output: the tree that Jinja would make of it, of nodes with the same fields and
+similar names (`ShortOr` is Jinja's `Or`); None for anything else, which Jinja reads. A short form is names joined by
 `or`, as in `{{ part or title }}`, or the length of one compared with a number, as in `hypotheses|length > 1`.
-`tests/template/test_short_forms.py` compares the two.
+`tests/template/test_short_forms.py` compares both readers.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 _KEYWORDS = frozenset({"and", "else", "false", "False", "if", "in", "is", "none", "None", "not", "or", "true", "True"})
-"""What looks like a name and is none."""
+"""Words of Jinja's own that look like names."""
 _NAME = r"[A-Za-z][A-Za-z0-9_]*"
 _OUTPUT = re.compile(r"\{\{ ([^{}]*) \}\}")
 _CHOICE = re.compile(rf"{_NAME}(?: or {_NAME})*")
@@ -24,14 +24,14 @@ class ShortNode(Struct, frozen=True):
     """A node of a tree."""
 
     def iter_child_nodes(self) -> list["ShortNode"]:
-        """Return the nodes right below it."""
+        """Return the nodes directly below it."""
         values = (getattr(self, name) for name in self.__struct_fields__)
         several = (value if isinstance(value, tuple) else (value,) for value in values)
         return [one for inner in several for one in inner if isinstance(one, ShortNode)]
 
 
 def node_kind(node: Any) -> str:
-    """Return what Jinja calls a node, one of its own or of a short form."""
+    """Return Jinja's name of a node, also for a short form."""
     return type(node).__name__.removeprefix("Short")
 
 
@@ -48,14 +48,14 @@ class ShortConst(ShortNode, frozen=True):
 
 
 class ShortOr(ShortNode, frozen=True):
-    """The left value, or the right one where that is empty."""
+    """The left value, or the right one if that is empty."""
 
     left: ShortNode
     right: ShortNode
 
 
 class ShortFilter(ShortNode, frozen=True):
-    """What a filter makes of a value."""
+    """The result of a filter on a value."""
 
     node: ShortNode
     name: str
@@ -66,7 +66,7 @@ class ShortFilter(ShortNode, frozen=True):
 
 
 class ShortOperand(ShortNode, frozen=True):
-    """What a value is compared with, and how."""
+    """The operator and right side of a comparison."""
 
     op: str
     expr: ShortNode
@@ -80,7 +80,7 @@ class ShortCompare(ShortNode, frozen=True):
 
 
 class ShortOutput(ShortNode, frozen=True):
-    """What is printed."""
+    """An output: what is printed."""
 
     nodes: tuple[ShortNode, ...]
 
@@ -112,7 +112,7 @@ def short_expression(source: str) -> Any:
 
 
 def _either(names: list[str]) -> ShortNode | None:
-    """Names joined by `or`, which Jinja reads from the left; None where one of them is a word of Jinja's own."""
+    """Return names joined by `or`, from the left as in Jinja; None if one of them is a keyword of Jinja."""
     if not _KEYWORDS.isdisjoint(names):
         return None
     tree: ShortNode = ShortName(names[0])

@@ -1,7 +1,7 @@
-"""The texts that a project's own templates bring along, as translators get them.
+"""The texts in a project's own templates, for translators.
 
-Input: template files. Output: each text once, with where it is typed first. Texts with Jinja are left out: what
-they come to is known only when a deck is made.
+Input: template files. Output: each text once, with its first place. Texts with Jinja are left out: their words are
+known only when a deck is made.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

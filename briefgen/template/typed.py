@@ -18,7 +18,7 @@ from briefgen.deck.model import Fit
 from briefgen.dossier.convert import Mistake, T, converted, from_text
 
 COMPOSED = ("contents",)
-"""Options that compose fills, and no template may type."""
+"""Options that compose fills in; templates may not set them."""
 
 
 class TypedShow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -89,11 +89,11 @@ class TypedEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 PARTS = (TypedShow,)
-"""Classes of fields that are mappings themselves, of texts that mean yes, no or a number."""
+"""Classes of fields that are mappings with texts that mean yes, no or a number."""
 
 
 class TypedValue(Struct, frozen=True):
-    """A typed value and its place; a text with Jinja in it stays text until its slide is made."""
+    """A typed value and its place; a text with Jinja stays text until its slide is made."""
 
     value: Any
     document: Document
@@ -101,7 +101,7 @@ class TypedValue(Struct, frozen=True):
 
     @property
     def where(self) -> Where:
-        """The place of its key."""
+        """Place of its key."""
         return self.document.place(self.path)
 
     def place(self, inner: Path = ()) -> Where:
@@ -112,9 +112,9 @@ class TypedValue(Struct, frozen=True):
 def from_typed(
     kind: type[T], typed: Mapping[str, TypedValue], whole: Where, of: str, beside: Sequence[str] = ()
 ) -> tuple[T | None, tuple[Problem, ...]]:
-    """Return a `kind` made of `typed`, or None and what is wrong.
+    """Return a `kind` made of `typed`, or None, and the problems.
 
-    `of` is what its fields are called fields of; `beside` are names that may be typed beside them and be meant.
+    `of` names in messages what the fields belong to; `beside` are further names that may be meant.
     """
     given = {name: placed for name, placed in typed.items() if placed.value not in (None, "")}
     alien = tuple(unknown_fields(kind, typed, of, beside))
@@ -163,7 +163,7 @@ def _known(name: str, known: Sequence[str], beside: Sequence[str] = ()) -> str:
 
 
 def _typed_for(hint: Any, placed: TypedValue, problems: list[Problem]) -> Any:
-    """Return the value as its field takes it: one text as a list of one, a file's name as the file."""
+    """Return the value in the form of its field: a single text as a list, a file name as the file."""
     value = placed.value
     if hint in (FilePath, FilePath | None) and isinstance(value, str):
         file = _file_beside(placed)
@@ -178,7 +178,7 @@ def _typed_for(hint: Any, placed: TypedValue, problems: list[Problem]) -> Any:
 
 
 def _file_beside(placed: TypedValue) -> FilePath | Problem:
-    """Return the file of that name in the folder of the template that names it, or further down; in no other folder."""
+    """Return the file of that name in the folder of the template, or below it; no other folder is allowed."""
     folder = FilePath(placed.document.shown).parent
     file = folder / str(placed.value)
     if not real_path(file).is_relative_to(folder.resolve()):
@@ -193,7 +193,7 @@ def _file_beside(placed: TypedValue) -> FilePath | Problem:
 def _field_problem(
     mistake: Mistake, given: Mapping[str, TypedValue], whole: Where, of: str, hints: Mapping[str, Any]
 ) -> Problem:  # fmt: skip
-    """Return a mistake at the place where it was typed."""
+    """Return the problem of a mistake, at its typed place."""
     loc = mistake.path
     first, *inner = loc
     name = ".".join(str(part) for part in loc if isinstance(part, str)) or str(first)

@@ -1,1 +1,1 @@
-"""Every sentence made from a record: events, citations, quotations, evidence."""
+"""Every sentence made from a record, each in one place: events, citations, quotations, evidence."""

@@ -1,4 +1,4 @@
-"""The basis of a statement, as printed: on record, reported, or the writer's view."""
+"""The basis of a statement in words: on record, reported, or a writer's view."""
 
 from typing import Any
 
@@ -12,19 +12,19 @@ BASIS_LABELS = {
     "reported": gettext_noop("reported"),
     "inferred": gettext_noop("writer’s view"),
 }
-"""Basis as typed, and the words for it."""
+"""Words for each basis."""
 
 
 def basis_word(brief: Brief, record: Any) -> str:
-    """Return the basis as printed; empty for a record that has none."""
+    """Return the basis in words; empty for a record that has none."""
     return brief.words.gettext(BASIS_LABELS.get(getattr(record, "basis", ""), ""))
 
 
 def basis_unless_stated(brief: Brief, record: Any) -> str:
-    """Return the basis as printed where a statement needs it: empty for what is on record."""
+    """Return the basis in words where a statement needs it; empty for what is on record."""
     return basis_word(brief, record) if getattr(record, "basis", "stated") != "stated" else ""
 
 
 def basis_run(brief: Brief, record: Any) -> tuple[Run, ...]:
-    """Return the basis beside a statement, in italics unless it is on record."""
+    """Return the basis to print beside a statement, in italics unless it is on record."""
     return remark(basis_word(brief, record), em=bool(basis_unless_stated(brief, record)))

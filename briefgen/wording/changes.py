@@ -1,4 +1,4 @@
-"""A change in words: what it is about, and a field's value as a reader reads it."""
+"""Changes in words: what they are about, and the values of fields as readers see them."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -27,22 +27,22 @@ FIELDS = {
     "grade": gettext_noop("grade"),
     "likelihood": gettext_noop("likelihood"), "confidence": gettext_noop("confidence"), "payer": gettext_noop("payer"),
 }  # fmt: skip
-"""Fields that a change may be about, as a reader reads them; any other is named as it is typed."""
+"""Words for fields that a change may be about; any other is named as typed."""
 LEADS: Mapping[ChangeKind, str] = {
     "corrected": gettext_noop("Corrected"), "new": gettext_noop("New"), "disputed": "New",
     "moved": gettext_noop("Changed"), "dated": "Changed", "figure": "Changed", "changed": "Changed",
     "weaker": "Changed", "settled": "Changed", "firmer": gettext_noop("Confirmed"),
 }  # fmt: skip
-"""Kind to the word in front of a change on a slide."""
+"""Word in front of a change on a slide, by kind."""
 
 
 def record_statement(brief: Brief, record: Record) -> str:
-    """Return what the record says, as notes put it."""
+    """Return the sentence of the record, as in notes."""
     return sentence(brief, record)
 
 
 def record_words(brief: Brief, noun: str, id_: str) -> str:
-    """Return what a record says, with its stance where it has one; empty for a record that is not in this Brief."""
+    """Return what a record says, with its stance if it has one; empty for a record that is not in this Brief."""
     record = brief.records[noun].get(id_)
     if record is None:
         return ""
@@ -68,7 +68,7 @@ def subject_of(brief: Brief, record: Record, field: str) -> str:
 
 
 def change_words(brief: Brief, change: Change) -> str:
-    """Return what is so now: a new record's sentence, else `Türkiye on Return of the system: only if`."""
+    """Return what is true now: a new record's sentence, else `Türkiye on Return of the system: only if`."""
     record = brief.records[change.noun].get(change.record)
     if record is None or not change.field:
         return change.now
@@ -78,26 +78,28 @@ def change_words(brief: Brief, change: Change) -> str:
 
 
 def how_words(brief: Brief, record: Record, field: str, was: str = "") -> str:
-    """Return what of a record is different, by its field: `Basis: on record (was: reported)`."""
+    """Return what changed in a record, by its field: `Basis: on record (was: reported)`."""
     name = brief.words.capital(field_words(brief, field))
     now = value_words(brief, field, getattr(record, field)) or brief.words.gettext("no longer given")
     return brief.words.gettext("{field}: {now} (was: {was})", field=name, now=now, was=was) if was else f"{name}: {now}"
 
 
 def _main(record: Record) -> str:
-    """Return the field that says what the record is about: the noun's subject, else its first text."""
+    """Return the field that says what the record is about: the first non-empty subject of its noun, else its first
+    text.
+    """
     noun = NOUNS[NOUN_OF[type(record)]]
     texts = (*noun.subject, *(name for name, one in noun.fields.items() if one.text and one.hint is str))
     return next((name for name in texts if getattr(record, name)), "")
 
 
 def field_words(brief: Brief, field: str) -> str:
-    """Return a field's name as a reader reads it."""
+    """Return a field's name in words."""
     return brief.words.gettext(FIELDS.get(field, field))
 
 
 def value_words(brief: Brief, field: str, value: Any) -> str:
-    """Return a field's value as a reader reads it; empty for nothing."""
+    """Return a field's value in words; empty for nothing."""
     if isinstance(value, Dated):
         return dates.written_date(brief.words, value)
     if field == "stance":

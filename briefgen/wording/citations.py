@@ -1,4 +1,4 @@
-"""Citations: numbers of the register beside a statement, and passages in full for notes."""
+"""Citations: numbers of the register beside a statement, and full passages in notes."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,15 +12,15 @@ from briefgen.dossier.references import cited
 from briefgen.wording.runs import KEPT, remark
 
 REGISTER = "sources"
-"""The slide id that a citation leads to."""
+"""Id of the slide that a citation links to."""
 
 NOTHING_FOUND = gettext_noop("no statement found")
 
 
 def cites(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...]:
-    """Return `[2][4]`, in the register’s order, each once, leading to it; `[2][4] one origin` if voices are fewer.
+    """Return `[2][4]`, in the register's order, each once, with links; `[2][4] one origin` if there are fewer origins.
 
-    For the citations of one statement: several together are not the more certain for resting on several origins.
+    For the citations of one statement: several statements together are no more certain for having several origins.
     """
     seen = tuple(citation for citation in citations if citation.source in brief.numbers)
     voices = remark(origin_count(brief, seen).replace(" ", KEPT))
@@ -33,17 +33,17 @@ def _register_numbers(brief: Brief, citations: Iterable[Citation]) -> tuple[Run,
 
 
 def origin_count(brief: Brief, citations: Iterable[Citation]) -> str:
-    """Return `one origin`, where the texts of a statement have fewer origins than they are; else empty."""
+    """Return `one origin` if the texts of a statement have fewer origins than texts; else empty."""
     seen = tuple(citation for citation in citations if citation.source in brief.numbers)
     texts = len(cited_sources(seen))
-    origins = len(origins_of(brief.records, seen)) if texts > 1 else texts  # one text is one origin at least
+    origins = len(origins_of(brief.records, seen)) if texts > 1 else texts  # each text has at least one origin
     if origins >= texts:
         return ""
     return brief.words.ngettext("{count} origin", "{count} origins", origins)
 
 
 def source_numbers(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...]:
-    """Return `2 3`, each number leading to the register: under a heading that says what they are."""
+    """Return `2 3`, each number linking to the register: for use under a heading that explains them."""
     numbers = sorted({brief.numbers[one.source] for one in citations if one.source in brief.numbers})
     runs: list[Run] = []
     for number in numbers:
@@ -52,7 +52,7 @@ def source_numbers(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ..
 
 
 def named_sources(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...]:
-    """Return `source 4`, `sources 2 3`: for a line or a column of sources alone."""
+    """Return `source 4` or `sources 2 3`: for a line or column of sources only."""
     numbers = source_numbers(brief, citations)
     several = len(numbers) > 1
     word = brief.words.pgettext("before numbers", "sources") if several else brief.words.gettext("source")
@@ -60,7 +60,7 @@ def named_sources(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...
 
 
 def cites_of(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:
-    """Return the citations of several records together, reached through what they rest on."""
+    """Return the citations of several records together, including those of what they rest on."""
     return _register_numbers(brief, reached(brief, ids))
 
 
@@ -88,7 +88,7 @@ def supporting_citations(brief: Brief, record: Record) -> Iterable[Citation]:
 
 
 def locators(brief: Brief, citations: Iterable[Citation]) -> str:
-    """Return citations in full, as notes give them: `[4] paragraph 11, grade C3`."""
+    """Return full citations, as in notes: `[4] paragraph 11, grade C3`."""
     return brief.words.with_semicolons(
         _locator(brief, citation) for citation in citations if citation.source in brief.numbers
     )
@@ -106,7 +106,7 @@ def _locator(brief: Brief, citation: Citation) -> str:
 
 
 def grade(brief: Brief, citation: Citation) -> str:
-    """Return reliability and credibility, `C3`; empty when the reader is not shown grades."""
+    """Return reliability and credibility, such as `C3`; empty when the reader is not shown grades."""
     source = brief.records["sources"].get(citation.source)
     if not brief.show.grades or not isinstance(source, Source):
         return ""

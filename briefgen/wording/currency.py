@@ -1,7 +1,7 @@
-"""The codes of currencies: which units are money that is written before its number, `USD 2 billion`.
+"""Currency codes: units printed before their number, as in `USD 2 billion`.
 
-The active codes of ISO 4217, List One (SIX Financial Information AG, as of 2025): currencies and funds. The codes that
-no sum in a text is given in are left out: metals, bond units, units of account of banks, tests, "no currency".
+The active codes of ISO 4217, List One (SIX Financial Information AG, as of 2025): currencies and funds. Codes that no
+text gives a sum in are left out: metals, bond units, units of account of banks, tests, "no currency".
 """
 
 _ISO_4217 = """
@@ -16,6 +16,6 @@ CURRENCIES = frozenset(_ISO_4217.split())
 
 
 def currency_and_rest(unit: str) -> tuple[str, str]:
-    """Return `USD billion` as `USD` and `billion`; a unit that begins with no code as `` and the whole of it."""
+    """Split `USD billion` into `USD` and `billion`; a unit without a code into an empty text and itself."""
     code, _, rest = unit.partition(" ")
     return (code, rest) if code in CURRENCIES else ("", unit)

@@ -1,6 +1,7 @@
-"""Accounts that differ: the words beside a statement, the sides, and the whole disagreement as a sentence.
+"""Accounts that differ: the words beside a statement, the sides, and the disagreement as a sentence.
 
-Only open disagreements reach a mark: a resolved one is only shown where it is listed, with the side that is followed.
+Only open disagreements are marked beside statements; a resolved one is shown only where it is listed, with the side
+that is followed.
 """
 
 from collections.abc import Iterable
@@ -19,8 +20,8 @@ from briefgen.wording.runs import KEPT, remark, spaced
 
 
 def disputed_words(brief: Brief, ids: Iterable[str], strong: bool = False) -> tuple[Run, ...]:
-    """Return `accounts differ` about one of the records, or `one text, two claims`; nothing where the list itself names
-    it.
+    """Return `accounts differ` or `one text, two claims` for records in an open disagreement; nothing where it is
+    listed itself.
     """
     named = set(ids)
     unnamed = [id_ for id_ in named if named.isdisjoint(brief.disputed.get(id_, ()))]
@@ -29,7 +30,7 @@ def disputed_words(brief: Brief, ids: Iterable[str], strong: bool = False) -> tu
 
 
 def disputed_word(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:
-    """As `disputed_words`, in cells, where there is little room: `disputed` for `accounts differ`."""
+    """Return `disputed` in place of `accounts differ`, for table cells."""
     full, word = brief.words.gettext(TONE_WORDS["disputed"]).replace(" ", KEPT), brief.words.gettext("disputed")
     return tuple(replace(run, text=word) if run.text == full else run for run in disputed_words(brief, ids))
 
@@ -42,7 +43,7 @@ def differ_run(brief: Brief, *discrepancies: Discrepancy, strong: bool = False) 
 
 
 def kind_of_disagreement(brief: Brief, *discrepancies: Discrepancy) -> str:
-    """Return what kind of disagreement it is: between accounts, or inside the one text that makes all of the claims."""
+    """Return the kind of disagreement: between accounts, or within one text that makes all of the claims."""
     if not all(map(in_one_text, discrepancies)):
         return brief.words.gettext(TONE_WORDS["disputed"])
     counts = {len(one.sides) for one in discrepancies}
@@ -63,15 +64,15 @@ def disagreements_about(brief: Brief, id_: str) -> tuple[Discrepancy, ...]:
 
 
 def side_runs(brief: Brief, discrepancy: Discrepancy, n: int, **look: Any) -> tuple[Run, ...]:
-    """Return what side `n` says, with the doubts of what it quotes and its citations; `look` as in Run."""
+    """Return what side `n` says, with its citations and the doubts about words it quotes; `look` as in Run."""
     side = discrepancy.sides[n]
     words = Run(**({"text": side.say} | look), of=field_of(discrepancy, f"sides.{n}.say"))
     return spaced((words,), doubts_of(brief, side.say, side.cite), cites(brief, side.cite))
 
 
 def account_runs(brief: Brief, discrepancy: Discrepancy, n: int) -> tuple[Run, ...]:
-    """Return what side `n` says where it has a cell to itself, its answer in bold: words before a colon, or a few
-    alone.
+    """Return what side `n` says in a cell of its own, with its answer in bold: the words before a colon, or a short
+    text.
     """
     side, of = discrepancy.sides[n], field_of(discrepancy, f"sides.{n}.say")
     text = brief.words.capital(side.say)
@@ -86,7 +87,7 @@ _ANSWER, _ALONE = 5, 5
 
 
 def disagreement_runs(brief: Brief, discrepancy: Discrepancy) -> tuple[Run, ...]:
-    """That accounts differ, and the sides: `accounts differ: 2020 [4] · straight after the deliveries [2]`."""
+    """Return `accounts differ: 2020 [4] · straight after the deliveries [2]`: the sides with their citations."""
     words = differ_run(brief, discrepancy)
     runs: list[Run] = [replace(words, text=f"{words.text}{brief.words.colon}")]
     for n in range(len(discrepancy.sides)):
@@ -96,9 +97,9 @@ def disagreement_runs(brief: Brief, discrepancy: Discrepancy) -> tuple[Run, ...]
 
 
 def disagreement_sentence(brief: Brief, discrepancy: Discrepancy) -> str:
-    """Return `Accounts differ.
+    """Return the disagreement as text, with the side that is followed, if any.
 
-    When? 2020 ([4] paragraph 3); or: 2021 ([2] paragraph 1).`, and what is followed, if any.
+    For example: `Accounts differ. When? 2020 ([4] paragraph 3); or: 2021 ([2] paragraph 1).`
     """
     sides = brief.words.gettext("; or: ").join(_side_words(brief, side) for side in discrepancy.sides)
     followed = brief.words.gettext("Followed here: {side}", side=discrepancy.resolved) if discrepancy.resolved else ""

@@ -1,6 +1,6 @@
-"""An event in a column of its own: the date in words, details, the sources.
+"""An event in a column of its own: the date in words, details, sources.
 
-Input: an Event. Output: the Paragraphs, and the accounts of its date where the sources differ about it.
+Input: an Event. Output: Paragraphs, and the accounts of its date where the sources differ about it.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ from briefgen.wording.runs import remark, spaced
 
 
 def accounts_of(brief: Brief, event: Event) -> tuple[Account, ...]:
-    """When each account puts the event, the earliest first; empty unless at least two differ about its date."""
+    """Return the date by each account, the earliest first; empty unless at least two accounts differ about it."""
     dated = dated_sides(brief, event)
     return tuple(_account(brief, side.date, side.cite) for _, side in dated if side.date) if len(dated) > 1 else ()
 
@@ -34,14 +34,16 @@ def _account(brief: Brief, dated: Dated, cite: Sequence[Citation]) -> Account:
 
 
 def event_when(brief: Brief, event: Event) -> Paragraph:
-    """Return the date as known; where accounts differ about it, words that cover all of them: "2020, or earlier"."""
+    """Return the date as known; where accounts differ, words that cover all of them: "2020, or earlier"."""
     return Paragraph(
         (Run(brief.words.capital(event_date_words(brief, event)), of=f"{event.id}.date"),), "lead", about=(event.id,)
     )
 
 
 def event_more(brief: Brief, event: Event) -> tuple[Paragraph, ...]:
-    """Return what each account says of the date, with its source; without such accounts the event's second sentence."""
+    """Return what each account says about the date, with its source; without such accounts the event's second
+    sentence.
+    """
     sides = dated_sides(brief, event)
     if len(sides) > 1:
         return tuple(_side(brief, event, field, side) for field, side in sides)
@@ -58,7 +60,9 @@ def _side(brief: Brief, event: Event, field: str, side: Side) -> Paragraph:
 
 
 def event_sources(brief: Brief, event: Event) -> tuple[Paragraph, ...]:
-    """Return `sources 2 4, one origin, reported`, and below it that accounts differ; these name their own sources."""
+    """Return `sources 2 4, one origin, reported`, and below it that accounts differ; accounts name their own
+    sources.
+    """
     about, lines = (event.id,), []
     if len(dated_sides(brief, event)) < 2:
         remarks = (origin_count(brief, event.cite), *event_facts(brief, event, "remark"))

@@ -15,7 +15,7 @@ from briefgen.wording.disagreement import disagreements_about
 
 
 def dated_sides(brief: Brief, event: Event) -> list[tuple[str, Side]]:
-    """Return the sides that date the event, each with its field's name, in order of time."""
+    """Return the sides that date the event, each with its field's name, earliest first."""
     found = [
         (field_of(one, f"sides.{number}.say"), side)
         for one in disagreements_about(brief, event.id)
@@ -26,14 +26,14 @@ def dated_sides(brief: Brief, event: Event) -> list[tuple[str, Side]]:
 
 
 def event_date_words(brief: Brief, event: Event) -> str:
-    """Return the date as known; where accounts differ about it, words that cover all of them."""
+    """Return the date as known; where accounts differ, words that cover all of them."""
     sides = [side.date for _, side in dated_sides(brief, event) if side.date]
     return _covering(brief, event.date, sides) if len(sides) > 1 else date_words(brief, event.date)
 
 
 def _covering(brief: Brief, own: Dated | None, sides: Sequence[Dated]) -> str:
-    """Return words for all of the dates: "2019 or 2020" where each is closed, else the event's own and to which
-    side.
+    """Return words for all dates: "2019 or 2020" if each is closed, else the event's own with "or earlier", "or
+    later".
     """
     if own is None or not any(side.open_start or side.open_end for side in sides):
         return _either(brief, list(dict.fromkeys(date_words(brief, side) for side in sides)))
@@ -48,7 +48,7 @@ def _covering(brief: Brief, own: Dated | None, sides: Sequence[Dated]) -> str:
 
 
 def _either(brief: Brief, dates: Sequence[str]) -> str:
-    """Return `2019 or 2020`."""
+    """Return `2019 or 2020` for the dates."""
     found = dates[0]
     for date in dates[1:]:
         found = brief.words.gettext("{one} or {other}", one=found, other=date)

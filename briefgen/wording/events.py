@@ -1,7 +1,7 @@
-"""Events in words: what happened, and what is known of it.
+"""Events in words: what happened, and what is known about it.
 
-`EVENT_FACTS` is the one list of what is said of an event besides what happened. Labels, tables, notes, alt text and
-prose all follow it: a fact added there appears in each of them.
+`EVENT_FACTS` is the one list of what is said about an event besides what happened. Labels, tables, notes, alt text and
+prose all use it: a fact added there appears in each of them.
 """
 
 from collections.abc import Callable
@@ -25,19 +25,19 @@ from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import KEPT, remark, spaced
 
 SIDES_FIT = 70
-"""Characters of a discrepancy's sides that still fit under a label; longer ones are given in the notes."""
+"""Most characters of the sides of a disagreement under a label; longer ones are given in the notes."""
 
 
 class EventFact(Struct, frozen=True):
-    """One thing said of an event besides what happened, and when.
+    """One thing said about an event besides what happened, and when.
 
     A `remark` is a few words after the date; a `sentence` follows in notes, alt text and tables, where there is room.
     """
 
     head: str
-    """The heading of its column in a table."""
+    """Heading of its table column."""
     words: Callable[[Brief, Event], str]
-    """The words, empty where there is nothing to say."""
+    """Function that returns the words, empty if there is nothing to say."""
     form: Literal["remark", "sentence"] = "remark"
 
 
@@ -45,17 +45,17 @@ EVENT_FACTS: dict[str, EventFact] = {
     "basis": EventFact("Basis", basis_unless_stated),
     "detail": EventFact("Detail", lambda brief, event: event.detail, "sentence"),
 }
-"""Key of the table column, and the fact."""
+"""The facts by key of their table column."""
 
 
 def event_label(brief: Brief, event: Event) -> Paragraph:
-    """Return what happened, with the doubts of what it quotes."""
+    """Return what happened, with the doubts about words it quotes."""
     words = spaced((field_run(event, "what", strong=True),), doubts_of(brief, event.what, event.cite))
     return Paragraph(words, size="label", about=(event.id,))
 
 
 def event_details(brief: Brief, event: Event) -> Paragraph:
-    """Return date as known, remarks and sources; both sides where they are short.
+    """Return the date as known, remarks and sources; both sides of a disagreement if they are short.
 
     A side that gives the date replaces it.
     """
@@ -64,7 +64,7 @@ def event_details(brief: Brief, event: Event) -> Paragraph:
     about = (event.id, *(one.id for one in short))
     if len(short) == 1 and any(when in side.say for side in short[0].sides):
         return Paragraph(disagreement_runs(brief, short[0]), size="small", about=about)
-    kept = when.replace(" ", KEPT, 1) if event.date and event.date.exact else when  # a day stays with its month
+    kept = when.replace(" ", KEPT, 1) if event.date and event.date.exact else when  # keeps day and month on one line
     words = spaced(
         remark(brief.words.with_commas((kept, *event_facts(brief, event, "remark")))), cites(brief, event.cite)
     )
@@ -77,14 +77,14 @@ def _fits(discrepancy: Discrepancy) -> bool:
 
 
 def undated_details(brief: Brief, event: Event) -> Paragraph:
-    """Return what is known of an event off the axis: what it came after and before, remarks and sources."""
+    """Return what is known about an event off the axis: what it came after and before, remarks and sources."""
     words = remark(brief.words.with_commas(event_facts(brief, event, "remark")), em=True)
     runs = spaced(event_place(brief, event), words, cites(brief, event.cite), disputed_words(brief, (event.id,)))
     return Paragraph(runs, size="small", about=(event.id,))
 
 
 def event_place(brief: Brief, event: Event) -> tuple[Run, ...]:
-    """Return `after: Contract signed · before: Talks end`, of many the nearest: all that is known of when it was."""
+    """Return `after: Contract signed · before: Talks end`, the nearest of many: all that is known about when it was."""
     events: Any = brief.records["events"]
     earlier, later = (in_sequence(events[id_] for id_ in ids) for ids in (event.after, event.before))
     near = [(gettext_noop("after: {event}"), one) for one in earlier[-1:]] + [
@@ -96,14 +96,14 @@ def event_place(brief: Brief, event: Event) -> tuple[Run, ...]:
 
 
 def date_lead(brief: Brief, event: Event) -> tuple[Run, ...]:
-    """Return `July 2019: `, before what happened; nothing where no date is known."""
+    """Return the date before what happened, `July 2019: `; empty if no date is known."""
     if not event.date:
         return ()
     return (Run(f"{brief.words.capital(date_words(brief, event.date))}{brief.words.colon}", strong=True),)
 
 
 def event_paragraph(brief: Brief, event: Event) -> Paragraph:
-    """Return `July 2019: what happened, reported [2] accounts differ`, as a bullet of prose."""
+    """Return the event as a bullet: `July 2019: what happened, reported [2] accounts differ`."""
     when = date_lead(brief, event)
     words = remark(brief.words.with_commas(event_facts(brief, event, "remark")), em=True)
     doubts = doubts_of(brief, event.what, event.cite)
@@ -113,7 +113,7 @@ def event_paragraph(brief: Brief, event: Event) -> Paragraph:
 
 
 def event_sentence(brief: Brief, event: Event) -> str:
-    """Return `Contract signed (July 2019, reported, accounts differ). Detail.`, for notes and alt text."""
+    """Return the event for notes and alt text: `Contract signed (July 2019, reported, accounts differ). Detail.`"""
     differ = "".join(run.text for run in disputed_words(brief, (event.id,))).replace(KEPT, " ")
     how = brief.words.with_commas(filter(None, (_when_and_how(brief, event), differ)))
     what = brief.words.remarked(brief.words.capital(event.what), how)
@@ -121,9 +121,7 @@ def event_sentence(brief: Brief, event: Event) -> str:
 
 
 def event_evidence(brief: Brief, event: Event) -> tuple[str, str]:
-    """Return what happened, and below it when and how: an event as a row of evidence, where there is no room for
-    details.
-    """
+    """Return what happened, and below it when and how, for a row of evidence without room for details."""
     return brief.words.capital(event.what), brief.words.capital(_when_and_how(brief, event))
 
 
@@ -136,6 +134,6 @@ def _details(brief: Brief, event: Event) -> tuple[str, ...]:
 
 
 def event_facts(brief: Brief, event: Event, form: str) -> tuple[str, ...]:
-    """Return what is said of the event in that form, remarks or sentences, as far as there is anything to say."""
+    """Return what is said about the event in that form, remarks or sentences, without empty ones."""
     words = (fact.words(brief, event) for fact in EVENT_FACTS.values() if fact.form == form)
     return tuple(filter(None, words))

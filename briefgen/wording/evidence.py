@@ -44,7 +44,7 @@ def _position(brief: Brief, record: Any) -> str:
 
 
 def _judgement(brief: Brief, record: Any) -> str:
-    """Ours, and said so; likelihood and confidence in sentences of their own."""
+    """Return a judgement, named as ours; likelihood and confidence are in sentences of their own."""
     words = brief.words
     likely = likelihood_words(brief, record.likelihood)
     if likely:
@@ -79,11 +79,11 @@ SAYS: Mapping[str, Say] = {
     "assessments": _assessment,
     "lines": lambda brief, one: brief.words.labelled(brief.words.capital(value_word(brief, one.kind)), one.what),
 }
-"""Noun to the sentence that a record of it is, where that takes more than the `sentence` of its declaration."""
+"""Functions for the nouns whose sentence needs more than the `sentence` of their declaration."""
 
 
 def _filled(brief: Brief, noun: Noun, record: Record) -> str:
-    """Return the noun's sentence with the fields of the record; an actor by its whole name, the basis by its word."""
+    """Return the noun's sentence filled in with the record's fields: actors by full name, the basis in words."""
     values = {name: getattr(record, name) for name in noun.fields}
     whole = {name: speaker_name(brief, values[name]) for name, one in noun.references.items() if one.hint is str}
     basis = {"basis": basis_word(brief, record)} if "basis" in values else {}
@@ -91,7 +91,7 @@ def _filled(brief: Brief, noun: Noun, record: Record) -> str:
 
 
 def sentence(brief: Brief, record: Record) -> str:
-    """Return what the record says, as notes and alt text put it; empty for a record that this reader does not see."""
+    """Return the record as a sentence, for notes and alt text; empty for a record that this reader does not see."""
     noun = NOUN_OF[type(record)]
     if brief.records[noun].get(record.id) is not record:
         return ""
@@ -103,12 +103,12 @@ def sentence(brief: Brief, record: Record) -> str:
 
 
 def _doubts(brief: Brief, text: str, citations: Iterable[Citation]) -> str:
-    """Return ` (possibly a paraphrase)`, where the text quotes what is doubtful."""
+    """Return ` (possibly a paraphrase)` if the text quotes doubtful words."""
     return "".join(f" {run.text}" for run in doubts_of(brief, text, citations))
 
 
 def evidence(brief: Brief, ids: Iterable[str]) -> tuple[Paragraph, ...]:
-    """Return notes of a slide: each record it shows once, what it says and which passages support it."""
+    """Return the notes of a slide: each record once, with what it says and the passages that support it."""
     return tuple(_evidence_lines(brief, tuple(dict.fromkeys(ids))))
 
 

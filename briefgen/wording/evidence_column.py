@@ -1,7 +1,7 @@
 """The evidence column: what supports a statement, in lines of small type beside it.
 
-Input: a record, or records and a sentence that rests on them. Output: Paragraphs of step `small`: the numbers of
-the sources, how many origins they have where that is fewer, the basis, and that accounts differ.
+Input: a record, or records and a sentence that rests on them. Output: Paragraphs of step `small`: the numbers of the
+sources, the number of origins if that is lower, the basis, and that accounts differ.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,11 +17,11 @@ from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.runs import KEPT, remark
 
 EVIDENCE_HEAD = SOURCES.head
-"""The heading of the column."""
+"""Heading of the column."""
 
 
 def record_evidence(brief: Brief, record: Record, basis: bool = True) -> tuple[Paragraph, ...]:
-    """Return `2 3`, `one origin`, `reported`, `accounts differ`: a line each, for one record; `basis` is left out if
+    """Return the lines of one record: `2 3`, `one origin`, `reported`, `accounts differ`; without the basis if that is
     False.
     """
     lines = (
@@ -34,18 +34,18 @@ def record_evidence(brief: Brief, record: Record, basis: bool = True) -> tuple[P
 
 
 def _basis(brief: Brief, record: Record) -> str:
-    """Return the basis; of an event only where it is not on record."""
+    """Return the basis; for an event only if it is not on record."""
     return basis_unless_stated(brief, record) if isinstance(record, Event) else basis_word(brief, record)
 
 
 def cited_evidence(brief: Brief, citations: Iterable[Citation], about: tuple[str, ...]) -> tuple[Paragraph, ...]:
-    """Return `2 3`, `one origin`: for a statement that is one side's, with the citations of that side."""
+    """Return `2 3` and `one origin` for the statement of one side, from its own citations."""
     given = tuple(citations)
     return tuple(_lines((source_numbers(brief, given), remark(origin_count(brief, given).replace(" ", KEPT))), about))
 
 
 def point_evidence(brief: Brief, rests: tuple[str, ...]) -> tuple[Paragraph, ...]:
-    """Return `sources 2 4`, `reported, on record`, `accounts differ`: for a sentence that rests on several records."""
+    """Return `sources 2 4`, `reported, on record`, `accounts differ` for a sentence that rests on several records."""
     basis = dict.fromkeys(word for one in map(brief.find, rests) if one and (word := _basis(brief, one)))
     lines = (
         named_sources(brief, reached(brief, rests)),

@@ -1,6 +1,6 @@
-"""Runs that know the field their words come from, so that they can be traced to their line and put back.
+"""Runs that carry the name of the field their words come from, for tracing and for pulling edits back.
 
-Input: a record and a field's name. Output: a Run whose `of` `audience/field_place.py` finds again.
+Input: a record and a field's name. Output: a Run with `of`, which `audience/field_place.py` resolves.
 """
 
 from typing import Any
@@ -11,7 +11,5 @@ from briefgen.dossier.records import Record
 
 
 def field_run(record: Record, name: str, **look: Any) -> Run:
-    """Return the text of a field as a Run that knows where it comes from; `look` as in Run, with `text` for other
-    words.
-    """
+    """Return the text of a field as a Run that carries its name; `look` as in Run, with `text` for other words."""
     return Run(**({"text": getattr(record, name)} | look), of=field_of(record, name))

@@ -1,4 +1,4 @@
-"""Numbers as they are printed: qualifier, currency, value, unit, payer."""
+"""Figures in words: qualifier, currency, value, unit, payer."""
 
 import re
 from typing import Any, Literal
@@ -22,14 +22,15 @@ _TIMES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
 def as_typed(brief: Brief, record: Any) -> Any:
-    """Return the figure in the content's own words, which say how much it is in every language: `2,5 milyar` is no
-    25.
+    """Return the figure in the content's own language, which gives its amount for every language.
+
+    `2,5 milyar` means 2.5 billion, whatever the deck's language.
     """
     return brief.own_figures.get(record.id, record)
 
 
 def drawn_amount(record: Any) -> tuple[float, str]:
-    """Return amount and unit: 2.5 and `USD billion` as 2500000000 and `USD`; 0 where it is not given in digits."""
+    """Return amount and unit: 2500000000 and `USD` for 2.5 and `USD billion`; 0 if it is not given in digits."""
     code, rest = currency_and_rest(record.unit)
     words = rest.split()
     times = _TIMES.get(words[0].lower(), 1.0) if words else 1.0
@@ -39,7 +40,7 @@ def drawn_amount(record: Any) -> tuple[float, str]:
 
 
 def qualifier_of(brief: Brief, record: Any) -> str:
-    """Return the key in QUALIFIERS of what is typed, in English or in the language of the content; empty for any
+    """Return the key in QUALIFIERS of the typed qualifier, in English or the content's language; empty for any
     other.
     """
     typed = as_typed(brief, record).qualifier.lower()
@@ -51,19 +52,19 @@ def qualifier_of(brief: Brief, record: Any) -> str:
 
 
 def bound_of(brief: Brief, record: Any) -> Literal["", "least", "most"]:
-    """Return whether the number is a lower or an upper bound."""
+    """Return whether the number is a lower or upper bound."""
     qualifier = qualifier_of(brief, record)
     return "least" if qualifier in AT_LEAST else "most" if qualifier in AT_MOST else ""
 
 
 def figure_words(brief: Brief, record: Any) -> str:
-    """Return `over USD 1 billion`, `four units (not defined)`: an amount and what is remarked on it."""
+    """Return the amount with its remark: `over USD 1 billion`, `four units (not defined)`."""
     remark = figure_remark(brief, record)
     return brief.words.remarked(amount(brief, record), remark) if remark else amount(brief, record)
 
 
 def amount(brief: Brief, record: Any) -> str:
-    """Qualifier, value and unit, the currency code before the number."""
+    """Return qualifier, value and unit, with a currency code before the number."""
     code, unit = currency_and_rest(record.unit)
     number, known = " ".join(filter(None, (code, record.value, unit))), qualifier_of(brief, record)
     if not known:
@@ -75,12 +76,12 @@ def amount(brief: Brief, record: Any) -> str:
 
 
 def figure_remark(brief: Brief, record: Any) -> str:
-    """Return the qualifier that does not fit before the number."""
+    """Return the qualifier if it is a remark, which does not go before the number."""
     return "" if qualifier_of(brief, record) else record.qualifier
 
 
 def payer_words(brief: Brief, record: Any) -> str:
-    """Return `Paid by Türkiye`; empty where no payer is given."""
+    """Return `Paid by Türkiye`; empty if no payer is given."""
     payer = actor_name(brief, record.payer) or record.payer
     return brief.words.gettext("paid by {payer}", payer=payer) if payer else ""
 
@@ -92,7 +93,7 @@ def figure_details(brief: Brief, record: Any) -> str:
 
 
 def figure_sentence(brief: Brief, record: Any) -> str:
-    """Return `Price of two batteries: over USD 1 billion; paid by Türkiye`."""
+    """Return the figure as a sentence: `Price of two batteries: over USD 1 billion; paid by Türkiye`."""
     paid = filter(None, (payer_words(brief, record),))
     said = brief.words.with_semicolons((figure_words(brief, record), *paid))
     return brief.words.labelled(brief.words.capital(record.what), said)

@@ -6,7 +6,7 @@ from briefgen.wording.values import value_word
 
 
 def likelihood_words(brief: Brief, term: str) -> str:
-    """Return `likely (55–80%)`; the term alone where the scale in force has no such term."""
+    """Return a likelihood with its range, `likely (55–80%)`; the term alone if the scale lacks it."""
     word = value_word(brief, term)
     scale = LIKELIHOOD_SCALES.get(brief.scale)
     band = scale.bands.get(term) if scale else None

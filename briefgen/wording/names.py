@@ -1,4 +1,4 @@
-"""Names as they are printed: actors, origins, outlets."""
+"""Names as printed: actors, origins, outlets."""
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Run
@@ -9,7 +9,7 @@ from briefgen.wording.field import field_run
 
 
 def actor_name(brief: Brief, id_: str, short: bool = True) -> str:
-    """Return the actor as printed; its short name where there is little room. Empty for an id that is no actor's."""
+    """Return the actor's name, the short one by default; empty for an id of no actor."""
     record = brief.records["actors"].get(id_)
     if not isinstance(record, Actor):
         return ""
@@ -17,7 +17,7 @@ def actor_name(brief: Brief, id_: str, short: bool = True) -> str:
 
 
 def actor_run(brief: Brief, id_: str, end: str = "", strong: bool = False) -> Run:
-    """Return the actor's short name as a Run, with what follows it."""
+    """Return the actor's short name as a Run, with `end` after it."""
     record = brief.records["actors"].get(id_)
     if not isinstance(record, Actor):
         return Run(end, strong=strong)
@@ -26,11 +26,11 @@ def actor_run(brief: Brief, id_: str, end: str = "", strong: bool = False) -> Ru
 
 
 def origin_name(brief: Brief, id_: str) -> str:
-    """Return whom a passage relays, as printed: an origin, or an actor that speaks for itself."""
+    """Return the name of whom a passage relays: an origin, or an actor that speaks for itself."""
     record = brief.records["origins"].get(id_)
     return record.name if isinstance(record, Origin) else actor_name(brief, id_)
 
 
 def outlet_name(brief: Brief, source: Source) -> str:
-    """Return the outlet of a text, or that it names none."""
+    """Return the outlet of a text, or that it is not named."""
     return source.outlet if source.outlet != "not named" else brief.words.gettext("Outlet not named")

@@ -1,4 +1,4 @@
-"""Quoted words and the doubts about them: both are always printed together.
+"""Quoted words and the doubts about them, which are always printed together.
 
 Input: a quotation, or any text with what supports it. Output: Runs.
 """
@@ -17,13 +17,13 @@ from briefgen.wording.runs import remark, spaced
 from briefgen.wording.speakers import speaker_name
 
 TRANSLATED = gettext_noop("Translated by us")
-"""What is before a translation of quoted words that is ours and no source's."""
+"""Introduction to our own translation of quoted words."""
 _PASSAGE = re.compile('[“„"«「]([^“”„"«»「」]+)[”“"»」]')
 _WORD = re.compile(r"\w+")
 
 
 def doubts(brief: Brief, quote: Quote) -> tuple[str, ...]:
-    """Return the doubts about the words of a quotation: `translated`, `possibly a paraphrase`."""
+    """Return the doubts about a quotation: `translated`, `possibly a paraphrase`."""
     found = (
         brief.words.gettext("translated") if quote.translated else "",
         brief.words.gettext("possibly a paraphrase") if quote.paraphrase else "",
@@ -32,13 +32,16 @@ def doubts(brief: Brief, quote: Quote) -> tuple[str, ...]:
 
 
 def quoted(brief: Brief, quote: Quote, em: bool = False) -> tuple[Run, ...]:
-    """Return `“It went dark” (possibly a paraphrase)`: words between quotation marks, never without their doubts."""
+    """Return the words in quotation marks, always with their doubts: `“It went dark” (possibly a paraphrase)`."""
     words = (field_run(quote, "words", text=brief.words.quoted(quote.words), em=em),)
     return spaced(words, bracketed(brief, doubts(brief, quote)), our_translation(brief, quote))
 
 
 def our_translation(brief: Brief, quote: Quote) -> tuple[Run, ...]:
-    """Return `Translated by us: “Es wurde dunkel”`: never the speaker's own words. Nothing where there is none."""
+    """Return `Translated by us: “Es wurde dunkel”`, or nothing.
+
+    It is marked as ours: a translation is never the speaker's own words.
+    """
     if not quote.translation:
         return ()
     words = brief.words.quoted(quote.translation)
@@ -47,26 +50,26 @@ def our_translation(brief: Brief, quote: Quote) -> tuple[Run, ...]:
 
 
 def quotation_runs(brief: Brief, quote: Quote, em: bool = False) -> tuple[Run, ...]:
-    """Return `Minister of fisheries: “It went dark” (translated)`: a quotation with its speaker, as one line."""
+    """Return a quotation with its speaker in one line: `Minister of fisheries: “It went dark” (translated)`."""
     return (Run(f"{speaker_name(brief, quote.by)}{brief.words.colon}", strong=True), *quoted(brief, quote, em))
 
 
 def quotation_details(brief: Brief, quote: Quote) -> str:
-    """Return `3 May 2024, at a press briefing · translated`: what belongs beside large words."""
+    """Return the details beside large words: `3 May 2024, at a press briefing · translated`."""
     when = brief.words.with_commas(filter(None, (date_words(brief, quote.date), quote.occasion)))
     return " · ".join((when, *doubts(brief, quote)))
 
 
 def bracketed(brief: Brief, words: Iterable[str]) -> tuple[Run, ...]:
-    """Return `(translated, possibly a paraphrase)`."""
+    """Return the words in brackets: `(translated, possibly a paraphrase)`."""
     text = brief.words.with_commas(words)
     return remark(f"({text})") if text else ()
 
 
 def doubts_of(brief: Brief, text: str, citations: Iterable[Citation]) -> tuple[Run, ...]:
-    """Return `(possibly a paraphrase)` for a text that has, between quotation marks, words of a doubtful quotation.
+    """Return `(possibly a paraphrase)` for a text that has words of a doubtful quotation in quotation marks.
 
-    The quotation must be in a source that is cited for the text: others may use the same words.
+    The quotation must be in a source that is cited for the text: other sources may use the same words.
     """
     passages = tuple(filter(None, map(_words, _PASSAGE.findall(text))))
     if not passages:
@@ -83,5 +86,5 @@ def _has(quote: Quote, passages: tuple[str, ...]) -> bool:
 
 
 def _words(text: str) -> str:
-    """Return the words alone, as they are compared: no case, no marks."""
+    """Return only the words, for comparison: no case, no punctuation."""
     return " ".join(_WORD.findall(text.casefold()))

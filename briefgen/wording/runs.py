@@ -1,10 +1,10 @@
-"""Runs of text and how they join into one line."""
+"""Runs of text, and how they are joined into one line."""
 
 from briefgen.deck.model import Paragraph, Run
 from briefgen.deck.text import Size
 
 KEPT = "\u00a0"
-"""A space at which no line ends."""
+"""No-break space."""
 _MAX_SOURCES = 5
 
 
@@ -14,13 +14,13 @@ def plain(text: str, size: Size = "body", about: tuple[str, ...] = ()) -> Paragr
 
 
 def remark(text: str, em: bool = False) -> tuple[Run, ...]:
-    """Return a small grey run beside a statement: date, basis, doubts. Nothing for an empty text."""
+    """Return a small grey run for beside a statement: date, basis, doubts. Nothing for an empty text."""
     return (Run(text, small=True, em=em, tone="muted"),) if text else ()
 
 
 def spaced(*parts: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Return groups of runs with a space between those that are not empty; a few citations keep to the line of their
-    words.
+    """Return the non-empty groups of runs with spaces between them; short citations stay on the line of the word
+    before.
     """
     runs: list[Run] = []
     for part in parts:
@@ -31,7 +31,5 @@ def spaced(*parts: tuple[Run, ...]) -> tuple[Run, ...]:
 
 
 def _keeps_to_line(part: tuple[Run, ...]) -> bool:
-    """Return whether the group begins with citations that are few enough to stay on the line of the word before
-    them.
-    """
+    """Return whether the group begins with few enough citations to stay on the line of the word before them."""
     return 0 < sum(bool(run.goto) for run in part) <= _MAX_SOURCES and bool(part[0].goto)

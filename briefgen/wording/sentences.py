@@ -1,4 +1,4 @@
-"""Titles of slides: the story's, or a neutral one."""
+"""Titles of slides: from the story, or neutral."""
 
 from briefgen.deck.model import Paragraph
 from briefgen.dossier.nouns.story import Story
@@ -7,5 +7,5 @@ from briefgen.wording.runs import plain
 
 
 def title(story: Story, otherwise: str) -> Paragraph:
-    """Return the story's headline, or the slide kind's neutral one."""
+    """Return the story's headline, or the slide kind's neutral title."""
     return Paragraph((field_run(story, "headline"),)) if story.headline else plain(otherwise)

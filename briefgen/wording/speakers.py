@@ -1,4 +1,4 @@
-"""Who speaks: the name that opens a sentence, and the office with whose it is."""
+"""Speakers in words: their full name, their role and whose it is."""
 
 from briefgen.audience.brief import Brief
 from briefgen.dossier.nouns.actors import Actor
@@ -6,12 +6,12 @@ from briefgen.wording.names import actor_name
 
 
 def speaker_name(brief: Brief, id_: str) -> str:
-    """Return the actor's whole name, as a sentence begins with it."""
+    """Return the actor's full name, as it begins a sentence."""
     return brief.words.capital(actor_name(brief, id_, short=False))
 
 
 def speaker_office(brief: Brief, id_: str) -> str:
-    """Return `minister of fisheries, Morvane`: the role, and whose it is where the role does not say so."""
+    """Return the role with its actor, `minister of fisheries, Morvane`, unless the role names the actor."""
     speaker = brief.records["actors"].get(id_)
     if not isinstance(speaker, Actor):
         return ""

@@ -1,4 +1,4 @@
-"""What somebody holds, as a statement: the words, and in brackets after them who speaks for the side."""
+"""Positions as statements: the words, and in brackets who speaks for the side."""
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Run
@@ -11,9 +11,9 @@ from briefgen.wording.runs import spaced
 
 
 def position_runs(brief: Brief, position: Position, row: str) -> tuple[Run, ...]:
-    """Return `Disputes any risk to the F-35 (Foreign Ministry)`, with the doubts of what it quotes.
+    """Return `Disputes any risk to the F-35 (Foreign Ministry)`, with the doubts about words it quotes.
 
-    `row` is the actor under whose name it is shown: nobody else's words are printed as its own.
+    `row` is the actor whose row it is in: words of others are printed with their name.
     """
     speaker = said_by(brief, position.actor) if position.actor != row else ()
     words = (field_run(position, "what", text=brief.words.capital(position.what)), *speaker)
@@ -21,7 +21,7 @@ def position_runs(brief: Brief, position: Position, row: str) -> tuple[Run, ...]
 
 
 def stance_runs(brief: Brief, position: Position, row: str) -> tuple[Run, ...]:
-    """Return the same below the word of its stance, which is not said twice: `Only if` over `Only if Türkiye
+    """Return the position for below the word of its stance, without repeating it: `Only if` above `Only if Türkiye
     agrees`.
     """
     first, *rest = position_runs(brief, position, row)
@@ -31,6 +31,6 @@ def stance_runs(brief: Brief, position: Position, row: str) -> tuple[Run, ...]:
 
 
 def said_by(brief: Brief, id_: str) -> tuple[Run, ...]:
-    """Return ` (Foreign Ministry)`, the actor's short name in brackets after a statement."""
+    """Return the actor's short name in brackets after a statement: ` (Foreign Ministry)`."""
     before, after = brief.words.remarked("", "|").split("|")
     return (Run(before), actor_run(brief, id_, end=after))

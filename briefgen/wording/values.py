@@ -1,4 +1,4 @@
-"""Words of fixed lists as they are printed: importance, confidence, kind of line."""
+"""Words of fixed lists: importance, confidence, kinds of lines to take."""
 
 from briefgen.audience.brief import Brief
 from briefgen.core.language import gettext_noop
@@ -14,9 +14,9 @@ VALUES = frozenset((
     gettext_noop("very likely"), gettext_noop("highly likely"), gettext_noop("almost certain"),
     gettext_noop("almost certainly"),
 ))  # fmt: skip
-"""The words of lists that a record's field may hold."""
+"""Words that a record's field may hold, from fixed lists."""
 
 
 def value_word(brief: Brief, value: str) -> str:
-    """Return the word in the deck's language; a word of an author's own stays as it is."""
+    """Return the word in the deck's language; any other text unchanged."""
     return brief.words.gettext(value) if value in VALUES else value

@@ -17,7 +17,7 @@ from briefgen.page.type.lines import Lines
 from briefgen.page.type.paragraph import MeasuredText, Style
 
 KEPT = "\u00a0"
-"""A space at which no line ends."""
+"""No-break space."""
 
 
 def typeset(
