@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from briefgen.edited.decide_shapes import ShapePlan, plan_notes, plan_shapes
 from briefgen.edited.edits import comment_edits, edits, shapes_in_order
 from briefgen.edited.facets import DeckFacets, PageFacets, same_markup, same_page
-from briefgen.edited.lines import MergedLine, ordered
+from briefgen.edited.lines import AddNote, MergedLine, ordered
 from briefgen.edited.match import Pairs, match_ours, match_pages, match_shapes
-from briefgen.edited.notes import Kind, Note, excerpt
+from briefgen.edited.moved_words import MovedWords, NewPage, Spot, moved_words, targets_on
+from briefgen.edited.notes import Kind, Note, whole
 
 _REWRITTEN = 0.9
 """The share of unchanged shapes with other markup from which on it was a program that rewrote them, and nobody else."""
@@ -31,6 +32,8 @@ class PagePlan(Struct, frozen=True):
     """Of a page of theirs that ours has too: shape of ours, shape of theirs."""
     shapes: tuple[ShapePlan, ...] = ()
     hidden: bool | None = None
+    moved: tuple[MovedWords, ...] = ()
+    """Edited words that come from another page of theirs, or from elsewhere on it."""
     notes: tuple[MergedLine, ...] | None = None
     """The paragraphs of the notes; None: those of ours."""
     motion: bool = False
@@ -53,23 +56,53 @@ def decide(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> MergePlan:
     theirs = _with_own_markup(base, theirs, to_theirs)
     back = {o: b for b, o in to_ours.items()}
     notes: list[Note] = []
+    edited = theirs
+    moved, theirs = _moved(base, theirs, ours, to_theirs, to_ours, notes)
     pages: list[PagePlan] = []
     for o, t in ordered(len(theirs.pages), len(ours.pages), to_theirs, to_ours):
         was = base.pages[back[o]] if o in back else None
         if plan := _page(was, theirs.pages, t, ours.pages, o, notes):
-            pages.append(plan)
+            pages.append(replace(plan, moved=moved.get(plan.ours, ())))
     notes += _removed_pages(base.pages, theirs.pages, to_theirs, to_ours, ours.pages)
     notes += _around(base, theirs)
     kept = [plan.ours for plan in pages]
     if kept != sorted(kept) and -1 not in kept:
         notes.append(Note("kept", "", "the order of pages is yours"))
-    whole = all(plan.taken_from == "ours" for plan in pages) and kept == list(range(len(ours.pages)))
+    whole = all(plan.taken_from == "ours" and not plan.moved for plan in pages) and kept == list(range(len(ours.pages)))
     moving = any(plan.motion for plan in pages)  # whether it comes along is seen when it is carried
     unseen = any(
-        not same_markup(page, theirs.pages[to_theirs[b]]) for b, page in enumerate(base.pages) if b in to_theirs
+        not same_markup(page, edited.pages[to_theirs[b]]) for b, page in enumerate(base.pages) if b in to_theirs
     )
     trivial = whole or not (notes or moving or unseen)  # nothing was edited: ours is as good
     return MergePlan(tuple(pages), tuple(notes), trivial)
+
+
+def _moved(
+    base: DeckFacets, theirs: DeckFacets, ours: DeckFacets, to_theirs: Pairs, to_ours: Pairs, notes: list[Note]
+) -> tuple[dict[int, tuple[MovedWords, ...]], DeckFacets]:  # fmt: skip
+    """Edits of words that stand elsewhere on their slide now, by page of ours, and theirs without these edits."""
+    back, pages = {o: b for b, o in to_ours.items()}, list(theirs.pages)
+    slides: dict[str, list[NewPage]] = {}
+    for o, page in enumerate(ours.pages):
+        if back.get(o, -1) < 0 or back[o] in to_theirs:  # else somebody deleted it
+            was = base.pages[back[o]] if o in back else None
+            slides.setdefault(page.slot, []).append(NewPage(o, page, was))
+
+    def add_note(o: int) -> AddNote:
+        return lambda kind, text, of="": notes.append(Note(kind, ours.pages[o].title, text, of))
+
+    found: dict[tuple[int, Spot], MovedWords] = {}
+    for b, t in to_theirs.items():
+        was, page = base.pages[b], theirs.pages[t]
+        known = slides.get(was.slot, ()) if was.slot and not same_page(was, page) else ()
+        own = next((new for new in known if new.number == to_ours.get(b)), None)
+        if targets := targets_on(own, [new for new in known if new is not own]) if known else {}:
+            done, pages[t] = moved_words(was, page, t, own, targets, add_note, found)
+            found |= done
+    by_page: dict[int, tuple[MovedWords, ...]] = {}
+    for (o, _), words in found.items():
+        by_page[o] = (*by_page.get(o, ()), words)
+    return by_page, replace(theirs, pages=tuple(pages))
 
 
 def _with_own_markup(base: DeckFacets, theirs: DeckFacets, to_theirs: Pairs) -> DeckFacets:
@@ -92,7 +125,11 @@ def _around(base: DeckFacets, theirs: DeckFacets) -> Iterator[Note]:
     if theirs.masters and base.masters and theirs.masters != base.masters:
         yield Note("lost", "", "your changes of the master: make them in the master file")
     if theirs.sections and theirs.sections != base.sections:
-        yield Note("lost", "", f"your names of sections: {excerpt(', '.join(theirs.sections))}")
+        yield Note(
+            "lost",
+            "",
+            f"your names of sections: {', '.join(one for one in theirs.sections if one not in base.sections)}",
+        )
 
 
 def _page(
@@ -149,7 +186,7 @@ def _removed_pages(
     slots = {page.slot for page in ours}
     for b, page in enumerate(base):
         if b not in to_ours and b in to_theirs and not same_page(page, theirs[to_theirs[b]]):
-            for what in edits(page, theirs[to_theirs[b]]):
+            for what in edits(page, theirs[to_theirs[b]], whole):
                 if page.slot in slots:
                     yield Note("conflict", page.title, f"the slide takes fewer pages now; not carried over: {what}")
                 else:
@@ -184,10 +221,10 @@ def _merged(
         "merged",
         o,
         t,
-        tuple(sorted((to_ours[b], here) for b, here in to_theirs.items() if b in to_ours)),
-        plans,
-        page.hidden if page.hidden != was.hidden else None,
-        plan_notes(was, page, now, add_note),
-        page.motion and not was.motion,
-        background,
+        pairs=tuple(sorted((to_ours[b], here) for b, here in to_theirs.items() if b in to_ours)),
+        shapes=plans,
+        hidden=page.hidden if page.hidden != was.hidden else None,
+        notes=plan_notes(was, page, now, add_note),
+        motion=page.motion and not was.motion,
+        background=background,
     )

@@ -26,6 +26,7 @@ from briefgen.edited.facets import (
 from briefgen.edited.lines import AddNote, MergedLine, merge_lines
 from briefgen.edited.notes import Kind, excerpt
 from briefgen.edited.tables import MergedTable, merge_tables
+from briefgen.edited.typed_words import changed_excerpt, removed, typed_words
 
 
 class ShapePlan(Struct, frozen=True):
@@ -58,7 +59,7 @@ def plan_shapes(
             if plan := _shape(shape, yours, here, now.shapes[to_ours[b]], to_ours[b], add_note):
                 yield plan
         elif yours and not same_shape(shape, yours):
-            add_note("withdrawn", f"'{excerpt(yours.text or shape.name)}' is removed: the content no longer says it")
+            add_note("withdrawn", removed(yours.text or shape.name, shape.text or shape.name))
     for n in sorted(set(range(len(page.shapes))) - set(to_theirs.values())):
         add_note("kept", f"added: {excerpt(page.shapes[n].text or page.shapes[n].name)}")
         yield ShapePlan("add", theirs=n)
@@ -88,13 +89,13 @@ def _shape(
         else:
             add_note(
                 "conflict",
-                f"what you deleted stays out; the content now says '{excerpt(now.text or now.name)}'",
+                f"what you deleted stays out; the content now says '{changed_excerpt(was.text, now.text) or now.name}'",
                 _field(now),
             )
         return ShapePlan("delete", o)
     if same_shape(was, yours):
         if yours.alt not in ("", was.alt) and not same_shape(was, now):
-            add_note("lost", f"the alt text that you gave '{excerpt(now.text or now.name)}': {excerpt(yours.alt)}")
+            add_note("lost", f"the alt text that you gave '{excerpt(now.text or now.name)}': {yours.alt}")
         if same_shape(was, now):
             if same_markup(was, yours):
                 return None
@@ -137,7 +138,7 @@ def _changed_by_both(
     if yours.spans != was.spans and len(yours.cells) == len(was.cells):
         add_note("lost", f"cells that you merged or divided in '{what}'")
     if kind_of_link(yours.link) != kind_of_link(was.link):
-        add_note("lost", f"the link that you put on '{what}'")
+        add_note("lost", f"the link that you put on '{what}': {yours.link or 'none'}")
     _tell_settings(was, yours, now, add_note)
     plan = ShapePlan("change", o, t, at=at, columns=at is not None and was.columns != yours.columns, form=form)
     if was.kind == "table":
@@ -161,7 +162,11 @@ def _table(
 ) -> ShapePlan | None:  # fmt: skip
     alike = same_words(was, yours) and was.paints == yours.paints
     if not alike and not (was.cells and yours.cells and now.cells):
-        add_note("conflict", "a table without rows is not merged: the new one stays", _field(now))
+        add_note(
+            "conflict",
+            f"a table without rows is not merged; you had typed '{typed_words(was.text, yours.text)}'",
+            _field(now),
+        )
     elif not alike:
         table = merge_tables(was.cells, yours.cells, now.cells, add_note)
         return replace(plan, table=with_fills(table, was, yours, now, add_note))

@@ -1,34 +1,39 @@
-"""What somebody changed on a page, each in a few words.
+"""Yield what somebody changed on a page, each in a few words.
 
 In: a page of the base and the same page of the edited deck. Out: lines for the message of a merge, and for `verify`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from briefgen.edited.facets import PageFacets, ShapeFacets, line_text, same_paint, same_place, same_words
 from briefgen.edited.match import Pairs, match_shapes
 from briefgen.edited.notes import excerpt
+from briefgen.edited.typed_words import typed_words
+
+Shown = Callable[[str], str]
+"""How the words of an edit are shown: shortened, or whole where they may stand nowhere else."""
 
 
-def edits(was: PageFacets, page: PageFacets) -> Iterator[str]:
+def edits(was: PageFacets, page: PageFacets, shown: Shown = excerpt) -> Iterator[str]:
     """Yield what somebody changed on a page, each in a few words."""
     pairs = match_shapes(was, page)
     for number, shape in enumerate(was.shapes):
         if number not in pairs:
             yield f"deleted: {excerpt(shape.text or shape.name)}"
         else:
-            yield from shape_edits(shape, page.shapes[pairs[number]])
+            yield from shape_edits(shape, page.shapes[pairs[number]], shown)
     known = set(pairs.values())
-    yield from (f"added: {excerpt(one.text or one.name)}" for n, one in enumerate(page.shapes) if n not in known)
+    yield from (f"added: {shown(one.text or one.name)}" for n, one in enumerate(page.shapes) if n not in known)
     if was.hidden != page.hidden:
         yield "page hidden" if page.hidden else "page shown"
     if was.background != page.background:
         yield "background of the page"
     if was.notes != page.notes:
-        yield "notes changed"
+        typed = typed_words("\n".join(was.notes), "\n".join(page.notes))
+        yield f"notes changed: {shown(typed)}" if typed else "notes changed"
     if was.motion != page.motion:
         yield "motion added" if page.motion else "motion removed"
-    yield from comment_edits(was, page)
+    yield from comment_edits(was, page, shown)
     if not shapes_in_order(pairs):
         yield "order of shapes changed"
 
@@ -38,20 +43,18 @@ def shapes_in_order(pairs: Pairs) -> bool:
     return [pairs[b] for b in sorted(pairs)] == sorted(pairs.values())
 
 
-def comment_edits(was: PageFacets, page: PageFacets) -> Iterator[str]:
+def comment_edits(was: PageFacets, page: PageFacets, shown: Shown = excerpt) -> Iterator[str]:
     """Comments that were added or deleted."""
-    yield from (f"comment: {excerpt(said)}" for said in page.comments if said not in was.comments)
+    yield from (f"comment: {shown(said)}" for said in page.comments if said not in was.comments)
     yield from (f"comment deleted: {excerpt(said)}" for said in was.comments if said not in page.comments)
 
 
-def shape_edits(one: ShapeFacets, other: ShapeFacets) -> Iterator[str]:
+def shape_edits(one: ShapeFacets, other: ShapeFacets, shown: Shown = excerpt) -> Iterator[str]:
     """Yield what is different in a shape: words, look, place, picture."""
     if not same_words(one, other):
         only_look = one.text == other.text
         yield (
-            f"look of the words: {excerpt(other.text)}"
-            if only_look
-            else f"words: {excerpt(_new_paragraphs(one, other))}"
+            f"look of the words: {excerpt(other.text)}" if only_look else f"words: {shown(_new_paragraphs(one, other))}"
         )
     if not same_place(one, other):
         yield f"moved: {excerpt(one.text or one.name)}"

@@ -34,7 +34,8 @@ from briefgen.edited.elements import (
 from briefgen.edited.facets import DeckFacets
 from briefgen.edited.form_xml import copy_form, set_background
 from briefgen.edited.motion import carry_motion
-from briefgen.edited.notes import Note, excerpt
+from briefgen.edited.moved_words import Spot
+from briefgen.edited.notes import Note, whole
 from briefgen.edited.package import Package
 from briefgen.edited.presentation import list_slides
 from briefgen.edited.speaker_notes import merge_notes, notes_of, notes_tree, put_notes
@@ -82,6 +83,8 @@ class _Grafter:
         """Return the bytes of the result."""
         was = {name: number for number, name in enumerate(self.own_slides, 1)}
         for page, name in zip(self.plan.pages, self.names, strict=True):
+            if page.moved:
+                self.moved(page, name)
             if page.taken_from == "theirs":
                 self.whole(page, name)
             elif page.taken_from == "merged":
@@ -152,21 +155,35 @@ class _Grafter:
             return
         notes = notes_of(self.other, source)
         if notes and said and not put_notes(self.own, name, notes_tree(self.other.tree(notes)), rels, part):
-            self.lost(page.theirs, f"notes: {excerpt(' '.join(said))}")
+            self.lost(page.theirs, f"notes: {whole(' '.join(said))}")
 
     # --- a page of ours with their changes ---
 
-    def changed(self, page: PagePlan, name: str) -> None:
-        tree, source = self.own.tree(name), self.other_slides[page.theirs]
-        own, others = shapes_of(tree), shapes_of(self.other.tree(source))
-        rels = self.own.rels[name]
+    def moved(self, page: PagePlan, name: str) -> None:
+        """Words of theirs that stood on another page of the slide."""
+        own = shapes_of(self.own.tree(name))
+        for words in page.moved:
+            others = shapes_of(self.other.tree(self.other_slides[words.theirs]))
+            body, other = body_at(own, words.onto), body_at(others, words.source)
+            if body is not None:
+                replace_paragraphs(body, other, words.lines, self.taker(words.theirs, name))
+
+    def taker(self, page: int, name: str) -> "Taker":
+        """Copies elements of a page of theirs to a page of the result."""
 
         def take(item: Element) -> Element:
             copied = deepcopy(item)
             holder = etree.Element("holder")  # so that what is removed has something to be removed from
             holder.append(copied)
-            self.carrier.adopt(copied, source, rels, page.theirs)
+            self.carrier.adopt(copied, self.other_slides[page], self.own.rels[name], page)
             return copied
+
+        return take
+
+    def changed(self, page: PagePlan, name: str) -> None:
+        tree, source = self.own.tree(name), self.other_slides[page.theirs]
+        own, others = shapes_of(tree), shapes_of(self.other.tree(source))
+        take = self.taker(page.theirs, name)
 
         result = {t: own[o][0] for o, t in page.pairs}
         for plan in page.shapes:
@@ -195,9 +212,8 @@ class _Grafter:
         if page.notes is not None and not (
             notes and merge_notes(self.own, name, self.other.tree(notes), page.notes)
         ):  # fmt: skip
-            self.lost(
-                page.theirs, f"your changes of the notes: {excerpt(' '.join(self.theirs.pages[page.theirs].notes))}"
-            )
+            said = " ".join(self.theirs.pages[page.theirs].notes)
+            self.lost(page.theirs, f"your changes of the notes: {whole(said)}")
 
     def shape(
         self, plan: ShapePlan, own: "Shapes", others: "Shapes", tree: Element, take: "Taker", page: PagePlan
@@ -247,6 +263,15 @@ class _Grafter:
             if link.get(f"{{{RELATION}}}id") in ids:
                 remove(link)
         self.own.rels[name] = [rel for rel in self.own.rels[name] if rel.id not in ids]
+
+
+def body_at(shapes: Shapes, spot: Spot) -> Element | None:
+    """The text body of a shape, or of a cell of its table."""
+    shape = shapes[spot.shape][0]
+    if spot.row < 0:
+        return shape.find(f"{{{P}}}txBody")
+    row = shape.findall(f".//{{{A}}}tbl/{{{A}}}tr")[spot.row]
+    return row.findall(f"{{{A}}}tc")[spot.column].find(f"{{{A}}}txBody")
 
 
 def _first_by_layout(ours: DeckFacets) -> dict[str, int]:

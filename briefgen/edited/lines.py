@@ -14,9 +14,10 @@ from briefgen.edited.match import Pairs, best, straightened, text_likeness, uniq
 from briefgen.edited.merged_words import UNCHANGED, MergedPiece, merged_pieces
 from briefgen.edited.notes import excerpt
 from briefgen.edited.three_way import Chunk, merge3, words_and_spaces
+from briefgen.edited.typed_words import changed_excerpt, removed
 
-LINE_LIKE = 0.5
-GONE = "the content no longer says it"
+LINE_LIKE, RENAMED_LIKE = 0.5, 0.9
+"""How alike two paragraphs are at least; and two that show other fields."""
 Item = TypeVar("Item")
 AddNote = Callable[..., None]
 
@@ -76,19 +77,24 @@ def match_lines(base: Sequence[StretchLine], other: Sequence[StretchLine], ours:
     unique(base, other, lambda line: straightened(line_text(line)) or None, pairs)
     if ours:
         unique(base, other, lambda line: line_fields(line) or None, pairs)
-    match_alike(base, other, line_text, pairs)
+    match_alike(base, other, line_text, pairs, line_fields if ours else None)
     return pairs
 
 
-def match_alike(base: Sequence[Item], other: Sequence[Item], text: Callable[[Item], str], pairs: Pairs) -> None:
-    """Add the pairs whose texts are most alike; of two as alike, the nearer one."""
-    best(
-        base,
-        other,
-        lambda a, b, one, with_: text_likeness(text(one), text(with_)) - 0.01 * abs(a - b),
-        LINE_LIKE,
-        pairs,
-    )
+def match_alike(
+    base: Sequence[Item], other: Sequence[Item], text: Callable[[Item], str], pairs: Pairs,
+    fields: Callable[[Item], frozenset[str]] | None = None,
+) -> None:  # fmt: skip
+    """Add the pairs whose texts are most alike; of two as alike, the nearer one. What shows other fields is another
+    thing, unless its words say that it is the same under another id."""
+
+    def alike(a: int, b: int, one: Item, other_one: Item) -> float:
+        likeness = text_likeness(text(one), text(other_one)) - 0.01 * abs(a - b)
+        if likeness < RENAMED_LIKE and fields and not fields(one) & fields(other_one) and fields(one):
+            return 0.0 if fields(other_one) else likeness
+        return likeness
+
+    best(base, other, alike, LINE_LIKE, pairs)
 
 
 def line_fields(line: StretchLine) -> frozenset[str]:
@@ -116,7 +122,7 @@ def merge_lines(
             done.append(line)
     for b, was in enumerate(base):
         if b not in to_ours and b in to_theirs and not same_line(was, theirs[to_theirs[b]]):
-            add_note("withdrawn", f"'{excerpt(line_text(theirs[to_theirs[b]]))}' is removed: {GONE}")
+            add_note("withdrawn", removed(line_text(theirs[to_theirs[b]]), line_text(was)))
     return tuple(done)
 
 
@@ -131,7 +137,8 @@ def _one(
         else:
             add_note(
                 "conflict",
-                f"what you deleted stays out; the content now says '{excerpt(line_text(ours[o]))}'",
+                "what you deleted stays out; the content now says "
+                f"'{changed_excerpt(line_text(was), line_text(ours[o]))}'",
                 _field(ours[o]),
             )
         return None
@@ -150,7 +157,7 @@ def _merged(was: StretchLine, theirs: StretchLine, ours: StretchLine, o: int, ad
     gone = line_fields(was) - line_fields(ours)
     clashes = [chunk for chunk in chunks if chunk.kind == "conflict"]
     if gone and clashes:
-        add_note("withdrawn", f"'{excerpt(line_text(theirs))}' is removed: {GONE}", min(gone))
+        add_note("withdrawn", removed(line_text(theirs), line_text(was)), min(gone))
         return MergedLine("ours", o)
     for chunk in clashes:
         yours, now = "".join(sides[1][slice(*chunk.theirs)]), "".join(sides[2][slice(*chunk.ours)])
@@ -166,8 +173,8 @@ def _merged(was: StretchLine, theirs: StretchLine, ours: StretchLine, o: int, ad
     made = merged_pieces(chunks, was, theirs, sides)
     if line_text(theirs) == line_text(was) and any(piece.look != UNCHANGED for piece in made):
         add_note("kept", f"look: '{excerpt(line_text(theirs))}'")
-    if any(piece.look.link for piece in made):
-        add_note("lost", f"the link that you put on '{excerpt(line_text(theirs))}'")
+    if link := next((piece.look.link for piece in made if piece.look.link), ""):
+        add_note("lost", f"the link that you put on '{excerpt(line_text(theirs))}': {link}")
     return MergedLine("merged", o, made)
 
 

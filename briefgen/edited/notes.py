@@ -18,7 +18,12 @@ class Note(Struct, frozen=True, omit_defaults=True):
     of: str = ""
 
 
+def whole(text: str) -> str:
+    """Return the words on one line."""
+    return " ".join(text.split())
+
+
 def excerpt(text: str, most: int = 60) -> str:
     """Return the words on one line, shortened."""
-    line = " ".join(text.split())
+    line = whole(text)
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

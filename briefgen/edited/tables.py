@@ -10,9 +10,10 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.edited.facets import StretchLine, line_text, same_lines
-from briefgen.edited.lines import GONE, AddNote, MergedLine, line_fields, match_alike, merge_lines, ordered
+from briefgen.edited.lines import AddNote, MergedLine, line_fields, match_alike, merge_lines, ordered
 from briefgen.edited.match import Pairs, straightened, unique
 from briefgen.edited.notes import excerpt
+from briefgen.edited.typed_words import GONE, changed_excerpt, removed
 
 Cell = tuple[StretchLine, ...]
 Row = tuple[Cell, ...]
@@ -49,13 +50,18 @@ def merge_tables(base: Rows, theirs: Rows, ours: Rows, add_note: AddNote) -> Mer
     """Return the table to be in the place of ours. Each side has at least one row."""
     to_theirs, to_ours = match_columns(base, theirs), match_columns(base, ours)
     columns = tuple(_columns(base, theirs, ours, to_theirs, to_ours, add_note))
-    seen = [tuple(row[to_theirs[b]] if b in to_theirs else () for b in range(len(base[0]))) for row in theirs]
+    seen = seen_in(base, theirs, to_theirs)
     rows = tuple(_Rows(base, seen, ours, theirs, to_theirs, to_ours, add_note).merged())
     yours = {o: to_theirs[b] for b, o in to_ours.items() if b in to_theirs}
     as_ours = columns == tuple(("ours", number) for number in range(len(ours[0])))
     fitting = len(theirs[0]) == len(ours[0]) and all(one == other for one, other in yours.items())
     same = as_ours and (fitting or all(row.taken_from != "theirs" for row in rows))
     return MergedTable(rows, () if same else columns, yours)
+
+
+def seen_in(base: Rows, other: Rows, columns: Pairs) -> Rows:
+    """The rows of another table in the columns of the base."""
+    return [tuple(row[columns[b]] if b in columns else () for b in range(len(base[0]))) for row in other]
 
 
 # --- columns -----------------------------------------------------------------------------------------------------
@@ -116,7 +122,7 @@ class _Rows(Struct, frozen=True):
     add_note: AddNote
 
     def merged(self) -> Iterator[MergedRow]:
-        to_theirs, to_ours = _match_rows(self.base, self.seen, ours=False), _match_rows(self.base, self.ours, ours=True)
+        to_theirs, to_ours = match_rows(self.base, self.seen, ours=False), match_rows(self.base, self.ours, ours=True)
         back = {o: b for b, o in to_ours.items()}
         for o, t in ordered(len(self.seen), len(self.ours), to_theirs, to_ours):
             if o is None:
@@ -131,7 +137,7 @@ class _Rows(Struct, frozen=True):
                 yield self.row(back[o], t, o)
         for b, row in enumerate(self.base):
             if b not in to_ours and b in to_theirs and self.edited(row, to_theirs[b]):
-                self.add_note("withdrawn", f"row '{excerpt(row_text(self.theirs[to_theirs[b]]))}' is removed: {GONE}")
+                self.add_note("withdrawn", removed(row_text(self.theirs[to_theirs[b]]), row_text(row), what="row"))
 
     def edited(self, was: Row, t: int) -> bool:
         """Return whether they changed a row, or put something beside it."""
@@ -148,7 +154,7 @@ class _Rows(Struct, frozen=True):
             if same_lines(cell, yours) or (here is not None and same_lines(yours, self.ours[o][here])):
                 continue
             if here is None:
-                self.add_note("withdrawn", f"'{excerpt(_cell_text(yours))}' is removed with its column")
+                self.add_note("withdrawn", removed(_cell_text(yours), _cell_text(cell), f"its column is gone, {GONE}"))
             else:
                 cells[here] = column, merge_lines(cell, yours, self.ours[o][here], self.add_note)
         return MergedRow("merged" if cells else "ours", o, t, cells, base)
@@ -158,17 +164,30 @@ def _row_deleted(was: Row, now: Row, add_note: AddNote) -> None:
     if row_text(was) == row_text(now):
         add_note("kept", f"row deleted: {excerpt(row_text(was))}")
     else:
-        add_note("conflict", f"the row you deleted stays out; the content now says '{excerpt(row_text(now))}'")
+        add_note(
+            "conflict",
+            f"the row you deleted stays out; the content now says '{changed_excerpt(row_text(was), row_text(now))}'",
+        )
 
 
-def _match_rows(base: Rows, other: Rows, ours: bool) -> Pairs:
+def match_rows(base: Rows, other: Rows, ours: bool) -> Pairs:
+    """Which row is which; those of ours also by the record in their first cell."""
     pairs: Pairs = {}
     unique(base, other, lambda row: straightened(row_text(row)) or None, pairs)
     if ours:
-        unique(base, other, lambda row: frozenset().union(*map(line_fields, row[0])) or None, pairs)
+        unique(base, other, lambda row: _cell_fields(row[0]) or None, pairs)
     unique(base, other, lambda row: straightened(_cell_text(row[0])) or None, pairs)
-    match_alike(base, other, row_text, pairs)
+    match_alike(base, other, row_text, pairs, _row_fields if ours else None)
     return pairs
+
+
+def _row_fields(row: Row) -> frozenset[str]:
+    """The fields of its first cell, or of all where that has none."""
+    return _cell_fields(row[0]) or frozenset().union(*map(_cell_fields, row))
+
+
+def _cell_fields(cell: Cell) -> frozenset[str]:
+    return frozenset().union(*map(line_fields, cell))
 
 
 def row_text(row: Row) -> str:

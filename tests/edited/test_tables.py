@@ -197,3 +197,18 @@ def test_a_column_added_by_hand_survives_a_change_of_every_record() -> None:
     )
     gone = sum(note.kind == "withdrawn" for note in result.notes)
     assert typed - gone <= kept <= typed
+
+
+def test_an_edit_in_a_row_that_goes_to_the_next_page_is_there_on_that_page() -> None:
+    """The judgements of the flagship take two pages when some of them are longer."""
+    presentation = Presentation(BytesIO(base("working")[0]))
+    runs = [run for slide in presentation.slides for run in slide.element.iter(f"{{{A}}}t")
+            if (run.text or "").startswith("Steps that leave possession open")]  # fmt: skip
+    for run in runs:
+        run.text = (run.text or "").replace("possession open", "possession wide open")
+    memory = BytesIO()
+    presentation.save(memory)
+    result = after(lambda deck: laid_out(changed(deck.dossier, 101_112, 9)[0], "working"), memory.getvalue())
+    pages = read_facets(result.deck).pages
+    assert [page.title[-5:] for page in pages if "possession wide open" in page.text] == ["(2/2)"]
+    assert result.count("conflict", "withdrawn", "lost") == 0

@@ -5,14 +5,15 @@ JSON. A third of the decks are merged as they are; the others were saved by Libr
 of every five two have neither names nor marks left, as Google Slides leaves them. Each round has a number of its own,
 printed with what was found: `--seed N` begins with it.
 
-An edit counts as lost when it is neither on the merged pages nor named in a note of its page. A conflict counts as
-needless when the content says there what it said before.
+An edit counts as lost when it is neither on the merged pages nor reported: words that somebody typed by these very
+words, anything else by a note of its page. A conflict counts as needless when the content says there what it said
+before.
 """
 
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -84,17 +85,29 @@ def judged(one: Round, theirs: bytes) -> Findings:
         return Findings(len(one.edits), [f"not merged: {result.why}"], [])
     facets, typed = read_facets(result.deck), read_facets(theirs)
     there = [edit for edit in one.edits if not missing(edit, typed)]  # a later edit may have undone an earlier one
-    lost = [str(edit) for edit in there if missing(edit, facets) and not _named(edit, result, typed)]
+    titles = _titles_since(base(one.template)[1], written(ours)[1])
+    lost = [str(edit) for edit in there if missing(edit, facets) and not _reported(edit, result, facets, titles)]
     lost += [f"content: {word}" for word in _unsaid(news, ours, facets, result)]
     lost += [str(problem) for problem in examine(result.deck) if problem.level == "error"]
     return Findings(len(there), lost, [note.text for note in _needless(one, result, written(ours)[1])])
 
 
-def _named(edit: Edit, result: Merged, typed: DeckFacets) -> bool:
-    """Whether a note of the page says so."""
-    titles = {edit.page, *(page.title for page in typed.pages if edit.word and edit.word in page.text)}
+def _reported(edit: Edit, result: Merged, facets: DeckFacets, titles: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a note has the words that the edit typed; of an edit whose words are there, whether its page has one."""
     notes = [note for note in result.notes if note.kind in NAMED]
-    return any(note.page in titles or (edit.word and edit.word in note.text) for note in notes)
+    if edit.word and edit.word not in text_of_deck(facets) + "".join(map(str, (page.notes for page in facets.pages))):
+        return any(edit.word in note.text for note in notes)
+    return any(note.page in titles.get(edit.page, frozenset()) | {edit.page} for note in notes)
+
+
+def _titles_since(was: DeckFacets, now: DeckFacets) -> dict[str, frozenset[str]]:
+    """What the pages of a slide are called now, by the title of a page of it before."""
+    titles = {slot: frozenset(page.title for page in now.pages if page.slot == slot) for slot in _slots(now)}
+    return {page.title: titles.get(page.slot, frozenset()) for page in was.pages}
+
+
+def _slots(deck: DeckFacets) -> set[str]:
+    return {page.slot for page in deck.pages}
 
 
 def _unsaid(news: Sequence[str], ours: Flagship, facets: DeckFacets, result: Merged) -> Iterator[str]:
