@@ -15,7 +15,7 @@ from briefgen.edited.edits import comment_edits, edits, shapes_in_order
 from briefgen.edited.facets import DeckFacets, PageFacets, same_markup, same_page
 from briefgen.edited.lines import AddNote, MergedLine, ordered
 from briefgen.edited.match import Pairs, match_ours, match_pages, match_shapes
-from briefgen.edited.moved_words import MovedWords, NewPage, Spot, moved_words, targets_on
+from briefgen.edited.moved_words import MovedWords, NewPage, TextSpot, moved_words, targets_on
 from briefgen.edited.notes import Kind, Note, whole
 
 _REWRITTEN = 0.9
@@ -91,7 +91,7 @@ def _moved(
     def add_note(o: int) -> AddNote:
         return lambda kind, text, of="": notes.append(Note(kind, ours.pages[o].title, text, of))
 
-    found: dict[tuple[int, Spot], MovedWords] = {}
+    found: dict[tuple[int, TextSpot], MovedWords] = {}
     for b, t in to_theirs.items():
         was, page = base.pages[b], theirs.pages[t]
         known = slides.get(was.slot, ()) if was.slot and not same_page(was, page) else ()

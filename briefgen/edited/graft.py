@@ -34,7 +34,7 @@ from briefgen.edited.elements import (
 from briefgen.edited.facets import DeckFacets
 from briefgen.edited.form_xml import copy_form, set_background
 from briefgen.edited.motion import carry_motion
-from briefgen.edited.moved_words import Spot
+from briefgen.edited.moved_words import TextSpot
 from briefgen.edited.notes import Note, whole
 from briefgen.edited.package import Package
 from briefgen.edited.presentation import list_slides
@@ -265,7 +265,7 @@ class _Grafter:
         self.own.rels[name] = [rel for rel in self.own.rels[name] if rel.id not in ids]
 
 
-def body_at(shapes: Shapes, spot: Spot) -> Element | None:
+def body_at(shapes: Shapes, spot: TextSpot) -> Element | None:
     """The text body of a shape, or of a cell of its table."""
     shape = shapes[spot.shape][0]
     if spot.row < 0:

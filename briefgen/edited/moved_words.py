@@ -21,7 +21,7 @@ Fields = frozenset[str]
 Lines = tuple[StretchLine, ...]
 
 
-class Spot(Struct, frozen=True, order=True):
+class TextSpot(Struct, frozen=True, order=True):
     """What holds paragraphs on a page: a shape, or the cell of a table (row and column, else -1)."""
 
     shape: int
@@ -33,8 +33,8 @@ class MovedWords(Struct, frozen=True):
     """Merged paragraphs for a spot of ours, from a spot on a page of theirs."""
 
     theirs: int
-    source: Spot
-    onto: Spot
+    source: TextSpot
+    onto: TextSpot
     lines: tuple[MergedLine, ...]
 
 
@@ -46,7 +46,7 @@ class NewPage(Struct, frozen=True):
     was: PageFacets | None
 
 
-Targets = Mapping[Fields, tuple[NewPage, Spot]]
+Targets = Mapping[Fields, tuple[NewPage, TextSpot]]
 
 
 def targets_on(own: NewPage | None, others: Sequence[NewPage]) -> Targets:
@@ -54,7 +54,7 @@ def targets_on(own: NewPage | None, others: Sequence[NewPage]) -> Targets:
 
     On `own`, the page that shows what the edited one showed, these are the words of tables that are turned.
     """
-    found: defaultdict[Fields, set[tuple[int, Spot]]] = defaultdict(set)
+    found: defaultdict[Fields, set[tuple[int, TextSpot]]] = defaultdict(set)
     pages = {new.number: new for new in (*others, *([own] if own else []))}
     for number, new in pages.items():
         before = _fields_on(new.was) if new.was and new is not own else frozenset()
@@ -68,13 +68,13 @@ def targets_on(own: NewPage | None, others: Sequence[NewPage]) -> Targets:
     return {fields: (pages[number], spot) for fields, (number, spot) in only.items()}
 
 
-def spots(page: PageFacets) -> Iterator[tuple[Spot, Lines]]:
+def spots(page: PageFacets) -> Iterator[tuple[TextSpot, Lines]]:
     """What holds paragraphs on a page, with them."""
     for number, shape in enumerate(page.shapes):
         if shape.words:
-            yield Spot(number), shape.words
+            yield TextSpot(number), shape.words
         for row, cells in enumerate(shape.cells):
-            yield from ((Spot(number, row, column), cell) for column, cell in enumerate(cells))
+            yield from ((TextSpot(number, row, column), cell) for column, cell in enumerate(cells))
 
 
 def _fields_on(page: PageFacets) -> frozenset[Fields]:
@@ -100,14 +100,14 @@ def _is_turned(was: Rows, now: Rows) -> bool:
 
 def moved_words(
     was: PageFacets, page: PageFacets, t: int, own: NewPage | None, targets: Targets,
-    add_note: Callable[[int], AddNote], taken: Collection[tuple[int, Spot]] = (),
-) -> tuple[dict[tuple[int, Spot], MovedWords], PageFacets]:  # fmt: skip
+    add_note: Callable[[int], AddNote], taken: Collection[tuple[int, TextSpot]] = (),
+) -> tuple[dict[tuple[int, TextSpot], MovedWords], PageFacets]:  # fmt: skip
     """The edits of a page of theirs that belong elsewhere on its slide, by the page of ours and the spot there, and
     the page without them. `own`: the page of ours that shows what it showed; `add_note`: of each page of ours;
     `taken`: spots that get other words already."""
     turned = {fields for fields, (new, _) in targets.items() if new is own}
     stay = _fields_on(own.page) - turned if own else frozenset[Fields]()
-    done: dict[tuple[int, Spot], MovedWords] = {}
+    done: dict[tuple[int, TextSpot], MovedWords] = {}
     for before, spot, lines in _edited(was, page):
         gone = [n for n, line in enumerate(before) if (fields := line_fields(line)) and fields not in stay]
         places = {targets[fields] for n in gone if (fields := line_fields(before[n])) in targets}
@@ -141,7 +141,7 @@ def _numbered(lines: Sequence[MergedLine], places: Sequence[int]) -> Iterator[Me
         yield replace(one, place=places[one.place]) if one.taken_from == "theirs" else one
 
 
-def _edited(was: PageFacets, page: PageFacets) -> Iterator[tuple[Lines, Spot | None, Lines]]:
+def _edited(was: PageFacets, page: PageFacets) -> Iterator[tuple[Lines, TextSpot | None, Lines]]:
     """What holds paragraphs on the page of the base and was edited: the paragraphs before, where it is in theirs, and
     the paragraphs there."""
     pairs = match_shapes(was, page)
@@ -151,7 +151,7 @@ def _edited(was: PageFacets, page: PageFacets) -> Iterator[tuple[Lines, Spot | N
             continue
         yours = page.shapes[pairs[b]]
         if shape.words and not same_lines(shape.words, yours.words):
-            yield shape.words, Spot(pairs[b]), yours.words
+            yield shape.words, TextSpot(pairs[b]), yours.words
         if shape.cells and yours.cells and shape.cells != yours.cells:
             yield from _edited_cells(shape.cells, yours.cells, pairs[b])
 
@@ -160,7 +160,7 @@ def _first_cells(shape: ShapeFacets) -> Iterator[Lines]:
     return (row[0] for row in shape.cells[1:])
 
 
-def _edited_cells(was: Rows, yours: Rows, shape: int) -> Iterator[tuple[Lines, Spot | None, Lines]]:
+def _edited_cells(was: Rows, yours: Rows, shape: int) -> Iterator[tuple[Lines, TextSpot | None, Lines]]:
     columns = match_columns(was, yours)
     rows = match_rows(was, seen_in(was, yours, columns), ours=False)
     for b, row in enumerate(was):
@@ -170,15 +170,15 @@ def _edited_cells(was: Rows, yours: Rows, shape: int) -> Iterator[tuple[Lines, S
         for column, t in columns.items():
             there = yours[rows[b]][t]
             if not same_lines(row[column], there):
-                yield row[column], Spot(shape, rows[b], t), there
+                yield row[column], TextSpot(shape, rows[b], t), there
 
 
-def _lines_at(page: PageFacets, spot: Spot) -> Lines:
+def _lines_at(page: PageFacets, spot: TextSpot) -> Lines:
     shape = page.shapes[spot.shape]
     return shape.words if spot.row < 0 else shape.cells[spot.row][spot.column]
 
 
-def _with_lines(page: PageFacets, spot: Spot, lines: Lines) -> PageFacets:
+def _with_lines(page: PageFacets, spot: TextSpot, lines: Lines) -> PageFacets:
     """The page with other paragraphs at a spot."""
     shape = page.shapes[spot.shape]
     if spot.row < 0:

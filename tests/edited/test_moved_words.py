@@ -5,7 +5,7 @@ import pytest
 from briefgen.edited.decide import MergePlan, decide
 from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, Stretch, StretchLine
 from briefgen.edited.lines import MergedLine
-from briefgen.edited.moved_words import MovedWords, Spot
+from briefgen.edited.moved_words import MovedWords, TextSpot
 from briefgen.edited.typed_words import changed_excerpt, removed, typed_words
 
 
@@ -100,7 +100,7 @@ def test_a_row_that_went_to_the_next_page_takes_its_edit_along() -> None:
     plan = decide(base, typed(base, "system gone", "system all gone"), ours)
     assert [page.taken_from for page in plan.pages] == ["ours", "ours"]
     assert plan.pages[1].moved == (
-        MovedWords(0, Spot(0, 2, 1), Spot(0, 1, 1), (MergedLine("theirs", 0),)),
+        MovedWords(0, TextSpot(0, 2, 1), TextSpot(0, 1, 1), (MergedLine("theirs", 0),)),
     )  # fmt: skip
     assert told(plan) == [("kept", "'It wants the system all gone'")]
 
@@ -110,7 +110,7 @@ def test_a_paragraph_that_went_to_the_next_page_takes_its_edit_along() -> None:
     ours = slide(body("a.what: The first is said here at length"), body("b.what: The second is said there too"))
     plan = decide(base, typed(base, "second is", "second one is"), ours)
     (words,) = plan.pages[1].moved
-    assert (words.source, words.onto) == (Spot(0), Spot(0))
+    assert (words.source, words.onto) == (TextSpot(0), TextSpot(0))
     assert "".join(piece.text for piece in words.lines[0].pieces).strip() == "one"
     assert [kind for kind, _ in told(plan)] == ["both"]
 
@@ -121,7 +121,7 @@ def test_an_edit_in_a_table_that_is_turned_goes_to_its_cell() -> None:
     ours = slide(table("- | tr.name: Türkiye\n keep.claim: It keeps it | a.what: Says yes to that\n"
                        " sell.claim: It sells it | b.what: Says no to that"))  # fmt: skip
     plan = decide(base, typed(base, "Says no to", "Still says no to"), ours)
-    assert plan.pages[0].moved == (MovedWords(0, Spot(0, 1, 2), Spot(0, 2, 1), (MergedLine("theirs", 0),)),)
+    assert plan.pages[0].moved == (MovedWords(0, TextSpot(0, 1, 2), TextSpot(0, 2, 1), (MergedLine("theirs", 0),)),)
     assert told(plan) == [("kept", "'Still says no to that'")]
 
 
