@@ -11,11 +11,11 @@ Ink = Literal[
     "for tint", "if tint", "against tint", "says tint",
     "tlp red", "tlp amber", "tlp green", "tlp clear", "tlp ground",
 ]  # fmt: skip
-"""A colour by what it is for; a Master says what it looks like."""
+"""A colour by its purpose; a Master gives its value."""
 Align = Literal["left", "center", "right"]
 Anchor = Literal["top", "middle", "bottom"]
 FieldRole = Literal["title", "subtitle", "body", "body2", "kicker", "picture", "date", "footer", "number"]
-"""What a placeholder is for, whatever its index."""
+"""Purpose of a placeholder, whatever its index."""
 
 
 class Box(Struct, frozen=True):
@@ -28,12 +28,12 @@ class Box(Struct, frozen=True):
 
     @property
     def right(self) -> Emu:
-        """First EMU right of the box."""
+        """First EMU right of it."""
         return self.x + self.w
 
     @property
     def bottom(self) -> Emu:
-        """First EMU below the box."""
+        """First EMU below it."""
         return self.y + self.h
 
     def meets(self, other: "Box") -> bool:
@@ -45,5 +45,5 @@ class Box(Struct, frozen=True):
         return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
 
     def inset(self, dx: Emu, dy: Emu) -> "Box":
-        """Return the box made smaller by dx at left and right, by dy at top and bottom."""
+        """Return the box made smaller by dx at left and right, and by dy at top and bottom."""
         return Box(self.x + dx, self.y + dy, self.w - 2 * dx, self.h - 2 * dy)

@@ -1,6 +1,6 @@
-"""Set a slide's blocks in the rooms of its frame.
+"""Sets a slide's blocks in the rooms of its frame.
 
-Input: a Slide and its Frame. Output: Sheets, one a page. Blocks that are equal are set once.
+Input: a Slide and its Frame. Output: Sheets, one for each page. Equal blocks are set once.
 """
 
 from collections.abc import Sequence
@@ -33,8 +33,8 @@ from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
 from briefgen.page.timeline.timeline import set_timeline
 
 _BLOCK_GAP = inches(0.2)
-_FACTS_FOOT = inches(0.35)  # between a cover's facts and what is at the foot of every page
-MIN_SHARE = 0.35  # of the room: what is left under a block for the next one to begin on the same page
+_FACTS_FOOT = inches(0.35)  # between a cover's facts and the foot of the page
+MIN_SHARE = 0.35  # share of the room that must be left under a block for the next one to begin on the same page
 
 
 def set_content(slide: Slide, where: Frame, house: HouseStyle) -> list[Sheet]:
@@ -57,8 +57,9 @@ def set_content(slide: Slide, where: Frame, house: HouseStyle) -> list[Sheet]:
 
 
 def _cover(proses: Sequence[Prose], where: Frame, house: HouseStyle, slide: Slide) -> list[Sheet]:
-    """Return a cover's lines, and under them the bottom line and facts in a row; the facts as one more line where the
-    layout leaves the row no room. Neither makes a second page: what they say is in the deck too.
+    """Return a cover's lines, and below them the bottom line and facts in a row.
+
+    If the row does not fit, the facts become one more line. Neither causes a second page: the deck says both again.
     """
     lines, *others = proses
     facts, bottom_line = [one for one in others if not is_bottom_line(one)], [*filter(is_bottom_line, others)]
@@ -82,13 +83,13 @@ def _upper_edge(strip: Sequence[Shape]) -> Emu:
 
 
 def _in_brief(fact: Prose, words: Words) -> str:
-    """Return the fact without the small line under it, which would make all of it too small to read."""
+    """Return the facts as one line, without their small lines, which would make all of it too small to read."""
     told = (paragraph.text for paragraph in fact.paragraphs if paragraph.size != "small")
     return words.labelled(fact.head, words.with_commas(told))
 
 
 def _set(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """Return the block's sheets; those of an equal block in equal rooms are set once, in this run or an earlier one."""
+    """Return the sheets of the block; equal blocks in equal rooms are set once, in this run or an earlier one."""
     known = house.blocks.get((block, rooms))
     if known is None:
         known = kept_sheets(block, rooms, house, lambda: set_block(block, rooms, house))
@@ -126,7 +127,7 @@ def set_block(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
 
 
 def _stack(blocks: Sequence[Block], where: Frame, house: HouseStyle, slide: Slide) -> list[Sheet]:
-    """Blocks below each other, in the larger type of a page with room where that takes no more pages."""
+    """Return blocks below each other, in the larger type of a spacious page if that takes no more pages."""
     roomy, tight = (_stacked(blocks, where, house, slide, roomy) for roomy in (True, False))
     done = roomy if len(roomy) <= len(tight) else tight
     if slide.fit == "refuse" and len(done) > 1:
@@ -135,7 +136,7 @@ def _stack(blocks: Sequence[Block], where: Frame, house: HouseStyle, slide: Slid
 
 
 def _stacked(blocks: Sequence[Block], where: Frame, house: HouseStyle, slide: Slide, roomy: bool) -> list[Sheet]:
-    """Return one that does not fit in the rest of a page begins on the next."""
+    """Return blocks below each other; one that does not fit the rest of a page begins on the next."""
     done: list[Sheet] = []
     fields: tuple[FieldRole, ...] = ("body",) if "body" in where.layout.fields else ()
     fit: Fit = "continue" if slide.fit == "refuse" else slide.fit

@@ -1,8 +1,8 @@
 """What every page has besides its title: kicker, marking, cut-off date, page number, and DRAFT on a draft.
 
-Input: a slide's words and the master's layout. Output: Words in the layout's own placeholders; where it has no
-placeholder for them, marking, date and number are in text boxes at the foot of the page, because a page without
-its handling marking must not leave the house. The marking is at the head of each page too.
+Input: a slide's words and the master's layout. Output: text boxes in the layout's own placeholders; without
+placeholders for them, marking, date and number are in text boxes at the foot of the page, because every page needs its
+handling marking. The marking is at the head of each page too.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,29 +22,29 @@ from briefgen.page.type.paragraph import Style
 from briefgen.page.type.typeset import typeset
 
 _MARGIN = inches(0.6)
-_MIN_FOOT = 8.0  # points: nobody reads less
-_FILLED = 0.7  # of a placeholder about as high as wide at most, by a page's number: it may be a circle
+_MIN_FOOT = 8.0  # points: least readable size
+_FILLED = 0.7  # of a placeholder about as high as wide, for a page's number: it may be a circle
 _FOOT_H = inches(0.26)
 TITLE_H, TITLE_TOP = inches(0.92), inches(0.45)
-_MAX_SET_IN = points(12)  # what sets a title further in than the content is its master's intent
+_MAX_SET_IN = points(12)  # a title indented further than the content is the master's intent
 _UNDER_TITLE = inches(0.15)
-CLEAR = inches(0.08)  # kept from what the layout draws
+CLEAR = inches(0.08)  # distance from what the layout draws
 COVERS = ("title", "section")
 
 
 class Frame(Struct, frozen=True):
-    """A layout as the pages of a deck use it: its fields, the room for content, the page's size, and its foot."""
+    """A layout as the deck's pages use it: its fields, the room for content, the page's size, and its foot."""
 
     layout: MasterLayout
     body: Box
     width: Emu
     height: Emu
     head: Box | None = None
-    """Where the marking is at the head of the page."""
+    """Place of the marking at the head of the page."""
     title_h: Emu = 0
-    """How high the title is, where the room for content begins right under it; 0: as high as its placeholder."""
+    """Height of the title where the content begins right below it; 0: that of its placeholder."""
     foot: tuple[TextBox, ...] = ()
-    """What is at the foot and the head of every page of this layout alike."""
+    """What is at the foot and head of every page of this layout."""
 
     def room(self, role: FieldRole) -> Box | None:
         """Return the room for the text of that placeholder: its box without inner margins.
@@ -61,7 +61,7 @@ class Frame(Struct, frozen=True):
 
 
 def page_frame(layout: MasterLayout, master: Master, deck: Deck, house: HouseStyle) -> Frame:
-    """Return the layout with its room for content and with the words that all its pages share."""
+    """Return the layout with its room for content and the words that all its pages share."""
     bare = Frame(layout, _content_room(layout, master), master.width, master.height)
     draft = tuple(_draft_words(deck, bare, house))
     head = _header_words(deck, bare, house, [words.box for words in draft])
@@ -71,14 +71,14 @@ def page_frame(layout: MasterLayout, master: Master, deck: Deck, house: HouseSty
 
 
 def _between(body: Box, head: Box, *foot: Box) -> Box:
-    """Return the room for content, kept clear of the marking at the head and of a foot that takes several lines."""
+    """Return the room for content, clear of the marking at the head and of a foot of several lines."""
     top = head.bottom + CLEAR if head.meets(body) else body.y
     bottom = min([body.bottom, *(one.y for one in foot if one.meets(body))])
     return replace(body, y=top, h=max(bottom - top, 1))
 
 
 def _content_room(layout: MasterLayout, master: Master) -> Box:
-    """Return the layout's room, kept clear of a title and of a foot that it has no placeholders for."""
+    """Return the layout's room, clear of the title and of footers that it has no placeholders for."""
     body = _on_page(layout.body, master)
     if "title" not in layout.fields:
         top = max(body.y, TITLE_TOP + TITLE_H)
@@ -96,9 +96,7 @@ def _content_room(layout: MasterLayout, master: Master) -> Box:
 
 
 def _on_edge_of(title: Box, body: Box) -> Box:
-    """Return the room begun where the title's words begin, which an inner margin sets in from the edge that both
-    have.
-    """
+    """Return the room aligned with the words of the title, which an inner margin may indent."""
     set_in = title.x - body.x
     return replace(body, x=title.x, w=body.w - set_in) if 0 < set_in <= _MAX_SET_IN else body
 
@@ -116,7 +114,7 @@ def _text_area(field: PlaceholderField) -> Box:
     )  # fmt: skip
 
 
-# --- kicker ----------------------------------------------------------------------------------------------------
+# --- kicker ---
 
 
 def kicker_words(text: str, frame: Frame, house: HouseStyle) -> Iterator[TextBox]:
@@ -137,11 +135,11 @@ def kicker_words(text: str, frame: Frame, house: HouseStyle) -> Iterator[TextBox
 
 
 def _overlaps_drawing(drawn: Box, box: Box, frame: Frame) -> bool:
-    """Return whether something that the layout draws overlaps the box, other than a background under all of it."""
+    """Return whether something that the layout draws overlaps the box, other than a background behind all of it."""
     return drawn.meets(box) and not (drawn in frame.layout.grounds and drawn.holds(box))
 
 
-# --- foot ------------------------------------------------------------------------------------------------------
+# --- foot ---
 
 
 def _foot_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[TextBox]:
@@ -152,7 +150,7 @@ def _foot_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[TextBox
 
 
 def _header_words(deck: Deck, frame: Frame, house: HouseStyle, taken: Sequence[Box]) -> TextBox:
-    """Return the marking at the head of the page, in line with the page number at its foot."""
+    """Return the marking at the head of the page, aligned with the page number at its foot."""
     words = marking_words("Header marking", deck.marking, frame.width // 2, house)
     edge, number = frame.width - min(_MARGIN, frame.width // 20), frame.room("number")
     right = number.right if number and frame.width * 3 // 4 < number.right <= frame.width else edge
@@ -179,13 +177,13 @@ def _footer_marking(text: str, date: Box, frame: Frame, house: HouseStyle) -> Te
 
 
 def _readable(words: TextBox, frame: Frame) -> TextBox:
-    """Return words on a plain ground where the layout draws something under them."""
+    """Return words on a plain ground if the layout draws something behind them."""
     over = words.paint is None and any(words.box.meets(one) for one in frame.layout.drawn)
     return replace(words, paint="paper") if over else words
 
 
 def page_number(number: int, count: int, frame: Frame, house: HouseStyle) -> TextBox:
-    """Return the number of a page and how many there are; the number alone where the layout has room for no more."""
+    """Return the page number with the page count; the number alone if the layout has no room for both."""
     own, style = frame.room("number"), Style(_least_foot(house))
     text: str
     align: Align
@@ -230,7 +228,7 @@ def _beside_others(role: FieldRole, box: Box, frame: Frame) -> Box:
 
 
 def _beside(box: Box, other: Box) -> Box:
-    """Return the wider part of the box before or after the other; all of it where neither is a third of it."""
+    """Return the wider part of the box before or after the other; all of it if neither is a third of it."""
     before, after = replace(box, w=other.x - CLEAR - box.x), replace(box, x=other.right + CLEAR)
     after = replace(after, w=box.right - after.x)
     widest = max(before, after, key=lambda one: one.w)
@@ -238,7 +236,9 @@ def _beside(box: Box, other: Box) -> Box:
 
 
 def _foot_box(role: FieldRole, frame: Frame) -> Box:
-    """Date, marking and number from left to right at the foot of the page: 36, 46 and 14 % of it, 2 % between them."""
+    """Return the box of date, marking or number, from left to right at the foot: 36, 46 and 14 % of the page, 2 %
+    between.
+    """
     margin = min(_MARGIN, frame.width // 20)
     inner = frame.width - 2 * margin
     y = frame.height - _FOOT_H - inches(0.14)
@@ -247,7 +247,7 @@ def _foot_box(role: FieldRole, frame: Frame) -> Box:
 
 
 def _draft_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[TextBox]:
-    """Yield the word DRAFT at the top right, on a deck that is one."""
+    """Yield the word DRAFT at the top right of a draft."""
     if not deck.draft:
         return
     style = Style(house.scale.points(12, 10), ink="ink", bold=True, align="center")

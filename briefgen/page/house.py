@@ -1,6 +1,6 @@
-"""The style a deck is set in: the master's faces, the scale of its page, and the faces of other scripts.
+"""The style of a deck: the master's faces, the scale of its page, and the faces of other scripts.
 
-Input: a Master, and the language of a deck. Output: a HouseStyle; and what the author should know of its faces.
+Input: a Master, and the language of a deck. Output: a HouseStyle; and notes about its faces for the author.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ from briefgen.page.type.scale import scale_for
 from briefgen.page.type.shaping import fallback_face
 
 _USUAL_WORDS = "What is known of a dispute, who holds what, and where the sources do not agree (2017–2025)"
-_CALIBRI = 0.4288  # ems that a character of those words takes in Calibri
+_CALIBRI = 0.4288  # ems per character of those words in Calibri
 
 
 def house_style(master: Master) -> HouseStyle:
@@ -37,7 +37,7 @@ def _faces(master: Master, language: str = "") -> tuple[Typeface, Typeface]:
 
 
 def style_for(house: HouseStyle, master: Master, language: str) -> HouseStyle:
-    """Return the style for a language that is not written in Latin letters."""
+    """Return the style for a language, with faces for its script."""
     if script_of(language) is None or not isinstance(house.body.regular, FaceWithFallbacks):
         return house
     body, heading = _faces(master, language)
@@ -45,7 +45,7 @@ def style_for(house: HouseStyle, master: Master, language: str) -> HouseStyle:
 
 
 def fallback_faces(pages: Pages, house: HouseStyle) -> dict[str, str]:
-    """Return the faces that set the scripts of the pages' words and notes which the master's own faces do not hold."""
+    """Return the faces for scripts in the pages' words and notes that the master's own faces lack."""
     face = house.body.regular
     if not isinstance(face, FaceWithFallbacks):
         return {}
@@ -81,7 +81,7 @@ def script_notes(pages: Pages, master: Where = NOWHERE) -> tuple[Problem, ...]:
 
 
 def hyphen_notes(deck: Deck, where: Where = NOWHERE) -> tuple[Problem, ...]:
-    """Return a note when words were to be parted in a language for which no rules are here."""
+    """Return a note if hyphenation was asked for in a language without installed rules."""
     if not deck.hyphenated or can_hyphenate(deck.language):
         return ()
     said = f"no hyphenation rules for '{deck.language}' are installed: its words are not hyphenated"
@@ -91,6 +91,6 @@ def hyphen_notes(deck: Deck, where: Where = NOWHERE) -> tuple[Problem, ...]:
 
 
 def face_notes(house: HouseStyle, master: Where = NOWHERE) -> tuple[Problem, ...]:
-    """Return a note for each face of the master in that file that could not be measured."""
+    """Return a note for each of the master's faces that could not be measured."""
     notes = dict.fromkeys(face.note for face in (house.heading, house.body) if face.note)
     return tuple(Problem(master, "page-face", note, "install it, or name another", "note") for note in notes)

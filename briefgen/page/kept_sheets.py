@@ -1,7 +1,7 @@
-"""Blocks and titles that were set in an earlier run: the sheets of one, the width of the other, by all they depend on.
+"""Blocks and titles that were set in an earlier run: their sheets or widths, under everything they depend on.
 
-Input: a block, its rooms, a house style that keeps work, and what sets the block. Output: the sheets as they were set,
-or as they are set now. Page numbers and what is on every page are not among them: they depend on the rest of the deck.
+Input: a block, its rooms, a house style that keeps work, and the function that sets the block. Output: the kept sheets,
+or new ones. Page numbers and what is on every page are not included: they depend on the rest of the deck.
 """
 
 from collections.abc import Callable, Iterable
@@ -23,10 +23,9 @@ class _Piece(Struct, frozen=True, array_like=True):
 def kept_sheets(
     block: Block, rooms: Rooms, house: HouseStyle, make: Callable[[], Iterable[Sheet]]
 ) -> tuple[Sheet, ...]:  # fmt: skip
-    """Return the sheets of an equal block that was set in equal rooms, in the same faces and language; else those made
-    now.
+    """Return the kept sheets of an equal block in equal rooms, in the same faces and language; else new ones.
 
-    A language that is written in another script is left out: the key does not name the faces that lend it letters.
+    Languages in another script are not kept: the key does not name their fallback faces.
     """
     if house.kept is None or script_of(house.language) is not None:
         return tuple(make())
@@ -38,8 +37,9 @@ def kept_sheets(
 
 
 def title_width(measured: MeasuredText, style: Style, width: float, house: HouseStyle) -> float:
-    """Return the width to set a title at (`measure_for`), worked out once though a title is set twice: before and after
-    it is known how many pages its slide takes. An equal title of an earlier run had the same.
+    """Return the width to set a title at (`measure_for`), computed once.
+
+    A title is set twice, before and after the number of its slide's pages is known, and perhaps in an earlier run.
     """
     place = (measured.runs, style, width)
     known = house.titles.get(place)
@@ -56,14 +56,14 @@ def _title_width(measured: MeasuredText, style: Style, width: float, house: Hous
     except DecodeError:
         found = measure_for(measured, style, width)
     if kept:
-        kept.store.keep(key, json.encode((found,)))  # a number by itself would be one when it is cut short too
+        kept.store.keep(key, json.encode((found,)))  # in a list: a bare number cut short would still be a number
     return found
 
 
 def _keep(sheets: tuple[Sheet, ...], key: str, kept: KeptWork) -> tuple[Sheet, ...]:
-    """Keep the sheets, and return them as they will be found: numbers of one type stay so.
+    """Keep the sheets, and return them as they will be read: with numbers of one type.
 
-    Those with words in another script are not kept either.
+    Those with words in another script are not kept.
     """
     piece = json.encode(_Piece(sheets))
     again = json.decode(piece, type=_Piece).sheets

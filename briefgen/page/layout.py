@@ -1,8 +1,8 @@
-"""Lay a deck out on a master: decide where on its pages everything sits.
+"""Lays a deck out on a master: decides where everything is on its pages.
 
-Input: a Deck and a Master. Output: Pages, in which every text has been measured with the master's faces, fits
-its box and keeps clear of every other; nothing is left out and nothing is cut. A slide that does not fit continues
-on further pages, as evenly as possible, each saying which part it is: "(2/3)".
+Input: a Deck and a Master. Output: Pages, in which every text has been measured with the master's faces, fits its box
+and overlaps no other; nothing is left out and nothing is cut. A slide that does not fit continues on further pages, as
+evenly as possible, each with its part in the title: "(2/3)".
 """
 
 from collections import Counter
@@ -25,13 +25,13 @@ from briefgen.page.scene import Page, Pages
 from briefgen.page.sheet import HouseStyle, TitleTooLong, TooSmall
 from briefgen.page.title import set_title, title_words, usual_title_size, with_content_moved_up
 
-_MAX_TITLE_TOP = 0.3  # of the page: where a title begins lower, as under a picture, nobody looks for it
-_TWIN = " · 2"  # what a title may have to say to differ from an equal one
+_MAX_TITLE_TOP = 0.3  # share of the page; a title that begins lower, as below a picture, is overlooked
+_TWIN = " · 2"  # makes a title differ from an equal one
 _STAND_INS: tuple[Layout, ...] = ("open", "body", "quote", "two", "picture", "section", "title")
 
 
 class UnfitSlide(NamedTuple):
-    """A slide that fits no page, why, and the field most of the words come from that do not fit; empty for none."""
+    """A slide that fits no page, the reason, and the field of most of the words that do not fit; empty for none."""
 
     id: str
     problem: Problem
@@ -48,10 +48,10 @@ class Unfit(Refused):
 
 
 def lay_out(deck: Deck, master: Master, house: HouseStyle | None = None) -> Pages:
-    """Lay the deck out. `house` may bring other faces, as tests do; by default the master's are found.
+    """Return the deck laid out. `house` may bring other faces, as in tests; by default the master's are used.
 
-    Raises Unfit with a Problem for each slide that must fit one page and does not, or of which something does not
-    fit any page at the smallest size of the scale.
+    Raises Unfit with a Problem for each slide that must fit one page and does not, or of which something does not fit
+    any page at the smallest size of the scale.
     """
     house = style_for(house or house_style(master), master, deck.language).in_language(deck.language)
     if deck.hyphenated:
@@ -84,7 +84,7 @@ def _pages(deck: Deck, frames: Mapping[Layout, Frame], house: HouseStyle) -> lis
 def _with_page_numbers(
     one: Bound, bound: Sequence[Bound], frames: Mapping[Layout, Frame], house: HouseStyle, usual: float
 ) -> Bound:
-    """Lay the slide out again if it lists page numbers, which are known only now."""
+    """Return the slide laid out again if it lists page numbers, which are known only now."""
     tables = [block for block in one.slide.blocks if isinstance(block, Table)]
     if not any(column.pages for table in tables for column in table.columns):
         return one
@@ -123,7 +123,7 @@ def _unfit(slide: Slide, why: TooSmall) -> UnfitSlide:
     return UnfitSlide(slide.id, problem, longest.of)
 
 
-# --- content ---------------------------------------------------------------------------------------------------
+# --- content ---
 
 
 def _bind(
@@ -134,13 +134,13 @@ def _bind(
         raise TooSmall("the master has no layout to put it on")
     where = next((one for one in offered if one.layout.role != "picture" or _pictures(one, slide, house)), offered[0])
     fit: Fit = "continue" if draft and slide.fit == "refuse" else slide.fit
-    least = slide.least * min(house.scale.factor, 1.0)  # in points of the house page, as all of the scale
+    least = slide.least * min(house.scale.factor, 1.0)  # in points of the house's page, like the whole scale
     shown = replace(slide, fit=fit, least=least)
     if where.layout.role in ("title", "section"):
         where, _ = set_title(slide, twin, where, house)
         return Bound(slide, where, tuple(set_content(shown, where, house)))
     bound = _under_title(shown, where, house, usual, twin)
-    if len(bound.sheets) > 1:  # its titles say which part they are: that may take a line more
+    if len(bound.sheets) > 1:  # the part in its titles may take another line
         bound = _under_title(shown, where, house, usual, f" ({len(bound.sheets)}/{len(bound.sheets)}){twin}")
     return Bound(slide, bound.frame, bound.sheets)
 

@@ -1,6 +1,6 @@
-"""The handling marking, in the header and the footer of every page: how it looks, and where the header has room for it.
+"""The handling marking, in the header and the footer of every page: its look, and its place in the header.
 
-The Traffic Light Protocol 2.0 (FIRST, 2022) asks for its label in header and footer, in 12 points or more, to the
+The Traffic Light Protocol 2.0 (FIRST, 2022) asks for its label in header and footer, in 12 points or more, at the
 right, in the label's own colour on black. Every other scheme is set as plain bold text of the same size.
 """
 
@@ -17,19 +17,19 @@ from briefgen.page.type.paragraph import Style
 from briefgen.page.type.typeset import typeset
 
 SIZE = 12.0
-"""Points, on pages of every size."""
+"""Size in points, on pages of any size."""
 _LABEL = re.compile(r"TLP:(RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)(?![\w+])")
 _INKS: Mapping[str, Ink] = {
     "RED": "tlp red", "AMBER": "tlp amber", "AMBER+STRICT": "tlp amber", "GREEN": "tlp green", "CLEAR": "tlp clear",
 }  # fmt: skip
-_SIDE = points(6)  # black beyond the words
+_SIDE = points(6)  # black beside the words
 _TOP, _CLEAR = inches(0.12), inches(0.08)
 _DOWN, _ALONG = inches(0.06), inches(0.15)  # steps of the search
-_SPARE = 0.96  # of the width is filled: another program's face may run a little wider
+_SPARE = 0.96  # share of the width to fill: another program's face may be a little wider
 
 
 def marking_words(name: str, text: str, widest: Emu, house: HouseStyle) -> TextBox:
-    """Set the marking in the smallest box at the page's corner, on several lines if it is too long."""
+    """Return the marking in the smallest box at the page's corner, on several lines if it is too long."""
     label = _LABEL.match(text)
     ink: Ink = _INKS[label[1]] if label else "ink"
     style, measured = Style(SIZE, SIZE, ink, bold=True, align="right"), house.words(text)
@@ -42,10 +42,9 @@ def marking_words(name: str, text: str, widest: Emu, house: HouseStyle) -> TextB
 
 
 def header_box(size: Box, right: Emu, layout: MasterLayout, page: Box, taken: Sequence[Box]) -> Box:
-    """Return where a marking of that size is at the head of a page: as far right as nothing else is, else in the
-    corner.
+    """Return the place of a marking of that size at the head: as far right as free space allows, else in the corner.
 
-    Best is the kicker's line, then the strip above the title; where a title leaves no strip, its right end.
+    Best is the kicker's line, then the strip above the title; without a strip, the title's right end.
     """
     drawn = (*taken, *(one for one in layout.drawn if one not in layout.grounds))
     fields = {role: field.box for role, field in layout.fields.items() if role != "kicker"}
@@ -61,7 +60,7 @@ def header_box(size: Box, right: Emu, layout: MasterLayout, page: Box, taken: Se
 
 
 def _spots(size: Box, right: Emu, layout: MasterLayout, page: Box) -> Iterator[Box]:
-    """Places in the right half of the page's head, the best first."""
+    """Yield places in the right half of the page's head, the best first."""
     kicker = layout.fields.get("kicker")
     rows = [max(kicker.box.bottom - size.h, 0)] if kicker and kicker.box.y < page.h // 4 else []
     rows += range(_TOP, page.h // 4, _DOWN)

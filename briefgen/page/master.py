@@ -1,4 +1,4 @@
-"""A PowerPoint master as values: what laying out and writing need of it, free of XML.
+"""A PowerPoint master as values, free of XML: what layout and writing need from it.
 
 Made by `master/read`; kept compiled by `build/compiled`.
 """
@@ -13,7 +13,7 @@ from briefgen.page.box import Box, FieldRole, Ink
 
 
 class Colour(Struct, frozen=True):
-    """Six hex digits, and their theme slot (dk1, lt1, accent1 …) or empty."""
+    """Six hex digits, and the theme slot (dk1, lt1, accent1 …) or empty."""
 
     hex: str
     slot: str = ""
@@ -23,7 +23,7 @@ TLP_COLOURS: Mapping[Ink, Colour] = {
     "tlp red": Colour("FF2B2B"), "tlp amber": Colour("FFC000"), "tlp green": Colour("33FF00"),
     "tlp clear": Colour("FFFFFF"), "tlp ground": Colour("000000"),
 }  # fmt: skip
-"""The Traffic Light Protocol's own colours (FIRST, version 2.0), the same on every master."""
+"""Colours of the Traffic Light Protocol (FIRST, version 2.0), the same on every master."""
 
 
 class PlaceholderField(Struct, frozen=True):
@@ -35,42 +35,42 @@ class PlaceholderField(Struct, frozen=True):
     """PowerPoint's `type` attribute: title, ctrTitle, body, subTitle, dt, ftr, sldNum, pic, obj."""
     box: Box
     inset: tuple[Emu, Emu, Emu, Emu] = (0, 0, 0, 0)
-    """Inner margins left, top, right, bottom as the layout sets them."""
+    """Inner margins left, top, right, bottom, as in the layout."""
     size: float = 0
-    """Type size of its first level in points, as the layout sets it; 0 when it does not say."""
+    """Size of its first level in points, as in the layout; 0 when not stated."""
     face: str = ""
-    """The typeface that the layout sets it in, where that is not the master's: words are measured in the master's."""
+    """Typeface that the layout states, if it is not the master's: words are measured in the master's."""
     real: bool = True
-    """False when the layout lacks it and this is free room: the writer sets a text box (a title stays a title)."""
+    """False when the layout lacks it and this is free room: the writer adds a text box (a title stays a title)."""
     colours: Mapping[Ink, Colour] = field(default_factory=dict)
-    """Inks that must differ here from the layout's, because what lies behind the placeholder does."""
+    """Inks that differ here from the layout's, because of what is behind the placeholder."""
 
 
 class MasterLayout(Struct, frozen=True):
-    """A layout of the master in one of our roles. `index` is its place in the file (master, layout)."""
+    """A layout of the master in one of briefgen's roles. `index` is its place in the file (master, layout)."""
 
     role: Layout
     name: str
     index: tuple[int, int]
     fields: Mapping[FieldRole, PlaceholderField]
     body: Box
-    """Room for content: under the title, above the footer, clear of both."""
+    """Room for content: below the title, above the footer, clear of both."""
     exact: bool = True
-    """False when another layout stands in for this role."""
+    """False when another layout substitutes for this role."""
     drawn: tuple[Box, ...] = ()
-    """What the layout draws besides placeholders and backgrounds: nothing may lie over it."""
+    """What the layout draws besides placeholders and backgrounds; content must not overlap it."""
     grounds: tuple[Box, ...] = ()
-    """Those of them that are nothing but a coloured area: what they hold whole is on them."""
+    """Those of them that are plain coloured areas: content may lie fully on them."""
     colours: Mapping[Ink, Colour] = field(default_factory=dict)
-    """Inks that must differ on this layout from the master's, because its background does."""
+    """Inks that differ on this layout from the master's, because of its background."""
     words: tuple[str, ...] = ()
-    """What the layout says on every page of it besides placeholders: stamps, names; alt text of its pictures."""
+    """Words that the layout shows on every page besides placeholders: stamps, names; alt text of its pictures."""
     pictured: bool = False
-    """A picture takes much of the page behind it: what is in the picture, nobody knows."""
+    """Whether a picture covers much of the page; its content is not known."""
 
 
 class Master(Struct, frozen=True):
-    """A PowerPoint master as values: size, layouts by role, colours, faces. Read by `write/`, used by `page/`."""
+    """A PowerPoint master as values: size, layouts by role, colours, faces. Used by `page/` and `write/`."""
 
     name: str
     width: Emu
@@ -80,12 +80,12 @@ class Master(Struct, frozen=True):
     heading_face: str
     body_face: str
     script_faces: tuple[str, str] = ("", "")
-    """The faces that it names for complex and for East Asian scripts; most name none."""
+    """Faces that it names for complex and for East Asian scripts; most name none."""
     rtl: bool = False
     mirrored: bool = False
-    """Whether its file is made for the other direction, so that its layouts are mirrored before they are used."""
+    """Whether its file is made for the other direction, so that its layouts are mirrored before use."""
     notes: tuple[str, ...] = field(default_factory=tuple)
-    """What a user should know of this master: what is missing and what stands in."""
+    """Notes for the user: what is missing, and what substitutes for it."""
 
     @property
     def page(self) -> Box:

@@ -1,12 +1,12 @@
 """Pages in right-to-left languages: laid out from left to right, then mirrored as a whole.
 
-This is the only place that knows of it. Every block lays out as if words ran from left to right; at the end each place
-x becomes width - x - w, for words, tables and their columns, timelines, charts and arrows alike. What is written inside
-a line is the writers' affair.
+Only this module handles direction. Every block lays out as if words ran from left to right; at the end each place x
+becomes width - x - w, for words, tables and their columns, timelines, charts and arrows alike. Direction inside a line
+is left to the writers.
 
-A master made for that direction is seen in a mirror while pages are laid out, so that everything comes to be in its
-placeholders and clear of what it draws. Of a master made for the other direction the layouts themselves are
-mirrored (`Master.mirrored`), as the makers of Office's own templates do.
+A master made for right-to-left is mirrored for layout, so that everything ends in its placeholders and clear of what it
+draws. For a master made for left-to-right the layouts themselves are mirrored (`Master.mirrored`), as in Office's own
+templates.
 """
 
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ def seen_from_left(master: Master, language: str) -> Master:
 
 
 def mirrored(pages: Pages, master: Master) -> Pages:
-    """Mirror the pages if their language is right-to-left; `master` is the one in the file."""
+    """Return the pages, mirrored if their language is right-to-left; `master` is the one in the file."""
     if not is_right_to_left(pages.language):
         return pages
     turn = partial(_shape, width=master.width)
@@ -44,7 +44,7 @@ def _box(box: Box, width: Emu) -> Box:
 
 
 def _shape(shape: Shape, width: Emu) -> Shape:
-    """Return a shape on the other side of a page of that width."""
+    """Return the shape mirrored on a page of that width."""
     match shape:
         case Line():
             return replace(shape, x1=width - shape.x1, x2=width - shape.x2)
@@ -73,7 +73,7 @@ def _paragraphs(paragraphs: tuple[TypePara, ...]) -> tuple[TypePara, ...]:
 def _table(table: SetTable, width: Emu) -> SetTable:
     """Return the table with its first column at the right.
 
-    Its columns are reversed here and its file says no `rtl`, which LibreOffice 7.4 ignores and PowerPoint heeds.
+    Its columns are reversed here and the file does not set `rtl`, which LibreOffice 7.4 ignores and PowerPoint applies.
     """
     rows = tuple(tuple(map(_cell, reversed(row))) for row in table.rows)
     sides = tuple((right, left) for left, right in reversed(table.sides))
@@ -84,11 +84,11 @@ def _cell(cell: SetCell) -> SetCell:
     return replace(cell, paragraphs=_paragraphs(cell.paragraphs))
 
 
-# --- masters ---------------------------------------------------------------------------------------------------
+# --- masters ---
 
 
 def _master(master: Master) -> Master:
-    """Return the master in a mirror; what it is called and painted with stays."""
+    """Return the master mirrored; its name and colours stay."""
     layouts = {role: _layout(layout, master.width) for role, layout in master.layouts.items()}
     return replace(master, layouts=layouts, rtl=not master.rtl)
 

@@ -1,6 +1,6 @@
-"""Pages out of slides that are laid out: their titles, which part each is, their notes, their numbers.
+"""Makes Pages of slides that are laid out: titles, parts, notes, numbers.
 
-Input: Bounds in order. Output: Pages, every shape under a name of its own on its page.
+Input: Bounds in order. Output: Pages, with shape names unique on each page.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from briefgen.page.title import title_words
 
 
 class Bound(Struct, frozen=True):
-    """A slide laid out but not yet numbered: its frame and one sheet per page."""
+    """A slide laid out but not yet numbered: its frame and one sheet for each page."""
 
     slide: Slide
     frame: Frame
@@ -27,7 +27,7 @@ class Bound(Struct, frozen=True):
 def number_pages(
     bound: Sequence[Bound], house: HouseStyle, usual: float
 ) -> tuple[list[Page], list[tuple[Slide, TooSmall]]]:
-    """Return the pages of all slides, and the slides of which a title does not fit, with why."""
+    """Return the pages of all slides, and the slides whose title does not fit, with the reason."""
     count = sum(len(one.sheets) for one in bound)
     pages: list[Page] = []
     unfit: list[tuple[Slide, TooSmall]] = []
@@ -62,9 +62,7 @@ def _pages(
 
 
 def _foot(slide: Slide, where: Frame, sheet: Sheet, number: TextBox) -> tuple[TextBox, ...]:
-    """Return what is at the head and the foot of the page; a cover has no number, nor the cut-off where its facts say
-    it.
-    """
+    """Return the head and foot of the page; a cover has no number, and no cut-off if its facts give it."""
     if slide.kind != "title" or where.layout.role != "title":
         return (*where.foot, number)
     if any(shape.name.startswith(FACT) for shape in sheet.shapes):
@@ -73,7 +71,7 @@ def _foot(slide: Slide, where: Frame, sheet: Sheet, number: TextBox) -> tuple[Te
 
 
 def _suffix(title: str, part: int, parts: int, titles: dict[str, int]) -> str:
-    """Return what distinguishes this page's title: its part, and a number where another slide has the same title."""
+    """Return the suffix of this page's title: its part, and a number if another slide has the same title."""
     suffix = f" ({part}/{parts})" if parts > 1 else ""
     seen = titles[title + suffix] = titles.get(title + suffix, 0) + 1
     return f"{suffix} · {seen}" if seen > 1 else suffix
@@ -100,7 +98,7 @@ def _about(shape: Shape) -> Iterator[str]:
 
 
 def _distinct(shapes: Sequence[Shape]) -> tuple[Shape, ...]:
-    """Return the shapes, each under a name of its own on this page."""
+    """Return the shapes with names unique on this page."""
     names = [name for shape in shapes for name in _names(shape)]
     if len(names) == len(set(names)):
         return tuple(shapes)

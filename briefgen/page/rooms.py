@@ -1,4 +1,4 @@
-"""The rooms that a page's blocks may take, in EMU: the layout's own placeholders wherever it has them.
+"""The rooms for a page's blocks, in EMU: the layout's own placeholders if it has them.
 
 Input: a Frame, a Slide, a block or a count of columns. Output: Rooms.
 """
@@ -18,7 +18,7 @@ from briefgen.page.furniture import Frame
 from briefgen.page.sheet import Rooms
 
 _COLUMN_GAP = inches(0.4)
-_UNDER_COVER, COVER_FOOT = inches(1.2), inches(0.6)  # room for the lines under a cover's title; what its foot needs
+_UNDER_COVER, COVER_FOOT = inches(1.2), inches(0.6)  # room below a cover's title; room for its foot
 
 
 def room_of(block: Block, where: Frame, slide: Slide) -> Rooms:
@@ -33,21 +33,19 @@ def room_of(block: Block, where: Frame, slide: Slide) -> Rooms:
     cover = field == "subtitle"
     if cover:
         box = replace(box, h=max(box.h, min(_UNDER_COVER, where.height - COVER_FOOT - box.y)))
-    fit: Fit = "shrink" if cover and slide.fit == "continue" else slide.fit  # a cover continues on a second page last
+    fit: Fit = "shrink" if cover and slide.fit == "continue" else slide.fit  # the last resort
     return Rooms(box, box, alone=not cover, fit=fit, least=slide.least, fields=(field,))
 
 
 def picture_room(where: Frame, slide: Slide) -> Rooms:
-    """Return all the room there is; a picture stays in its placeholder, so that it can be replaced."""
+    """Return all the room there is; a picture stays in its placeholder, so that users can replace it."""
     roles: tuple[FieldRole, ...] = ("picture", "body")
     fields = tuple(role for role in roles if role in where.layout.fields)
     return Rooms(where.body, where.body, fit=slide.fit, least=slide.least, fields=fields)
 
 
 def _within(box: Box | None, body: Box) -> Box:
-    """Return the part of the placeholder inside the room for content; the whole room when hardly any of it is
-    inside.
-    """
+    """Return the part of the placeholder inside the room for content; the whole room if hardly any of it is inside."""
     if box is None:
         return body
     x, y = max(box.x, body.x), max(box.y, body.y)
@@ -56,7 +54,7 @@ def _within(box: Box | None, body: Box) -> Box:
 
 
 def column_rooms(count: int, where: Frame, slide: Slide) -> list[Rooms]:
-    """Return rooms side by side: those of the layout's two placeholders where it has them, else equal shares."""
+    """Return rooms side by side: the layout's two placeholders if it has them, else equal shares."""
     roles: tuple[FieldRole, ...] = ("body", "body2")
     boxes = [where.room(role) for role in roles if role in where.layout.fields]
     if count == 2 and len(boxes) == 2 and all(boxes) and boxes[0].right <= boxes[1].x:  # type: ignore[union-attr]

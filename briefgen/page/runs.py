@@ -1,4 +1,4 @@
-"""Text as it is set: runs of one style in paragraphs that know where their lines start."""
+"""Text set in type: runs of one style in paragraphs, with the starts of their lines."""
 
 from collections.abc import Iterable, Sequence
 
@@ -10,14 +10,14 @@ from briefgen.deck.text import Bullet
 from briefgen.page.box import Align, Ink
 
 RESERVE = 0.01
-"""Share of a line that is kept free, so that no renderer needs more lines than were measured."""
+"""Share of a line kept free, so that no renderer needs more lines than were measured."""
 
 
 class TypeRun(Struct, frozen=True, omit_defaults=True):
-    """Text set in one style; `size` in points. A vertical tab in `text` is a line break that was placed on purpose.
+    """Text set in one style; `size` in points. A vertical tab in `text` is a deliberate line break.
 
-    `of` is the field that the words come from (`deck.Run`). No writer of files writes it. `lang` is the words' language
-    where it is not the deck's.
+    `of` is the field that the words come from (`deck.Run`); it is never written to files. `lang` is the words' language
+    if it is not the deck's.
     """
 
     text: str
@@ -35,8 +35,8 @@ class TypeRun(Struct, frozen=True, omit_defaults=True):
 class TypePara(Struct, frozen=True, omit_defaults=True):
     """A set paragraph. `before` (points) is the space above it, `indent` (EMU) the hanging indent of its bullet.
 
-    Without a bullet, `indent` sets in all of its lines. `starts` are the offsets in its words (placed breaks not
-    counted) at which the lines were measured to start; editable formats do not need them, tests and pictures do.
+    Without a bullet, `indent` applies to all of its lines. `starts` are the offsets in its words (deliberate breaks not
+    counted) at which the lines were measured to start; tests and pictures use them, editable formats need not.
     """
 
     runs: tuple[TypeRun, ...]
@@ -46,20 +46,22 @@ class TypePara(Struct, frozen=True, omit_defaults=True):
     indent: Emu = 0
     starts: tuple[int, ...] = (0,)
     leading: float = 0
-    """Exact distance of its lines in points; 0: as the face sets them."""
+    """Exact distance of its lines in points; 0: the face's own."""
     measure: float = 0
-    """Points it must be set at, or a renderer would end a line inside a designator; 0: as wide as its room."""
+    """Width in points at which it must be set, so that renderers end no line inside a designator; 0: that of its
+    room.
+    """
     longest: float = 0
-    """Points that the longest of its lines takes."""
+    """Width of its longest line in points."""
 
     @property
     def lines(self) -> int:
-        """How many lines it was measured to take."""
+        """Number of lines measured."""
         return len(self.starts)
 
     @property
     def text(self) -> str:
-        """The words, placed breaks as spaces."""
+        """Its words, with deliberate breaks as spaces."""
         return "".join(run.text for run in self.runs).replace("\v", " ")
 
     @property
@@ -71,7 +73,7 @@ class TypePara(Struct, frozen=True, omit_defaults=True):
 
 
 def joined_runs(runs: Iterable[TypeRun]) -> tuple[TypeRun, ...]:
-    """Return the runs, equal neighbours made one: who edits the deck finds words where they see words."""
+    """Return the runs with equal neighbours joined, so that people who edit the deck find whole words."""
     done: list[TypeRun] = []
     for run in runs:
         if done and replace(done[-1], text=run.text) == run:
@@ -82,9 +84,7 @@ def joined_runs(runs: Iterable[TypeRun]) -> tuple[TypeRun, ...]:
 
 
 def free_at_end(paragraphs: Sequence[TypePara], width: Emu) -> Emu:
-    """Return the space to leave free at the end of lines in a room of that width, as the paragraphs' measures
-    require.
-    """
+    """Return the space to leave free at the end of lines in a room of that width, as the paragraphs require."""
     asked = [points(one.measure) + one.indent for one in paragraphs if one.measure]
     if not asked or any(one.align == "center" for one in paragraphs):
         return 0

@@ -1,8 +1,8 @@
 """Pages of Shapes in EMU: the result of layout, with everything measured and decided.
 
-Made by `page/layout`; read by each writer in `write/`. A shape says which records it shows (`about`), so that a
-click on it, in any format, can tell where a statement comes from. As JSON, which the keys of kept work are made
-of, a field at its default is left out. The Master they are laid out on is in `page/master.py`.
+Made by `page/layout`; read by each writer in `write/`. A shape names the records it shows (`about`), so that every
+format can link a statement to its source. JSON of it, used in the keys of kept work, omits fields at their defaults.
+The Master is in `page/master.py`.
 """
 
 from collections.abc import Mapping
@@ -20,11 +20,11 @@ from briefgen.page.master import Master
 from briefgen.page.runs import TypePara, free_at_end
 
 HATCH_STEP: Emu = points(4)
-"""Between the diagonal lines of a hatched shape, along an edge of its box."""
+"""Distance between the diagonal lines of a hatched shape, along an edge of its box."""
 HATCH_LINE = 0.75
-"""Points: how thick those lines are where they are drawn one by one."""
+"""Thickness of those lines in points, where they are drawn singly."""
 HOLLOW = 2.0
-"""Points: how thick the ring of a hollow marker is."""
+"""Thickness of the ring of a hollow marker in points."""
 
 
 class TextBox(Struct, frozen=True, omit_defaults=True, tag=True):
@@ -43,20 +43,20 @@ class TextBox(Struct, frozen=True, omit_defaults=True, tag=True):
     margin: Emu = 0
     """Inner margin on all four sides (EMU), part of `box`."""
     side: Emu = 0
-    """Further inner margin at the left and the right: paint that reaches beyond the words."""
+    """Further inner margin at the left and right: paint that extends beyond the words."""
     about: tuple[str, ...] = ()
     under: str = ""
-    """What its place on the page says, for those who read it elsewhere: the headings above it."""
+    """What its position on the page means, for readers without the layout: the headings above it."""
 
     @property
     def room(self) -> Box:
-        """The box without its inner margins, and without what stays free where its lines end."""
+        """The box without its inner margins, and without the free space at the end of its lines."""
         box, free = self.box.inset(self.margin + self.side, self.margin), self.free
         return replace(box, x=box.x + free * self.ends_left, w=box.w - free) if free else box
 
     @property
     def ends_left(self) -> bool:
-        """Whether its lines begin at the right and end at the left."""
+        """Whether its lines run from right to left."""
         return bool(self.paragraphs) and self.paragraphs[0].align == "right"
 
     @property
@@ -77,9 +77,9 @@ class Rect(Struct, frozen=True, omit_defaults=True, tag=True):
     """Edge width in points."""
     round: bool = False
     points_to: Literal["", "left", "right"] = ""
-    """The side to which an arrow that fills the box points, for time that goes on; empty: no arrow."""
+    """The side that an arrow filling the box points to, for time that goes on; empty: no arrow."""
     hatched: bool = False
-    """`paint` draws diagonal lines on the paper instead of a solid fill: something that is not known exactly."""
+    """`paint` draws diagonal lines on the paper instead of a solid fill: not known exactly."""
     alt: str = ""
     about: tuple[str, ...] = ()
 
@@ -96,15 +96,18 @@ class Rect(Struct, frozen=True, omit_defaults=True, tag=True):
 
     @property
     def hatching(self) -> tuple[tuple[Emu, Emu, Emu, Emu], ...]:
-        """Ends (x1, y1, x2, y2) of the diagonal lines in its box, or in the shaft of its arrow, for what has no pattern
-        fill of its own. They rise to the right, `HATCH_STEP` apart."""
+        """Ends (x1, y1, x2, y2) of the diagonal lines in its box, or in the shaft of its arrow, for formats without
+        pattern fills.
+
+        They rise to the right, `HATCH_STEP` apart.
+        """
         box = self.box
         if self.points_to:
             head = min(box.w, box.h)
             shaft = Box(box.x + (head if self.points_to == "left" else 0), box.y + box.h // 4, box.w - head, box.h // 2)
             box = shaft
         found = []
-        for at in range(HATCH_STEP, box.w + box.h, HATCH_STEP):  # where the line leaves the left or the lower edge
+        for at in range(HATCH_STEP, box.w + box.h, HATCH_STEP):  # where the line meets the left or lower edge
             x1, y1 = (box.x, box.y + at) if at <= box.h else (box.x + at - box.h, box.bottom)
             x2, y2 = (box.x + at, box.y) if at <= box.w else (box.right, box.y + at - box.w)
             found.append((x1, y1, x2, y2))
@@ -126,20 +129,20 @@ class Line(Struct, frozen=True, omit_defaults=True, tag=True):
 
 
 class Marker(Struct, frozen=True, omit_defaults=True, tag=True):
-    """A point in time or on a scale: a circle that fills its box. Decorative: the words beside it say what it is."""
+    """A point in time or on a scale: a circle that fills its box. Decorative: the words beside it describe it."""
 
     name: str
     box: Box
     ink: Ink
     hollow: bool = False
-    """A ring, `HOLLOW` points thick inside its box, around the paper."""
+    """Drawn as a ring, `HOLLOW` points thick, inside its box."""
     about: tuple[str, ...] = ()
 
 
 class SetCell(Struct, frozen=True, omit_defaults=True):
-    """A table cell, set; margins are the table's. `paint` fills it, `low` sets its words at its foot.
+    """A set table cell; margins are the table's. `paint` fills it, `low` aligns its words to the bottom.
 
-    `drop`: EMU that its words begin lower, so that the first lines of a row share a baseline.
+    `drop`: EMU by which its words begin lower, so that the first lines of a row share a baseline.
     """
 
     paragraphs: tuple[TypePara, ...]
@@ -152,8 +155,8 @@ class SetCell(Struct, frozen=True, omit_defaults=True):
 class SetTable(Struct, frozen=True, omit_defaults=True, tag=True):
     """A native table: column widths and row heights in EMU, the first row its header unless it is not `headed`.
 
-    `sides` are the left and right margins of each column's cells, `ruled` says which rows have a hairline below,
-    `tinted` that cells are parted by gaps of paper instead. Without a header its first column names the rows.
+    `sides` are the left and right margins of each column's cells, `ruled` marks rows with a hairline below, `tinted`
+    separates cells by gaps of paper instead. Without a header its first column names the rows.
     """
 
     name: str
@@ -176,7 +179,7 @@ class SetTable(Struct, frozen=True, omit_defaults=True, tag=True):
         return Box(x + left, y + top, self.widths[column] - left - right, height - top - self.margin_y)
 
     def margins(self, column: int, cell: SetCell) -> tuple[Emu, Emu]:
-        """Return the left and the right margin of a cell of that column, with what stays free where its lines end."""
+        """Return the left and right margin of a cell of that column, including the free space at line ends."""
         left, right = self.sides[column]
         free = free_at_end(cell.paragraphs, self.widths[column] - left - right)
         at_left = free and cell.paragraphs[0].align == "right"
@@ -184,7 +187,7 @@ class SetTable(Struct, frozen=True, omit_defaults=True, tag=True):
 
 
 class Drawing(Struct, frozen=True, omit_defaults=True, tag=True):
-    """Shapes to be painted as one picture (SVG with a PNG fallback); `box` is its frame on the page."""
+    """Shapes to paint as one picture (SVG with a PNG fallback); `box` is its frame on the page."""
 
     name: str
     box: Box
@@ -194,7 +197,7 @@ class Drawing(Struct, frozen=True, omit_defaults=True, tag=True):
 
 
 class Picture(Struct, frozen=True, omit_defaults=True, tag=True):
-    """A PNG or JPEG file as it is, stretched to its box, which has its proportions. `field` as in Words."""
+    """A PNG or JPEG file, stretched to its box, which has its proportions. `field` as in TextBox."""
 
     name: str
     box: Box
@@ -205,7 +208,7 @@ class Picture(Struct, frozen=True, omit_defaults=True, tag=True):
 
 
 class NativeChart(Struct, frozen=True, omit_defaults=True, tag=True):
-    """A bar chart of one series that people can edit; `shapes` are what it looks like, for formats without charts.
+    """A bar chart of one series that people can edit; `shapes` are its look, for formats without charts.
 
     Bars are in `plot`, from zero to `greatest`; each takes `share` of its slot. `named`: the chart itself names its
     categories; else shapes beside it do. `size` is that of all its words in points; `upright` as in `deck.Bars`.
@@ -228,7 +231,7 @@ class NativeChart(Struct, frozen=True, omit_defaults=True, tag=True):
 
 
 class Group(Struct, frozen=True, omit_defaults=True, tag=True):
-    """Shapes that belong together and move together; alt text says what they show."""
+    """Shapes that belong together and move together; alt text describes them."""
 
     name: str
     shapes: "tuple[Shape, ...]"
@@ -269,8 +272,8 @@ class Pages(Struct, frozen=True, omit_defaults=True):
     pages: tuple[Page, ...]
     master: Master
     fallbacks: Mapping[str, str] = field(default_factory=dict)
-    """The faces of scripts that the master's own faces do not hold, by script (ISO 15924)."""
+    """Faces for scripts that the master's own faces lack, by script (ISO 15924)."""
     to_left: bool = False
-    """Whether words run from right to left; then everything is on the side where its readers look for it."""
+    """Whether words run from right to left; the layout is then mirrored."""
     provenance: Mapping[str, tuple[CitedPassage, ...]] = field(default_factory=dict)
-    """The passages behind each field that a run comes from, for decks that hold them; else empty."""
+    """The passages behind each field that a run comes from, for decks that include them; else empty."""

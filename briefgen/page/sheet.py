@@ -1,7 +1,7 @@
 """Values that parts of the layout exchange: rooms to fill, sheets that fill them, and the house style.
 
-A block of a slide takes a room on the slide's first page and, where it goes on, a room on each further page; it
-gives back one Sheet per page.
+A block of a slide takes a room on the slide's first page and, if it continues, a room on each further page; it returns
+one Sheet for each page.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,10 +29,10 @@ from briefgen.page.type.typeset import pinned, typeset
 
 
 class Rooms(Struct, frozen=True):
-    """The rooms for a block: on the first page and on each further one. `alone`: nothing else is on the page.
-    `roomy`: type may be as large as if nothing were, since the page has room.
+    """The rooms for a block: on the first page and on each further one.
 
-    `fields` names the placeholders its text belongs in, where the layout has them.
+    `alone`: nothing else is on the page. `roomy`: type may be as large as if it were alone. `fields` names the
+    placeholders for its text, if the layout has them.
     """
 
     first: Box
@@ -46,24 +46,24 @@ class Rooms(Struct, frozen=True):
 
 
 class Sheet(Struct, frozen=True):
-    """One page's worth of a block: its shapes and the first EMU under them."""
+    """A block on one page: its shapes and the first EMU below them."""
 
     shapes: tuple[Shape, ...]
     bottom: Emu
 
 
 class HouseStyle(Struct, frozen=True, eq=False):
-    """The faces and the scale one deck is set in. It remembers what it measured and set.
+    """The faces and the scale of one deck. It remembers what it measured and set.
 
     Decks repeat themselves (agendas, registers, the same table for two slots), and a preview lays out again what was
-    not edited: equal words in an equal room sit where they sat. It holds about as much as a deck repeats.
+    not edited: equal words in an equal room keep their places. It holds about as much as a deck repeats.
     """
 
     heading: Typeface
     body: Typeface
     scale: TypeScale
     language: str = ours.SOURCE
-    """The language of our words on axes and in legends."""
+    """Language of our words on axes and in legends."""
     measured: BoundedCache[tuple[Paragraph, bool, bool], MeasuredText] = field(
         default_factory=partial(BoundedCache, 4096)
     )
@@ -75,9 +75,9 @@ class HouseStyle(Struct, frozen=True, eq=False):
         default_factory=partial(BoundedCache, 512)
     )
     hyphens: str = ""
-    """The language by whose rules words longer than their line are parted; empty: programs tear them."""
+    """Language whose rules hyphenate words longer than their line; empty: programs break them anywhere."""
     kept: KeptWork | None = None
-    """Where sheets are kept from one run to the next; its ground names the master and the files of the faces."""
+    """Store of sheets kept between runs; its ground names the master and the files of the faces."""
 
     @property
     def wording(self) -> ours.Words:
@@ -85,18 +85,18 @@ class HouseStyle(Struct, frozen=True, eq=False):
         return ours.words_for(self.language)
 
     def in_language(self, language: str) -> "HouseStyle":
-        """Return the same faces and scale for a deck in that language; what was set in another is not looked at."""
+        """Return the same faces and scale for a deck in that language, without what was set in another."""
         own = ours.catalogue_of(language)
         return self if own == self.language else HouseStyle(self.heading, self.body, self.scale, own, kept=self.kept)
 
     def hyphenating(self, language: str) -> "HouseStyle":
-        """Return the same, parting words that are longer than their line by the rules of that language; titles stay
+        """Return the style with hyphenation of words longer than their line, by the rules of that language; titles stay
         whole.
         """
         return HouseStyle(self.heading, self.body, self.scale, self.language, hyphens=language, kept=self.kept)
 
     def measure(self, paragraph: Paragraph, bold: bool = False, heading: bool = False) -> MeasuredText:
-        """Measure the paragraph in the body face, or in that of headings."""
+        """Return the paragraph measured in the body face, or in that of headings."""
         key = (paragraph, bold, heading)
         known = self.measured.get(key)
         if known is None:
@@ -106,8 +106,9 @@ class HouseStyle(Struct, frozen=True, eq=False):
         return known
 
     def broken_together(self, parts: Sequence[tuple[MeasuredText, Style]], width: float) -> tuple[Lines, ...]:
-        """Return what `break_together` makes of a cell's paragraphs, worked out once: a table is tried in several
-        sizes, more than one way round, and set in the one that was chosen.
+        """Return the result of `break_together` for a cell's paragraphs, computed once.
+
+        A table is tried in several sizes and orientations, and then set in the chosen one.
         """
         key = (tuple(parts), width)
         known = self.broken.get(key)
@@ -116,7 +117,7 @@ class HouseStyle(Struct, frozen=True, eq=False):
         return known
 
     def words(self, text: str, bold: bool = True, heading: bool = False) -> MeasuredText:
-        """Measure plain words."""
+        """Return plain words, measured."""
         return self.measure(Paragraph((Run(text),)), bold, heading)
 
 
@@ -124,7 +125,7 @@ T = TypeVar("T")
 
 
 class TooSmall(Exception):
-    """The room is too small for even one line; the text says what did not fit."""
+    """The room is too small for even one line; the text names what did not fit."""
 
 
 class TitleTooLong(TooSmall):
@@ -134,9 +135,9 @@ class TitleTooLong(TooSmall):
 def evenly(heights: Sequence[Emu], first: Emu, rest: Emu, spread: int = 1) -> list[int]:
     """Return how many items go on each page, in order: as few pages as possible, about equally full.
 
-    `first` and `rest` are the heights of the first page's room and of every other's; each thing fits in `rest`. The
-    first count may be 0, when the first thing needs a whole page. `spread` asks for up to so many pages (or columns)
-    even where fewer would do.
+    `first` and `rest` are the heights of the first page's room and of every other's; each item fits in `rest`. The
+    first count may be 0, when the first item needs a whole page. `spread` asks for up to so many pages (or columns)
+    even if fewer would do.
     """
     most = max(len(_greedy(heights, first, rest, 1.0)), spread)
     if most < 2:
@@ -165,7 +166,7 @@ def _greedy(heights: Sequence[Emu], first: Emu, rest: Emu, share: float) -> list
 
 
 def shares(count: int, pages: int) -> list[int]:
-    """Return `count` things on `pages` pages as evenly as can be: 17 on 3 is 6, 6, 5."""
+    """Return `count` items on `pages` pages as evenly as possible: 17 on 3 is 6, 6, 5."""
     return [count // pages + (page < count % pages) for page in range(pages)]
 
 
@@ -179,23 +180,23 @@ def in_shares(things: Sequence[T], pages: int) -> list[Sequence[T]]:
 
 
 def not_under(sizes: Sequence[float], least: float) -> list[float]:
-    """Return the sizes that are not under `least`; the largest when all are."""
+    """Return the sizes of at least `least`; the largest if none is."""
     return [size for size in sizes if size >= least] or list(sizes[:1])
 
 
 def as_drawing(name: str, sheet: Sheet, room: Box, alt: str) -> Sheet:
-    """Return the sheet with its shapes as one picture, as large as what they take of the room; its lines are all
+    """Return the sheet with its shapes as one picture, as large as the part of the room they take, with all line breaks
     placed.
     """
     about = tuple(dict.fromkeys(id_ for shape in sheet.shapes for id_ in getattr(shape, "about", ())))
     reach = [edge for shape in sheet.shapes for edge in _edges(shape)]
-    left, right = min(room.x, *reach), max(room.right, *reach)  # a marker of the last day reaches over the axis's end
+    left, right = min(room.x, *reach), max(room.right, *reach)  # a marker of the last day extends beyond the axis
     box = Box(left, room.y, right - left, max(sheet.bottom - room.y, 1))
     return Sheet((Drawing(name, box, tuple(map(_painted, sheet.shapes)), alt, about),), sheet.bottom)
 
 
 def _edges(shape: Shape) -> Iterator[Emu]:
-    """Yield where it reaches to the left and to the right."""
+    """Yield its left and right edges."""
     if isinstance(shape, Group):
         for part in shape.shapes:
             yield from _edges(part)
@@ -215,6 +216,6 @@ def _painted(shape: Shape) -> Shape:
 
 
 def fitted(measured: MeasuredText, style: Style, width: Emu) -> tuple[TypePara, Emu]:
-    """Set a text at that width; return it with its height."""
+    """Return a text set at that width, with its height."""
     lines = break_lines(measured, style, to_points(width))
     return typeset(measured, style, lines), lines.count * measured.line_height(style)

@@ -1,7 +1,7 @@
 """Handling labels drawn by a master, and whether they contradict the deck's marking.
 
-Input: Pages. Output: a warning for each label that says otherwise than the marking who may read a page. Labels are
-those of TLP 2.0 (FIRST, 2022) and of governments and firms, in the languages that briefgen writes.
+Input: Pages. Output: a warning for each label that contradicts the marking about who may read a page. Labels are those
+of TLP 2.0 (FIRST, 2022) and of governments and firms, in the languages that briefgen writes.
 """
 
 import re
@@ -22,11 +22,11 @@ _CLOSED = (
 )  # fmt: skip
 _HINT = "take it off the master's layouts, or choose another master for this reader"
 _MAX_LETTERS = 200
-"""Characters: what is longer is a text about something, not a stamp."""
+"""Most characters of a stamp: a longer text is not one."""
 
 
 def stamp_notes(pages: Pages, master: Where = NOWHERE) -> tuple[Problem, ...]:
-    """Return a warning for each label on a layout that pages are on and whose marking it contradicts."""
+    """Return a warning for each label on a used layout that contradicts the pages' marking."""
     layouts = dict.fromkeys(page.layout for page in pages.pages)
     texts = dict.fromkeys(text for layout in layouts for text in pages.master.layouts[layout].words)
     return tuple(
@@ -37,10 +37,10 @@ def stamp_notes(pages: Pages, master: Where = NOWHERE) -> tuple[Problem, ...]:
 
 
 def contradicts(text: str, marking: str) -> bool:
-    """Return whether a master's text is a handling label that says something else than the marking.
+    """Return whether a master's text is a handling label that contradicts the marking.
 
-    A label that occurs in the marking says the same. One label of two closed circles against another is a matter of the
-    house and no contradiction, unless both are of TLP.
+    A label that occurs in the marking does not. Two different labels of closed circles may both be right, unless both
+    are of TLP.
     """
     if len(text) > _MAX_LETTERS:
         return False
@@ -52,7 +52,7 @@ def contradicts(text: str, marking: str) -> bool:
 
 
 def labels_in(text: str) -> set[str]:
-    """Return the handling labels that occur in a text as whole words, the longest where one holds another."""
+    """Return the handling labels in a text as whole words, the longest where one contains another."""
     words = " ".join(text.casefold().split()).replace("tlp: ", "tlp:")
     found = {one for one in (*_OPEN, *_CLOSED) if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", words)}
     return {one for one in found if not any(one != other and one in other for other in found)}

@@ -1,7 +1,7 @@
 """Titles: their words, their size, and room for those that are higher than the layout's placeholder.
 
-Input: a slide's title and its frame. Output: Words in the layout's own placeholder, and the frame with its content
-begun under them.
+Input: a slide's title and its frame. Output: a text box in the layout's own placeholder, and the frame with its content
+begun below it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -29,9 +29,9 @@ _MAX_TITLE_LINES = 3  # in the smallest size, of a title whose placeholder is ma
 def title_words(
     title: Paragraph, suffix: str, slide: Slide, frame: Frame, house: HouseStyle, usual: float = 0
 ) -> TextBox:
-    """Return the title in its placeholder, in the deck's `usual` size, or the largest of the scale in which it fits.
+    """Return the title in its placeholder, in the deck's `usual` size, or the largest in which it fits.
 
-    Its box is as wide as lets its last line not be a single word. Raises TooSmall when it does not fit even in the
+    Its width is chosen so that its last line is not a single word. Raises TooSmall when it does not fit even in the
     smallest size.
     """
     measured = _measured_title(title, suffix, house)
@@ -39,7 +39,7 @@ def title_words(
     about = tuple(dict.fromkeys((*slide.rests, *title.about)))
     for size in _title_sizes(frame, house, usual):
         style = Style(size, size, "ink", bold=True)
-        # A face that is not measured itself runs wider or closer than its stand-in: then a narrow measure is a risk.
+        # An unmeasured face is wider or narrower than its stand-in: then a narrow measure is a risk.
         whole = to_points(box.w)
         width = title_width(measured, style, whole, house) if _is_certain(frame, house) else whole
         lines = break_lines(measured, style, width)
@@ -62,9 +62,7 @@ def _is_certain(frame: Frame, house: HouseStyle) -> bool:
 def _in_two_lines(
     measured: MeasuredText, style: Style, width: float, frame: Frame, house: HouseStyle
 ) -> tuple[float, Lines]:
-    """Return a cover's title in two lines, if it would take more than half the width in one: the layout has room for
-    two.
-    """
+    """Return a cover's title in two lines if it takes more than half the width in one: the layout has room for two."""
     wide = measured.width(style)
     if wide < width / 2 or not _is_certain(frame, house):
         return width, break_lines(measured, style, width)
@@ -83,9 +81,7 @@ def _title_sizes(frame: Frame, house: HouseStyle, usual: float) -> Sequence[floa
 
 
 def usual_title_size(titles: Iterable[tuple[Paragraph, Frame]], house: HouseStyle) -> float:
-    """Return the largest size of the scale in which every title takes two lines at most: a deck has one size of
-    title.
-    """
+    """Return the largest size in which every title takes at most two lines: a deck has one size of title."""
     given = [(house.measure(one, bold=True, heading=True), _title_box(frame)) for one, frame in titles]
 
     def suits(size: float) -> bool:
@@ -97,11 +93,11 @@ def usual_title_size(titles: Iterable[tuple[Paragraph, Frame]], house: HouseStyl
 
 
 def set_title(slide: Slide, suffix: str, frame: Frame, house: HouseStyle, usual: float = 0) -> tuple[Frame, TextBox]:
-    """Set the slide's title; return it with the frame, whose title box is made higher where it must be.
+    """Return the frame with its title box made higher if necessary, and the title set in it.
 
     In many masters the placeholder is one line high. A title that fits it in no size takes free room: the content
-    begins lower; a cover's title grows upwards first. Raises TitleTooLong where there is no free room, or the title
-    takes more lines than a title may.
+    begins lower; a cover's title grows upwards first. Raises TitleTooLong when there is no free room, or the title
+    takes too many lines.
     """
     try:
         return frame, title_words(slide.title, suffix, slide, frame, house, usual)
@@ -124,7 +120,7 @@ def _with_taller_title(title: Paragraph, suffix: str, frame: Frame, house: House
 
 
 def _with_title_of(height: Emu, frame: Frame) -> Frame | None:
-    """Return the frame with a title of that height; None where that would take room that is not free."""
+    """Return the frame with a title of that height; None if that room is not free."""
     box, cover = _title_box(frame), frame.layout.role in COVERS
     more = height - box.h
     if "title" not in frame.layout.fields or more <= 0 or not (cover or box.y < frame.body.y):
@@ -138,7 +134,7 @@ def _with_title_of(height: Emu, frame: Frame) -> Frame | None:
 
 
 def _is_free(grown: Box, box: Box, frame: Frame) -> bool:
-    """Return whether a title's box may grow so: nothing is where it grows to, and it stays on its background."""
+    """Return whether a title's box may grow so: the room is empty, and the title stays on its background."""
     added = [replace(box, y=grown.y, h=box.y - grown.y), replace(box, y=box.bottom, h=grown.bottom - box.bottom)]
     others = (one.box for role, one in frame.layout.fields.items() if role not in ("title", *_UNDER_TITLES))
     drawn = (one for one in frame.layout.drawn if not (one in frame.layout.grounds and one.holds(grown)))
@@ -149,9 +145,7 @@ def _is_free(grown: Box, box: Box, frame: Frame) -> bool:
 
 
 def _with_content_under(grown: Box, box: Box, frame: Frame) -> Frame | None:
-    """Return the frame with that title and its content begun below it; None where that leaves the content too
-    little.
-    """
+    """Return the frame with that title and its content begun below it; None if that leaves the content too little."""
     title = frame.layout.fields["title"]
     _, top, _, bottom = title.inset
     fields = {"title": replace(title, box=replace(title.box, y=grown.y - top, h=grown.h + top + bottom))}
@@ -165,9 +159,7 @@ def _with_content_under(grown: Box, box: Box, frame: Frame) -> Frame | None:
 
 
 def _begun_under(room: Box, grown: Box, box: Box) -> Box | None:
-    """Return the room for content, clear of a title that has grown from `box`; None where less than half of it is
-    left.
-    """
+    """Return the room for content below a title that has grown from `box`; None if less than half of it is left."""
     column = replace(room, y=grown.y, h=grown.h).meets(grown)
     floor = grown.bottom + _UNDER_LAST_LINE if grown.bottom > box.bottom else room.y
     if not column or room.bottom <= grown.y or room.y >= max(floor, box.y + 1):
@@ -177,9 +169,7 @@ def _begun_under(room: Box, grown: Box, box: Box) -> Box | None:
 
 
 def with_content_moved_up(frame: Frame, title: TextBox, house: HouseStyle) -> Frame:
-    """Return the frame with its room for content begun a little under the title's last line, where nothing is drawn
-    there.
-    """
+    """Return the frame with its content begun a little below the title's last line, if nothing is drawn there."""
     bottom = title.box.y + title.paragraphs[0].lines * _line_height(title, house)
     by = frame.body.y - bottom - _UNDER_LAST_LINE
     strip = Box(0, frame.body.y - by, frame.width, max(by, 1))
@@ -197,7 +187,7 @@ def _line_height(title: TextBox, house: HouseStyle) -> Emu:
 
 
 def _moved_up(field: PlaceholderField, by: Emu, frame: Frame) -> PlaceholderField:
-    """Return a placeholder of the content, begun that much higher where it begins with the room for it."""
+    """Return a content placeholder begun higher by `by` if it begins with the room for content."""
     if field.role not in ("body", "body2", "picture") or field.box.y > frame.body.y + points(6):
         return field
     return replace(field, box=replace(field.box, y=field.box.y - by, h=field.box.h + by))
@@ -211,7 +201,7 @@ def _title_box(frame: Frame) -> Box:
         return replace(box, h=frame.title_h)
     if frame.layout.role in COVERS or frame.body.y <= box.y:
         return box
-    # A title whose box is lower than two lines may use the room down to the content, as far as nothing is drawn there.
+    # A title whose box is lower than two lines may use the room down to the content, if nothing is drawn there.
     below = [one.y for one in frame.layout.drawn if one.y >= box.bottom and one.x < box.right and box.x < one.right]
     bands = [one.bottom for one in frame.layout.grounds if one.holds(box)]
     reach = min([frame.body.y, *(y - CLEAR for y in below), *bands])

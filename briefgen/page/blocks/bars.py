@@ -1,8 +1,8 @@
 """Bar charts: columns over time, or bars beside their names, all on one scale from zero.
 
-Input: Bars and their rooms. Output: sheets of one NativeChart each, which people can edit, or of one Drawing;
-both hold the same rectangles, names and numbers, all measured. Categories that do not fit beside each other continue on
-further pages, on the same scale.
+Input: Bars and their rooms. Output: sheets with one NativeChart each, which people can edit, or with one Drawing; both
+hold the same rectangles, names and numbers, all measured. Categories that do not fit side by side continue on further
+pages, on the same scale.
 """
 
 from collections.abc import Sequence
@@ -22,15 +22,15 @@ from briefgen.page.type.paragraph import MeasuredText, Style
 _GAP = inches(0.08)
 _WIDEST, _THICKEST, _PITCH = inches(0.9), inches(0.6), inches(1.2)
 _EVERY = (1, 2, 3, 4, 6, 12, 24, 60, 120)
-"""One in how many columns may be named where names are too close for all."""
-_SHARE = 0.6  # of its slot that a bar takes
-_NAMES = 0.34  # share of the width that names beside bars may take
+"""Steps of names: every column is named, or every second, and so on, where names are too close."""
+_SHARE = 0.6  # width of a bar, as a share of its slot
+_NAMES = 0.34  # greatest share of the width for names beside bars
 _NAME = "Name "
-_MIN_HEIGHT = inches(0.5)  # a column chart lower than this says nothing
+_MIN_HEIGHT = inches(0.5)  # least height of a column chart
 
 
 class BarChart(Struct, frozen=True):
-    """The bars measured: names and numbers, the greatest value of all pages, and how words are set."""
+    """Measured bars: names and numbers, the greatest value of all pages, and the styles of words."""
 
     bars: Bars
     names: tuple[MeasuredText, ...]
@@ -41,7 +41,7 @@ class BarChart(Struct, frozen=True):
 
     @property
     def bold(self) -> Style:
-        """How numbers are set."""
+        """Style of numbers."""
         return replace(self.style, ink="ink", bold=True)
 
     @property
@@ -50,7 +50,7 @@ class BarChart(Struct, frozen=True):
         return self.house.words("0").line_height(self.style)
 
     def widest(self, texts: Sequence[MeasuredText]) -> Emu:
-        """Return width of the widest of them on one line."""
+        """Return the width of the widest of the texts on one line."""
         return points(max(measured.width(self.style) for measured in texts) / 0.98) + 1
 
 
@@ -63,7 +63,7 @@ def bar_number(value: float) -> str:
 
 
 def set_bars(bars: Bars, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """Return the chart's sheets. Raises TooSmall when it must fit one page and does not."""
+    """Return the sheets of the chart. Raises TooSmall when it must fit one page and does not."""
     if not bars.bars:
         return [Sheet((), rooms.first.y)]
     note = _note(bars, rooms.rest.w, house)
@@ -94,7 +94,7 @@ def _measure(bars: Bars, sizes: tuple[float, float], house: HouseStyle) -> BarCh
 
 
 def _parts(bars: Bars, room: Box, alone: bool, house: HouseStyle) -> tuple[BarChart, list[Sequence[int]]]:
-    """Divide the bars among pages, in large type where that needs no more pages. None when none fits."""
+    """Divide the bars among pages, in large type if that needs no more pages. Return None when none fits."""
     labels = house.scale.labels if alone else house.scale.labels[-1:]
     found = []
     for sizes in labels:
@@ -111,7 +111,7 @@ def _parts(bars: Bars, room: Box, alone: bool, house: HouseStyle) -> tuple[BarCh
 
 
 def _as_text(bars: Bars, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """Return what has names too long for any chart, as running text."""
+    """Return the bars as running text, when names are too long for any chart."""
     lines = [
         Paragraph((Run(house.wording.labelled(bar.name, bar_number(bar.value))),), "body", "•", bar.about)
         for bar in bars.bars
@@ -137,9 +137,7 @@ def _with_note(sheet: Sheet, note: Note | None, room: Box) -> Sheet:
 
 
 def _most(chart: BarChart, room: Box) -> int:
-    """Return how many bars a page holds under the line that names their unit; 0 when their names are too long for a
-    chart.
-    """
+    """Return how many bars fit a page below the unit; 0 when their names are too long for a chart."""
     room = replace(room, h=room.bottom - _unit(chart, room).box.bottom - _GAP)
     if chart.bars.upright:
         if room.h < _MIN_HEIGHT + chart.line + _names_height(chart, room) + 2 * _GAP:
@@ -151,7 +149,7 @@ def _most(chart: BarChart, room: Box) -> int:
 
 
 def _pitch(wide: Emu, count: int, room: Box) -> Emu:
-    """From one of `count` columns to the next, when the first and the last name may be wider than that."""
+    """Return the distance between `count` columns, whose first and last name may be wider than that."""
     return (room.w - max(0, wide - room.w // count)) // count
 
 
@@ -169,12 +167,12 @@ def _names_height(chart: BarChart, room: Box) -> Emu:
 
 
 def _every(chart: BarChart, count: int, room: Box) -> int:
-    """Return every how many columns one is named, so that names do not overlap when `count` share the room."""
+    """Return the step between named columns that keeps names apart when `count` columns share the room."""
     wanted, slot = _name_width(chart, room) + _GAP, max(room.w // count, 1)
     return next((every for every in _EVERY if every * slot >= wanted), count)
 
 
-# --- shapes ----------------------------------------------------------------------------------------------------
+# --- shapes ---
 
 
 def _page(chart: BarChart, part: Sequence[int], room: Box) -> Sheet:
@@ -187,7 +185,7 @@ def _page(chart: BarChart, part: Sequence[int], room: Box) -> Sheet:
     bars = [chart.bars.bars[index] for index in part]
     about = tuple(dict.fromkeys(id_ for bar in bars for id_ in bar.about))
     names, values = tuple(bar.name for bar in bars), tuple(bar.value for bar in bars)
-    beside = _names(shapes) if every > 1 else []  # not every program leaves out names that are too close
+    beside = _names(shapes) if every > 1 else []  # not every program omits names that are too close
     native = NativeChart(
         "Chart", replace(under, h=bottom - under.y), names, values, chart.bars.unit, chart.bars.upright, plot,
         chart.greatest, share, not beside, chart.style.size,
@@ -201,7 +199,7 @@ def _names(shapes: Sequence[Shape]) -> list[Shape]:
 
 
 def _unit(chart: BarChart, room: Box) -> TextBox:
-    """Return what is counted, over the chart."""
+    """Return the line above the chart that names the unit."""
     text = chart.bars.unit[:1].upper() + chart.bars.unit[1:]
     para, height = fitted(chart.house.words(text), Style(chart.style.size, ink="accent", bold=True), room.w)
     return TextBox("Unit", replace(room, h=height), (para,))
@@ -221,7 +219,7 @@ def _vertical(chart: BarChart, part: Sequence[int], room: Box, every: int) -> tu
         height = _length(chart, bar, plot.h)
         if height:
             shapes.append(_bar(bar, Box(left + (slot - width) // 2, base - height, width, height)))
-        if bar.value or every == 1:  # where columns are close, an empty one is seen to be empty
+        if bar.value or every == 1:  # between close columns the gap shows an empty one
             over = Box(left, base - height - chart.line - _GAP // 4, slot, chart.line)
             shapes.append(_words(f"Value of {bar.name}", chart.values[index], value, over, bar))
         if place % every == 0:

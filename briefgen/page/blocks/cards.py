@@ -1,7 +1,8 @@
-"""Quotations as rows: the speaker on the left, the words large on the right; a single one takes the page's width.
+"""Quotations as rows: the speaker on the left, the words in large type on the right; a single one is as wide as the
+page.
 
-Input: Cards and their rooms. Output: sheets with a table without a header. Many quotations are set smaller; one
-that is longer than a page continues on the next, its speaker beside it again.
+Input: Cards and their rooms. Output: sheets with a table without a header. Many quotations are set smaller; one longer
+than a page continues on the next, with its speaker repeated.
 """
 
 from msgspec.structs import replace
@@ -14,13 +15,13 @@ _SIZES = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
 _LARGEST = 32.0
 _MANY = 10  # quotations
 _SPEAKER, _WORDS = 264.0, 0.72
-"""The widest the speaker's column gets (points), and the share of the page that the words have."""
+"""Greatest width of the speaker's column in points, and the share of the page for the words."""
 
 
 def set_cards(cards: Cards, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """Return the quotations' sheets.
+    """Return the sheets of the quotations.
 
-    Raises TooSmall when they must fit one page and do not, or not a line of one fits.
+    Raises TooSmall when they must fit one page and do not, or when not a line of one fits.
     """
     columns = (
         Column(house.wording.gettext("Speaker"), 1 - _WORDS, stub=True, most=_SPEAKER),
@@ -34,14 +35,14 @@ def set_cards(cards: Cards, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     )
     sizes = [house.scale.points(size, 12) for size in _sizes(len(cards.cards))]
     if len(cards.cards) > _MANY and rooms.fit == "continue":
-        sizes = sizes[:2]  # they take several pages in any size: then each of their words is to be read
+        sizes = sizes[:2]  # they take several pages in any size, so the words should be easy to read
     if rooms.fit == "refuse" and len(set_table(table, replace(rooms, fit="continue"), house, sizes)) > 1:
         raise TooSmall("its quotations do not fit on one page at the smallest size of the scale")
     return set_table(table, rooms, house, sizes)
 
 
 def _sizes(count: int) -> tuple[float, ...]:
-    """From large to small: 24 points; 22 from five on, 18 from eight on; 32 for one alone."""
+    """Return the sizes from large to small: 24 points; 22 from five quotations, 18 from eight; 32 for one alone."""
     if count == 1:
         return (_LARGEST, 28.0, *_SIZES)
     return tuple(size for size in _SIZES if size <= (18 if count > 7 else 22 if count > 4 else 24))
@@ -61,9 +62,7 @@ def _speaker(card: Card, house: HouseStyle) -> Cell:
 
 
 def _words(card: Card, house: HouseStyle) -> Cell:
-    """Return the words between the quotation marks that belong to them; below them what they mean in another
-    language.
-    """
+    """Return the words in the quotation marks of their language; below them their translation."""
     before, after = house.wording.quotation_marks
     quoted = replace(card.words, runs=(Run(before), *card.words.runs, Run(after)), size="quote")
     translation = (card.translation,) if card.translation else ()

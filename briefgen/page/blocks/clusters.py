@@ -1,8 +1,8 @@
 """Groups of nodes under a head, in columns: who belongs to whom.
 
-Input: Clusters and their rooms. Output: sheets of groups, each under its head and a rule. The groups run down the
-columns in order, about equally far; one that does not fit its column continues in the next under the same head. Few are
-large.
+Input: Clusters and their rooms. Output: sheets of groups, each under its head and a rule. The groups fill the columns
+in order, to about equal height; one that does not fit its column continues in the next under the same head. A few are
+set in large type.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,16 +20,16 @@ from briefgen.page.timeline.labels import Label, LabelSet, measure_label, set_la
 
 _GUTTER, _PAD, _GAP = inches(0.2), inches(0.05), inches(0.055)
 _RULE = 1.5  # points: the rule under a head
-_NARROWEST = (inches(3.8), inches(3.2), inches(2.8))  # of a column, by size of type
+_NARROWEST = (inches(3.8), inches(3.2), inches(2.8))  # least width of a column, by size of type
 _WIDEST = inches(6)
 _BETWEEN = inches(0.18)
 _ROUNDS = 12
-_FEW = 2  # members that are set largest
+_FEW = 2  # so many members are set in the largest type
 CONTINUED = "continued"
 
 
 class Cluster(Struct, frozen=True):
-    """A group, or a part of one, set for a column: its head, its members, and the head it goes on under."""
+    """A group, or part of one, set for a column: its head, its members, and the head for its continuation."""
 
     head: LabelSet
     members: tuple[LabelSet, ...]
@@ -37,23 +37,26 @@ class Cluster(Struct, frozen=True):
 
     @property
     def height(self) -> Emu:
-        """What it takes downwards, margins included."""
+        """Its height, margins included."""
         return self.bare + sum(member.h + _GAP for member in self.members)
 
     @property
     def bare(self) -> Emu:
-        """What it takes without its members."""
+        """Its height without members."""
         return self.head.h + 2 * _PAD
 
 
 Column = list[Cluster]
 Sizes = tuple[float, float]
-"""Of names and of the lines under them, in points."""
+"""Sizes of names and of the lines below them, in points."""
 Measured = tuple[Label, Sequence[Label]]
 
 
 def set_clusters(clusters: Clusters, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """Return the groups' sheets. Raises TooSmall when they must fit one page and do not, or one member fits no page."""
+    """Return the sheets of the groups.
+
+    Raises TooSmall when they must fit one page and do not, or a member fits no page.
+    """
     measured = [(_measure(head, house), [_measure(node, house) for node in nodes]) for head, nodes in clusters.groups]
     if not measured:
         return [Sheet((), rooms.first.y)]
@@ -71,11 +74,11 @@ def _measure(node: Node, house: HouseStyle) -> Label:
     return measure_label(node.label, node.sub or Paragraph(()), node.about, house)
 
 
-# --- columns ---------------------------------------------------------------------------------------------------
+# --- columns ---
 
 
 def _on_one_page(measured: Sequence[Measured], rooms: Rooms, house: HouseStyle) -> tuple[list[Column], Emu, int] | None:
-    """Return columns of one page, in the largest type in which they fit; groups are divided only where they must be."""
+    """Return the columns of one page in the largest type that fits; groups are divided only if necessary."""
     for split in (False, True):
         for sizes, narrowest in _steps(measured, rooms, house):
             most = max(1, (rooms.first.w + _GUTTER) // (narrowest + _GUTTER))
@@ -88,7 +91,7 @@ def _on_one_page(measured: Sequence[Measured], rooms: Rooms, house: HouseStyle) 
 
 
 def _steps(measured: Sequence[Measured], rooms: Rooms, house: HouseStyle) -> list[tuple[Sizes, Emu]]:
-    """Return sizes of type from large to small, each with the narrowest that a column of it gets."""
+    """Return sizes of type from large to small, each with the least width of a column."""
     steps = list(zip(house.scale.labels, _NARROWEST, strict=True))
     if not rooms.alone:
         return steps[-1:]
@@ -98,7 +101,7 @@ def _steps(measured: Sequence[Measured], rooms: Rooms, house: HouseStyle) -> lis
 
 
 def _continued(measured: Sequence[Measured], rooms: Rooms, house: HouseStyle) -> tuple[list[Column], Emu, int]:
-    """Return columns of several pages, all about equally full, in the smallest type."""
+    """Return the columns of several pages, about equally full, in the smallest type."""
     sizes, narrowest = house.scale.labels[-1], _NARROWEST[-1]
     most = max(1, (rooms.rest.w + _GUTTER) // (narrowest + _GUTTER))
     for across in range(most, 0, -1):
@@ -128,7 +131,7 @@ def _fit(whole: Sequence[Cluster], room: Emu) -> bool:
 
 
 def _even(whole: Sequence[Cluster], room: Emu, split: bool, most: int) -> list[Column]:
-    """Return the groups in at most so many columns, the tallest as short as can be."""
+    """Return the groups in at most `most` columns, with the tallest as short as possible."""
     whole_ones = [cluster.height for cluster in whole if cluster.height <= room and not split]
     low, high = 0, room
     for _ in range(_ROUNDS):
@@ -141,7 +144,7 @@ def _even(whole: Sequence[Cluster], room: Emu, split: bool, most: int) -> list[C
 
 
 def _flow(whole: Sequence[Cluster], room: Emu, split: bool) -> list[Column]:
-    """Return the groups down columns of that height. `split`: one may begin in a column that it does not fit."""
+    """Return the groups in columns of that height. `split`: a group may begin in a column where it does not end."""
     columns: list[Column] = [[]]
     left = room
     for cluster in whole:
@@ -176,7 +179,7 @@ def _fitting(cluster: Cluster, room: Emu) -> int:
     return count
 
 
-# --- shapes ----------------------------------------------------------------------------------------------------
+# --- shapes ---
 
 
 def _sheet(columns: Sequence[Column], room: Box, width: Emu, caption: str) -> Sheet:

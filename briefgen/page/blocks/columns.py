@@ -1,7 +1,7 @@
-"""A table measured, and how wide its columns are.
+"""A table measured, and the widths of its columns.
 
-Input: a Table. Output: a TableType, one or several where its columns do not fit beside each other, and widths. A
-column is never narrower than its longest word, and no wider than its longest line needs.
+Input: a Table. Output: a TableType, or several if its columns do not fit side by side, and widths. A column is never
+narrower than its longest word, and no wider than its longest line needs.
 """
 
 from collections.abc import Sequence
@@ -16,26 +16,27 @@ from briefgen.page.type.paragraph import MeasuredText, Style
 from briefgen.page.type.scale import NORMAL_TABLE
 
 GAP = points(10)
-"""Room right of a cell's words; left of them there is none, so that a table begins where its title does."""
+"""Right margin of a cell; it has no left margin, so that a table is aligned with its title."""
 PLAIN, TINTED, WIDE, LAST, BESIDE = (0, GAP), (GAP, points(8)), (0, points(18)), (0, 0), (GAP, GAP)
-"""Left and right margins of the cells of a column, of one with tinted cells, of one of statements, of the last, and of
-one right of a tinted one."""
+"""Left and right margins of the cells of: a column, a tinted column, one of statements, the last, one right of a tinted
+one.
+"""
 LEADING = 1.2
-_READABLE = 7  # ems a column of running text should have
+_READABLE = 7  # ems: least width of running text
 _EVIDENCE = 74.0  # points: a column of sources and basis
 _NUMBER = 44.0  # points: the largest number in a row of its own
 _EVIDENCE_TYPE = 11.0  # points: its type
 
 _BOLD: frozenset[Size] = frozenset({"label", "number"})
 _BOLD_STATEMENTS: frozenset[Size] = _BOLD | {"lead"}
-"""Steps that are bold in any cell, and in a row of statements."""
+"""Steps that are bold in any cell, and those that are bold in a row of statements."""
 
 Styles = dict[tuple[Size, bool], Style]
-"""How a paragraph of a cell is set: by its step of the scale, and whether the cell is bold."""
+"""Style of a paragraph in a cell, by its step of the scale and whether the cell is bold."""
 
 
 class CellType(Struct, frozen=True):
-    """A cell measured: its paragraphs and the step of each."""
+    """A measured cell: its paragraphs and the step of each."""
 
     texts: tuple[MeasuredText, ...]
     steps: tuple[Size, ...]
@@ -49,13 +50,13 @@ Row = tuple[CellType, ...]
 
 
 class TableType(Struct, frozen=True):
-    """A table measured: header and rows, with what the columns weigh."""
+    """A measured table: header and rows, and the weights of its columns."""
 
     head: Row
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
     headed: bool = True
-    """Whether the header is shown. Without it, cells are statements: set large, not bold for standing first."""
+    """Whether the header is shown. Without one, cells are statements: in large type, and the first is not bold."""
 
     @property
     def tinted(self) -> bool:
@@ -78,7 +79,7 @@ class TableType(Struct, frozen=True):
 
 
 def measure_table(table: Table, house: HouseStyle, headed: bool = True) -> TableType:
-    """Return the table's texts."""
+    """Return the table, measured."""
     head = tuple(_measure_cell(_head(column), house, bold=not column.evidence) for column in table.columns)
     heavy = [(column.stub or column.evidence) and headed for column in table.columns]
     always: frozenset[Size] = _BOLD if headed else _BOLD_STATEMENTS
@@ -94,7 +95,7 @@ def _head(column: Column) -> Cell:
 
 
 def _measure_cell(cell: Cell, house: HouseStyle, bold: bool, always: frozenset[Size] | None = None) -> CellType:
-    """Return the cell's texts; `always` are the steps that are bold in any cell."""
+    """Return the cell, measured; `always` are the steps that are bold in any cell."""
     paragraphs, always = cell.paragraphs, always or _BOLD
     strong = [(bold and paragraph.size != "small") or paragraph.size in always for paragraph in paragraphs]
     return CellType(
@@ -108,7 +109,7 @@ def _measure_cell(cell: Cell, house: HouseStyle, bold: bool, always: frozenset[S
 
 
 def cell_styles(size: float, house: HouseStyle) -> Styles:
-    """Return how the paragraphs of cells are set in a table of that size; small lines of stub and evidence a little
+    """Return the styles of paragraphs in cells of a table of that size; small lines of stub and evidence are a little
     larger.
     """
     small = house.scale.small(size)
@@ -132,7 +133,7 @@ def cell_styles(size: float, house: HouseStyle) -> Styles:
 
 
 def statement_styles(size: float, house: HouseStyle) -> Styles:
-    """Return how the paragraphs of cells are set in rows of statements of that size."""
+    """Return the styles of paragraphs in rows of statements of that size."""
     small = house.scale.points(12, 10)
     name = min(size, house.scale.points(18, 14))
     found: dict[Size, Style] = {
@@ -148,12 +149,14 @@ def statement_styles(size: float, house: HouseStyle) -> Styles:
 
 
 def line_height(measured: MeasuredText, style: Style) -> float:
-    """Return points from line to line in a cell: 1.2 times its type, stated exactly, or renderers would differ."""
+    """Return the line distance in a cell in points: 1.2 times its type, stated exactly, since renderers' defaults
+    differ.
+    """
     return measured.leading(style, LEADING)
 
 
 def side_by_side(table: TableType, width: Emu, house: HouseStyle) -> list[TableType]:
-    """Return the table, or where its columns do not fit beside each other at the normal size, its columns in groups."""
+    """Return the table, or its columns in groups if they do not fit side by side at the normal size."""
     size = house.scale.tables[NORMAL_TABLE]
     extents = least_and_most(table, cell_styles(size, house))
     least = [
@@ -170,7 +173,7 @@ def side_by_side(table: TableType, width: Emu, house: HouseStyle) -> list[TableT
 
 
 def in_groups(table: TableType, groups: int) -> list[TableType]:
-    """Return the table in so many parts, its columns shared out in order, each part with the stub."""
+    """Return the table in `groups` parts, its columns shared out in order, each part with the stub."""
     if groups == 1:
         return [table]
     stubs = [index for index, column in enumerate(table.columns) if column.stub]
@@ -201,7 +204,7 @@ def _only(table: TableType, chosen: Sequence[int]) -> TableType:
 
 
 def least_and_most(table: TableType, styles: Styles) -> list[tuple[Emu, Emu]]:
-    """For each column the width of its longest word and that of its longest paragraph, margins included."""
+    """Return for each column the widths of its longest word and longest paragraph, margins included."""
     found = []
     cells = zip(table.head, *table.rows, strict=True)
     for column, sides, stated in zip(cells, table.sides, table.columns, strict=True):
@@ -223,9 +226,9 @@ def _with_margins(width: float, sides: tuple[Emu, Emu]) -> Emu:
 
 
 def column_widths(extents: Sequence[tuple[Emu, Emu]], weights: Sequence[float], width: Emu) -> tuple[Emu, ...]:
-    """Return widths that add up to `width`: by weight, but no column under its longest word nor over its longest line.
+    """Return widths that add up to `width`: by weight, but at least the longest word and at most the longest line.
 
-    Where even the longest words do not fit, all columns give way in proportion (words are then broken).
+    If even the longest words do not fit, all columns shrink in proportion, and words are broken.
     """
     least = [extent[0] for extent in extents]
     if sum(least) > width:

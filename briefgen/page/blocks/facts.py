@@ -1,8 +1,8 @@
-"""Facts side by side along the foot of a cover, and over them the bottom line.
+"""Facts side by side at the foot of a cover, and above them the bottom line.
 
-Input: one Prose a fact and the room under the cover's own lines. Output: a rule and a text box each, as low as
-they can be clear of what the layout draws; nothing where they cannot, or where a picture lies behind the page.
-A fact is what it is about, the fact in bold, and a line on it; the bottom line has a head and a sentence.
+Input: a Prose for each fact, and the room under the cover's own lines. Output: a rule and a text box for each, as low
+as the layout's drawing allows; nothing if it does not allow them, or if a picture is behind the page. A fact has a
+head, the fact in bold, and a line about it; the bottom line has a head and a sentence.
 """
 
 from collections.abc import Sequence
@@ -20,22 +20,20 @@ from briefgen.page.type.title_lines import measure_for
 
 _GAP, _ABOVE, _STEP = points(14.4), points(8), points(6)
 _RULE = 1.5  # points
-_OVER = points(36)  # between the bottom line and the rule under it
+_OVER = points(36)  # between the bottom line and the rule below it
 _SENTENCE, _LEAST = 20, 14  # points
 FACT = "Fact: "
-"""How the names of facts begin."""
+"""Beginning of the shape names of facts."""
 Level = Literal["head", "fact", "more"]
 
 
 def is_bottom_line(prose: Prose) -> bool:
-    """Return whether it is the bottom line and no fact."""
+    """Return whether the prose is the bottom line, not a fact."""
     return bool(prose.head) and all(one.size == "lead" for one in prose.paragraphs)
 
 
 def set_bottom_line(said: Prose, room: Box, layout: MasterLayout, house: HouseStyle) -> tuple[Shape, ...]:
-    """Return the bottom line at the foot of `room`; nothing where it finds no place: the deck's next page says it
-    too.
-    """
+    """Return the bottom line at the foot of `room`; nothing if it does not fit: the deck's next page says it too."""
     measured, head = house.measure(said.paragraphs[0], bold=True), house.words(said.head)
     label = Style(house.scale.points(12, 10), ink="accent", bold=True)
     style = Style(house.scale.points(_SENTENCE, _LEAST), ink="ink", bold=True)
@@ -49,7 +47,7 @@ def set_bottom_line(said: Prose, room: Box, layout: MasterLayout, house: HouseSt
 
 
 def set_facts(facts: Sequence[Prose], room: Box, layout: MasterLayout, house: HouseStyle) -> tuple[Shape, ...]:
-    """Set the strip of facts at the foot of `room`; nothing where it does not fit."""
+    """Return the row of facts at the foot of `room`; nothing if it does not fit."""
     if layout.pictured:
         return ()
     width = (room.w - _GAP * (len(facts) - 1)) // len(facts)

@@ -1,7 +1,7 @@
-"""How a table fits its rooms: the size of its type, the widths of its columns, and which way round a matrix is.
+"""Fits a table to its rooms: size of type, widths of columns, and orientation of a matrix.
 
 Input: a table and its rooms. Output: FittedTables, one for each group of columns, all in one size; and how many rows go
-on each page. Type grows where there is room; the largest that takes the fewest pages is chosen.
+on each page. Type grows where there is room; the largest size that needs the fewest pages is chosen.
 """
 
 from collections.abc import Sequence
@@ -17,19 +17,19 @@ from briefgen.page.sheet import HouseStyle, Rooms, evenly, not_under
 from briefgen.page.type.lines import break_lines
 from briefgen.page.type.scale import NORMAL_TABLE
 
-_FULL = 0.96  # larger type is taken when the table, so set, still fills no more than this share of its room
-_LIST = 18.0  # points: the largest type of lists side by side, which are running text
+_FULL = 0.96  # larger type is used if the table then fills no more than this share of its room
+_LIST = 18.0  # points: largest type of lists side by side, which are running text
 _FEW, _FEW_SIZES = 6, (24.0, 20.0)
-"""Paragraphs of a table that says little, and the sizes beyond the usual of one that has a page to itself."""
-_SPARE = 0.94  # of a line that words and their evidence may take together
-_NARROW = points(760)  # a room in which a matrix of more columns than rows is transposed
+"""Most paragraphs of a short table, and the further sizes of one with a page to itself."""
+_SPARE = 0.94  # share of a line that words and their evidence may take together
+_NARROW = points(760)  # a matrix with more columns than rows is transposed in a narrower room
 
 
 def turned_if_better(table: Table, rooms: Rooms, house: HouseStyle) -> Table | None:
-    """Return a matrix of more columns than rows with its columns as rows, where it reads better so.
+    """Return a matrix with more columns than rows transposed, if it reads better so; else None.
 
-    It does in a narrow room, and where so it takes fewer pages, or larger type on as many; of two actors also where it
-    takes as much, since their answers then are side by side.
+    It does in a narrow room, and if it needs fewer pages, or allows larger type on as many; with two actors also at
+    equal cost, since their answers are then side by side.
     """
     if not table.turned_head or not 1 < len(table.rows) < len(table.columns) - 1:
         return None
@@ -42,8 +42,8 @@ def turned_if_better(table: Table, rooms: Rooms, house: HouseStyle) -> Table | N
 
 
 def _fits_beside(table: Table, rooms: Rooms, house: HouseStyle) -> Fits:
-    """Return whether two paragraphs of a wide cell, in the normal size, take no more lines than the first of them
-    alone.
+    """Return a function that tells whether the second paragraph of a wide cell fits on the lines of the first, in
+    normal size.
     """
     share = WIDE / (NAMES_WEIGHT + WIDE * len(table.rows))
     inner = to_points(round(rooms.rest.w * share) - sum(TINTED))
@@ -57,7 +57,7 @@ def _fits_beside(table: Table, rooms: Rooms, house: HouseStyle) -> Fits:
 
 
 def _pages_and_size(table: Table, rooms: Rooms, house: HouseStyle, by_rows: bool) -> tuple[int, float]:
-    """Return how many pages it takes, and the smallest size on them, negative: the lesser of two is the better."""
+    """Return the number of pages, and the smallest size on them as a negative number: the lesser pair is better."""
     parts = parts_of(measure_table(table, house), rooms, house, by_rows)
     fitted = [fit_table(part, rooms, house) for part in parts]
     return sum(len(_pages(one, rooms)) for one in fitted), -min(one.size for one in fitted)
@@ -66,9 +66,8 @@ def _pages_and_size(table: Table, rooms: Rooms, house: HouseStyle, by_rows: bool
 def parts_of(table: TableType, rooms: Rooms, house: HouseStyle, by_rows: bool) -> list[TableType]:
     """Return the table, or its columns in groups: a matrix is read down its columns, so it continues by columns.
 
-    Only one whose rows have heads (`stub`) does, since each group of columns needs them.
-
-    That may take a page more than going on by rows: one actor alone on a page is compared with nobody.
+    Only one with row headings (`stub`) does, since each group of columns needs them. That may take a page more than
+    continuing by rows, but one actor alone on a page is compared with nobody.
     """
     parts = side_by_side(table, rooms.rest.w, house)
     if by_rows:
@@ -87,7 +86,7 @@ def _page_count(table: TableType, rooms: Rooms, house: HouseStyle) -> int:
 
 
 def fit_parts(table: TableType, rooms: Rooms, house: HouseStyle, by_rows: bool) -> list[FittedTable]:
-    """Return the table, or its columns in groups, each on as few pages as can be, all in the size of the smallest."""
+    """Return the table, or its columns in groups, each on as few pages as possible, all in the smallest size needed."""
     found: list[FittedTable] = []
     for part in parts_of(table, rooms, house, by_rows):
         room = rooms if not found else replace(rooms, first=rooms.rest)
@@ -97,7 +96,7 @@ def fit_parts(table: TableType, rooms: Rooms, house: HouseStyle, by_rows: bool) 
 
 
 def fit_table(table: TableType, rooms: Rooms, house: HouseStyle, statements: Sequence[float] = ()) -> FittedTable:
-    """Return the table on as few pages as can be, in the largest size that does not need more."""
+    """Return the table on as few pages as possible, in the largest size that needs no more."""
     sizes, width = house.scale.tables, rooms.first.w
     lists = (house.scale.points(_LIST, 14),) if len(table.rows) == 1 else ()
     few = [house.scale.points(size, 14) for size in _FEW_SIZES] if _says_little(table) else []
@@ -123,8 +122,8 @@ def fit_table(table: TableType, rooms: Rooms, house: HouseStyle, statements: Seq
 
 
 def _says_little(table: TableType) -> bool:
-    """Return whether it is one statement or two, with what bears them out: then a page of its own has room for larger
-    type.
+    """Return whether it is only one or two statements with their evidence, so that larger type suits a page of its
+    own.
     """
     return sum(len(cell.texts) for row in table.rows for cell in row) <= _FEW
 
@@ -141,7 +140,7 @@ def _pages(fitted: FittedTable, rooms: Rooms) -> list[float]:
 
 
 def row_counts(rows: Sequence[BrokenRow], first: Emu, rest: Emu) -> list[int]:
-    """Return how many rows go on each page; the name of a group is never the last of one."""
+    """Return how many rows go on each page; the heading of a group is never the last row of a page."""
     parts: list[list[Emu]] = []
     for n, row in enumerate(rows):
         if n and rows[n - 1].named:
@@ -149,7 +148,7 @@ def row_counts(rows: Sequence[BrokenRow], first: Emu, rest: Emu) -> list[int]:
         else:
             parts.append([row.height])
     whole = [sum(part) for part in parts]
-    again = max((row.height for row in rows if row.named), default=0)  # a group that goes on is named again
+    again = max((row.height for row in rows if row.named), default=0)  # a continued group repeats its heading
     rest = max(rest - again, max(whole, default=rest)) if again < rest else rest
     if any(height > rest for height in whole):
         return evenly([row.height for row in rows], first, rest)

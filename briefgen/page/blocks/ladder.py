@@ -1,7 +1,7 @@
 """A ladder of conditions: steps as heads over an arrow, and below it a row for each side.
 
-Input: a Ladder and its rooms. Output: one sheet of text boxes and lines, in the largest type that fits. Steps that
-are too many to are side by side, and rows too high for a page, are a table with a row for each step instead.
+Input: a Ladder and its rooms. Output: one sheet of text boxes and lines, in the largest type that fits. If there are
+too many steps side by side, or rows are too high for a page, it becomes a table with a row for each step.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,16 +24,16 @@ from briefgen.page.type.together import break_together
 from briefgen.page.type.typeset import typeset
 
 _LEADING = 1.2
-_SIDE_SHARE, _SIDE_MOST = 0.14, points(150)  # of the width: the names of the rows
+_SIDE_SHARE, _SIDE_MOST = 0.14, points(150)  # width for the names of the rows: a share, and a maximum
 _GAP, _PAD = points(6), points(6)  # between rungs, and around the words in one
 _UNDER_NOTE, _UNDER_HEAD, _BETWEEN = points(12), points(3), points(6)
-_NARROWEST = 6.5  # ems of its type: a step narrower than this is no column of running text
-_MAX_AIR = points(14)  # how much taller than its words a rung may be where the page has room
+_NARROWEST = 6.5  # ems: least width of a step, for running text
+_MAX_AIR = points(14)  # most extra height of a rung where the page has room
 _ARROW = 2.0  # points
 
 
 class StepColumns(Struct, frozen=True):
-    """Where the columns are: the names of the rows at `left`, then steps `step` wide with gaps between them."""
+    """Positions of the columns: names of rows at `left`, then steps of width `step` with gaps between them."""
 
     left: Emu
     side: Emu
@@ -41,13 +41,13 @@ class StepColumns(Struct, frozen=True):
     right: Emu
 
     def span(self, first: int, last: int) -> tuple[Emu, Emu]:
-        """Return left edge and width of the steps from `first` to `last`."""
+        """Return the left edge and width of the steps from `first` to `last`."""
         left = self.left + self.side + first * (self.step + _GAP)
         return left, (last - first + 1) * self.step + (last - first) * _GAP
 
 
 class SetRow(Struct, frozen=True):
-    """A row set: its name, its rungs' words, and the height of the tallest with its padding."""
+    """A row set in type: its name, its rungs' words, and the height of the tallest with its padding."""
 
     row: LadderRow
     name: tuple[TypePara, ...]
@@ -56,9 +56,9 @@ class SetRow(Struct, frozen=True):
 
 
 class SetLadder(Struct, frozen=True):
-    """A ladder set in one size: note, heads and rows, and where its columns are.
+    """A ladder set in one size: note, heads and rows, and the positions of its columns.
 
-    The note is over the heads, or, where that does not fit, in the `corner` left of them.
+    The note is above the heads or, if it does not fit there, in the `corner` left of them.
     """
 
     grid: StepColumns
@@ -69,17 +69,17 @@ class SetLadder(Struct, frozen=True):
 
     @property
     def over_heads(self) -> Emu:
-        """What the note takes over the heads."""
+        """Height of the note above the heads."""
         return 0 if self.corner else _height(self.note) + _UNDER_NOTE
 
     @property
     def head_height(self) -> Emu:
-        """That of the tallest head, or of the note in their corner."""
+        """Height of the tallest head, or of the note in the corner."""
         return max(map(_height, (*self.heads, self.note) if self.corner else self.heads))
 
     @property
     def height(self) -> Emu:
-        """All of it."""
+        """Its whole height."""
         top = self.over_heads + self.head_height + _UNDER_HEAD + _BETWEEN
         return top + sum(row.height for row in self.rows) + (2 * len(self.rows) - 1) * _BETWEEN
 
@@ -104,7 +104,7 @@ def _spare(found: SetLadder, room: Box) -> Emu:
 
 
 def _set(ladder: Ladder, size: float, room: Box, house: HouseStyle) -> SetLadder | None:
-    """Set the ladder in that size; None where its steps are too narrow."""
+    """Return the ladder set in that size; None if its steps are too narrow."""
     count = len(ladder.steps)
     names = [row.head for row in ladder.rows]
     bold = _head_style(size, house)
@@ -124,7 +124,7 @@ def _set(ladder: Ladder, size: float, room: Box, house: HouseStyle) -> SetLadder
 
 
 def _words_fit(ladder: Ladder, size: float, grid: StepColumns, house: HouseStyle) -> bool:
-    """Return whether no word of it is longer than a line."""
+    """Return whether each of its words fits a line."""
     lines = [(one, grid.step) for one in ladder.steps]
     rungs = (rung for row in ladder.rows for rung in row.rungs)
     lines += [(one, grid.span(rung.first, rung.last)[1]) for rung in rungs for one in rung.paragraphs]
@@ -148,7 +148,7 @@ def _head_style(size: float, house: HouseStyle) -> Style:
 
 
 def _name(row: LadderRow, size: float, width: Emu, house: HouseStyle) -> tuple[TypePara, ...]:
-    """Return whose row it is, and in smaller type what it shows."""
+    """Return the name of the row's side, and in smaller type what the row shows."""
     sub = house.scale.points(12, 10)
     styles = _head_style(size, house), Style(sub, sub, "muted")
     found = []

@@ -20,13 +20,13 @@ from briefgen.page.type.paragraph import MeasuredText, Style
 
 BAR, NEAR, BEFORE = inches(0.05), inches(0.1), inches(0.06)
 HEAD_GAP = inches(0.08)
-LOOSE = inches(0.1)  # between nodes, where there is a choice
+LOOSE = inches(0.1)  # preferred space between nodes
 _INSET = inches(0.02)
-CLOSEST, _WIDEST = inches(0.02), inches(0.34)  # between nodes
+CLOSEST, _WIDEST = inches(0.02), inches(0.34)  # least and most space between nodes
 
 
 class MeasuredLinks(Struct, frozen=True):
-    """The links measured and set: labels by node id, notes by tie, and the widths they take."""
+    """The links measured and set: labels by node id, notes by tie, and their widths."""
 
     links: Links
     labels: Mapping[str, LabelSet]
@@ -37,15 +37,15 @@ class MeasuredLinks(Struct, frozen=True):
     noted: Emu
     right: Emu
     several: frozenset[str]
-    """Right nodes that more than one line leads to, on all pages together."""
+    """Right nodes with more than one line, over all pages."""
 
     @property
     def port(self) -> Emu:
-        """Height of each line's place at its left end."""
+        """Height of the place of a line at its left end."""
         return max((measured.line_height(self.note) for measured in self.notes.values()), default=inches(0.14))
 
     def port_of(self, tie: Tie) -> Emu:
-        """Return height of that line's place: that of its note, which may take several lines."""
+        """Return the height of that line's place, which is that of its note."""
         return fitted(self.notes[tie], self.note, self.noted)[1] if tie in self.notes else self.port
 
 
@@ -56,7 +56,7 @@ class NodeColumn(Struct, frozen=True):
 
     @property
     def bottom(self) -> Emu:
-        """First EMU under it."""
+        """First EMU below it."""
         return max((box.bottom for box in self.boxes.values()), default=0)
 
 
@@ -83,7 +83,7 @@ def _about(web: MeasuredLinks, id_: str) -> tuple[str, ...]:
 
 
 def _heights(web: MeasuredLinks, ties: Sequence[Tie], side: str) -> dict[str, Emu]:
-    """Return the nodes of that side that a page shows, in their order, with the height each needs."""
+    """Return the heights of the nodes that a page shows on that side, in order."""
     ports: Counter[str] = Counter()
     for tie in ties:
         if side == "left":
@@ -95,7 +95,7 @@ def _heights(web: MeasuredLinks, ties: Sequence[Tie], side: str) -> dict[str, Em
 
 
 def _side(web: MeasuredLinks, heights: Mapping[str, Emu], column: Box, fill: bool) -> NodeColumn:
-    """Return the nodes down their column, with what is to spare between them; the shorter column is in the middle."""
+    """Return the nodes in their column, with spare room between them; the shorter column is centred."""
     count = len(heights)
     spare = column.h - sum(heights.values())
     gap = min(spare // max(count - 1, 1), _WIDEST if fill else LOOSE)
@@ -113,7 +113,7 @@ def _heads(web: MeasuredLinks, room: Box) -> Iterator[TextBox]:
 
 
 def _nodes(web: MeasuredLinks, side: NodeColumn, where: str) -> Iterator[Shape]:
-    """Yield each node's name beside a bar as high as its lines need; a node with several lines gets a darker bar."""
+    """Yield each node's name beside a bar as high as its lines need; a node with several lines has a darker bar."""
     for id_, box in side.boxes.items():
         label = web.labels[id_]
         name = label.label.label.text[:60]
@@ -143,7 +143,7 @@ def _lines(web: MeasuredLinks, ties: Sequence[Tie], left: NodeColumn, right: Nod
 
 
 def _arrivals(ties: Sequence[Tie], right: NodeColumn) -> dict[Tie, Emu]:
-    """Return the points where lines meet their right nodes, from top to bottom in the order of the left nodes."""
+    """Return where lines meet their right nodes, from top to bottom in the order of the left nodes."""
     heard = Counter(tie.right for tie in ties)
     seen: Counter[str] = Counter()
     found = {}
@@ -155,7 +155,7 @@ def _arrivals(ties: Sequence[Tie], right: NodeColumn) -> dict[Tie, Emu]:
 
 
 def _line(web: MeasuredLinks, tie: Tie, place: Box, x: Emu, y: Emu) -> Iterator[Shape]:
-    """Yield a tie's note in its place, and the line from there to (x, y)."""
+    """Yield the note of a tie in its place, and the line from there to (x, y)."""
     name = f"{web.labels[tie.left].label.label.text[:30]} to {web.labels[tie.right].label.label.text[:30]}"
     start = place.x
     if tie in web.notes:

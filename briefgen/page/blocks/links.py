@@ -1,8 +1,8 @@
 """Two columns of nodes and the lines between them: which texts relay which origins.
 
-Input: Links and their rooms. Output: sheets of names, bars and straight lines. Every line leaves its left node at
-a place of its own, behind its note, and so neither notes nor names ever meet a line; a right node that several lines
-lead to stands out. What does not fit one page goes on, each page with both ends of every line it shows.
+Input: Links and their rooms. Output: sheets of names, bars and straight lines. Every line begins at a place of its own,
+behind its note, so that neither notes nor names ever touch a line; a right node with several lines is highlighted. What
+does not fit continues on further pages, each with both ends of every line it shows.
 """
 
 from collections import Counter
@@ -18,14 +18,17 @@ from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, 
 from briefgen.page.timeline.labels import Label, LabelSet, measure_label, set_label
 from briefgen.page.type.paragraph import Style
 
-_LEFT, _NOTES, _RIGHT = 0.3, 0.16, 0.36  # shares of the width, at most, for names and notes
+_LEFT, _NOTES, _RIGHT = 0.3, 0.16, 0.36  # greatest shares of the width for names and notes
 _LEFT_ALONE = 0.5  # for names on the left where lines have no notes
 _ROUNDS = 10
-_FEW = 2  # lines from text to origin that are set largest
+_FEW = 2  # so many lines are set in the largest type
 
 
 def set_links(links: Links, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """Return the links' sheets. Raises TooSmall when they must fit one page and do not, or one line fits no page."""
+    """Return the sheets of the links.
+
+    Raises TooSmall when they must fit one page and do not, or one line fits no page.
+    """
     ties = _all_ties(links)
     if not ties:
         return [Sheet((), rooms.first.y)]
@@ -59,7 +62,9 @@ def _all_ties(links: Links) -> list[Tie]:
 def _webs(
     links: Links, ties: Sequence[Tie], labels: Mapping[str, Label], width: Emu, house: HouseStyle
 ) -> list[MeasuredLinks]:  # fmt: skip
-    """Return ways to set the links: large, larger still for one or two, smaller, and with each label on one line."""
+    """Return the ways to set the links: large, larger still for one or two, smaller, and with each label on one
+    line.
+    """
     largest = [(house.scale.points(22, 16), house.scale.points(14, 10))] if len(ties) <= _FEW else []
     return [
         _web(links, ties, labels, width, sizes, inline, house)
@@ -101,7 +106,7 @@ def _head(text: str, width: Emu, size: float, house: HouseStyle) -> tuple[TextBo
     return TextBox(f"Head {text}", Box(0, 0, width, height), (para,)), height
 
 
-# --- pages -----------------------------------------------------------------------------------------------------
+# --- pages ---
 
 
 def _spacious(webs: Sequence[MeasuredLinks], ties: Sequence[Tie], rooms: Rooms) -> MeasuredLinks | None:
@@ -114,7 +119,7 @@ def _spacious(webs: Sequence[MeasuredLinks], ties: Sequence[Tie], rooms: Rooms) 
 
 
 def _divided(web: MeasuredLinks, ties: Sequence[Tie], rooms: Rooms) -> list[Sequence[Tie]]:
-    """Return the ties of each page: as few pages as they need, then about equally full."""
+    """Return the ties of each page: as few pages as they need, about equally full."""
     fewest = len(_greedy(web, ties, rooms, 1.0))
     low, high = 0.0, 1.0
     for _ in range(_ROUNDS):
@@ -144,7 +149,7 @@ def _greedy(web: MeasuredLinks, ties: Sequence[Tie], rooms: Rooms, share: float)
 
 
 class _Columns:
-    """The two columns of a page being filled, tie by tie."""
+    """The two columns of a page while it is filled, tie by tie."""
 
     def __init__(self, web: MeasuredLinks, gap: Emu = CLOSEST) -> None:
         self.web, self.gap = web, gap
@@ -154,11 +159,11 @@ class _Columns:
 
     @property
     def height(self) -> Emu:
-        """What the taller column takes, with its head."""
+        """Height of the taller column, with its head."""
         return self.lead + max(self.sums.values())
 
     def with_tie(self, tie: Tie) -> Emu:
-        """Return the height once that tie is there too."""
+        """Return the height with that tie added."""
         for side, end, port in (("left", tie.left, self.web.port_of(tie)), ("right", tie.right, self.web.port // 2)):
             if end:
                 before = self._node(end) + self.gap if end in self.ports else 0
@@ -177,4 +182,4 @@ def _needs(web: MeasuredLinks, ties: Sequence[Tie], gap: Emu) -> Emu:
     return columns.height
 
 
-# --- shapes ----------------------------------------------------------------------------------------------------
+# --- shapes ---

@@ -1,8 +1,8 @@
-"""Numbers: amounts of one unit as bars on one scale, the others a row each.
+"""Numbers: amounts of one unit as bars on one scale, the others in a row each.
 
-Input: Numbers and their rooms. Output: sheets with a group for each bar (what it is above it, the number at its
-end) and a table without a header. A bar is solid as far as the amount is given, hatched where the true one may lie.
-Counts of a second unit, up to 100, are squares beside them.
+Input: Numbers and their rooms. Output: sheets with a group for each bar (its name above it, its number at the end) and
+a table without a header. A bar is solid up to the given amount, and hatched where the true amount may lie. Counts of a
+second unit, up to 100, are squares beside them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,13 +28,13 @@ _BESIDE = points(12)  # between a bar and its number
 _KEY, _SWATCH = points(12), (points(24), points(10))
 _SIZES = (24.0, 18.0, 16.0, 14.0, 13.0, 12.0)
 _VALUE, _EVIDENCE = 250.0, 96.0
-"""The widest that the columns of numbers and of evidence get, in points."""
+"""Greatest widths of the columns of numbers and of evidence, in points."""
 _BESIDE_SQUARES, _NARROWEST = points(30), points(400)
-_MIN_ROOM = 3  # of the page: a third must be left under the bars for rows to begin there
+_MIN_ROOM = 3  # rows need at least a third of the page below the bars
 
 
 class Spacing(Struct, frozen=True):
-    """How high bars are, and what is left under each (EMU)."""
+    """Height of bars, and the space below each (EMU)."""
 
     bar: Emu
     gap: Emu
@@ -44,7 +44,7 @@ _LOOSE, _TIGHT = Spacing(points(22), points(16)), Spacing(points(14), points(8))
 
 
 class BarType(Struct, frozen=True):
-    """A bar measured: what it is, its number, its amount."""
+    """A measured bar: its name, its number, its amount."""
 
     card: Number
     label: MeasuredText
@@ -52,12 +52,14 @@ class BarType(Struct, frozen=True):
 
 
 def set_numbers(numbers: Numbers, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """Return the numbers' sheets. Raises TooSmall when they must fit one page and do not."""
+    """Return the sheets of the numbers. Raises TooSmall when they must fit one page and do not."""
     return _beside_squares(numbers, rooms, house) or _bars_and_rows(numbers, rooms, house)
 
 
 def _beside_squares(numbers: Numbers, rooms: Rooms, house: HouseStyle) -> list[Sheet] | None:
-    """Counts of one unit as squares in the right third, the other numbers beside them; None if they do not fit."""
+    """Return counts of one unit as squares in the right third, the other numbers beside them; None if they do not
+    fit.
+    """
     money = _of_one_unit(numbers.cards)
     counts = _of_one_unit([card for card in numbers.cards if card not in money])
     rest = tuple(card for card in numbers.cards if card not in counts)
@@ -85,7 +87,7 @@ def _bars_and_rows(numbers: Numbers, rooms: Rooms, house: HouseStyle) -> list[Sh
 
 
 def _with_bars(numbers: Numbers, rooms: Rooms, spacing: Spacing, house: HouseStyle) -> list[Sheet]:
-    """Return bars and, under them, rows for the other numbers; nothing where the bars do not fit."""
+    """Return bars and, below them, rows for the other numbers; nothing if the bars do not fit."""
     drawn = _of_one_unit(numbers.cards)
     bars = _bars(drawn, rooms.first, spacing, house) if drawn else None
     if bars is None:
@@ -128,7 +130,7 @@ def _row(card: Number, borne: bool, house: HouseStyle) -> tuple[Cell, ...]:
 
 
 def _rooms_under(bars: Sheet, rooms: Rooms, spacing: Spacing) -> Rooms:
-    """Return the rooms left for rows: under the bars where there is space, else on the next page."""
+    """Return the rooms left for rows: below the bars if there is space, else on the next page."""
     top = bars.bottom + spacing.gap
     left = rooms.first.bottom - top
     first = replace(rooms.first, y=top, h=left) if left > rooms.first.h // _MIN_ROOM else rooms.rest
@@ -136,7 +138,7 @@ def _rooms_under(bars: Sheet, rooms: Rooms, spacing: Spacing) -> Rooms:
 
 
 def _under(bars: Sheet, rows: list[Sheet]) -> list[Sheet]:
-    """Return the bars, and the rows on the same page where they begin lower than the bars end."""
+    """Return the bars, with the rows on the same page if they begin below them."""
     if not rows or min((_top(shape) for shape in rows[0].shapes), default=0) < bars.bottom:
         return [bars, *rows]
     return [Sheet((*bars.shapes, *rows[0].shapes), rows[0].bottom), *rows[1:]]
@@ -150,7 +152,7 @@ def _top(shape: Shape) -> Emu:
 
 
 def _bars(cards: Sequence[Number], room: Box, spacing: Spacing, house: HouseStyle) -> Sheet | None:
-    """Return bars on one scale, and what their marks mean; None where they do not fit the room."""
+    """Return the bars on one scale, and the legend of their marks; None if they do not fit the room."""
     said, number = _styles(house)
     bars = [BarType(card, house.measure(_said(card)), house.words(card.value)) for card in cards]
     widest = max(points(bar.value.width(number)) for bar in bars) + points(6)
@@ -172,7 +174,7 @@ def _bars(cards: Sequence[Number], room: Box, spacing: Spacing, house: HouseStyl
 
 
 def _styles(house: HouseStyle) -> tuple[Style, Style]:
-    """Return those of the words over a bar and of the number at its end."""
+    """Return the styles of the words above a bar and of the number at its end."""
     return (
         Style(house.scale.points(14, 12), house.scale.points(11, 10), "body"),
         Style(house.scale.points(16, 13), ink="accent", bold=True),
@@ -180,7 +182,7 @@ def _styles(house: HouseStyle) -> tuple[Style, Style]:
 
 
 def _said(card: Number) -> Paragraph:
-    """Return what it is in bold, then who pays, when and the sources in small type on the same line."""
+    """Return its name in bold, then who pays, when and the sources in small type on the same line."""
     strong = tuple(replace(run, strong=True) for run in card.label.runs)
     small = [tuple(replace(run, small=True) for run in one.runs) for one in (card.sub, *card.evidence) if one.runs]
     return Paragraph((*strong, *chain.from_iterable((Run("   ", small=True), *runs) for runs in small)))
@@ -203,7 +205,7 @@ def _bar(bar: BarType, place: int, words: TextBox, at: Box, widest: Emu, number:
 
 
 def _key(cards: Sequence[Number], x: Emu, y: Emu, house: HouseStyle) -> Iterator[Shape]:
-    """Yield what hatching means, where it is used."""
+    """Yield the legend for hatching, if it is used."""
     if not any(card.bound for card in cards):
         return
     style = Style(house.scale.points(12, 10), ink="muted")

@@ -1,6 +1,6 @@
-"""The deck's one dark panel: whom an ask is for, its questions, and at its foot why it is asked.
+"""The deck's one dark panel: whom an ask is for, its questions, and at its foot the reason.
 
-Ink and paper change places in it, so its words have the contrast of the master's own text.
+It swaps the colours of ink and paper, so its words have the contrast of the master's own text.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from briefgen.page.type.together import break_together
 from briefgen.page.type.typeset import typeset
 
 GAP = points(14.4)
-"""Between the columns of the page, and between rows and panel."""
+"""Space between the columns of the page, and between rows and panel."""
 _PAD = points(20)
 _SHARES = (1.0, 0.84, 0.67)  # of a page's usual size: panels with many words
 _FIRST, _FURTHER, _HEAD, _REASON, _SOURCES = 24.0, 20.0, 14.0, 16.0, 12.0
@@ -26,9 +26,7 @@ _LEADING = 1.2
 
 
 def panel_heights(panel: Panel, width: Emu, most: Emu, house: HouseStyle) -> tuple[float, Emu] | None:
-    """Return the largest share of the usual sizes at which its words fit, and the height it takes; None: they do not
-    fit.
-    """
+    """Return the largest share of the usual sizes at which its words fit, and the height; None if they do not fit."""
     pad = house.scale.length(_PAD)
     for share in _SHARES:
         upper, lower = _set(panel, width - 2 * pad, share, house)
@@ -40,7 +38,7 @@ def panel_heights(panel: Panel, width: Emu, most: Emu, house: HouseStyle) -> tup
 
 
 def panel_group(panel: Panel, box: Box, share: float, house: HouseStyle) -> Group:
-    """Return the panel's shapes, which move together."""
+    """Return the shapes of the panel as a group."""
     pad = house.scale.length(_PAD)
     inner = box.inset(pad, pad)
     upper, lower = _set(panel, inner.w, share, house)
@@ -72,7 +70,7 @@ def _styled(panel: Panel, share: float, house: HouseStyle) -> Iterator[tuple[Par
 
 
 def _set(panel: Panel, width: Emu, share: float, house: HouseStyle) -> tuple[tuple[TypePara, ...], ...]:
-    """Return what is at the top of the panel and what at its foot."""
+    """Return the paragraphs at the top of the panel and those at its foot."""
     found, upper = [], 1 + len(panel.questions)
     parts = [(house.measure(_plain(one), style.bold), style) for one, style in _styled(panel, share, house)]
     broken = (*break_together(parts[:upper], to_points(width)), *break_together(parts[upper:], to_points(width)))
@@ -84,7 +82,7 @@ def _set(panel: Panel, width: Emu, share: float, house: HouseStyle) -> tuple[tup
 
 
 def _plain(paragraph: Paragraph) -> Paragraph:
-    """Without tones, which are made for the master's paper."""
+    """Return the paragraph without tones, whose colours are made for the master's paper."""
     return replace(paragraph, bullet="", runs=tuple(replace(run, tone="") for run in paragraph.runs))
 
 

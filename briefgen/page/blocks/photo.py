@@ -1,8 +1,8 @@
-"""A picture from a file, as large as the page allows, with its caption beside it or below it.
+"""A picture from a file, as large as the page allows, with its caption beside or below it.
 
-Input: a Photo and its rooms, and what is said of it. Output: one sheet with a Picture in the proportions of the
-file, turned the way its camera was held (Exif `Orientation`), with the text at its right; a text that is too long to
-are there in its normal size is on sheets of its own after it.
+Input: a Photo and its rooms, and its text. Output: one sheet with a Picture in the proportions of the file, turned as
+its camera was held (Exif `Orientation`), with the text at its right; a text too long for that in normal size continues
+on sheets after it.
 """
 
 from msgspec.structs import replace
@@ -18,12 +18,12 @@ from briefgen.page.type.paragraph import MeasuredText, Style
 
 _GAP = inches(0.1)
 _LOWEST = inches(0.5)
-_BESIDE, _APART = inches(2.6), inches(0.25)  # width of a caption beside the picture, at least, and the room between
-_TEXT = 0.36  # share of the room's width for a text beside the picture, at least
+_BESIDE, _APART = inches(2.6), inches(0.25)  # least width of a caption beside the picture, and the space between
+_TEXT = 0.36  # least share of the room's width for a text beside the picture
 
 
 def set_photo(photo: Photo, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """Return the picture's sheet.
+    """Return the sheet of the picture.
 
     Raises TooSmall when its file is neither a PNG nor a JPEG, or no room is left for it.
     """
@@ -33,9 +33,9 @@ def set_photo(photo: Photo, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
 
 
 def set_photo_with_text(photo: Photo, prose: Prose, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """Return the sheet of the picture and its text, or the picture's and those of the text.
+    """Return the sheet of the picture with its text, or the picture's sheet and those of the text.
 
-    Raises TooSmall, as each does.
+    Raises TooSmall like the functions for each.
     """
     room, text = rooms.first, replace(rooms, fields=tuple(field for field in rooms.fields if field == "body"))
     size, caption = _size(photo), _caption(photo, house)
@@ -68,7 +68,7 @@ def _sheet(photo: Photo, rooms: Rooms, box: Box, words: tuple[TextBox, ...]) -> 
 def _beside(
     size: tuple[int, int], caption: MeasuredText | None, room: Box, house: HouseStyle
 ) -> tuple[Box, tuple[TextBox, ...]] | None:
-    """Return the picture as high as the room with its caption at the right; None where there is no room for that."""
+    """Return the picture as high as the room with its caption at the right; None if there is no room for that."""
     box = _scaled(size, room, room.h)
     width = room.right - box.right - _APART
     if caption is None or width < _BESIDE:
@@ -83,7 +83,7 @@ def _beside(
 def _above(
     size: tuple[int, int], caption: MeasuredText | None, room: Box, house: HouseStyle
 ) -> tuple[Box, tuple[TextBox, ...]]:
-    """Return the picture over its caption."""
+    """Return the picture above its caption."""
     if caption is None:
         return _scaled(size, room, room.h), ()
     small = house.scale.labels[-1][1]
@@ -95,6 +95,6 @@ def _above(
 
 
 def _scaled(size: tuple[int, int], room: Box, most: Emu) -> Box:
-    """Return the largest box of those proportions, at the top left of the room and at most so high."""
+    """Return the largest box of those proportions at the top left of the room, at most `most` high."""
     scale = min(room.w / size[0], most / size[1])
     return Box(room.x, room.y, max(int(size[0] * scale), 1), max(int(size[1] * scale), 1))

@@ -1,8 +1,8 @@
 """Statements in rows, and the ask beside them in the deck's one dark panel.
 
-Input: Points and their rooms. Output: sheets with a table without a header, the panel on the first: in its right
-third, or on a narrow page below the rows and as wide as they are, where that takes no more pages. A panel that finds
-no room for its words is prose.
+Input: Points and their rooms. Output: sheets with a table without a header, the panel on the first: in its right third,
+or on a narrow page below the rows at their width, if that takes no more pages. If its words do not fit a panel, they
+are set as prose.
 """
 
 from collections.abc import Sequence
@@ -18,11 +18,11 @@ from briefgen.page.box import Box
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
 from briefgen.page.type.typeset import KEPT
 
-_NARROW = points(700)  # rows and panel are side by side in a room at least as wide, on the house's page
+_NARROW = points(700)  # rows and panel are side by side only in a room at least as wide
 _LEAD, _EVIDENCE = 98.0, 88.0
 _EVIDENCE_ALONE = 132.0
-"""The widest that lead words, evidence beside a panel, and evidence on a page without one get, in points."""
-_PANEL_SHARES = (2, 3, 4)  # how much of a narrow page a panel below the rows may take: a half, a third, a quarter
+"""Greatest widths of lead words, of evidence beside a panel, and of evidence without one, in points."""
+_PANEL_SHARES = (2, 3, 4)  # a panel below the rows may take a half, a third or a quarter of a narrow page
 _SHORT_LEAD = 10  # letters
 _SIZES = (24.0, 18.0, 16.0, 14.0, 13.0, 12.0)
 
@@ -46,7 +46,7 @@ def set_points(block: Points, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
 
 
 def _below(points: Sequence[PointRow], panel: Panel, rooms: Rooms, house: HouseStyle) -> list[Sheet] | None:
-    """Rows above the panel, which shrinks if that keeps all on one page; None where it does not fit."""
+    """Return rows above the panel, which shrinks if that keeps all on one page; None if it does not fit."""
     tried = [panel_heights(panel, rooms.first.w, rooms.first.h // share, house) for share in _PANEL_SHARES]
     found: list[Sheet] | None = None
     for size, height in filter(None, tried):
@@ -61,7 +61,7 @@ def _below(points: Sequence[PointRow], panel: Panel, rooms: Rooms, house: HouseS
 
 
 def _beside(points: Sequence[PointRow], panel: Panel, rooms: Rooms, house: HouseStyle) -> list[Sheet] | None:
-    """Return the panel in the right third, as tall as the room; None where its words do not fit."""
+    """Return the panel in the right third, as tall as the room, beside the rows; None if its words do not fit."""
     width = (rooms.first.w - 11 * GAP) // 12 * 4 + 3 * GAP
     found = panel_heights(panel, width, rooms.first.h, house)
     if found is None:
@@ -98,7 +98,7 @@ def _rows(
     legend: Paragraph | None = None,
     beside: bool = False,
 ) -> list[Sheet]:
-    """Return columns that no statement needs are left out; `beside` a panel there is less room for evidence."""
+    """Return the rows, without columns that no statement needs; `beside` a panel there is less room for evidence."""
     leads, borne = any(one.lead.text for one in statements), any(one.evidence for one in statements)
     columns = [Column("Point", 0.2, stub=True, most=_LEAD)] if leads else []
     columns.append(Column("Statement", 1))
@@ -112,7 +112,7 @@ def _rows(
 
 
 def _on_one_line(lead: Paragraph) -> Paragraph:
-    """Return a short lead word or two, which stay together."""
+    """Return a short lead of one or two words with a no-break space."""
     if len(lead.text) > _SHORT_LEAD:
         return lead
     return replace(lead, runs=tuple(replace(run, text=run.text.replace(" ", KEPT)) for run in lead.runs))

@@ -1,7 +1,7 @@
-"""Running text: paragraphs in body placeholders, one column or several side by side.
+"""Running text: paragraphs in body placeholders, in one column or several side by side.
 
-Input: Prose and its rooms. Output: sheets of Words. Few paragraphs are set larger; many continue on further pages,
-evenly; a paragraph that is taller than a page is divided between lines.
+Input: Prose and its rooms. Output: sheets of text boxes. Few paragraphs are set larger; many continue evenly on further
+pages; a paragraph taller than a page is divided between lines.
 """
 
 import math
@@ -23,14 +23,14 @@ from briefgen.page.type.scale import NORMAL_PROSE
 from briefgen.page.type.together import with_company
 from briefgen.page.type.typeset import typeset
 
-# A page of prose is set in larger type when, so set, it still fills no more than this share of its room.
+# Larger type is used if the prose then fills no more than this share of its room.
 _FULL = (0.75, 0.92)
 _BOLD: tuple[Size, ...] = ("label", "number")
 _INKS: dict[Size, Ink] = {"lead": "ink", "quote": "ink", "label": "ink", "number": "accent", "small": "muted"}
 
 
 class MeasuredParagraph(Struct, frozen=True):
-    """A paragraph measured, with its step of the scale."""
+    """A measured paragraph, with its step of the scale."""
 
     measured: MeasuredText
     step: Size
@@ -45,28 +45,28 @@ class SetPiece(Struct, frozen=True):
 
 
 class ProseColumn(Struct, frozen=True):
-    """One Prose measured: its heading (or None) and its paragraphs."""
+    """One measured Prose: its heading (or None) and its paragraphs."""
 
     head: MeasuredText | None
     pieces: tuple[MeasuredParagraph, ...]
     ink: Ink = "accent"
-    """Of the heading."""
+    """Records of the heading."""
 
 
 class SetColumn(Struct, frozen=True):
-    """One Prose set: its heading (or None), and its pieces, none of them taller than a page."""
+    """One Prose set in type: its heading (or None), and its pieces, none of them taller than a page."""
 
     head: SetPiece | None
     pieces: tuple[SetPiece, ...]
 
     @property
     def height(self) -> Emu:
-        """What all of it takes."""
+        """Its whole height."""
         return self.under + sum(piece.height for piece in self.pieces)
 
     @property
     def under(self) -> Emu:
-        """What the heading takes."""
+        """Height of the heading."""
         return self.head.height if self.head else 0
 
 
@@ -76,7 +76,7 @@ Sizes = dict[Size, float]
 
 
 def measure_prose(prose: Prose, house: HouseStyle) -> ProseColumn:
-    """Return the prose's texts."""
+    """Return the prose, measured."""
     head = house.words(prose.head) if prose.head else None
     return ProseColumn(head, tuple(_measure_piece(one, house) for one in prose.paragraphs), prose.tone or "accent")
 
@@ -86,7 +86,7 @@ def _measure_piece(paragraph: Paragraph, house: HouseStyle) -> MeasuredParagraph
 
 
 def set_prose(proses: Sequence[Prose], columns: Sequence[Rooms], house: HouseStyle) -> list[Sheet]:
-    """Return sheets of one prose per column, side by side; all columns are set in the same sizes.
+    """Return the sheets of one prose for each column, side by side, all in the same sizes.
 
     Raises TooSmall when a column cannot take a single line, or when the text must fit one page and does not.
     """
@@ -110,11 +110,11 @@ def _beside(sheets: Sequence[Sheet]) -> Sheet:
 
 
 def _sizes(measured: Sequence[ProseColumn], columns: Sequence[Rooms], house: HouseStyle) -> Sizes:
-    """The sizes all columns are set in: the normal ones, larger where there is room to spare, smaller if need be."""
+    """Return the sizes for all columns: normal, larger if there is room to spare, smaller if necessary."""
     steps = house.scale.prose
 
     def height(index: int) -> float:
-        """Return the share of its room that the fullest column takes."""
+        """Return how full the fullest column is, as a share of its room."""
         return max(
             _height(column, rooms.first.w, steps[index], house) / rooms.first.h
             for column, rooms in zip(measured, columns, strict=True)
@@ -135,7 +135,7 @@ def _sizes(measured: Sequence[ProseColumn], columns: Sequence[Rooms], house: Hou
 
 
 def _extra_spacing(ready: Sequence[SetColumn], columns: Sequence[Rooms], sizes: Sizes) -> float:
-    """Return extra points between paragraphs, equal in all columns, where they would leave their page half empty."""
+    """Return extra points between paragraphs, equal in all columns, that keep their page from being half empty."""
     if not columns[0].alone:
         return 0
     spare = [
@@ -158,7 +158,7 @@ def _set_column(column: ProseColumn, rooms: Rooms, sizes: Sizes, house: HouseSty
 
 def _column_sheets(column: SetColumn, rooms: Rooms, field: FieldRole | None, loose: float) -> list[Sheet]:
     first, *further = column.pieces or (None,)
-    whole = [first, *(_spaced_out(piece, loose) for piece in further)] if first else []  # a heading stays by its first
+    whole = [first, *(_spaced_out(piece, loose) for piece in further)] if first else []  # it stays at its heading
     counts = evenly([piece.height for piece in whole], rooms.first.h - column.under, rooms.rest.h - column.under)
     sheets, at = [], 0
     for page, count in enumerate(counts):
@@ -181,7 +181,7 @@ def _sheet(shown: Sequence[SetPiece], room: Box, alone: bool, field: FieldRole |
 def _fitting(
     pieces: Sequence[MeasuredParagraph], width: Emu, room: Emu, sizes: Sizes, house: HouseStyle
 ) -> list[SetPiece]:
-    """Return the pieces set, those taller than a page divided between lines."""
+    """Return the pieces set in type, those taller than a page divided between lines."""
     done: list[SetPiece] = []
     waiting = list(reversed(pieces))
     while waiting:
@@ -220,7 +220,7 @@ def _set_head(head: MeasuredText, width: Emu, sizes: Sizes, ink: Ink) -> SetPiec
 
 
 def _lines(piece: MeasuredParagraph, width: Emu, sizes: Sizes, house: HouseStyle) -> tuple[Style, Lines, float, Emu]:
-    """Return how the piece is set at that width: style, lines, points above it, and its height with these."""
+    """Return how the piece is set at that width: style, lines, points above it, and its whole height."""
     style = piece_style(piece.step, sizes, house)
     before = space_before(piece.step, style)
     inner = to_points(width - indent_of(piece.measured, style))
@@ -235,16 +235,16 @@ def _set_piece(piece: MeasuredParagraph, width: Emu, sizes: Sizes, house: HouseS
 
 
 def piece_style(step: Size, sizes: Sizes, house: HouseStyle) -> Style:
-    """Return how a paragraph of that step is set."""
+    """Return the style of a paragraph of that step."""
     size = sizes[step]
     return Style(size, house.scale.small(size), _INKS.get(step, "body"), bold=step in _BOLD)
 
 
 def space_before(step: Size, style: Style) -> float:
-    """Points above a paragraph, whole ones."""
+    """Return the space above a paragraph in whole points."""
     return round(style.size * (0.2 if step in ("table", "small") else 0.5))
 
 
 def indent_of(measured: MeasuredText, style: Style) -> Emu:
-    """EMU a bulleted paragraph is set in."""
+    """Return the indent of a bulleted paragraph in EMU."""
     return points(style.size) if measured.indented else 0

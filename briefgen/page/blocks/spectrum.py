@@ -1,7 +1,7 @@
-"""Actors on an issue's line, from against to for; the area of a mark shows the actor's weight, printed in it.
+"""Actors on an issue's line, from against to for; the area of a mark shows the actor's weight, which is printed in it.
 
-Input: a Spectrum and its rooms. Output: sheets of marks stacked over their place on the line, the weightiest next
-to it, each with its label below. What does not fit over the line continues on further pages, each with the line.
+Input: a Spectrum and its rooms. Output: sheets of marks stacked over their place on the line, the weightiest lowest,
+each with its label below. What does not fit over the line continues on further pages, each with the line.
 """
 
 import math
@@ -27,28 +27,28 @@ _WEIGHTS = 5
 _LARGEST = (inches(0.8), inches(0.62), inches(0.48))  # mark of the greatest weight, by size of type
 _GAP, _NEAR, _TICK = inches(0.12), inches(0.04), inches(0.06)
 _SCALE = inches(0.6)  # width of a number on the scale
-_MIN_HEIGHT = inches(1.2)  # a field lower than this shows nothing
-_LOWEST = inches(3.6)  # a field of fewer actors than fill this is no lower
+_MIN_HEIGHT = inches(1.2)  # least height of a field
+_LOWEST = inches(3.6)  # a field of few actors is at least as high
 
 
 class ActorMark(Struct, frozen=True):
-    """A placed actor, its label set for a column, its mark's diameter."""
+    """A placed actor, with its label set for a column and the diameter of its mark."""
 
     placed: SpectrumPoint
     label: LabelSet
     weight: MeasuredText
     size: Emu
     digits: float
-    """Points of the weight in its mark."""
+    """Size of the weight in its mark, in points."""
 
     @property
     def height(self) -> Emu:
-        """What it takes upwards."""
+        """Its height above the line."""
         return self.size + _NEAR + self.label.h + _GAP
 
     @property
     def name(self) -> str:
-        """Its label's words."""
+        """The words of its label."""
         return self.label.label.text
 
 
@@ -56,14 +56,14 @@ Stack = Sequence[ActorMark]
 
 
 class SpectrumFoot(Struct, frozen=True):
-    """What is drawn under the line, relative to it, and its height."""
+    """The drawing below the line, relative to it, and its height."""
 
     words: tuple[TextBox, ...]
     height: Emu
 
 
 def set_spectrum(spectrum: Spectrum, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """Return the spectrum's sheets. Raises TooSmall when it must fit one page and does not."""
+    """Return the sheets of the spectrum. Raises TooSmall when it must fit one page and does not."""
     foot = _foot(spectrum, rooms.rest, house)
     labels = [measure_label(placed.label, Paragraph(()), placed.about, house) for placed in spectrum.placed]
     first, rest = rooms.first.h - foot.height, rooms.rest.h - foot.height
@@ -86,7 +86,7 @@ def set_spectrum(spectrum: Spectrum, rooms: Rooms, house: HouseStyle) -> list[Sh
 
 
 def _stacks(spectrum: Spectrum, labels: Sequence[Label], width: Emu, step: int, house: HouseStyle) -> list[Stack]:
-    """Return the actors of each place, the weightiest first."""
+    """Return the actors at each place, the weightiest first."""
     by_place: dict[int, list[ActorMark]] = {place: [] for place in PLACES}
     for placed, label in zip(spectrum.placed, labels, strict=True):
         weight = min(max(placed.weight, 1), _WEIGHTS)
@@ -114,7 +114,7 @@ def _divided(stacks: Sequence[Stack], first: Emu, rest: Emu) -> list[list[Stack]
 
 
 def _as_text(spectrum: Spectrum, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """Return what is too long for any place over the line, as running text."""
+    """Return the spectrum as running text, when a label is too long for its place over the line."""
     words = house.wording
     sides = ((-_END, spectrum.against), (_END, spectrum.for_))
     ends = Paragraph((Run(words.with_semicolons(words.labelled(_signed(place), said) for place, said in sides)),))
@@ -130,7 +130,7 @@ def _placed(placed: SpectrumPoint, house: HouseStyle) -> str:
     return house.wording.gettext("at {place}, weight {weight}", place=_signed(placed.stands), weight=placed.weight)
 
 
-# --- shapes ----------------------------------------------------------------------------------------------------
+# --- shapes ---
 
 
 def _page(spectrum: Spectrum, stacks: Sequence[Stack], room: Box, foot: SpectrumFoot, house: HouseStyle) -> Sheet:
@@ -147,7 +147,7 @@ def _middle(room: Box, place: int) -> Emu:
 
 
 def _foot(spectrum: Spectrum, room: Box, house: HouseStyle) -> SpectrumFoot:
-    """Return the scale, its ends' names and the note."""
+    """Return the scale, the names of its ends and the note."""
     words = [_number(value, _middle(room, place), house) for place, value in enumerate(PLACES)]
     y = words[-1].box.bottom + _NEAR
     half = room.w // 2 - _GAP

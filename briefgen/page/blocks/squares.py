@@ -1,8 +1,8 @@
-"""Counts of one unit as squares, ten a row: solid where the number is given, hollow where it is the least or the most.
+"""Counts of one unit as squares, ten in a row: solid where the number is given, hollow where it is a minimum or
+maximum.
 
-Input: Numbers of one unit, whole and up to 100, and a room. Output: each number in words over a square for
-each one that is counted; None where they have no room. No count is drawn as a part of another, since no
-record says so.
+Input: Numbers of one unit, whole and up to 100, and a room. Output: each number in words above a square for each thing
+counted; None if they do not fit. No count is drawn as part of another, since no record says so.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,8 +20,8 @@ from briefgen.page.type.paragraph import Style
 
 MAX_SQUARES = 100
 _A_ROW = 10
-_LARGEST, _SMALLEST = points(24), points(12)  # the side of a square, and the least place it has
-_SHARE = 0.8  # of its place that a square takes
+_LARGEST, _SMALLEST = points(24), points(12)  # side of a square, and the smallest place for one
+_SHARE = 0.8  # share of its place that a square fills
 _UNDER_SQUARES, _BETWEEN = points(10), points(4)
 
 
@@ -32,7 +32,7 @@ def are_counts(cards: Sequence[Number]) -> bool:
 
 
 def set_squares(cards: Sequence[Number], room: Box, house: HouseStyle) -> Sheet | None:
-    """Return the squares at the top of the room, as large as their words below them allow."""
+    """Return the squares at the top of the room, as large as the words with them allow; None if they do not fit."""
     place = min(room.w // _A_ROW, round(_LARGEST / _SHARE))
     while place >= _SMALLEST:
         sheet = _set(cards, room, place, house)
@@ -64,7 +64,7 @@ def _squares(card: Number, x: Emu, y: Emu, place: Emu) -> Iterator[Rect]:
 
 
 def _said(card: Number, house: HouseStyle) -> Paragraph:
-    """Return `Six aircraft  F-35s already delivered and grounded  source 4`"""
+    """Return the words above the squares: `Six aircraft  F-35s already delivered and grounded  source 4`."""
     value = Run(f"{house.wording.capital(card.value)}  ", strong=True)
     small = [tuple(replace(run, small=True) for run in one.runs) for one in (card.sub, *card.evidence) if one.runs]
     beside = chain.from_iterable((Run("  ", small=True), *runs) for runs in small)

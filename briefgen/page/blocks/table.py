@@ -1,8 +1,8 @@
 """Tables: sets rows and divides them among pages.
 
-Input: a Table and its rooms. Output: sheets with a SetTable and its legend. Type grows where there is room, rows
-hardly do; the header and the legend are on every page; a row taller than a page is divided between lines; columns
-that do not fit beside each other (`columns.py`) continue on further pages, each with the stub.
+Input: a Table and its rooms. Output: sheets with a SetTable and its legend. Type grows where there is room, rows hardly
+do; the header and the legend are on every page; a row taller than a page is divided between lines; columns that do not
+fit side by side (`columns.py`) continue on further pages, each with the stub.
 """
 
 from collections.abc import Sequence
@@ -23,16 +23,17 @@ from briefgen.page.type.paragraph import Style
 from briefgen.page.type.typeset import typeset
 
 LEGEND_GAP, LEGEND = points(6), 12.0
-_MORE, _STATEMENT_MORE = points(7), points(18)  # how much taller than its words a row may be where a page has room
+_MORE, _STATEMENT_MORE = points(7), points(18)  # most extra height of a row where a page has room
 
 
 def set_table(
     table: Table, rooms: Rooms, house: HouseStyle, statements: Sequence[float] = (), *, by_rows: bool = False
 ) -> list[Sheet]:
-    """Return the table's sheets. `statements` are points, the largest first, for rows that are statements without a
-    header. `by_rows`: what is compared is in a row, so that a matrix goes on with further rows, not columns.
+    """Return the sheets of the table.
 
-    Raises TooSmall when it must fit one page and does not, or not a line of a row fits.
+    `statements` are sizes in points, the largest first, for rows that are statements without a header. `by_rows`: rows
+    are compared, so that a matrix continues by rows, not by columns. Raises TooSmall when it must fit one page and does
+    not, or not a line of a row fits.
     """
     if not statements and rooms.alone and is_single(table):
         sizes = [house.scale.points(size, 12) for size in SIZES]
@@ -76,7 +77,7 @@ def _paginated(fitted: FittedTable, rooms: Rooms, caption: str) -> list[Sheet]:
 
 
 def _repeated_group_name(rows: Sequence[BrokenRow], at: int, count: int, room: Emu) -> list[BrokenRow]:
-    """Return the name of the group that goes on at row `at`, where the page has room for it."""
+    """Return the heading of the group that continues at row `at`, if the page has room for it."""
     group = next((row for row in reversed(rows[:at]) if row.named), None)
     if group is None or not count or rows[at].named:
         return []
@@ -85,7 +86,7 @@ def _repeated_group_name(rows: Sequence[BrokenRow], at: int, count: int, room: E
 
 
 def _stretched(heights: Sequence[Emu], room: Emu, most: Emu) -> list[Emu]:
-    """Rows made a little taller, alike, where the page has room for that."""
+    """Return the heights of rows made equally taller, where the page has room for that."""
     spare = min(max(room - sum(heights), 0) // max(len(heights), 1), most)
     return [height + spare for height in heights]
 
@@ -103,9 +104,7 @@ def _sheet(fitted: FittedTable, rows: Sequence[BrokenRow], heights: tuple[Emu, .
 
 
 def _rows_with_rule(rows: Sequence[BrokenRow]) -> tuple[bool, ...]:
-    """Return the rows with a rule under them, header included: not under or above the name of a group, nor at the
-    end.
-    """
+    """Return which rows have a rule below, header included: none around the heading of a group, nor at the end."""
     following = [*rows[1:], None][: len(rows)]
     return (
         True,
@@ -113,7 +112,7 @@ def _rows_with_rule(rows: Sequence[BrokenRow]) -> tuple[bool, ...]:
     )
 
 
-# --- legend ----------------------------------------------------------------------------------------------------
+# --- legend ---
 
 
 def _legend(paragraph: Paragraph | None, width: Emu, house: HouseStyle) -> tuple[TextBox, Emu] | None:

@@ -1,7 +1,7 @@
-"""Rows of a table broken into lines, set as cells, and divided where one is taller than a page.
+"""Rows of a table broken into lines, set as cells, and divided if taller than a page.
 
-Input: a measured table, a size, a width (EMU). Output: a FittedTable of BrokenRows, and SetCells. The first lines of
-the cells of a row share a baseline, whatever their size.
+Input: a measured table, a size, a width (EMU). Output: a FittedTable of BrokenRows, and SetCells. The first lines of a
+row's cells share a baseline, whatever their size.
 """
 
 from collections.abc import Sequence
@@ -31,14 +31,16 @@ from briefgen.page.type.together import break_together
 from briefgen.page.type.typeset import typeset
 
 MARGIN_Y, TINTED_Y, STATEMENT_Y, TIGHT_Y = points(5), points(6), points(7), points(4)
-"""Above and below the words of a cell, of one of a table with tinted cells, and of a statement, on the house's page;
-the last where that lets a table have larger type."""
+"""Margins above and below the words of a cell, of one in a tinted table, and of a statement, on the house's page.
+
+The last one is used if it allows larger type.
+"""
 TINTS: dict[Tone, Ink] = {"for": "for tint", "if": "if tint", "against": "against tint", "says": "says tint"}
-_ABOVE_BASELINE = 0.8  # of a line's height
+_ABOVE_BASELINE = 0.8  # share of a line's height
 
 
 class FittedTable(Struct, frozen=True):
-    """A table with its size and column widths chosen."""
+    """A table with its chosen size and column widths."""
 
     type: TableType
     widths: tuple[Emu, ...]
@@ -50,12 +52,12 @@ class FittedTable(Struct, frozen=True):
 
     @property
     def height(self) -> Emu:
-        """What header and rows take."""
+        """Height of header and rows."""
         return self.head.height + sum(row.height for row in self.rows)
 
 
 class BrokenRow(Struct, frozen=True):
-    """A row broken into lines: those of each paragraph, by cell, and its height."""
+    """A row broken into lines, by cell and paragraph, and its height."""
 
     row: Row
     lines: tuple[tuple[Lines, ...], ...]
@@ -63,7 +65,7 @@ class BrokenRow(Struct, frozen=True):
 
     @property
     def named(self) -> bool:
-        """Whether it names a group of rows."""
+        """Whether it is the heading of a group of rows."""
         return self.row[0].group
 
 
@@ -78,20 +80,20 @@ def fitted_table(table: TableType, size: float, width: Emu, house: HouseStyle, t
 
 
 def cell_margin(table: TableType, house: HouseStyle) -> Emu:
-    """Return above and below the words of its cells; on a small page less, as its type is smaller."""
+    """Return the margin above and below the words of its cells; smaller on a small page."""
     usual = STATEMENT_Y if not table.headed else TINTED_Y if table.tinted else MARGIN_Y
     return house.scale.length(usual)
 
 
 def _inner(table: TableType, widths: tuple[Emu, ...]) -> tuple[Emu, ...]:
-    """Return the widths of the words of each column."""
+    """Return the widths for the words of each column."""
     return tuple(width - sum(sides) for width, sides in zip(widths, table.sides, strict=True))
 
 
 def _break_row(
     row: Row, widths: tuple[Emu, ...], styles: Styles, margin: Emu, house: HouseStyle | None = None
 ) -> BrokenRow:  # fmt: skip
-    """Return the row's lines in columns of these inner widths; with a `house`, broken once for all tries."""
+    """Return the row's lines in columns of these inner widths; with a `house`, each line breaking is done once."""
     broken, height = [], 0
     for cell, width, drop in zip(row, widths, _drops(row, styles), strict=True):
         found, tall = [], 2 * margin + drop
@@ -106,7 +108,7 @@ def _break_row(
 
 
 def _drops(row: Row, styles: Styles) -> tuple[Emu, ...]:
-    """Return how much lower the words of each cell begin, for their first line to share a baseline with the largest
+    """Return how much lower the words of each cell begin, so that first lines share a baseline with the largest
     type.
     """
     above = [_ABOVE_BASELINE * _first_line(cell, styles) for cell in row]
@@ -115,7 +117,7 @@ def _drops(row: Row, styles: Styles) -> tuple[Emu, ...]:
 
 
 def _first_line(cell: CellType, styles: Styles) -> float:
-    """Return the height of the cell's first line in points; 0 for a cell without words, or the name of a group."""
+    """Return the height of the cell's first line in points; 0 for an empty cell, or the heading of a group."""
     if cell.group or not cell.texts:
         return 0
     return line_height(cell.texts[0], styles[cell.steps[0], cell.bold])
@@ -141,7 +143,7 @@ def _indent(measured: MeasuredText, style: Style) -> Emu:
 
 
 def set_cells(broken: BrokenRow, styles: Styles, low: bool = False) -> tuple[SetCell, ...]:
-    """Return the row's cells as writers set them; `low` for the header's."""
+    """Return the row's cells in the form for writers; `low` for those of the header."""
     lowered = [0] * len(broken.row) if low else _drops(broken.row, styles)
     cells = zip(broken.row, broken.lines, lowered, strict=True)
     return tuple(_set_cell(cell, lines, styles, low, drop) for cell, lines, drop in cells)
@@ -157,7 +159,7 @@ def _set_cell(cell: CellType, lines: tuple[Lines, ...], styles: Styles, low: boo
 
 
 def _space_before(cell: CellType, index: int, style: Style) -> float:
-    """Points between one statement of a cell and the next; the small line below a statement belongs to it."""
+    """Return the points between statements in a cell; the small line below a statement belongs to it."""
     if index == 0:
         return 0
     if cell.steps[index] == "small" or (cell.steps[index - 1] == "label" and cell.steps[index] != "label"):
@@ -167,7 +169,7 @@ def _space_before(cell: CellType, index: int, style: Style) -> float:
 
 
 def divided_rows(fitted: FittedTable, room: Emu) -> list[BrokenRow]:
-    """Return the rows, those taller than a page divided; the stub is in every part."""
+    """Return the rows, those taller than a page divided; each part repeats the stub."""
     done: list[BrokenRow] = []
     inner, margin = _inner(fitted.type, fitted.widths), fitted.margin
     for row, ready in zip(fitted.type.rows, fitted.rows, strict=True):

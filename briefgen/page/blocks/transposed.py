@@ -1,8 +1,8 @@
-"""Tables transposed: one record with its fields below each other, and a matrix whose rows and columns change places.
+"""Transposed tables: a single record with its fields below each other, or a matrix with rows and columns swapped.
 
-Input: a Table with headings and a single row, since one row compares nothing. Output: a Table without a header, a
-row for each field: what it is, what it says, and below that the evidence for it. Or comes in a matrix that has
-more columns than a narrow page has room for, and goes out the same with those as rows.
+Input: a Table with headings and a single row, or a matrix with more columns than a narrow page has room for. Output: a
+Table without a header, with a row for each field (its name, its words, its evidence below); or the matrix with its
+columns as rows.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,28 +15,28 @@ from briefgen.locale.words import Words
 
 SIZES = (24.0, 20.0, 18.0, 16.0, 14.0, 13.0, 12.0)
 _NAMES = 170.0
-"""The widest that the column of names gets, in points."""
+"""Greatest width of the column of names, in points."""
 WIDE, NAMES_WEIGHT = 1.4, 0.8
-"""The weights of a wide column and of the column of names."""
+"""Weights of a wide column and of the column of names."""
 Fits = Callable[[Paragraph, Paragraph], bool]
-"""Whether the second paragraph takes no more lines than the first."""
+"""Tells whether the second paragraph fits on the lines of the first."""
 
 
 def is_single(table: Table) -> bool:
-    """Return whether it has one row of several fields, the first of which names it."""
+    """Return whether the table has one row of several fields, the first of which names it."""
     fields = [column for column in table.columns if not column.evidence]
     return len(table.rows) == 1 and len(fields) > 1 and any(column.stub for column in fields)
 
 
 def by_field(table: Table, words: Words) -> Table:
-    """Return the one record of a table, a row for each of its fields."""
+    """Return the single record of a table, with a row for each of its fields."""
     columns = (Column("Point", 0.3, stub=True, most=_NAMES), Column("Statement", 1))
     return Table(columns, tuple(_rows(table, words)), table.caption, table.legend)
 
 
 def _rows(table: Table, words: Words) -> Iterator[tuple[Cell, Cell]]:
-    """Yield name and words of each field, and its evidence: that after it; of a table with one such column, the
-    first's.
+    """Yield the name and words of each field, with its evidence: that of the next column, or of the table's only
+    evidence column.
     """
     (row,) = table.rows
     alone = sum(column.evidence for column in table.columns) == 1
@@ -55,7 +55,7 @@ def _rows(table: Table, words: Words) -> Iterator[tuple[Cell, Cell]]:
 
 
 def _borne(evidence: Cell, words: Words) -> Iterator[Paragraph]:
-    """Yield `source 2 · reported`: the lines of a column of evidence in one, which says what the numbers are."""
+    """Yield the evidence column's lines as one line that explains the numbers: `source 2 · reported`."""
     runs: list[Run] = []
     for line in evidence.paragraphs:
         numbers = sum(bool(run.goto) for run in line.runs)
@@ -73,10 +73,10 @@ def _bold(paragraph: Paragraph) -> Paragraph:
 
 
 def transposed(table: Table, fits: Fits | None = None) -> Table:
-    """Return the matrix with its columns as rows: each heading names a row, and what named the rows are the headings.
+    """Return the matrix with its columns as rows: headings name the rows, and the row names become headings.
 
-    What stands over a statement goes before it. With `fits` its columns are wide, and what stands under a statement
-    goes after it where both fit in as many lines.
+    What is above a statement goes before it. With `fits` columns are wide, and what is below a statement goes after it
+    if both then take no more lines.
     """
     stub, *columns = table.columns
     named = [row[0].paragraphs[0].runs[0] for row in table.rows]
@@ -101,6 +101,6 @@ def _in_lines(cell: Cell, fits: Fits | None) -> Cell:
 
 
 def _joined(first: Paragraph, then: Paragraph) -> Paragraph:
-    """Return both in one paragraph, the small type of either small in it."""
+    """Return both as one paragraph, with the small type of each kept small."""
     more = (replace(run, small=True) for run in then.runs) if then.size == "small" else then.runs
     return Paragraph((*first.runs, Run("  "), *more), "table", about=tuple(dict.fromkeys((*first.about, *then.about))))

@@ -16,7 +16,7 @@ ERAS = "Eras"
 
 
 def set_as_text(timeline: Timeline, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """Return the timeline's sheets. Raises TooSmall when not even a line of it has room."""
+    """Return the sheets of the timeline. Raises TooSmall when not even a line of it fits."""
     return set_prose([Prose(tuple(_paragraphs(timeline)))], [rooms], house)
 
 

@@ -1,8 +1,8 @@
-"""A time axis at true scale, and its ticks.
+"""A time axis to scale, and its ticks.
 
-Input: first and last day, left and right edge (EMU). Output: places of days, and ticks at calendar boundaries
-(days, ISO weeks from Monday, months, quarters, half-years, years and round numbers of them) whose labels keep clear
-of each other.
+Input: first and last day, left and right edge (EMU). Output: places of days, and ticks at calendar boundaries (days,
+ISO weeks from Monday, months, quarters, half-years, years and round numbers of them) whose labels keep clear of each
+other.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ _DAYS = (1, 7)
 _MONTHS = (1, 3, 6)
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 MAX_TICKS = 14
-"""More hairlines than these make a page restless."""
+"""Most hairlines on a page; more make it restless."""
 _MIN_TICKS = 4
 
 
@@ -32,11 +32,11 @@ class Axis(Struct, frozen=True):
     left: Emu
     right: Emu
     language: str = SOURCE
-    """The language of the dates along it."""
+    """Language of the dates along it."""
 
     @property
     def words(self) -> Words:
-        """Our words in that language."""
+        """briefgen's words in that language."""
         return words_for(self.language)
 
     def start(self, day: date) -> Emu:
@@ -48,7 +48,7 @@ class Axis(Struct, frozen=True):
         return self._place((day - self.first).days + 1)
 
     def middle(self, day: date) -> Emu:
-        """Noon of that day: the place of a marker."""
+        """Return the place of noon on that day, for a marker."""
         return (self.start(day) + self.end(day)) // 2
 
     def _place(self, days: int) -> Emu:
@@ -59,26 +59,26 @@ class Axis(Struct, frozen=True):
 class Tick(Struct, frozen=True):
     """A hairline at the start of `day`; its label names the time that begins there and may be empty.
 
-    `line` is False for the label of a stretch that began before the axis does.
+    `line` is False for the label of a period that began before the axis.
     """
 
     day: date
     label: str
     line: bool = True
     unit: Literal["day", "month", "year"] = "year"
-    """How closely the label dates it."""
+    """Precision of its label."""
 
 
 def is_one_unit(tick: Tick, after: Tick) -> bool:
-    """Return whether the time between two ticks is the one day, month or year that the first is labelled with."""
+    """Return whether the time between two ticks is the one day, month or year that the first label names."""
     return (after.day - tick.day).days <= {"day": 1, "month": 31, "year": 366}[tick.unit]
 
 
 def ticks(axis: Axis, width: Callable[[str], Emu], gap: Emu) -> list[Tick]:
-    """Return ticks whose labels (`width` tells their EMU) are at least `gap` apart.
+    """Return ticks whose labels (`width` gives their EMU) are at least `gap` apart.
 
-    Taken are the coarsest of days, weeks, months, years, decades and centuries that divide the axis into a few
-    stretches; where none does, the coarsest other step that does.
+    The coarsest of days, weeks, months, years, decades and centuries that divides the axis into a few parts is used;
+    else the coarsest other step that does.
     """
     steps = [(natural, found) for natural, found in _steps(axis) if _clear(axis, found, width, gap)]
     several = [(natural, found) for natural, found in steps if len(found) >= _MIN_TICKS]
@@ -89,7 +89,7 @@ def ticks(axis: Axis, width: Callable[[str], Emu], gap: Emu) -> list[Tick]:
 
 
 def _steps(axis: Axis) -> Iterator[tuple[bool, list[Tick]]]:
-    """Yield possible sets of ticks from fine to coarse, each with whether its step is a natural one."""
+    """Yield possible sets of ticks from fine to coarse, and whether the step of each is a natural one."""
     days = (axis.last - axis.first).days
     for step in _DAYS:
         if days <= MAX_TICKS * step:
@@ -135,7 +135,9 @@ def _clear(axis: Axis, found: list[Tick], width: Callable[[str], Emu], gap: Emu)
 
 
 def _ends(axis: Axis, found: list[Tick], width: Callable[[str], Emu], gap: Emu) -> list[Tick]:
-    """Without a label that would leave the axis, with one for the stretch before the first tick if there is room."""
+    """Return the ticks without labels that would leave the axis, and with one before the first tick if there is
+    room.
+    """
     last = found[-1]
     if axis.start(last.day) + width(last.label) + gap > axis.right:
         found[-1] = Tick(last.day, "")

@@ -1,7 +1,7 @@
 """Timelines of few events: a column for each in order of time, with leader lines to its mark on the axis.
 
-Input: a Timeline of up to six marks and its rooms. Output: a Sheet of native shapes, or None when the columns
-have no room: then the timeline is set in lanes.
+Input: a Timeline of up to six marks and its rooms. Output: a Sheet of native shapes, or None when the columns do not
+fit: then the timeline is set in lanes.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,14 +29,14 @@ from briefgen.page.type.typeset import typeset
 
 _GUTTER, _INSET = points(14.4), points(12)  # between columns; from a column's edge to its words
 _TURN, _STEP = points(12), points(5)  # from the words to the first turn of a leader; between turns
-_LEAD = points(44)  # at least, from the words to the axis
-_AIR = points(40)  # at most, where the page has room: more from the words to the axis
+_LEAD = points(44)  # least distance from the words to the axis
+_AIR = points(40)  # most extra distance from the words to the axis
 _TICK, _UNDER, _KEY = points(7), points(4), points(14)
 _BESIDE = points(8)
 _ROW = points(5)  # between undated events that lie between two dated ones
 _UNDER_BAR = points(2)
 _LEADER: Ink = "accent"
-"""Of every leader: what is disputed is said in words and by a hatched mark, not by an ink alone."""
+"""Colour of every leader: disagreement is shown by words and a hatched mark, not by colour alone."""
 _WIDTH = 1.5  # points: the axis and the leaders
 
 
@@ -54,7 +54,7 @@ _SIZES = ((24, 20, 16, 11), (20, 18, 14, 11), (18, 16, 14, 10), (16, 14, 12, 10)
 
 
 class _Column(Struct, frozen=True):
-    """A mark's words, set for the width of a column, and how high they are."""
+    """A mark's words, set for the width of a column, and their height."""
 
     mark: Mark
     paragraphs: tuple[TypePara, ...]
@@ -62,9 +62,7 @@ class _Column(Struct, frozen=True):
 
 
 def set_columns(timeline: Timeline, room: Box, house: HouseStyle, *, details: bool = False) -> Sheet | None:
-    """Return the sheet, in the largest of the sizes in which everything has room; never without details where they are
-    asked for.
-    """
+    """Return the sheet in the largest size in which everything fits; with `details` never without second sentences."""
     marks = sorted((mark for mark in timeline.marks if not mark.bounded), key=lambda mark: (mark.first, mark.last))
     if not marks:
         return None
@@ -95,7 +93,7 @@ def _steps(house: HouseStyle) -> Iterator[_Step]:
 
 
 def _set(mark: Mark, step: _Step, width: Emu, house: HouseStyle) -> _Column | None:
-    """Return the words of a column, or None where a word is wider than it."""
+    """Return the words of a column, or None if a word is wider than it."""
     paragraphs, height, parts = [], 0, list(_texts(mark, step, house))
     if any(measured.longest(style) > to_points(width) * 0.98 for measured, style, _ in parts):
         return None
@@ -107,7 +105,7 @@ def _set(mark: Mark, step: _Step, width: Emu, house: HouseStyle) -> _Column | No
 
 
 def _texts(mark: Mark, step: _Step, house: HouseStyle) -> Iterator[tuple[MeasuredText, Style, float]]:
-    """Yield its paragraphs, how they are set, and the points above each."""
+    """Yield its paragraphs, the style of each, and the points above each."""
     if mark.when:
         yield house.measure(mark.when, bold=True), Style(step.date, step.small, "accent", bold=True), 0
     yield house.measure(mark.label, bold=True), Style(step.what, step.small, "ink", bold=True), 2
@@ -118,7 +116,7 @@ def _texts(mark: Mark, step: _Step, house: HouseStyle) -> Iterator[tuple[Measure
 
 
 class _Foot:
-    """What is under the columns: leader lines, marks, the axis with its dates, the legend."""
+    """What is below the columns: leader lines, marks, the axis with its dates, the legend."""
 
     def __init__(
         self, timeline: Timeline, marks: Sequence[Mark], edges: Sequence[Emu], across: Emu, room: Box, house: HouseStyle
@@ -148,7 +146,7 @@ class _Foot:
         self.height = self.over + self.dated + (_KEY + key if key else 0)
 
     def sheet(self, columns: Sequence[_Column], tallest: Emu, lower: Emu) -> Sheet:
-        """Return the columns over the axis, and the legend so much `lower` than it must be."""
+        """Return the columns over the axis, with the legend `lower` EMU below its highest place."""
         line = self.room.y + tallest + self.over
         shapes: list[Shape] = [Group("Dates", tuple(self._dates(line)), self.timeline.caption)]
         for number, column in enumerate(columns):
@@ -163,7 +161,7 @@ class _Foot:
         return Sheet((*shapes, *([legend] if legend else [])), bottom)
 
     def _event(self, number: int, column: _Column, tallest: Emu, line: Emu) -> Group:
-        """Return a column with its leader and its mark, which move together."""
+        """Return a column with its leader and its mark as one group."""
         mark, x = column.mark, self.edges[number]
         text = " ".join(para.text for para in column.paragraphs)
         about = mark.about or mark.label.about
@@ -189,7 +187,7 @@ class _Foot:
         return left, max(right, left + MIN_BAR)
 
     def _beside(self, mark: Mark) -> Emu | None:
-        """Return where its words begin beside the bar; None where there is no room on either side."""
+        """Return where its words begin beside the bar; None if there is no room on either side."""
         left, right = self._bar(mark)
         wide = self._wide(mark)
         free = max((self.axis.right - right, right + _BESIDE), (left - self.axis.left, left - _BESIDE - wide))
@@ -199,7 +197,7 @@ class _Foot:
         return points(self._words_of(mark).width(self.label) / 0.98) + 1
 
     def _between(self, mark: Mark, y: Emu) -> Group:
-        """Return an undated event between two dated ones: a dashed bar under the axis, its words beside or below it."""
+        """Return an undated event between two dated ones: a dashed bar below the axis, its words beside or below it."""
         measured, about = self._words_of(mark), mark.about or mark.label.about
         high, wide = measured.line_height(self.label), self._wide(mark)
         (left, right), beside = self._bar(mark), self._beside(mark)
@@ -231,15 +229,16 @@ class _Foot:
         mark, about = spot.mark, spot.mark.about or spot.mark.label.about
         name = f"Mark {mark.label.text[:40]}"
         if any(alike(other, spot) for other in self.spots[:number]):
-            return  # the leader leads to the mark that both share
+            return  # the leader ends at the mark that both share
         if not mark.accounts:
             yield mark_shape(mark, name, spot.parts[0].box(line), spot.parts[0].points_to, about)
             return
         yield from account_shapes(spot, name, line - spot.top - self.named, line, self.axis, self.house)
 
     def _dates(self, line: Emu) -> Iterator[Shape]:
-        """Yield the axis, its ticks, and the time that each begins: amid it where it is one year, month or day, else
-        beside the tick.
+        """Yield the axis, its ticks, and a label for the time that each begins.
+
+        The label is centred in a single year, month or day, else beside the tick.
         """
         left, right, half = self.axis.left, self.axis.right, points(_WIDTH / 2)
         yield Line("Axis", left, line, right, line, "ink", _WIDTH)

@@ -1,8 +1,8 @@
-"""Eras: named stretches of time over the lanes of a timeline, each a name with a line under it.
+"""Eras: named stretches of time over the lanes of a timeline, each a name with a line below it.
 
-Input: eras with their words measured, and the axis of a page. Output: rows in which no two meet, and their shapes.
-A line is solid over the days that the era certainly took in, dashed over those that it may have, and an arrow at an
-edge of the axis beyond which it goes on.
+Input: eras with measured words, and the axis of a page. Output: rows in which no two overlap, and their shapes. A line
+is solid over the days that the era certainly covers, dashed over possible ones, and an arrow at an edge of the axis
+beyond which it continues.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,20 +23,20 @@ from briefgen.page.timeline.labels import Label, LabelSet, balanced_label, measu
 _WIDEST = inches(3.4)  # the name of a short era may be that wide
 _GAP = inches(0.12)  # between neighbours of a row
 _NOTCH = inches(0.03)  # between the line of an era and that of the next
-_OVER, _UNDER = inches(0.03), inches(0.1)  # between a name and its line; under the line
+_OVER, _UNDER = inches(0.03), inches(0.1)  # between a name and its line; below the line
 _SHORTEST = inches(0.06)
 _WIDTH = 2.0  # of the lines, in points
 
 
 class NamedEra(Struct, frozen=True):
-    """An era and its words, measured."""
+    """An era with its words measured."""
 
     era: Era
     label: Label
 
 
 class SetEra(Struct, frozen=True):
-    """An era placed across: its name from x, its line from left to right; `row` counts from the top."""
+    """An era placed horizontally: its name from x, its line from left to right; `row` counts from the top."""
 
     named: NamedEra
     label: LabelSet
@@ -54,12 +54,12 @@ class EraRows(Struct, frozen=True):
 
     @property
     def height(self) -> Emu:
-        """What they take downwards."""
+        """Their height."""
         return sum(self.heights)
 
 
 def name_eras(eras: Sequence[Era], house: HouseStyle) -> tuple[NamedEra, ...]:
-    """Return the eras with their words measured, those that began first in front."""
+    """Return the eras with their words measured, the earliest first."""
     known = sorted(eras, key=lambda era: (not era.open_start, era.first, era.last))
     return tuple(NamedEra(era, measure_label(era.label, era.sub, era.about, house)) for era in known)
 
@@ -70,9 +70,7 @@ def meets(era: Era, first: date, last: date) -> bool:
 
 
 def set_eras(eras: Sequence[NamedEra], axis: Axis, sizes: tuple[float, float]) -> EraRows:
-    """Return the eras that the axis shows, in as few rows as a first fit needs; labels in sizes (points) of the two
-    lines.
-    """
+    """Return the eras on the axis, in as few rows as a first fit needs; `sizes` (points) are those of the two lines."""
     rows: list[list[SetEra]] = []
     for named in eras:
         if not meets(named.era, axis.first, axis.last):
@@ -87,7 +85,7 @@ def set_eras(eras: Sequence[NamedEra], axis: Axis, sizes: tuple[float, float]) -
 
 
 def _follows(before: SetEra, era: SetEra) -> bool:
-    """Return whether both names and both lines keep clear of each other in one row."""
+    """Return whether the names and lines of both fit in one row without touching."""
     return before.x + before.label.w + _GAP <= era.x and before.right <= era.left
 
 
@@ -118,11 +116,11 @@ def _ends_after(era: Era, axis: Axis) -> bool:
     return era.open_end or era.last > axis.last
 
 
-# --- shapes ----------------------------------------------------------------------------------------------------
+# --- shapes ---
 
 
 def draw_eras(rows: EraRows, axis: Axis, top: Emu) -> Iterator[Group]:
-    """Yield each era as a group of its name and its line, so that they move together."""
+    """Yield each era as a group of its name and its line."""
     for era in rows.eras:
         line = top + sum(rows.heights[: era.row + 1]) - _UNDER
         text = era.label.label.text
@@ -145,7 +143,7 @@ def _lines(era: SetEra, axis: Axis, y: Emu) -> Iterator[Line]:
     name = f"Extent of era {era.label.label.text[:40]}"
     back, on = _starts_before(era.named.era, axis), _ends_after(era.named.era, axis)
     stretches = list(_stretches(era, axis, era.right if on else era.right - _NOTCH))
-    if back and on and len(stretches) == 1:  # a line has one head: two of them lead from the middle to the edges
+    if back and on and len(stretches) == 1:  # a line has one head: two lines lead from the middle to the edges
         (left, right, dashed), middle = stretches[0], (stretches[0].left + stretches[0].right) // 2
         stretches = [_Stretch(left, middle, dashed), _Stretch(middle, right, dashed)]
     for number, (left, right, dashed) in enumerate(stretches):

@@ -1,6 +1,6 @@
 """Labels of events: a bold line and a smaller one below it, measured and set.
 
-Input: the two paragraphs. Output: their size in EMU at a width, and the Words that hold them.
+Input: the two paragraphs. Output: their size in EMU at a width, and the text boxes that hold them.
 """
 
 from collections.abc import Iterator
@@ -19,11 +19,13 @@ from briefgen.page.type.together import break_together
 from briefgen.page.type.typeset import typeset
 
 _NARROWINGS = 4  # steps of halving towards the least width
-_SLACK = 0.985  # a box is a little wider than the words that were measured for it
+_SLACK = 0.985  # a box is a little wider than its words were measured
 
 
 class Label(Struct, frozen=True):
-    """An event's words, measured: label and sub line (None when it is empty), and both in one line if that is asked."""
+    """The measured words of an event: label and sub line (None if empty), and both in one line if that was asked
+    for.
+    """
 
     label: MeasuredText
     sub: MeasuredText | None
@@ -38,12 +40,12 @@ class Label(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """What it says, for alt text."""
+        """Its words, for alt text."""
         return f"{self.label.text}: {self.sub.text}" if self.sub else self.label.text
 
 
 class LabelSet(Struct, frozen=True):
-    """A label broken for a width: each paragraph's text, style and lines; `w` and `h` are what it takes (EMU)."""
+    """A label broken for a width: text, style and lines of each paragraph; `w` and `h` are its size (EMU)."""
 
     label: Label
     parts: tuple[tuple[MeasuredText, Style, Lines], ...]
@@ -67,7 +69,7 @@ class LabelSet(Struct, frozen=True):
 
 
 def measure_label(label: Paragraph, sub: Paragraph, about: tuple[str, ...], house: HouseStyle) -> Label:
-    """Return the label's texts."""
+    """Return the label, measured."""
     bold = house.measure(label, bold=True)
     if not sub.text.strip():
         return Label(bold, None, label, house, about or label.about)
@@ -77,7 +79,7 @@ def measure_label(label: Paragraph, sub: Paragraph, about: tuple[str, ...], hous
 
 
 def set_label(label: Label, sizes: tuple[float, float], widest: Emu, inline: bool = False) -> LabelSet:
-    """Return the label in lines of at most `widest` EMU; `inline` sets the sub line behind the label instead of below
+    """Return the label in lines of at most `widest` EMU; `inline` puts the sub line behind the label instead of below
     it.
     """
     parts, width, height = [], 0.0, 0
@@ -92,12 +94,12 @@ def set_label(label: Label, sizes: tuple[float, float], widest: Emu, inline: boo
 
 
 def _indent(label: MeasuredText, style: Style) -> Emu:
-    """EMU that a label with a bullet, and the line below it, are set in."""
+    """Return the indent in EMU of a label with a bullet, and of the line below it."""
     return points(style.size) if label.bullet else 0
 
 
 def balanced_label(label: Label, sizes: tuple[float, float], widest: Emu, inline: bool = False) -> LabelSet:
-    """As set_label, but several lines are balanced: as narrow as the same number of lines allows."""
+    """Return the label like `set_label`, but as narrow as the same number of lines allows."""
     found = set_label(label, sizes, widest, inline)
     low, high = widest // 2, widest
     if found.w < widest:

@@ -1,8 +1,8 @@
 """Places events in the lanes of a timeline.
 
-Input: marks with measured labels, and an axis. Output: rows in which no two footprints (a mark with its label)
-meet. Every mark is at its true place; what gives way is the row, so that a week with twelve events becomes a
-staircase of twelve rows and no label is ever parted from its mark.
+Input: marks with measured labels, and an axis. Output: rows in which no two footprints (a mark with its label) overlap.
+Every mark is at its true place; only the row varies, so that a week with twelve events becomes a staircase of twelve
+rows and no label is separated from its mark.
 """
 
 from collections.abc import Sequence
@@ -20,26 +20,26 @@ from briefgen.page.timeline.leaders import place_mark
 from briefgen.page.timeline.marks import BAR, DAY, MIN_BAR, arrow_side
 
 Manner = Literal["below", "beside", "inline"]
-"""Whether labels are below their marks (airy), beside them (dense), or beside them in a single line (densest)."""
+"""Position of labels: below their marks (airy), beside them (dense), or beside them in a single line (densest)."""
 
 POINT, TURNING = DAY, points(18)
 TURNING_BAR = points(14)
 ARROW, TURNING_ARROW = 2 * BAR, 2 * TURNING_BAR
-"""Height of a bar that goes on: its head is twice as high as the bar itself."""
+"""Height of a bar that goes on: its head is twice as high as the bar."""
 OVER_ACCOUNTS = points(20)
-"""Height of the sources and the bracket over the marks of accounts that differ."""
+"""Height of the sources and the bracket over the marks of differing accounts."""
 _CLEAR = inches(0.12)  # between neighbours of a row
 _NEAR = inches(0.05)  # between a mark and its label
 SIDE = points(2)
-"""How far the ground of a label reaches beyond its words, so that a hairline it covers does not touch them."""
+"""How far the ground of a label extends beyond its words, so that a hairline behind it does not touch them."""
 EDGE = 2 * SIDE
-"""How near to an edge of the axis a label may come."""
+"""Least distance of a label from an edge of the axis."""
 _ROW_GAP: dict[Manner, Emu] = {"below": inches(0.1), "beside": inches(0.05), "inline": inches(0.03)}
 _PAD = inches(0.07)  # above the first and below the last row of a lane
 
 
 class LabelStyle(Struct, frozen=True):
-    """How the labels of a timeline are set: manner, sizes in points, widest label in EMU."""
+    """How the labels of a timeline are set: position, sizes in points, widest label in EMU."""
 
     manner: Manner
     sizes: tuple[float, float]
@@ -47,14 +47,14 @@ class LabelStyle(Struct, frozen=True):
 
 
 class EventMark(Struct, frozen=True, eq=False):
-    """A mark with its label measured; it remembers how the label was set in each look."""
+    """A mark with its measured label; it remembers the label set in each style."""
 
     mark: Mark
     label: Label
     known: dict[LabelStyle, LabelSet] = field(default_factory=dict)
 
     def set(self, look: LabelStyle) -> LabelSet:
-        """Return the label in that look."""
+        """Return the label set in that style."""
         known = self.known.get(look)
         if known is None:
             known = self.known[look] = balanced_label(self.label, look.sizes, look.widest, look.manner == "inline")
@@ -62,7 +62,9 @@ class EventMark(Struct, frozen=True, eq=False):
 
 
 class Footprint(Struct, frozen=True):
-    """An event placed across: its mark from x to x + w, its label from label_x; heights of both; top of row is 0."""
+    """An event placed horizontally: its mark from x to x + w, its label from label_x; heights of both; top of row
+    is 0.
+    """
 
     event: EventMark
     x: Emu
@@ -74,17 +76,17 @@ class Footprint(Struct, frozen=True):
 
     @property
     def left(self) -> Emu:
-        """First EMU it takes."""
+        """First EMU that it covers."""
         return min(self.x, self.label_x)
 
     @property
     def right(self) -> Emu:
-        """First EMU it leaves free."""
+        """First EMU after it."""
         return max(self.x + self.w, self.label_x + self.label.w)
 
     @property
     def height(self) -> Emu:
-        """What it takes downwards."""
+        """Its height."""
         if not self.beside:
             return self.h + _NEAR + self.label.h
         return self.label.h + max(self.h - self.label.first_line, 0)
@@ -108,7 +110,7 @@ class Rows(Struct, frozen=True):
 
     @property
     def height(self) -> Emu:
-        """What they take downwards, with the lane's own margins."""
+        """Their height, with the lane's own margins."""
         gaps = _ROW_GAP[self.manner] * max(len(self.rows) - 1, 0)
         return sum(map(row_height, self.rows)) + gaps + 2 * _PAD
 
@@ -166,7 +168,7 @@ def _footprint(event: EventMark, axis: Axis, look: LabelStyle) -> Footprint:
     left, right = _extent(event.mark, axis)
     height = _mark_height(event.mark, axis)
     label = event.set(look)
-    if look.manner != "below" and label.w > right - left:  # below a bar that is wider it is in its own years
+    if look.manner != "below" and label.w > right - left:  # a label below a wider bar is within its time
         for label_x in (right + _NEAR, left - _NEAR - label.w):
             if axis.left + EDGE <= label_x and label_x + label.w <= axis.right - EDGE:
                 return Footprint(event, left, right - left, height, label, label_x, beside=True)

@@ -25,7 +25,7 @@ _STEPS = 8  # places along a mark where its leader may end
 
 
 class AxisMark(Struct, frozen=True):
-    """A bar, arrow or dot over an axis whose line is at height 0: `up` is how far above it the box begins."""
+    """A bar, arrow or dot over an axis line at height 0: `up` is how far above the line its box begins."""
 
     x: Emu
     w: Emu
@@ -43,7 +43,7 @@ class AxisMark(Struct, frozen=True):
         return Box(self.x, line - self.up - self.h, self.w, self.h)
 
     def meets(self, other: "AxisMark") -> bool:
-        """Return whether they would touch at one height."""
+        """Return whether both would touch at the same height."""
         return self.x < other.right + CLEAR and other.x < self.right + CLEAR
 
 
@@ -65,7 +65,7 @@ class Spot(Struct, frozen=True):
 
     @property
     def top(self) -> Emu:
-        """How far it reaches above the axis."""
+        """Its height above the axis."""
         return max(part.up + part.h for part in self.parts)
 
 
@@ -82,7 +82,7 @@ def place_mark(mark: Mark, axis: Axis) -> Spot:
 
 
 def _apart(parts: Iterable[AxisMark]) -> tuple[AxisMark, ...]:
-    """Return the parts, each above those before it that it would meet."""
+    """Return the parts, each above the earlier ones that it would touch."""
     done: list[AxisMark] = []
     for part in parts:
         below = [other.up + other.h + CLEAR for other in done if part.x < other.right and other.x < part.right]
@@ -102,7 +102,7 @@ def _kept_inside(x: Emu, wide: Emu, axis: Axis) -> Emu:
 
 
 def _accounts(accounts: Sequence[Account], axis: Axis) -> Iterator[AxisMark]:
-    """Yield a box for each account; an arrow of an open one ends where the next account begins, or soon."""
+    """Yield a box for each account; the arrow of an open one ends at the next account, or after a short distance."""
     for number, account in enumerate(accounts):
         left, right = axis.start(max(account.first, axis.first)), axis.end(min(account.last, axis.last))
         if account.open_end:
@@ -131,7 +131,7 @@ def alike(one: Spot, other: Spot) -> bool:
 
 
 def account_shapes(spot: Spot, name: str, top: Emu, line: Emu, axis: Axis, house: HouseStyle) -> Iterator[Shape]:
-    """Yield a hatched mark for each account, its sources over it, and one bracket at `top` over all of them."""
+    """Yield a hatched mark for each account with its sources above, and one bracket at `top` over all of them."""
     mark, about = spot.mark, spot.mark.about or spot.mark.label.about
     style, taken = account_style(house), spot.x
     yield Line(f"Bracket {name[5:]}", spot.x, top, spot.right, top, "accent", 1.5)
@@ -146,12 +146,12 @@ def account_shapes(spot: Spot, name: str, top: Emu, line: Emu, axis: Axis, house
 
 
 def account_style(house: HouseStyle) -> Style:
-    """Return how the sources over the marks of accounts are set."""
+    """Return the style of the sources over the marks of accounts."""
     return Style(house.scale.points(10, 9.5), ink="muted", bold=True)
 
 
 def stacked(spots: Sequence[Spot], axis: Axis) -> list[Spot]:
-    """Stack spots that would overlap, the widest on the axis; equal marks share one."""
+    """Return the spots, with overlapping ones stacked, the widest on the axis; equal marks share one."""
     done: dict[int, Spot] = {}
     spots = [_beside(spot, [other for other in spots if other is not spot], axis) for spot in spots]
     for number in sorted(range(len(spots)), key=lambda at: (spots[at].x - spots[at].right, at)):
@@ -166,7 +166,7 @@ def stacked(spots: Sequence[Spot], axis: Axis) -> list[Spot]:
 
 
 def _beside(spot: Spot, others: Sequence[Spot], axis: Axis) -> Spot:
-    """Move the start of an open account to the right of another mark if its own start is not exact."""
+    """Return the spot with an open account moved right of another mark, if its own start is not exact."""
     accounts, parts = spot.mark.accounts, list(spot.parts)
     for number, account in enumerate(accounts):
         part = parts[number]
@@ -201,7 +201,7 @@ def levels(edges: Sequence[Emu], ends: Sequence[Emu]) -> list[int]:
     """Return how far down (in steps) each leader turns from its column's edge towards its end, so that none crosses
     another.
 
-    Of those that lead to the right the leftmost turns last, of those that lead to the left the rightmost.
+    Of those that lead right the leftmost turns last, of those that lead left the rightmost.
     """
     found = [0] * len(edges)
     for at in reversed(range(len(edges))):

@@ -1,7 +1,7 @@
 """How the date of an event looks on an axis, and the legend that explains it.
 
-Input: Marks and boxes. Output: shapes. A dot is a day, a solid bar a year, month or other stretch at its true
-length, hatching what is not known exactly, a hollow mark what is only reported or disputed, an arrow time that goes on.
+Input: Marks and boxes. Output: shapes. A dot is a day, a solid bar a year, month or other period at its true length,
+hatching an inexact date, a hollow mark something only reported or disputed, an arrow time that goes on.
 """
 
 from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ from briefgen.page.type.typeset import typeset
 DAY, BAR, MIN_BAR = points(14), points(10), points(8)
 """Diameter of a day, height of a bar, least width of a bar."""
 ArrowSide = Literal["", "left", "right"]
-_EDGE = 1.5  # points: the outline of what is not filled
+_EDGE = 1.5  # points: the outline of hollow marks
 _SAMPLE = points(24)  # width of a bar in the legend
 _GAP, _BETWEEN = points(6), points(24)
 
@@ -41,14 +41,16 @@ def hollow(mark: Mark) -> bool:
 
 
 def arrow_side(mark: Mark, axis: Axis) -> ArrowSide:
-    """Return the side to which its mark points: where its end is not known or lies beyond the axis."""
+    """Return the side to which its mark points: where its end is unknown or lies beyond the axis."""
     if mark.open_start or mark.first < axis.first:
         return "left"
     return "right" if mark.open_end or mark.last > axis.last else ""
 
 
 def mark_shape(mark: Mark, name: str, box: Box, points_to: ArrowSide, about: tuple[str, ...]) -> Marker | Rect:
-    """Return the mark in its box; `points_to` is the side on which it goes on, past the axis or without a known end."""
+    """Return the mark in its box; `points_to` is the side on which it goes on, beyond the axis or without a known
+    end.
+    """
     ink = ink_of(mark)
     if mark.bounded:
         return Rect(name, box, "paper", ink, dashed=True, width=_EDGE, about=about)
@@ -62,15 +64,15 @@ def mark_shape(mark: Mark, name: str, box: Box, points_to: ArrowSide, about: tup
 
 
 def hatched(name: str, box: Box, ink: Ink, points_to: ArrowSide = "", about: tuple[str, ...] = ()) -> Rect:
-    """Return a hatched bar or arrow: the date is not known exactly."""
+    """Return a hatched bar or arrow for an inexact date."""
     return Rect(name, box, ink, ink, width=1.0, points_to=points_to, hatched=True, about=about)
 
 
-# --- legend ----------------------------------------------------------------------------------------------------
+# --- legend ---
 
 
 class _Entry(Struct, frozen=True):
-    """A sample and what it means."""
+    """A sample and its meaning."""
 
     sample: Mark
     words: str
@@ -134,7 +136,7 @@ def _disputed_words(marks: Sequence[Mark]) -> str:
 
 
 def set_legend(marks: Sequence[Mark], box: Box, house: HouseStyle, runs_on: bool = False) -> tuple[Group | None, Emu]:
-    """Return what the marks mean, in rows from the top of the box as wide as it is; and how high they are."""
+    """Return the legend in rows from the top of the box at its full width; and its height."""
     gettext = house.wording.gettext
     entries = [replace(one, words=gettext(one.words)) for one in _entries(marks, runs_on)]
     style = Style(house.scale.points(12, 10), ink="body")

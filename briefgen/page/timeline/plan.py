@@ -1,7 +1,7 @@
 """A measured timeline, and the plan of one page: which events are in which row of which lane.
 
-Input: a Timeline and the room on a page. Output: a Chart, and from it Plans, each with an axis, rows without a
-meeting, and the heights its lanes need. Nothing has a place downwards yet: `timeshapes` gives it one.
+Input: a Timeline and the room on a page. Output: a TimelineChart, and from it TimelinePages, each with an axis, rows
+without overlaps, and the heights its lanes need. Vertical places are decided later, in `shapes.py`.
 """
 
 from collections.abc import Collection, Sequence
@@ -28,8 +28,8 @@ TICK_GAP = inches(0.05)
 KEY_GAP = points(4)
 NAME_GAP = inches(0.15)
 EMPTY = Lane("", "")
-"""What eras are over where no event is shown."""
-_GUTTER_SHARES = (0.13, 0.2, 0.3, 0.4)  # of the width, at most, for the names of lanes: more only if they are long
+"""Lane for eras when no event is shown."""
+_GUTTER_SHARES = (0.13, 0.2, 0.3, 0.4)  # of the width, for names of lanes; more only for long ones
 
 
 class TimelineChart(Struct, frozen=True):
@@ -44,13 +44,13 @@ class TimelineChart(Struct, frozen=True):
     """The room on a further page; first pages may be lower."""
 
     gutter: Emu
-    """Width kept at the left for the names of lanes."""
+    """Width at the left for the names of lanes."""
     name_style: Style
-    """How lanes are named."""
+    """Style of the names of lanes."""
     tick_style: Style
-    """How dates are labelled."""
+    """Style of dates."""
     whole: tuple[date, date]
-    """The timeline's span, wide enough for something of each event and each era whatever it was said to be."""
+    """The timeline's span, widened to show something of each event and each era."""
 
     key: Emu = 0
     """Height of the legend."""
@@ -60,7 +60,7 @@ class TimelineChart(Struct, frozen=True):
         return Axis(first, last, self.room.x + self.gutter, self.room.x + self.room.w, self.house.language)
 
     def airy(self, step: int) -> LabelStyle:
-        """Labels below their marks, in that step of the scale."""
+        """Return the style of labels below their marks, in that step of the scale."""
         widest = min((self.room.w - self.gutter) // 3, inches(2.2 if step == NORMAL_LABEL else 3.2))
         return LabelStyle("below", self.house.scale.labels[step], widest)
 
@@ -70,7 +70,9 @@ class TimelineChart(Struct, frozen=True):
         return LabelStyle(manner, self.house.scale.labels[NORMAL_LABEL], min((self.room.w - self.gutter) // 3, widest))
 
     def broad(self) -> LabelStyle:
-        """Labels below their marks, as wide as the axis: for a label that fits no page otherwise."""
+        """Return the style of labels below their marks, as wide as the axis: for a label that fits no page
+        otherwise.
+        """
         return LabelStyle("below", self.house.scale.labels[NORMAL_LABEL], self.room.w - self.gutter - 2 * EDGE)
 
 
@@ -85,12 +87,12 @@ class TimelinePage(Struct, frozen=True):
 
     @property
     def height(self) -> Emu:
-        """What the lanes take downwards, at least."""
+        """Least height of the lanes."""
         return sum(self.least) + LANE_GAP * (len(self.least) - 1)
 
 
 def measure_timeline(timeline: Timeline, room: Box, house: HouseStyle) -> TimelineChart:
-    """Return the timeline's words measured, for pages with that room."""
+    """Return the timeline with its words measured, for pages with that room."""
     events = tuple(
         EventMark(mark, measure_label(mark.label, mark.sub, mark.about, house))
         for mark in sorted(timeline.marks, key=lambda mark: (mark.first, mark.last))
@@ -107,7 +109,7 @@ def measure_timeline(timeline: Timeline, room: Box, house: HouseStyle) -> Timeli
 
 
 def _gutter(names: Collection[MeasuredText], style: Style, room: Box) -> Emu:
-    """Return width for the names of lanes: no more than they need, nor than leaves the axis most of the page."""
+    """Return the width for the names of lanes: at most what they need, and the axis keeps most of the page."""
     longest = max((measured.width(style) for measured in names), default=0.0)
     if not longest:
         return 0
@@ -122,33 +124,33 @@ def _gutter(names: Collection[MeasuredText], style: Style, room: Box) -> Emu:
 def whole_of(timeline: Timeline) -> tuple[date, date]:
     days = [timeline.first, timeline.last]
     for mark in timeline.marks:
-        if mark.last < timeline.first or mark.first > timeline.last:  # one that is seen in part runs on with an arrow
+        if mark.last < timeline.first or mark.first > timeline.last:  # an event seen in part gets an arrow
             days += (mark.first, mark.last)
     shown = min(days), max(days)
     for era in timeline.eras:
-        if not meets(era, *shown):  # one that is seen in part need not be seen whole
+        if not meets(era, *shown):  # an era seen in part need not be seen whole
             days += (era.first, era.last)
     first, last = min(days), max(days)
     return (days_before(first, 3), days_after(last, 3)) if first == last else (first, last)
 
 
 def days_before(day: date, days: int) -> date:
-    """That many days earlier, as far as the calendar goes."""
+    """Return the day that many days earlier, as far as the calendar goes."""
     return day - timedelta(min(days, day.toordinal() - 1))
 
 
 def days_after(day: date, days: int) -> date:
-    """That many days later, as far as the calendar goes."""
+    """Return the day that many days later, as far as the calendar goes."""
     return day + timedelta(min(days, (date.max - day).days))
 
 
 def tick_height(chart: TimelineChart) -> Emu:
-    """Return height of the row of dates under the lanes."""
+    """Return the height of the row of dates below the lanes."""
     return chart.house.words("2017").line_height(chart.tick_style) + 2 * TICK_GAP
 
 
 def foot_height(chart: TimelineChart) -> Emu:
-    """Return height of the dates and the legend under the lanes."""
+    """Return the height of the dates and the legend below the lanes."""
     return tick_height(chart) + (KEY_GAP + chart.key if chart.key else 0)
 
 
@@ -163,7 +165,7 @@ def make_plan(
     chart: TimelineChart, span: tuple[date, date], lanes: Sequence[Lane], events: Sequence[EventMark],
     look: LabelStyle, room: Emu, share: float = 1.0,
 ) -> TimelinePage | None:  # fmt: skip
-    """Places the events in their lanes; None when they take more than that share of the room."""
+    """Return the events placed in their lanes; None when they take more than that share of the room."""
     axis = chart.axis(*span)
     bare = TimelinePage(axis, set_eras(chart.eras, axis, chart.house.scale.labels[NORMAL_LABEL]), tuple(lanes))
     left = int(room * share) - bare.eras.height - LANE_GAP * (len(lanes) - 1)
@@ -180,6 +182,6 @@ def make_plan(
 
 
 def name_height(chart: TimelineChart, lane: Lane) -> Emu:
-    """Return height that a lane needs for its name."""
+    """Return the height that a lane needs for its name."""
     measured = chart.names[lane.id]
     return fitted(measured, chart.name_style, chart.gutter - NAME_GAP)[1] + 2 * TICK_GAP if measured.text else 0

@@ -1,6 +1,7 @@
 """The shapes of one page of a timeline: lanes, hairlines and dates, eras, marks with their labels, the strip.
 
-Input: a Chart and a Plan. Output: a Sheet. Every event is one group of mark and label, so that they move together.
+Input: a TimelineChart and a TimelinePage. Output: a Sheet. Every event is one group of mark and label, so that they
+move together.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,7 +38,7 @@ _TALLEST_LANE = inches(4.4)
 
 
 def draw_plan(chart: TimelineChart, plan: TimelinePage, room: Box, strip: Strip | None, fill: bool) -> Sheet:
-    """Return the sheet of a plan with the strip below it; `fill` shares out what the room has to spare."""
+    """Return the sheet of a plan with the strip below it; `fill` shares out spare room."""
     lanes = _lane_boxes(chart, plan, room, strip, fill)
     bottom = lanes[-1].bottom
     shapes: list[Shape] = [_backdrop(chart, plan, lanes, room), *draw_eras(plan.eras, plan.axis, room.y)]
@@ -56,14 +57,14 @@ def draw_plan(chart: TimelineChart, plan: TimelinePage, room: Box, strip: Strip 
 
 
 def _legend(chart: TimelineChart, plan: TimelinePage, box: Box) -> tuple[Group | None, Emu]:
-    """Return what the marks of this page mean."""
+    """Return the legend for the marks of this page."""
     marks = [foot.event.mark for rows in plan.rows for row in rows.rows for foot in row]
     known = (mark for mark in marks if not mark.goes_on and not mark.accounts and not mark.exact)
     return set_legend(marks, box, chart.house, any(arrow_side(mark, plan.axis) for mark in known))
 
 
 def _lane_boxes(chart: TimelineChart, plan: TimelinePage, room: Box, strip: Strip | None, fill: bool) -> list[Box]:
-    """Return the lanes from top to bottom; what the page has to spare is shared out evenly."""
+    """Return the boxes of the lanes from top to bottom; spare room is shared out evenly."""
     least = plan.least
     eras = plan.eras.height
     under = strip.height + STRIP_GAP if strip else 0
@@ -78,7 +79,7 @@ def _lane_boxes(chart: TimelineChart, plan: TimelinePage, room: Box, strip: Stri
 
 
 def _backdrop(chart: TimelineChart, plan: TimelinePage, lanes: Sequence[Box], room: Box) -> Group:
-    """Lanes, their names, the hairlines and the dates: what the events are on. It carries the chart's alt text."""
+    """Return the background of the events: lanes, their names, hairlines and dates. It carries the chart's alt text."""
     shapes: list[Shape] = [
         Rect(f"Lane {lane.name}", box, paint="wash") for lane, box in zip(plan.lanes, lanes, strict=True)
     ]

@@ -1,8 +1,8 @@
-"""Timelines: lanes, marks at true scale, labels that do not overlap, and a strip of undated events.
+"""Timelines: lanes, marks to scale, labels that do not overlap, and a strip of undated events.
 
-Input: a Timeline and its rooms. Output: sheets of native shapes, or of one Drawing that holds the same shapes.
-What does not fit one page goes on: first the lanes are shared out when there are too many of them, then the events,
-in order of time, each page with an axis of its own. Words too long for any page with an axis are set as running text.
+Input: a Timeline and its rooms. Output: sheets of native shapes, or of one Drawing that holds the same shapes. What
+does not fit one page continues: lanes are divided first if there are too many, then the events, in order of time, each
+page with an axis of its own. Words too long for any page with an axis are set as running text.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -37,13 +37,13 @@ from briefgen.page.timeline.shapes import STRIP_GAP, draw_plan
 from briefgen.page.timeline.undated import NOT_DATED, Strip, order_pages, set_strip, strip_shapes
 from briefgen.page.type.scale import NORMAL_LABEL
 
-_FULL = (0.72, 0.88)  # how full a page may be for labels of the two larger steps
-_ERAS_SHARE = 0.4  # of a page: eras that take more are on pages of their own
-_USUAL_EVENTS, _MAX_EVENTS = 12, 24  # events on a page of a timeline that needs several: more make it restless
+_FULL = (0.72, 0.88)  # how full a page may be with labels of the two larger steps
+_ERAS_SHARE = 0.4  # of a page; eras that need more get pages of their own
+_USUAL_EVENTS, _MAX_EVENTS = 12, 24  # usual and most events on a page of a timeline that needs several
 
 
 def set_timeline(timeline: Timeline, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """Return the timeline's sheets. Raises TooSmall when it must fit one page and does not."""
+    """Return the sheets of the timeline. Raises TooSmall when it must fit one page and does not."""
     chart = measure_timeline(timeline, rooms.rest, house)
     try:
         sheets = _in_columns(chart, rooms) or _sheets(chart, rooms)
@@ -55,8 +55,8 @@ def set_timeline(timeline: Timeline, rooms: Rooms, house: HouseStyle) -> list[Sh
 
 
 def _in_columns(chart: TimelineChart, rooms: Rooms) -> list[Sheet]:
-    """Return a column for each event, and the strip under them or on pages of its own; nothing where that is not asked
-    for or has no room.
+    """Return a column for each event, with the strip below them or on its own pages; nothing if columns are not asked
+    for or do not fit.
     """
     if not chart.timeline.columns:
         return []
@@ -68,9 +68,7 @@ def _in_columns(chart: TimelineChart, rooms: Rooms) -> list[Sheet]:
 
 
 def _with_strip(chart: TimelineChart, room: Box, strip: Strip) -> Sheet | None:
-    """Return the columns, in smaller sizes where need be, and the strip under them; None where they lose a detail for
-    it.
-    """
+    """Return the columns, smaller if necessary, with the strip below them; None if they would lose a detail for it."""
     above = replace(room, h=room.h - strip.height - STRIP_GAP)
     sheet = set_columns(chart.timeline, above, chart.house, details=True)
     if sheet is None:
@@ -98,8 +96,8 @@ def _sheets(chart: TimelineChart, rooms: Rooms) -> list[Sheet]:
 
 
 def _on_one_page(chart: TimelineChart, rooms: Rooms) -> tuple[TimelinePage, Strip | None] | None:
-    """Return everything on one page: in the normal look, in a larger one where there is room to spare, else in a
-    denser.
+    """Return everything on one page: in the normal style, in a larger one if there is room to spare, else in a denser
+    one.
     """
     lanes, whole, strip = chart.timeline.lanes, chart.whole, _strip(chart)
     if strip is None and _has_undated(chart):
@@ -130,7 +128,7 @@ def _lanes_room(chart: TimelineChart, room: Box, strip: Strip | None) -> Emu:
 
 
 def _continued(chart: TimelineChart, rooms: Rooms) -> list[Sheet]:
-    """Return the timeline on several pages: lanes in groups when they are too many, then events in order of time."""
+    """Return the timeline on several pages: lanes in groups if there are too many, then events in order of time."""
     plans = _plans(chart, _lanes_room(chart, rooms.rest, None))
     sheets = [draw_plan(chart, plan, rooms.rest, None, _shares_spare_room(plan, rooms)) for plan in plans]
     strip, last = _strip(chart), plans[-1]
@@ -145,7 +143,7 @@ def _shares_spare_room(plan: TimelinePage, rooms: Rooms) -> bool:
 
 
 def _plans(chart: TimelineChart, room: Emu) -> list[TimelinePage]:
-    """Return the pages of the timeline with the eras of their time; eras that need much room get own pages."""
+    """Return the pages of the timeline with the eras of their time; eras that need much room get their own pages."""
     many = set_eras(chart.eras, chart.axis(*chart.whole), chart.house.scale.labels[NORMAL_LABEL])
     apart = not chart.events or many.height > room * _ERAS_SHARE
     bare = replace(chart, eras=()) if apart else chart
@@ -153,12 +151,15 @@ def _plans(chart: TimelineChart, room: Emu) -> list[TimelinePage]:
     for lanes in _lane_groups(bare, room) if chart.events else ():
         plans += _in_time(bare, lanes, _of(chart.events, lanes), room)
     shown = [era.named for plan in plans for era in plan.eras.eras]
-    missed = any(all(named is not one for one in shown) for named in chart.eras)  # nothing happened in its time
+    missed = any(all(named is not one for one in shown) for named in chart.eras)  # no event happened in its time
     return [*(_of_eras(chart, room) if missed else []), *plans]
 
 
 def _of_eras(chart: TimelineChart, room: Emu) -> list[TimelinePage]:
-    """Plans of all eras and no event, on as few pages as can be. Raises TooSmall when even one of them has no room."""
+    """Return plans of all eras without events, on as few pages as possible.
+
+    Raises TooSmall when one of them does not fit.
+    """
     for pages in range(1, len(chart.eras) + 1):
         parts = [replace(chart, eras=tuple(part)) for part in in_shares(chart.eras, pages)]
         plans = [make_plan(part, part.whole, (EMPTY,), (), part.airy(NORMAL_LABEL), room) for part in parts]
@@ -176,8 +177,11 @@ def _lane_groups(chart: TimelineChart, room: Emu) -> Iterator[tuple[Lane, ...]]:
 
 
 def _in_time(chart: TimelineChart, lanes: Sequence[Lane], events: Sequence[EventMark], room: Emu) -> list[TimelinePage]:
-    """Plans of as few pages as labels in single lines need; of about equal numbers of events where that needs no more,
-    parted where little happened, and all in one look if they can be."""
+    """Return the plans of as few pages as labels in single lines need.
+
+    Pages have about equal numbers of events if that needs no more, divided where little happened, and all have one
+    style if possible.
+    """
 
     def plan(group: Sequence[EventMark], look: LabelStyle) -> TimelinePage | None:
         return make_plan(chart, _span(chart, group, len(events)), lanes, group, look, room)
@@ -202,7 +206,7 @@ def _all(
     looks: Sequence[LabelStyle],
     plan: Callable[[Sequence[EventMark], LabelStyle], TimelinePage | None],
 ) -> list[TimelinePage] | None:
-    """Return a plan of each part, in the first of the looks that it has one in, or None when some part has none."""
+    """Return a plan for each part, in the first style in which it fits; None if a part fits in none."""
     made: list[TimelinePage] = []
     for part in parts:
         found = next((found for look in looks if (found := plan(part, look))), None)
@@ -213,9 +217,7 @@ def _all(
 
 
 def _split_by_time(events: Sequence[EventMark], pages: int) -> list[Sequence[EventMark]]:
-    """Return the events on that many pages, about as many on each: a page ends where, near there, the longest time
-    passes.
-    """
+    """Return the events on that many pages, about as many on each: a page ends at the longest gap nearby."""
     size = len(events) // pages
     starts = [0]
     for page in range(1, pages):
@@ -226,7 +228,7 @@ def _split_by_time(events: Sequence[EventMark], pages: int) -> list[Sequence[Eve
 
 
 def _days_before_event(events: Sequence[EventMark], at: int) -> int:
-    """Return days between that event and the one before."""
+    """Return the days between that event and the one before."""
     return (events[at].mark.first - events[at - 1].mark.first).days
 
 
@@ -254,7 +256,7 @@ def _filled(events: Sequence[EventMark], fits: Callable[[Sequence[EventMark]], b
 
 
 def _span(chart: TimelineChart, events: Sequence[EventMark], of: int) -> tuple[date, date]:
-    """Return the days of a page: all its events wholly, out to calendar boundaries, within the timeline's span."""
+    """Return the days of a page: all its events completely, out to calendar boundaries, within the timeline's span."""
     whole = chart.whole
     if len(events) == of:
         return whole

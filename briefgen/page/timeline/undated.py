@@ -1,7 +1,7 @@
 """Undated events in order: a column for each group under its anchor, and a line over the columns.
 
-Input: groups and a room. Output: pages of up to four columns of up to five events. The line from one column to the
-next is unbroken only where all of the next is known to have come later; lengths mean nothing, and the page says so.
+Input: groups and a room. Output: pages of up to four columns of up to five events. The line from one column to the next
+is unbroken only if all of the next is known to be later; lengths mean nothing, and the page says so.
 """
 
 from collections.abc import Iterator, Sequence
@@ -42,7 +42,7 @@ class Step(NamedTuple):
 
 
 class UndatedColumn(Struct, frozen=True):
-    """A group, or a part of one, set for a width: its head, and each event with its height."""
+    """A group, or part of one, set for a width: its head, and each event with its height."""
 
     group: UndatedGroup
     head: tuple[TypePara, ...]
@@ -52,7 +52,7 @@ class UndatedColumn(Struct, frozen=True):
 
     @property
     def below(self) -> Emu:
-        """What the events take downwards."""
+        """Height of the events."""
         return sum(height for _, _, height in self.items) + (2 * _BETWEEN) * max(len(self.items) - 1, 0)
 
 
@@ -65,19 +65,19 @@ class UndatedRow(Struct, frozen=True):
 
     @property
     def height(self) -> Emu:
-        """From the line over the columns to the foot of the longest."""
+        """Height from the line over the columns to the end of the longest."""
         return _DOT + _UNDER_LINE + self.head + 2 * _UNDER_HEAD + max(column.below for column in self.columns)
 
 
 def size_steps(house: HouseStyle) -> tuple[Step, ...]:
-    """Return sizes from large to small."""
+    """Return the sizes from large to small."""
     found = ((20, 14, 18, 12), (18, 12, 16, 11), (16, 12, 14, 10), (15, 11, 13, 10), (14, 11, 12, 10))
     return tuple(Step(*(house.scale.points(size, least) for size, least in zip(one, (13, 10, 11, 9), strict=True)))
                  for one in found)  # fmt: skip
 
 
 def undated_rows(timeline: Timeline, room: Box, step: Step, most: Emu, house: HouseStyle) -> list[UndatedRow]:
-    """Return the groups in rows, each no higher than `most`. Raises TooSmall when not even one event has room."""
+    """Return the groups in rows, each no higher than `most`. Raises TooSmall when not even one event fits."""
     across = max(1, min(_ACROSS, (room.w + _GUTTER) // (_NARROWEST + _GUTTER)))
     across = min(across, max(sum(-(-len(group.items) // _DOWN) for group in timeline.undated), 2))
     width = (room.w - _GUTTER * (across - 1)) // across
@@ -91,7 +91,7 @@ def undated_rows(timeline: Timeline, room: Box, step: Step, most: Emu, house: Ho
 
 
 def _columns(group: UndatedGroup, width: Emu, step: Step, room: Emu, house: HouseStyle) -> Iterator[UndatedColumn]:
-    """Yield the group in one column, or in several when its events are many or higher than the room under its head."""
+    """Yield the group in one column, or in several if its events are many or higher than the room below its head."""
     head, height = _head(group, width, step, house)
     empty = UndatedColumn(group, head, height, ())
     column, lead = empty, ""
@@ -139,11 +139,11 @@ def _set(parts: Sequence[tuple[MeasuredText, Style]], width: Emu) -> tuple[tuple
     return tuple(paragraphs), height
 
 
-# --- shapes ----------------------------------------------------------------------------------------------------
+# --- shapes ---
 
 
 def order_pages(timeline: Timeline, room: Box, house: HouseStyle) -> list[Sheet]:
-    """Return the groups on pages of their own, in the largest sizes in which they are fewest, then what cannot be
+    """Return the groups on pages of their own, in the largest sizes that need the fewest, then what cannot be
     placed.
     """
     top, standfirst = _standfirst(room, house)
@@ -166,7 +166,7 @@ def order_pages(timeline: Timeline, room: Box, house: HouseStyle) -> list[Sheet]
 
 
 def _fewest_rows(timeline: Timeline, room: Box, height: Emu, house: HouseStyle) -> list[UndatedRow]:
-    """Return the rows in the largest sizes in which they are fewest. Raises TooSmall when none fit."""
+    """Return the rows in the largest sizes that need the fewest. Raises TooSmall when none fit."""
     best: list[UndatedRow] = []
     for step in size_steps(house):
         try:
@@ -189,7 +189,7 @@ def _standfirst(room: Box, house: HouseStyle) -> tuple[Emu, TextBox]:
 
 
 def unplaced_words(timeline: Timeline, room: Box, house: HouseStyle) -> tuple[TextBox | None, Emu]:
-    """Return what cannot be placed, as a text box at the top of the room, and how high it is."""
+    """Return what cannot be placed, as a text box at the top of the room, and its height."""
     if not timeline.unplaced:
         return None, 0
     style = Style(house.scale.points(12, 11), house.scale.points(10, 9))
@@ -220,7 +220,7 @@ def row_shapes(row: UndatedRow, left: Emu, top: Emu, number: int, alt: str) -> I
 
 
 def _line_over(row: UndatedRow, left: Emu, top: Emu) -> Iterator[Shape]:
-    """Yield a dot over each column, filled where its date is known, and what leads from it to the next."""
+    """Yield a dot over each column, filled if its date is known, and the line to the next."""
     middle = top + _DOT // 2
     for place, column in enumerate(row.columns):
         x = left + place * (row.width + _GUTTER)
@@ -232,7 +232,7 @@ def _line_over(row: UndatedRow, left: Emu, top: Emu) -> Iterator[Shape]:
         yield Marker(f"Anchor {place + 1}", Box(x, top, _DOT, _DOT), "accent", hollow=not column.group.dated)
 
 
-# --- below an axis ---------------------------------------------------------------------------------------------
+# --- below an axis ---
 
 
 class Strip(Struct, frozen=True):
@@ -245,14 +245,14 @@ class Strip(Struct, frozen=True):
 
     @property
     def height(self) -> Emu:
-        """What it takes downwards."""
+        """Its height."""
         row = self.row.height + _BETWEEN if self.row else 0
         foot = self.foot.box.h + _BETWEEN if self.foot else 0
         return (self.heading.box.h + _BETWEEN if self.row else 0) + row + foot
 
 
 def set_strip(timeline: Timeline, room: Box, house: HouseStyle) -> Strip | None:
-    """Return the undated events in one row, in small sizes; None when there are none or they need more than one row."""
+    """Return the undated events in one row, in small sizes; None if there are none or they need more than one row."""
     if not timeline.undated and not timeline.unplaced:
         return None
     try:
@@ -271,7 +271,7 @@ def set_strip(timeline: Timeline, room: Box, house: HouseStyle) -> Strip | None:
 
 
 def strip_shapes(strip: Strip, left: Emu, top: Emu) -> Iterator[Shape]:
-    """Yield the strip, its top left corner at (left, top)."""
+    """Yield the shapes of the strip, its top left corner at (left, top)."""
     y = top
     if strip.row:
         yield replace(strip.heading, box=replace(strip.heading.box, x=left, y=y))

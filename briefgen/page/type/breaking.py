@@ -1,11 +1,11 @@
 """Line break opportunities.
 
-Input: text. Output: its pieces, between which a line may end, each with the space after it. A line ends after
-spaces, after a hyphen or en dash between letters, and between ideographs where Unicode UAX #14 lets it (by uniseg,
-extra `scripts`, else by the short list here); nowhere else, because not every renderer ends one elsewhere (the line
-breaking classes are those of UAX #14; `docs/findings/designators.md` says where
-LibreOffice and PowerPoint differ from it). A designator (S-400, KAAN Block 10, USD 2.5 billion) is one piece, and so
-is a row of citations with the word before it (word [2][4]): LibreOffice would end a line before any of them.
+Input: text. Output: its pieces, between which a line may end, each with the space after it. A line ends after spaces,
+after a hyphen or en dash between letters, and between ideographs as Unicode UAX #14 allows (by uniseg, extra `scripts`,
+else by the short list here); nowhere else, because renderers differ there (the line breaking classes are those of UAX
+#14; `docs/findings/designators.md` says where LibreOffice and PowerPoint differ from it). A designator (S-400, KAAN
+Block 10, USD 2.5 billion) is one piece, and so is a row of citations with the word before it (word [2][4]): LibreOffice
+would end a line before any of them.
 """
 
 import re
@@ -29,7 +29,7 @@ _UNIT = (
     r"|dollars?|euros?|pounds?|lira|roubles?|years?|months?|weeks?|days?|hours?|percentage points?)"
 )
 _FIGURE = r"\d[\d.,]{0,40}"
-"""A number as it is typed; its length is bounded so that a row of figures is not read from each again."""
+"""A number as typed; its length is limited to keep the search linear in a row of figures."""
 _NUMBER = rf"{_FIGURE}(?:[\u2013-]{_FIGURE})?"
 _SERIES = r"(?:Block|Mk\.?|Mark|Type|Batch|Tranche|Lot|Flight|Increment|Phase|Article|Section|Annex|No\.?)"
 DESIGNATOR = re.compile(
@@ -43,16 +43,17 @@ DESIGNATOR = re.compile(
     r"|(?:\[\d+\]){2,}"
 )
 CITATION = re.compile(r"(?<=[\]\u00a0])(?=\[\d+\])")
-"""Where words and a row of citations may be parted when they do not fit one line."""
+"""Where words and a row of citations may be separated when they do not fit one line."""
 _DIGIT = re.compile(r"\d")
 _HYPHEN = re.compile("[-\u2010\u2013]")
 
 SCRIPT_GAP = 0.24
-"""Ems between an ideograph and a letter or digit of another script; a fifth of a line in LibreOffice 7.4."""
+"""Space in ems between an ideograph and a letter or digit of another script; a fifth of an em in LibreOffice 7.4."""
 
 Piece = tuple[int, int, int, int]
-"""Text that stays on one line: where it starts, where the space after it starts, where that ends, and the
-end of what some renderer would leave on the line anyway (0: nothing)."""
+"""Text that stays on one line: its start, the start and end of the space after it, and the end of what some renderer
+would leave on the line anyway (0: nothing).
+"""
 
 
 def pieces(text: str) -> list[Piece]:
@@ -77,7 +78,7 @@ def pieces(text: str) -> list[Piece]:
 
 
 def _designators(text: str, ideographic: bool) -> Iterator[tuple[int, int]]:
-    """Yield where designators start and end: an ideograph is not part of one, though no space parts them."""
+    """Yield where designators start and end; an ideograph is never part of one, even without a space between them."""
     if not ideographic:
         yield from (found.span() for found in DESIGNATOR.finditer(text))
         return
@@ -87,12 +88,12 @@ def _designators(text: str, ideographic: bool) -> Iterator[tuple[int, int]]:
 
 
 def opportunities(text: str) -> tuple[int, ...]:
-    """Return offsets inside `text` where some renderer may end a line, designators or not."""
+    """Return offsets inside `text` where some renderer may end a line, also inside designators."""
     return tuple(place for _, place in _ends(text, may_hold_ideographs(text)) if place < len(text))
 
 
 def _ends(text: str, ideographic: bool) -> list[tuple[int, int]]:
-    """Return where a line may end: where the space there begins and ends."""
+    """Return where a line may end: start and end of the space there."""
     if not ideographic:
         return [found.span() for found in _opportunity(False).finditer(text)]
     try:
@@ -101,7 +102,7 @@ def _ends(text: str, ideographic: bool) -> list[tuple[int, int]]:
         return [found.span() for found in _opportunity(True).finditer(text)]
     allowed = frozenset(line_break_boundaries(text))
     found = (one.span() for one in _opportunity(False).finditer(text))
-    ends = {place: inked for inked, place in found}  # LibreOffice ends lines after hyphens also where UAX #14 does not
+    ends = {place: inked for inked, place in found}  # LibreOffice also ends lines after hyphens where UAX #14 does not
     for place in allowed:
         if 0 < place < len(text) and max(text[place - 1 : place + 1]) >= _FIRST_IDEOGRAPH:
             ends.setdefault(place, place)
@@ -109,8 +110,8 @@ def _ends(text: str, ideographic: bool) -> list[tuple[int, int]]:
 
 
 def script_changes(text: str) -> tuple[int, ...]:
-    """Return offsets inside the text before which an ideograph meets a letter or digit of another script, or one it;
-    also with a space between them.
+    """Return offsets where an ideograph meets a letter or digit of another script, in either order, also with a space
+    between.
     """
     return tuple(found.start() for found in _script_change().finditer(text))
 
@@ -122,19 +123,20 @@ def may_hold_ideographs(text: str) -> bool:
 
 @cache
 def _without_ideographs() -> re.Pattern[str]:
-    """Return a stretch without ideographs. Compiled when a text needs it, once."""
+    """Return the pattern of a stretch without ideographs, compiled once when needed."""
     return re.compile(f"[^{_IDEOGRAPH}]+")
 
 
 @cache
 def _script_change() -> re.Pattern[str]:
-    """Return where scripts change. Compiled when a text needs it, once."""
+    """Return the pattern of a change of scripts, compiled once when needed."""
     return re.compile(rf"(?<=[{_IDEOGRAPH}])(?= ?[^\W{_IDEOGRAPH}])|(?<=[^\W{_IDEOGRAPH}])(?= ?[{_IDEOGRAPH}])")
 
 
 @cache
 def _opportunity(ideographic: bool) -> re.Pattern[str]:
-    """Line break opportunities. Sets of ideographs take long to compile, so they are left out where there are none.
+    """Return the pattern of line break opportunities; sets of ideographs are slow to compile and left out if not
+    needed.
 
     Cached: there are two.
     """

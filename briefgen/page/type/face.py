@@ -1,9 +1,8 @@
 """Widths of words and heights of lines, by typeface.
 
-Input: the name of a typeface. Output: a Typeface of four Faces whose measures are in ems. For the usual Office
-faces they are read from the tables in `fonts/`, made from open faces with the same advance widths; other faces are
-measured in an installed font file (OpenType `name`, `OS/2`, `hmtx`, `cmap`, `hhea`); failing that, in the widest
-table.
+Input: the name of a typeface. Output: a Typeface of four Faces whose measures are in ems. For the usual Office faces
+they come from the tables in `fonts/`, made from open faces with the same advance widths; other faces are measured in an
+installed font file (OpenType `name`, `OS/2`, `hmtx`, `cmap`, `hhea`); failing that, in the widest table.
 """
 
 import json
@@ -32,25 +31,26 @@ SHIPPED = {
     "courier new": "courier-new", "liberation mono": "courier-new", "courier": "courier-new",
 }  # fmt: skip
 RESEMBLING = frozenset({"calibri light", "helvetica neue"})
-"""Measured in a face that resembles them; no open face has their widths, so programs without them set them wider."""
+"""Faces measured in a similar one: no open face has their widths, and programs without them set them wider."""
 TABLES = Path(__file__).parent / "fonts"
 WIDEST = "dejavu-sans"
-"""What a face that is neither shipped nor installed is measured in: free desktops set DejaVu Sans in its place, and
-no usual face runs much wider (the bold figures of Verdana by 2 %)."""
+"""Table for faces that are neither shipped nor installed: free desktops substitute DejaVu Sans, and no usual face is
+much wider (the bold figures of Verdana by 2 %).
+"""
 
-# PowerPoint sets most faces on 1.2 em (a one-line text box of 18 pt is 369,332 EMU high), even where their own
-# measures ask for less; a line is never reckoned lower.
+# PowerPoint sets most faces on 1.2 em (a one-line text box of 18 pt is 369,332 EMU high), even where their own measures
+# ask for less; so a line is never counted lower.
 MIN_LINE = 1.2
-STRANGE_LINE = 1.34  # no usual face has higher lines than Segoe UI
+STRANGE_LINE = 1.34  # the highest lines of usual faces are those of Segoe UI
 MADE_BOLD = 1.2
 """How much wider than the regular style a bold one may be: of usual faces, Verdana's comes nearest with 1.16."""
 
 
 _SHARED_SIGNS = frozenset("“”‘’…—·")
-"""Signs that Latin and East Asian faces both have, there an em wide."""
+"""Signs in both Latin and East Asian faces, which are an em wide in the latter."""
 
 MAX_WORDS = 50_000
-"""Words whose widths a face keeps: more than any deck holds, and not all that a preview sees in a week."""
+"""Most words whose widths a face keeps: more than any deck holds, less than a preview sees in a week."""
 
 
 class Face(Protocol):
@@ -62,14 +62,14 @@ class Face(Protocol):
 
     @property
     def rise(self) -> tuple[float, float]:
-        """Ascent and descent as the face itself states them, in ems; together often less than `line`."""
+        """Ascent and descent as stated by the face, in ems; their sum is often less than `line`."""
 
     def width(self, text: str) -> float:
         """Return width of `text` on one line, in ems."""
 
 
 class _Advances(dict[str, float]):
-    """Advance widths in ems. A character the face lacks is set from some other face: one em is reserved for it."""
+    """Advance widths in ems. A character that the face lacks is set from another face: one em is reserved for it."""
 
     def __missing__(self, char: str) -> float:
         invisible = unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Mn", "Me", "Cc")
@@ -78,7 +78,7 @@ class _Advances(dict[str, float]):
 
 
 class MeasuredFace:
-    """A Face by its table. Widths of words already met are kept on the object, as a deck repeats its words."""
+    """A Face by its table of widths. It remembers the widths of words, since decks repeat them."""
 
     __slots__ = ("_advances", "_known", "line", "rise")
 
@@ -99,8 +99,8 @@ class MeasuredFace:
 class FaceWithFallbacks:
     """A Face with fallback faces for other scripts, each found when its script first occurs.
 
-    `own` is the script of the deck's language. Where that is written from right to left, programs set its numbers in
-    either face (LibreOffice those of each paragraph that runs so in the other), so the wider counts.
+    `own` is the script of the deck's language. In right-to-left scripts programs set numbers in either face
+    (LibreOffice those of each paragraph that runs so in the other), so the wider one counts.
     """
 
     __slots__ = ("_bold", "_digits", "_face", "_known", "_lent", "_own", "_wanted", "certain")
@@ -132,7 +132,7 @@ class FaceWithFallbacks:
         return found
 
     def line_of(self, text: str) -> float:
-        """Return height of a line of that text, in ems."""
+        """Return the height of a line of that text, in ems."""
         return max([self.line, *(self.fallback(script).line for script in scripts_in(text))])
 
     def tight_line_of(self, text: str) -> float:
@@ -156,7 +156,7 @@ class FaceWithFallbacks:
         return max(own, self.fallback(self._digits).width(text)) if self._digits and numeric else own
 
     def _wider_signs(self, text: str) -> float:
-        """Return what quotation marks and dashes between ideographs take beyond their width in the master's face."""
+        """Return the extra width of quotation marks and dashes between ideographs, beyond that in the master's face."""
         if self._own is None or self._own.slot != "ea":
             return 0.0
         wide = self.fallback(self._own).width
@@ -166,7 +166,7 @@ class FaceWithFallbacks:
 class Typeface(Struct, frozen=True):
     """The four styles of a typeface. `note` tells the user about a substitute; empty when there is none.
 
-    `certain`: programs set its words as wide as they were measured; where they lack the face, in one of equal widths.
+    `certain`: programs set its words as wide as measured, in it or in a face of equal widths.
     """
 
     name: str
@@ -185,7 +185,7 @@ class Typeface(Struct, frozen=True):
 
 
 def find_typeface(name: str, wanted: tuple[str, str] = ("", ""), language: str = "") -> Typeface:
-    """Find the measures of the typeface called `name`; for an unknown one the widest table, with a note.
+    """Return the measures of the typeface called `name`; for an unknown one the widest table, with a note.
 
     `wanted` are the faces that its master names for complex and for East Asian scripts; `language` is that of the deck.
     """
@@ -214,12 +214,12 @@ def _latin_typeface(name: str) -> Typeface:
 
 
 def installed_files(name: str) -> tuple[Path, ...] | None:
-    """Return the font files that the typeface called `name` is measured in here; None when it is one of the shipped."""
+    """Return the font files in which the typeface called `name` is measured; None when it ships with briefgen."""
     return None if name.strip().lower() in SHIPPED else tuple(file.path for file in installed(name).values())
 
 
 def fallback_files(name: str) -> tuple[Path, ...]:
-    """Return the font files here of a face that letters of another script may be measured in."""
+    """Return the font files of a face for letters of another script."""
     return tuple(file.path for file in installed(name).values())
 
 
@@ -237,12 +237,12 @@ def _shipped_face(file: str, style: str) -> MeasuredFace:
 def _table(file: str, style: str) -> tuple[dict[str, float], float]:
     table = _file(file)["styles"][style]
     advances = {char: int(width) / 1000 for width, chars in table["widths"].items() for char in chars}
-    advances["\u00ad"] = 0.0  # faces give a soft hyphen the width of what is shown where a line ends at it
-    advances.setdefault("\u00a0", advances.get(" ", 1.0))  # a space that keeps its words together is one anyway
+    advances["\u00ad"] = 0.0  # faces give a soft hyphen the width of the hyphen shown at a line end
+    advances.setdefault("\u00a0", advances.get(" ", 1.0))  # a no-break space is as wide as a space
     return advances, table["line"] / 1000
 
 
-@cache  # four styles are read from one file; what is kept is the file as shipped, which does not change
+@cache  # one file holds four styles, and shipped files do not change
 def _file(file: str) -> dict[str, Any]:
     text = (TABLES / f"{file}.json").read_text(encoding="utf-8")
     table: dict[str, Any] = json.loads(text)
@@ -264,7 +264,7 @@ def _style_face(files: Mapping[str, FontFile], style: str) -> MeasuredFace:
 
 
 def _file_face(file: FontFile, wider: float = 1.0) -> MeasuredFace:
-    """Return a face as its file states it, its letters `wider` times as wide. Raises Damaged."""
+    """Return a face from a font file, with letters `wider` times as wide. Raises Damaged."""
     with opened(file) as font:
         em, hhea, os2, widths = font["head"].unitsPerEm, font["hhea"], font["OS/2"], font["hmtx"]
         advances = {chr(code): widths[glyph][0] / em * wider for code, glyph in (font.getBestCmap() or {}).items()}

@@ -1,10 +1,10 @@
-"""Where words may be parted: soft hyphens (U+00AD) in long words, by the rules of their language.
+"""Hyphenation: soft hyphens (U+00AD) in long words, by the rules of their language.
 
-Input: a paragraph and a language. Output: the paragraph with a soft hyphen wherever a long word may be parted. Only a
-word that is longer than its line is (`lines`), which programs would tear between any two letters; the soft hyphens at
-which no line ends are taken out when a paragraph is set (`typeset`): files hold one only where a word is parted.
-The patterns are those of Hunspell, through pyphen (extra `scripts`); Turkish has none there, and needs only a rule:
-a consonant before a vowel begins a syllable.
+Input: a paragraph and a language. Output: the paragraph with a soft hyphen wherever a long word may be split. Only
+words longer than their line are split (`lines`), which programs would break anywhere; unused soft hyphens are removed
+when a paragraph is set (`typeset`), so that files hold only those that show. The patterns are those of Hunspell,
+through pyphen (extra `scripts`); it has none for Turkish, which needs only a rule: a consonant before a vowel begins a
+syllable.
 """
 
 import re
@@ -18,9 +18,9 @@ from briefgen.core.text import SOFT_HYPHEN
 from briefgen.deck.model import Paragraph
 
 SHORTEST = 10
-"""Letters of a word below which it is not parted."""
+"""Least letters of a word that may be split."""
 _EDGE = 3
-"""Letters that stay together at either end of a word."""
+"""Least letters at either end of a split word."""
 _WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 _VOWEL, _CONSONANT = "[aâeıiîoöuûü]", r"[^\W\d_aâeıiîoöuûü]"
 _TURKISH = re.compile(f"(?<={_VOWEL})(?={_CONSONANT}?{_VOWEL})|(?<={_CONSONANT})(?={_CONSONANT}{_VOWEL})")
@@ -29,12 +29,12 @@ Places = Callable[[str], Sequence[int]]
 
 
 def can_hyphenate(language: str) -> bool:
-    """Return whether words of that language can be parted here."""
+    """Return whether hyphenation rules for that language are installed."""
     return _places(language) is not None
 
 
 def with_soft_hyphens(paragraph: Paragraph, language: str) -> Paragraph:
-    """Return the paragraph with soft hyphens in its long words; the same where none of them may be parted.
+    """Return the paragraph with soft hyphens in its long words; unchanged if none of them may be split.
 
     Words in another language than the deck's, and those that look like an address, stay whole.
     """
@@ -61,9 +61,9 @@ def _parted(word: re.Match[str], places: Places) -> str:
     return SOFT_HYPHEN.join((*parts, text[start:]))
 
 
-@cache  # a dictionary of patterns is read once for a language
+@cache  # patterns are read once for a language
 def _places(language: str) -> Places | None:
-    """Return what finds where a word of that language may be parted; None where nothing does."""
+    """Return the function that finds where a word of that language may be split; None without rules."""
     first = language.lower().partition("-")[0]
     if first == "tr":
         return lambda word: [found.start() for found in _TURKISH.finditer(word.translate(_TURKISH_SMALL).lower())]

@@ -1,7 +1,7 @@
 """Line breaking: where the lines of a paragraph end.
 
-Input: a MeasuredText, how it is set, and the width of a column. Output: Lines. Widths are points, offsets are
-characters of the paragraph's text.
+Input: a MeasuredText, its style, and the width of a column. Output: Lines. Widths are points, offsets are characters of
+the paragraph's text.
 """
 
 from collections.abc import Iterator
@@ -17,20 +17,21 @@ from briefgen.page.type.breaking import CITATION, opportunities
 from briefgen.page.type.face import FaceWithFallbacks
 from briefgen.page.type.paragraph import MeasuredText, Style
 
-_LOOSE = (1.0, 1.015, 1.03)  # how much wider than stated a line may be for a renderer that kerns
-_LOOSER = (*_LOOSE, 1.045)  # or that sets signs and spaces in a narrower face than the letters, or all of it
+_LOOSE = (1.0, 1.015, 1.03)  # how much wider a line may be for a renderer that kerns
+_LOOSER = (*_LOOSE, 1.045)  # or that sets signs and spaces, or all of it, in a narrower face
 
 Sized = tuple[int, float, float, float]
-"""A piece in the sizes of a style: its start; in points its width, the space after it, its part before a tear."""
+"""A piece in the sizes of a style: its start; in points its width, the space after it, the part before a break inside
+it.
+"""
 
 
 class Lines(Struct, frozen=True):
-    """Where each line starts (offsets, the first is 0), and the points that the longest of them takes.
+    """Where each line starts (offsets, the first is 0), and the width of the longest in points.
 
-    `measure`: the width at which the paragraph must be set, in points, where a renderer would end a line inside a
-    designator at the width that was asked for; 0 where any will do. `kept`: spaces that must hold a designator
-    together, where no narrower measure does; `placed`: the starts of lines before which a break is placed on purpose,
-    where neither helps.
+    `measure`: the width in points at which the paragraph must be set, if at the given width a renderer would end a line
+    inside a designator; 0 if any will do. `kept`: spaces that must hold a designator together, if no narrower measure
+    does; `placed`: starts of lines with a deliberate break, if neither helps.
     """
 
     starts: tuple[int, ...] = (0,)
@@ -41,7 +42,7 @@ class Lines(Struct, frozen=True):
 
     @property
     def count(self) -> int:
-        """How many lines there are."""
+        """Number of lines."""
         return len(self.starts)
 
 
@@ -49,7 +50,9 @@ ONE_LINE = Lines()
 
 
 def break_lines(measured: MeasuredText, style: Style, width: float) -> Lines:
-    """Break a text into lines at `width` points, or narrower, so that no renderer ends a line inside a designator."""
+    """Return the lines of a text at `width` points, or narrower, so that no renderer ends a line inside a
+    designator.
+    """
     if fits_one_line(measured, style, width):
         return Lines(longest=measured.width(style))
     sized = sized_pieces(measured, style)
@@ -71,9 +74,11 @@ def _breaks_designator(measured: MeasuredText, sized: list[Sized], width: float)
 
 
 def _narrower(measured: MeasuredText, style: Style, sized: list[Sized], width: float, starts: list[int]) -> Lines:
-    """As many lines at the widest measure at which no designator is torn; else with the spaces kept that are in
-    designators of several words; else up to two lines more; else with breaks that are placed, which stay when people
-    edit."""
+    """Return lines that break no designator, by the first means that works.
+
+    The same number of lines at the widest possible measure; keeping spaces inside designators; up to two more lines;
+    deliberate breaks, which stay when people edit the deck.
+    """
     if found := _at_a_measure(measured, style, sized, width, len(starts)):
         return found
     kept = tuple(_spaces_inside(measured))
@@ -92,8 +97,8 @@ def _narrower(measured: MeasuredText, style: Style, sized: list[Sized], width: f
 
 
 def _without_cited_words(measured: MeasuredText, sized: list[Sized]) -> list[Sized]:
-    """Return the same, plain words with their citations free to part: `sides` from `[3]` is no loss worth a placed
-    break.
+    """Return the pieces with plain words separable from their citations: splitting `sides` from `[3]` is better than a
+    deliberate break.
     """
 
     def is_cited_word(start: int) -> bool:
@@ -104,7 +109,7 @@ def _without_cited_words(measured: MeasuredText, sized: list[Sized]) -> list[Siz
 
 
 def _at_a_measure(measured: MeasuredText, style: Style, sized: list[Sized], width: float, count: int) -> Lines | None:
-    """Return the lines at the widest measure at which there are so many and no designator is torn, if there is one."""
+    """Return the lines at the widest measure with that many lines and no broken designator, if there is one."""
     least = max(ink for _, ink, _, _ in sized)
     for measure in (width * share / 200 for share in range(199, 119, -1)):
         if usable_width(measure) < least:
@@ -118,7 +123,7 @@ def _at_a_measure(measured: MeasuredText, style: Style, sized: list[Sized], widt
 
 
 def _spaces_inside(measured: MeasuredText) -> Iterator[int]:
-    """Yield offsets of the spaces inside designators that only spaces part."""
+    """Yield offsets of the spaces inside designators that are separated by spaces only."""
     for start, *_, big, little in measured.widths:
         if big or little:
             inked = measured.text[start : _end_of(measured, start)].rstrip()
@@ -132,7 +137,7 @@ def _end_of(measured: MeasuredText, start: int) -> int:
 
 
 def _longest_line(sized: list[Sized], starts: list[int]) -> float:
-    """Return points of the longest line; of words that are broken inside, those of all of it."""
+    """Return the width of the longest line in points; for words broken inside, that of all of it."""
     longest = used = gap = 0.0
     first = set(starts)
     for start, ink, after, _ in sized:
@@ -148,7 +153,7 @@ def fits_one_line(measured: MeasuredText, style: Style, width: float) -> bool:
 
 
 def usable_width(width: float) -> float:
-    """Return points that words may take in a line of that width: a reserve is kept for renderers that set them
+    """Return the points that words may take in a line of that width, less a reserve for renderers that set them
     wider.
     """
     return max(width, 1.0) * (1 - RESERVE)
@@ -164,9 +169,9 @@ def sized_pieces(measured: MeasuredText, style: Style) -> list[Sized]:
 
 
 def _parted(measured: MeasuredText, style: Style, sized: list[Sized], limit: float) -> Iterator[Sized]:
-    """Yield the pieces, words longer than a line in the parts that soft hyphens leave of them.
+    """Yield the pieces, with words longer than a line split at soft hyphens.
 
-    A part has room for the hyphen that is shown where its line ends; where none does, the next one takes it back.
+    A part has room for the hyphen shown at a line end; if no line ends there, the next part gives that room back.
     """
     for start, ink, gap, tear in sized:
         inked = measured.text[start : _end_of(measured, start)].rstrip()
@@ -182,7 +187,7 @@ def _parted(measured: MeasuredText, style: Style, sized: list[Sized], limit: flo
 
 
 def line_starts(measured: MeasuredText, style: Style, sized: list[Sized], width: float) -> list[int]:
-    """Starts of the lines when each takes as many pieces as it can."""
+    """Return the starts of the lines when each takes as many pieces as it can."""
     starts, used, limit = [0], 0.0, usable_width(width)
     for start, ink, gap, _ in sized:
         if used and used + ink > limit:
@@ -190,14 +195,14 @@ def line_starts(measured: MeasuredText, style: Style, sized: list[Sized], width:
             used = 0.0
         if ink > limit:
             starts += _inside(measured, style, limit, start)
-            used = limit  # where its last line ends is the renderer's affair: nothing is put behind it
+            used = limit  # renderers break its last line themselves: nothing follows on it
         else:
             used += ink + gap
     return starts
 
 
 def _inside(measured: MeasuredText, style: Style, limit: float, start: int) -> list[int]:
-    """Starts of the further lines of a piece that is longer than a line: words and citations parted from each other."""
+    """Return the starts of the further lines of a piece longer than a line; words and citations are separated."""
     end = _end_of(measured, start)
     parted = [start + found.start() for found in CITATION.finditer(measured.text[start:end])]
     starts, used = [], 0.0
@@ -215,7 +220,7 @@ def _inside(measured: MeasuredText, style: Style, limit: float, start: int) -> l
 
 
 def _split_word(measured: MeasuredText, style: Style, limit: float, start: int, end: int) -> list[int]:
-    """Starts of the further lines of a word longer than a line: broken between characters, as renderers do.
+    """Return the starts of the further lines of a word longer than a line, broken between characters as in renderers.
 
     Some renderers also end lines at places inside it that we do not use; the greater number of lines counts.
     """
@@ -248,8 +253,11 @@ def _advances(measured: MeasuredText, style: Style, start: int, end: int) -> Ite
 
 
 def _placed(sized: list[Sized], width: float, starts: list[int]) -> tuple[int, ...]:
-    """Line starts that need a placed break: those where a designator wrapped, and those of lines that hold one
-    which a renderer with a little more room would pull up and end a line in."""
+    """Return the line starts that need a deliberate break.
+
+    Those where a designator wrapped, and those of lines with one into which a renderer with a little more room would
+    pull words up.
+    """
     unbroken = [start for start, _, _, tear in sized if tear]
     if unbroken[-1] < starts[1]:
         return ()  # on the first line, which every renderer fills from the same place

@@ -22,14 +22,17 @@ from briefgen.page.type.face import Face, FaceWithFallbacks, Typeface
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 PieceWidths = tuple[int, float, float, float, float, float, float]
-"""A piece: its start; its width, that of the space after it, and that of its part before the place where a renderer
-would tear it (0: nowhere); each width twice, for what is set in the text's size and what in the small one, in ems."""
+"""A piece: its start; its width, that of the space after it, and that of its part before a renderer's break inside it
+(0: none).
+
+Each width is given twice, for words in the text's size and in the small one, in ems.
+"""
 Span = tuple[int, int, Run, Face]
-"""A run with its face, and where in the paragraph's text it starts and ends."""
+"""A run with its face, and its start and end in the paragraph's text."""
 
 
 class Style(Struct, frozen=True):
-    """How a paragraph is set: points of its text and of what is small in it, and their inks."""
+    """How a paragraph is set: points of its text and of its small text, and their inks."""
 
     size: float
     small: float = 10
@@ -51,35 +54,38 @@ class MeasuredText(Struct, frozen=True):
     little: float
     line: float
     has_designators: bool
-    """Whether it holds designators, such as `S-400`, that no line may end in."""
+    """Whether it holds designators, such as `S-400`, in which no line may end."""
     all_small: bool
     bullet: Bullet = ""
     indented: bool = False
-    """Set in by the width of a bullet: one, or the rest of a paragraph that began with one on the page before."""
+    """Whether it is indented by a bullet: its own, or that of the paragraph it continues."""
     about: tuple[str, ...] = ()
     tight: float = 0
-    """The least distance in ems at which its lines can be set exactly; 0: as close as those of Latin letters."""
+    """Least line distance in ems for exact spacing; 0: that of Latin letters."""
 
     def width(self, style: Style) -> float:
-        """Points it takes on one line."""
+        """Return its width on one line in points."""
         return self.big * style.size + self.little * style.small
 
     def longest(self, style: Style) -> float:
-        """Return points of its longest piece that stays on one line."""
+        """Return the width in points of its longest piece that stays on one line."""
         size, small = style.size, style.small
         return max([piece[1] * size + piece[2] * small for piece in self.widths], default=0.0)
 
     def leading(self, style: Style, least: float) -> float:
-        """Return points from line to line with exact spacing, at least `least` ems."""
+        """Return the line distance in points with exact spacing, at least `least` ems."""
         return round(max(self.tight, least) * (style.small if self.all_small else style.size), 1)
 
     def line_height(self, style: Style) -> Emu:
-        """Return height of one of its lines in EMU, rounded up."""
+        """Return the height of one of its lines in EMU, rounded up."""
         return math.ceil(self.line * (style.small if self.all_small else style.size) * EMU_PER_POINT)
 
 
 def measure(paragraph: Paragraph, typeface: Typeface, bold: bool = False) -> MeasuredText:
-    """Measure the paragraph; `bold` sets all of it bold. Line ends and other control characters become spaces."""
+    """Return the paragraph, measured; `bold` sets all of it bold.
+
+    Line ends and other control characters become spaces.
+    """
     runs = tuple(run if run.text.isprintable() else _printable(run) for run in paragraph.runs if run.text)
     faces = tuple(typeface.face(bold or run.strong, run.em) for run in runs)
     lines = (_line(face, run.text) for face, run in zip(faces, runs, strict=True))
@@ -90,7 +96,7 @@ def measure(paragraph: Paragraph, typeface: Typeface, bold: bool = False) -> Mea
 
 
 def _line(face: Face, text: str) -> float:
-    """Return height of a line of the text in ems; other scripts than the face's own may need more."""
+    """Return the height of a line of the text in ems; other scripts may need more than the face's own."""
     return face.line_of(text) if isinstance(face, FaceWithFallbacks) and has_other(text) else face.line
 
 
@@ -143,7 +149,7 @@ def _with_script_gaps(
 
 
 def _measure_piece(at: int, text: str, piece: Piece, small: bool, face: Face) -> PieceWidths:
-    """Return a piece that one run's text holds whole; `at` is where it starts in the paragraph."""
+    """Return a piece inside a single run's text; `at` is where it starts in the paragraph."""
     start, inked, end, tear = piece
     ink = face.width(text[start:inked])
     gap = face.width(text[inked:end])
@@ -172,7 +178,7 @@ def _measure_runs(found: list[Piece], runs: tuple[Run, ...], faces: tuple[Face, 
 
 
 def _across(spans: list[Span], start: int, end: int) -> tuple[float, float]:
-    """Return width of the text between two offsets, in the text's size and in the small one."""
+    """Return the width of the text between two offsets, in the text's size and in the small one."""
     big = little = 0.0
     for first, last, run, face in spans:
         if first >= end:

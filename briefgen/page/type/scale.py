@@ -1,8 +1,8 @@
-"""The type scale: which sizes there are, in points, for a page of 13.333 x 7.5 inches, and how they fit other pages.
+"""The type scale: the sizes in points for a page of 13.333 x 7.5 inches, and for other pages.
 
-Title 28 to 26 bold; cover 44, section 36; quotations 24; body text 18, 16 where it must be; tables 14, never under
-12; labels 12 bold with 10 below; citations 9 to 10; page furniture 10. Where a page holds few things they take the
-next larger step.
+Title 28 to 26 bold; cover 44, section 36; quotations 24; body text 18, 16 if necessary; tables 14, never below 12;
+labels 12 bold with 10 below; citations 9 to 10; page furniture 10. On a page with few things the next larger step is
+used.
 """
 
 import math
@@ -13,19 +13,19 @@ from briefgen.core.units import EMU_PER_INCH, Emu
 from briefgen.deck.text import Size
 
 HOUSE_AREA = 13.333 * 7.5
-"""Square inches of the page the sizes are meant for."""
+"""Area in square inches of the page that the sizes are meant for."""
 
 HOUSE_SHARE = 0.62
-"""How much of the page the house's masters leave to content, at least."""
-_CRAMPED = 0.5  # of the page: with less room than that, fewer pages are worth more than larger type
-_NARROWED = 0.87  # at most: how much smaller a wide face is set, or the words of a page with little room
-_LOOSE = 0.97  # words set smaller still leave more of a line empty, since fewer of them end at its end
+"""Least share of the page that the house's masters leave to content."""
+_CRAMPED = 0.5  # share of the page; with less room, fewer pages matter more than larger type
+_NARROWED = 0.87  # greatest reduction for a wide face or a page with little room
+_LOOSE = 0.97  # smaller words still leave more of a line empty, since fewer of them end at its end
 _MIN_OF_ALL = 8.0
-"""Points under which nothing is set on any page."""
+"""Smallest size in points, on any page."""
 
 NORMAL_PROSE = NORMAL_LABEL = 2
 NORMAL_TABLE = 1
-"""The step of a well-filled page: those before it are for pages with little on them, those after it for shrinking."""
+"""The step of a well-filled page: earlier ones are for pages with little on them, later ones for shrinking."""
 _PROSE: tuple[dict[Size, float], ...] = (
     {"body": 24, "lead": 28, "quote": 28, "number": 44, "table": 14, "label": 14, "small": 12},
     {"body": 20, "lead": 24, "quote": 24, "number": 40, "table": 14, "label": 14, "small": 12},
@@ -44,9 +44,9 @@ class TypeScale(Struct, frozen=True):
 
     factor: float
     least_factor: float
-    """The same for the sizes under which nothing goes: what a wide face or little room takes off, they lose half of."""
+    """The factor of the least sizes: they shrink half as much for a wide face or little room."""
     titles: tuple[float, ...]
-    """Those after the second are for titles that are too long."""
+    """Sizes of titles; those after the second are for titles that are too long."""
     covers: tuple[float, ...]
     """Titles of cover pages."""
     sections: tuple[float, ...]
@@ -57,17 +57,17 @@ class TypeScale(Struct, frozen=True):
     labels: tuple[tuple[float, float], ...]
     """Labels and the line below them."""
     quotes: tuple[float, ...]
-    """The first for a quotation that has the page to itself."""
+    """Sizes of quotations; the first for one with the page to itself."""
     furniture: float
     """Footer, date and page number."""
     kickers: tuple[float, ...]
 
     def points(self, size: float, least: float) -> float:
-        """Return `size` on this page, to half a point, never under `least`."""
+        """Return `size` on this page, rounded to half a point, at least `least`."""
         return _points(self.factor, self.least_factor, size, least)
 
     def length(self, usual: Emu) -> Emu:
-        """Return a margin of the house's page on this one: smaller where type is smaller, never larger."""
+        """Return a margin of the house's page on this one: smaller if type is smaller, never larger."""
         return round(usual * min(self.factor, 1.0))
 
     def beside(self, size: float, step: Size) -> float:
@@ -83,10 +83,10 @@ class TypeScale(Struct, frozen=True):
 
 
 def scale_for(width: Emu, height: Emu, breadth: float = 1.0, share: float = HOUSE_SHARE) -> TypeScale:
-    """Return the scale of a page of that size: type grows and shrinks with the square root of its area, within bounds.
+    """Return the scale of a page of that size: type grows and shrinks with the square root of its area, within limits.
 
-    `breadth` is how wide the face runs beside Calibri: a wide one looks larger at the same size and is set smaller.
-    `share` is how much of the page is room for content: where it is little, the whole deck is set smaller.
+    `breadth` is the width of the face relative to Calibri: a wide one looks larger at the same size and is set smaller.
+    `share` is the part of the page for content: if it is small, the whole deck is set smaller.
     """
     area = width * height / EMU_PER_INCH**2
     page = min(max(math.sqrt(area / HOUSE_AREA), 0.75), 1.5)
@@ -117,6 +117,9 @@ def scale_for(width: Emu, height: Emu, breadth: float = 1.0, share: float = HOUS
 
 
 def _points(factor: float, least_factor: float, size: float, least: float) -> float:
-    """To half a point. A page is shown as large as the screen: what is least on a smaller one is smaller with it."""
+    """Return the size rounded to half a point.
+
+    Pages are shown as large as the screen, so the least size shrinks with a smaller page.
+    """
     own_least = max(math.floor(least * min(least_factor, 1.0) * 2 + 0.5) / 2, min(least, _MIN_OF_ALL))
     return max(math.floor(size * factor * 2 + 0.5) / 2, own_least)

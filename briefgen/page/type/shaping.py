@@ -1,7 +1,7 @@
 """Widths of words in scripts whose letters join, reorder or stack, as HarfBuzz shapes them.
 
-Input: a Script. Output: a LentFace, measured in the font file that sets the script here. Summed advance widths are
-29 to 40 % too large for Arabic; they stand in where uharfbuzz (extra `scripts`) is not installed, wide to be safe.
+Input: a Script. Output: a FallbackFace, measured in the font file that sets the script here. Summed advance widths are
+29 to 40 % too large for Arabic; they are used, to be safe, where uharfbuzz (extra `scripts`) is not installed.
 """
 
 from collections.abc import Callable
@@ -14,21 +14,20 @@ from briefgen.core.scripts import Script, Slot
 from briefgen.page.type.installed import Damaged, FontFile, installed, opened
 
 UNKNOWN_WIDTH, UNKNOWN_LINE = 1.0, 1.4
-"""Ems of a letter and of a line in a face that is not installed: wide to be safe."""
+"""Width of a letter and height of a line in ems, in a face that is not installed: wide to be safe."""
 _MIN_LINE = 1.2
 _KNOWN_LINES = ("Arial",)
-"""Faces that every system replaces by one of equal measures, and lends only the letters that this one lacks."""
+"""Faces that every system replaces by one of equal measures, and completes only with the letters that it lacks."""
 _INK: dict[Slot, float] = {"cs": 0.78, "ea": 0.88}
-"""Ems that letters reach above the baseline."""
+"""Height of letters above the baseline, in ems."""
 
 
 class FallbackFace(Struct, frozen=True):
-    """A style of the face that sets one script. `width` measures a text in ems; `note` says what its user should know.
+    """A style of the face for one script. `width` measures a text in ems; `note` is for the user.
 
-    `name` is the face as files call it: Office's own, whatever it was measured in, since most readers have that and
-    others have programs that replace it. `line` is the height of a line in ems; `tight` the least at which lines can be
-    set exactly: many such faces state twice the height of their letters, and LibreOffice takes what a line lacks from
-    above its baseline.
+    `name` is the face that files name: Office's own, whatever it was measured in, since most readers have it and others
+    replace it. `line` is the height of a line in ems; `tight` the least at which lines can be set exactly: many such
+    faces state twice the height of their letters, and LibreOffice cuts a low line above its baseline.
     """
 
     name: str
@@ -39,8 +38,10 @@ class FallbackFace(Struct, frozen=True):
 
 
 def fallback_face(script: Script, bold: bool, wanted: tuple[str, str] = ("", "")) -> FallbackFace:
-    """Return the face that sets a script, measured in the first that is installed and holds it, of those `wanted` by
-    the master and of the script's own list. Where none is, it is measured wide, and says so.
+    """Return the face for a script, measured in the first installed one that holds it.
+
+    Candidates are those `wanted` by the master, then the script's own list. If none is installed, it is measured wide,
+    with a note.
     """
     own = wanted[0 if script.slot == "cs" else 1]
     names = tuple(dict.fromkeys((own, *script.faces) if own else script.faces))
@@ -80,7 +81,7 @@ def _measured(name: str, file: FontFile, script: Script) -> FallbackFace | None:
 
 
 def _shaper(file: FontFile, em: int) -> Callable[[str], float] | None:
-    """Measure a text as HarfBuzz shapes it; None where uharfbuzz is not installed."""
+    """Return a function that measures a text as HarfBuzz shapes it; None where uharfbuzz is not installed."""
     try:
         import uharfbuzz
     except ImportError:

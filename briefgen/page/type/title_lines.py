@@ -1,4 +1,4 @@
-"""The lines of titles: the width at which a title's lines end at the best places.
+"""The lines of titles: the width at which they end at the best places.
 
 Input: a MeasuredText, its style and the width of its box. Output: a width. Widths are points.
 """
@@ -8,18 +8,17 @@ from math import inf
 from briefgen.page.type.lines import fits_one_line, line_starts, sized_pieces, usable_width
 from briefgen.page.type.paragraph import MeasuredText, Style
 
-_CLAUSE = {";": 0.6, ":": 0.6, ",": 0.4}  # of its width: what the end of a clause is worth as the end of a title's line
+_CLAUSE = {";": 0.6, ":": 0.6, ",": 0.4}  # of the width: value of a clause's end at a line end
 _DANGLING = 3  # letters of a word that should not end a title's line: an article or a preposition
-_SHORT = 0.4  # of its measure: the last line of a title that is shorter leaves the lines before it too long
+_SHORT = 0.4  # a shorter last line, as a share of the measure, leaves the lines before it too long
 
 
 def measure_for(measured: MeasuredText, style: Style, width: float) -> float:
-    """Return the width, of `width` at most, to set a title at: narrower where its lines would then end at better
-    places.
+    """Return the width, at most `width`, to set a title at: narrower if its lines then end at better places.
 
-    A title ends a line after a clause where it can, not on a short word that belongs to the next line, and its last
-    line is not much shorter than the others. No break is placed, for it would stay when people edit the title. The
-    lines must be the same for renderers that set the words a little wider or closer.
+    A title ends a line after a clause if it can, not on a short word that belongs to the next line, and its last line
+    is not much shorter than the others. No break is placed, since it would stay when people edit the title. The lines
+    must be the same for renderers that set the words a little wider or narrower.
     """
     if fits_one_line(measured, style, width):
         return width
@@ -33,13 +32,13 @@ def measure_for(measured: MeasuredText, style: Style, width: float) -> float:
     found = trial.at(best)
     if not usual.ends_short(width) and not usual.dangling and not found.clauses:
         return width
-    # Renderers kern: the middle of the widths that give these lines is farthest from those that do not.
+    # Renderers kern: the middle of the widths with these lines is farthest from those without.
     alike = [one for one in good if trial.at(one).starts == found.starts] or [best]
     return alike[len(alike) // 2]
 
 
 class _TitleLines:
-    """A title in certain lines, and how well they end."""
+    """A title in certain lines, with their quality."""
 
     def __init__(self, measured: MeasuredText, style: Style, starts: list[int]) -> None:
         self.measured, self.style, self.starts = measured, style, starts
@@ -48,7 +47,7 @@ class _TitleLines:
         self.all_clauses = all(end[-1:] in _CLAUSE for end in ends)
         """Whether every line but the last ends after a clause."""
         self.clauses = sum(_CLAUSE.get(end[-1:], 0) for end in ends)
-        """What the clauses that end with a line are worth, as a share of the width."""
+        """Value of the clauses that end with a line, as a share of the width."""
         self.dangling = sum(end[-1:] not in _CLAUSE and len(end.rsplit(" ", 1)[-1]) <= _DANGLING for end in ends)
         """How many lines end on a short word inside a clause."""
         self._last = self._span(last, len(text))
@@ -60,8 +59,8 @@ class _TitleLines:
         return self._one_word or self._last < width * _SHORT
 
     def uneven(self, width: float) -> float:
-        """Return how far apart the widths of the last two lines are; the end of a clause is worth some of that, and a
-        short word at the end of a line costs some.
+        """Return the difference between the last two lines, less for the end of a clause and more for a short word at a
+        line end.
         """
         return self._apart - width * (self.clauses - _CLAUSE[","] * self.dangling)
 
@@ -74,17 +73,17 @@ class _TitleLines:
 
 
 class _Trial:
-    """A title at one width after the other. Widths that give the same lines are many: those are broken once."""
+    """A title at one width after the other. Many widths give the same lines, which are broken once."""
 
     def __init__(self, measured: MeasuredText, style: Style) -> None:
         self.measured, self.style, self.sized = measured, style, sized_pieces(measured, style)
         self._known: list[tuple[float, float, _TitleLines]] = []
-        """The limits from which, and up to which, lines stay as they are."""
+        """The limits between which lines stay as they are."""
 
     def at(self, width: float) -> _TitleLines:
         """Return the title in lines of that width."""
         limit = usable_width(width)
-        for least, most, lines in reversed(self._known):  # widths are tried in turn, so one of the last
+        for least, most, lines in reversed(self._known):  # widths are tried in order, so the last ones fit most often
             if least <= limit < most:
                 return lines
         lines = _TitleLines(self.measured, self.style, line_starts(self.measured, self.style, self.sized, width))
@@ -92,16 +91,14 @@ class _Trial:
         return lines
 
     def keeps(self, width: float, count: int) -> bool:
-        """Return whether the title takes as many lines at that width, whatever the renderer, the last of them not
-        short.
-        """
+        """Return whether the title takes as many lines at that width in any renderer, with the last one not short."""
         lines = self.at(width)
         if len(lines.starts) != count or lines.ends_short(width):
             return False
         return all(self.at(width * loose).starts == lines.starts for loose in (0.99, 1.01))
 
     def _reach(self, limit: float) -> tuple[float, float]:
-        """From which limit, and up to which, every piece is on the line it is on at this one: see `line_starts`."""
+        """Return the limits between which every piece stays on its line; see `line_starts`."""
         least, most, used = 0.0, inf, 0.0
         for _, ink, gap, _ in self.sized:
             if ink > limit:

@@ -1,8 +1,8 @@
 """Paragraphs that share a box: their lines at one measure, none of which leaves a word alone on the last line.
 
-Input: measured texts, how each is set, and the width of the box. Output: the Lines of each. A measure narrower than
-the box is taken where a designator needs it, or where it brings a second word to the last line without a further line.
-Where no measure does, a space that ends no line keeps the last two words together.
+Input: measured texts, their styles, and the width of the box. Output: the Lines of each. A measure narrower than the
+box is used if a designator needs it, or if it brings a second word to the last line without a further line. If no
+measure does, a no-break space keeps the last two words together.
 """
 
 from collections.abc import Sequence
@@ -14,16 +14,14 @@ from briefgen.page.type.paragraph import MeasuredText, Style
 
 Parts = Sequence[tuple[MeasuredText, Style]]
 
-_NARROWEST = 68  # per cent of the box that a measure takes at least, so that no word is alone
+_NARROWEST = 68  # per cent of the box: the narrowest measure used to avoid a lone word
 _KERNS = 0.02  # of its width: how much longer a line may be for a renderer that kerns
-_STEPS = 4  # of one per cent: measures that must do before the narrowest of them is taken, since renderers differ
+_STEPS = 4  # of one per cent: so many measures must work before the narrowest is taken, since renderers differ
 _ALONE = 0.3  # of the measure: a word at least as wide is no orphan
 
 
 def break_together(parts: Parts, width: float) -> list[Lines]:
-    """Return the lines of paragraphs that share a box of that width, all at the narrowest measure that one of them
-    needs.
-    """
+    """Return the lines of paragraphs in a box of that width, all at the narrowest measure that one of them needs."""
     found = _at_one_measure(parts, width)
     if all(lines.count == 1 for lines in found) or any(lines.placed for lines in found):
         return found
@@ -62,20 +60,18 @@ def _orphans(parts: Parts, found: Sequence[Lines], width: float) -> int:
 
 
 def _ends_alone(measured: MeasuredText, style: Style, lines: Lines, width: float) -> bool:
-    """Return whether its last line is one word that is short beside the measure."""
+    """Return whether its last line is one word that is short for the measure."""
     start = lines.starts[-1]
     if not start or " " in measured.text[start:].strip():
         return False
     last = [(big, little) for at, big, little, *_ in measured.widths if at >= start]
     if not sum(big for big, _ in last):
-        return False  # a remark in small type may have a line to itself
+        return False  # a remark in small type may have a line of its own
     return sum(_points(style, *one) for one in last) < width * _ALONE
 
 
 def with_company(measured: MeasuredText, style: Style, lines: Lines, width: float) -> Lines:
-    """Return the lines of a paragraph with the word before the last kept with it, where that is alone and both have
-    room.
-    """
+    """Return the lines of a paragraph with the last two words kept together, if the last is alone and both fit."""
     if lines.count < 2 or len(measured.widths) < 2 or not _ends_alone(measured, style, lines, width):
         return lines
     *_, (before, *wide), (last, *alone) = measured.widths

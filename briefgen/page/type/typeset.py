@@ -1,6 +1,6 @@
-"""Paragraphs as writers set them.
+"""Paragraphs in the form for writers.
 
-Input: a MeasuredText and its Lines. Output: a `runs.TypePara`, with the breaks that are placed on purpose.
+Input: a MeasuredText and its Lines. Output: a `runs.TypePara`, with deliberate breaks.
 """
 
 from bisect import bisect_left
@@ -23,7 +23,7 @@ KEPT = "\u00a0"
 def typeset(
     measured: MeasuredText, style: Style, lines: Lines, before: float = 0, indent: Emu = 0, leading: float = 0
 ) -> TypePara:
-    """Return the paragraph as writers set it, with its placed breaks; `leading` as in TypePara."""
+    """Return the paragraph in the form for writers, with its deliberate breaks; `leading` as in TypePara."""
     if SOFT_HYPHEN in measured.text:
         measured, lines = _without_idle_hyphens(measured, lines)
     changed = lines.placed or lines.kept
@@ -36,7 +36,7 @@ def typeset(
 
 
 def _without_idle_hyphens(measured: MeasuredText, lines: Lines) -> tuple[MeasuredText, Lines]:
-    """Return the same without the soft hyphens at which no line ends; offsets as they are then."""
+    """Return the text and lines without soft hyphens at which no line ends; offsets are adjusted."""
     idle = [n for n, char in enumerate(measured.text) if char == SOFT_HYPHEN and n + 1 not in lines.starts]
     gone, at, runs = frozenset(idle), 0, []
     for run in measured.runs:
@@ -51,7 +51,7 @@ def _without_idle_hyphens(measured: MeasuredText, lines: Lines) -> tuple[Measure
 
 
 def _with_breaks(measured: MeasuredText, lines: Lines) -> Iterator[tuple[Run, str]]:
-    """Yield the runs' words with the breaks that are placed on purpose, and with the spaces that end no line."""
+    """Yield the runs' words with deliberate breaks, and with no-break spaces where no line may end."""
     at = 0
     for run in measured.runs:
         text = "".join(KEPT if at + n in lines.kept else char for n, char in enumerate(run.text))
@@ -74,8 +74,8 @@ def _type_run(run: Run, text: str, style: Style) -> TypeRun:
 
 
 def pinned(para: TypePara) -> TypePara:
-    """Return the paragraph with a placed break before every line but the first, for what will not break lines
-    itself.
+    """Return the paragraph with a break before every line but the first, for formats that do not break lines
+    themselves.
     """
     if para.lines < 2:
         return para
