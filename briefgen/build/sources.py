@@ -195,6 +195,8 @@ class FileSources:
         context = self._rule_context(dossier, folder, problems)
         current = dossier_stamps(folder) == before
         findings = tuple(self._findings(folder, context)) if context else ()
+        if context and context.kept:
+            context.kept.store.save()
         return LoadedDossier(folder, dossier, problems, findings, context, current)
 
     def _read(self, folder: Path, digest: str) -> tuple[Dossier | None, tuple[Problem, ...]]:
@@ -219,9 +221,11 @@ class FileSources:
     def _rule_context(self, dossier: Dossier | None, folder: Path, problems: Iterable[Problem]) -> RuleContext | None:
         if dossier is None or errors(problems):
             return None
+        kept = self._kept(f"findings in {folder.resolve().as_posix()}") if self.read is read_yaml else None
+        slots = self._slots() if self.options.thorough else frozenset[str]()
+        context = rule_context(dossier, read_evidence(folder), self.options.today, slots, kept)
         if not self.options.thorough:
-            return rule_context(dossier, read_evidence(folder), self.options.today)
-        context = rule_context(dossier, read_evidence(folder), self.options.today, self._slots())
+            return context
         texts = self._template_texts() if dossier.layers else None
         return replace(context, template_texts=texts, uncorrected=self._uncorrected(folder, dossier))
 

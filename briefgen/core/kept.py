@@ -5,10 +5,14 @@ only here. A key must cover all that the piece depends on: then a piece that is 
 costs time.
 """
 
+from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from msgspec import Struct
+from msgspec import DecodeError, Struct, msgpack
+
+Made = TypeVar("Made")
 
 
 class WorkStore(Protocol):
@@ -41,3 +45,18 @@ class KeptWork(Struct, frozen=True):
             whole.update(b"%d:" % len(part))
             whole.update(part)
         return whole.hexdigest()
+
+
+def recall(kept: KeptWork | None, kind: str, made_from: object, form: type[Made], make: Callable[[], Made]) -> Made:
+    """Return what was made of an equal value before, a value of type `form`; else what `make` makes, which is kept.
+
+    `made_from` and what is made of it are values that msgspec encodes. Without kept work, `make` makes it each time.
+    """
+    if kept is None:
+        return make()
+    key = kept.key(kind, msgpack.encode(made_from))
+    with suppress(DecodeError):
+        return msgpack.decode(kept.store.find(key) or b"", type=tuple[form])[0]  # type: ignore[valid-type]
+    made = make()
+    kept.store.keep(key, msgpack.encode((made,)))
+    return made

@@ -5,12 +5,14 @@ Input: a Dossier, Views, Evidence, a day. Output: a RuleContext, which every rul
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief, Show
 from briefgen.audience.change import Change
 from briefgen.audience.tailor import tailor
+from briefgen.core.kept import KeptWork, recall
 from briefgen.core.problem import NOWHERE, Where
 from briefgen.deck.model import Deck
 from briefgen.dossier.nouns.discrepancies import Discrepancy
@@ -21,6 +23,7 @@ from briefgen.evidence.snapshots import Evidence, located
 from briefgen.review.compared import Compared, compared_with_passages
 from briefgen.review.lexicon import Lexicon, read_lexicon
 from briefgen.review.names import ActorNames, names_of
+from briefgen.review.pinned_texts import comparison_digest, without_place
 from briefgen.review.texts import RecordText, texts_of_dossier
 
 
@@ -77,6 +80,8 @@ class RuleContext(Struct, frozen=True):
     """The slots that known templates have; empty when those are not known."""
     template_texts: TemplateTexts | None = None
     """None where templates are not looked at."""
+    kept: KeptWork | None = None
+    """What was found in single records before, on the ground of all that their rules look at besides the record."""
     uncorrected: tuple[OutdatedStatement, ...] = ()
     """Statements that readers were shown last and that were changed without a correction."""
 
@@ -91,10 +96,12 @@ class RuleContext(Struct, frozen=True):
 
 
 def rule_context(
-    dossier: Dossier, evidence: Evidence | None = None, today: date | None = None, slots: frozenset[str] = frozenset()
-) -> RuleContext:
-    """Return the context of the dossier, without views."""
+    dossier: Dossier, evidence: Evidence | None = None, today: date | None = None, slots: frozenset[str] = frozenset(),
+    kept: KeptWork | None = None,
+) -> RuleContext:  # fmt: skip
+    """Return the context of the dossier, without views. `kept`: where what is found in single records is kept."""
     evidence = evidence or Evidence()
+    kept = kept.on(comparison_digest(dossier, evidence)) if kept else None
     return RuleContext(
         dossier=dossier,
         views=(),
@@ -102,11 +109,12 @@ def rule_context(
         lexicon=read_lexicon(dossier.head),
         names=names_of(dossier),
         texts=tuple(texts_of_dossier(dossier)),
-        looked_up=tuple(_looked_up(dossier, evidence)),
+        looked_up=tuple(_looked_up(dossier, evidence, kept)),
         disputed=_disputed(dossier),
-        compared=tuple(compared_with_passages(dossier, evidence)),
+        compared=tuple(compared_with_passages(dossier, evidence, kept)),
         today=today,
         slots=slots,
+        kept=kept,
     )
 
 
@@ -121,10 +129,13 @@ def field_place(dossier: Dossier, record: Record, *fields: str) -> Where:
     return next(typed, record.where)
 
 
-def _looked_up(dossier: Dossier, evidence: Evidence) -> Iterator[tuple[Quote, Citation, Match]]:
-    for quote in dossier.records["quotes"].values():
+def _looked_up(
+    dossier: Dossier, evidence: Evidence, kept: KeptWork | None
+) -> Iterator[tuple[Quote, Citation, Match]]:  # fmt: skip
+    for quote in dossier.records["quotes"].values() if evidence.snapshots else ():
         if isinstance(quote, Quote):
-            citation, match = located(quote, evidence)
+            find = partial(located, quote, evidence)
+            citation, match = recall(kept, "quotation", without_place(quote), tuple[Citation | None, Match], find)
             if citation is not None:
                 yield quote, citation, match
 

@@ -7,7 +7,7 @@ from typing import Any
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.nouns.events import Event
 from briefgen.evidence.claims.lists import plain_words
-from briefgen.review.compared import passages_of
+from briefgen.review.pinned_texts import passages_of
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext
 

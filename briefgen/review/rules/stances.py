@@ -1,11 +1,13 @@
 """Stances of positions against their own words: `for` a claim that the words deny."""
 
 from collections.abc import Iterator
+from functools import partial
 
+from briefgen.core.kept import recall
 from briefgen.dossier.nouns.issues import Issue
 from briefgen.dossier.nouns.positions import Position
 from briefgen.evidence.claims.clauses import clauses
-from briefgen.evidence.claims.lists import WordLists, lists
+from briefgen.evidence.claims.lists import lists
 from briefgen.evidence.claims.signs import is_sense, turning
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext
@@ -13,21 +15,22 @@ from briefgen.review.rule_context import RuleContext
 
 def _stance(context: RuleContext) -> Iterator[Finding]:
     """Yield positions marked `for` whose words deny what the issue claims."""
-    known = (
-        lists().get(context.dossier.head.language.partition("-")[0]) if context.dossier.records["positions"] else None
-    )
+    language = context.dossier.head.language.partition("-")[0]
     for record in context.all("positions"):
         issue = context.dossier.find(record.issue) if isinstance(record, Position) else None
-        if known is None or not isinstance(record, Position) or not isinstance(issue, Issue):
+        if not isinstance(record, Position) or not isinstance(issue, Issue) or record.stance != "for":
             continue
-        if record.stance == "for" and (denied := _denied(record.what, f"{issue.short}. {issue.claim}", known)):
+        compared = (record.what, f"{issue.short}. {issue.claim}", language)
+        if denied := recall(context.kept, "stance", compared, str, partial(_denied, *compared)):
             hint = "make it 'against', or word it as they hold it"
             message = f"'for' the claim “{issue.claim}”, and the words deny it: '{denied}'"
             yield Finding(context.place(record, "stance"), message, hint, record)
 
 
-def _denied(words: str, claim: str, known: WordLists) -> str:
+def _denied(words: str, claim: str, language: str) -> str:
     """Return the verb with which a text begins to deny what a claim names; empty where it does not."""
+    if (known := lists().get(language)) is None:
+        return ""
     theirs = clauses(claim, known)
     first = next(iter(clauses(words, known)), None)
     turns = turning(first.marks) if first else []

@@ -1,7 +1,9 @@
 """Speakers: whose words a quotation is, positions in the writer's own voice, denials that a quotation cuts off."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
+from briefgen.core.kept import recall
 from briefgen.core.text import fold
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.nouns.positions import Position
@@ -10,7 +12,9 @@ from briefgen.evidence.claims.clauses import stem_of
 from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.lists import WordLists, in_text, language_of, lists, lists_for, plain_words
 from briefgen.evidence.claims.places import codes_in
-from briefgen.review.compared import passages_of
+from briefgen.evidence.quotation import Match
+from briefgen.evidence.snapshots import Evidence
+from briefgen.review.pinned_texts import passages_of, without_place
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext
 
@@ -35,21 +39,33 @@ def _no_speaker(context: RuleContext) -> Iterator[Finding]:
 
 
 def _unnamed(context: RuleContext) -> Iterator[tuple[Quote, str, Actor, Actor | None]]:
-    """Quotations near which the speaker is not named: where, the speaker, and a person named there instead."""
+    """Yield quotations near which the speaker is not named: where, the speaker, and a person named there instead."""
     actors = {one.id: one for one in context.all("actors") if isinstance(one, Actor)}
-    persons = [one for one in actors.values() if one.kind == "person"]
     for quote, citation, match in context.looked_up:
         own = actors.get(quote.by)
         if match.result != "exact" or own is None:
             continue
-        ours = lists().get(context.dossier.head.language.partition("-")[0])  # read when the first is needed: 50 ms
-        paragraphs = context.evidence.snapshots[citation.source].paragraphs
-        theirs = lists().get(language_of("\n".join(paragraphs)))
-        near, beside = _near(paragraphs, match.paragraph, persons)
-        if not _speaks(own, actors, near, ours, theirs):
-            others = (one for one in persons if one.id != own.id)
-            other = next((one for one in others if any(_named(name, beside) for name in _all_names(one, {}))), None)
-            yield quote, f"{citation.source}#{match.paragraph}", own, other
+        place = (citation.source, match.paragraph)
+        look = partial(_named_instead, context, own, actors, place)
+        for other in recall(context.kept, "speaker", (without_place(quote), place), tuple[str, ...], look):
+            yield quote, f"{citation.source}#{match.paragraph}", own, actors.get(other)
+
+
+def _named_instead(
+    context: RuleContext, own: Actor, actors: dict[str, Actor], place: tuple[str, int]
+) -> tuple[str, ...]:
+    """Return the id of the person whom a paragraph names instead of the speaker, empty for nobody; nothing where the
+    speaker is named.
+    """
+    paragraphs = context.evidence.snapshots[place[0]].paragraphs
+    ours = lists().get(context.dossier.head.language.partition("-")[0])
+    theirs = lists().get(language_of("\n".join(paragraphs)))
+    persons = [one for one in actors.values() if one.kind == "person"]
+    near, beside = _near(paragraphs, place[1], persons)
+    if _speaks(own, actors, near, ours, theirs):
+        return ()
+    others = (one for one in persons if one.id != own.id)
+    return (next((one.id for one in others if any(_named(name, beside) for name in _all_names(one, {}))), ""),)
 
 
 def _near(paragraphs: Sequence[str], number: int, persons: Sequence[Actor]) -> tuple[str, str]:
@@ -103,13 +119,18 @@ def _writers_voice(context: RuleContext) -> Iterator[Finding]:
     """Yield a position given as stated on paragraphs in which no one speaks."""
     for record in context.all("positions"):
         if isinstance(record, Position) and record.basis == "stated":
-            passages = passages_of(context.evidence, record.cite)
-            known = lists_for("\n".join(passages)) if passages else None
-            text = "\n".join(passages)
-            quoted = any(sign in text for sign in '"“«「')
-            if known and not quoted and not in_text(known.speaking, plain_words(text)):
+            read = partial(_is_writers, record, context.evidence)
+            if recall(context.kept, "voice", without_place(record), bool, read):
                 message = "the cited paragraphs are in the writer's own voice: they quote no one"
                 yield Finding(context.place(record, "basis", "what"), message, "make it 'inferred'", record)
+
+
+def _is_writers(record: Position, evidence: Evidence) -> bool:
+    """Return whether in the paragraphs that a position cites nobody speaks."""
+    text = "\n".join(passages_of(evidence, record.cite))
+    known = lists_for(text) if text else None
+    quoted = any(sign in text for sign in '"“«「')
+    return known is not None and not quoted and not in_text(known.speaking, plain_words(text))
 
 
 def _negation_cut(context: RuleContext) -> Iterator[Finding]:
@@ -120,14 +141,20 @@ def _negation_cut(context: RuleContext) -> Iterator[Finding]:
         if match.result != "exact":
             continue
         text = context.evidence.snapshots[citation.source].paragraphs[match.paragraph - 1]
-        known = lists_for(text)
-        if known is None:
-            continue
-        left = _left_out(quote.words, text, match.start, match.end)
-        plain = {word for word in known.negations if word not in known.speaking}
-        if found := in_text(plain, plain_words(left)):
-            message = f"'{found[0]}' is in the text right before these words or where they leave something out"
+        look = partial(_cut_denial, quote.words, text, match)
+        if found := recall(context.kept, "denial", (quote.words, text, match.start, match.end), str, look):
+            message = f"'{found}' is in the text right before these words or where they leave something out"
             yield Finding(context.place(quote, "words"), message, "quote the denial too", quote)
+
+
+def _cut_denial(words: str, text: str, match: Match) -> str:
+    """Return the negation that a quotation leaves out of its paragraph; empty for none."""
+    known = lists_for(text)
+    if known is None:
+        return ""
+    plain = {word for word in known.negations if word not in known.speaking}
+    found = in_text(plain, plain_words(_left_out(words, text, match.start, match.end)))
+    return found[0] if found else ""
 
 
 def _left_out(words: str, text: str, start: int, end: int) -> str:

@@ -1,0 +1,213 @@
+"""What claims are compared with: the pinned texts, the paragraphs that are cited, and whom the dossier names.
+
+Input: a Dossier and its Evidence. Output: ComparisonData, of which each part is read when it is first asked for.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+
+from msgspec import Struct, msgpack
+from msgspec.structs import replace
+
+from briefgen.core.edtf import MONTHS
+from briefgen.core.problem import NOWHERE
+from briefgen.dossier.nouns.actors import Actor
+from briefgen.dossier.nouns.positions import Position
+from briefgen.dossier.nouns.terms import Term
+from briefgen.dossier.records import Citation, Dossier, Record
+from briefgen.evidence.claims.clauses import stem_of
+from briefgen.evidence.claims.compare import ReadPassage, read_cited
+from briefgen.evidence.claims.days import named_days
+from briefgen.evidence.claims.difference import WrittenText
+from briefgen.evidence.claims.lists import WordLists, language_of, lists, plain_words
+from briefgen.evidence.claims.names import names_in
+from briefgen.evidence.claims.persons import Person, plain_name
+from briefgen.evidence.claims.places import codes_in
+from briefgen.evidence.snapshots import Evidence
+from briefgen.review.dateline import written_on
+from briefgen.review.texts import QUOTED
+
+Cited = tuple[tuple[str, tuple[int, ...]], ...]
+"""Sources and paragraphs that are cited together."""
+_NAMED = ("actors", "origins", "sources")
+"""The nouns whose names a record may use though the text does not."""
+_NAMING = ("name", "short", "role", "outlet", "title", "author", "term")
+
+
+class PinnedText(Struct, frozen=True):
+    """What is known of a pinned text as a whole."""
+
+    language: str
+    """Empty for one that has no lists."""
+    names: frozenset[str]
+    """What it calls by name, and what the dossier's records are named."""
+    places: frozenset[str]
+    """Codes of the states that it mentions, its title and outlet included."""
+    months: frozenset[int]
+    """Months that it names."""
+    written: date | None
+
+
+class ComparisonData:
+    """What claims are compared with. Each part is read when it is first asked for, and once."""
+
+    def __init__(self, dossier: Dossier, evidence: Evidence) -> None:
+        self.dossier, self.evidence = dossier, evidence
+        self._texts: dict[str, PinnedText] = {}
+        self._passages: dict[Cited, tuple[ReadPassage, ...]] = {}
+
+    def text(self, source: str) -> PinnedText | None:
+        """Return what is known of a source's pinned text; None where it is not at hand."""
+        if source not in self._texts and (snapshot := self.evidence.snapshots.get(source)):
+            about = self.dossier.records["sources"].get(source)
+            self._texts[source] = _text(about, snapshot.paragraphs, self.known_names, self._terms)
+        return self._texts.get(source)
+
+    def passages(self, citations: Sequence[Citation]) -> tuple[ReadPassage, ...]:
+        """Return what is cited: a passage for each language; none where a paragraph is not at hand."""
+        key = tuple((one.source, one.paragraphs) for one in citations)
+        if key not in self._passages:
+            self._passages[key] = self._read(citations)
+        return self._passages[key]
+
+    def _read(self, citations: Sequence[Citation]) -> tuple[ReadPassage, ...]:
+        if not passages_of(self.evidence, citations):
+            return ()
+        found: dict[str, list[str]] = {}
+        for one in citations:
+            text = self.text(one.source)
+            found.setdefault(text.language if text else "", []).extend(self.evidence.passage(one).split("\n"))
+        return tuple(read_cited(parts, lists().get(language), self.actors) for language, parts in found.items())
+
+    @cached_property
+    def lists(self) -> WordLists | None:
+        """The lists of the dossier's language."""
+        return lists().get(self.dossier.head.language.partition("-")[0])
+
+    @cached_property
+    def known_names(self) -> frozenset[str]:
+        """The beginnings of names that a record may use even if the text does not: those of the dossier's records."""
+        return _known_names(self.dossier)
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """The stems of the names of states and persons, which tell who, not what is said."""
+        return _actors(self.dossier)
+
+    @cached_property
+    def persons(self) -> tuple[Person, ...]:
+        """The persons, by their last names and the other names that they go by."""
+        return _persons(self.dossier)
+
+    @cached_property
+    def homes(self) -> Mapping[str, str]:
+        """The states to which persons and offices belong, by the stems of their names."""
+        return _homes(self.dossier, self.lists)
+
+    def holder(self, record: Record) -> str:
+        """Return the code of the state whose position a record is."""
+        actor = self.dossier.records["actors"].get(record.actor) if isinstance(record, Position) else None
+        state = _state_of(self.dossier, actor) if actor else None
+        if state is None or self.lists is None:
+            return ""
+        return next(iter(codes_in(WrittenText(state.name, self.lists))), "")
+
+    @cached_property
+    def _terms(self) -> Sequence[Term]:
+        return [one for one in self.dossier.records["terms"].values() if isinstance(one, Term)]
+
+
+def comparison_digest(dossier: Dossier, evidence: Evidence) -> str:
+    """Return a digest of all that what is found in a record depends on besides the record: the pinned texts, whom and
+    what the dossier names. Where each record is typed does not count.
+    """
+    head = dossier.head
+    named = [[without_place(one) for one in dossier.records[noun].values()] for noun in (*_NAMED, "terms")]
+    texts = {id_: one.digest for id_, one in evidence.snapshots.items()}
+    return sha256(msgpack.encode((head.language, head.title, named, texts))).hexdigest()
+
+
+def without_place(record: Record) -> Record:
+    """Return the record without the place where it was typed, which changes with every line typed above it."""
+    return replace(record, where=NOWHERE)
+
+
+def passages_of(evidence: Evidence, citations: Sequence[Citation]) -> list[str]:
+    """Return the cited paragraphs; none where one of them is missing."""
+    found = [evidence.passage(one) for one in citations]
+    return [part for one in found for part in one.split("\n")] if all(found) else []
+
+
+def _text(source: Record | None, paragraphs: Sequence[str], known: frozenset[str], terms: Sequence[Term]) -> PinnedText:
+    whole = "\n".join(paragraphs)
+    language = language_of(whole)
+    about = " ".join(getattr(source, name, "") for name in ("title", "outlet"))
+    places = codes_in(WrittenText(f"{whole}\n{about}", lists().get(language)))
+    months = frozenset(one.month for one in named_days(WrittenText(whole, lists().get(language))))
+    return PinnedText(
+        language, known | _with_other_names(names_in(whole), terms), places, months, written_on(source, paragraphs)
+    )
+
+
+def _with_other_names(found: frozenset[str], terms: Sequence[Term]) -> frozenset[str]:
+    """Return the names in a text, with the other names that the dossier gives in quotation marks for the terms among
+    them.
+    """
+    others = (quoted for one in terms if names_in(one.name) <= found for quoted in QUOTED.findall(one.means))
+    return found.union(*map(names_in, others))
+
+
+def _known_names(dossier: Dossier) -> frozenset[str]:
+    """Return the beginnings of names that a record may use even if the text does not: those of the dossier's
+    records.
+    """
+    named = (dossier.records[noun].values() for noun in _NAMED)
+    texts = (
+        text
+        for records in named
+        for one in records
+        for text in (*(getattr(one, name, "") for name in _NAMING), *getattr(one, "also", ()))
+    )
+    return names_in(" ".join((*texts, *MONTHS, dossier.head.title)))
+
+
+def _actors(dossier: Dossier) -> frozenset[str]:
+    """Return the stems of the names of states and persons, which tell who, not what is said."""
+    named = (one for one in dossier.records["actors"].values() if isinstance(one, Actor))
+    names = (name for one in named if one.kind in ("state", "person") for name in (one.name, one.short, *one.also))
+    return frozenset(stem_of(word) for name in names for word in plain_words(name))
+
+
+def _persons(dossier: Dossier) -> tuple[Person, ...]:
+    """Return the persons, by their last names and the other names that they go by."""
+    named = (one for one in dossier.records["actors"].values() if isinstance(one, Actor) and one.kind == "person")
+    return tuple(
+        Person(one.short or one.name, frozenset(plain_name(name.split()[-1]) for name in (one.name, *one.also) if name))
+        for one in named
+    )
+
+
+def _homes(dossier: Dossier, known: WordLists | None) -> Mapping[str, str]:
+    """Return the states to which persons and offices belong, by the stems of their names."""
+    found: dict[str, str] = {}
+    for one in dossier.records["actors"].values():
+        state = _state_of(dossier, one)
+        if isinstance(one, Actor) and one.kind != "state" and state is not None and known is not None:
+            codes = codes_in(WrittenText(state.name, known))
+            stems = (stem_of(word) for name in (one.name, one.short, *one.also) for word in plain_words(name))
+            found.update((stem, code) for stem in stems for code in codes)
+    return found
+
+
+def _state_of(dossier: Dossier, actor: Record) -> Actor | None:
+    """Return the state that an actor belongs to, at once or through another one."""
+    seen = set[str]()
+    while isinstance(actor, Actor) and actor.kind != "state" and actor.of and actor.id not in seen:
+        seen.add(actor.id)
+        above = dossier.records["actors"].get(actor.of)
+        if above is None:
+            return None
+        actor = above
+    return actor if isinstance(actor, Actor) and actor.kind == "state" else None
