@@ -58,6 +58,7 @@ pictures: $(TESTING)
 
 words: $(INSTALLED)
 	$(BIN)/python -m briefgen.evidence.claims.lists
+	$(BIN)/python -m briefgen.evidence.claims.places
 
 gallery: $(INSTALLED)
 	$(BIN)/python docs/gallery/make.py

@@ -47,7 +47,9 @@ class KeptWork(Struct, frozen=True):
         return whole.hexdigest()
 
 
-def recall(kept: KeptWork | None, kind: str, made_from: object, form: type[Made], make: Callable[[], Made]) -> Made:
+def kept_or_made(
+    kept: KeptWork | None, kind: str, made_from: object, form: type[Made], make: Callable[[], Made]
+) -> Made:
     """Return what was made of an equal value before, a value of type `form`; else what `make` makes, which is kept.
 
     `made_from` and what is made of it are values that msgspec encodes. Without kept work, `make` makes it each time.

@@ -9,7 +9,7 @@ from functools import partial
 from msgspec import Struct
 
 from briefgen.core.edtf import Dated
-from briefgen.core.kept import KeptWork, recall
+from briefgen.core.kept import KeptWork, kept_or_made
 from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.figures import Figure
@@ -60,7 +60,7 @@ def compared_with_passages(dossier: Dossier, evidence: Evidence, kept: KeptWork 
 
 def _recalled(claim: Claim, material: ComparisonData, kept: KeptWork | None) -> tuple[Difference, ...]:
     made_from = (type(claim.record).__name__, claim.field, claim.said, claim.citations, without_place(claim.record))
-    return recall(kept, "claim", made_from, tuple[Difference, ...], partial(_all_differences, claim, material))
+    return kept_or_made(kept, "claim", made_from, tuple[Difference, ...], partial(_all_differences, claim, material))
 
 
 def _all_differences(claim: Claim, material: ComparisonData) -> tuple[Difference, ...]:

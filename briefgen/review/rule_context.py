@@ -12,7 +12,7 @@ from msgspec import Struct
 from briefgen.audience.brief import Brief, Show
 from briefgen.audience.change import Change
 from briefgen.audience.tailor import tailor
-from briefgen.core.kept import KeptWork, recall
+from briefgen.core.kept import KeptWork, kept_or_made
 from briefgen.core.problem import NOWHERE, Where
 from briefgen.deck.model import Deck
 from briefgen.dossier.nouns.discrepancies import Discrepancy
@@ -135,7 +135,7 @@ def _looked_up(
     for quote in dossier.records["quotes"].values() if evidence.snapshots else ():
         if isinstance(quote, Quote):
             find = partial(located, quote, evidence)
-            citation, match = recall(kept, "quotation", without_place(quote), tuple[Citation | None, Match], find)
+            citation, match = kept_or_made(kept, "quotation", without_place(quote), tuple[Citation | None, Match], find)
             if citation is not None:
                 yield quote, citation, match
 

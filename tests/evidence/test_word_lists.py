@@ -7,9 +7,9 @@ import pytest
 from msgspec import msgpack
 
 from briefgen.core.text import fold
-from briefgen.evidence.claims import compiled_lists
-from briefgen.evidence.claims.compiled_lists import find_lists
+from briefgen.evidence.claims.compiled_lists import COMPILED, find_lists
 from briefgen.evidence.claims.lists import WordLists, in_text, lists, plain_words, read_lists
+from briefgen.evidence.claims.places import PLACES, FormsByCode, read_places
 
 OF_OTHERS = zlib.compress(msgpack.encode({"digest": "of other files", "lists": b"\x80"}))
 
@@ -29,12 +29,10 @@ def test_a_short_form_is_found_with_either_apostrophe(text: str) -> None:
 
 def test_the_lists_that_ship_compiled_are_those_that_are_typed() -> None:
     assert find_lists(dict[str, WordLists]) == read_lists(), "run 'make words'"
+    assert find_lists(dict[str, FormsByCode], PLACES) == read_places(), "run 'make words'"
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"no zlib", zlib.compress(b"no msgpack"), OF_OTHERS])
-def test_lists_that_were_compiled_of_other_files_count_as_none(
-    spoilt: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "lists.z").write_bytes(spoilt)
-    monkeypatch.setattr(compiled_lists, "COMPILED", tmp_path / "lists.z")
-    assert find_lists(dict[str, WordLists]) is None
+def test_lists_that_were_compiled_of_other_files_count_as_none(spoilt: bytes, tmp_path: Path) -> None:
+    (tmp_path / COMPILED).write_bytes(spoilt)
+    assert find_lists(dict[str, WordLists], tmp_path) is None

@@ -12,8 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from briefgen.core.text import fold, is_unspaced
-from briefgen.core.yaml_reader import read_yaml
-from briefgen.evidence.claims.compiled_lists import FOLDER
+from briefgen.evidence.claims.compiled_lists import FOLDER, find_lists, write_lists
 from briefgen.evidence.claims.difference import Difference, Kind, WrittenText
 from briefgen.evidence.claims.lists import WordLists, folded_words, in_text, lists, plain_words
 from briefgen.evidence.claims.phrases import without_clitics
@@ -24,6 +23,8 @@ _MONEY = re.compile(r"[- ]?(?:dollar|\$)", re.IGNORECASE)
 NEAR = 5
 """Words before and after a name among which a negation belongs to it."""
 Words = tuple[str, ...]
+FormsByCode = Mapping[str, Sequence[str]]
+PLACES = FOLDER / "places"
 
 
 class StateMention(Struct, frozen=True):
@@ -165,9 +166,8 @@ def _forms(language: str) -> _Forms:
     """Return the forms of a language; cached, since what ships never changes while a program runs."""
     whole: dict[Words, set[str]] = {}
     beginnings: dict[str, set[str]] = {}
-    more: Mapping[str, Any] = _read("more")[language]
-    for code, forms in [*_read(language).items(), *more.items()]:
-        for form in map(str, forms):
+    for code, forms in _listed()[language].items():
+        for form in forms:
             if form.endswith("*"):
                 beginnings.setdefault(form[:-1].casefold(), set()).add(code)
             else:
@@ -184,8 +184,31 @@ def _forms(language: str) -> _Forms:
     )
 
 
+@cache
+def _listed() -> Mapping[str, FormsByCode]:
+    """The forms of every language by the codes of the states; cached, since what ships never changes."""
+    return find_lists(dict[str, FormsByCode], PLACES) or read_places()
+
+
+def read_places() -> dict[str, FormsByCode]:
+    """Return the forms as they are typed: those of each language's file, and those that are added by hand."""
+    more = _read("more")
+    languages = sorted(file.stem for file in PLACES.glob("*.yaml") if file.stem != "more")
+    return {one: _joined(_read(one), more[one]) for one in languages}
+
+
+def _joined(first: FormsByCode, second: FormsByCode) -> FormsByCode:
+    return {code: [str(one) for one in (*first.get(code, ()), *second.get(code, ()))] for code in (*first, *second)}
+
+
 def _read(name: str) -> Any:
-    document, problems = read_yaml((FOLDER / "places" / f"{name}.yaml").read_bytes(), f"{name}.yaml")
+    from briefgen.core.yaml_reader import read_yaml  # not needed where the lists are compiled
+
+    document, problems = read_yaml((PLACES / f"{name}.yaml").read_bytes(), f"{name}.yaml")
     assert document is not None, problems
     assert not problems, problems
     return document.data
+
+
+if __name__ == "__main__":
+    write_lists(read_places(), PLACES)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from briefgen.core.kept import recall
+from briefgen.core.kept import kept_or_made
 from briefgen.dossier.nouns.issues import Issue
 from briefgen.dossier.nouns.positions import Position
 from briefgen.evidence.claims.clauses import clauses
@@ -21,7 +21,7 @@ def _stance(context: RuleContext) -> Iterator[Finding]:
         if not isinstance(record, Position) or not isinstance(issue, Issue) or record.stance != "for":
             continue
         compared = (record.what, f"{issue.short}. {issue.claim}", language)
-        if denied := recall(context.kept, "stance", compared, str, partial(_denied, *compared)):
+        if denied := kept_or_made(context.kept, "stance", compared, str, partial(_denied, *compared)):
             hint = "make it 'against', or word it as they hold it"
             message = f"'for' the claim “{issue.claim}”, and the words deny it: '{denied}'"
             yield Finding(context.place(record, "stance"), message, hint, record)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from briefgen.core.kept import recall
+from briefgen.core.kept import kept_or_made
 from briefgen.core.text import fold
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.nouns.positions import Position
@@ -47,7 +47,7 @@ def _unnamed(context: RuleContext) -> Iterator[tuple[Quote, str, Actor, Actor | 
             continue
         place = (citation.source, match.paragraph)
         look = partial(_named_instead, context, own, actors, place)
-        for other in recall(context.kept, "speaker", (without_place(quote), place), tuple[str, ...], look):
+        for other in kept_or_made(context.kept, "speaker", (without_place(quote), place), tuple[str, ...], look):
             yield quote, f"{citation.source}#{match.paragraph}", own, actors.get(other)
 
 
@@ -120,7 +120,7 @@ def _writers_voice(context: RuleContext) -> Iterator[Finding]:
     for record in context.all("positions"):
         if isinstance(record, Position) and record.basis == "stated":
             read = partial(_is_writers, record, context.evidence)
-            if recall(context.kept, "voice", without_place(record), bool, read):
+            if kept_or_made(context.kept, "voice", without_place(record), bool, read):
                 message = "the cited paragraphs are in the writer's own voice: they quote no one"
                 yield Finding(context.place(record, "basis", "what"), message, "make it 'inferred'", record)
 
@@ -142,7 +142,7 @@ def _negation_cut(context: RuleContext) -> Iterator[Finding]:
             continue
         text = context.evidence.snapshots[citation.source].paragraphs[match.paragraph - 1]
         look = partial(_cut_denial, quote.words, text, match)
-        if found := recall(context.kept, "denial", (quote.words, text, match.start, match.end), str, look):
+        if found := kept_or_made(context.kept, "denial", (quote.words, text, match.start, match.end), str, look):
             message = f"'{found}' is in the text right before these words or where they leave something out"
             yield Finding(context.place(quote, "words"), message, "quote the denial too", quote)
 
