@@ -1,6 +1,6 @@
 """The doctor: whether PowerPoint would open a file without repair, and what else is wrong with it.
 
-Input: a file. Output: Problems, each under the id of one rule. That another program opens a file proves little, since
+Input: a file. Output: Problems, each with the id of its rule. That another program opens a file proves little, since
 others accept what PowerPoint does not; so every rule names the standard that it follows.
 """
 
@@ -22,11 +22,11 @@ from briefgen.ooxml.entries import BrokenPackage
 def examine(
     file: str | Path | bytes, name: str = "", *, quick: bool = False, kept: KeptWork | None = None
 ) -> list[Problem]:
-    """Examine `file`, a path or bytes: everything wrong with it. Never raises for its contents.
+    """Return everything wrong with `file`, a path or bytes; never raises for its contents.
 
-    `quick` is for decks that were just written: without notes, which an author's words bring about, and without what
-    takes long and tests hold our writers to. Parts in which nothing was found before are among those `kept`: they are
-    unpacked and compared by digest, and the rules about parts are not asked again.
+    `quick` is for decks that were just written: without notes, which depend on the author's words, and without slow
+    rules that tests check for our writers. Parts in `kept` had no findings before: they are unpacked and compared by
+    digest, and rules about parts are not applied again.
     """
     label = Where(name or (str(file) if not isinstance(file, bytes) else "deck"))
     rules = [rule for rule in RULES if not quick or (rule.quick and rule.level != "note")]
@@ -45,7 +45,7 @@ def examine(
 
 
 def _stream(file: str | Path | bytes) -> IO[bytes]:
-    """Return the file, open for reading at any place. Raises OSError."""
+    """Return the file, open for random access. Raises OSError."""
     return BytesIO(file) if isinstance(file, bytes) else open_file(file)
 
 

@@ -1,8 +1,8 @@
-"""Slides and notes in which nothing was found before, so that a deck with one edited slide is not examined whole.
+"""Slides and notes without findings in an earlier check, so that a deck with one edited slide is not checked whole.
 
-Input: an opened package, a store of kept work. Output: whether a part is, byte for byte, one that no rule about parts
-found anything in. The part is unpacked anyway: what is compared is what the file holds. Rules about the package
-are asked of every file.
+Input: an opened package, a store of kept work. Output: whether a part is, byte for byte, one in which no rule about
+parts found anything. The part is unpacked to compare what the file really holds. Rules about the package are applied to
+every file.
 """
 
 from msgspec import DecodeError, json
@@ -16,7 +16,7 @@ _ABOVE = ("theme", "slideMaster", "slideLayout")
 
 
 class CheckedParts:
-    """Parts in which no rule found anything. The ground of `kept` says which rules were asked."""
+    """Parts in which no rule found anything. The ground of `kept` names the rules applied."""
 
     def __init__(self, file: Opened, kept: KeptWork) -> None:
         above = (name for name, kind in file.kinds.items() if kind in _ABOVE and name in file.kept)
@@ -25,7 +25,7 @@ class CheckedParts:
         self._keys: dict[str, str] = {}
 
     def has(self, name: str, kind: str) -> bool:
-        """Return whether the part is one of them; then its title is noted, as it is when the part is read."""
+        """Return whether the part is one of them; its title is noted then, as when a part is read."""
         if kind not in _KINDS:
             return False
         key = self._keys[name] = self._key(name)
@@ -38,7 +38,7 @@ class CheckedParts:
         return True
 
     def add(self, part: XmlPart) -> None:
-        """Add a part that was asked for, in which the rules found nothing."""
+        """Add a part in which the rules found nothing."""
         if part.name in self._keys and part.name not in self.file.declaring:
             self.kept.store.keep(self._keys[part.name], json.encode(self.file.titles.get(part.name)))
 

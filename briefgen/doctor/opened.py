@@ -1,8 +1,8 @@
-"""A package in; its content types and relationships, and its parts one after the other, out (ECMA-376 part 2).
+"""Opens a package (ECMA-376 part 2): its content types and relationships, and its parts one after the other.
 
-A part is unpacked, parsed, examined and released, so that a long deck takes hardly more memory than a short one. Only
-those stay that others are judged by: the presentation, masters, layouts, themes, document properties.
-Nothing here judges: what is broken is kept as it is for the rules to find.
+A part is unpacked, parsed, checked and released, so that a long deck takes hardly more memory than a short one. Only
+parts needed to check others stay: the presentation, masters, layouts, themes, document properties. Nothing is judged
+here: what is broken is kept for the rules to find.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -20,10 +20,10 @@ from briefgen.ooxml.strict import is_strict, transitional
 
 TYPES, ROOT_RELS = "[Content_Types].xml", "_rels/.rels"
 TRASH = "[trash]/"
-"""Room that Office keeps free in a file: no parts (ECMA-376-2, 7.3.8)."""
+"""Padding that Office keeps in a file: not parts (ECMA-376-2, 7.3.8)."""
 _XML = (".xml", ".rels")
 _ABOVE = {"theme": "", "slideMaster": "theme", "slideLayout": "slideMaster", "slide": "slideLayout"}
-"""The kind of part that one of a kind inherits from, the highest first."""
+"""The kind of part that each kind inherits from, the highest first."""
 Rows = list[tuple[str, str]]
 
 
@@ -33,25 +33,25 @@ class Opened:
 
     entries: Entries
     strict: bool
-    """Whether its markup is Strict; rules know the transitional names, and are given those."""
+    """Whether its markup is Strict; rules get it with transitional names."""
     defaults: Rows = field(default_factory=list)
     """Content types by file extension, as stated."""
     overrides: Rows = field(default_factory=list)
     """Content types by part, as stated."""
     kinds: dict[str, str] = field(default_factory=dict)
-    """By entry the last word of its content type: slide, slideLayout, theme … Empty when it has none."""
+    """Last word of each entry's content type: slide, slideLayout, theme … Empty when it has none."""
     rels: dict[str, list[Relation]] = field(default_factory=dict)
-    """By source part; "" is the package."""
+    """Relationships by source part; "" is the package."""
     kept: dict[str, XmlPart] = field(default_factory=dict)
-    """The parts that others are judged by."""
+    """Parts that stay in memory to check others."""
     broken: dict[str, str] = field(default_factory=dict)
-    """XML that cannot be read, and why. This and what follows is complete when every part has been gone through."""
+    """XML that cannot be read, with the reason. This and the following are complete after all parts were read."""
     declaring: set[str] = field(default_factory=set)
     """XML that declares a document type."""
     starts: dict[str, bytes] = field(default_factory=dict)
-    """The first bytes of each entry that is no XML."""
+    """First bytes of each entry that is not XML."""
     titles: dict[str, str | None] = field(default_factory=dict)
-    """What each slide is called, in order; None when it has no title."""
+    """Title of each slide, in order; None when it has none."""
     _parser: etree.XMLParser = field(
         default_factory=partial(
             etree.XMLParser, resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False
@@ -67,7 +67,7 @@ class Opened:
 
     @cached_property
     def _by_part(self) -> dict[str, str]:
-        """Content types by part, of those stated twice the first."""
+        """Content types by part; of those stated twice the first."""
         return {part.lstrip("/"): kind for part, kind in reversed(self.overrides)}
 
     def related(self, name: str, kind: str) -> list[Relation]:
@@ -76,12 +76,12 @@ class Opened:
 
     @property
     def main(self) -> str:
-        """The presentation part; empty when the package names none."""
+        """Name of the presentation part; empty when the package names none."""
         return next((rel.target for rel in self.related("", "officeDocument")), "")
 
     @property
     def is_ours(self) -> bool:
-        """Whether briefgen made it: then it bears the mark by which an edited deck is known again."""
+        """Whether briefgen made it: it has the deck mark then."""
         targets = [rel.target for rel in self.related("", "custom-properties") if rel.target in self.entries]
         return any(DECK_MARK.encode() in self.entries.read(target) for target in targets)
 
@@ -91,11 +91,9 @@ class Opened:
         return [name for name in named if name.endswith(_XML) and name not in self.broken]
 
     def parts(self, known: Callable[[str, str], bool] = lambda name, kind: False) -> Iterator[XmlPart]:
-        """Yield each XML part that can be read and is not `known`, which is asked with its name and kind.
+        """Yield each readable XML part for which `known`, called with its name and kind, is false.
 
-        Raises BrokenPackage.
-
-        Only one is in memory at a time, besides those that are kept.
+        Only one part is in memory at a time, besides those that are kept. Raises BrokenPackage.
         """
         for name, kind in self.kinds.items():
             if not name.endswith(_XML):
@@ -133,19 +131,19 @@ class Opened:
 
 
 def extension(name: str) -> str:
-    """Return what content types go by: the end of an entry's name."""
+    """Return an entry's extension, as in content types."""
     return name.rsplit(".", 1)[-1].lower()
 
 
 def open_package(file: IO[bytes]) -> Opened:
-    """Return the package, its content types, relationships and the parts to be kept read. Raises BrokenPackage."""
+    """Return the package with content types, relationships and kept parts read. Raises BrokenPackage."""
     entries = Entries(file)
     strict = ROOT_RELS in entries and is_strict({ROOT_RELS: entries.read(ROOT_RELS)})
     return with_structure(Opened(entries, strict))
 
 
 def with_structure(opened: Opened) -> Opened:
-    """Return the package after its content types, relationships and the parts to be kept were read.
+    """Return the package after reading its content types, relationships and kept parts.
 
     Raises BrokenPackage.
     """
@@ -202,7 +200,7 @@ def _relation(home: list[str], row: Element) -> Relation:
 
 
 def _steps(home: list[str], path: str) -> list[str]:
-    """Return the folders and the file that a path leads through from `home`, or from the root when it begins there."""
+    """Return the folders and file of a path from `home`, or from the root when it begins there."""
     steps = [] if path.startswith("/") else home[:]
     for step in path.split("/"):
         if step == "..":
@@ -213,7 +211,7 @@ def _steps(home: list[str], path: str) -> list[str]:
 
 
 def _to_keep(opened: Opened) -> Iterator[tuple[str, str]]:
-    """Yield the parts to keep, each after the kind of part that it inherits from, and that kind."""
+    """Yield the parts to keep, each after the kind of part that it inherits from, with that kind."""
     for kind in ("theme", "slideMaster", "slideLayout"):
         named = [name for name, known in opened.kinds.items() if known == kind]
         meant = {rel.target for rels in opened.rels.values() for rel in rels if rel.kind == kind and not rel.outside}

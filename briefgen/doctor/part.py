@@ -1,7 +1,6 @@
-"""One XML part as the rules look at it: its name, its tree, its relationships, and the part it inherits from.
+"""One XML part for the rules: its name, its tree, its relationships, and the part it inherits from.
 
-What is asked for more than once (the elements of a tag, the title) is found when it is first asked for, and goes with
-the part.
+What several rules need (the elements of a tag, the title) is found when first needed, and kept with the part.
 """
 
 import re
@@ -20,24 +19,24 @@ GUID = re.compile(r"\{[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}")
 DRAWN = ("slide", "slideLayout", "slideMaster", "notesSlide", "notesMaster", "handoutMaster")
 """The kinds of part that hold a shape tree."""
 TITLES = {"title", "ctrTitle"}
-"""The kinds of placeholder that hold a title."""
+"""Kinds of placeholder that hold a title."""
 
 NAMED = (f"{P}cNvPr",)
-"""The elements that give a shape its id, its name and its alt text."""
+"""Elements that give a shape its id, name and alt text."""
 BODIES = (f"{P}txBody", f"{A}txBody")
 """The elements that hold text."""
 RUNS = (f"{A}r", f"{A}fld")
 TEXTS = (f"{A}t",)
 LOOKS = (f"{A}rPr", f"{A}defRPr", f"{A}endParaRPr")
-"""The elements that say how text looks: of a run, by default, and after the last run."""
+"""Elements that set the look of text: of a run, by default, and after the last run."""
 SIZES = (f"{A}ext", f"{A}chExt")
 TABLES, PICTURES, COLOURS, LINKS = (f"{A}tbl",), (f"{A}blip",), (f"{A}srgbClr",), (f"{A}hlinkClick", f"{A}hlinkHover")
 _RARE = {tag: tags for tags in (TABLES, PICTURES, COLOURS, LINKS) for tag in tags}
-"""Elements that many a part has none of: one walk shows that for all of them."""
+"""Elements that most parts lack: one walk shows that for all of them."""
 
 
 def xpath(path: str) -> Callable[[Element], list[Any]]:
-    """Return an XPath over one part, its prefixes those of the standard: elements, or the values of attributes."""
+    """Return an XPath over one part with the standard's prefixes: it gives elements, or values of attributes."""
     names = {"a": A.strip("{}"), "p": P.strip("{}"), "r": R.strip("{}")}
     return cast("Callable[[Element], list[Any]]", etree.XPath(path, namespaces=names, smart_strings=False))
 
@@ -51,7 +50,7 @@ _trees = xpath("p:cSld/p:spTree")
 class Relation(NamedTuple):
     """A relationship as stored; `kind` is the last word of its type (slide, image …).
 
-    `target` is an entry's name where it leads inside, else the address.
+    `target` is an entry's name if it leads inside, else the address.
     """
 
     id: str
@@ -68,11 +67,11 @@ class Placeholder(NamedTuple):
     place: str
     """Its number on the page."""
     shape: Element | None
-    """What is there; None for a picture or a table, which fill it."""
+    """The shape in it; None for a picture or table, which fills it."""
 
     @property
     def key(self) -> tuple[bool, str]:
-        """What identifies it on its page: whether it is a title's, and its number."""
+        """Its identity on its page: whether it is a title's, and its number."""
         return self.kind in TITLES, self.place
 
     def __str__(self) -> str:
@@ -88,7 +87,7 @@ class XmlPart:
     root: Element
     rels: list[Relation]
     above: "XmlPart | None" = None
-    """What it inherits from: a slide's layout, a layout's master, a master's theme."""
+    """The part it inherits from: a slide's layout, a layout's master, a master's theme."""
     _found: dict[tuple[str, ...], list[Element]] = field(default_factory=dict, repr=False)
 
     def each(self, tags: tuple[str, ...]) -> list[Element]:
@@ -111,7 +110,7 @@ class XmlPart:
 
     @cached_property
     def leads_to(self) -> dict[str, str]:
-        """The kinds of its relationships by id."""
+        """The kinds of its relationships, by id."""
         return {rel.id: rel.kind for rel in self.rels}
 
     @cached_property
@@ -121,12 +120,12 @@ class XmlPart:
 
     @cached_property
     def words(self) -> list[tuple[Element, str]]:
-        """Its runs, and what each says: gathered once, however many rules look at words."""
+        """Its runs with their words, gathered once for all rules."""
         return [(run, "".join([item.text or "" for item in run.iterfind(f"{A}t")])) for run in self.each(RUNS)]
 
     @cached_property
     def beyond_ascii(self) -> list[tuple[Element, str]]:
-        """The paragraphs that hold words other than ASCII, and those words."""
+        """The paragraphs with words beyond ASCII, and those words."""
         found: dict[Element, list[str]] = {}
         for run, words in self.words:
             if (paragraph := run.getparent()) is not None:
@@ -145,7 +144,7 @@ class XmlPart:
 
     @cached_property
     def titled(self) -> list[Element]:
-        """The shapes that are in a title's placeholder, in order."""
+        """The shapes in a title's placeholder, in order."""
         return [one.shape for one in self.placeholders if one.kind in TITLES and one.shape is not None]
 
     @cached_property
@@ -156,13 +155,12 @@ class XmlPart:
 
     @cached_property
     def described(self) -> dict[Element, str]:
-        """What says in words what it shows, with these words."""
+        """Elements with alt text, and that text."""
         return {item: words for item in self.each(NAMED) if (words := item.get("descr", "").strip())}
 
 
 def is_alternative(item: Element) -> bool:
-    """Return whether an element is only there for readers that do not know another (ECMA-376-3, 10.2), or pictures an
-    object.
+    """Return whether an element is a fallback for other readers (ECMA-376-3, 10.2), or the picture of an object.
 
     It repeats what it stands for, ids included.
     """
@@ -170,17 +168,17 @@ def is_alternative(item: Element) -> bool:
 
 
 def words_of(item: Element) -> str:
-    """Return all that is written in a shape, a cell or a run."""
+    """Return all words in a shape, a cell or a run."""
     return "".join(text.text or "" for text in item.iter(*TEXTS)).strip()
 
 
 def has_words(item: Element) -> bool:
-    """Return whether anything is written in it."""
+    """Return whether it has any words."""
     return any((text.text or "").strip() for text in item.iter(*TEXTS))
 
 
 def whole_number(text: str | None) -> int:
-    """Return the whole number that an attribute states; 0 when it states none, -1 when it is something else."""
+    """Return the whole number in an attribute; 0 when missing, -1 when it is something else."""
     try:
         return int(text or 0)
     except ValueError:
@@ -188,5 +186,5 @@ def whole_number(text: str | None) -> int:
 
 
 def type_size(text: str) -> int:
-    """Return the hundredths of points that an attribute `sz` states; -1 when they are no plain number."""
+    """Return the type size in an attribute `sz`, in hundredths of points; -1 when it is not a plain number."""
     return whole_number(text) if text.isdecimal() else -1

@@ -1,7 +1,7 @@
 """Findings of the doctor as lines and as JSON, and its rules as the tables of `docs/doctor.md`.
 
-Input: Problems by file, or the rules. Output: text. `python -m briefgen.doctor.report` makes the page's tables
-again, and a test fails when they are out of date.
+Input: Problems by file, or the rules. Output: text. `python -m briefgen.doctor.report` renews the tables of the page,
+and a test fails when they are out of date.
 """
 
 import json
@@ -33,12 +33,12 @@ def _summary(found: Found) -> str:
 
 
 def doctor_json(found: Found) -> str:
-    """Return one object, as JSON."""
+    """Return one JSON object as text."""
     return json.dumps(as_object(found), indent=1, ensure_ascii=False)
 
 
 def as_object(found: Found) -> dict[str, Any]:
-    """Return one object: whether each file is sound, and what was found in it."""
+    """Return one plain object: whether each file is sound, and what was found in it."""
     files = [
         {"file": file, "sound": not problems, "problems": [problem.as_object() for problem in problems]}
         for file, problems in found.items()

@@ -16,7 +16,7 @@ from briefgen.doctor.part import XmlPart
 
 
 class Defect(NamedTuple):
-    """One thing a rule found: the part it is in, and what is wrong there."""
+    """One finding of a rule: the part it is in, and what is wrong there."""
 
     part: str
     message: str
@@ -25,8 +25,8 @@ class Defect(NamedTuple):
 class PackageRule(Struct, frozen=True):
     """A rule about the package.
 
-    `error`: PowerPoint repairs or refuses the file. `warning`: it opens, but harms accessibility or privacy.
-    `note`: what PowerPoint's accessibility checker would mention, and an author's own words or master may bring about.
+    `error`: PowerPoint repairs or refuses the file. `warning`: it opens, but accessibility or privacy suffers. `note`:
+    PowerPoint's accessibility checker would mention it, and an author's own words or master may cause it.
     """
 
     id: str
@@ -35,11 +35,11 @@ class PackageRule(Struct, frozen=True):
     source: str
     check: Callable[[Opened], Iterator[Defect]]
     quick: bool = True
-    """Whether it is asked of decks that were just written too; else tests hold our writers to it."""
+    """Whether it is also applied to decks that were just written; if not, tests check our writers for it."""
 
 
 class PartRule(Struct, frozen=True):
-    """A rule about each part of certain kinds, or about every part that is XML. What it finds is in that part."""
+    """A rule about each part of certain kinds, or about every XML part. What it finds is in that part."""
 
     id: str
     level: Level
@@ -47,9 +47,9 @@ class PartRule(Struct, frozen=True):
     source: str
     check: Callable[[XmlPart], Iterator[str]]
     kinds: tuple[str, ...] = ("slide",)
-    """None: every part that is XML."""
+    """Kinds of parts; None: every XML part."""
     quick: bool = True
-    """Whether it is asked of decks that were just written too; else tests hold our writers to it."""
+    """Whether it is also applied to decks that were just written; if not, tests check our writers for it."""
 
     def concerns(self, kind: str) -> bool:
         """Return whether it is about parts of that kind."""
@@ -62,9 +62,9 @@ Rule = PackageRule | PartRule
 def apply_rules(
     file: Opened, rules: Iterable[Rule], checked: CheckedParts | None = None
 ) -> Iterator[tuple[Rule, Defect]]:
-    """Apply the rules, first to each part, then to the package; yields rule and finding.
+    """Apply the rules, first to each part, then to the package; yield rule and finding.
 
-    Parts that are `checked` are not looked at again; those in which nothing is found now are added to them.
+    Parts that are `checked` are skipped; parts without findings now are added to them.
     """
     rules = list(rules)
     about_parts = [rule for rule in rules if isinstance(rule, PartRule)]
@@ -76,7 +76,7 @@ def apply_rules(
         yield from found
         if checked and not found:
             checked.add(part)
-        del part  # or it would stay in memory while the next one is read
+        del part  # frees it before the next one is read
     for one in rules:
         if isinstance(one, PackageRule):
             for finding in one.check(file):

@@ -1,7 +1,7 @@
 """Pins texts of sources, and reports what was pinned and how its paragraphs are numbered.
 
-Input: a project's folder, names as typed, an article's bytes. Output: lines to print. Raises NotFound for names
-that do not exist, Refused for a text that cannot be read or a dossier too broken to know its sources.
+Input: a project's folder, names as typed, an article's bytes. Output: lines to print. Raises NotFound for names that do
+not exist, Refused for a text that cannot be read or a dossier without readable sources.
 """
 
 from collections import Counter
@@ -23,17 +23,17 @@ from briefgen.project.folders import find_dossiers
 from briefgen.store.whole import write_whole
 
 LONG = 3_000
-"""Letters that no paragraph of an article has: about a page."""
+"""Letters from which a paragraph is too long for an article: about a page."""
 
 
 def add_source(
     root: Path, dossier: str, source: str, content: bytes, name: str, today: date, whole: bool = False,
     write: bool = False,
 ) -> Iterator[str]:  # fmt: skip
-    """Pin the text of a source and looks up its quotations; lines that say what was done.
+    """Pin the text of a source and look up its quotations; yield lines about what was done.
 
-    `whole` takes a page's menus and notices too. A source that the dossier does not have yet is proposed as YAML, from
-    what the document says of itself; with `write` it is added to `sources.yaml`. Raises OSError.
+    `whole` includes a page's menus and notices. A source that is not in the dossier is proposed as YAML, from the
+    document's metadata; with `write` it is added to `sources.yaml`. Raises OSError.
     """
     try:
         reading = read_article(content, name, whole)
@@ -92,7 +92,7 @@ def _report(
 
 
 def show_source(root: Path, dossier: str, source: str) -> Iterator[str]:
-    """Return the pinned paragraphs with their numbers."""
+    """Yield the pinned paragraphs with their numbers."""
     folder, _ = _dossier_with(root, dossier, source)
     snapshot = read_evidence(folder).snapshots.get(source)
     if snapshot is None:
@@ -102,7 +102,7 @@ def show_source(root: Path, dossier: str, source: str) -> Iterator[str]:
 
 
 def lock_sources(root: Path, dossier: str, today: date) -> Iterator[str]:
-    """Look up every quotation in the snapshots that are there and write each dossier's lock; a line for each."""
+    """Look up every quotation in the available snapshots and write each dossier's lock; yield a line for each."""
     for folder in find_dossiers(root, [dossier] if dossier else []).values():
         loaded, problems = load_dossier(folder)
         if loaded is None:
@@ -124,7 +124,7 @@ def _differs(pinned: object, digest: str) -> bool:
 def _with_new_source(root: Path, dossier: str, source: str, reading: Reading) -> tuple[Path, Dossier]:
     """Return the folder and dossier with the source added to `sources.yaml`, as the document describes itself.
 
-    Raises CommandError for an id that no source can have, or where it is not clear to which dossier it belongs.
+    Raises CommandError for an invalid id, or if it is not clear which dossier is meant.
     """
     if not ID.fullmatch(source):
         raise CommandError(f"'{source}' cannot be an id; use lower-case letters, digits and hyphens")
@@ -143,7 +143,7 @@ def _with_new_source(root: Path, dossier: str, source: str, reading: Reading) ->
 
 
 def _dossier_with(root: Path, dossier: str, source: str) -> tuple[Path, Dossier]:
-    """Return the folder and dossier that has the source: the one named, else the only one."""
+    """Return the folder and dossier that has the source: the named one, else the only one."""
     found: list[tuple[Path, Dossier]] = []
     known: list[str] = []
     problems: list[Problem] = []

@@ -9,7 +9,7 @@ from briefgen.evidence.readers import About
 
 
 def proposed_source(source: str, about: About, reader: str = "") -> str:
-    """Return the source on a line, with what must be added; comments for what no field holds.
+    """Return the source as a line of YAML, with what must be added, and comments for what no field holds.
 
     It is open to `reader`.
     """

@@ -1,9 +1,9 @@
 """Finds a quotation in a text: exactly, nearly with the difference, or not at all.
 
-Input: a quotation as typed and the numbered paragraphs of a pinned text. Output: a Match. Texts are compared as
-`core.text.fold` has them: what typesetting changes or nobody sees does not count, every other character does. `…` at
-an end marks a fragment, `[…]` inside an omission. Each part is looked for after the one before it, in time linear in
-the length of the text.
+Input: a quotation as typed and the numbered paragraphs of a pinned text. Output: a Match. Texts are compared in the
+form of `core.text.fold`: what typesetting changes or nobody sees does not count, every other character does. `…` at an
+end marks a fragment, `[…]` inside an omission. Each part is searched after the one before it, in time linear in the
+length of the text.
 """
 
 import re
@@ -22,15 +22,15 @@ from briefgen.core.text import word_spans as words_in
 OMISSION = re.compile(r"\[(?:…|\.\.\.)\]")
 ELLIPSES = ("…", "...")
 NEAR = 0.72
-"""Least likeness, by letters, at which a passage is taken for the one that was meant."""
+"""Least similarity, by letters, of a passage taken for the one that was meant."""
 CLOSEST = 400
-"""How many runs are compared letter by letter."""
+"""Most runs that are compared letter by letter."""
 MAX_COMPARED = 2_000
-"""How many letters of a quotation are compared one by one."""
+"""Most letters of a quotation that are compared one by one."""
 MAX_TOKENS = 400
-"""How many words and marks, from the first that differs, are compared to say what differs."""
+"""Most words and marks compared to describe a difference, from the first that differs."""
 SHORT = 3
-"""Quotations of so many words may share no whole word with the passage that was meant."""
+"""Quotations of so few words may share no whole word with the passage that was meant."""
 
 Result = Literal["exact", "near", "absent"]
 
@@ -52,12 +52,12 @@ class Match(Struct, frozen=True):
 
 
 def digest_of_words(words: str) -> str:
-    """SHA-256 of words, in hex."""
+    """Return the SHA-256 of words, in hex."""
     return sha256(words.encode()).hexdigest()
 
 
 def find_quotation(words: str, paragraphs: Sequence[str], cited: Iterable[int] = ()) -> Match:
-    """Return the first exact match, in the cited paragraphs first; else the nearest passage; else none."""
+    """Return the first exact match, in the cited paragraphs first; else the nearest passage; else an empty match."""
     parts = tuple(filter(None, (fold(part).text.strip() for part in quoted_parts(words))))
     if not parts:
         return Match("absent")
@@ -71,7 +71,7 @@ def find_quotation(words: str, paragraphs: Sequence[str], cited: Iterable[int] =
 
 
 def quoted_parts(words: str) -> tuple[str, ...]:
-    """Return what must be in the text, in this order: the words without the marks of fragments and omissions."""
+    """Return the parts that must be in the text, in order: the words without marks of fragments and omissions."""
     return tuple(part for part in map(str.strip, OMISSION.split(_without_ellipses(words))) if part)
 
 
@@ -83,7 +83,7 @@ def _without_ellipses(words: str) -> str:
 
 
 def is_fragment(words: str) -> tuple[bool, bool]:
-    """Return whether the words are marked as beginning and as ending within a sentence."""
+    """Return whether the words are marked as beginning, and as ending, within a sentence."""
     bare = words.strip()
     return bare.startswith(ELLIPSES), bare.endswith(ELLIPSES)
 
@@ -96,7 +96,7 @@ def _order(count: int, cited: Iterable[int]) -> Iterator[int]:
 
 
 def _exact(parts: Sequence[str], text: str) -> tuple[int, int] | None:
-    """Return the span of the parts in this order, from the start of the first to the end of the last."""
+    """Return the span of the parts in order, from the start of the first to the end of the last."""
     start, at = -1, 0
     for part in parts:
         if (found := _find_part(part, text, at)) < 0:
@@ -123,9 +123,7 @@ Word = tuple[str, int, int]
 
 
 def _nearest(parts: tuple[str, ...], paragraphs: Sequence[str], folded: dict[int, Folded]) -> Match:
-    """Return the passage most like the words: of the runs that share most words with them, the one most alike by
-    letters.
-    """
+    """Return the passage most similar to the words: of the runs that share most words, the most similar by letters."""
     sought = [word for part in parts for word, _, _ in _words(part)]
     words_of = {number: _words(one.text) for number, one in folded.items()}
     runs = [run for number, words in words_of.items() for run in _runs(sought, number, words)] if sought else []
@@ -144,7 +142,7 @@ def _nearest(parts: tuple[str, ...], paragraphs: Sequence[str], folded: dict[int
 
 
 def _words(folded: str) -> list[Word]:
-    """Return the words of a folded text; marks stay with the word they follow, quotation marks are left out."""
+    """Return the words of a folded text; marks stay with the word before them, quotation marks are left out."""
     found: list[Word] = []
     for start, end in words_in(folded):
         sign = folded[start:end].casefold()
@@ -159,9 +157,7 @@ def _words(folded: str) -> list[Word]:
 
 
 def _runs(sought: list[str], number: int, words: list[Word]) -> Iterator[tuple[int, int, int, int, int]]:
-    """Yield runs of about as many words as sought: how many they share, minus what they are longer, and where they
-    are.
-    """
+    """Yield runs of about as many words as sought, each with its score (shared words less extra length) and place."""
     size = len(sought)
     least = 0 if size <= SHORT else max(1, size * 2 // 5)
     for length in {max(1, size - 1), size, size + 1}:
@@ -181,7 +177,7 @@ def _runs(sought: list[str], number: int, words: list[Word]) -> Iterator[tuple[i
 
 
 def difference(words: str, span: str) -> str:
-    """Return what differs between a quotation and the text, in words: "the text has 'X' where the quotation has
+    """Return the difference between a quotation and the text in words: "the text has 'X' where the quotation has
     'Y'".
     """
     quoted = _tokens(" ".join(quoted_parts(words)))
@@ -192,7 +188,7 @@ def difference(words: str, span: str) -> str:
     found: list[str] = []
     for kind, a, b, c, d in SequenceMatcher(None, _folded(ours), _folded(theirs), False).get_opcodes():
         if is_cut and found and MAX_TOKENS in (b, d):
-            break  # what follows may well have its partner beyond
+            break  # what follows may match beyond
         gone, come = _joined(ours[a:b]), _joined(theirs[c:d])
         if kind == "replace":
             found.append(f"the text has '{come}' where the quotation has '{gone}'")
@@ -229,7 +225,7 @@ def _trimmed(printed: list[str], quoted: list[str]) -> list[str]:
 
 
 def _joined(tokens: Sequence[str]) -> str:
-    """Return tokens as one text: no space before a mark, none between letters of a script that has none."""
+    """Return tokens as one text: no space before a mark, or between letters of a script without spaces."""
     text = ""
     for token in tokens:
         tight = not is_wordlike(token[0]) or (is_unspaced(token[0]) and is_unspaced(text[-1:] or token[0]))
@@ -237,7 +233,7 @@ def _joined(tokens: Sequence[str]) -> str:
     return text
 
 
-# --- how the words are in the text ---
+# --- how the words occur in the text ---
 
 _PAIRS = (("「", "」"), ("『", "』"), ("｢", "｣"), ("﹁", "﹂"), ("﹃", "﹄"), ("〝", "〞〟"), ("《", "》"), ("‹", "›"))
 """Marks that open and marks that close: a nested one does not end the one around it."""
@@ -246,7 +242,7 @@ _ALTERNATING = ('"＂', "“”„‟", "«»", "″", "״")
 
 
 def is_quoted(match: Match, text: str) -> bool:
-    """Return whether the span is between quotation marks in its paragraph."""
+    """Return whether the span is in quotation marks in its paragraph."""
     before, own = text[: match.start], text[match.start : match.end].strip()
     nested = any(before.count(first) > sum(map(before.count, last)) for first, last in _PAIRS)
     alternating = any(sum(map(before.count, kind)) % 2 for kind in _ALTERNATING)
@@ -254,7 +250,7 @@ def is_quoted(match: Match, text: str) -> bool:
 
 
 def _in_single_marks(match: Match, text: str) -> bool:
-    """Return whether the span is between single quotation marks: an opening one before it, a closing one after it."""
+    """Return whether the span is in single quotation marks: an opening one before it, a closing one after it."""
     before, after = fold(text[: match.start]).text, fold(text[match.end :]).text
     at = before.rfind("'")
     opens = at == 0 or (at > 0 and before[at - 1] in ' ([-"')
@@ -267,7 +263,7 @@ _ENDINGS = frozenset(SENTENCE_ENDS + "\"',;:)-،؛、")
 
 
 def cuts_sentence(match: Match, text: str) -> tuple[bool, bool]:
-    """Return whether the span begins and whether it ends within a sentence of the quoted speech."""
+    """Return whether the span begins, and whether it ends, within a sentence of the quoted speech."""
     before, after = fold(text[: match.start]).text, fold(text[match.end :]).text
     last, following = text[: match.end].rstrip()[-1:], after.lstrip()[:1]
     begins = bool(before.rstrip()) and before.rstrip()[-1] not in _BEGINNINGS and not _thai_gap(before[-2:])
@@ -276,5 +272,5 @@ def cuts_sentence(match: Match, text: str) -> tuple[bool, bool]:
 
 
 def _thai_gap(signs: str) -> bool:
-    """Return whether a space is next to a letter of a script that ends its sentences with one: Thai, Lao."""
+    """Return whether a space is next to a letter of Thai or Lao, which end sentences with a space."""
     return " " in signs and any("\u0e00" <= sign <= "\u0eff" for sign in signs)

@@ -24,7 +24,7 @@ FOLDER = ".snapshots"
 LOCK = "evidence.lock"
 VERSION = 1
 MAX_BYTES = 50_000_000
-"""Bytes of a pinned text, or of the lock."""
+"""Largest pinned text or lock, in bytes."""
 
 
 class Snapshot(Struct, frozen=True):
@@ -42,7 +42,7 @@ class Pinned(Struct, frozen=True):
 
 
 class Verified(Struct, frozen=True):
-    """What the lock remembers of a quotation: where it stood, hashes of that span and of the words typed, and when."""
+    """What the lock remembers of a quotation: where it was, hashes of that span and of the words typed, and when."""
 
     source: str
     result: str
@@ -52,11 +52,11 @@ class Verified(Struct, frozen=True):
     span: str
     words: str
     verified: str
-    """The day on which it was last verified, ISO 8601."""
+    """Day of its last verification, ISO 8601."""
 
 
 class Evidence(Struct, frozen=True):
-    """Snapshots at hand and the lock, both by id. `broken` says why the lock cannot be read, if so."""
+    """Available snapshots, and the lock, both by id. `broken` says why the lock cannot be read, if so."""
 
     snapshots: Mapping[str, Snapshot] = field(default_factory=dict)
     sources: Mapping[str, Pinned] = field(default_factory=dict)
@@ -70,9 +70,7 @@ class Evidence(Struct, frozen=True):
         return self.sources[source].paragraphs if source in self.sources else 0
 
     def passage(self, citation: Citation) -> str:
-        """Return the cited paragraphs' text, empty where the snapshot is missing; the whole text for a bare
-        citation.
-        """
+        """Return the cited paragraphs' text, empty if the snapshot is missing; the whole text for a bare citation."""
         if (snapshot := self.snapshots.get(citation.source)) is None:
             return ""
         if not citation.paragraphs:
@@ -114,7 +112,7 @@ def _verified(typed: Mapping[str, Any]) -> Verified:
 
 
 def _snapshot(content: bytes) -> Snapshot:
-    """Return a pinned text: one paragraph a line, as `pin` wrote it."""
+    """Return a pinned text from its file: one paragraph a line, as `pin` writes it."""
     lines = content.decode("utf-8", "replace").split("\n")
     return Snapshot(tuple(lines[:-1] if lines[-1] == "" else lines), sha256(content).hexdigest())
 
@@ -132,10 +130,10 @@ def pin(folder: Path, source: str, paragraphs: Iterable[str]) -> Snapshot:
 
 
 def lock(dossier: Dossier, evidence: Evidence, today: date, pinned: str = "") -> bytes:
-    """Return the lock's content: what is there, and everything that the snapshots that are there support now.
+    """Return the lock's content: which snapshots exist, and everything that they support now.
 
-    A changed snapshot keeps the hash it had unless it is the one just `pinned`. The day of a verification changes only
-    with what was verified, so the same evidence gives the same bytes.
+    A changed snapshot keeps the hash it had, unless it was just `pinned`. The day of a verification changes only with
+    what was verified, so the same evidence gives the same bytes.
     """
     known = dossier.records["sources"]
     sources = {id_: one for id_, one in evidence.sources.items() if id_ in known}
@@ -152,7 +150,7 @@ def lock(dossier: Dossier, evidence: Evidence, today: date, pinned: str = "") ->
 
 
 def write_lock(folder: Path, content: bytes) -> bool:
-    """Write the lock unless it is there already; return whether it was written. Raises OSError."""
+    """Write the lock unless it is up to date; return whether it was written. Raises OSError."""
     target = folder / LOCK
     remove_leftovers(folder)
     if target.is_file() and read_file(target, MAX_BYTES) == content:
@@ -162,7 +160,7 @@ def write_lock(folder: Path, content: bytes) -> bool:
 
 
 def located(quote: Quote, evidence: Evidence) -> tuple[Citation | None, Match]:
-    """Return the citation whose pinned text matches the words best, and where they are in it."""
+    """Return the citation whose pinned text matches the words best, and the match in it."""
     best: tuple[Citation | None, Match] = (None, Match("absent"))
     for citation in quote.cite:
         if snapshot := evidence.snapshots.get(citation.source):

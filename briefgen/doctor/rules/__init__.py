@@ -1,4 +1,4 @@
-"""Every rule of the doctor, one small function each, by what it looks at."""
+"""Every rule of the doctor, one small function each, grouped by what they look at."""
 
 from collections.abc import Mapping
 

@@ -24,7 +24,7 @@ from briefgen.doctor.part import (
 from briefgen.doctor.rule import Defect, PackageRule, PartRule
 
 SMALLEST = 8.0
-"""Points under which text on a slide is hard to read for anybody."""
+"""Type size in points below which text on a slide is hard to read."""
 _CHECKER = "Microsoft, Rules for the Accessibility Checker"
 _SECTIONS = ("{http://schemas.microsoft.com/office/powerpoint/2010/main}section",)
 _TRACKS = "{http://schemas.microsoft.com/office/powerpoint/2017/3/main}tracksInfo"
@@ -44,7 +44,7 @@ def merged_cells(part: XmlPart) -> Iterator[str]:
 
 
 def _spans_within(cell: Element) -> bool:
-    """Return whether the cell spans others of its table; beyond the table is another rule's affair."""
+    """Return whether the cell spans others of its table; another rule finds spans beyond the table."""
     if not cell.attrib:
         return False
     if cell.get("hMerge") in {"1", "true"} or cell.get("vMerge") in {"1", "true"}:
@@ -70,7 +70,7 @@ def disordered_reading(part: XmlPart) -> Iterator[str]:
 
 
 def _speaks(shape: Element) -> bool:
-    """Return whether a screen reader reads it out: it has words, or says in words what it shows."""
+    """Return whether a screen reader reads it out: it has words or alt text."""
     return has_words(shape) or any((item.get("descr") or "").strip() for item in shape.iter(f"{P}cNvPr"))
 
 
@@ -106,7 +106,7 @@ def empty_links(part: XmlPart) -> Iterator[str]:
 
 
 def _run_of(link: Element) -> Element | None:
-    """Return the run of text that is the link; None for a shape, and for what happens when a pointer is over it."""
+    """Return the run of text that is the link; None for a shape, and for an action of the pointer."""
     line = [link, *link.iterancestors()][:3]
     return line[2] if [item.tag for item in line] == [f"{A}hlinkClick", f"{A}rPr", f"{A}r"] else None
 

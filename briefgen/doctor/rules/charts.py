@@ -8,7 +8,7 @@ from briefgen.doctor.rule import PartRule
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _NONE = {"0"}
-"""What PowerPoint writes for the third axis of a chart that has two."""
+"""What PowerPoint writes for the third axis of a chart with two."""
 _CACHES = tuple(f"{C}{name}" for name in ("numCache", "strCache", "numLit", "strLit"))
 _AXES = (f"{C}catAx", f"{C}valAx", f"{C}dateAx", f"{C}serAx")
 

@@ -1,7 +1,7 @@
 """Contrast between text and what is behind it: WCAG 2.2, 1.4.3.
 
-A colour is judged where it and its background are known: the nearest thing painted behind the words, the shape's own
-fill, a shape below it on the slide, or the slide's background. Pictures and gradients are skipped.
+A colour is judged if it and its background are known: the nearest thing painted behind the words, the shape's own fill,
+a shape below it on the slide, or the slide's background. Pictures and gradients are skipped.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from briefgen.doctor.rule import PartRule
 from briefgen.master.read.colours import TEXT_CONTRAST, Theme, colour_of, contrast, read_theme
 
 LARGE, LARGE_BOLD, LARGE_CONTRAST = 1800, 1400, 3.0
-"""Hundredths of points from which type is large, and bold type is, and what large type needs."""
+"""Size in hundredths of points from which type, and bold type, is large, and the contrast that large type needs."""
 _MAPPED = ("bg1", "tx1", "bg2", "tx2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
 _inks = xpath(".//a:r/a:rPr/a:solidFill | .//a:fld/a:rPr/a:solidFill")
 _paints = xpath("p:cSld/p:spTree/*[not(.//p:nvPr/p:ph)][.//a:blip or p:spPr/a:solidFill or p:spPr/a:gradFill]")
@@ -42,7 +42,7 @@ def faint_text(part: XmlPart) -> Iterator[str]:
                 seen.add((ink, paper))
                 words = "".join(item.text or "" for item in properties.itersiblings(f"{A}t")).strip()
                 if words:
-                    yield f"'{words[:40]}' has a contrast of {judged(ink, paper):.1f} to its ground"
+                    yield f"'{words[:40]}' has a contrast of {judged(ink, paper):.1f}:1 to its background"
 
 
 def _needed(properties: Element) -> float:
@@ -70,7 +70,7 @@ def _line(part: XmlPart) -> list[XmlPart]:
 
 
 def _names(line: list[XmlPart]) -> dict[str, str]:
-    """Return what the slide calls the theme's colours: by its own map, its layout's or its master's."""
+    """Return the slide's names for the theme's colours: by its own map, its layout's or its master's."""
     for part in line:
         found = part.root.find(f"{P}clrMapOvr/{A}overrideClrMapping")
         mapped = part.root.find(f"{P}clrMap") if found is None else found
@@ -83,12 +83,12 @@ def _background(part: XmlPart, theme: Theme) -> str | None:
     plain = part.root.find(f"{P}cSld/{P}bg/{P}bgPr/{A}solidFill")
     named = part.root.find(f"{P}cSld/{P}bg/{P}bgRef")
     if plain is None and named is not None and whole_number(named.get("idx")) not in {1, 1001}:
-        return None  # of a theme's fills only the first is sure to be plain
+        return None  # only the first of a theme's fills is certainly plain
     return colour_of(plain if plain is not None else named, theme)
 
 
 def _texts(tree: Element, theme: Theme, ground: str | None) -> Iterator[tuple[Element, str]]:
-    """What holds words on a slide, each with the colour behind it where that can be determined."""
+    """Yield the elements with words on a slide, each with the colour behind it if that is known."""
     painted: list[Painted] = []
     for shape in _flat(tree):
         edges, own = _edges(shape), _fill(shape, theme)
@@ -118,7 +118,7 @@ def _edges(shape: Element) -> Edges | None:
 
 
 def _fill(shape: Element, theme: Theme) -> str | None:
-    """Return its own colour; "none" when it lets through what is behind; None when it is not known."""
+    """Return its own fill colour; "none" when it is transparent; None when it is not known."""
     properties = shape.find(f"{P}spPr")
     if shape.tag != f"{P}sp" or properties is None:
         return _TOLD if shape.tag == f"{P}graphicFrame" else None
@@ -130,7 +130,7 @@ def _fill(shape: Element, theme: Theme) -> str | None:
 
 
 def _behind(edges: Edges | None, painted: list[Painted], ground: str | None) -> str | None:
-    """Return the colour of the last thing painted there; of the page where there is none, or where nobody knows."""
+    """Return the colour of the last thing painted there, or of the page; None when it is not known."""
     if edges is None:
         return ground
     for one in reversed(painted):

@@ -1,4 +1,4 @@
-"""Words of other scripts than Latin: their faces, their language, which way they run and at which side they begin.
+"""Words of other scripts than Latin: their faces, their language, their direction and the side where they begin.
 
 ECMA-376 part 1, 21.1.2.2.7 (`algn`, `rtl`) and 21.1.2.3 (`a:cs`, `a:ea`, `lang`), and Unicode UAX #9.
 """
@@ -14,7 +14,7 @@ from briefgen.doctor.rule import PartRule
 _OPENS = frozenset((ISOLATE_LEFT, ISOLATE_RIGHT, "\u2068"))
 _SIGNS = _OPENS | {ISOLATE_END}
 _LABEL = 60
-"""Length in characters up to which words may be a label, with its date and sources, beside what it names."""
+"""Most characters of a label, which with its date and sources is beside what it names."""
 _OWN_FACE = {"cs": f"{A}rPr/{A}cs", "ea": f"{A}rPr/{A}ea"}
 _THEME_FACES = tuple(f"{A}themeElements/{A}fontScheme/{A}{font}" for font in ("majorFont", "minorFont"))
 
@@ -72,19 +72,19 @@ def wrong_language(part: XmlPart) -> Iterator[str]:
 
 
 def _scripted_runs(part: XmlPart) -> Iterator[tuple[Element, str, tuple[Script, ...]]]:
-    """The runs with letters of other scripts than Latin, Greek or Cyrillic, their words, and which scripts."""
+    """Yield the runs with letters of other scripts than Latin, Greek or Cyrillic, their words, and the scripts."""
     for run, words in part.words:
         if not words.isascii() and (scripts := scripts_in(words)) and any(map(_is_letter, words)):
             yield run, words, scripts
 
 
 def _is_letter(sign: str) -> bool:
-    """Return whether a sign is a letter of such a script; the marks of Chinese are in other texts too."""
+    """Return whether a character is a letter of such a script; Chinese punctuation occurs in other texts too."""
     return sign.isalpha() and bool(scripts_in(sign))
 
 
 def _same(marked: Script, script: Script) -> bool:
-    """Chinese characters are written in Japanese and Korean too."""
+    """Return whether the scripts agree; Chinese characters are written in Japanese and Korean too."""
     return marked.code == script.code or marked.slot == script.slot == "ea"
 
 

@@ -11,7 +11,7 @@ _HOLDS = {
     "http://schemas.openxmlformats.org/drawingml/2006/table": f"{A}tbl",
     "http://schemas.openxmlformats.org/drawingml/2006/chart": f"{_C}chart",
 }
-"""By the name of what a frame holds the element that it must hold."""
+"""Element that a frame must hold, by the name of its content."""
 _OBJECTS = (f"{P}oleObj",)
 
 

@@ -12,13 +12,13 @@ _ARGUMENTS = {
     "*/": 3, "+-": 3, "+/": 3, "?:": 3, "abs": 1, "at2": 2, "cat2": 3, "cos": 2, "max": 2, "min": 2, "mod": 3, "pin": 3,
     "sat2": 3, "sin": 2, "sqrt": 1, "tan": 2, "val": 1,
 }  # fmt: skip
-"""How many arguments each operator of a formula takes."""
+"""Number of arguments of each operator in a formula."""
 _GIVEN = {
     "3cd4", "3cd8", "5cd8", "7cd8", "b", "cd2", "cd3", "cd4", "cd8", "h", "hc", "hd2", "hd3", "hd4", "hd5", "hd6",
     "hd8", "l", "ls", "r", "ss", "ssd2", "ssd4", "ssd6", "ssd8", "ssd16", "ssd32", "t", "vc", "w", "wd2", "wd3", "wd4",
     "wd5", "wd6", "wd8", "wd10", "wd12", "wd32",
 }  # fmt: skip
-"""The guides that every shape has."""
+"""Guides that every shape has."""
 _CONSTANT = re.compile(r"val -?\d+")
 _NUMBER = re.compile(r"-?\d+")
 

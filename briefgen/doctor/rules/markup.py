@@ -12,7 +12,7 @@ from briefgen.ooxml.schema import MC, schema_errors, wrong_root
 _LISTS = ("Ignorable", "MustUnderstand", "ProcessContent", "PreserveElements", "PreserveAttributes")
 _OFFICE = ("http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/office/")
 _SHOWN = 20
-"""Breaches of one part that are shown; a part that was written by a wrong rule breaks it everywhere."""
+"""Most schema errors shown for a part; a wrongly written part has them everywhere."""
 
 
 def undeclared(part: XmlPart) -> Iterator[str]:
@@ -25,7 +25,7 @@ def undeclared(part: XmlPart) -> Iterator[str]:
 
 
 def _may_ignore(root: Element) -> Iterator[Element]:
-    """The root, and what holds alternatives: compatibility attributes have no effect elsewhere."""
+    """Yield the root and elements with alternatives: compatibility attributes have no effect elsewhere."""
     yield root
     for item in root.iter(f"{MC}*"):
         yield from (item, *item)
@@ -54,7 +54,7 @@ def bad_alternatives(part: XmlPart) -> Iterator[str]:
 def wrong_roots(part: XmlPart) -> Iterator[str]:
     """Parts that do not begin with the element of what they are declared to be."""
     if part.name == TYPES:
-        return  # no part, whatever type it gives to files that end in .xml
+        return  # no part, whatever type is given to files that end in .xml
     if message := wrong_root(part.kind, part.root):
         yield message
 

@@ -12,7 +12,7 @@ _SPOKEN = {
 
 
 def needing(kind: str, needed: str) -> Callable[[XmlPart], Iterator[str]]:
-    """A check that a part of `kind` has exactly one relationship of kind `needed`."""
+    """Return a check that a part of `kind` has exactly one relationship of kind `needed`."""
 
     def check(part: XmlPart) -> Iterator[str]:
         found = len(part.related(needed))
@@ -24,6 +24,6 @@ def needing(kind: str, needed: str) -> Callable[[XmlPart], Iterator[str]]:
 
 
 def main_roots(file: Opened) -> Iterator[Element]:
-    """The root of the presentation part, where it can be read."""
+    """Yield the root of the presentation part, if it can be read."""
     if file.main in file.kept:
         yield file.kept[file.main].root

@@ -77,7 +77,7 @@ _TYPES = {
     "diagramData": "drawingml.diagramData+xml", "diagramLayout": "drawingml.diagramLayout+xml",
     "diagramColors": "drawingml.diagramColors+xml", "diagramQuickStyle": "drawingml.diagramStyle+xml",
 }  # fmt: skip
-"""By the kind of a relationship, how the content type of the part that it leads to ends."""
+"""Ending of the content type of a part, by the kind of relationship that leads to it."""
 
 
 def wrong_types(file: Opened) -> Iterator[Defect]:
@@ -91,7 +91,7 @@ def wrong_types(file: Opened) -> Iterator[Defect]:
     ):
         wanted = _TYPES.get(kind)
         if not wanted or name not in file.entries or not (stated := file.type_of(name)):
-            continue  # said by another rule
+            continue  # another rule reports it
         if not stated.lower().endswith(wanted.lower()):
             yield Defect(name, f"it is used as {kind}, but its content type is '{stated}'")
 

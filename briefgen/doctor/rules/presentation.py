@@ -25,7 +25,7 @@ def no_main(file: Opened) -> Iterator[Defect]:
     """A package without exactly one presentation part of a known type."""
     mains = file.related("", "officeDocument")
     if not file.defaults and not file.overrides:
-        return  # said by another rule
+        return  # another rule reports it
     if len(mains) != 1:
         yield Defect("package", f"it names {len(mains)} main parts")
     elif not file.type_of(mains[0].target).endswith(_MAIN_TYPES):

@@ -12,9 +12,9 @@ from briefgen.doctor.rule import Defect, PackageRule, PartRule
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _NO_ADDRESS = re.compile(r"[\x00-\x20<>\"{}|\\^`]|%(?![0-9A-Fa-f]{2})")
-"""What may be in no address (RFC 3986, and 3987 for letters of every script)."""
+"""Characters that no address may have (RFC 3986, and 3987 for letters of every script)."""
 _FILE = re.compile(r"file:|[A-Za-z]:\\|\\\\", re.IGNORECASE)
-"""How PowerPoint writes the path of a file: as it is, backslashes and spaces included."""
+"""PowerPoint's form of a file path: unescaped, with backslashes and spaces."""
 _NO_PART = {"", "NULL"}
 """What PowerPoint writes as a target for a link that it lost; it opens such files."""
 _NCNAME = re.compile(r"[^\W\d][\w.\-]*")

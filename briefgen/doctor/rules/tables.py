@@ -7,7 +7,7 @@ from briefgen.doctor.rule import PartRule
 
 
 def _tables(part: XmlPart) -> Iterator[tuple[Element, int]]:
-    """Each table of a slide with how many columns its grid has."""
+    """Yield each table of a slide with the number of columns in its grid."""
     for table in part.each(TABLES):
         yield table, len(table.findall(f"{A}tblGrid/{A}gridCol"))
 
@@ -44,7 +44,7 @@ def bad_merges(part: XmlPart) -> Iterator[str]:
     """Merged cells that no cell spans, spans over cells that are not merged, spans beyond the last row."""
     for table, columns in _tables(part):
         rows = [row.findall(f"{A}tc") for row in table.iterfind(f"{A}tr")]
-        if all(len(row) == columns for row in rows):  # else said by another rule
+        if all(len(row) == columns for row in rows):  # else another rule reports it
             yield from _bad_merges(rows)
 
 
@@ -65,7 +65,7 @@ def _bad_merges(rows: list[list[Element]]) -> Iterator[str]:
 
 
 def _merged(cell: Element) -> tuple[bool, bool]:
-    """Return whether it belongs to a cell to its left, and to one above."""
+    """Return whether it is merged with a cell to its left, and with one above."""
     across, down = (cell.get(key) in {"1", "true"} for key in ("hMerge", "vMerge"))
     return across, down
 

@@ -38,7 +38,7 @@ def _core(file: Opened) -> Iterator[tuple[str, Element]]:
 
 
 def _properties(root: Element) -> Iterator[tuple[str, str]]:
-    """The name of each property stated, and what it says."""
+    """Yield the name of each property stated, and its value."""
     for item in root.iterchildren("*"):
         yield etree.QName(item).localname, item.text or ""
 
@@ -54,11 +54,13 @@ def maker_parts(file: Opened) -> Iterator[Defect]:
 
 
 _OF_CONCERN = {"comments", "vbaProject", "oleObject"}
-"""What the owner of any deck may not know to be inside; that it has an author, anybody knows."""
+"""What the owner of any deck may not expect inside; that a deck has an author is no surprise."""
 
 
 def _our_own(file: Opened, rel: Relation) -> bool:
-    """Return whether briefgen puts it into decks: the deck's mark, and annotations where the template asks for them."""
+    """Return whether briefgen itself puts it into decks: the deck mark, and annotations if the template asks for
+    them.
+    """
     if rel.kind == "customXml":
         root = file.parsed(rel.target) if rel.target in file.entries else None
         return root is not None and root.tag == f"{{{PROVENANCE}}}provenance"
@@ -66,7 +68,7 @@ def _our_own(file: Opened, rel: Relation) -> bool:
 
 
 def _only_deck_mark(file: Opened, name: str) -> bool:
-    """Return whether custom properties hold nothing but the mark that we put into a deck: digits without a meaning."""
+    """Return whether custom properties hold nothing but the deck mark."""
     root = file.parsed(name) if name in file.entries else None
     items = [] if root is None else list(root.iterchildren("*"))
     said = [(item.get("name"), "".join(map(str, item.itertext()))) for item in items]

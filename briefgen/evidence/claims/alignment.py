@@ -1,6 +1,6 @@
-"""Clauses of a statement and of a passage that say the same thing.
+"""Pairs clauses of a statement with clauses of a passage that say the same.
 
-Input: two Clauses. Output: ClausePairs, the most alike first.
+Input: two lists of Clauses. Output: ClausePairs, the most similar first.
 """
 
 from collections.abc import Sequence
@@ -12,48 +12,48 @@ from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.signs import AGREED, is_sense, turning
 
 ALIKE = 0.5
-"""Share of a clause's words that another has at which the two are taken to say the same thing."""
+"""Share of a clause's words found in another from which the two are taken to say the same."""
 NEARLY = 0.8
-"""Share of the best clause's likeness at which another one counts as well."""
+"""Share of the best clause's similarity from which another clause counts too."""
 SAME_WHO = 0.2
-"""What a shared actor adds to likeness."""
+"""Added similarity for a shared actor."""
 
 
 class ClausePair(Struct, frozen=True):
-    """A clause of a statement and a clause of the passage like it."""
+    """A clause of a statement and a similar clause of the passage."""
 
     ours: Clause
     theirs: Clause
     likeness: float
-    """Share of our words that they have."""
+    """Share of our words found in theirs."""
     same_language: bool = True
 
     @property
     def shared(self) -> frozenset[str]:
-        """The stems that both have."""
+        """Stems that both have."""
         return frozenset(self.ours.signs.keys() & self.theirs.signs.keys())
 
     @property
     def contested(self) -> frozenset[str]:
-        """The shared words that have the opposite sign; in one language without the names of states."""
+        """Shared words with opposite signs; within one language without the names of states."""
         said = self.shared - self.ours.places if self.same_language else self.shared
         return frozenset(stem for stem in said if self.ours.signs[stem] * self.theirs.signs[stem] < 0)
 
     @property
     def agreed(self) -> frozenset[str]:
-        """The shared words that have the same sign."""
+        """Shared words with the same sign."""
         return frozenset(stem for stem in self.shared if self.ours.signs[stem] * self.theirs.signs[stem] > 0)
 
     @property
     def turned(self) -> bool:
-        """Whether most shared words whose sign is clear have the opposite sign."""
+        """Whether most shared words with a clear sign have opposite signs."""
         if any(map(is_sense, self.agreed)):
             return False
         return bool(self.contested) and len(self.contested) >= TURNED * len(self.contested | self.agreed)
 
     @property
     def opposite(self) -> bool:
-        """Whether the two have opposites, as `joins` and `leaves` are, or `accepts` and `rejects`."""
+        """Whether the two have opposites, such as `joins` and `leaves`, or `accepts` and `rejects`."""
         if not (self.ours.who & self.theirs.who or not all(map(is_sense, self.shared))):
             return False
         contested = frozenset(filter(is_sense, self.contested))
@@ -63,7 +63,7 @@ class ClausePair(Struct, frozen=True):
         return self._reaches(contested) and not any(map(is_sense, self.agreed))
 
     def _reaches(self, contested: AbstractSet[str]) -> bool:
-        """Return whether what one side denies is what is contested, and not another word: `does not reverse the
+        """Return whether one side denies the contested word itself, and not another: not so in `does not reverse the
         closure`.
         """
         ours, theirs = (len(turning(one.marks)) % 2 for one in (self.ours, self.theirs))
@@ -74,7 +74,7 @@ class ClausePair(Struct, frozen=True):
 
 
 def aligned(clause: Clause, theirs: Sequence[Clause], same_language: bool = True) -> list[ClausePair]:
-    """Return the clauses that say what this clause says, or its opposite, the most like first."""
+    """Return the clauses that say what this clause says, or its opposite, the most similar first."""
     pairs = []
     for other in theirs:
         shared = clause.signs.keys() & other.signs.keys()
@@ -87,18 +87,14 @@ def aligned(clause: Clause, theirs: Sequence[Clause], same_language: bool = True
 
 
 def _sought(clause: Clause, other: Clause, shared: AbstractSet[str], same_language: bool) -> AbstractSet[str]:
-    """Return the words of a clause that one in that language can have: in another one those that go by a common
-    name.
-    """
+    """Return the words of a clause that the other can share: in another language only those with a common name."""
     sought = clause.signs.keys() if same_language else clause.bridging | shared
     lacking = {AGREED} - shared if other.phrases("deny") or clause.phrases("deny") else set[str]()
     return sought - lacking
 
 
 def _one_word_is_enough(ours: Clause, theirs: Clause, shared: AbstractSet[str], same_language: bool) -> bool:
-    """Return whether the shared words are enough; one is, where it is the one that is denied or one of two
-    opposites.
-    """
+    """Return whether the shared words are enough; one is, if it is denied or one of two opposites."""
     if len(shared) > 1:
         return True
     if not same_language:

@@ -1,4 +1,4 @@
-"""A number of a text with what belongs to it, and the qualifier before it."""
+"""A number in a text with its unit and magnitude, and the qualifier before it."""
 
 import re
 from decimal import Decimal
@@ -10,11 +10,11 @@ from briefgen.evidence.claims.lists import WordLists, plain_words
 from briefgen.evidence.claims.measures import Unit
 
 AROUND = 4
-"""Words before a number in which its qualifier is looked for."""
+"""Words before a number that are searched for its qualifier."""
 
 
 class Amount(Struct, frozen=True):
-    """A number as it is in a text. `bare` are the readings of its digits, `values` the same with its magnitude."""
+    """A number in a text. `bare` are the readings of its digits, `values` the same with its magnitude."""
 
     shown: str
     bare: frozenset[Decimal]
@@ -26,19 +26,19 @@ class Amount(Struct, frozen=True):
     qualifier: str = ""
     """`over`, `under`, `nearly`, `most`, `about`, `only`, or empty."""
     unit: Unit | None = None
-    """What is counted, where it is a unit of time, length or the like."""
+    """Unit of time, length or similar that is counted."""
     direction: str = ""
-    """`more` or `less` of a change in per cent."""
+    """`more` or `less`, of a change in per cent."""
     at: int = 0
-    """Where it begins."""
+    """Offset where it begins."""
     end: int = 0
-    """Where its digits and magnitude end."""
+    """Offset where its digits and magnitude end."""
     factor: int = 1
-    """Its magnitude: 1000 of `3 thousand`."""
+    """Its magnitude: 1000 in `3 thousand`."""
 
 
 def qualifier_before(before: str, lists: WordLists | None) -> str:
-    """Return what is right before a number; of several the nearest."""
+    """Return the qualifier right before a number; of several the nearest."""
     if lists is None:
         return ""
     words = plain_words(re.split(r"[.;:!?]\s", before)[-1])[-AROUND:]

@@ -1,8 +1,8 @@
 """Finds numbers in a text with their magnitude, currency, per cent sign and qualifier.
 
 Input: a text in any of the languages that have lists. Output: Amounts. Digits of every script are read; a comma or
-point before three digits may part thousands or decimals, so both readings are kept. Numbers that are part of a name
-(`F-35`, `S-400`) are none.
+point before three digits may separate thousands or decimals, so both readings are kept. Numbers in names (`F-35`,
+`S-400`) are skipped.
 """
 
 import re
@@ -25,16 +25,16 @@ _GLUED = re.compile(r"(?<=\d)(bn|tn|mn|m|k|km|kg)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _EASTERN = {"万": 10_000, "萬": 10_000, "億": 100_000_000, "亿": 100_000_000, "만": 10_000, "억": 100_000_000}
 _ARTICLE = re.compile(r"\b(?:an?|one|eine?|une?|una|bir)\s*$", re.IGNORECASE)
-"""What is between a qualifier and `decade`."""
+"""Words allowed between a qualifier and `decade`."""
 _BETWEEN = re.compile(r"\s+(?:and\s+)?")
-"""What is between two parts of one number."""
+"""Words allowed between two parts of one number."""
 HUNDRED = 100
 SMALLEST = 100
-"""A part without a magnitude is at least one in so many of the magnitude before it: not `1 million 2024`."""
+"""A part without a magnitude is at least this fraction of the magnitude before it, which excludes `1 million 2024`."""
 
 
 def amounts(text: str, lists: WordLists | None) -> list[Amount]:
-    """Return the numbers in a text, in order, and then the parts of a whole. `lists`: those of its language."""
+    """Return the numbers in a text, in order, then the parts of a whole. `lists`: those of its language."""
     plain = _GLUED.sub(r" \1", _ORDINAL.sub("", _western(fold(text).text)))
     plain = _written_out(plain, lists)
     found = sorted([*_typed(plain, lists), *_spelled(plain, lists)], key=lambda one: one.at)
@@ -42,7 +42,7 @@ def amounts(text: str, lists: WordLists | None) -> list[Amount]:
 
 
 def _written_out(text: str, lists: WordLists | None) -> str:
-    """Return the text with `one and a half` as 1.5."""
+    """Return the text with `one and a half` written as 1.5."""
     for phrase, digits in lists.written_out.items() if lists else ():
         if phrase in text.casefold():
             text = re.sub(rf"\b{re.escape(phrase)}\b", digits, text, flags=re.IGNORECASE)
@@ -50,7 +50,7 @@ def _written_out(text: str, lists: WordLists | None) -> str:
 
 
 def _shared(found: list[Amount], text: str, lists: WordLists | None) -> Iterator[Amount]:
-    """Yield the numbers, of which the first of `40 to 50 per cent` has the kind, magnitude and unit of the second."""
+    """Yield the numbers; the first of `40 to 50 per cent` gets kind, magnitude and unit from the second."""
     last = len(found) - 1
     for at, one in enumerate(found):
         following = found[at + 1] if at < last else None
@@ -70,7 +70,7 @@ def _goes_on(between: str, lists: WordLists | None) -> bool:
 
 
 def _like(one: Amount, following: Amount) -> Amount:
-    """Return the number with what the one behind it has and it has not."""
+    """Return the number with what the following one has and it lacks."""
     if one.kind or one.factor != 1 or one.unit is not None:
         return one
     values = one.values | {value * following.factor for value in one.values}
@@ -79,7 +79,7 @@ def _like(one: Amount, following: Amount) -> Amount:
 
 
 def _western(text: str) -> str:
-    """Return the text with the digits of every script as 0 to 9, parted from letters of scripts without spaces."""
+    """Return the text with all digits as 0 to 9, separated from letters of scripts without spaces."""
     if text.isascii():
         return text
     signs: list[str] = []
@@ -97,7 +97,7 @@ def _typed(text: str, lists: WordLists | None) -> Iterator[Amount]:
 
 
 def _joined(found: Iterable[Amount], text: str) -> Iterator[Amount]:
-    """Yield the numbers, of which those that are parts of one are joined: `1 milyon 800 bin` is 1,800,000."""
+    """Yield the numbers, with parts of one number joined: `1 milyon 800 bin` is 1,800,000."""
     last: Amount | None = None
     for one in found:
         values = _sum(last, one) if last and _BETWEEN.fullmatch(text, last.end, one.at) else frozenset[Decimal]()
@@ -112,7 +112,7 @@ def _joined(found: Iterable[Amount], text: str) -> Iterator[Amount]:
 
 
 def _sum(first: Amount, second: Amount) -> frozenset[Decimal]:
-    """Return what two numbers are together that are written one after the other; nothing where they are two numbers."""
+    """Return the sum of two adjacent numbers that are parts of one; empty if they are two numbers."""
     if first.factor == 1 or first.kind:
         return frozenset()
     least = 0 if second.factor > 1 else first.factor // SMALLEST
@@ -135,7 +135,7 @@ def _one_number(first: Amount, second: Amount, values: frozenset[Decimal], text:
 
 
 def _spelled(text: str, lists: WordLists | None) -> Iterator[Amount]:
-    """Yield numbers in words: tens and units are added."""
+    """Yield numbers in words; tens and units are added."""
     if lists is None:
         return
     words = [(match[0].casefold(), match.start(), match.end()) for match in re.finditer(r"[^\W\d_]+", text)]
@@ -165,7 +165,7 @@ def _spelled(text: str, lists: WordLists | None) -> Iterator[Amount]:
 
 
 def _is_one(words: Sequence[tuple[str, int, int]], at: int, lists: WordLists) -> bool:
-    """Return whether a magnitude is one: an article is before it, or a smaller number behind it (`yüz yirmi`)."""
+    """Return whether a magnitude stands for itself: after an article, or before a smaller number (`yüz yirmi`)."""
     word, before = words[at][0], words[at - 1][0] if at else ""
     if word not in lists.magnitudes or before in lists.numbers or before in lists.magnitudes:
         return False
@@ -174,7 +174,7 @@ def _is_one(words: Sequence[tuple[str, int, int]], at: int, lists: WordLists) ->
 
 
 def _in_one_word(word: str, lists: WordLists) -> int:
-    """Return what German writes as one word: `einundzwanzig`, `dreihundert`; 0 for any other word."""
+    """Return the value of a German number in one word, `einundzwanzig`, `dreihundert`; 0 for any other word."""
     ones = {**lists.numbers, **lists.units_inside}
     first, _, tens = word.partition("und")
     if first in lists.units_inside and 20 <= lists.numbers.get(tens, 0) <= 90:
@@ -186,7 +186,7 @@ def _in_one_word(word: str, lists: WordLists) -> int:
 
 
 def _readings(digits: str) -> Iterator[Decimal]:
-    """Yield what digits with separators can mean: `2.500` is 2500 or 2.5."""
+    """Yield the possible values of digits with separators: `2.500` is 2500 or 2.5."""
     plain = digits.replace(" ", "").replace("'", "")
     marks = [sign for sign in plain if sign in ".,"]
     if not marks:
@@ -222,7 +222,7 @@ def _amount(
         for name, phrases in (("points", lists.points), ("%", lists.percent)):
             if not kind and any(f" {' '.join(words)} ".startswith(f" {one} ") for one in phrases):
                 kind = name
-        if not kind and _is_percent_before(text[:start], lists):  # Turkish puts it before
+        if not kind and _is_percent_before(text[:start], lists):  # Turkish puts it before the number
             kind = "%"
         last += _magnitude_ends(after, words, lists)
     values = frozenset(one * factor for one in bare)
@@ -238,7 +238,7 @@ def _amount(
 
 
 def _before(before: str, lists: WordLists | None) -> str:
-    """Return what is before a number, its own `yüzde` left out, so that a qualifier is found before it."""
+    """Return the text before a number without its own `yüzde`, so that a qualifier before that is found."""
     return re.sub(r"\w+\s*$", "", before) if lists and _is_percent_before(before, lists) else before
 
 
@@ -247,7 +247,7 @@ def _is_percent_before(before: str, lists: WordLists) -> bool:
 
 
 def _magnitude_ends(after: str, words: list[str], lists: WordLists) -> int:
-    """Return how many characters the magnitudes right behind a number take."""
+    """Return the length of the magnitudes right after a number."""
     count = next((at for at, word in enumerate(words) if word not in lists.magnitudes), len(words))
     match = re.match(rf"(?:\s*\w+){{{count}}}", after)
     return match.end() if match else 0
@@ -261,7 +261,7 @@ def _direction(words: list[str], lists: WordLists | None) -> str:
 
 
 def _behind(after: str, lists: WordLists | None) -> str:
-    """Return `or more` behind a number, or behind what is counted."""
+    """Return a qualifier such as `or more` after a number, or after what is counted."""
     words = plain_words(re.split(r"[.,;:!?\d]", after)[0])[:4] if lists else []
     for name, phrases in lists.right_behind.items() if lists else ():
         if words[:1] and words[0] in phrases:

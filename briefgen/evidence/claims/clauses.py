@@ -1,7 +1,7 @@
-"""The clauses of a text, and for every word that carries sense whether it is affirmed or negated.
+"""The clauses of a text, and for every meaningful word whether it is affirmed or negated.
 
-Input: a text and the lists of its language. Output: Clauses. What words in different languages or of different stems
-have in common goes by one name: all agreement and denial is `+`, `join` and `leave` are `=joining`, `pay` is `~paying`.
+Input: a text and the lists of its language. Output: Clauses. Words of different languages or stems that mean the same
+share one name: all agreement and denial is `+`, `join` and `leave` are `=joining`, `pay` is `~paying`.
 """
 
 import re
@@ -20,47 +20,47 @@ from briefgen.evidence.claims.places import codes_of_words
 from briefgen.evidence.claims.signs import AGREED, CONCEPT, OPPOSITE, focus_of, is_sense, sign_of, stems_after, turning
 
 _LISTED, _ITEM = 3, 7
-"""A sentence of so many parts between commas, none of which has more words, is a list."""
+"""A sentence of at least so many parts between commas, each no longer than the given words, is a list."""
 SHORTEST = 3
-"""Letters of the first half of a word that is read as two."""
+"""Least letters of the first half of a word that is read as two."""
 STEM = 5
-"""Letters by which forms of one word are taken for the same."""
+"""First letters by which forms of one word are recognised."""
 _SENTENCE = re.compile(r"(?:[^.!?;:\n。！？；।؟]|(?<=\d)[.,:](?=\d)|(?<=\b[A-Z])\.)+[.!?;。！？；।؟”’\"']*")
 _DASH = re.compile(r"\s?[—–]\s?(?!\d)|\s-\s")
 _COMMA = re.compile("[,()，،、]")
 
 
 _KEPT: tuple[Of, ...] = ("agree", "soft", "amount", "certain", "for", "against", "concept")
-"""Marks whose words say something of their own as well."""
+"""Marks whose words also have a meaning of their own."""
 
 
 class Clause(Struct, frozen=True):
-    """A part of a sentence. `signs` has 1 or -1 for each stem that carries sense, 0 where that is not clear."""
+    """A part of a sentence. `signs` has 1 or -1 for each meaningful stem, 0 if that is not clear."""
 
     text: str
-    """The whole sentence, to be shown."""
+    """The whole sentence, for messages."""
     words: tuple[str, ...]
     marks: tuple[SenseMark, ...]
     signs: Mapping[str, int]
     focus: frozenset[str]
-    """Stems that a negation or denial turns around first: what is denied."""
+    """Stems that a negation or denial turns first: what is denied."""
     narrow: frozenset[str]
-    """Those of negations alone: the one word that `not` is before."""
+    """The same for negations only: the word after `not`."""
     heads: frozenset[str]
-    """The first stem behind each denial."""
+    """First stem after each denial."""
     who: frozenset[str] = frozenset()
-    """Codes of states and stems of actors' names."""
+    """Codes of states, and stems of actors' names."""
     places: frozenset[str] = frozenset()
-    """Stems of the words that name states."""
+    """Stems of words that name states."""
     conditions: frozenset[str] = frozenset()
-    """The conditions of the whole sentence."""
+    """Conditions of the whole sentence."""
     left_open: bool = False
-    """Whether the sentence says that it is not said whether this is so."""
+    """Whether the sentence leaves open whether this is so."""
     is_limit: bool = False
     """Whether what is negated is a comparison with a number: `not less than 320` (see `limits`)."""
 
     def stems(self, of: Of) -> frozenset[str]:
-        """Return the stems of the words that bear marks of a kind, except for those that have a common name."""
+        """Return the stems of the words with marks of these kinds, except those with a common name."""
         named = {one.at for one in self.marks if one.name or one.of in ("deny", "agree")}
         return frozenset(stem_of(self.words[one.at]) for one in self.marks if one.of == of and one.at not in named)
 
@@ -70,7 +70,7 @@ class Clause(Struct, frozen=True):
 
     @property
     def bridging(self) -> frozenset[str]:
-        """The stems that another language has as well."""
+        """Stems that another language has too."""
         return frozenset(one for one in self.signs if is_sense(one) or one.startswith(CONCEPT) or _has_digit(one))
 
 
@@ -95,15 +95,15 @@ def _is_odd(clause: Clause) -> bool:
 
 
 def passage_sentences(text: str) -> list[str]:
-    """Return the sentences of a text, cut at semicolons, colons and dashes too."""
+    """Return the sentences of a text, split at semicolons, colons and dashes too."""
     lines = fold(_DASH.sub("; ", text).replace("\n", ";\n")).text
     return [part.strip() for part in _SENTENCE.findall(lines) if any(map(str.isalnum, part))]
 
 
 def _parted(sentence: str, known: WordLists) -> Iterator[list[str]]:
-    """Yield the words of the clauses of a sentence: at commas before words that open one, and before `but`.
+    """Yield the words of each clause of a sentence, split at commas before words that begin one, and before `but`.
 
-    What follows right after a verb of denial is what is denied: `bestreitet, das Abkommen verletzt zu haben`.
+    What directly follows a verb of denial is what is denied: `bestreitet, das Abkommen verletzt zu haben`.
     """
     begun: list[str] = []
     parts = _COMMA.split(sentence)
@@ -142,7 +142,7 @@ def _pair(words: Sequence[str], at: int) -> str:
 
 
 def _denied_next(begun: Sequence[str], words: Sequence[str], known: WordLists) -> bool:
-    """Return whether what follows a comma is what the clause before it denies."""
+    """Return whether the part after a comma is what the clause before it denies."""
     denials = [one for one in marks_in(begun, known) if one.of == "deny"]
     return any(one.last == len(begun) - 1 for one in denials) or bool(denials and words[:1] == [*known.relatives[:1]])
 
@@ -182,12 +182,12 @@ def _clause(sentence: str, words: list[str], known: WordLists, names: frozenset[
 
 
 def _without_money(words: Sequence[str], known: WordLists) -> list[str]:
-    """Return the words without those that say whose currency is meant: `Kenyan shillings`."""
+    """Return the words without those that only name a currency's country: `Kenyan shillings`."""
     return [one for one, after in zip(words, [*words[1:], ""], strict=True) if after not in known.currencies]
 
 
 def _keys(words: Sequence[str], marks: Sequence[SenseMark], known: WordLists, names: frozenset[str]) -> list[list[str]]:
-    """For each word what it stands for: senses and concepts by their names, else its stem, or nothing."""
+    """Return the keys of each word: names of senses and concepts, else its stem, or nothing."""
     keys: list[list[str]] = [[] for _ in words]
     covered = {at for one in marks if one.of not in _KEPT for at in range(one.at, one.at + one.size)}
     for one in marks:
@@ -205,7 +205,7 @@ def _keys(words: Sequence[str], marks: Sequence[SenseMark], known: WordLists, na
 
 
 def stem_of(word: str) -> str:
-    """Return the first letters of a word without accents and a plural's s; a designation whole."""
+    """Return the first letters of a word without accents and plural s; a designation whole."""
     if word.isascii() and word.isalpha():
         return word.lower().rstrip("s")[:STEM]
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", word.casefold()) if not is_mark(sign))
@@ -223,7 +223,7 @@ def _has_digit(word: str) -> bool:
 
 
 def _carries(word: str, known: WordLists) -> bool:
-    """Return whether a word carries sense by itself, which small words, numbers and designations do not."""
+    """Return whether a word is meaningful by itself; small words, numbers and designations are not."""
     if (len(word) < 3 and not is_unspaced(word[0])) or word in _small_words(known.language):
         return False
     return not _has_digit(word) and not _is_adverb(word, known)
@@ -231,14 +231,14 @@ def _carries(word: str, known: WordLists) -> bool:
 
 @cache
 def _small_words(language: str) -> frozenset[str]:
-    """Return words that carry no sense by themselves; cached, since lists never change."""
+    """Return words without meaning of their own; cached, since lists never change."""
     known = lists()[language]
     return frozenset((*known.common, *known.small, *known.speaking, *known.numbers, *known.months))
 
 
 def _is_adverb(word: str, known: WordLists) -> bool:
-    """Return whether a word tells how something is done: it is not what is denied."""
+    """Return whether a word is an adverb of manner, which is not what is denied."""
     return bool(known.adverbs) and len(word) > 5 and word.endswith(known.adverbs)
 
 
-# --- what is turned around ---
+# --- what is negated ---

@@ -1,6 +1,6 @@
 """Compares a statement with the passages it cites: every difference, with both sides.
 
-One function calls the comparisons one after the other; each is in a module of its own.
+One function calls the comparisons in turn; each has a module of its own.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,30 +27,30 @@ from briefgen.evidence.claims.who import compare_who
 
 
 class ClaimContext(Struct, frozen=True):
-    """The context of a comparison besides the statement and its passages."""
+    """What a comparison needs besides the statement and its passages."""
 
     whole: str = ""
     """All that the record says."""
     years: frozenset[int] = frozenset()
-    """Years that need not be in the passage."""
+    """Years that the passage need not have."""
     names: frozenset[str] | None = None
-    """What the cited texts and the dossier call by name (`names_in`); None: names are not compared."""
+    """Names in the cited texts and the dossier (`names_in`); None: names are not compared."""
     places: frozenset[str] | None = None
     """Codes of the states that the cited texts mention; None: states are not compared."""
     actors: frozenset[str] = frozenset()
     """Stems of the actors' names (`marks.stem_of`), which tell who, not what is said."""
     persons: Sequence[Person] = ()
-    """The persons and bodies of the dossier, and how texts call them."""
+    """Persons and bodies of the dossier, with their names in texts."""
     homes: Mapping[str, str] = {}
-    """The codes of the states to which actors belong, by the stems of their names."""
+    """Codes of the actors' states, by the stems of the actors' names."""
     holder: str = ""
-    """The code of the state whose position it is."""
+    """Code of the state whose position it is."""
     months: frozenset[int] = frozenset()
-    """Months that the cited texts name anywhere."""
+    """Months named anywhere in the cited texts."""
     fragment: bool = False
     """Whether the statement may be less than a sentence."""
     written: date | None = None
-    """The day of the cited text."""
+    """Day of the cited text."""
     own: date | None = None
     """The record's own date."""
 

@@ -1,6 +1,6 @@
 """Currencies by their codes, signs and words.
 
-Input: words beside a number. Output: a code of ISO 4217, or those that a word may stand for with strokes between.
+Input: words beside a number. Output: an ISO 4217 code, or several possible ones separated by strokes.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₺": "TRY", "₽"
 
 
 def currency_word(word: str, lists: WordLists) -> str:
-    """Return the code of a currency, or those that it may be, with strokes between; a word with `*` has any ending."""
+    """Return the code of a currency word, or several separated by strokes; a listed word with `*` has any ending."""
     if word in lists.currencies:
         return lists.currencies[word]
     return next((code for one, code in lists.currencies.items() if one.endswith("*") and word.startswith(one[:-1])), "")

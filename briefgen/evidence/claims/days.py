@@ -1,6 +1,6 @@
 """Finds days, months and weekdays in a text, in every language with word lists.
 
-Input: a text. Output: Days: `30 June`, `June`, `on Friday`, with the place where they are.
+Input: a text. Output: NamedDays: `30 June`, `June`, `on Friday`, with their places.
 """
 
 import re
@@ -19,7 +19,7 @@ WEEK = 7
 
 
 class NamedDay(Struct, frozen=True):
-    """A day, a month or a weekday in a text; parts that it does not name are 0, the weekday -1."""
+    """A day, month or weekday in a text; missing parts are 0, a missing weekday is -1."""
 
     shown: str
     start: int
@@ -30,14 +30,14 @@ class NamedDay(Struct, frozen=True):
 
 
 def named_days(written: WrittenText) -> list[NamedDay]:
-    """Return what a text names, in order; nothing in a language that has no lists."""
+    """Return the days that a text names, in order; none in a language without lists."""
     if written.lists is None:
         return []
     return list(_named(fold(written.text).text, written.lists))
 
 
 def without_days(written: WrittenText) -> str:
-    """Return the text without its days and months, so that `30 June` counts for no number."""
+    """Return the text without its days and months, so that the 30 of `30 June` does not count as a number."""
     text = fold(written.text).text
     for one in reversed(named_days(written)):
         if one.day:
@@ -53,9 +53,9 @@ def compare_days(
     written: date | None = None,
     own: date | None = None,
 ) -> Iterator[Difference]:
-    """Days, months and weekdays of a statement that the passage does not name; `theirs` are those that it names.
+    """Yield days, months and weekdays of a statement that are not among `theirs`, those of the passage.
 
-    `months` are those that the whole text names; `written` is the day of the text, from which `on Monday` is a date;
+    `months` are those named in the whole text; `written` is the day of the text, from which `on Monday` is a date;
     `own` is the record's date, which has a rule of its own.
     """
     if passage.lists is None:
@@ -82,7 +82,7 @@ def _is_named(one: NamedDay, theirs: Sequence[NamedDay], written: date | None, o
 
 
 def _from_weekday(one: NamedDay, theirs: Sequence[NamedDay], written: date | None) -> bool:
-    """Return whether a weekday of the passage, seen from the day of the text, is the day that is meant."""
+    """Return whether a weekday of the passage, counted from the day of the text, is the day meant."""
     if written is None:
         return False
     meant = [written + timedelta(other.weekday - written.weekday() + week)
@@ -96,7 +96,7 @@ def _alike(one: NamedDay, other: NamedDay) -> bool:
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what finds days with months, and weekdays, in a language."""
+    """Return the patterns of days with months, and of weekdays, in a language."""
     known = lists()[language]
     if language == "zh":
         return re.compile(r"(?P<month>\d{1,2})月(?:(?P<before>\d{1,2})日)?"), re.compile("|".join(known.weekdays))
@@ -111,9 +111,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _month_forms(language: str, known: WordLists) -> Iterator[str]:
-    """Yield patterns of the names of months: lower case too where they have no capital, and with endings where they
-    have.
-    """
+    """Yield patterns of the names of months, in lower case too where the language has no capitals, and with endings."""
     for name in known.months:
         either = f"[{name[0].upper()}{name[0]}]{re.escape(name[1:])}"
         if language in ("de", "en"):
@@ -132,7 +130,7 @@ def _month_forms(language: str, known: WordLists) -> Iterator[str]:
 
 
 def _month_number(name: str, known: WordLists) -> int:
-    """Return the month whose name begins most like this form of it."""
+    """Return the month whose name shares most first letters with this form of it."""
     plain = name.casefold().replace("i\u0307", "i")
     if plain.isdigit():
         return int(plain)
@@ -149,7 +147,7 @@ _NUMERIC = re.compile(r"(?<![\d.])(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./]\d{4
 
 
 def _numeric(text: str) -> Iterator[NamedDay]:
-    """Yield `01.07.2025`."""
+    """Yield days written as `01.07.2025`."""
     for match in _NUMERIC.finditer(text):
         day, month = int(match["day"]), int(match["month"])
         if day <= 31 and month <= 12:
@@ -185,4 +183,4 @@ _BEFORE_MONTH = re.compile(
     re.IGNORECASE,
 )
 _WORDS_TOO = ("may", "march", "august", "mars", "ocak", "ekim", "mart", "mai", "мае", "мая")
-"""Names of months that mean something else as well."""
+"""Names of months that have other meanings too."""

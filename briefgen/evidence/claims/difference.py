@@ -1,4 +1,4 @@
-"""The result of comparisons: differences between a statement and its passage."""
+"""Results of comparisons: differences between a statement and its passage."""
 
 from typing import Literal
 
@@ -19,16 +19,16 @@ class Difference(Struct, frozen=True):
 
 
 class WrittenText(Struct, frozen=True):
-    """A text with the lists of its language; None for a language that has none."""
+    """A text with the lists of its language; None if the language has none."""
 
     text: str
     lists: WordLists | None
 
 
 MAX_SHOWN = 140
-"""Letters of a sentence of a passage that a message shows."""
+"""Letters of a passage's sentence shown in a message."""
 
 
 def sentence_shown(sentence: str) -> str:
-    """Return a sentence as a message shows it."""
+    """Return a sentence as shown in a message."""
     return sentence if len(sentence) <= MAX_SHOWN else f"{sentence[: MAX_SHOWN - 1].rstrip()}…"

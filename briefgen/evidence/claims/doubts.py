@@ -9,7 +9,9 @@ from briefgen.evidence.claims.lists import WordLists, in_text, lists, plain_word
 
 
 def compare_conditions(said: WrittenText, passage: WrittenText) -> Iterator[Difference]:
-    """Yield `Even if` or `without conditions` where the passage has `if` or says that something is required."""
+    """Yield `even if` or `without conditions` in a statement whose passage has `if` or says that something is
+    required.
+    """
     assert said.lists is not None
     assert passage.lists is not None
     away = in_text(said.lists.despite, plain_words(said.text))
@@ -24,7 +26,10 @@ def compare_conditions(said: WrittenText, passage: WrittenText) -> Iterator[Diff
 def compare_hedges(
     ours: Sequence[Clause], theirs: Sequence[Clause], said: WrittenText, whole: str, same_language: bool
 ) -> Iterator[Difference]:
-    """Yield a doubt of the passage that the record gives as fact. `whole`: what one field doubts, another need not."""
+    """Yield a doubt of the passage that the record gives as fact.
+
+    `whole`: all fields of the record, one of which may doubt.
+    """
     assert said.lists is not None
     if in_text(said.lists.hedges, plain_words(whole)):
         return
@@ -43,7 +48,7 @@ def compare_hedges(
 
 
 def _doubts(clause: Clause) -> list[str]:
-    """Return the doubts of a clause; `May` is a month where it has a capital."""
+    """Return the doubts of a clause; a capitalised `May` is the month."""
     month = " May" in clause.text and " may" not in clause.text
     return [one for one in clause.phrases("maybe") if not (month and one == "may")]
 
@@ -55,5 +60,5 @@ def _is_only_possible(pair: ClausePair, known: WordLists) -> bool:
 
 
 def _says_little_else(pair: ClausePair) -> bool:
-    """Return whether the passage's clause says little else than ours."""
+    """Return whether the passage's clause says little more than ours."""
     return len(pair.theirs.signs) <= 2 * len(pair.ours.signs) + 2

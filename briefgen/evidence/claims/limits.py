@@ -1,4 +1,4 @@
-"""Comparisons with a number that are negated: `not less than 320` says `at least 320`, and denies nothing.
+"""Negated comparisons with a number: `not less than 320` means `at least 320`, and denies nothing.
 
 Input: the words of a clause, or a number's place in a text. Output: whether its number has such a comparison.
 """
@@ -10,16 +10,18 @@ from briefgen.evidence.claims.lists import WordLists, plain_words
 from briefgen.evidence.claims.phrases import marks_in
 
 NEGATED: Mapping[str, str] = {"under": "over", "over": "most"}
-"""What a qualifier is where it is negated."""
+"""Meaning of each qualifier when negated."""
 _BETWEEN = 3
-"""Words between a number and a comparison behind it, and between a negation and the comparison that it is before."""
+"""Most words between a number and a comparison after it, and between a negation and the comparison after it."""
 _LATER, _AT_ONCE = 6, 3
-"""Words between a number with its comparison and a negation behind them; fewer where verbs are negated by endings."""
+"""Most words between a number with its comparison and a negation after them; fewer where verbs are negated by
+endings.
+"""
 _ENDS = re.compile(r"[;:!?()]|[.,](?!\d)")
 
 
 def is_negated_limit(text: str, start: int, end: int, known: WordLists) -> bool:
-    """Return whether the number at `start` to `end` of a text has a comparison that is negated in its clause."""
+    """Return whether the number at `start` to `end` of a text has a negated comparison in its clause."""
     # What is said of `less than 2 per cent did not pass` is said of those who did not: the number stays as it is.
     before, after = _ENDS.split(text[:start])[-1], _ENDS.split(text[end:])[0]
     words = [*plain_words(before), text[start:end], *plain_words(after)]
@@ -28,13 +30,16 @@ def is_negated_limit(text: str, start: int, end: int, known: WordLists) -> bool:
 
 
 def has_negated_limit(words: Sequence[str], known: WordLists) -> bool:
-    """Return whether a number in the words of a clause has a comparison, and a negation is near it."""
+    """Return whether a number in the words of a clause has a comparison with a negation near it."""
     later = _AT_ONCE if known.negative_endings else _LATER
     return _is_negated(words, [at for at, word in enumerate(words) if word[0].isdigit()], later, known)
 
 
 def _is_negated(words: Sequence[str], numbers: Sequence[int], later: int, known: WordLists) -> bool:
-    """Return `later`: how many words behind a comparison its negation may be; -1 where it is before it."""
+    """Return whether the comparison is negated.
+
+    `later`: how many words after a comparison its negation may be; -1 where it comes before.
+    """
     limits = [place for at in numbers for place in _limits(words, at, known)]
     if not limits:
         return False
@@ -43,7 +48,7 @@ def _is_negated(words: Sequence[str], numbers: Sequence[int], later: int, known:
 
 
 def _limits(words: Sequence[str], number: int, known: WordLists) -> list[tuple[int, int]]:
-    """Return where the number and a comparison right before it, or some words behind it, begin and end."""
+    """Return start and end of the number and its comparison, right before it or some words after it."""
     found = []
     for phrase in known.limits:
         size = phrase.count(" ") + 1

@@ -1,4 +1,4 @@
-"""The word lists for comparisons, one file a language in `words/`, and which language a text is in."""
+"""The word lists for comparisons, one file a language in `words/`, and the language of a text."""
 
 import re
 from collections import Counter
@@ -17,17 +17,17 @@ WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 OTHERS = "others.yaml"
 SENSES, UNITS = "senses.yaml", "units.yaml"
 COMMON = 14
-"""One word in so many is one of the commonest of its language."""
+"""One word in so many is among the commonest of its language."""
 FIRST_UNSPACED = "\u0e00"
-"""Before this character no script is without spaces."""
+"""No script before this character is without spaces."""
 NOT = "n't"
-"""What English puts at the end of a verb."""
+"""Verb endings of English."""
 _ELIDED = re.compile(r"\b([dlnmstcj]|qu|jusqu)'(?=[^\W\d_])", re.IGNORECASE)
-"""What French elides before a vowel: `d'au moins` is two words and more."""
+"""French elision before a vowel: `d'au moins` is several words."""
 
 
 class Opposites(Struct, frozen=True):
-    """The words for two sides of one thing: `join` and `leave`."""
+    """Words for two opposites: `join` and `leave`."""
 
     name: str
     for_: tuple[str, ...]
@@ -35,118 +35,118 @@ class Opposites(Struct, frozen=True):
 
 
 class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of one language, in lower case and as texts are compared (`core.text.fold`).
+    """The words of one language, in lower case and in compared form (`core.text.fold`).
 
-    In denials, agreement and senses a word that ends in `*` stands for every word that begins so, and `…` parts a verb
-    from its prefix.
+    In denials, agreement and senses a word that ends in `*` stands for every word with that beginning, and `…`
+    separates a verb from its prefix.
     """
 
     language: str
     common: tuple[str, ...]
-    """Words by which a text is known to be in this language."""
+    """Words by which the language of a text is recognised."""
     numbers: Mapping[str, int] = {}
     units_inside: Mapping[str, int] = {}
-    """Units as they begin a number that is written as one word: `ein` of `einundzwanzig`."""
+    """Units at the beginning of a number in one word: `ein` of `einundzwanzig`."""
     magnitudes: Mapping[str, int] = {}
     one: tuple[str, ...] = ()
-    """Words before a magnitude that say that it is one: `a hundred`."""
+    """Words for one before a magnitude: `a hundred`."""
     one_itself: tuple[str, ...] = ()
-    """Magnitudes that are one by themselves where a smaller number follows: `cent vingt`."""
+    """Magnitudes that stand for themselves before a smaller number: `cent vingt`."""
     written_out: Mapping[str, str] = {}
-    """`one and a half` is 1.5."""
+    """Words for a half after a number: `one and a half` is 1.5."""
     between: tuple[str, ...] = ()
-    """What is between two numbers of one kind: `40 to 50 per cent`."""
+    """Words between two numbers of one kind: `40 to 50 per cent`."""
     ordinals: Mapping[str, int] = {}
     currencies: Mapping[str, str] = {}
     percent: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     qualifiers: Mapping[str, tuple[str, ...]] = {}
-    """What a number may stand for: `over`, `under`, `nearly`, `most`, `about`, `only`."""
+    """Qualifiers of a number: `over`, `under`, `nearly`, `most`, `about`, `only`."""
     qualifiers_after: Mapping[str, tuple[str, ...]] = {}
-    """The same behind the number: `or more`."""
+    """Qualifiers after the number: `or more`."""
     right_behind: Mapping[str, tuple[str, ...]] = {}
-    """The same where it is the very next word."""
+    """Qualifiers only right beside the number."""
     limits: tuple[str, ...] = ()
-    """What compares with a number and, negated, names a limit: `not less than`, `not above`."""
+    """Comparisons that, negated, name a limit: `not less than`, `not above`."""
     more: tuple[str, ...] = ()
-    """Behind per cent: `12 per cent more`."""
+    """Directions after per cent: `12 per cent more`."""
     less: tuple[str, ...] = ()
     ranges: tuple[str, ...] = ()
-    """What is before the first and the second number of `from 3 to 4`, two and two."""
+    """Words before the first and second number of a range, in pairs: `from 3 to 4`."""
     range_endings: Mapping[str, tuple[str, ...]] = {}
-    """The endings of the first and the second number instead: `from` and `to`."""
+    """Endings of the first and second number of a range."""
     parts: Mapping[str, int] = {}
-    """`half` is one of 2."""
+    """Parts of a whole: `half` is one of 2."""
     parts_of: Mapping[str, int] = {}
-    """The same before a count: `beşte` of `beşte bir`."""
+    """Parts before a count: `beşte` of `beşte bir`."""
     part_counts: Mapping[str, int] = {}
-    """Beginnings of the counts behind them."""
+    """Beginnings of the counts after them."""
     before_parts: tuple[str, ...] = ()
-    """Words after which `third` is a part and no rank."""
+    """Words after which `third` is a part and not a rank."""
     negations: tuple[str, ...] = ()
-    """What turns the words near it around: `not`, `without`."""
+    """Negations of nearby words: `not`, `without`."""
     not_negations: tuple[str, ...] = ()
-    """What has a negation in it and denies nothing: `not only`."""
+    """Phrases with a negation that deny nothing: `not only`."""
     denials: tuple[str, ...] = ()
-    """Verbs that turn all around that they govern. `…` parts a verb from its prefix: `lehnt … ab`."""
+    """Verbs that negate all that they govern. `…` separates a verb from its prefix: `lehnt … ab`."""
     opposites: tuple[str, ...] = ()
-    """Verbs of agreement: what a denial turns around."""
+    """Verbs of agreement, which a denial turns."""
     softened: tuple[str, ...] = ()
-    """What says about the same as a denial, or makes one hard to compare: `outside`, `until`, `banned`."""
+    """Words close to a denial, or that make one hard to compare: `outside`, `until`, `banned`."""
     conditions: tuple[str, ...] = ()
-    """What makes a denial one on a condition."""
+    """Words that make a denial conditional."""
     requiring: tuple[str, ...] = ()
-    """What says that something is required first."""
+    """Words that say that something is required first."""
     about_text: tuple[str, ...] = ()
-    """What makes a denial one about the text itself: `no year given`."""
+    """Words that make a denial one about the text itself: `no year given`."""
     despite: tuple[str, ...] = ()
-    """What takes a condition away: `even if`."""
+    """Words that remove a condition: `even if`."""
     openers: tuple[str, ...] = ()
-    """Words with which a clause begins, where a comma is before them."""
+    """Words that begin a clause after a comma."""
     turns: tuple[str, ...] = ()
-    """Words with which a clause begins in any case: `but`, `and is`."""
+    """Words that always begin a clause: `but`, `and is`."""
     pronominal: tuple[str, ...] = ()
     """Words after which a number counts nothing new: `the two`, `other three`."""
     hedges: tuple[str, ...] = ()
     possible: tuple[str, ...] = ()
-    """Hedges that say only that something can be."""
+    """Hedges that only say that something is possible."""
     done: tuple[str, ...] = ()
-    """Auxiliaries of what has happened: `has`, `have`."""
+    """Auxiliaries of the past: `has`, `have`."""
     certain: tuple[str, ...] = ()
-    """What says that something will be."""
+    """Words for the future."""
     speaking: tuple[str, ...] = ()
-    """What tells that somebody speaks, not the writer."""
+    """Words that report speech."""
     paying: tuple[str, ...] = ()
     days_ago: Mapping[str, int] = {}
-    """`yesterday` is one day before the day of a text."""
+    """Days from the day of a text: `yesterday` is one before."""
     this_year: tuple[str, ...] = ()
     last_year: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
-    """Endings of words that tell how something is done."""
+    """Endings of adverbs of manner."""
     negative_endings: tuple[str, ...] = ()
-    """Endings that turn the verb around that they belong to."""
+    """Endings that negate their verb."""
     not_negative: tuple[str, ...] = ()
     """Words with such an ending that deny nothing."""
     parted_endings: bool = False
-    """Whether an apostrophe parts a name from its ending."""
+    """Whether an apostrophe separates a name from its ending."""
     prefixes: tuple[str, ...] = ()
-    """What is before a hyphen and no word: `re-open`, `non-aligned`."""
+    """Prefixes before a hyphen that are no words: `re-open`, `non-aligned`."""
     negative_prefixes: tuple[str, ...] = ()
-    """Prefixes that turn a word around: `un` of `unjust`."""
+    """Negative prefixes: `un` of `unjust`."""
     endings: tuple[str, ...] = ()
-    """Endings of verbs that are left off before two words are compared."""
+    """Verb endings removed before two words are compared."""
     joining: tuple[str, ...] = ()
-    """`and`: before a second verb it begins a clause."""
+    """Words for `and`: before a second verb they begin a clause."""
     small: tuple[str, ...] = ()
-    """More words that carry no sense by themselves."""
+    """Further words without meaning of their own."""
     prepositions: tuple[str, ...] = ()
     """Words that are the prefix of a verb only at the end of a clause."""
     lacking: tuple[str, ...] = ()
-    """`without`: a negation of what is right behind it alone."""
+    """Negations of only the words right after them: `without`."""
     whether: tuple[str, ...] = ()
-    """Words that begin a clause of which it is open whether it is so."""
+    """Words that begin a clause about whether something is so."""
     relatives: tuple[str, ...] = ()
     """`that`, `which`: a denial does not reach into a second clause that they begin."""
     turned_before: bool = False
@@ -154,23 +154,23 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     senses: tuple[Opposites, ...] = ()
     concepts: Mapping[str, tuple[str, ...]] = {}
     capital_nouns: bool = False
-    """Whether every noun has a capital, so that a capital tells no name."""
+    """Whether every noun has a capital, so that capitals do not show names."""
 
 
 @cache
 def _others() -> Mapping[str, tuple[str, ...]]:
-    """Return the commonest words of languages that have no lists; cached, since what ships never changes."""
+    """Return the commonest words of languages without lists; cached, since shipped data never changes."""
     return {name: tuple(words) for name, words in _read(FOLDER / OTHERS).items()}
 
 
 @cache
 def lists() -> Mapping[str, WordLists]:
-    """Return the lists that ship, by language; cached, since they never change while a program runs."""
+    """Return the shipped lists by language; cached, since they never change while a program runs."""
     return find_lists(dict[str, WordLists]) or read_lists()
 
 
 def read_lists() -> dict[str, WordLists]:
-    """Return the lists as they are typed."""
+    """Return the lists, read from their YAML."""
     senses = _read(FOLDER / SENSES)
     files = (file for file in sorted(FOLDER.glob("*.yaml")) if file.name not in (OTHERS, SENSES, UNITS))
     return {
@@ -195,7 +195,7 @@ def _phrases(listed: str) -> tuple[str, ...]:
 
 
 def _in_words(value: Any) -> Any:
-    """Return every phrase as its words are compared, with one space between them."""
+    """Return every phrase in the compared form of its words, with single spaces."""
     if isinstance(value, dict):
         return {name: one if isinstance(one, str) else _in_words(one) for name, one in value.items()}
     if isinstance(value, list):
@@ -215,7 +215,7 @@ def _read(file: Path) -> Any:
 
 
 def language_of(text: str) -> str:
-    """Return the language that a text is in, by its commonest words; empty for one that has no lists."""
+    """Return the language of a text, by its commonest words; empty for one without lists."""
     words = Counter(plain_words(text))
     common = {**_others(), **{name: one.common for name, one in lists().items()}}
     found = {name: sum(words[word] for word in set(ones)) for name, ones in common.items()}
@@ -224,19 +224,19 @@ def language_of(text: str) -> str:
 
 
 def lists_for(text: str) -> WordLists | None:
-    """Return the lists of the language that a text is in; None for one that has none."""
+    """Return the lists of the language of a text; None if it has none."""
     return lists().get(language_of(text))
 
 
 def plain_words(text: str) -> list[str]:
-    """Return the words of a text in lower case; what French elides is a word of its own."""
+    """Return the words of a text in lower case; elided French words are separated."""
     return folded_words(fold(text).text)
 
 
 def folded_words(folded: str) -> list[str]:
-    """Return the words of a text that is folded already.
+    """Return the words of a folded text.
 
-    Where a script has no spaces, the longest words that are listed.
+    In a script without spaces, the longest listed words.
     """
     lowered = _lowered(folded)
     if not lowered.isascii() and max(lowered) > FIRST_UNSPACED and any(map(is_unspaced, lowered)):
@@ -251,7 +251,7 @@ def _lowered(folded: str) -> str:
 
 @cache
 def _unspaced() -> re.Pattern[str]:
-    """Return the listed words of Chinese, the longest first, else one character; cached, since lists never change."""
+    """Return the pattern of the listed words of Chinese, the longest first, else one character; cached."""
     known = lists()["zh"]
     phrases = {word for name in known.__struct_fields__ for word in _flat(getattr(known, name)) if is_unspaced(word)}
     ordered = sorted(phrases, key=lambda word: (-len(word), word))
@@ -259,7 +259,7 @@ def _unspaced() -> re.Pattern[str]:
 
 
 def _flat(value: Any) -> Iterator[str]:
-    """Yield every text in lists of lists."""
+    """Yield every text in nested lists."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Opposites):
@@ -271,7 +271,7 @@ def _flat(value: Any) -> Iterator[str]:
 
 
 def in_text(phrases: Iterable[str], words: list[str]) -> list[str]:
-    """Return which phrases of the lists are in a text, given as its words; `n't` and `n'` count within words."""
+    """Return the listed phrases in a text, given as its words; `n't` and `n'` also count inside words."""
     joined = f" {' '.join(words)} "
     bits = {part for word in words if "'" in word for part in (word[-3:], word[: word.index("'") + 1])}
     return [one for one in phrases if f" {one} " in joined or one in bits]

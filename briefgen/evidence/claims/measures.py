@@ -1,6 +1,6 @@
-"""What is counted, where it is a unit of time, length, weight …, by its words in every language.
+"""The unit of time, length, weight … that a number counts, by its words in every language.
 
-Input: the words behind a number. Output: the kind of the unit and the unit itself: `time`, `week`.
+Input: the words after a number. Output: the kind of the unit and the unit: `time`, `week`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,9 +16,9 @@ from briefgen.evidence.claims.compiled_lists import FOLDER
 from briefgen.evidence.claims.lists import UNITS
 
 _PERIOD = 7
-"""Words behind a sum among which its period is."""
+"""Words after a sum that are searched for its period."""
 _AFTER = 3
-"""Words behind a number among which its unit is."""
+"""Words after a number that are searched for its unit."""
 
 
 class Unit(Struct, frozen=True):
@@ -27,16 +27,16 @@ class Unit(Struct, frozen=True):
     kind: str
     name: str
     size: tuple[str, Decimal] | None = None
-    """What it is a multiple of, and of how many: 24 hours; None where it is not known."""
+    """The smaller unit and how many of it: 24 hours; None if not known."""
 
 
 def unit_in(words: Sequence[str]) -> Unit | None:
-    """Return the first unit that the words behind a number name, with magnitudes left out."""
+    """Return the first unit named in the words after a number, ignoring magnitudes."""
     return next((unit for word in words[:_AFTER] for unit in _units_of(word)), None)
 
 
 def period_in(words: Sequence[str]) -> Unit | None:
-    """Return the time in which a sum is paid: `a month`, `per year`."""
+    """Return the period of a sum: `a month`, `per year`."""
     per = _per()
     pairs = pairwise(words[:_PERIOD])
     return next(
@@ -51,7 +51,7 @@ def _listed() -> Any:
 
 
 _APART = ("per", "sizes")
-"""What is in the list besides units."""
+"""Other entries of the list."""
 
 
 @cache
@@ -73,7 +73,7 @@ def _units_of(word: str) -> Iterator[Unit]:
 
 @cache
 def _units() -> tuple[Mapping[str, Unit], Sequence[tuple[str, Unit]]]:
-    """Return units by their words, and by the beginnings of words; cached, since what ships never changes."""
+    """Return units by their words, and by beginnings of words; cached, since shipped data never changes."""
     listed = [
         (word, Unit(kind, name, _sizes().get(name)))
         for kind, units in _listed().items()

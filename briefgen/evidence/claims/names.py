@@ -13,17 +13,17 @@ from briefgen.evidence.claims.places import places_in
 _WORD = re.compile(r"[^\W\d_]\w*(?:-?\d+\w*)?(?:'\w+)?")
 _ENDING = re.compile(r"(?<=\d)s$|'s?$")
 _CODE, _NUMBER = re.compile("[A-Z]{3}"), re.compile(r"\s?\d")
-"""Codes of currencies are before a number."""
+"""Codes of currencies, which are before a number."""
 LONGEST, SMALL = 6, 4
-"""Words of a name that has a short form, and letters between two of them: `of the`."""
+"""Least words of a name with a short form, and most letters of small words in it: `of the`."""
 LETTERS = 4
-"""First letters by which a name is known again: Türkiye, Turkish and Turkey are alike."""
+"""First letters by which a name is recognised: Türkiye, Turkish and Turkey are alike."""
 
 
 def compare_names(said: WrittenText, known: Container[str], same_language: bool) -> Iterator[Difference]:
-    """Yield names and designations that are not in the cited texts; `known`: what `names_in` has of those texts.
+    """Yield names and designations that are not in the cited texts; `known`: the result of `names_in` for those texts.
 
-    In another language, or in one that writes every noun with a capital, designations alone are looked at.
+    In another language, or in one that capitalises every noun, only designations are compared.
     """
     folded = fold(said.text).text
     named = [(one.start, one.end) for one in places_in(said)]
@@ -46,7 +46,7 @@ def compare_names(said: WrittenText, known: Container[str], same_language: bool)
 
 
 def names_in(text: str) -> frozenset[str]:
-    """Return what a text calls by name, as names are compared: its words, and its designations whole."""
+    """Return the names in a text in compared form: words, and whole designations."""
     folded = fold(text).text
     capitals = list(_capitals(folded))
     designations = (beginning(_ENDING.sub("", match[0])) for match in capitals)
@@ -54,7 +54,7 @@ def names_in(text: str) -> frozenset[str]:
 
 
 def _initials(capitals: Sequence[re.Match[str]], folded: str) -> Iterator[str]:
-    """Yield what the names of several words may be called for short: `DTÖ` for `Dünya Ticaret Örgütü`."""
+    """Yield the possible abbreviations of names of several words: `DTÖ` for `Dünya Ticaret Örgütü`."""
     for at, first in enumerate(capitals):
         short, last = first[0][0], first
         for one in capitals[at + 1 : at + LONGEST]:
@@ -69,6 +69,6 @@ def _capitals(folded: str) -> Iterator[re.Match[str]]:
 
 
 def beginning(name: str) -> str:
-    """Return a designation whole, of a name the first letters without accents."""
+    """Return a designation whole, or the first letters of a name without accents."""
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not is_mark(sign))
     return plain.replace("-", "") if any(sign.isdigit() for sign in plain) else plain[:LETTERS]

@@ -22,9 +22,9 @@ QUALIFIERS = {
 }
 _ENDING = re.compile(r"['’](\w+)")
 _ROUNDED = {"about": ROUND_HALF_UP, "over": ROUND_FLOOR, "under": ROUND_CEILING, "nearly": ROUND_CEILING}
-"""How a number is rounded that has such a qualifier."""
+"""How a number with such a qualifier is rounded."""
 _SAME = ({"only", "most"}, {"only", ""}, {"only", "under"}, {"nearly", "about"}, {"nearly", "under"})
-"""Qualifiers that an editor may put for one another."""
+"""Qualifiers that editors may exchange."""
 HUNDRED = 100
 
 
@@ -35,9 +35,9 @@ def compare_amounts(
     also: frozenset[int] = frozenset(),
     months: frozenset[int] = frozenset(),
 ) -> Iterator[Difference]:
-    """Yield numbers of a statement that the passage does not have, or has otherwise.
+    """Yield numbers of a statement that the passage lacks or has differently.
 
-    `also`: years known from elsewhere; `months`: those that the passage names, so that `three months` may be counted.
+    `also`: years known from elsewhere; `months`: those named in the passage, so that `three months` may be counted.
     """
     bare = WrittenText(without_days(said), said.lists)
     ours = amounts(bare.text, bare.lists or lists()["en"])
@@ -51,7 +51,7 @@ def compare_amounts(
 
 
 def _counts(one: Amount, months: frozenset[int]) -> bool:
-    """Return whether a number of months is that of the months named: `three months` from July to September."""
+    """Return whether a number of months counts the months named: `three months` from July to September."""
     if len(months) < 2 or one.unit is None or one.unit.name != "month":
         return False
     return bool(one.values & {len(months), max(months) - min(months) + 1})
@@ -66,7 +66,7 @@ def _difference(ours: Amount, theirs: Sequence[Amount]) -> Difference | None:
     if same:
         return _otherwise(ours, same)
     if ours.kind == "part" and not any(one.kind == "part" for one in theirs):
-        return None  # a half may be worded in many ways
+        return None  # a half can be worded in many ways
     if any(_is_rounded(ours, one) or _is_the_rest(ours, one) for one in theirs):
         return None
     return _not_there(ours, theirs)
@@ -81,7 +81,7 @@ def _is_converted(ours: Amount, theirs: Amount) -> bool:
 
 
 def _is_same_share(ours: Amount, theirs: Amount) -> bool:
-    """Return whether a part of one is the other's per cent: `a fifth` and 20 per cent."""
+    """Return whether one is the other in per cent: `a fifth` and 20 per cent."""
     if {ours.kind, theirs.kind} != {"part", "%"}:
         return False
     part, percent = (ours, theirs) if ours.kind == "part" else (theirs, ours)
@@ -89,7 +89,7 @@ def _is_same_share(ours: Amount, theirs: Amount) -> bool:
 
 
 def _is_the_rest(ours: Amount, theirs: Amount) -> bool:
-    """Return whether the two are together the whole: `2 per cent failed` and `98 per cent passed`."""
+    """Return whether the two add up to the whole: `2 per cent failed` and `98 per cent passed`."""
     if not ours.kind == theirs.kind == "%":
         return False
     return any(one + other == HUNDRED for one in ours.values for other in theirs.values)
@@ -104,7 +104,7 @@ def _is_rounded(ours: Amount, theirs: Amount) -> bool:
 
 
 def _rounded(number: Decimal, like: Decimal, way: str) -> Decimal | None:
-    """Return the number with as few digits as the other one; None where it has no more than that."""
+    """Return the number with as few digits as the other one; None if it has no more digits."""
     step = Decimal(1).scaleb(like.normalize().as_tuple().exponent)  # type: ignore[arg-type]
     rounded = (number / step).quantize(Decimal(1), rounding=way) * step
     return None if rounded == number else rounded
@@ -118,7 +118,7 @@ def _not_there(ours: Amount, theirs: Sequence[Amount]) -> Difference:
 
 
 def _otherwise(ours: Amount, same: Sequence[Amount]) -> Difference | None:
-    """The number is there; whether what belongs to it is the same."""
+    """Return the difference between a number and the same one in the passage: its unit, direction or qualifier."""
     fitting = [one for one in same if _unit_fits(ours, one)]
     if not fitting:
         return Difference("unit", f"the passage has '{_shown(same[0])}', the record '{_shown(ours)}'")
@@ -133,7 +133,7 @@ def _otherwise(ours: Amount, same: Sequence[Amount]) -> Difference | None:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Return whether two qualifiers say the same; `only` says nothing but how the number is looked at."""
+    """Return whether two qualifiers mean the same; `only` means nothing by itself."""
     return one == other or {one, other} in _SAME
 
 
@@ -145,7 +145,7 @@ def _unit_fits(ours: Amount, theirs: Amount) -> bool:
 
 
 def _excludes(ours: Amount, theirs: Amount) -> bool:
-    """Return whether both count units of one kind, and not the same: five days and five weeks."""
+    """Return whether both count different units of one kind: five days and five weeks."""
     if ours.unit is None or theirs.unit is None:
         return False
     if _is_converted(ours, theirs):
@@ -156,7 +156,7 @@ def _excludes(ours: Amount, theirs: Amount) -> bool:
 def _turned_range(
     said: WrittenText, ours: Sequence[Amount], passage: WrittenText, theirs: Sequence[Amount]
 ) -> Difference | None:
-    """Return `From 4 to 3` where the passage has `from 3 to 4`."""
+    """Return the difference where the record has `from 4 to 3` and the passage `from 3 to 4`."""
     back = {(second, first) for first, second in _ranges(passage, theirs)}
     for first, second in _ranges(said, ours):
         if (first.values, second.values) in {(one.values, other.values) for one, other in back}:
@@ -186,7 +186,7 @@ def _between(first: Amount, second: Amount, text: str, known: WordLists) -> bool
 
 
 def _behind(first: Amount, second: Amount, known: WordLists, written: WrittenText) -> bool:
-    """Return whether they are the endings of its numbers: `40'tan 10'a`."""
+    """Return whether a range is marked by endings of its numbers: `40'tan 10'a`."""
     endings = [_ENDING.match(written.text, one.end) for one in (first, second)]
     one, other = (match[1] if match else "" for match in endings)
     return one in known.range_endings.get("from", ()) and other in known.range_endings.get("to", ())

@@ -12,7 +12,7 @@ _DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
 def compare_ordinals(said: WrittenText, passage: WrittenText) -> Iterator[Difference]:
-    """Ordinals that the passage does not have, where it has another one before the same word."""
+    """Yield ordinals that the passage lacks, where it has another one before the same word."""
     if said.lists is None or said.lists is not passage.lists:
         return
     theirs = list(_ordinals(passage))
@@ -23,7 +23,7 @@ def compare_ordinals(said: WrittenText, passage: WrittenText) -> Iterator[Differ
 
 
 def _ordinals(written: WrittenText) -> Iterator[tuple[str, int, str]]:
-    """Yield the ordinals of a text with the stem of the word behind each."""
+    """Yield the ordinals of a text with the stem of the following word."""
     assert written.lists is not None
     words = folded_words(fold(written.text).text)
     for at, word in enumerate(words[:-1]):

@@ -1,6 +1,6 @@
 """Parts of a whole in words: `half`, `a third`, `beşte bir`.
 
-Input: a text. Output: Amounts of kind `part`, which are compared with one another and with per cent alone.
+Input: a text. Output: Amounts of kind `part`, which are compared only with each other and with per cent.
 """
 
 import re
@@ -11,7 +11,7 @@ from briefgen.evidence.claims.amount import Amount, qualifier_before
 from briefgen.evidence.claims.lists import WordLists, plain_words
 
 _Word = tuple[str, int, int]
-"""A word in lower case, where it begins and where it ends."""
+"""A word in lower case, with its start and end."""
 
 
 def parts_in(text: str, lists: WordLists | None) -> Iterator[Amount]:
@@ -25,7 +25,7 @@ def parts_in(text: str, lists: WordLists | None) -> Iterator[Amount]:
 
 
 def _named_part(words: Sequence[_Word], at: int, text: str, lists: WordLists) -> Iterator[Amount]:
-    """Yield `two thirds`, where the count is before the part, and `half`."""
+    """Yield `half`, and `two thirds`, where the count is before the part."""
     word, start, end = words[at]
     before = words[at - 1][0] if at else ""
     if word in lists.parts and (before in lists.before_parts or lists.parts[word] == 2):
@@ -50,7 +50,7 @@ def _part(value: Decimal, text: str, start: int, end: int, lists: WordLists) -> 
 
 
 def _before_part(before: str, lists: WordLists) -> str:
-    """Return the qualifier before `a third`, whose article is left out."""
+    """Return the qualifier before `a third`, ignoring its article."""
     words = plain_words(before)
     article = (
         words and words[-1] in lists.before_parts and not any(words[-1] in ones for ones in lists.qualifiers.values())

@@ -1,7 +1,7 @@
-"""Who a statement names, against who the passage names: `Fidan` where the text has `Erdogan`.
+"""Persons that a statement names, compared with those of the passage: `Fidan` where the text has `Erdogan`.
 
-Input: a statement, its passage, and the persons of a dossier. Output: a Difference where the passage names
-somebody else instead.
+Input: a statement, its passage, and the persons of a dossier. Output: a Difference where the passage names somebody
+else instead.
 """
 
 import re
@@ -15,15 +15,15 @@ from briefgen.evidence.claims.difference import Difference, WrittenText
 
 
 class Person(Struct, frozen=True):
-    """A person, and the words by which a text may mean them."""
+    """A person, with the words that a text may use for them."""
 
     shown: str
     names: frozenset[str]
-    """Words of which one is in a text that names the person, plain (`plain_name`)."""
+    """Words of which a text that names the person has at least one, in the form of `plain_name`."""
 
 
 def compare_persons(said: WrittenText, whole: str, passage: str, known: Sequence[Person]) -> Iterator[Difference]:
-    """Persons of a statement whom the passage does not name, where it names one that the record does not.
+    """Yield persons of a statement that the passage does not name, where it names one that the record does not.
 
     `whole`: all that the record says.
     """
@@ -40,12 +40,12 @@ def compare_persons(said: WrittenText, whole: str, passage: str, known: Sequence
 
 
 def plain_name(word: str) -> str:
-    """Return a word as names are compared: in lower case, without accents."""
+    """Return a word in the compared form of names: lower case, without accents."""
     return "".join(
         sign for sign in unicodedata.normalize("NFKD", word.casefold().replace("ı", "i")) if not is_mark(sign)
     )
 
 
 def _words(text: str) -> frozenset[str]:
-    """Return the capitalised words of a text, plain, without what an apostrophe adds."""
+    """Return the capitalised words of a text in that form, without endings after an apostrophe."""
     return frozenset(plain_name(one) for one in re.findall(r"[^\W\d_]+", fold(text).text) if one[0].isupper())

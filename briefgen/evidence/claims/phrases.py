@@ -1,4 +1,4 @@
-"""Which phrases of the lists are in the words of a clause, and what each of them does.
+"""Finds phrases of the lists in the words of a clause, and what each of them does.
 
 Input: words and the lists of their language. Output: SenseMarks, in order.
 """
@@ -16,28 +16,28 @@ Of = Literal[
     "soft", "condition", "despite", "maybe", "certain", "amount", "text",
 ]  # fmt: skip
 GAP = 9
-"""Words that may be between a verb and its prefix."""
+"""Most words between a verb and its prefix."""
 _TURNED: Mapping[Of, Of] = {"deny": "agree", "agree": "deny", "for": "against", "against": "for"}
-"""What a verb is with its negative ending."""
+"""Kinds of a verb with a negative ending."""
 _CLITICS = ("وال", "فال", "بال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "س")
-"""What Arabic writes together with the word behind it, the longest first."""
+"""Arabic particles written together with the following word, the longest first."""
 
 
 class SenseMark(Struct, frozen=True):
-    """A phrase of the lists in a clause: where it begins, how many words it takes, and of what kind it is."""
+    """A phrase of the lists in a clause: its first word, its number of words, and its kind."""
 
     at: int
     size: int
     of: Of
     phrase: str
     name: str = ""
-    """Of opposites and concepts the name that they have in every language."""
+    """For opposites and concepts, the name that they share in every language."""
     last: int = 0
-    """Where its last word is, the prefix of a verb included."""
+    """Index of its last word, the prefix of a verb included."""
 
 
 class _Entry(Struct, frozen=True):
-    """A phrase as its words, with what it is."""
+    """A phrase as words, with its kind."""
 
     words: tuple[str, ...]
     of: Of
@@ -53,7 +53,7 @@ class _Index(Struct, frozen=True):
 
 
 def marks_in(words: Sequence[str], known: WordLists) -> Iterator[SenseMark]:
-    """Return the marks in the words of a clause, without those that are part of a longer one."""
+    """Yield the marks in the words of a clause, without those that are part of a longer one."""
     found = list(_found(words, known))
     return (one for one in found if not any(_is_part(one, other) for other in found))
 
@@ -77,7 +77,7 @@ def _found(words: Sequence[str], known: WordLists) -> Iterator[SenseMark]:
 
 
 def is_negative(word: str, known: WordLists) -> bool:
-    """Return whether a word ends in a negation: `açılmayacak`."""
+    """Return whether a word has a negative ending: `açılmayacak`."""
     return len(word) > 4 and word.endswith(known.negative_endings) and word not in known.not_negative
 
 
@@ -97,7 +97,7 @@ def _at(words: Sequence[str], at: int, index: _Index, known: WordLists) -> Itera
 
 
 def _entries(word: str, index: _Index) -> Iterator[_Entry]:
-    """Yield the phrases that a word can begin, the longest first."""
+    """Yield the phrases that a word may begin, the longest first."""
     for form in without_clitics(word):
         yield from index.whole.get(form, ())
         for length in index.lengths:
@@ -106,14 +106,14 @@ def _entries(word: str, index: _Index) -> Iterator[_Entry]:
 
 
 def without_clitics(word: str) -> Iterator[str]:
-    """Yield a word, and an Arabic one without what is written together with it."""
+    """Yield a word, and an Arabic one also without its particles."""
     yield word
     if "\u0621" <= word[0] <= "\u064a":
         yield from (word[len(one) :] for one in _CLITICS if word.startswith(one) and len(word) - len(one) > 1)
 
 
 def _last(phrase: tuple[str, ...], words: Sequence[str], at: int, known: WordLists) -> int | None:
-    """Return where the phrase that begins here ends, of one with a gap a few words later; None where it is not
+    """Return the index of the last word of the phrase that begins here, after a gap if it has one; None if it is not
     there.
     """
     gap = phrase.index("…") if "…" in phrase else len(phrase)

@@ -1,7 +1,7 @@
 """Finds states in a text by name, people, capital and seat of government.
 
-Input: a text and its language. Output: codes of states (ISO 3166-1), of the European Union, NATO and the UN. The
-data is in `words/places`: from the CLDR and The World Factbook, and `more.yaml` by hand.
+Input: a text and its language. Output: codes of states (ISO 3166-1), of the European Union, NATO and the UN. The data
+in `words/places` is from the CLDR and The World Factbook, and `more.yaml` is written by hand.
 """
 
 import re
@@ -19,16 +19,16 @@ from briefgen.evidence.claims.phrases import without_clitics
 
 _WORD = re.compile(r"[^\W_]+")
 _MONEY = re.compile(r"[- ]?(?:dollar|\$)", re.IGNORECASE)
-"""What makes `US` part of a currency."""
+"""Words that make `US` part of a currency."""
 NEAR = 5
-"""Words before and after a name among which a negation belongs to it."""
+"""Words before and after a name in which a negation applies to it."""
 Words = tuple[str, ...]
 FormsByCode = Mapping[str, Sequence[str]]
 PLACES = FOLDER / "places"
 
 
 class StateMention(Struct, frozen=True):
-    """A mention: the words of the text, where they begin and end, and the codes that they can stand for."""
+    """A mention: its words, their start and end, and the codes that they may mean."""
 
     shown: str
     start: int
@@ -43,11 +43,11 @@ class _Forms(Struct, frozen=True):
     beginnings: Mapping[str, frozenset[str]]
     lengths: tuple[int, ...]
     pattern: re.Pattern[str] | None = None
-    """Of a script without spaces: the forms themselves, the longest first."""
+    """For scripts without spaces: the forms themselves, the longest first."""
 
 
 def places_in(written: WrittenText) -> list[StateMention]:
-    """Return every mention of a state in a text, in order; none in a language that has no lists."""
+    """Return every mention of a state in a text, in order; none in a language without lists."""
     if written.lists is None:
         return []
     return list(_found(fold(written.text).text, _forms(_language(written.lists))))
@@ -59,9 +59,9 @@ def codes_in(written: WrittenText) -> frozenset[str]:
 
 
 def compare_places(said: WrittenText, known: frozenset[str]) -> Iterator[Difference]:
-    """Yield states of a statement that are not among the `known` codes: those of the cited texts.
+    """Yield states of a statement that are not among `known`, the codes of the cited texts.
 
-    Of one beside a negation it is less sure: `not Kuwait` may say that the texts lack it.
+    It is less sure of one beside a negation: `not Kuwait` may say that the texts lack it.
     """
     text = fold(said.text).text
     for one in places_in(said):
@@ -72,7 +72,7 @@ def compare_places(said: WrittenText, known: frozenset[str]) -> Iterator[Differe
 
 
 def codes_of_words(words: Sequence[str], language: str) -> frozenset[str]:
-    """Return the codes of the states that words in lower case name."""
+    """Return the codes of the states named by words in lower case."""
     forms, found = _lowered(language), set[str]()
     for at, word in enumerate(words):
         for form, codes in forms.whole.get(word, ()):
@@ -88,7 +88,7 @@ def codes_of_words(words: Sequence[str], language: str) -> frozenset[str]:
 
 @cache
 def _lowered(language: str) -> _Forms:
-    """Return the forms of a language in lower case, without those that are other words as well: `us`, `polish`."""
+    """Return the forms of a language in lower case, without those with other meanings: `us`, `polish`."""
     forms = _forms(language)
     whole: dict[str, list[tuple[Words, frozenset[str]]]] = {}
     for ones in forms.whole.values():
@@ -117,7 +117,7 @@ _WORDS_TOO = frozenset(
 
 
 def _is_about_text(place: StateMention, text: str, known: WordLists | None) -> bool:
-    """Return whether it is said that the text has no such state: `one text does not name Kuwait`."""
+    """Return whether the statement says that the text lacks such a state: `one text does not name Kuwait`."""
     return known is not None and _is_denied(place, text, known) and bool(in_text(known.about_text, plain_words(text)))
 
 
@@ -146,7 +146,7 @@ def _found(text: str, forms: _Forms) -> Iterator[StateMention]:
 
 
 def _at(words: list[str], at: int, word: str, forms: _Forms) -> tuple[int, frozenset[str]]:
-    """Return how many words the state that is named here takes, and its codes."""
+    """Return how many words the state named here takes, and its codes."""
     found = (_whole_or_beginning(words, at, form, forms) for form in without_clitics(word))
     return next((one for one in found if one[0]), (0, frozenset()))
 
@@ -163,7 +163,7 @@ def _whole_or_beginning(words: list[str], at: int, word: str, forms: _Forms) -> 
 
 @cache
 def _forms(language: str) -> _Forms:
-    """Return the forms of a language; cached, since what ships never changes while a program runs."""
+    """Return the forms of a language; cached, since shipped data never changes while a program runs."""
     whole: dict[Words, set[str]] = {}
     beginnings: dict[str, set[str]] = {}
     for code, forms in _listed()[language].items():

@@ -1,4 +1,4 @@
-"""Words that differ in a negative prefix alone: `just` where the passage has `unjust`.
+"""Words that differ only in a negative prefix: `just` where the passage has `unjust`.
 
 Input: clauses of a statement and its passage, both in one language. Output: a Difference.
 """
@@ -12,11 +12,11 @@ from briefgen.evidence.claims.lists import WordLists
 from briefgen.evidence.claims.signs import turning
 
 SHORTEST = 4
-"""Letters of a word that is looked at without its prefix."""
+"""Least letters of a word without its prefix."""
 
 
 def compare_prefixes(ours: Sequence[Clause], theirs: Sequence[Clause], known: WordLists) -> Iterator[Difference]:
-    """Yield the first word that one side has with a negative prefix and the other without; neither side has both."""
+    """Yield the first word that only one side has with a negative prefix and only the other has without."""
     if not known.negative_prefixes:
         return
     for clause in ours:

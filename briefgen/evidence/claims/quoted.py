@@ -10,7 +10,7 @@ _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|「([^「�
 
 
 def compare_quoted(said: str, passages: Sequence[str]) -> Iterator[Difference]:
-    """Words between quotation marks that the passages do not have."""
+    """Yield words in quotation marks that the passages do not have."""
     for groups in _QUOTED.findall(said):
         words = next(filter(None, groups), "").strip().rstrip(".,;")
         if " " in words and find_quotation(words, passages).result != "exact" and not _in_lower_case(words, passages):
@@ -18,5 +18,5 @@ def compare_quoted(said: str, passages: Sequence[str]) -> Iterator[Difference]:
 
 
 def _in_lower_case(words: str, passages: Sequence[str]) -> bool:
-    """Return whether the words are there except for a capital: a phrase within a sentence may begin one in the text."""
+    """Return whether the words are there with another first letter: a phrase may begin a sentence in the text."""
     return find_quotation(words.casefold(), [one.casefold() for one in passages]).result == "exact"

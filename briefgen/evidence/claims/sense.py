@@ -1,7 +1,7 @@
-"""Denials and opposites: whether a statement says what its passage says, or the opposite of it.
+"""Denials and opposites: whether a statement says what its passage says, or the opposite.
 
-A record's sentence and a passage are not word by word the same, so their clauses are aligned by the words they share;
-in the clause of the passage that is most like the statement's, each shared word is affirmed or negated.
+A record's sentence and a passage differ in their words, so their clauses are paired by the words they share; in the
+clause of the passage that is most similar to the statement's, each shared word is affirmed or negated.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,9 +15,9 @@ from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.signs import AGREED, is_sense, turning
 
 NEAR = 8
-"""Words from a shared word to what makes up for its denial, at most."""
+"""Most words between a shared word and a word that compensates for its denial."""
 FEW_WORDS = 4
-"""Words of `but not a return to the programme`."""
+"""Most words of `but not a return to the programme`."""
 SURE = 3
 """Shared words from which on an opposite in one language is an error."""
 
@@ -25,7 +25,7 @@ SURE = 3
 def compare_sense(
     ours: Sequence[Clause], theirs: Sequence[Clause], same_language: bool, fragment: bool = False
 ) -> Iterator[Difference]:
-    """Yield a denial that one of both has, and opposites; at most one difference.
+    """Yield a denial that only one side has, or opposites; at most one difference.
 
     `ours` are the clauses of the statement, `theirs` those of the passage. A `fragment` need not be a sentence (see
     `_comparable`).
@@ -42,16 +42,16 @@ def _difference(
     clause: Clause, pairs: Sequence[ClausePair], theirs: Sequence[Clause], same_language: bool
 ) -> Difference | None:
     if any(one.ours.is_limit or one.theirs.is_limit for one in pairs) or clause.is_limit:
-        return None  # what the limit says is compared with its number
+        return None  # the limit is compared as a number
     if not pairs:
         return _unmatched(clause, theirs, same_language)
     return _left_open(pairs) or _contradicted(pairs, same_language) or _left_out(clause, pairs, theirs)
 
 
 def _comparable(pair: ClausePair) -> bool:
-    """Return whether a side of a disagreement, which need not be a sentence, denies what the passage says or says it.
+    """Return whether a side of a disagreement, which need not be a sentence, states or denies what the passage says.
 
-    `Complete removal` is what was demanded, also where the passage tells that the demand was declined.
+    `Complete removal` is what was demanded, even if the passage says that the demand was declined.
     """
     if pair.ours.phrases("deny", "no", "agree", "certain", "maybe"):
         return True
@@ -61,7 +61,7 @@ def _comparable(pair: ClausePair) -> bool:
 
 
 def _about_the_text(ours: Sequence[Clause], at: int) -> bool:
-    """Return whether a clause says what the text does not have: `no year given`, `names these but not Britain`."""
+    """Return whether a clause says what the text lacks: `no year given`, `names these but not Britain`."""
     clause, before = ours[at], ours[at - 1] if at else None
     if not clause.phrases("no"):
         return False
@@ -69,14 +69,14 @@ def _about_the_text(ours: Sequence[Clause], at: int) -> bool:
     return bool(clause.phrases("text") or (goes_on and before and before.phrases("text")))
 
 
-# --- clauses that say the same thing ---
+# --- clauses that say the same ---
 
 
 # --- contradictions ---
 
 
 def _contradicted(pairs: Sequence[ClausePair], same_language: bool) -> Difference | None:
-    """Return the contradiction, where no clause that is as like agrees in what is contested."""
+    """Return the contradiction, unless an equally similar clause agrees in what is contested."""
     if _is_confirmed(pairs):
         return None
     agreed = frozenset().union(*(one.agreed for one in pairs))
@@ -90,7 +90,7 @@ def _contradicted(pairs: Sequence[ClausePair], same_language: bool) -> Differenc
 
 
 def _left_open(pairs: Sequence[ClausePair]) -> Difference | None:
-    """Agreement or a plain statement where the passage does not say whether it is so."""
+    """Return agreement or a plain statement where the passage leaves open whether it is so."""
     best = max(pairs, key=lambda one: len(one.shared) + len(one.ours.who & one.theirs.who))
     if not best.theirs.left_open or best.ours.conditions:
         return None
@@ -100,12 +100,12 @@ def _left_open(pairs: Sequence[ClausePair]) -> Difference | None:
 
 
 def _turned_between(pair: ClausePair, same_language: bool) -> bool:
-    """Return whether most words are turned around in another language, where no condition can explain it."""
+    """Return whether most words have opposite signs in another language, and no condition can explain it."""
     return pair.turned and not same_language and not pair.ours.conditions and not pair.theirs.conditions
 
 
 def _left_out(clause: Clause, pairs: Sequence[ClausePair], theirs: Sequence[Clause]) -> Difference | None:
-    """Return `Offers talks and a return` where the passage ends in `but not a return`."""
+    """Return the difference where `Offers talks and a return` leaves out `but not a return` of the passage."""
     if turning(clause.marks) or clause.phrases("soft", "condition") or len(clause.signs) < SURE:
         return None
     likely = [at for at, one in enumerate(theirs) if any(one is pair.theirs for pair in pairs)]
@@ -118,7 +118,7 @@ def _left_out(clause: Clause, pairs: Sequence[ClausePair], theirs: Sequence[Clau
 
 
 def _begins_with_no(clause: Clause) -> bool:
-    """Return whether a clause is `but not …`."""
+    """Return whether a clause begins with `but not`."""
     return any(one.at == 1 and one.of == "no" for one in turning(clause.marks)) and len(clause.signs) <= FEW_WORDS
 
 
@@ -144,7 +144,7 @@ def _sides(pair: ClausePair) -> tuple[Clause, Clause]:
 
 
 def _explained(denying: Clause, plain: Clause) -> bool:
-    """Return whether another word makes up for the denial: `keeps` for `does not give up`, `only after` for `not
+    """Return whether another word compensates for the denial: `keeps` for `does not give up`, `only after` for `not
     before`.
     """
     shared = denying.signs.keys() & plain.signs.keys()
@@ -156,7 +156,7 @@ def _explained(denying: Clause, plain: Clause) -> bool:
 
 
 def _softened_near(clause: Clause, shared: AbstractSet[str]) -> frozenset[str]:
-    """Return the stems of what softens a clause, but for what is far from the words that both have."""
+    """Return the stems of words that soften a clause, except those far from the shared words."""
     at = [n for n, word in enumerate(clause.words) if stem_of(word) in shared]
     named = {one.at for one in clause.marks if one.name or one.of in ("deny", "agree")}
     return frozenset(
@@ -172,7 +172,7 @@ def _named(clause: Clause) -> frozenset[str]:
 
 
 def _is_offset(pair: ClausePair) -> bool:
-    """Return the same of opposites: to agree to what is rejected is the opposite whatever else is said."""
+    """Return whether an opposite is compensated; to agree to what is rejected is an opposite in any case."""
     agrees = {pair.ours.signs.get(AGREED), pair.theirs.signs.get(AGREED)} == {1, -1}
     sides = _sides(pair)
     alike = len(turning(pair.ours.marks)) % 2 == len(turning(pair.theirs.marks)) % 2
@@ -185,14 +185,14 @@ _ONLY_THEN = frozenset(
 
 
 def _on_conditions(denying: Clause, plain: Clause) -> bool:
-    """Return `Not before` and `only after` say the same: whether both sides set conditions, and not the same."""
+    """Return whether both sides set conditions that are not the same; `not before` and `only after` are."""
     if not denying.conditions:
         return False
     return bool(plain.conditions & _ONLY_THEN) and denying.conditions != plain.conditions
 
 
 def _unmatched(clause: Clause, theirs: Sequence[Clause], same_language: bool) -> Difference | None:
-    """Return a denial where the passage has none at all, and agreement where the passage only denies."""
+    """Return a denial where the passage has none at all, or agreement where the passage only denies."""
     turns = turning(clause.marks)
     denied = [one for one in theirs if len(turning(one.marks)) % 2]
     agreed = any(one.phrases("agree") for one in theirs)

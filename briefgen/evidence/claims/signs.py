@@ -1,7 +1,7 @@
-"""For every word of a clause that carries meaning: whether it is affirmed or negated there.
+"""Whether each meaningful word of a clause is affirmed or negated there.
 
-Input: the words and marks of a clause, and the lists of its language. Output: a sign for each stem: 1, -1, or 0
-where it is open.
+Input: the words and marks of a clause, and the lists of its language. Output: a sign for each stem: 1, -1, or 0 if
+open.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,14 +14,14 @@ FORWARD, BACKWARD = 9, 5
 _NEAR = 2
 """How many words after `without` it negates."""
 AGREED = "+"
-"""The one stem of all verbs of agreement and of denial, in every language."""
+"""The one stem of all verbs of agreement and denial, in every language."""
 OPPOSITE, CONCEPT = "=", "~"
 _LIMITING = frozenset(("going", "imposing", "allowing", "joining", "keeping"))
-"""Opposites behind which it is open whether there is what is named: of `ends the ban` and `leaves the scheme`."""
+"""Opposites after which it is open whether the named thing exists: `ends the ban`, `leaves the scheme`."""
 
 
 def turning(marks: Sequence[SenseMark]) -> list[SenseMark]:
-    """Return the marks that negate something; two that are one (`neither … nor`, `ne … pas`) count once."""
+    """Return the marks that negate; two that form one negation (`neither … nor`, `ne … pas`) count once."""
     found: list[SenseMark] = []
     for one in marks:
         if one.of not in ("no", "deny"):
@@ -35,7 +35,7 @@ def turning(marks: Sequence[SenseMark]) -> list[SenseMark]:
 
 
 def _covers(whole: SenseMark, part: SenseMark) -> bool:
-    """Return whether a negation is part of a phrase: of `come to nothing`, or of a denial that is longer."""
+    """Return whether a negation is part of a phrase: of `come to nothing`, or of a longer denial."""
     if whole.of not in ("no", "deny", "agree", "for", "against"):
         return False
     inside = whole.at <= part.at < whole.at + max(1, whole.size)
@@ -53,11 +53,11 @@ def _is_one(first: SenseMark, second: SenseMark) -> bool:
 
 _BEFORE_ANOTHER = ("ne", "n", "no", "nunca", "nadie", "никто", "никогда", "hiç", "asla", "hiçbir")
 _REPEATING = ("nor", "ni", "noch", "neither", "pas", "değil", "yok", "ningún", "ninguna", "nada", "nunca", "ни")
-"""Negations that go with one before them."""
+"""Negations that continue an earlier one."""
 
 
 def sign_of(at: int, stem: str, words: Sequence[str], marks: Sequence[SenseMark], known: WordLists) -> int:
-    """1 for a word that is affirmed, -1 for one that is negated, 0 where that is not clear."""
+    """Return 1 for an affirmed word, -1 for a negated one, 0 if that is not clear."""
     sign = _own_sign(at, stem, marks)
     turns, last = turning(marks), len(words) - 1
     if not is_sense(stem) and any(_limits(one, at, len(words), turns) for one in marks):
@@ -79,7 +79,7 @@ def sign_of(at: int, stem: str, words: Sequence[str], marks: Sequence[SenseMark]
 
 
 def _own_sign(at: int, stem: str, marks: Sequence[SenseMark]) -> int:
-    """Return the sign of a word of agreement or of one of two opposites by itself; 0 for one behind `ends`."""
+    """Return the own sign of a word of agreement or of one of two opposites; 0 for one after `ends`."""
     if stem == AGREED:
         return -1 if any(one.at == at and one.of == "deny" for one in marks) else 1
     if stem.startswith(OPPOSITE):
@@ -92,7 +92,7 @@ def _own_sign(at: int, stem: str, marks: Sequence[SenseMark]) -> int:
 
 
 def _limits(mark: SenseMark, at: int, size: int, turns: Sequence[SenseMark]) -> bool:
-    """Return whether a word is behind `ends` or `leaves` and no negation between, or before it where it ends the
+    """Return whether a word follows `ends` or `leaves` without a negation in between, or precedes it at the end of the
     clause.
     """
     if mark.of != "against" or mark.name not in _LIMITING or any(one.at == mark.at for one in turns):
@@ -103,7 +103,7 @@ def _limits(mark: SenseMark, at: int, size: int, turns: Sequence[SenseMark]) -> 
 
 
 def _behind(at: int, sign: int, one: SenseMark, words: Sequence[str], known: WordLists, sense: bool) -> int:
-    """Return the sign of a word behind a negation or denial, which does not reach into a second relative clause."""
+    """Return the sign of a word after a negation or denial, which does not reach into a second relative clause."""
     if one.of == "deny":
         relatives = sum(word in known.relatives for word in words[one.at + one.size : at])
         return -sign if relatives < 2 else 0
@@ -116,7 +116,9 @@ def _behind(at: int, sign: int, one: SenseMark, words: Sequence[str], known: Wor
 
 
 def focus_of(keys: Sequence[Sequence[str]], turns: Sequence[SenseMark], signs: Mapping[str, int]) -> Iterator[str]:
-    """Of a negation the next word that carries sense, of a denial all after it; else the one before."""
+    """Yield what is denied: for a negation the next meaningful word, for a denial all after it; else the word
+    before.
+    """
     for one in turns:
         after = stems_after(keys, one, signs)
         before = [stem for stems in keys[: one.at] for stem in stems if stem in signs]

@@ -1,7 +1,7 @@
-"""Who a statement says does something, against who does it in the passage.
+"""Who does something in a statement, compared with who does it in the passage.
 
 Input: clauses of a statement and of its passage. Output: a Difference where a state of the statement is not in the
-cited paragraphs, which name another one instead, and where two clauses that say the same have different ones.
+cited paragraphs, which name another one, and where two clauses that say the same have different states.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,9 +14,9 @@ from briefgen.evidence.claims.places import codes_in
 FEWEST = 2
 """Shared words without which two clauses do not say the same."""
 WORDS_TOO = frozenset(("EU", "UN"))
-"""Codes that are other words in lower case, so that clauses do not have them."""
+"""Codes that are other words in lower case, and so are not in clauses."""
 CLOSE = 0.75
-"""Likeness from which on two clauses say the same of different actors."""
+"""Similarity from which on two clauses say the same of different actors."""
 
 
 def compare_who(
@@ -28,7 +28,7 @@ def compare_who(
     there: frozenset[str],
     same_language: bool,
 ) -> Iterator[Difference]:
-    """Yield states that take the place of others.
+    """Yield states that replace others.
 
     `homes`: the state of each actor, by the stems of its names; `holder`: the state whose position it is, or empty;
     `there`: the codes of the states that the passage names.
@@ -49,7 +49,7 @@ def compare_who(
 
 
 def _states(clauses: Sequence[Clause], homes: Mapping[str, str]) -> frozenset[str]:
-    """Return the codes of the states that clauses name, and of the homes of the persons and offices in them."""
+    """Return the codes of the states that clauses name, and of the home states of the persons and offices in them."""
     named = frozenset().union(*(one.who for one in clauses))
     return frozenset(one for one in named if one.isupper()) | {homes[one] for one in named if one in homes}
 

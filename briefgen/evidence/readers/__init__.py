@@ -1,6 +1,6 @@
-"""Readers of saved articles, one file per format: bytes in, a Reading out.
+"""Readers of saved articles, one file per format: from bytes to a Reading.
 
-Other packages add formats by the entry point group `briefgen.readers`: the name of the entry point is the ending
+Other packages add formats by the entry point group `briefgen.readers`: the name of the entry point is the file ending
 without its dot, its value a function from the file's bytes to a Reading.
 """
 
@@ -21,7 +21,8 @@ _BINARY = ("pdf", "docx", "mail")
 
 
 def read_article(content: bytes, name: str, whole: bool = False) -> Reading:
-    """Return a saved article; the ending of `name` tells its format. `whole` takes a page's menus and notices too.
+    """Return a saved article as read; the ending of `name` gives its format. `whole` includes a page's menus and
+    notices.
 
     Raises Unreadable with the reason.
     """
@@ -43,7 +44,7 @@ def read_article(content: bytes, name: str, whole: bool = False) -> Reading:
 
 
 def _read_by(plugin: Plugin, content: bytes) -> Reading:
-    """Return the reading by a plugin. Raises Unreadable for one that is broken."""
+    """Return the reading by a plugin. Raises Unreadable for a broken one."""
     try:
         with reported(plugin, "failed", Unreadable):
             reading = load_plugin(plugin)(content)
@@ -56,7 +57,7 @@ def _read_by(plugin: Plugin, content: bytes) -> Reading:
 
 
 def _read(content: bytes, kind: str, whole: bool) -> Reading:
-    """Return the reading by the reader of that kind; each brings a library that is loaded only when it is needed."""
+    """Return the reading by the reader of that kind, whose library is loaded only when needed."""
     if kind == "html":
         from briefgen.evidence.readers.html import read_html
 
@@ -83,7 +84,7 @@ def _read(content: bytes, kind: str, whole: bool) -> Reading:
 
 
 def sniffed(content: bytes) -> str:
-    """Return a name with the ending that the content itself suggests, for a text that comes without a file."""
+    """Return a file name with the ending that the content suggests, for a text without a file."""
     start = content[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(b"%pdf"):
         return "stdin.pdf"

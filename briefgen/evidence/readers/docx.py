@@ -1,4 +1,4 @@
-"""Word documents (ECMA-376 part 1, WordprocessingML): the text as shown, insertions taken, deletions left out."""
+"""Word documents (ECMA-376 part 1, WordprocessingML): the text as shown, with insertions and without deletions."""
 
 import zipfile
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 
 
 def read_docx(content: bytes) -> Reading:
-    """Return the paragraphs of a document, its footnotes after them. Raises Unreadable."""
+    """Return the paragraphs of a document, followed by its footnotes. Raises Unreadable."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             names = set(archive.namelist())
@@ -44,7 +44,7 @@ def _tree(archive: zipfile.ZipFile, name: str) -> "etree._Element":
 
 
 def _lines(tree: "etree._Element") -> Iterator[str]:
-    """Yield the text of each paragraph; one in a text box follows the paragraph that it hangs on."""
+    """Yield the text of each paragraph; one in a text box follows the paragraph that holds the box."""
     open_lines: list[list[str]] = []
     skipped = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
@@ -64,7 +64,7 @@ def _lines(tree: "etree._Element") -> Iterator[str]:
 
 
 def _words(element: "etree._Element") -> str:
-    """Return the text of an element of a run, none of hidden text; a raised number in raised figures."""
+    """Return the text of an element of a run, without hidden text; superscript numbers as superscript digits."""
     run, text = element.getparent(), element.text or ""
     if run is not None and (vanish := run.find("{*}rPr/{*}vanish")) is not None:
         return text if set(vanish.attrib.values()) & {"0", "false", "off"} else ""

@@ -1,6 +1,6 @@
 """Decodes text files: finds their encoding.
 
-In this order: a byte order mark, UTF-8 that is valid throughout (other encodings are not by chance), what the file
+In this order: a byte order mark, UTF-8 that is valid throughout (other encodings hardly ever are), what the file
 declares (WHATWG Encoding Standard: `iso-8859-1` means windows-1252), what its letters suggest.
 """
 
@@ -16,28 +16,28 @@ _MEANT = {
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
     "shift_jis": "cp932", "euc_kr": "cp949", "tis-620": "cp874", "iso8859-11": "cp874", "big5": "big5hkscs",
 }  # fmt: skip
-"""Encodings that are declared, and those that are meant by them."""
+"""Declared encodings, and those they mean in practice."""
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,30})", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"<\?xml[^>]{0,100}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{2,30})")
 _POLISH = re.compile("[A-Za-z][³¹¿¼¾º][a-z]|[¿³][a-z]")
-"""What Central European letters look like where they are taken for Western ones: none of it is in a word."""
+"""How Central European letters look when read as Western ones: such sequences are in no word."""
 OLD = ("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp874", "koi8_r", "koi8_u",
        "iso8859_2", "iso8859_5", "iso8859_7", "cp866", "mac_roman", "gb18030", "big5", "cp949", "cp932")  # fmt: skip
-"""Encodings that files are found in; rarer ones are declared or not read."""
+"""Encodings that are recognised; rarer ones must be declared."""
 _FIRST_LETTER = 0xC0
 """From here on the bytes of old European encodings are letters."""
 _TURKISH = frozenset("ÇçĞğİıÖöŞşÜüÂâÎîÛû".encode("cp1254"))
 (_DOTLESS_I,) = "ı".encode("cp1254")
 MIN_HIGH_BYTES = 8
-"""Fewer letters than this outside ASCII tell of no encoding: then it is the one most files of it are in."""
+"""With fewer letters than this outside ASCII the encoding cannot be told: the most common one is assumed."""
 HEAD = 4096
 """Bytes of a page in which its encoding is declared (the standard asks for the first 1024)."""
 SAMPLE = 200_000
-"""Bytes that are looked at where an encoding is guessed."""
+"""Bytes used to guess an encoding."""
 
 
 class Decoded(Struct, frozen=True):
-    """A file's text, and how it was read."""
+    """A file's text, and how it was decoded."""
 
     text: str
     encoding: str
@@ -45,7 +45,7 @@ class Decoded(Struct, frozen=True):
 
 
 def decoded(content: bytes, declared: str = "") -> Decoded:
-    """Return the text of a file. `declared` is what a mail's header says. Raises Unreadable."""
+    """Return the text of a file. `declared` is the encoding from a mail's header. Raises Unreadable."""
     for mark, name in MARKS:
         if content.startswith(mark):
             return Decoded(content.decode(name, "replace").removeprefix("\ufeff"), name.removesuffix("-sig"))
@@ -65,7 +65,7 @@ def _in_page(content: bytes) -> str:
 
 
 def _known(name: str) -> str:
-    """Return the codec that is meant by a declared name; empty for one that is not known."""
+    """Return the codec that a declared name means; empty for an unknown one."""
     try:
         found = codecs.lookup(name).name if name else ""
     except LookupError:
@@ -81,7 +81,7 @@ def _strict(content: bytes, name: str) -> str | None:
 
 
 def _wide(content: bytes) -> str:
-    """UTF-16 without a mark: every second byte of plain letters is zero."""
+    """Return the codec of UTF-16 without a mark, by the zero in every second byte of plain letters; empty for none."""
     start = content[:SAMPLE]
     if start[1::2].count(0) > len(start) // 3:
         return "utf-16-le"
@@ -89,7 +89,7 @@ def _wide(content: bytes) -> str:
 
 
 def _guessed(content: bytes) -> Decoded:
-    """Return a text in an old encoding that does not say so. Raises Unreadable."""
+    """Return a text in an undeclared old encoding. Raises Unreadable."""
     sample = content[:SAMPLE]
     high = sum(byte > 127 for byte in sample)
     name = "iso2022_jp" if b"\x1b$" in sample else _by_rows(sample) if high > len(sample) // 4 else ""
@@ -107,7 +107,7 @@ def _guessed(content: bytes) -> Decoded:
 
 
 def _is_turkish(sample: bytes) -> bool:
-    """Return whether it has the dotless i, and no letter beyond ASCII that cp1254 has and Turkish has not.
+    """Return whether it has the dotless i, and no letter of cp1254 that Turkish lacks.
 
     The statistic takes such texts for Baltic ones, whose letters are as frequent.
     """
@@ -116,18 +116,18 @@ def _is_turkish(sample: bytes) -> bool:
 
 
 def _by_letters(sample: bytes) -> str:
-    """Return the encoding that a statistic of letters and languages finds most likely; empty for none."""
-    from charset_normalizer import from_bytes  # only files of old encodings need it
+    """Return the most likely encoding by a statistic of letters and languages; empty for none."""
+    from charset_normalizer import from_bytes  # needed only for files in old encodings
 
     best = from_bytes(sample, cp_isolation=list(OLD)).best()
     return best.encoding if best else ""
 
 
 def _by_rows(sample: bytes) -> str:
-    """Return the encoding of a text of pairs of bytes, by the rows of its table that are used; empty for none.
+    """Return the encoding of a text in pairs of bytes, by the rows of its table that are used; empty for none.
 
     Japanese is full of kana, Korean of the Hangul in rows 16 to 40; the tables of KS X 1001 and GB 2312 leave out what
-    is rare, so that text of another encoding hardly fits into them.
+    is rare, so text in another encoding hardly fits into them.
     """
     cut = sample[: len(sample) - 8] if len(sample) >= SAMPLE else sample
     japanese = _ended(cut, "cp932") or ""
@@ -147,7 +147,10 @@ def _by_rows(sample: bytes) -> str:
 
 
 def _without_pairs(sample: bytes) -> str:
-    """Thai has long runs of letters and no capitals; Hebrew uses the 27 letters from 0xE0 on alone."""
+    """Return the encoding of a Thai or Hebrew text; empty for none.
+
+    Thai has long runs of letters and no capitals; Hebrew uses only the 27 letters from 0xE0 on.
+    """
     runs = re.findall(rb"[\x80-\xff]+", sample)
     if _strict(sample, "cp874") is not None and sum(map(len, runs)) > 12 * len(runs):
         return "cp874"

@@ -1,7 +1,7 @@
 """Finds what on a page is not its article: menus, notices, related links, comments.
 
-As reader views decide it (Mozilla's Readability), in few rules: by the element, its role, its name, and by lists that
-are nearly all links. An element with much of the page's text is never left out, nor is the main heading, and where
+Like the reader view of browsers (Mozilla's Readability), in few rules: by the element, its role, its name, and by lists
+that are nearly all links. An element with much of the page's text is never left out, nor is the main heading, and if
 little would be left the whole page is taken. What was left out is listed for the author. Of the 130 pages that
 Readability is tested with, 99 % of the articles' letters are kept, and 91 % of what is kept is article.
 """
@@ -31,30 +31,30 @@ _NAME = re.compile(
     r"|module|notice|outer|panel|popup|posts|section|stories|tools|widget|wrap|wrapper|haber(?:ler)?"
     r"|bildirimi|alani?|artikel|thema|articles?|noticias)){0,2}"
 )
-"""A class or id of an element that says what it is for, in English or in the language of its page."""
+"""Words in a class or id that show an element's purpose, in English or in the language of its page."""
 _REGIONS = ("[itemprop~='articleBody']", "article", "main", "[role='main']")
 _PROTECTED = frozenset(("html", "body", "main", "article", "h1", "tr", "tbody"))
 LARGE_SHARE = 0.4
-"""An element with so much of the page's text is not left out."""
+"""An element with this share of the page's text is never left out."""
 LINKED = 0.6
-"""Share of link text at which a list is a menu."""
+"""Share of link text from which a list is a menu."""
 LINKED_INSIDE = 0.85
 """The same within an article, where lists of links may be part of it."""
 MIN_SHARE = 0.25
-"""Where less than this share would be left, and no text of some length, nothing is left out."""
+"""If less than this share would be left, and no text of some length, nothing is left out."""
 ARTICLE = 400
-"""Letters that are an article, however much is around it."""
+"""So many letters are an article, however much is around them."""
 
 
 class Weight(Struct):
-    """How much text an element has, how much of it in links, how many links, and whether the main heading is in it."""
+    """How much text an element has, how much of it in links, how many links, and whether it holds the main heading."""
 
     text: int = 0
     linked: int = 0
     links: int = 0
     heading: bool = False
     block: bool = False
-    """Whether it is, or holds, a block element: what is within a line is never left out."""
+    """Whether it is or holds a block element: what is inside a line is never left out."""
 
 
 def furniture(root: LexborNode) -> frozenset[int]:
@@ -70,7 +70,7 @@ def furniture(root: LexborNode) -> frozenset[int]:
 
 
 def _weights(root: LexborNode) -> dict[int, Weight]:
-    """Return the weight of every element that is seen, in one walk."""
+    """Return the weight of every visible element, in one walk."""
     found: dict[int, Weight] = {}
     stack: list[Weight] = []
     hidden, in_link = 0, 0
@@ -104,13 +104,13 @@ def _add(weight: Weight, part: Weight) -> None:
 
 
 class _Search(Struct):
-    """The search for elements to leave out of one page."""
+    """Search for the elements to leave out of one page."""
 
     weights: dict[int, Weight]
     total: int
 
     def left_out(self, root: LexborNode) -> frozenset[int]:
-        """Return the outermost elements that are furniture."""
+        """Return the outermost elements that are not the article."""
         found: set[int] = set()
         inside, articles = 0, 0
         for node, entering in walk_tree(root):
@@ -133,7 +133,7 @@ class _Search(Struct):
             or (weight.text > LARGE_SHARE * self.total and weight.linked < 0.5 * weight.text)
         ):
             return False
-        if node.tag == "td":  # pages of the time when tables made columns
+        if node.tag == "td":  # old pages used tables for columns
             return not in_article and _is_menu(node, weight, LINKED_INSIDE)
         attributes = node.attributes
         if node.tag in _TAGS:
@@ -147,7 +147,7 @@ class _Search(Struct):
 
 
 def _is_menu(node: LexborNode, weight: Weight, linked: float) -> bool:
-    """Return whether a block of several links says hardly anything else; of two, outside an article, nothing else."""
+    """Return whether a block of several links has hardly any other text; of two, outside an article, none."""
     block = node.tag in BLOCKS and node.tag not in ("p", "li", "h2", "h3", "h4", "figcaption", "dd", "dt")
     few = weight.links == 2 and linked < LINKED_INSIDE and weight.linked > LINKED_INSIDE * weight.text
     return block and (few or (weight.links >= 3 and weight.linked > linked * weight.text))
@@ -166,7 +166,7 @@ def _region(root: LexborNode, weights: dict[int, Weight], left_out: frozenset[in
 def _outside(
     root: LexborNode, region: LexborNode, weights: dict[int, Weight], left_out: frozenset[int]
 ) -> frozenset[int]:
-    """Return the outermost elements that neither hold the region or the main heading nor are in it."""
+    """Return the outermost elements that neither hold nor are in the region or the main heading."""
     around = {one.mem_id for one in _ancestors(region)}
     found: set[int] = set()
     inside = 0

@@ -1,4 +1,6 @@
-"""HTML as browsers read it: an HTML5 parser (Lexbor) makes the tree, `tree` its lines, `furniture` what is left out."""
+"""HTML as in browsers: an HTML5 parser (Lexbor) makes the tree, `tree` its lines, `furniture` finds what to leave
+out.
+"""
 
 import re
 
@@ -11,9 +13,9 @@ from briefgen.evidence.readers.reading import Reading, Unreadable, paragraphs
 from briefgen.evidence.readers.tree import lines_of
 
 DEEPEST = 2_000
-"""Elements inside each other; browsers stop at 512, and the parser's time grows with the square of it."""
+"""Most elements inside each other; browsers stop at 512, and the parser's time grows with the square of it."""
 FORMATS = 200
-"""Formatting elements left open at once: each is opened again in every later paragraph."""
+"""Most formatting elements open at once: each is opened again in every later paragraph."""
 _TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/>\0]{0,30})")
 _NOT_NESTED = frozenset(
     b"area base br col embed hr img input link meta param source track wbr p li dd dt td th tr tbody thead tfoot option"
@@ -32,7 +34,7 @@ _FORMATTING = frozenset(b"b big code em font i s small strike strong tt u".split
 
 
 def read_html(content: bytes, whole: bool = False, declared: str = "") -> Reading:
-    """Return a saved page; with `whole`, its menus, notices and related links too. Raises Unreadable."""
+    """Return a saved page; with `whole`, including its menus, notices and related links. Raises Unreadable."""
     _check_nesting(content)
     return read_page(decoded(content, declared), whole)
 
@@ -48,7 +50,7 @@ def read_page(page: Decoded, whole: bool = False) -> Reading:
 
 
 def lines_of_html(text: str) -> list[str]:
-    """Return the lines of a piece of HTML, nothing left out. Raises Unreadable."""
+    """Return the lines of a piece of HTML, with nothing left out. Raises Unreadable."""
     _check_nesting(text.encode("utf-8", "replace"))
     return [line for line, _ in lines_of(_parsed(text), ())]
 
@@ -61,9 +63,9 @@ def _parsed(text: str) -> LexborNode:
 
 
 def _closed(text: str) -> str:
-    """Return the page with the elements closed that XML closes at once (`<title/>`), and a title that is never closed.
+    """Return the page with elements closed that XML closes at once (`<title/>`), and an unclosed title closed.
 
-    An HTML parser takes all that follows for the words of such a title.
+    An HTML parser takes everything after such a title for its words.
     """
     if text.lstrip("\ufeff \t\r\n").startswith("<?xml"):
         text = _CLOSED_AT_ONCE.sub(r"<\1\2></\1>", text)

@@ -17,7 +17,7 @@ _QUOTED = re.compile(r"^(?:>[ ]?)*")
 
 
 def read_mail(content: bytes, whole: bool = False) -> Reading:
-    """Return the text of a mail, its plain part if it has one, with what its head says. Raises Unreadable."""
+    """Return the text of a mail, its plain part if it has one, with the metadata of its header. Raises Unreadable."""
     message = message_from_bytes(content, policy=policy.default)
     if not isinstance(message, EmailMessage) or not message.keys():
         raise Unreadable("it is not a mail")
@@ -54,9 +54,7 @@ def _text(part: EmailMessage) -> Decoded:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """Yield paragraphs of a mail: lines are wrapped at their sender, so empty ones part them, and changes of
-    quoting.
-    """
+    """Yield the paragraphs of a mail, whose lines are wrapped: they end at empty lines and changes of quoting."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     unquoted = ((_QUOTED.match(line), line) for line in lines)
     for _, same in groupby(unquoted, key=lambda one: one[0][0].count(">") if one[0] else 0):
@@ -77,7 +75,7 @@ def _about(message: EmailMessage) -> About:
 def _header(message: EmailMessage, name: str) -> str:
     try:
         return str(message.get(name, ""))
-    except (ValueError, IndexError, AttributeError, TypeError):  # the library fails on some broken heads
+    except (ValueError, IndexError, AttributeError, TypeError):  # the library fails on some broken headers
         return ""
 
 

@@ -1,7 +1,7 @@
-"""Markdown as CommonMark 0.31 reads it, with tables and struck text; footnotes and front matter are known too.
+"""Markdown by CommonMark 0.31, with tables, strikethrough, footnotes and front matter.
 
 A paragraph, a heading, a list item, a cell is a line. A list that begins with a number other than 0 or 1 keeps its
-numbers: it is a sentence that begins with a year (`1984. They ended`), or a list that means them.
+numbers: it is a sentence that begins with a year (`1984. They ended`), or the numbers matter.
 """
 
 import re
@@ -20,9 +20,9 @@ _FRONT = re.compile(r"---[ \t]*\n((?:[^\n]*\n){1,200}?)(?:---|\.\.\.)[ \t]*(?:\n
 _ENTRY = re.compile(r"([A-Za-z_]{1,30}):[ \t]*([^\n]{1,1000})")
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,60}\]:?")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)\*(?=\d)")
-"""A sign of multiplication: as emphasis, which it is in CommonMark, it would make another number of two."""
+"""A multiplication sign: as emphasis, as in CommonMark, it would join two numbers."""
 _TIMES = "\ue000"
-"""What stands for it while the text is parsed."""
+"""Placeholder for it while the text is parsed."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _FIELDS = {"title": "title", "author": "author", "date": "published", "published": "published", "lang": "language",
            "language": "language", "url": "url", "source": "url", "site": "outlet", "publisher": "outlet"}  # fmt: skip
@@ -40,7 +40,7 @@ def read_markdown(content: bytes) -> Reading:
 
 
 def _front(text: str) -> About:
-    """Return what the lines between `---` at the top say."""
+    """Return the metadata between the `---` lines at the top."""
     values: dict[str, list[str]] = {}
     for name, value in _ENTRY.findall(text):
         if field := _FIELDS.get(name.casefold()):
@@ -69,7 +69,7 @@ def _lines(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def _words(children: Sequence[Token]) -> str:
-    """Return the words of a line as they are shown: no marks, no addresses, no pictures, no numbers of footnotes."""
+    """Return the words of a line as shown: no marks, no addresses, no pictures, no numbers of footnotes."""
     shown = []
     for child in children:
         if child.type in ("text", "code_inline"):
@@ -77,5 +77,5 @@ def _words(children: Sequence[Token]) -> str:
         elif child.type in ("softbreak", "hardbreak") or child.content[:3].casefold() == "<br":
             shown.append("\n")
     words = _NOTE_MARK.sub("", "".join(shown))
-    # CommonMark takes no emphasis beside a mark of a script without spaces, though its writer meant one
+    # CommonMark sees no emphasis beside a mark of a script without spaces, even where it was meant
     return words.replace("**", "") if any(map(is_unspaced, words)) else words

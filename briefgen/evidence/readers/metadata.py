@@ -1,6 +1,6 @@
 """Reads the metadata of a page: JSON-LD (schema.org), OpenGraph, citation and Dublin Core tags, in this order.
 
-Nothing is derived from the text. A date is taken as its day, and only where it is one of ISO 8601.
+Nothing is derived from the text. A date counts only in ISO 8601, as a day.
 """
 
 import json
@@ -17,7 +17,7 @@ _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|[T ])")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,6}\)(\S{1,2000})")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 MAX_LETTERS = 300
-"""Characters of a title or name that are taken."""
+"""Most characters of a title or name."""
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "title": ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title", "parsely-title"),
     "outlet": ("og:site_name", "citation_journal_title", "dc.publisher", "dcterms.publisher", "application-name"),
@@ -31,7 +31,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 
 
 def about_page(root: LexborNode, text: str) -> About:
-    """Return what a page says of itself."""
+    """Return the metadata of a page."""
     stated = {name: list(values) for name, values in _stated(root).items()}
     linked = _linked_data(root)
     page = root.css_first("title")
@@ -51,7 +51,7 @@ def about_page(root: LexborNode, text: str) -> About:
 
 
 def about_source(values: Mapping[str, list[str]]) -> About:
-    """Return the first value of each field that has the form of one."""
+    """Return the first well-formed value of each field."""
     first = {name: next(filter(None, (_fit(name, one) for one in listed)), "") for name, listed in values.items()}
     if title := first.get("title"):
         first["title"] = _without_outlet(title, first.get("outlet", ""))
@@ -59,9 +59,7 @@ def about_source(values: Mapping[str, list[str]]) -> About:
 
 
 def _without_outlet(title: str, outlet: str) -> str:
-    """Return a title without the name of the site, which pages put before or behind it: `Ferries stop | The
-    Courier`.
-    """
+    """Return a title without the name of the site, which pages put before or after it: `Ferries stop | The Courier`."""
     name, separator = re.escape(outlet), r"(?: [|–—·»-] |: )"
     found = re.fullmatch(f"(?:{name}{separator})?(.+?)(?:{separator}{name})?", title, re.IGNORECASE)
     return found[1] if outlet and found else title
@@ -79,9 +77,7 @@ def _fit(name: str, value: str) -> str:
 
 
 def day_of(text: str) -> str:
-    """Return the day, month or year at the start of a date of ISO 8601; `2025/10/04` and `20251004` are read as
-    well.
-    """
+    """Return the day, month or year at the start of an ISO 8601 date; also of `2025/10/04` and `20251004`."""
     text = text.strip().replace("/", "-")
     if re.fullmatch(r"\d{8}", text[:8]) and not text[8:9].isdigit():
         text = f"{text[:4]}-{text[4:6]}-{text[6:8]}"
@@ -106,7 +102,7 @@ def _joined(field: str, values: list[str]) -> list[str]:
 
 
 def _linked_data(root: LexborNode) -> dict[str, str]:
-    """Return the fields of the first article that the page's JSON-LD describes."""
+    """Return the fields of the first article in the page's JSON-LD."""
     for script in root.css("script[type='application/ld+json']"):
         try:
             data = json.loads(script.text(deep=True))

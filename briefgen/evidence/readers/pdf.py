@@ -1,8 +1,8 @@
 """PDF by pdfminer.six: lines with their places, put in reading order and joined into paragraphs.
 
-What is at the same height at the head or foot of several pages, and lone page numbers there, is left out. Columns
-are read one after the other, as far as a strip of white parts them. A word divided at a line's end is joined: without
-its hyphen, unless the text has the word with it elsewhere. Lengths are points, y grows upwards.
+Left out is what is at the same height at the head or foot of several pages, and page numbers alone there. Columns
+separated by white space are read one after the other. A word divided at a line's end is joined, without its hyphen
+unless the text has the word with it elsewhere. Lengths are points, y grows upwards.
 """
 
 import re
@@ -19,11 +19,11 @@ from briefgen.evidence.readers.reading import About, Reading, Unreadable, one_li
 
 MAX_PAGES = 1_000
 MARGIN = 0.12
-"""The part of a page, at its head and its foot, in which running lines are."""
+"""Part of a page, at its head and its foot, for running lines."""
 GUTTER = 6.0
-"""The narrowest strip of white between two columns."""
+"""Least width of white space between two columns."""
 TOUCHING = 0.1
-"""How near two parts of a line are that are not parted by a space, in sizes of their type."""
+"""Most distance between two parts of a line without a space, in multiples of their type size."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"\W{0,3}(?:(?:page|seite|p\.|стр\.|sayfa)\s?)?(?:\d{1,5}|[ivxlc]{1,6})(?:\s?(?:/|of|von|de)\s?\d{1,5})?\W{0,3}",
@@ -33,14 +33,14 @@ _UNMAPPED = re.compile(r"\(cid:\d+\)")
 
 
 class _Part(Struct, frozen=True):
-    """What a PDF draws of a line at once: `letters` have their left and right edges."""
+    """A part of a line that a PDF draws at once: `letters` have their left and right edges."""
 
     line: PdfLine
     letters: tuple[tuple[float, float, str], ...]
 
 
 class PdfPage(Struct, frozen=True):
-    """The lines of a page, and how tall it is."""
+    """The lines of a page, and its height."""
 
     lines: tuple[PdfLine, ...]
     bottom: float
@@ -48,7 +48,7 @@ class PdfPage(Struct, frozen=True):
 
 
 def read_pdf(content: bytes, whole: bool = False) -> Reading:
-    """Return the paragraphs of a PDF; with `whole`, its running heads and page numbers too. Raises Unreadable."""
+    """Return the paragraphs of a PDF; with `whole`, including running heads and page numbers. Raises Unreadable."""
     pages, said = _opened(content)
     if _UNMAPPED.search("".join(line.text for page in pages[:3] for line in page.lines)):
         raise Unreadable("its letters cannot be read from the file (a font without Unicode); save the text as .txt")
@@ -94,8 +94,8 @@ def _opened(content: bytes) -> tuple[list[PdfPage], About]:
 
 
 def _whole_lines(parts: Iterable[_Part]) -> Iterator[PdfLine]:
-    """Lines put together where they touch or lie in each other: a letter in another typeface, such as a ligature, is
-    drawn apart.
+    """Yield lines joined from parts that touch or overlap: a letter in another typeface, such as a ligature, is a part
+    of its own.
     """
     rows: list[list[_Part]] = []
     for part in sorted(parts, key=lambda part: -part.line.bottom):
@@ -115,7 +115,7 @@ def _whole_lines(parts: Iterable[_Part]) -> Iterator[PdfLine]:
 
 
 def _put_together(one: _Part, other: _Part) -> _Part:
-    """Return two parts of a line as one; letter by letter where one lies in the other."""
+    """Return two parts of a line as one; letter by letter if one lies inside the other."""
     first, second = one.line, other.line
     letters = tuple(sorted((*one.letters, *other.letters)))
     text = first.text + second.text
@@ -148,7 +148,7 @@ def _decoded(value: object) -> str:
 
 
 def _running(pages: Sequence[PdfPage]) -> frozenset[tuple[str, int]]:
-    """Return the lines that are at the same height on several pages, digits aside."""
+    """Return the lines that are at the same height on several pages, ignoring digits."""
     found = Counter(key for page in pages for key in {_key(line) for line in page.lines if _is_outer(line, page)})
     return frozenset(key for key, count in found.items() if count >= max(2, len(pages) // 4))
 
@@ -186,7 +186,10 @@ def _columns(lines: Sequence[PdfLine]) -> Iterator[list[PdfLine]]:
 
 
 def _longest(rows: Sequence[list[PdfLine]], at: int) -> tuple[int, list[list[PdfLine]]]:
-    """From a row on, the longest run of rows that white strips part into columns; else all rows up to the next one."""
+    """Return the end of the longest run of rows from `at` that white space divides into columns, and the columns.
+
+    Without columns, all rows up to the next run.
+    """
     for end in range(len(rows), at + 1, -1):
         parts = _strips([line for row in rows[at:end] for line in row])
         if len(parts) > 1 and all(len(part) > 1 for part in parts):
@@ -198,7 +201,7 @@ def _longest(rows: Sequence[list[PdfLine]], at: int) -> tuple[int, list[list[Pdf
 
 
 def _starts_columns(rows: Sequence[list[PdfLine]], at: int) -> bool:
-    """Return whether white parts the lines of this row and the next."""
+    """Return whether white space divides the lines of this row and the next."""
     parts = _strips([line for row in rows[at : at + 3] for line in row])
     return len(parts) > 1 and all(len(part) > 1 for part in parts)
 
@@ -218,7 +221,7 @@ def _rows(lines: Sequence[PdfLine]) -> list[list[PdfLine]]:
 
 
 def _strips(lines: Sequence[PdfLine]) -> list[list[PdfLine]]:
-    """Return the lines to the left and right of every strip of white that runs through all of them."""
+    """Return the lines to the left and right of every strip of white space that runs through all of them."""
     parts: list[list[PdfLine]] = []
     edge = 0.0
     for line in sorted(lines, key=lambda line: line.left):

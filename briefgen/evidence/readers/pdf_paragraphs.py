@@ -1,4 +1,4 @@
-"""The paragraphs of a column of a PDF: which lines belong together, and words parted at line ends.
+"""The paragraphs of a column of a PDF: which lines belong together, and words divided at line ends.
 
 Input: the lines of a column, top to bottom. Output: paragraphs. Lengths are points.
 """
@@ -13,9 +13,9 @@ from msgspec import Struct
 from briefgen.core.text import SENTENCE_ENDS, is_unspaced
 
 INDENT = 0.4
-"""How far in the first line of a paragraph begins at least, in sizes of its type."""
+"""Least indent of the first line of a paragraph, in multiples of its type size."""
 _LISTED = re.compile(r"[•●▪◦‣·*–—-]\s|\(?\w{1,3}[.)]\s")
-"""How an item of a list begins, whose other lines are set in."""
+"""Beginnings of list items, whose further lines are indented."""
 _HYPHENS = "-\u2010\u00ad"
 _ENDS = frozenset(SENTENCE_ENDS + ':”"’»）」』)')
 
@@ -31,14 +31,14 @@ class PdfLine(Struct, frozen=True):
 
     @property
     def height(self) -> float:
-        """About the size of its type."""
+        """Approximate size of its type."""
         return self.top - self.bottom
 
 
 def column_paragraphs(column: Sequence[PdfLine], known: Counter[str]) -> Iterator[str]:
-    """Yield the lines of a column as paragraphs."""
+    """Yield the paragraphs of a column."""
     steps = sorted(above.bottom - below.bottom for above, below in pairwise(column))
-    usual = steps[(len(steps) - 1) // 4] if steps else 0.0  # of short paragraphs set apart, most steps are gaps
+    usual = steps[(len(steps) - 1) // 4] if steps else 0.0  # in short paragraphs set apart, most steps are gaps
     left, right = min(line.left for line in column), max(line.right for line in column)
     edges = _right_edges(column, left, right)
     text = column[0].text
@@ -54,9 +54,7 @@ def column_paragraphs(column: Sequence[PdfLine], known: Counter[str]) -> Iterato
 
 
 def _right_edges(column: Sequence[PdfLine], left: float, right: float) -> list[float]:
-    """Return how far each line could go: to the column's edge; those of a quotation that is set in, as far as its
-    widest.
-    """
+    """Return how far each line could go: to the column's edge, or to the widest line of an indented quotation."""
     edges: list[float] = []
     for start, run in groupby(column, key=lambda line: round(line.left)):
         lines = list(run)
@@ -67,10 +65,9 @@ def _right_edges(column: Sequence[PdfLine], left: float, right: float) -> list[f
 
 
 def _is_indented(column: Sequence[PdfLine], n: int, left: float) -> bool:
-    """Return whether a line begins further in, as the first of a paragraph: the one before it, or the one after it,
-    does not.
+    """Return whether a line is indented as the first of a paragraph, unlike the line before or after it.
 
-    A paragraph of one line has an indented line after it: then the line before must end a sentence.
+    A paragraph of one line is followed by an indented line: then the line before must end a sentence.
     """
     above, below = column[n - 1], column[n]
     if below.left - left < INDENT * below.height or _LISTED.match(above.text):
@@ -82,7 +79,7 @@ def _is_indented(column: Sequence[PdfLine], n: int, left: float) -> bool:
 
 
 def _is_cut_short(above: PdfLine, below: PdfLine, left: float, right: float) -> bool:
-    """Return whether a line ends where the next word would have had room: after a sentence, or in its column's first
+    """Return whether a line ends early, with room for the next word: after a sentence, or in its column's first
     half.
     """
     room = right - above.right
@@ -95,7 +92,7 @@ def _is_cut_short(above: PdfLine, below: PdfLine, left: float, right: float) -> 
 
 
 def joined_lines(parts: Sequence[str], known: Counter[str]) -> Iterator[str]:
-    """Yield paragraphs that go on in the next column or on the next page, as one."""
+    """Yield paragraphs, joined with their continuation in the next column or on the next page."""
     text = ""
     for part in parts:
         if text and text[-1] not in _ENDS and (part[0].islower() or (is_unspaced(text[-1]) and is_unspaced(part[0]))):
@@ -107,7 +104,7 @@ def joined_lines(parts: Sequence[str], known: Counter[str]) -> Iterator[str]:
 
 
 def _continued(text: str, more: str, known: Counter[str]) -> str:
-    """Return two lines as one: a divided word is joined, scripts without spaces get none."""
+    """Return two lines as one: a divided word is joined; scripts without spaces get none."""
     if text[-1] in _HYPHENS and len(text) > 1 and text[-2].isalpha() and more[:1].islower():
         start, end = re.search(r"[^\W\d_]*$", text[:-1]), re.match(r"[^\W\d_]+", more)
         whole = f"{start[0] if start else ''}-{end[0] if end else ''}"

@@ -1,4 +1,4 @@
-"""Plain text: a paragraph is a line, or in a text whose lines were wrapped at their sender, what empty lines part."""
+"""Plain text: a paragraph is a line, or, in a text with wrapped lines, what is between empty lines."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,9 +9,9 @@ from briefgen.evidence.readers.reading import Reading, paragraphs
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 NARROWEST, WIDEST = 50, 100
-"""Letters of the longest line of a wrapped text, at least and at most: mail and wire services wrap at 65 to 80."""
+"""Letters of the longest line of a wrapped text, least and most: mail and wire services wrap at 65 to 80."""
 LEAST_WRAPS, SURE = 4, 0.8
-"""How many line ends must be wraps, and which share of those between lines of text."""
+"""Least number of line ends that are wraps, and their least share."""
 
 
 def read_plain(content: bytes) -> Reading:
@@ -22,7 +22,7 @@ def read_plain(content: bytes) -> Reading:
 
 
 def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
-    """Yield the lines, those of a paragraph as one where the text was wrapped."""
+    """Yield the lines, with wrapped paragraphs joined into one."""
     widest = max(map(len, lines))
     ends = [(above, below) for above, below in pairwise(lines) if above and below]
     wraps = sum(_is_full(above, below, widest) for above, below in ends)
@@ -38,5 +38,5 @@ def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _is_full(line: str, after: str, widest: int) -> bool:
-    """Return whether the first word of the next line had no room at the end of this one."""
+    """Return whether the first word of the next line did not fit on this one."""
     return len(line) + 1 + len(after.split(maxsplit=1)[0]) > widest - 3

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 MAX_BYTES = 50_000_000
-"""The largest file that is read, PDF and Word included."""
+"""Largest file that is read, also PDF and Word, in bytes."""
 MAX_TEXT = 10_000_000
-"""The largest file of text, Markdown, HTML or mail that is read, in bytes."""
+"""Largest file of text, Markdown, HTML or mail that is read, in bytes."""
 
 _WHITE = re.compile(r"[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
-"""White space that only parts words; a no-break or thin space is a sign of the text and stays."""
+"""White space that only separates words; no-break and thin spaces are part of the text."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -20,7 +20,7 @@ class Unreadable(ValueError):
 
 
 class About(Struct, frozen=True):
-    """The metadata of a document; empty where it has none. `published` is a date of ISO 8601."""
+    """The metadata of a document; empty where missing. `published` is an ISO 8601 date."""
 
     title: str = ""
     outlet: str = ""
@@ -29,7 +29,7 @@ class About(Struct, frozen=True):
     language: str = ""
     url: str = ""
     made: str = ""
-    """The day on which the file was made, where it says so; whether it was published then, it does not say."""
+    """Day on which the file was made, if stated; it may not be the day of publication."""
 
 
 class Reading(Struct, frozen=True):
@@ -37,16 +37,16 @@ class Reading(Struct, frozen=True):
 
     paragraphs: tuple[str, ...]
     left_out: tuple[str, ...] = ()
-    """Menus, notices, related links, running heads: what is not the article, as far as the page tells."""
+    """Menus, notices, related links, running heads: what the page marks as not the article."""
     about: About = About()
     encoding: str = ""
-    """How its letters were read; empty for formats that say so themselves."""
+    """Encoding used; empty for formats that state theirs."""
     guessed: bool = False
-    """Whether the encoding was found by looking at the letters, so that somebody should look at them too."""
+    """Whether the encoding was guessed from the letters, so that somebody should check them."""
 
 
 def paragraphs(lines: Iterable[str]) -> tuple[str, ...]:
-    """Return the lines that count as paragraphs, on one line each, without control characters."""
+    """Return the lines that count as paragraphs, each on one line, without control characters."""
     return tuple(line for line in map(one_line, lines) if is_paragraph(line))
 
 
@@ -59,7 +59,9 @@ _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻
 
 
 def raised_number(text: str) -> str:
-    """Return a raised number in raised figures, so that `10` and a raised `2` is no 102; any other text as it is."""
+    """Return a superscript number in superscript digits, so that `10` and a raised `2` do not become 102; other text
+    unchanged.
+    """
     return text.translate(_RAISED) if re.fullmatch(r"\s?[+−-]?\d{1,4}\s?", text) else text
 
 

@@ -1,7 +1,7 @@
 """Walks the tree of a page: paragraphs, and what a browser does not show.
 
-The closed list of block elements decides; every other element is inline, also one that nobody knows (`nobr`,
-`st1:place`, `x-link`). `q` brings its quotation marks; the readings above Japanese letters (`rt`) are left out.
+The closed list of block elements decides; every other element is inline, also an unknown one (`nobr`, `st1:place`,
+`x-link`). `q` adds its quotation marks; the readings above Japanese letters (`rt`) are left out.
 """
 
 import re
@@ -26,14 +26,14 @@ UNSEEN = frozenset((
 _PREFORMATTED = frozenset(("pre", "listing", "plaintext", "xmp"))
 _HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
 _LABEL = re.compile(r"mso-list\s{0,9}:\s{0,9}ignore", re.IGNORECASE)
-"""The style of what Word writes before an item of a list."""
+"""Style of what Word writes before a list item."""
 _BLANK_LINE = re.compile(r"\n[ \t\r\f]*\n")
 _NOTE = re.compile(r"[\[(]?\s?(?:\d{1,4}|[a-z]|note \d{1,4}|[*†‡§]{1,3})\s?[\])]?")
-"""What a raised link to a footnote says."""
+"""Text of a superscript link to a footnote."""
 
 
 def walk_tree(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
-    """Yield every node in order, twice: when it is entered (True) and when it is left."""
+    """Yield every node in order, twice: on entering (True) and on leaving it."""
     node = root
     while True:
         yield node, True
@@ -78,9 +78,9 @@ def lines_of(root: LexborNode, left_out: Container[int]) -> Iterator[tuple[str, 
 
 
 def _is_within_paragraph(node: LexborNode, parted: dict[int, bool]) -> bool:
-    """Return whether a line break is one in a paragraph: a single one among such as part paragraphs by being two.
+    """Return whether a line break is inside a paragraph: a single one where double ones separate paragraphs.
 
-    `parted` keeps whether an element's paragraphs are parted so.
+    `parted` remembers whether an element's paragraphs are separated so.
     """
     parent = node.parent
     if parent is None or _is_break(_beside(node, "next")) or _is_break(_beside(node, "prev")):
@@ -92,7 +92,7 @@ def _is_within_paragraph(node: LexborNode, parted: dict[int, bool]) -> bool:
 
 
 def _beside(node: LexborNode, side: str) -> LexborNode | None:
-    """Return what is next to a node on that side (`next`, `prev`), blank text and comments passed over."""
+    """Return the node next to a node on that side (`next`, `prev`), skipping blank text and comments."""
     found: LexborNode | None = getattr(node, side)
     while found is not None and (
         found.is_comment_node or (found.is_text_node and not (found.text_content or "").strip())
@@ -121,6 +121,6 @@ def is_unseen(node: LexborNode) -> bool:
 
 
 def _is_note(node: LexborNode) -> bool:
-    """Return whether a raised element is a link within the page, to a footnote, and nothing else."""
+    """Return whether a superscript element is only a link within the page, to a footnote."""
     said = " ".join(node.text(deep=True).split())[:12]
     return bool(_NOTE.fullmatch(said)) and node.css_first("a[href*='#']") is not None

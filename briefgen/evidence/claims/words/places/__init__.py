@@ -1,1 +1,1 @@
-"""What states, their people and their capitals are called, one file a language: data only."""
+"""Names of states, their people and their capitals, one file a language: data only."""
