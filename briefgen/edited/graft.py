@@ -169,7 +169,7 @@ class _Grafter:
                 replace_paragraphs(body, other, words.lines, self.taker(words.theirs, name))
 
     def taker(self, page: int, name: str) -> "Taker":
-        """Copies elements of a page of theirs to a page of the result."""
+        """Copy elements of a page of theirs to a page of the result."""
 
         def take(item: Element) -> Element:
             copied = deepcopy(item)
@@ -266,7 +266,7 @@ class _Grafter:
 
 
 def body_at(shapes: Shapes, spot: TextSpot) -> Element | None:
-    """The text body of a shape, or of a cell of its table."""
+    """Return the text body of a shape, or of a cell of its table."""
     shape = shapes[spot.shape][0]
     if spot.row < 0:
         return shape.find(f"{{{P}}}txBody")

@@ -50,7 +50,8 @@ Targets = Mapping[Fields, tuple[NewPage, TextSpot]]
 
 
 def targets_on(own: NewPage | None, others: Sequence[NewPage]) -> Targets:
-    """Where the words of each field are that are on one page of the slide for the first time, if in one spot only.
+    """Return where the words of each field are that are on one page of the slide for the first time, if in one spot
+    only.
 
     On `own`, the page that shows what the edited one showed, these are the words of tables that are turned.
     """
@@ -69,7 +70,7 @@ def targets_on(own: NewPage | None, others: Sequence[NewPage]) -> Targets:
 
 
 def spots(page: PageFacets) -> Iterator[tuple[TextSpot, Lines]]:
-    """What holds paragraphs on a page, with them."""
+    """Yield what holds paragraphs on a page, with them."""
     for number, shape in enumerate(page.shapes):
         if shape.words:
             yield TextSpot(number), shape.words
@@ -82,7 +83,7 @@ def _fields_on(page: PageFacets) -> frozenset[Fields]:
 
 
 def _turned(new: NewPage) -> frozenset[int]:
-    """The tables whose heads are the first cells of rows now."""
+    """Return the tables whose heads are the first cells of rows now."""
     pairs = match_shapes(new.was, new.page, ours=True) if new.was else {}
     tables = ((new.was.shapes[b].cells, o) for b, o in pairs.items()) if new.was else ()
     return frozenset(o for cells, o in tables if cells and _is_turned(cells, new.page.shapes[o].cells))
@@ -102,9 +103,10 @@ def moved_words(
     was: PageFacets, page: PageFacets, t: int, own: NewPage | None, targets: Targets,
     add_note: Callable[[int], AddNote], taken: Collection[tuple[int, TextSpot]] = (),
 ) -> tuple[dict[tuple[int, TextSpot], MovedWords], PageFacets]:  # fmt: skip
-    """The edits of a page of theirs that belong elsewhere on its slide, by the page of ours and the spot there, and
-    the page without them. `own`: the page of ours that shows what it showed; `add_note`: of each page of ours;
-    `taken`: spots that get other words already."""
+    """Return the edits of a page of theirs that belong elsewhere on its slide, by the page of ours and the spot there,
+    and the page without them. `own`: the page of ours that shows what it showed; `add_note`: of each page of ours;
+    `taken`: spots that get other words already.
+    """
     turned = {fields for fields, (new, _) in targets.items() if new is own}
     stay = _fields_on(own.page) - turned if own else frozenset[Fields]()
     done: dict[tuple[int, TextSpot], MovedWords] = {}
@@ -136,14 +138,15 @@ def _those(some: Sequence[int], before: Lines, lines: Lines) -> tuple[tuple[tupl
 
 
 def _numbered(lines: Sequence[MergedLine], places: Sequence[int]) -> Iterator[MergedLine]:
-    """The paragraphs; those of theirs by their places among all of them."""
+    """Yield the paragraphs; those of theirs by their places among all of them."""
     for one in lines:
         yield replace(one, place=places[one.place]) if one.taken_from == "theirs" else one
 
 
 def _edited(was: PageFacets, page: PageFacets) -> Iterator[tuple[Lines, TextSpot | None, Lines]]:
-    """What holds paragraphs on the page of the base and was edited: the paragraphs before, where it is in theirs, and
-    the paragraphs there."""
+    """Yield what holds paragraphs on the page of the base and was edited: the paragraphs before, where it is in theirs,
+    and the paragraphs there.
+    """
     pairs = match_shapes(was, page)
     for b, shape in enumerate(was.shapes):
         if b not in pairs:
@@ -179,7 +182,7 @@ def _lines_at(page: PageFacets, spot: TextSpot) -> Lines:
 
 
 def _with_lines(page: PageFacets, spot: TextSpot, lines: Lines) -> PageFacets:
-    """The page with other paragraphs at a spot."""
+    """Return the page with other paragraphs at a spot."""
     shape = page.shapes[spot.shape]
     if spot.row < 0:
         made = replace(shape, words=lines)

@@ -60,7 +60,7 @@ def merge_tables(base: Rows, theirs: Rows, ours: Rows, add_note: AddNote) -> Mer
 
 
 def seen_in(base: Rows, other: Rows, columns: Pairs) -> Rows:
-    """The rows of another table in the columns of the base."""
+    """Return the rows of another table in the columns of the base."""
     return [tuple(row[columns[b]] if b in columns else () for b in range(len(base[0]))) for row in other]
 
 
@@ -171,7 +171,7 @@ def _row_deleted(was: Row, now: Row, add_note: AddNote) -> None:
 
 
 def match_rows(base: Rows, other: Rows, ours: bool) -> Pairs:
-    """Which row is which; those of ours also by the record in their first cell."""
+    """Return which row is which; those of ours also by the record in their first cell."""
     pairs: Pairs = {}
     unique(base, other, lambda row: straightened(row_text(row)) or None, pairs)
     if ours:
@@ -182,7 +182,7 @@ def match_rows(base: Rows, other: Rows, ours: bool) -> Pairs:
 
 
 def _row_fields(row: Row) -> frozenset[str]:
-    """The fields of its first cell, or of all where that has none."""
+    """Return the fields of its first cell, or of all where that has none."""
     return _cell_fields(row[0]) or frozenset().union(*map(_cell_fields, row))
 
 

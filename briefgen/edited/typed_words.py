@@ -15,7 +15,7 @@ _LEAD = 12
 
 
 def typed_words(was: str, yours: str) -> str:
-    """The words that `yours` has and `was` has not, an ellipsis where others stand between them."""
+    """Return the words that `yours` has and `was` has not, an ellipsis where others stand between them."""
     old, new = words_and_spaces(was), words_and_spaces(yours)
     changes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     parts = (whole("".join(new[first:last])) for kind, _, _, first, last in changes if kind != "equal")
@@ -30,7 +30,7 @@ def removed(text: str, was: str, why: str = GONE, what: str = "") -> str:
 
 
 def changed_excerpt(was: str, now: str) -> str:
-    """The text on one line, shortened so that the first change is in it."""
+    """Return the text on one line, shortened so that the first change is in it."""
     old, new = whole(was), whole(now)
     same = next((n for n, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), len(new))
     start = new.rfind(" ", 0, max(same - _LEAD, 0)) + 1

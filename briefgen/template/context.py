@@ -132,7 +132,7 @@ class TemplateRecord(TemplateObject, frozen=True):
     marks: Marks
 
     def parts(self) -> Mapping[str, Callable[[], Any]]:
-        """The parts that a template may name."""
+        """Return the parts that a template may name."""
         names = _noun(self.record).for_templates
         parts: dict[str, Callable[[], Any]] = {name: partial(self._part, name) for name in names}
         if number := self.marks.brief.numbers.get(self.record.id):

@@ -20,7 +20,7 @@ class TemplateObject(Struct, frozen=True):
 
     @abstractmethod
     def parts(self) -> Mapping[str, Callable[[], Any]]:
-        """The parts that a template may name, each evaluated when used."""
+        """Return the parts that a template may name, each evaluated when used."""
 
     @abstractmethod
     def text(self) -> str:

@@ -186,7 +186,7 @@ def _forms(language: str) -> _Forms:
 
 @cache
 def _listed() -> Mapping[str, FormsByCode]:
-    """The forms of every language by the codes of the states; cached, since what ships never changes."""
+    """Return the forms of every language by the codes of the states; cached, since what ships never changes."""
     return find_lists(dict[str, FormsByCode], PLACES) or read_places()
 
 
