@@ -7,6 +7,7 @@ import click
 from briefgen.cli import options
 from briefgen.cli.json_answer import give
 from briefgen.cli.options import commands, debug_option, print_lines, project_root, say
+from briefgen.core.printable import json_text
 
 
 @commands.command("diff")
@@ -40,9 +41,7 @@ def diff_command(was: str, now: str, dossier: str, reader: str, template: str, f
     whole = report.as_object(found.changes, found.was, found.now)
     give(whole)
     if form == "json":
-        from json import dumps
-
-        click.echo(dumps(whole, indent=1, ensure_ascii=False))
+        click.echo(json_text(whole))
     elif form == "markdown":
         print_lines(report.as_markdown(found.changes, found.now[1]))
     else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefgen import __version__
+from briefgen.core.printable import json_text
 
 if TYPE_CHECKING:
     from briefgen.cli.failure import Failure
@@ -59,9 +60,7 @@ def as_answer(command: str, code: int, given: Given, printed: str, failure: "Fai
     if not values and not failure:
         values = {"lines": printed.splitlines()}
     head = {"format": FORMAT, "briefgen": __version__, "command": command, "exit": code, "problems": problems}
-    from json import dumps  # imported late to keep `--help` fast
-
-    return dumps(head | values, indent=1, ensure_ascii=False)
+    return json_text(head | values)
 
 
 def command_path(group: click.Group, arguments: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ import click
 
 from briefgen.cli.json_answer import give, json_requested
 from briefgen.cli.options import FOLDER, commands, debug_option, print_lines, project_root, say
+from briefgen.core.printable import json_text
 from briefgen.project.locate import is_in_project
 
 
@@ -89,10 +90,8 @@ def schema_command(write: bool) -> None:
         folder = project_root() / "schema"
         say(f"Wrote {write_schemas(folder)} schemas into {folder}.")
     else:
-        from json import dumps
-
         give({"schemas": schemas()})
-        click.echo(dumps(schemas(), indent=1, ensure_ascii=False))
+        click.echo(json_text(schemas()))
 
 
 @commands.command("update")

@@ -16,12 +16,13 @@ def _words(words: Iterable[str]) -> str:
     return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
 
 
+# A text has single spaces only when it comes here.
 _WORD = rf"({_words(MONTH_OF)})\.?"
 _SEASON = rf"({_words(SEASON_OF)})"
-_YEAR = r"(\d{4})(?:\s?(?:г\.?|года|року|r\.|yılı|yılında)|['’][a-zıüöâ]{1,4})?"
+_YEAR = r"(\d{4})(?: ?(?:г\.?|года|року|r\.|yılı|yılında)|['’][a-zıüöâ]{1,4})?"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th|er|\.|º|-го)?"
-_OF = r"(?:\s*,?\s*(?:of|de|del|di|d['’]))?,?\s+"
-_TO = r"\s*(?:-|–|—|to|until|bis|and|und|et|au|à|a|y|ile|по|и)\s*"
+_OF = r"(?: ?,? ?(?:of|de|del|di|d['’]))?,? "
+_TO = r" ?(?:-|–|—|to|until|bis|and|und|et|au|à|a|y|ile|по|и) ?"
 
 Forms = tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, ...]]]
 
@@ -62,49 +63,49 @@ def _next(year: str, step: int) -> str:
 
 _FORMS: tuple[Forms, ...] = (
     _form(rf"{_DAY}{_OF}{_WORD}{_OF}{_YEAR}", lambda m: _day(m[3], MONTH_OF[m[2]], m[1])),
-    _form(rf"{_WORD}\s+{_DAY},?\s+{_YEAR}", lambda m: _day(m[3], MONTH_OF[m[1]], m[2])),
+    _form(rf"{_WORD} {_DAY},? {_YEAR}", lambda m: _day(m[3], MONTH_OF[m[1]], m[2])),
     _form(rf"{_DAY}{_TO}{_DAY}{_OF}{_WORD}{_OF}{_YEAR}",
           lambda m: _span(_day(m[4], MONTH_OF[m[3]], m[1]), _day(m[4], MONTH_OF[m[3]], m[2]))),
     _form(rf"{_WORD}{_OF}{_YEAR}", lambda m: _month(m[2], MONTH_OF[m[1]])),
-    _form(rf"{_YEAR},?\s+{_WORD}", lambda m: _month(m[1], MONTH_OF[m[2]])),
+    _form(rf"{_YEAR},? {_WORD}", lambda m: _month(m[1], MONTH_OF[m[2]])),
     _form(rf"{_WORD}{_TO}{_WORD}{_OF}{_YEAR}",
           lambda m: _span(_month(m[3], MONTH_OF[m[1]]), _month(m[3], MONTH_OF[m[2]]))),
     _form(rf"{_SEASON}{_OF}{_YEAR}", lambda m: (f"{m[2]}-{SEASON_OF[m[1]]}",)),
-    _form(rf"{_YEAR}\s+{_SEASON}", lambda m: (f"{m[1]}-{SEASON_OF[m[2]]}",)),
-    _form(r"(\d{4})[年년]\s?(\d{1,2})[月월]\s?(\d{1,2})[日일]", lambda m: _day(m[1], m[2], m[3])),
-    _form(r"(\d{4})[年년]\s?(\d{1,2})[月월]", lambda m: _month(m[1], m[2])),
+    _form(rf"{_YEAR} {_SEASON}", lambda m: (f"{m[1]}-{SEASON_OF[m[2]]}",)),
+    _form(r"(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]", lambda m: _day(m[1], m[2], m[3])),
+    _form(r"(\d{4})[年년] ?(\d{1,2})[月월]", lambda m: _month(m[1], m[2])),
     _form(r"(\d{4})[年년]", lambda m: (m[1],)),
     _form(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})", lambda m: _day(m[1], m[2], m[3])),
-    _form(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", lambda m: _day(m[3], m[2], m[1])),
+    _form(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", lambda m: _day(m[3], m[2], m[1])),
     _form(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", lambda m: _either(m[1], m[2], m[3])),
     _form(r"(\d{1,2})[/.](\d{4})", lambda m: _month(m[2], m[1])),
     _form(r"(\d{4})(\d\d)(\d\d)", lambda m: _day(m[1], m[2], m[3])),
-    _form(r"(\d{4})-?q([1-4])|q([1-4])[\s/](\d{4})", lambda m: _quarter(m[1] or m[4], int(m[2] or m[3]))),
+    _form(r"(\d{4})-?q([1-4])|q([1-4])[ /](\d{4})", lambda m: _quarter(m[1] or m[4], int(m[2] or m[3]))),
     _form(r"(\d{4})-(3[3-6])", lambda m: _quarter(m[1], int(m[2]) - 32)),
     _form(r"(?:the |années |die |los años )?(\d{3})0(?:s|['’]?(?:s|lar|ler|lı yıllar)|er|er jahre|-е|-е годы|年代)?",
           lambda m: (f"{m[1]}X",) if m[0] != m[1] + "0" else ()),
     _form(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|\.|e|er) (?:century|jahrhundert|siècle|yüzyıl)",
           lambda m: (f"{int(m[1]) - 1:02}XX",)),
     _form(r"(\d{4}-\d\d-\d\d)[t ]\d\d:\d\d.*", lambda m: (m[1],)),
-    _form(r"[{\[](\d{4})(?:,|\.\.)\s?(?:.*,\s?)?(\d{4})[}\]]", lambda m: _years(m[1], m[2])),
+    _form(r"[{\[](\d{4})(?:,|\.\.) ?(?:.*, ?)?(\d{4})[}\]]", lambda m: _years(m[1], m[2])),
     _form(r"(\d{4})-(\d\d)/(\d\d)", lambda m: _span(_month(m[1], m[2]), _month(m[1], m[3]))),
     _form(r"(\d{4}-\d\d)-(\d\d)/(\d\d)", lambda m: (f"{m[1]}-{m[2]}/{m[1]}-{m[3]}",)),
     _form(r"(\d{4})/(\d\d)", lambda m: (*_month(m[1], m[2]), *_years(m[1], m[2]))),
-    _form(r"(\d{4})\s?(?:[-–/]|\.\.)\s?(\d{4}|\d\d)", lambda m: _years(m[1], m[2])),
-    _form(rf"(?:between|from|zwischen|von|entre|de|с|между)\s+(\d{{4}}){_TO}(\d{{4}})", lambda m: _years(m[1], m[2])),
+    _form(r"(\d{4}) ?(?:[-–/]|\.\.) ?(\d{4}|\d\d)", lambda m: _years(m[1], m[2])),
+    _form(rf"(?:between|from|zwischen|von|entre|de|с|между) (\d{{4}}){_TO}(\d{{4}})", lambda m: _years(m[1], m[2])),
     _form(r"([?~%])(\d{4}(?:-\d\d){0,2})|(\d{4})([?~%])(-\d\d(?:-\d\d)?)",
           lambda m: (f"{m[2]}{m[1]}" if m[2] else f"{m[3]}{m[5]}{m[4]}",)),
-    _form(r"(\d{4}(?:-\d\d){0,2})\s?(?:\?|\(\?\))", lambda m: (f"{m[1]}?",)),
+    _form(r"(\d{4}(?:-\d\d){0,2}) ?(?:\?|\(\?\))", lambda m: (f"{m[1]}?",)),
     _form(r"(\d{4})(?:-xx-\d\d|(?:-xx){1,2})|(\d{4}-\d\d)-xx", lambda m: (m[1] or m[2],)),
     _form(r"(\d{2,3})(u{1,2})", lambda m: (m[1] + "X" * len(m[2]),)),
-    _form(rf"{_words(PART_OF)}[\s-]+(\d{{4}})", lambda m: (m[1],)),
-    _form(rf"{_words(SINCE)}\s+(\d{{4}}(?:-\d\d){{0,2}})|(\d{{4}})['’][a-zı]{{2,3}}\s+beri",
+    _form(rf"{_words(PART_OF)}[ -]{{1,3}}(\d{{4}})", lambda m: (m[1],)),
+    _form(rf"{_words(SINCE)} (\d{{4}}(?:-\d\d){{0,2}})|(\d{{4}})['’][a-zı]{{2,3}} beri",
           lambda m: (f"{m[1] or m[2]}/..",)),
-    _form(rf"{_words(UNTIL)}\s+(\d{{4}}(?:-\d\d){{0,2}})|(\d{{4}})['’][a-zı]{{1,2}}\s+kadar",
+    _form(rf"{_words(UNTIL)} (\d{{4}}(?:-\d\d){{0,2}})|(\d{{4}})['’][a-zı]{{1,2}} kadar",
           lambda m: (f"../{m[1] or m[2]}",)),
-    _form(rf"{_words(AFTER)}\s+(\d{{4}})|(\d{{4}})['’][a-zı]{{2,3}}\s+sonra",
+    _form(rf"{_words(AFTER)} (\d{{4}})|(\d{{4}})['’][a-zı]{{2,3}} sonra",
           lambda m: (f"{_next(m[1] or m[2], 1)}/..",)),
-    _form(rf"{_words(BEFORE)}\s+(\d{{4}})|(\d{{4}})['’][a-zı]{{2,3}}\s+önce",
+    _form(rf"{_words(BEFORE)} (\d{{4}})|(\d{{4}})['’][a-zı]{{2,3}} önce",
           lambda m: (f"../{_next(m[1] or m[2], -1)}",)),
 )  # fmt: skip
 """Patterns of dates, each with the nearest dates; the first pattern that matches the whole text is used."""

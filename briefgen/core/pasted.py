@@ -58,8 +58,9 @@ def sign_near(lines: list[str], line: int) -> tuple[int, int, Explanation] | Non
     error.
     """
     for number in range(min(line, len(lines) - 1), max(-1, line - NEAR), -1):
-        for pattern, said in ((_INDENT, _space), (_KEY, _colon), (_COLON_AND_SPACE, _space), (_QUOTED, _mark)):
-            if found := (pattern.search if pattern is _QUOTED else pattern.match)(lines[number]):
+        looks = (_INDENT.match, _space), (_KEY.match, _colon), (_COLON_AND_SPACE.match, _space), (_QUOTED.search, _mark)
+        for look, said in looks:
+            if found := look(lines[number]):
                 return number, found.start(1), said(found[1])
     return None
 

@@ -16,6 +16,16 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
+def json_text(value: object) -> str:
+    """Return a value as indented JSON that a terminal can show: what `printable` spells out is escaped as JSON does it.
+
+    A program that reads the text gets the value unchanged.
+    """
+    from json import dumps  # imported late to keep `--help` fast
+
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", dumps(value, indent=1, ensure_ascii=False))
+
+
 def counted(number: int, what: str) -> str:
     """Return a number with its noun: `1 page`, `9 pages`."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -4,12 +4,11 @@ Input: Problems by file, or the rules. Output: text. `python -m briefgen.doctor.
 and a test fails when they are out of date.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from briefgen.core.printable import counted
+from briefgen.core.printable import counted, json_text
 from briefgen.core.problem import Problem
 from briefgen.doctor.rules import GROUPS
 
@@ -34,7 +33,7 @@ def _summary(found: Found) -> str:
 
 def doctor_json(found: Found) -> str:
     """Return one JSON object as text."""
-    return json.dumps(as_object(found), indent=1, ensure_ascii=False)
+    return json_text(as_object(found))
 
 
 def as_object(found: Found) -> dict[str, Any]:

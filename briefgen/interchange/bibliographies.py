@@ -17,7 +17,7 @@ from briefgen.interchange.proposal import Proposals
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _PIECE = re.compile(r'"[^"]*"|\{[^{}]*\}|[A-Za-z][\w:.-]*')
-_ADDRESS = re.compile(r"(?:\\url\s*)?\{?\s*(https?://[^\s{}]{1,2000})\s*\}?", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*(?:\\url\s*)?(?:\{\s*)?(https?://[^\s{}]{1,2000})\s*\}?", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([%_&#$~])")
 _PIECES = re.compile(rf"(?:{_PIECE.pattern})(?:\s*#\s*(?:{_PIECE.pattern}))+")
 
@@ -123,8 +123,9 @@ def read_ris(file: Path) -> Proposals:
     """Return the sources of a RIS file. Raises CommandError."""
     import rispy
 
+    text = _text(file)
     try:
-        entries = rispy.loads(_text(file), skip_unknown_tags=True)
+        entries = rispy.loads(text, skip_unknown_tags=True)
     except (OSError, ValueError, KeyError, TypeError) as reason:
         raise CommandError(f"{file.as_posix()} is not a readable RIS file ({reason})") from None
     if not entries:

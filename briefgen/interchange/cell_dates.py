@@ -14,7 +14,7 @@ from briefgen.interchange.rows import InputCell
 Order = Literal["", "dmy", "mdy"]
 """The order of day and month in dates such as 03/04/2013; empty: not known, so the user is asked."""
 
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^][]*\]')
 _MAX_FORMAT = 255
 """Characters of a number format, as Excel takes them."""
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")

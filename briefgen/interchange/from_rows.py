@@ -5,7 +5,7 @@ note. A row without a paragraph becomes a record marked `uncited`, which reaches
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import get_args
 
@@ -138,7 +138,7 @@ def _value(field: Field, cell: InputCell, known: KnownRecords, order: Order) -> 
     if field.hint is bool:
         return ("yes" if cell.text.casefold() in ("yes", "true", "1", "x", "y") else ""), ""
     if field.hint == tuple[str, ...]:
-        return tuple(filter(None, re.split(r"\s*[;|]\s*", cell.text))), ""
+        return tuple(_parts(re.split(r"[;|]", cell.text))), ""
     return cell.text, ""
 
 
@@ -173,12 +173,16 @@ def _references(field: Field, text: str, known: KnownRecords) -> tuple[Typed, st
     nouns = tuple(known.names) if ANY in field.names.nouns else field.names.nouns
     find = _finder(nouns, known)
     many = field.hint is not str
-    parts = [text] if not many or find(text) else [part.strip() for part in _SEPARATORS.split(text) if part.strip()]
+    parts = [text] if not many or find(text) else _parts(_SEPARATORS.split(text))
     ids, unknown = [found for part in parts if (found := find(part))], [part for part in parts if not find(part)]
     if unknown and field.names.or_word:
         return text, ""
     note = f"no record is called '{unknown[0]}'{_near(unknown[0], nouns, known)}" if unknown else ""
     return (tuple(ids) if many else "".join(ids[:1])), note
+
+
+def _parts(texts: Iterable[str]) -> list[str]:
+    return [part for text in texts if (part := text.strip())]
 
 
 def _finder(nouns: tuple[str, ...], known: KnownRecords) -> Callable[[str], str]:
@@ -196,7 +200,7 @@ def _near(text: str, nouns: tuple[str, ...], known: KnownRecords) -> str:
 def _cites(text: str, known: KnownRecords) -> tuple[Typed, str]:
     """Return citations as typed, `s4#11/3; s2#3`, or what a source is called."""
     find = _finder(("sources",), known)
-    parts = [part for part in re.split(r"\s*[;|]\s*|\s+(?=[a-z0-9-]+#)", text) if part]
+    parts = _parts(re.split(r"[;|]|\s(?=[a-z0-9-]+#)", text))
     cites: list[str] = []
     unknown: list[str] = []
     for part in parts:

@@ -19,7 +19,7 @@ Typed = dict[str, Any]
 """Nested mappings, lists and texts, as they are typed."""
 Texts = Mapping[str, Mapping[str, Translation]]
 """Translations by the record's key and field, as a layer has them."""
-_KEY = re.compile(r"""(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>[^']*)'|(?P<plain>[^\s"'#{\[].*?))\s*:(?:\s|$)""")
+_KEY = re.compile(r"""(?:"(?P<double>(?:[^"\\]|\\.)*)"\s*|'(?P<single>[^']*)'\s*|(?P<plain>[^\s"'#{\[].*?)):(?:\s|$)""")
 _WIDTH = 110
 
 

@@ -13,9 +13,7 @@ from msgspec.structs import replace
 
 from briefgen.write.reading_order import SetRun
 
-_BEFORE_LAM_ALEF = re.compile(
-    r"[^\w\s،؛؟\u2066-\u2069][ \u00a0\u2066-\u2069]*(?=[\u2066-\u2069]*ل[\u064b-\u0652]*[اأإآ])"
-)
+_BEFORE_LAM_ALEF = re.compile(r"[^\w\s،؛؟\u2066-\u2069][ \u00a0\u2066-\u2069]*(?=ل[\u064b-\u0652]*[اأإآ])")
 """A sign that the Latin face has, and what is between it and the ligature."""
 
 

@@ -1,12 +1,13 @@
 """What counts when texts are compared, the way back to their own characters, and where words and sentences end."""
 
+import json
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefgen.core.printable import printable
+from briefgen.core.printable import json_text, printable
 from briefgen.core.text import fold, is_border, seen, word_spans
 
 
@@ -102,3 +103,11 @@ def test_words(text: str, found: list[str]) -> None:
 )
 def test_no_text_steers_the_terminal(text: str, shown: str) -> None:
     assert printable(text) == shown
+
+
+@given(st.text())
+@example("a\x7f\x9b31m\u2028\u202eb\udcff\x1b[2J")
+def test_json_steers_no_terminal_and_keeps_the_value(text: str) -> None:
+    written = json_text([text, {text: text}])
+    assert json.loads(written) == [text, {text: text}]
+    assert printable(written) == written

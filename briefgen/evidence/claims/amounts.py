@@ -239,7 +239,7 @@ def _amount(
 
 def _before(before: str, lists: WordLists | None) -> str:
     """Return the text before a number without its own `yüzde`, so that a qualifier before that is found."""
-    return re.sub(r"\w+\s*$", "", before) if lists and _is_percent_before(before, lists) else before
+    return re.sub(r"(?<!\w)\w+\s*$", "", before) if lists and _is_percent_before(before, lists) else before
 
 
 def _is_percent_before(before: str, lists: WordLists) -> bool:

@@ -171,13 +171,16 @@ def _dated(match: re.Match[str], text: str, known: WordLists) -> NamedDay | None
     named = match.groupdict()
     day = int(named.get("before") or named.get("after") or 0)
     month = _month_number(match["month"], known)
-    before = text[: match.start()].rstrip()
-    year = re.match(r"\s*,?\s*\d{4}\b", text[match.end() :])
+    before = text[max(0, match.start() - _NEAR) : match.start()].rstrip()
+    year = _YEAR_BEHIND.match(text, match.end())
     if not day and not year and match["month"].casefold() in _WORDS_TOO and not _BEFORE_MONTH.search(before):
         return None
     return NamedDay(match[0].strip(), match.start(), match.end(), day=day, month=month) if day <= 31 else None
 
 
+_NEAR = 40
+"""Characters before the name of a month that are looked at."""
+_YEAR_BEHIND = re.compile(r"\s*(?:,\s*)?\d{4}\b")
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|since|of|by|until|late|early|last|and|to|en|depuis|fin|seit|im|ende|mitte|anfang|в|с|до|ocak|de)$",
     re.IGNORECASE,

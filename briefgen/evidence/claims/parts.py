@@ -55,4 +55,4 @@ def _before_part(before: str, lists: WordLists) -> str:
     article = (
         words and words[-1] in lists.before_parts and not any(words[-1] in ones for ones in lists.qualifiers.values())
     )
-    return qualifier_before(re.sub(r"\w+\s*$", "", before) if article else before, lists)
+    return qualifier_before(re.sub(r"(?<!\w)\w+\s*$", "", before) if article else before, lists)

@@ -16,6 +16,9 @@ INDENT = 0.4
 """Least indent of the first line of a paragraph, in multiples of its type size."""
 _LISTED = re.compile(r"[•●▪◦‣·*–—-]\s|\(?\w{1,3}[.)]\s")
 """Beginnings of list items, whose further lines are indented."""
+_LONGEST_WORD = 200
+"""Letters of a divided word before its hyphen that are looked at."""
+_WORD_AT_END = re.compile(r"(?<![^\W\d_])[^\W\d_]*$")
 _HYPHENS = "-\u2010\u00ad"
 _ENDS = frozenset(SENTENCE_ENDS + ':”"’»）」』)')
 
@@ -106,7 +109,7 @@ def joined_lines(parts: Sequence[str], known: Counter[str]) -> Iterator[str]:
 def _continued(text: str, more: str, known: Counter[str]) -> str:
     """Return two lines as one: a divided word is joined; scripts without spaces get none."""
     if text[-1] in _HYPHENS and len(text) > 1 and text[-2].isalpha() and more[:1].islower():
-        start, end = re.search(r"[^\W\d_]*$", text[:-1]), re.match(r"[^\W\d_]+", more)
+        start, end = _WORD_AT_END.search(text[-_LONGEST_WORD:-1]), re.match(r"[^\W\d_]+", more)
         whole = f"{start[0] if start else ''}-{end[0] if end else ''}"
         is_compound = text[-1] != "\u00ad" and known[whole] > 0 and known[whole] >= known[whole.replace("-", "")]
         return text + more if is_compound else text[:-1] + more

@@ -1,10 +1,9 @@
 """For programs: one object with every finding."""
 
-import json
-
+from briefgen.core.printable import json_text
 from briefgen.review.report import Report
 
 
 def render_report(report: Report) -> str:
     """Return the report as JSON."""
-    return json.dumps(report.as_object(), indent=1, ensure_ascii=False) + "\n"
+    return json_text(report.as_object()) + "\n"

@@ -1,6 +1,5 @@
 """For code hosts and editors: Static Analysis Results Interchange Format 2.1.0 (OASIS standard with errata 01)."""
 
-import json
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import PurePath
@@ -8,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from briefgen import __version__
+from briefgen.core.printable import json_text
 from briefgen.core.problem import Problem, Where
 from briefgen.review.baseline import fingerprints
 from briefgen.review.report import Report
@@ -30,7 +30,7 @@ def render_report(report: Report) -> str:
         "originalUriBaseIds": {"PROJECT": {"description": {"text": "The folder that briefgen check was run in."}}},
         "results": [_result(one, index, mark) for one, mark in zip(report.problems, prints, strict=True)],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1, ensure_ascii=False) + "\n"
+    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
 
 def _driver(rules: list[dict[str, Any]]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ TLP = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 """The labels of TLP 2.0 (FIRST, August 2022), widest first; they are written in capitals and without a space."""
 FORMER: Mapping[str, str] = {"TLP:WHITE": "TLP:CLEAR"}
 """Labels of TLP 1.0 that 2.0 renamed."""
-_LIKE_TLP = re.compile(r"\bTLP\s*[:\-]?\s*(?:CLEAR|WHITE|GREEN|AMBER(?:\s*\+\s*STRICT)?|RED)\b", re.IGNORECASE)
+_LIKE_TLP = re.compile(r"\bTLP\s*(?:[:\-]\s*)?(?:CLEAR|WHITE|GREEN|AMBER(?:\s*\+\s*STRICT)?|RED)\b", re.IGNORECASE)
 
 
 def _markings(context: RuleContext) -> Iterator[Finding]:

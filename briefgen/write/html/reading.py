@@ -27,7 +27,7 @@ from briefgen.write.image.svg_tags import tag
 
 _FURNITURE = {"title", "date", "footer", "number"}
 _MARKING, _LEGEND, _ACCOUNT = "Header marking", "Legend", "Account "
-_HYPHENATED = re.compile(r"[^\s<>&;]*\w[-\u2010]\d[^\s<>&;]*")
+_HYPHENATED = re.compile(r"(?<![^\s<>&;])[^\s<>&;]*\w[-\u2010]\d[^\s<>&;]*")
 """Designators, such as `F-35`, in which browsers end lines."""
 _SMALL = 12  # points
 

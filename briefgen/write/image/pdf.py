@@ -14,7 +14,9 @@ from pypdf.generic import ArrayObject, ByteStringObject, NameObject, TextStringO
 
 from briefgen.write.image.tags import complete_tags
 
-_TRACES = re.compile(rb"<(xmp:(?:CreatorTool|CreateDate|ModifyDate|MetadataDate)|pdf:Producer|xmpMM:\w+ID)>[^<]*</\1>")
+_TRACES = re.compile(
+    rb"<(?:xmp:(?:CreatorTool|CreateDate|ModifyDate|MetadataDate)|pdf:Producer|xmpMM:\w+ID)>[^<]*</[\w:]+>"
+)
 """What the metadata (XMP) say of the program and the moment."""
 
 
