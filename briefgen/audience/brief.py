@@ -6,12 +6,13 @@ count, no gap in a numbering.
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 
 from msgspec import Struct, field
 
 from briefgen.audience.change import Since
 from briefgen.core.problem import Where
-from briefgen.dossier.records import Record, find_record
+from briefgen.dossier.records import Record, records_by_key
 from briefgen.locale.words import Words, words_for
 
 
@@ -32,7 +33,7 @@ class Show(Struct, frozen=True):
     """
 
 
-class Brief(Struct, frozen=True):
+class Brief(Struct, frozen=True, dict=True):
     """The records that one reader may see, by noun and id, in typed order. `name` is the dossier's folder name."""
 
     name: str
@@ -76,4 +77,8 @@ class Brief(Struct, frozen=True):
 
     def find(self, id_: str) -> Record | None:
         """Return the visible record with that id, or None."""
-        return find_record(self.records, id_)
+        return self._by_key.get(id_)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Record]:
+        return records_by_key(self.records)

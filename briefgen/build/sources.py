@@ -211,7 +211,7 @@ class FileSources:
             with suppress(NotStored):
                 return dossier_from_json(kept)
         before, yaml = dossier_stamps(folder), ParsedYaml(self._kept(f"files of {folder.resolve().as_posix()}"))
-        dossier, problems = load_dossier(folder.resolve(), folder.as_posix(), yaml.read, layers)
+        dossier, problems = load_dossier(folder.resolve(), folder.as_posix(), yaml.read, layers, yaml.kept)
         yaml.save()
         if dossier_stamps(folder) == before and dossier_digest(folder) == digest:  # no file was saved meanwhile
             with suppress(NotStored):

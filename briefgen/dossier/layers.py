@@ -7,12 +7,14 @@ translated text, by field if there are several. Any other field is an error.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
 
 from briefgen.core.files import read_file
+from briefgen.core.kept import KeptWork, kept_or_made
 from briefgen.core.language import HINT, is_language
 from briefgen.core.listing import LANG, files_of, is_yaml
 from briefgen.core.problem import Problem, Where, did_you_mean
@@ -31,6 +33,13 @@ RULE = "content-translation"
 Reader = Callable[[bytes, str], tuple[Document | None, tuple[Problem, ...]]]
 _DIGEST = re.compile(f"[0-9a-f]{{{DIGITS}}}")
 _NOT_WORDS = "a layer has words only; the dossier says who may see them"
+
+
+class ReadLayer(Struct, frozen=True):
+    """A layer, and what is wrong in its files."""
+
+    layer: LanguageLayer
+    problems: tuple[Problem, ...]
 
 
 class _Reading(Struct):
@@ -54,9 +63,12 @@ class _Typed(Struct, frozen=True):
 
 
 def read_layers(
-    folder: Path, shown: str, read: Reader, languages: frozenset[str] | None = None
+    folder: Path, shown: str, read: Reader, languages: frozenset[str] | None = None, kept: KeptWork | None = None
 ) -> tuple[dict[str, LanguageLayer], tuple[Problem, ...]]:  # fmt: skip
-    """Return every layer in the dossier's folder by language tag; with `languages` only those used by one of them."""
+    """Return every layer in the dossier's folder by language tag; with `languages` only those used by one of them.
+
+    `kept`: where a layer is kept, to be found again while its files are as they are.
+    """
     home = folder / LANG
     layers: dict[str, LanguageLayer] = {}
     problems: list[Problem] = []
@@ -67,12 +79,28 @@ def read_layers(
         if not is_language(inner.name):
             problems.append(Problem(Where(name), RULE, f"'{inner.name}' is not a language tag", HINT))
             continue
-        reading = _Reading()
-        for file in filter(is_yaml, files_of(inner)):
-            _read_file(file, f"{name}/{file.name}", read, reading)
-        layers[inner.name] = LanguageLayer(inner.name, name, reading.texts, reading.places, reading.templates)
-        problems += reading.problems
+        content = _content_of(inner) if kept else None
+        make = partial(_read_layer, inner, name, read)
+        found = kept_or_made(kept if content else None, "layer", (name, content), ReadLayer, make)
+        layers[inner.name] = found.layer
+        problems += found.problems
     return layers, tuple(problems)
+
+
+def _content_of(folder: Path) -> list[tuple[str, bytes]] | None:
+    """Return the files of a layer; None where one of them cannot be read."""
+    try:
+        return [(file.name, read_file(file, MAX_BYTES)) for file in filter(is_yaml, files_of(folder))]
+    except OSError:
+        return None
+
+
+def _read_layer(folder: Path, shown: str, read: Reader) -> ReadLayer:
+    reading = _Reading()
+    for file in filter(is_yaml, files_of(folder)):
+        _read_file(file, f"{shown}/{file.name}", read, reading)
+    layer = LanguageLayer(folder.name, shown, reading.texts, reading.places, reading.templates)
+    return ReadLayer(layer, tuple(reading.problems))
 
 
 def _gives_words(tag: str, languages: frozenset[str] | None) -> bool:

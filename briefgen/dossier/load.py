@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.files import read_file
+from briefgen.core.kept import KeptWork
 from briefgen.core.language import HINT, is_language
 from briefgen.core.listing import content_files, content_name, unread_in
 from briefgen.core.printable import counted
@@ -47,11 +48,12 @@ _NO_NAME = "a dossier cannot have this name: it holds characters that cannot be 
 
 
 def load_dossier(
-    folder: Path, shown: str | None = None, read: Reader = read_yaml, languages: frozenset[str] | None = None
+    folder: Path, shown: str | None = None, read: Reader = read_yaml, languages: frozenset[str] | None = None,
+    kept: KeptWork | None = None,
 ) -> tuple[Dossier | None, tuple[Problem, ...]]:  # fmt: skip
     """Return the dossier in `folder`, whose problems call it `shown`; None when its head cannot be read.
 
-    With `languages`, layers that none of them uses are not read.
+    With `languages`, layers that none of them uses are not read. `kept`: where layers are kept (`read_layers`).
     """
     shown = shown if shown is not None else folder.as_posix()
     if not folder.name.isprintable():
@@ -71,7 +73,7 @@ def load_dossier(
         noun: {id_: one for id_, one in by_id.items() if (noun, id_) not in bad} for noun, by_id in records.items()
     }
     problems += [*found, *unlinkable(dossier), *_uncited(valid)]
-    layers, bad_layers = read_layers(folder, shown, read, languages)
+    layers, bad_layers = read_layers(folder, shown, read, languages, kept)
     dossier = Dossier(folder.name, head, valid, places)
     return replace(dossier, layers=readdressed(dossier, layers)), tuple(sorted({*problems, *bad_layers}))
 

@@ -8,6 +8,7 @@ The text under each field is its description in the JSON Schema, so it is writte
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
@@ -134,7 +135,7 @@ class LanguageLayer(Struct, frozen=True):
     """Texts of templates, with their translations."""
 
 
-class Dossier(Struct, frozen=True):
+class Dossier(Struct, frozen=True, dict=True):
     """All that is known, to every reader. `records` holds each noun's records by id, in typed order.
 
     `name` is the folder's name; `places` gives where each field was typed, by (id, field). The id of the head is empty.
@@ -149,13 +150,17 @@ class Dossier(Struct, frozen=True):
 
     def find(self, id_: str) -> Record | None:
         """Return the record with that id, or None."""
-        return find_record(self.records, id_)
+        return self._by_key.get(id_)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Record]:
+        return records_by_key(self.records)
 
 
-def find_record(records: Mapping[str, Mapping[str, Record]], id_: str) -> Record | None:
-    """Return the record with that id, or None; `records` holds each noun's records by id."""
-    found = (by_id[id_] for by_id in records.values() if id_ in by_id)
-    return next((one for one in found if one.key == id_), None)
+def records_by_key(records: Mapping[str, Mapping[str, Record]]) -> Mapping[str, Record]:
+    """Return the records that others name by their ids: `records` holds each noun's by id."""
+    last_first = reversed(tuple(records.values()))  # of two with one id, which is an error, the first counts
+    return {id_: one for by_id in last_first for id_, one in by_id.items() if one.key == id_}
 
 
 def noun_by_key(records: Mapping[str, Mapping[str, Record]]) -> dict[str, str]:

@@ -37,26 +37,38 @@ DEPTH = 3
 """How far a record is followed through what it rests on and names."""
 
 
-def text_of_records(dossier: Dossier, ids: Iterable[str]) -> str:
-    """Return everything that the records say and name, in one text."""
-    return " · ".join(texts_of_records(dossier, ids))
+class RecordWords:
+    """What records say and name, each worked out once: many headlines rest on the same records."""
 
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self._said: dict[str, str] = {}
+        self._named: dict[str, tuple[str, ...]] = {}
 
-def texts_of_records(dossier: Dossier, ids: Iterable[str]) -> tuple[str, ...]:
-    """Return what each of the records says, and each that they name."""
-    found: dict[str, str] = {}
-    for id_ in ids:
-        _gather(dossier, id_, found, DEPTH)
-    return tuple(found.values())
+    def text(self, ids: Iterable[str]) -> str:
+        """Return everything that the records say and name, in one text."""
+        return " · ".join(self.texts(ids))
 
+    def texts(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return what each of the records says, and each that they name."""
+        found: dict[str, str] = {}
+        for id_ in ids:
+            self._gather(id_, found, DEPTH)
+        return tuple(found.values())
 
-def _gather(dossier: Dossier, id_: str, found: dict[str, str], depth: int) -> None:
-    record = dossier.find(id_)
-    if record is None or id_ in found:
-        return
-    found[id_] = " · ".join(_words_of(record))
-    for other in _named(record) if depth else ():
-        _gather(dossier, other, found, depth - 1)
+    def _gather(self, id_: str, found: dict[str, str], depth: int) -> None:
+        if id_ in found or not self._is_read(id_):
+            return
+        found[id_] = self._said[id_]
+        for other in self._named[id_] if depth else ():
+            self._gather(other, found, depth - 1)
+
+    def _is_read(self, id_: str) -> bool:
+        """Return whether there is such a record; then its words are at hand."""
+        if id_ not in self._said and (record := self.dossier.find(id_)):
+            self._said[id_] = " · ".join(_words_of(record))
+            self._named[id_] = tuple(_named(record))
+        return id_ in self._said
 
 
 def _words_of(record: Record) -> Iterator[str]:

@@ -5,7 +5,7 @@ Input: a Dossier, Views, Evidence, a day. Output: a RuleContext, which every rul
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from msgspec import Struct
 
@@ -14,20 +14,22 @@ from briefgen.audience.change import Change
 from briefgen.audience.tailor import tailor
 from briefgen.core.kept import KeptWork, kept_or_made
 from briefgen.core.problem import NOWHERE, Where
-from briefgen.deck.model import Deck
+from briefgen.deck.model import Deck, Slide
 from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.dossier.nouns.quotes import Quote
 from briefgen.dossier.records import Citation, Dossier, Record
 from briefgen.evidence.quotation import Match
 from briefgen.evidence.snapshots import Evidence, located
+from briefgen.review.claims import RecordWords
 from briefgen.review.compared import Compared, compared_with_passages
+from briefgen.review.elements import Element, elements_of
 from briefgen.review.lexicon import Lexicon, read_lexicon
 from briefgen.review.names import ActorNames, names_of
 from briefgen.review.pinned_texts import comparison_digest, without_place
 from briefgen.review.texts import RecordText, texts_of_dossier
 
 
-class View(Struct, frozen=True):
+class View(Struct, frozen=True, dict=True):
     """What one reader is shown: by a template and its deck, or by the records alone when `deck` is None."""
 
     brief: Brief
@@ -41,6 +43,15 @@ class View(Struct, frozen=True):
     def name(self) -> str:
         """The reader, and the template where that shows less than the reader may see."""
         return f"reader '{self.brief.reader}'" + (f" (template '{self.template}')" if self.template else "")
+
+    @cached_property
+    def elements(self) -> Mapping[str, tuple[Element, ...]]:
+        """The parts of each slide's body, by the slide's id."""
+        return {slide.id: tuple(elements_of(slide)) for slide in (self.deck.slides if self.deck else ())}
+
+    def shown(self, slide: Slide) -> Iterator[str]:
+        """Yield every record shown in the body of a slide of the deck."""
+        return (id_ for about, _ in self.elements[slide.id] for id_ in about)
 
 
 class OutdatedStatement(Struct, frozen=True):
@@ -59,7 +70,7 @@ class TemplateTexts(Struct, frozen=True):
     all: frozenset[str]
 
 
-class RuleContext(Struct, frozen=True):
+class RuleContext(Struct, frozen=True, dict=True):
     """The input of the rules. `today` is None when deadlines are not checked."""
 
     dossier: Dossier
@@ -84,6 +95,11 @@ class RuleContext(Struct, frozen=True):
     """What was found in single records before, on the ground of all that their rules look at besides the record."""
     uncorrected: tuple[OutdatedStatement, ...] = ()
     """Statements that readers were shown last and that were changed without a correction."""
+
+    @cached_property
+    def words(self) -> RecordWords:
+        """What records say and name."""
+        return RecordWords(self.dossier)
 
     def place(self, record: Record, *fields: str) -> Where:
         """Return the place of the first of `fields` that was typed, else that of the record."""

@@ -18,6 +18,7 @@ from briefgen.core import yaml_reader
 from briefgen.core.kept import KeptWork
 from briefgen.doctor.part import XmlPart
 from briefgen.doctor.rules import RULES
+from briefgen.dossier import layers
 from briefgen.page import content
 from briefgen.page.kept_sheets import kept_sheets
 from briefgen.page.layout import lay_out
@@ -243,6 +244,37 @@ def test_a_file_is_parsed_once_for_its_content(project: Path, monkeypatch: pytes
     change("events.yaml", "stock growing", "stock growing fast")
     decks(WARM, "press")
     assert set(read) - {"brand.yaml"} == {"events.yaml"}  # the brand is read by itself, a few lines
+
+
+def test_a_layer_is_read_again_only_when_one_of_its_files_changed(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for language in ("de", "tr"):
+        folder = DOSSIER / "lang" / language
+        folder.mkdir(parents=True)
+        (folder / "events.yaml").write_text(f"survey: {{what: A survey ({language})}}\n", encoding="utf-8")
+    seen: list[str] = []
+    read_file = layers._read_file
+
+    def reading(file: Path, *rest: Any) -> None:
+        seen.append(file.parent.name)
+        read_file(file, *rest)
+
+    monkeypatch.setattr(layers, "_read_file", reading)
+    check = replace(WARM, output=None, thorough=True)
+
+    def checked() -> list[Any]:
+        return [one.problems for one in build_decks([DeckRequest(DOSSIER, "press")], check)]
+
+    checked()
+    assert set(seen) == {"de", "tr"}
+    seen.clear()
+    change("lang/tr/events.yaml", "A survey", "survy: {what: Another}\nsurvey: {what: A survey")
+    with_kept = checked()
+    assert set(seen) == {"tr"}
+    monkeypatch.setattr(layers, "kept_or_made", lambda kept, kind, made_from, form, make: make())
+    change("events.yaml", "stock growing", "stock  growing")
+    assert checked() == with_kept
 
 
 YAML = st.recursive(

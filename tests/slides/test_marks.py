@@ -9,7 +9,7 @@ from briefgen.deck.model import Paragraph, Run
 from briefgen.dossier.corroboration import circles, origins_of
 from briefgen.dossier.nouns.story import Point
 from briefgen.dossier.records import Citation
-from briefgen.review.rules.disagreement import shown_records
+from briefgen.review.elements import elements_of
 from briefgen.slides.points import point_paragraph
 from briefgen.wording.citations import cites
 from briefgen.wording.disagreement import disputed_words
@@ -119,4 +119,4 @@ def test_a_drawing_says_in_words_and_sign_that_sources_disagree(
 ) -> None:
     (slide,) = made(brief_from(DRAWN % disputed, tmp_path), kind)
     assert [told for told in body(slide) if "differ" in told] == [line]
-    assert set(disputed.split(", ")) <= set(shown_records(slide))
+    assert set(disputed.split(", ")) <= {id_ for about, _ in elements_of(slide) for id_ in about}

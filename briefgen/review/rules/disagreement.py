@@ -1,19 +1,14 @@
 """Open disagreements are never shown one-sided."""
 
-from collections.abc import Iterable, Iterator
-from typing import assert_never
+from collections.abc import Iterator
 
 from briefgen.audience.brief import Brief
 from briefgen.core.problem import Where
-from briefgen.deck.drawings import Bars, Clusters, Links, Node, Spectrum
-from briefgen.deck.model import Cards, Cell, Ladder, Numbers, Paragraph, Photo, PointRow, Points, Prose, Slide, Table
-from briefgen.deck.text import TONE_WORDS
-from briefgen.deck.timeline import Timeline
+from briefgen.deck.model import Slide
 from briefgen.dossier.nouns import NOUN_OF, NOUNS
 from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext, View
-from briefgen.wording.runs import KEPT
 
 
 def _hidden(context: RuleContext) -> Iterator[Finding]:
@@ -40,8 +35,8 @@ def _ids(brief: Brief) -> set[str]:
 def _one_sided(context: RuleContext) -> Iterator[Finding]:
     for view in context.views:
         for slide in view.deck.slides if view.deck else ():
-            shown = set(shown_records(slide))
-            for id_, bare in _asserted(view.brief, slide).items():
+            shown = set(view.shown(slide))
+            for id_, bare in _asserted(view, slide).items():
                 sides = view.brief.disputed.get(id_, ())
                 if sides and bare and shown.isdisjoint(sides) and set(sides).isdisjoint(slide.rests):
                     yield _finding(context, view, slide, id_, sides)
@@ -51,9 +46,9 @@ def _other_side_missing(context: RuleContext) -> Iterator[Finding]:
     """Yield what a deck marks as disputed while none of its pages has the other side, or the question."""
     for view in context.views:
         slides = view.deck.slides if view.deck else ()
-        everywhere = {id_ for slide in slides for id_ in (*shown_records(slide), *slide.rests)}
+        everywhere = {id_ for slide in slides for id_ in (*view.shown(slide), *slide.rests)}
         for slide in slides:
-            marked = {id_ for about, disputed in _elements(slide) if disputed for id_ in about}
+            marked = {id_ for about, disputed in view.elements[slide.id] if disputed for id_ in about}
             for id_ in sorted(marked):
                 sides = view.brief.disputed.get(id_, ())
                 if sides and not any(_shows_both(view.brief, side, id_, everywhere) for side in sides):
@@ -69,11 +64,11 @@ def _shows_both(brief: Brief, side: str, id_: str, everywhere: set[str]) -> bool
     return side in everywhere or any(one != id_ and one in everywhere for one in about)
 
 
-def _asserted(brief: Brief, slide: Slide) -> dict[str, bool]:
+def _asserted(view: View, slide: Slide) -> dict[str, bool]:
     """Return the records that the slide takes for so, and whether it does it without the mark everywhere."""
-    found = {id_: True for id_ in slide.rests if _asserts(brief, id_)}
-    for about, disputed in _elements(slide):
-        if not all(_asserts(brief, id_) for id_ in about):
+    found = {id_: True for id_ in slide.rests if _asserts(view.brief, id_)}
+    for about, disputed in view.elements[slide.id]:
+        if not all(_asserts(view.brief, id_) for id_ in about):
             continue
         for id_ in about:
             found[id_] = found.get(id_, True) and not disputed
@@ -95,96 +90,6 @@ def _finding(context: RuleContext, view: View, slide: Slide, id_: str, sides: tu
 def _place(context: RuleContext, slide: Slide) -> Where:
     story = context.dossier.records["story"].get(slide.id)
     return context.place(story, "rests", "headline") if story else slide.where
-
-
-def shown_records(slide: Slide) -> Iterator[str]:
-    """Yield every record shown in the body of the slide."""
-    for about, _ in _elements(slide):
-        yield from about
-
-
-Element = tuple[tuple[str, ...], bool]
-
-
-def _elements(slide: Slide) -> Iterator[Element]:
-    """Yield what the slide's body is made of: the records each part shows, and whether it bears the disputed mark."""
-    for block in slide.blocks:
-        match block:
-            case Prose():
-                yield from map(_paragraph, block.paragraphs)
-            case Table():
-                yield from (element for row in block.rows for element in _row(row))
-            case Ladder():
-                rungs = (rung for row in block.rows for rung in row.rungs)
-                yield from ((one.about, any(map(_bears, one.paragraphs))) for one in rungs)
-            case Timeline():
-                yield from _timeline(block)
-            case Cards():
-                yield from ((card.about, _bears(card.words) or _bears(card.details)) for card in block.cards)
-            case Points():
-                yield from map(_point, block.points)
-                yield from map(_paragraph, block.panel.paragraphs if block.panel else ())
-            case Numbers():
-                yield from ((one.about, any(map(_bears, (one.sub, *one.evidence)))) for one in block.cards)
-            case Links():
-                yield from map(_node, (*block.left, *block.right))
-            case Clusters():
-                yield from (_node(node) for head, nodes in block.groups for node in (head, *nodes))
-            case Spectrum():
-                yield from ((one.about, _bears(one.label)) for one in block.placed)
-                yield from map(_paragraph, _said(block.note))
-            case Bars():
-                yield from ((bar.about, _says_so(bar.name)) for bar in block.bars)
-                yield from map(_paragraph, _said(block.note))
-            case Photo():
-                yield from map(_paragraph, _said(block.caption))
-            case _:
-                assert_never(block)
-
-
-def _timeline(timeline: Timeline) -> Iterator[Element]:
-    yield from ((mark.about, mark.disputed) for mark in timeline.marks)
-    yield from ((era.about, _bears(era.label) or _bears(era.sub)) for era in timeline.eras)
-    undated = (one for group in timeline.undated for one in group.items)
-    yield from ((one.about, _bears(one.label) or _bears(one.sub)) for one in undated)
-    yield from map(_paragraph, timeline.unplaced)
-
-
-def _point(point: PointRow) -> Element:
-    """Return its evidence says of the whole of it that accounts differ."""
-    return point.words.about, any(map(_bears, (point.words, *point.evidence)))
-
-
-def _node(node: Node) -> Element:
-    return node.about, _bears(node.label)
-
-
-def _said(note: Paragraph | None) -> tuple[Paragraph, ...]:
-    return (note,) if note else ()
-
-
-def _row(row: Iterable[Cell]) -> Iterator[Element]:
-    """Cells, and the row as a whole: a mark in the stub speaks for all of it."""
-    cells = tuple(row)
-    for cell in cells:
-        yield from map(_paragraph, cell.paragraphs)
-    about = tuple(dict.fromkeys(id_ for cell in cells for id_ in cell.about))
-    stub = bool(cells) and any(_bears(one) for one in cells[0].paragraphs)
-    yield about, stub
-
-
-def _paragraph(paragraph: Paragraph) -> Element:
-    return paragraph.about, _bears(paragraph)
-
-
-def _bears(paragraph: Paragraph) -> bool:
-    return any(run.tone == "disputed" or _says_so(run.text) for run in paragraph.runs)
-
-
-def _says_so(text: str) -> bool:
-    """Return whether a text says in our words that accounts differ; a space that keeps its line is a space."""
-    plain = text.replace(KEPT, " ")
-    return TONE_WORDS["disputed"] in plain
 
 
 def _unattached(context: RuleContext) -> Iterator[Finding]:

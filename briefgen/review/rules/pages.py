@@ -7,7 +7,6 @@ from briefgen.dossier.corroboration import cited_sources, origins_of
 from briefgen.dossier.references import cited
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext, View
-from briefgen.review.rules.disagreement import shown_records
 
 TELLING = ("bluf", "prose", "timeline", "positions", "compare", "table", "figures", "scenarios", "hypotheses")
 """Kinds that tell what is so; a quotation is its speaker's, a register a list."""
@@ -17,7 +16,7 @@ def _one_origin(context: RuleContext) -> Iterator[Finding]:
     for view, slide in _slides(context):
         if slide.kind not in TELLING:
             continue
-        ids = dict.fromkeys((*slide.rests, *shown_records(slide)))
+        ids = dict.fromkeys((*slide.rests, *view.shown(slide)))
         cites = [cited(record) for id_ in ids if (record := view.brief.find(id_))]
         origins = {origin for cite in cites if cite for origin in origins_of(view.brief.records, cite)}
         if len(origins) == 1:

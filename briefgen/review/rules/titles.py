@@ -16,8 +16,6 @@ from briefgen.review.claims import (
     known_names,
     months,
     numbers,
-    text_of_records,
-    texts_of_records,
 )
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext, View
@@ -103,7 +101,7 @@ def _wrong_number(context: RuleContext) -> Iterator[Finding]:
     for one in _statements(context):
         found = [number for number in dict.fromkeys(numbers(one.text)) if not _is_year(number)]
         if found and one.rests:
-            borne = set(numbers(text_of_records(context.dossier, one.rests))) | countable_numbers(
+            borne = set(numbers(context.words.text(one.rests))) | countable_numbers(
                 context.dossier, one.rests, one.story.pick
             )
             for number in found:
@@ -118,7 +116,7 @@ def _wrong_date(context: RuleContext) -> Iterator[Finding]:
         days = [number for number in dict.fromkeys(numbers(one.text)) if _is_day(number, one.text)]
         named = list(months(one.text))
         if one.rests and (years or named):
-            borne = text_of_records(context.dossier, one.rests)
+            borne = context.words.text(one.rests)
             there = {*numbers(borne), *(month for month in MONTHS if month in borne)}
             for part in (*days, *named, *years):
                 if part not in there:
@@ -142,7 +140,7 @@ def _wrong_name(context: RuleContext) -> Iterator[Finding]:
     for one in _statements(context):
         if not one.headline or not one.rests:
             continue
-        borne = texts_of_records(context.dossier, one.rests)
+        borne = context.words.texts(one.rests)
         there = frozenset[str]().union(*map(names_in, borne))
         begun = frozenset[str]().union(*map(beginnings_in, borne))
         known = [name for name, _, _ in names.found(one.text)]
