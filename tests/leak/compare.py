@@ -185,8 +185,7 @@ def _kept_work(root: Path, asked: Asked, work: str) -> Iterable[bytes]:
     kept = FileSources(options, Digests(options), Cache(options.cache)).kept(request, work)
     assert kept is not None
     assert isinstance(kept.store, Pieces)
-    packed = kept.store.cache.find(f"pieces: {kept.store.name}")
-    return msgpack.decode(packed, type=dict[str, bytes]).values() if packed else ()
+    return kept.store._before.values()
 
 
 def _entries(shared: Path) -> dict[str, FinishedDeck]:
