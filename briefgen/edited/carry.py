@@ -4,14 +4,16 @@ A part comes along only if its kind is on a list: no macro, no embedded object, 
 """
 
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from hashlib import sha256
 
 from lxml import etree
 
+from briefgen.edited.chart_data import drop_dead_references, has_data, workbook_for
 from briefgen.edited.comments import AUTHORS, COMMENTS, author_rels
 from briefgen.edited.elements import LINKS, free_id, remove, remove_shape
 from briefgen.edited.package import Package
-from briefgen.ooxml.package import RELATION
+from briefgen.ooxml.package import CHART_TYPE, RELATION, WORKBOOK_TYPE
 from briefgen.ooxml.rel import Rel
 
 Element = etree._Element
@@ -30,6 +32,7 @@ class PartCopier:
         self.own, self.other, self.places, self.lost = own, other, places, lost
         self.numbers = {name: number for number, name in enumerate(other.slides)}
         self.copied: dict[str, str] = {}
+        self.without_data: set[str] = set()
         self.known = {sha256(own.read(name)).hexdigest(): name for name in own.types if "/media/" in name}
 
     def adopt(self, item: Element, source: str, rels: list[Rel], page: int) -> None:
@@ -41,6 +44,8 @@ class PartCopier:
                 made = self.carried(rel, rels) if rel else None
                 if made:
                     element.set(attribute, made)
+                    if rel and self.copied.get(rel.target) in self.without_data:
+                        self.lost(page, "the data of a chart: the program that saved the deck left its workbook out")
                 elif element.tag in LINKS or not element.get(attribute):
                     remove(element)
                     break
@@ -91,7 +96,24 @@ class PartCopier:
             if not rel.outside and rel.type.rpartition("/")[2] in _COPIED_INSIDE and rel.target in self.other.types
         ]
         self.own.add(free, self.other.types[name], data, inside)
+        if self.other.types[name] == CHART_TYPE:
+            self.give_data(free, deepcopy(self.other.tree(name)))
         return free
+
+    def give_data(self, name: str, chart: Element) -> None:
+        """Gives a chart the workbook that it lacks; notes the chart where none can be made."""
+        rels = self.own.rels[name]
+        drop_dead_references(chart, {rel.id for rel in rels})
+        if has_data(chart):
+            return
+        relation, book = free_id(rels), self.own.free("/ppt/embeddings/chart1.xlsx")
+        data = workbook_for(chart, relation)
+        if data is None:
+            self.without_data.add(name)
+        else:
+            self.own.add(book, WORKBOOK_TYPE, data)
+            rels = [*rels, Rel(relation, f"{RELATION}/package", book)]
+        self.own.add(name, CHART_TYPE, chart, rels)
 
     def carry_comments(self, source: str, rels: list[Rel]) -> None:
         """The comments of a page of theirs, and the list of those who wrote them."""

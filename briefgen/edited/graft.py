@@ -36,6 +36,7 @@ from briefgen.edited.form_xml import copy_form, set_background
 from briefgen.edited.motion import carry_motion
 from briefgen.edited.moved_words import TextSpot
 from briefgen.edited.notes import Note, whole
+from briefgen.edited.own_charts import put_charts, take_out_charts
 from briefgen.edited.package import Package
 from briefgen.edited.presentation import list_slides
 from briefgen.edited.speaker_notes import merge_notes, notes_of, notes_tree, put_notes
@@ -114,7 +115,10 @@ class _Grafter:
         rels = [rel for rel in self.own.rels[like] if rel.type.endswith("/slideLayout")]
         rels = [Rel("rId1", rel.type, rel.target) for rel in rels[:1]]
         self.mend(tree, page, like)
+        yours, pairs = self.theirs.pages[page.theirs], page.pairs if page.ours >= 0 else ()
+        charts = take_out_charts(tree, self.own.tree(like), pairs, self.ours.pages[page.ours], yours)
         self.carrier.adopt(tree, source, rels, page.theirs)
+        put_charts(charts, self.own.rels[like], rels)
         self.carrier.carry_comments(source, rels)
         self.with_notes(page, source, name, rels)
         number_shapes(tree)

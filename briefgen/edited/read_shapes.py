@@ -19,15 +19,14 @@ from briefgen.edited.facets import Kind, ShapeFacets, Stretch, StretchLine, Text
 from briefgen.edited.inherited import Inherited
 from briefgen.edited.read_look import LookReader, alignment, anchor, form_of, settings, spans
 from briefgen.ooxml.frames import FRAME, Element, Map, box_of, group_map, same
-from briefgen.ooxml.xml import A, P, R, as_shown
+from briefgen.ooxml.xml import A, C, P, R, as_shown
 from briefgen.page.box import Box
 
-_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _SHAPE_CREATION = "{http://schemas.microsoft.com/office/drawing/2014/main}creationId"
 _LOOK, _BODY, _TABLE, _CELL = f"{{{P}}}spPr", f"{{{P}}}txBody", f".//{{{A}}}tbl", f"{{{A}}}tc"
 _PARAGRAPH, _RUN, _BREAK, _FIELD, _TEXT = (f"{{{A}}}{name}" for name in ("p", "r", "br", "fld", "t"))
 _RUN_LOOK, _CELL_LOOK, _COLUMN = f"{{{A}}}rPr", f"{{{A}}}tcPr", f"{{{A}}}gridCol"
-_CHART, _CHART_VALUE = f"{{{_C}}}chart", f"{{{_C}}}v"
+_CHART, _CHART_VALUE = f"{{{C}}}chart", f"{{{C}}}v"
 _PROOFING = re.compile(rb' (?:dirty|err|noProof|smtClean|lang|altLang)="[^"]*"')
 _EMPTY_END = re.compile(rb"<a:endParaRPr></a:endParaRPr>")
 

@@ -21,6 +21,7 @@ RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships"
 CORE_RELATION = f"{PACKAGE_RELATION}/metadata/core-properties"
 MARKUP = "application/vnd.openxmlformats-officedocument"
+CHART_TYPE, WORKBOOK_TYPE = f"{MARKUP}.drawingml.chart+xml", f"{MARKUP}.spreadsheetml.sheet"
 
 DEFAULT_TYPES = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",

@@ -6,19 +6,16 @@ PowerPoint shows the chart and edits its workbook; both hold exactly the rows sh
 from collections.abc import Sequence
 
 from briefgen.core.scripts import SCRIPTS
-from briefgen.ooxml.package import MARKUP, RELATION, Part
+from briefgen.ooxml.package import CHART_TYPE, RELATION, WORKBOOK_TYPE, Part
 from briefgen.ooxml.rel import Rel
-from briefgen.ooxml.xml import DECLARATION, A, R, text
+from briefgen.ooxml.workbook import workbook
+from briefgen.ooxml.xml import DECLARATION, A, C, R, text
 from briefgen.page.box import Box, Ink
 from briefgen.page.scene import NativeChart
 from briefgen.write.pptx.slide import SlideDraft, faces_xml, fill_xml, frame_xml, name_xml
-from briefgen.write.pptx.workbook import workbook
 
-C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 CATEGORY_AXIS, VALUE_AXIS = 111_111_111, 222_222_222
 """Axis ids: positive, since validators refuse others."""
-_WORKBOOK_TYPE = f"{MARKUP}.spreadsheetml.sheet"
-_CHART_TYPE = f"{MARKUP}.drawingml.chart+xml"
 _RULE = 1.0  # points
 
 
@@ -26,9 +23,9 @@ def chart_parts(chart: NativeChart, number: int, sheet: SlideDraft) -> tuple[tup
     """Return the parts of the deck's chart of that number: the chart, its workbook, and the relationship between
     them.
     """
-    rows = tuple(zip(chart.categories, chart.values, strict=True))
-    book = Part(f"/ppt/embeddings/chart{number}.xlsx", _WORKBOOK_TYPE, workbook(chart.unit, rows))
-    part = Part(f"/ppt/charts/chart{number}.xml", _CHART_TYPE, chart_xml(chart, sheet).encode())
+    rows = [(name, (value,)) for name, value in zip(chart.categories, chart.values, strict=True)]
+    book = Part(f"/ppt/embeddings/chart{number}.xlsx", WORKBOOK_TYPE, workbook((chart.unit,), rows))
+    part = Part(f"/ppt/charts/chart{number}.xml", CHART_TYPE, chart_xml(chart, sheet).encode())
     return (part, book), Rel("rId1", f"{RELATION}/package", book.name)
 
 

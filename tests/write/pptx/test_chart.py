@@ -16,10 +16,10 @@ from pptx import Presentation
 from briefgen.deck.drawings import Bar, Bars
 from briefgen.deck.model import Deck, Paragraph, Run, Slide
 from briefgen.master.read.master import read_master
+from briefgen.ooxml.workbook import S, column_letters, workbook
+from briefgen.ooxml.xml import C
 from briefgen.page.layout import lay_out
 from briefgen.page.scene import NativeChart, Pages
-from briefgen.write.pptx.chart import C
-from briefgen.write.pptx.workbook import S, workbook
 from tests.writing import HOUSE_MASTERS, VALIDATOR, Write
 
 BARS = (Bar("2019", 3), Bar("2020 & <after>", 0), Bar("Ünye", 2_500_000_000), Bar("half", 0.5))
@@ -65,7 +65,12 @@ def test_the_workbook_holds_exactly_the_rows_shown(write: Write) -> None:
 def test_the_same_rows_give_the_same_bytes(write: Write) -> None:
     one, two = (write(pages(HOUSE_MASTERS[0]), HOUSE_MASTERS[0]).read_bytes() for _ in range(2))
     assert one == two
-    assert workbook("events", [("a", 1)]) == workbook("events", [("a", 1)])
+    assert workbook(["events"], [("a", (1,))]) == workbook(["events"], [("a", (1,))])
+
+
+@pytest.mark.parametrize(("number", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA")])
+def test_columns_are_called_as_spreadsheets_call_them(number: int, letters: str) -> None:
+    assert column_letters(number) == letters
 
 
 def test_its_axes_are_numbered_as_validators_want_and_each_refers_to_the_other(write: Write) -> None:

@@ -1,4 +1,4 @@
-"""Rows in, a workbook out: SpreadsheetML, ECMA-376 part 1, chapter 18. One sheet, two columns, nothing hidden.
+"""Rows in, a workbook out: SpreadsheetML, ECMA-376 part 1, chapter 18. One sheet, nothing hidden.
 
 The same rows give the same bytes.
 """
@@ -15,15 +15,18 @@ _MAIN = f"{MARKUP}.spreadsheetml.sheet.main+xml"
 _SHEET = f"{MARKUP}.spreadsheetml.worksheet+xml"
 
 
-def workbook(head: str, rows: Sequence[tuple[str, float]]) -> bytes:
-    """Return an .xlsx file: a header row whose second cell is `head`, then a name and a number in each row."""
+def workbook(heads: Sequence[str], rows: Sequence[tuple[str, Sequence[float | None]]]) -> bytes:
+    """Return an .xlsx file: a row with `heads` from its second cell on, then a name and its numbers in each row."""
     book = (
         f'{DECLARATION}<workbook xmlns="{S}" xmlns:r="{R}"><sheets>'
         '<sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>'
     )
-    lines = [_row(1, f"{_words('A1', ' ')}{_words('B1', head)}")]
-    for number, (name, value) in enumerate(rows, 2):
-        lines.append(_row(number, f'{_words(f"A{number}", name)}<c r="B{number}"><v>{value:.15g}</v></c>'))
+    columns = [column_letters(number) for number in range(2, len(heads) + 2)]
+    first = "".join(_words(f"{column}1", head) for column, head in zip(columns, heads, strict=True))
+    lines = [_row(1, f"{_words('A1', ' ')}{first}")]
+    for number, (name, values) in enumerate(rows, 2):
+        numbers = (_number(f"{column}{number}", value) for column, value in zip(columns, values, strict=True))
+        lines.append(_row(number, f"{_words(f'A{number}', name)}{''.join(numbers)}"))
     sheet = f'{DECLARATION}<worksheet xmlns="{S}"><sheetData>{"".join(lines)}</sheetData></worksheet>'
     parts = [Part("/xl/workbook.xml", _MAIN, book.encode()), Part("/xl/worksheets/sheet1.xml", _SHEET, sheet.encode())]
     rels = {
@@ -33,6 +36,19 @@ def workbook(head: str, rows: Sequence[tuple[str, float]]) -> bytes:
     stored = BytesIO()
     write_package(stored, parts, rels)
     return stored.getvalue()
+
+
+def column_letters(number: int) -> str:
+    """Return the letters of a column, counted from 1: `A`, `Z`, `AA`."""
+    letters = ""
+    while number:
+        number, place = divmod(number - 1, 26)
+        letters = chr(ord("A") + place) + letters
+    return letters
+
+
+def _number(place: str, value: float | None) -> str:
+    return "" if value is None else f'<c r="{place}"><v>{value:.15g}</v></c>'
 
 
 def _row(number: int, cells: str) -> str:
