@@ -1,7 +1,7 @@
-"""Two Briefs of one reader in, what is different in the second out, in order of weight.
+"""Compares two Briefs of one reader: what is different in the second, in order of weight.
 
-Records are compared by id, so neither the order of files nor that of records counts. Nothing but the two Briefs is
-read, so nothing that was withheld in either state can come out.
+Records are compared by id, so neither the order of files nor that of records counts. Only the two Briefs are read, so
+nothing that was withheld in either state can be revealed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ from briefgen.dossier.references import cited
 from briefgen.wording.changes import change_words, record_statement, value_words
 
 ORDER: Mapping[str, int] = {kind: n for n, kind in enumerate(get_args(ChangeKind))}
-"""Kind to its weight: what matters to a reader first."""
+"""Kinds in order of weight: what matters most to a reader first."""
 
 
 class NotComparable(Refused):
@@ -101,7 +101,7 @@ def _change(was: Brief, now: Brief, noun: str, before: Record, after: Record, na
 
 
 def _cites(field: Field) -> bool:
-    """Return whether its citations are compared by the origins behind them, those of its parts included."""
+    """Return whether its citations, or those of its parts, are compared by their origins."""
     return field.citations or bool(field.part and any(map(_cites, part_fields(field.part))))
 
 

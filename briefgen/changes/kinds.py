@@ -1,7 +1,7 @@
 """Classifies the change of a field.
 
-Input: a noun, a field and its two values, with the Briefs they are from. Output: the kind. What no rule here knows
-is `changed` where it is text and `other` where it is not, so that no difference goes unreported.
+Input: a noun, a field and its two values, with their Briefs. Output: the kind. What no rule covers is `changed` for
+text and `other` for anything else, so that no difference goes unreported.
 """
 
 from difflib import SequenceMatcher
@@ -15,18 +15,18 @@ from briefgen.dossier.records import Record
 from briefgen.dossier.references import cited
 
 MOVED = {"stance", "likelihood", "confidence", "stands", "influence", "weight"}
-"""Fields of which a new value is a move, whatever their noun."""
+"""Fields whose new value is a move, whatever their noun."""
 MOVED_TEXT = {("thresholds", "requires"), ("thresholds", "before_what")}
-"""Texts of which a new sense is a move."""
+"""Texts whose new sense is a move."""
 FIGURE = {"value", "unit", "qualifier", "payer"}
 FIRMNESS = {"inferred": 0, "reported": 1, "stated": 2}
-"""How firm a basis is."""
+"""Firmness of each basis."""
 GRADES = "FEDCBA"
-"""Least to most reliable; F, which cannot be judged, is below what can."""
+"""Grades from least to most reliable; F, which cannot be judged, is lowest."""
 DETAILS = {"detail", "role", "short", "also", "why", "because", "matters", "ask", "title", "outlet", "author", "url"}
-"""Texts that say more about a record and not what it says."""
+"""Texts that add to a record and are not its statement."""
 SAME_WORDS = 0.85
-"""From which share of equal words a text says the same as before."""
+"""Share of equal words from which a text says the same as before."""
 
 
 def kind_of(noun: str, field: str, was: Any, now: Any) -> ChangeKind:
@@ -57,7 +57,7 @@ def _text(noun: str, field: str, was: str, now: str) -> ChangeKind:
 
 
 def word_likeness(one: str, other: str) -> float:
-    """Return the share of equal words, 0 to 1; capitals, marks and kinds of spaces do not count."""
+    """Return the share of equal words, 0 to 1, ignoring capitals, punctuation and kinds of spaces."""
     first, second = _words(one), _words(other)
     return SequenceMatcher(None, first, second, autojunk=False).ratio() if first or second else 1.0
 
@@ -67,7 +67,7 @@ def _words(text: str) -> list[str]:
 
 
 def voices_kind(was: Brief, now: Brief, before: Record, after: Record) -> ChangeKind:
-    """Return the kind of change of a record's citations: firmer or weaker by the origins behind them.
+    """Return the kind of change of a record's citations: firmer or weaker by their origins.
 
     A fourth text that relays one agency adds no origin, so it makes nothing firmer.
     """

@@ -1,7 +1,7 @@
 """Matches the records of two states.
 
-Input: two Briefs of one reader. Output: pairs. Records go by their ids; one that is not there any more and a new
-one with the same citations and nearly the same words are one record under another id.
+Input: two Briefs of one reader. Output: pairs. Records are matched by id; a missing one and a new one with the same
+citations and nearly the same words are one record under another id.
 """
 
 from collections.abc import Hashable, Iterator, Mapping
@@ -16,16 +16,16 @@ from briefgen.dossier.references import cited
 UNCOMPARED = {*NO_TEXT, *(one.name for one in fields_of(Record))}
 """Fields that every record has for its author alone."""
 Pairs = Mapping[tuple[str, str], str]
-"""Noun and earlier id of a record to its id now; a record that is gone is not in it."""
+"""Present id of a record by its noun and earlier id; a record that is gone is not in it."""
 
 
 def pairs_of(was: Brief, now: Brief) -> Pairs:
-    """Return every record of the earlier state that is still there."""
+    """Return every record of the earlier state that still exists."""
     return {(noun, old.id): new.id for noun in now.records for old, new in pairs(was, now, noun)}
 
 
 def pairs(was: Brief, now: Brief, noun: str) -> Iterator[tuple[Record, Record]]:
-    """Return the records of a noun that are in both states, as they were and as they are, in their order now."""
+    """Yield the records of a noun that are in both states, as they were and as they are, in their present order."""
     left, after = dict(was.records.get(noun, {})), now.records[noun]
     found: dict[str, Record] = {}
     for key in (_statement, _id, _citations) if NOUNS[noun].named else (_id,):
@@ -40,7 +40,9 @@ def pairs(was: Brief, now: Brief, noun: str) -> Iterator[tuple[Record, Record]]:
 
 
 def _statement(noun: str, record: Record) -> Hashable:
-    """For records whose ids are counted, as those of an actor's positions on an issue are: they move up with a gap."""
+    """Return what identifies a record whose id is a count, like an actor's positions on an issue; they move up when one
+    goes.
+    """
     under = NOUNS[noun].under
     return tuple(getattr(record, name) for name in (*under, "what")) if under else record.id
 

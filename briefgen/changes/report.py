@@ -1,4 +1,4 @@
-"""Changes as lines for a person, as one object for a program, as a comment for a merge request."""
+"""Changes as lines for people, as one object for programs, as a comment for a merge request."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -19,7 +19,7 @@ NOTHING = "Nothing is different."
 
 
 def as_text(changes: Sequence[Change], now: Brief) -> Iterator[str]:
-    """Yield groups of lines, what matters first; each with the place of the record."""
+    """Yield groups of lines, the weightiest first; each with the place of the record."""
     if not changes:
         yield NOTHING
     for kind, group in groupby(changes, key=lambda change: change.kind):
@@ -41,7 +41,7 @@ def line_of(change: Change) -> str:
 
 
 def change_place(change: Change, now: Brief) -> Where:
-    """Return where the changed field is typed; the whole record where that is not known."""
+    """Return where the changed field is typed; the whole record if that is not known."""
     record = now.records[change.noun].get(change.record)
     where = record.where if record else Where()
     return now.places.get((change.record, change.field), where)
@@ -83,7 +83,7 @@ def _now(change: Change) -> str:
 
 
 def _cell(text: str) -> str:
-    """Return text that neither ends a cell nor makes markup of what somebody typed."""
+    """Return text escaped for a table cell in Markdown."""
     for sign in ("\\", "|", "<", "*", "_", "`", "[", "]"):
         text = text.replace(sign, f"\\{sign}")
     return " ".join(text.split())
@@ -97,5 +97,5 @@ def changes_summary(changes: Sequence[Change]) -> str:
 
 
 def counted_kind(kind: ChangeKind, number: int) -> str:
-    """Return `2 new`, `1 figure`: how many changes of one kind there are."""
+    """Return the number of changes of one kind: `2 new`, `1 figure`."""
     return counted(number, "figure") if kind == "figure" else f"{number} {kind}"

@@ -1,7 +1,7 @@
 """What each reader was shown, and when: kept in the dossier's folder `.shown`.
 
-`NAME.TEMPLATE.json` holds the Brief of that template's reader, which is what that reader was shown and nothing else;
-`shown.yaml` says on which day and at what occasion. Both are meant to be committed with the content.
+`NAME.TEMPLATE.json` holds the Brief of that template's reader: what that reader was shown and nothing else;
+`shown.yaml` gives the day and the occasion. Both are meant to be committed with the content.
 """
 
 import re
@@ -21,7 +21,7 @@ from briefgen.store.whole import write_whole
 FOLDER = ".shown"
 REGISTER = "shown.yaml"
 LAST = "last"
-"""What names the latest of all."""
+"""Name of the latest showing."""
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _FILE = re.compile(r"(?P<name>[a-z0-9][a-z0-9-]*)\.(?P<template>[^.]+)\.json")
 
@@ -33,9 +33,9 @@ class Showing(Struct, frozen=True):
     on: date
     what: str = ""
     decks: tuple[str, ...] = ()
-    """The templates whose decks were shown."""
+    """Templates whose decks were shown."""
     where: Where = NOWHERE
-    """Its line of the register."""
+    """Its line in the register."""
 
 
 def keep_shown(folder: Path, showing: Showing, briefs: Sequence[Brief]) -> list[Path]:
@@ -68,11 +68,11 @@ def _quoted(text: str) -> str:
 
 
 MAX_STATE = 200_000_000
-"""Bytes of what one reader was shown."""
+"""Largest file of what one reader was shown, in bytes."""
 
 
 def showings(folder: Path) -> tuple[Showing, ...]:
-    """Return every occasion that was kept, the earliest first. Raises Refused when the register cannot be read."""
+    """Return every showing that was kept, the earliest first. Raises Refused when the register cannot be read."""
     register = folder / FOLDER / REGISTER
     if not register.is_file():
         return ()
@@ -111,7 +111,7 @@ def read_shown(folder: Path, name: str, reader: str = "", template: str = "") ->
 
 
 def last_shown(folder: Path, reader: str = "", template: str = "") -> Showing | None:
-    """Return the latest occasion on which this reader, or this template's reader, was shown a deck."""
+    """Return the latest showing for this reader, or for this template's reader."""
     for showing in reversed(showings(folder)):
         if any(reader in ("", brief.reader) and template in ("", of) for brief, of in _briefs(folder, showing.name)):
             return showing
@@ -119,9 +119,9 @@ def last_shown(folder: Path, reader: str = "", template: str = "") -> Showing | 
 
 
 def earlier_states(folder: Path, reader: str, show: Show) -> Iterator[tuple[Showing, Brief]]:
-    """Yield each occasion on which this reader was shown a deck, the earliest first, with what was shown.
+    """Yield each showing for this reader, the earliest first, with what was shown.
 
-    A deck that shows its reader more or less, grades for one, is no state to compare with.
+    Decks with another `show`, such as grades for one, are left out: they cannot be compared.
     """
     for showing in showings(folder):
         briefs = [brief for brief, _ in _briefs(folder, showing.name)]
@@ -131,7 +131,7 @@ def earlier_states(folder: Path, reader: str, show: Show) -> Iterator[tuple[Show
 
 
 def last_of_each(folder: Path) -> Iterator[tuple[Showing, str, Brief]]:
-    """Yield the latest occasion on which the deck of each template was shown, the template, and what was shown."""
+    """Yield the latest showing of each template's deck, with the template and what was shown."""
     found: dict[str, tuple[Showing, str, Brief]] = {}
     for showing in showings(folder):
         found |= {template: (showing, template, brief) for brief, template in _briefs(folder, showing.name)}
@@ -139,7 +139,7 @@ def last_of_each(folder: Path) -> Iterator[tuple[Showing, str, Brief]]:
 
 
 def kept_under(folder: Path, name: str) -> Iterator[Brief]:
-    """Return what readers were shown under that name."""
+    """Yield what readers were shown under that name."""
     return (brief for brief, _ in _briefs(folder, name))
 
 

@@ -1,7 +1,7 @@
-"""A Brief with what is different since the states that were kept of it.
+"""Adds to a Brief what changed since the states that were kept of it.
 
-Input: a dossier's folder and the Brief of one reader. Output: the Brief that brings the changes along, so that no
-later stage reads an earlier state. Raises Refused when what was kept cannot be read.
+Input: a dossier's folder and the Brief of one reader. Output: the Brief with the changes, so that no later stage reads
+an earlier state. Raises Refused when what was kept cannot be read.
 """
 
 import re
@@ -27,10 +27,10 @@ _HALF = 0.5
 
 
 def with_changes(folder: Path, brief: Brief, flagged: str = "") -> Brief:
-    """Return the Brief with the changes since each state that its reader was shown; `last` names the latest as well.
+    """Return the Brief with the changes since each state that its reader was shown; `last` is the latest.
 
-    `flagged` is the state since which every page flags what is new; `last` is then that one. Raises Refused when
-    nothing was kept of this reader under that name.
+    `flagged` names the state since which every page flags what is new; `last` is then that one. Raises Refused when
+    nothing was kept for this reader under that name.
     """
     since: dict[str, Since] = {}
     for showing, earlier in earlier_states(folder, brief.reader, brief.show):
@@ -45,7 +45,7 @@ def with_changes(folder: Path, brief: Brief, flagged: str = "") -> Brief:
 
 
 def _not_kept(folder: Path, brief: Brief, name: str) -> Problem:
-    """Return why there is no state of this reader under that name."""
+    """Return the problem that there is no state of this reader under that name."""
     others = {one.reader: one.show for one in kept_under(folder, name)}
     where, rule = Where((folder / FOLDER / REGISTER).as_posix()), "changes-since"
     if brief.reader in others:
@@ -60,9 +60,7 @@ def _not_kept(folder: Path, brief: Brief, name: str) -> Problem:
 
 
 def points_said(was: Brief, now: Brief) -> Mapping[str, ChangeKind]:
-    """Return the points of the story that say what was not said earlier, by field: new, or changed where one like it
-    was.
-    """
+    """Return the points of the story that are new or changed, by field."""
     earlier = [(slot, point) for slot, point, _ in _points(was)]
     found: dict[str, ChangeKind] = {}
     for slot, point, of in _points(now):
@@ -81,14 +79,12 @@ def _points(brief: Brief) -> Iterator[tuple[str, Point, str]]:
 
 
 def _reworded(old: Point, new: Point) -> bool:
-    """Return whether a point replaces an earlier one of its slot: it rests on the same records or shares half of the
-    words.
-    """
+    """Return whether a point replaces an earlier one of its slot: same records, or half of the words shared."""
     return bool(new.rests and new.rests == old.rests) or word_likeness(old.say, new.say) >= _HALF
 
 
 def said_now(brief: Brief) -> Brief:
-    """Return the changes in the current words of the Brief; what was shown earlier stays as it was shown."""
+    """Return the changes in the current words of the Brief; what was shown earlier keeps its words."""
     since = {name: replace(one, changes=tuple(_said(brief, change) for change in one.changes))
              for name, one in brief.since.items()}  # fmt: skip
     return replace(brief, since=since)
@@ -106,8 +102,8 @@ def _said(brief: Brief, change: Change) -> Change:
 def by_record(was: Brief, now: Brief) -> tuple[Change, ...]:
     """Return one change for each changed record, of its most important kind.
 
-    A record is firmer only if nothing else of it is different. `now` and `was` are what the whole record says, so that
-    a changed stance is read with its words and its basis. What is corrected is not reported a second time.
+    A record is firmer only if nothing else about it is different. `now` and `was` are what the whole record says, so
+    that a changed stance is read with its words and basis. A corrected record is not reported a second time.
     """
     earlier, names = earlier_without_removed(was, now), _names_gone(was, now)
     changes = [change for change in compare_for_reader(was, now) if change.kind in MATERIAL]
@@ -123,7 +119,7 @@ def by_record(was: Brief, now: Brief) -> tuple[Change, ...]:
 
 
 def _whole(was: Brief, now: Brief, change: Change) -> Change:
-    """Return the change with what the whole record said then and says now; where that is the same, with what is
+    """Return the change with what the whole record said then and says now; if that is the same, with what is
     different.
     """
     words, earlier = (record_words(one, change.noun, change.record) for one in (now, was))

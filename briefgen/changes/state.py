@@ -1,7 +1,7 @@
 """What a reader was shown, as canonical JSON and back.
 
-Input: a Brief, or bytes that claim to be one. Output: bytes without places (file names and lines are no part of
-what a reader sees), or the Brief. Reading takes nothing on trust: a value that is not of its field's type is refused.
+Input: a Brief, or stored bytes. Output: bytes without places (file names and lines are not shown to readers), or the
+Brief. Stored bytes are not trusted: a value of the wrong type is refused.
 """
 
 from collections.abc import Mapping
@@ -21,13 +21,13 @@ from briefgen.dossier.records import Record
 from briefgen.dossier.stored import Lists
 
 FORMAT = 1
-"""Version of the form below; a file of another version is refused, not guessed at."""
+"""Version of the form below; a file of another version is refused."""
 UNGRADED = "F"
-"""What is stored as the grade of a source whose grade the reader is not shown."""
+"""Stored as the grade of a source if the reader is not shown grades."""
 
 
 class NotAState(ValueError):
-    """The bytes are not a state, or one of another version; the text says which, for the author."""
+    """Bytes that are not a state, or one of another version; the text tells the author which."""
 
 
 class _State(Struct, forbid_unknown_fields=True):
@@ -59,7 +59,7 @@ def state_as_json(brief: Brief) -> bytes:
 
 
 def state_from_json(content: bytes) -> Brief:
-    """Return the Brief that was stored; its records have no places. Raises NotAState."""
+    """Return the stored Brief; its records have no places. Raises NotAState."""
     try:
         kept = Decoder(_State).decode(content)
     except (DecodeError, ValidationError, ValueError, RecursionError) as error:
@@ -78,7 +78,7 @@ def _records(kept: _State) -> Mapping[str, Mapping[str, Record]]:
 
 
 def _placeless(record: Record) -> Record:
-    """Return the record without where it and its parts were typed."""
+    """Return the record without the places of its parts."""
     changes: dict[str, Any] = {"where": NOWHERE}
     if isinstance(record, Source) and not record.grade:
         changes["grade"] = UNGRADED

@@ -1,6 +1,6 @@
-"""Updates the annotations of a merged deck (`write/pptx/provenance`): only words still on their page keep theirs.
+"""Updates the annotations of a merged deck (`write/pptx/provenance`): they stay only on words still on their page.
 
-What somebody typed or changed by hand rests on nothing, so no annotation may speak of it.
+Words that somebody typed or changed by hand have no source, so they lose their annotation.
 """
 
 from collections.abc import Iterator, Mapping
@@ -38,7 +38,7 @@ def _kept(items: list[dict[str, Any]], own: Package, pages: Mapping[int, tuple[i
 
 
 def _lines(slide: etree._Element) -> Iterator[str]:
-    """Yield the paragraphs of a slide as they read."""
+    """Yield the text of each paragraph of a slide."""
     for para in slide.iter(f"{{{A}}}p"):
         words = (" " if item.tag == f"{{{A}}}br" else item.text or "" for item in para.iter(f"{{{A}}}t", f"{{{A}}}br"))
         yield " ".join(without_set_marks(as_shown("".join(words))).split())

@@ -1,6 +1,6 @@
 """Copies parts that shapes and pages of an edited deck refer to into the merged one.
 
-A part comes along only if its kind is on a list: no macro, no embedded object, no link to a file.
+Only listed kinds of parts are copied: no macro, no embedded object, no link to a file.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,7 +20,7 @@ Element = etree._Element
 _COPIED = frozenset({"image", "chart", "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", COMMENTS,
     *AUTHORS})  # fmt: skip
 _COPIED_INSIDE = frozenset({"image", "chartStyle", "chartColorStyle", "package"})
-"""Kinds of parts that come along with a slide, and with such a part."""
+"""Kinds of parts that are copied with a slide, and with such a part."""
 
 
 class PartCopier:
@@ -36,7 +36,7 @@ class PartCopier:
         self.known = {sha256(own.read(name)).hexdigest(): name for name in own.types if "/media/" in name}
 
     def adopt(self, item: Element, source: str, rels: list[Rel], page: int) -> None:
-        """Give copied XML its own relationships; shapes that refer to parts that are not copied are removed."""
+        """Give copied XML relationships of its own; shapes that refer to parts that are not copied are removed."""
         known = {rel.id: rel for rel in self.other.rels.get(source, ())}
         for element in list(item.iter(etree.Element)):
             for attribute in [one for one in element.attrib if str(one).startswith(f"{{{RELATION}}}")]:
@@ -57,7 +57,7 @@ class PartCopier:
                     break
 
     def carried(self, rel: Rel, rels: list[Rel]) -> str | None:
-        """Copy what a relationship of theirs leads to; its id on the new page, None if it is not copied."""
+        """Copy the target of a relationship of theirs; return its id on the new page, None if it is not copied."""
         kind = rel.type.rpartition("/")[2]
         target = rel.target
         if rel.outside:
@@ -81,7 +81,7 @@ class PartCopier:
         return rels[-1].id
 
     def copy(self, name: str) -> str:
-        """Return the part of theirs in our package, with what belongs to it."""
+        """Copy a part of theirs with what belongs to it; return its name in our package."""
         if name in self.copied:
             return self.copied[name]
         data = self.other.read(name)
@@ -116,7 +116,7 @@ class PartCopier:
         self.own.add(name, CHART_TYPE, chart, rels)
 
     def carry_comments(self, source: str, rels: list[Rel]) -> None:
-        """The comments of a page of theirs, and the list of those who wrote them."""
+        """Copy the comments of a page of theirs, and the list of their authors."""
         found = [rel for rel in self.other.rels.get(source, ()) if rel.type.rpartition("/")[2] == COMMENTS]
         for rel in found:
             self.carried(rel, rels)

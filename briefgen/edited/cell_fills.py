@@ -1,7 +1,7 @@
-"""The fills that somebody gave to cells of a table that the content changed too.
+"""Fills that somebody gave to table cells that the content changed too.
 
-In: a merged table, and the facets of the table on all three sides. Out: the merged table with the cells whose fill is
-to be theirs.
+Input: a merged table, and the facets of the table on all three sides. Output: the merged table with the cells that get
+their fill.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from briefgen.edited.tables import MergedRow, MergedTable, match_columns, row_te
 def with_fills(
     table: MergedTable, was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets, add_note: AddNote
 ) -> MergedTable:
-    """Return the table, and Notes of what was filled by hand."""
+    """Return the table with fills set by hand, and note each of them."""
     if was.paints == yours.paints:
         return table
     columns = match_columns(was.cells, yours.cells), match_columns(was.cells, now.cells)
@@ -44,7 +44,7 @@ def _row(
 def _filled(
     row: MergedRow, columns: tuple[Pairs, Pairs], was: ShapeFacets, yours: ShapeFacets
 ) -> Iterator[tuple[int, int]]:  # fmt: skip
-    """Yield column of ours and of theirs of each cell whose fill they changed."""
+    """Yield our column and their column of each cell whose fill they changed."""
     to_theirs, to_ours = columns
     for b, t in to_theirs.items():
         if b in to_ours and was.paints[row.base][b] != yours.paints[row.theirs][t]:

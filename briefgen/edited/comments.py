@@ -1,7 +1,7 @@
 """Comments on the pages of an edited deck, and how they are copied into a merged one.
 
-PowerPoint has kept them in two forms: ECMA-376 part 1, 19.4, and since 2021 [MS-PPTX] 2.1.47 with replies, to which
-the slide itself points (`p188:commentRel`). Their authors are listed in a part of the whole deck.
+PowerPoint has stored them in two forms: ECMA-376 part 1, 19.4, and since 2021 [MS-PPTX] 2.1.47 with replies, which the
+slide itself refers to (`p188:commentRel`). Their authors are listed in a part of the whole deck.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _EXTENSIONS, _EXTENSION = f"{{{P}}}extLst", f"{{{P}}}ext"
 
 
 def comments_on(opened: Opened, name: str) -> Iterator[str]:
-    """Yield what each comment on a slide says, with its replies."""
+    """Yield the text of each comment on a slide, with its replies."""
     for rel in opened.related(name, COMMENTS):
         root = opened.parsed(rel.target) if rel.target in opened.entries else None
         for comment in root.iterchildren("{*}cm") if root is not None else ():
@@ -32,7 +32,7 @@ def comments_on(opened: Opened, name: str) -> Iterator[str]:
 
 
 def point_to_comments(own: Element, theirs: Element) -> Element | None:
-    """Give a slide of ours the pointer to comments that a slide of theirs has; None where it has none."""
+    """Give our slide the reference to comments that their slide has; None if it has none."""
     found = next((one for one in theirs.iterfind(f"{_EXTENSIONS}/{_EXTENSION}") if one.get("uri") == _POINTER), None)
     if found is None:
         return None

@@ -1,7 +1,7 @@
 """Plans a merge page by page: base, theirs (the edited deck) and ours (the new build).
 
-Most pages are taken whole, so that nothing on them is lost; only where both sides changed a page it is merged shape by
-shape. Output: a plan, which `graft` carries out, and a Note for every edit.
+Most pages are taken whole, so that nothing on them is lost; a page that both sides changed is merged shape by shape.
+Output: a plan, which `graft` carries out, and a Note for every edit.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,31 +19,31 @@ from briefgen.edited.moved_words import MovedWords, NewPage, TextSpot, moved_wor
 from briefgen.edited.notes import Kind, Note, whole
 
 _REWRITTEN = 0.9
-"""The share of unchanged shapes with other markup from which on it was a program that rewrote them, and nobody else."""
+"""Share of unchanged shapes with different markup from which the file counts as rewritten by a program."""
 
 
 class PagePlan(Struct, frozen=True):
-    """A page of the result: ours, theirs, or ours with changes; by their places in the two decks."""
+    """A page of the result: ours, theirs, or ours with changes; by their numbers in the two decks."""
 
     taken_from: Literal["ours", "theirs", "merged"]
     ours: int = -1
     theirs: int = -1
     pairs: tuple[tuple[int, int], ...] = ()
-    """Of a page of theirs that ours has too: shape of ours, shape of theirs."""
+    """For a page that both have: pairs of a shape of ours and a shape of theirs."""
     shapes: tuple[ShapePlan, ...] = ()
     hidden: bool | None = None
     moved: tuple[MovedWords, ...] = ()
     """Edited words that come from another page of theirs, or from elsewhere on it."""
     notes: tuple[MergedLine, ...] | None = None
-    """The paragraphs of the notes; None: those of ours."""
+    """Paragraphs of the notes; None: ours."""
     motion: bool = False
-    """Whether the motion of theirs is to be put on the page."""
+    """Whether the page gets their animation and transition."""
     background: bool = False
-    """Whether its background is to be theirs."""
+    """Whether the page gets their background."""
 
 
 class MergePlan(Struct, frozen=True):
-    """The pages in order, and the result for each edit. `trivial`: the merged deck is ours."""
+    """The pages in order, and the result of each edit. `trivial`: the merged deck is ours."""
 
     pages: tuple[PagePlan, ...]
     notes: tuple[Note, ...]
@@ -51,7 +51,7 @@ class MergePlan(Struct, frozen=True):
 
 
 def decide(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> MergePlan:
-    """Return the plan of a merge; a function of the three states alone."""
+    """Return the plan of a merge; it depends on the three states only."""
     to_theirs, to_ours = match_pages(base.pages, theirs.pages), match_ours(base.pages, ours.pages)
     theirs = _with_own_markup(base, theirs, to_theirs)
     back = {o: b for b, o in to_ours.items()}
@@ -69,18 +69,18 @@ def decide(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> MergePlan:
     if kept != sorted(kept) and -1 not in kept:
         notes.append(Note("kept", "", "the order of pages is yours"))
     whole = all(plan.taken_from == "ours" and not plan.moved for plan in pages) and kept == list(range(len(ours.pages)))
-    moving = any(plan.motion for plan in pages)  # whether it comes along is seen when it is carried
+    moving = any(plan.motion for plan in pages)  # whether it can be copied is known only then
     unseen = any(
         not same_markup(page, edited.pages[to_theirs[b]]) for b, page in enumerate(base.pages) if b in to_theirs
     )
-    trivial = whole or not (notes or moving or unseen)  # nothing was edited: ours is as good
+    trivial = whole or not (notes or moving or unseen)  # nothing was edited: ours is enough
     return MergePlan(tuple(pages), tuple(notes), trivial)
 
 
 def _moved(
     base: DeckFacets, theirs: DeckFacets, ours: DeckFacets, to_theirs: Pairs, to_ours: Pairs, notes: list[Note]
 ) -> tuple[dict[int, tuple[MovedWords, ...]], DeckFacets]:  # fmt: skip
-    """Edits of words that stand elsewhere on their slide now, by page of ours, and theirs without these edits."""
+    """Return edits of words that are elsewhere on their slide now, by page of ours, and theirs without these edits."""
     back, pages = {o: b for b, o in to_ours.items()}, list(theirs.pages)
     slides: dict[str, list[NewPage]] = {}
     for o, page in enumerate(ours.pages):
@@ -106,7 +106,7 @@ def _moved(
 
 
 def _with_own_markup(base: DeckFacets, theirs: DeckFacets, to_theirs: Pairs) -> DeckFacets:
-    """Theirs; without digests of markup where a program wrote most of it otherwise, so that they tell nothing."""
+    """Return theirs, without digests of markup if a program rewrote most of it, since they mean nothing then."""
     alike = ((page, theirs.pages[to_theirs[b]]) for b, page in enumerate(base.pages) if b in to_theirs)
     pairs = [pair for one, other in alike if same_page(one, other)
              for pair in zip(one.shapes, other.shapes, strict=True)]  # fmt: skip
@@ -121,7 +121,7 @@ def _without_markup(page: PageFacets) -> PageFacets:
 
 
 def _around(base: DeckFacets, theirs: DeckFacets) -> Iterator[Note]:
-    """Yield what somebody changed around the pages: package and masters are those of the new build."""
+    """Yield notes on changes outside the pages: package and masters are those of the new build."""
     if theirs.masters and base.masters and theirs.masters != base.masters:
         yield Note("lost", "", "your changes of the master: make them in the master file")
     if theirs.sections and theirs.sections != base.sections:
@@ -136,7 +136,7 @@ def _page(
     was: PageFacets | None, theirs: Sequence[PageFacets], t: int | None, ours: Sequence[PageFacets], o: int | None,
     notes: list[Note],
 ) -> PagePlan | None:  # fmt: skip
-    """Return one page; None when it stays deleted."""
+    """Return the plan of one page; None when it stays deleted."""
     if o is None:
         assert t is not None
         notes.append(Note("kept", theirs[t].title, "page added by hand"))
@@ -155,7 +155,7 @@ def _page(
 def _both(
     was: PageFacets, page: PageFacets, t: int, now: PageFacets, o: int, unchanged: bool, notes: list[Note]
 ) -> PagePlan:  # fmt: skip
-    """Return a page that all three decks have; `unchanged`: ours still says what base said."""
+    """Return the plan of a page that all three decks have; `unchanged`: ours still equals base."""
     if same_page(was, page):
         if unchanged and not page.office:
             if not same_markup(was, page):
@@ -174,7 +174,7 @@ def _fields(page: PageFacets) -> list[list[str]]:
 
 
 def _paired(was: PageFacets, page: PageFacets, now: PageFacets) -> tuple[tuple[int, int], ...]:
-    """Return shapes of ours and of theirs that are one; ours are those of the base here."""
+    """Return the pairs of equal shapes of ours and theirs; ours are those of the base here."""
     return tuple(sorted(match_shapes(was, page).items())) if len(was.shapes) == len(now.shapes) else ()
 
 
@@ -182,7 +182,7 @@ def _removed_pages(
     base: Sequence[PageFacets], theirs: Sequence[PageFacets], to_theirs: Pairs, to_ours: Pairs,
     ours: Sequence[PageFacets],
 ) -> Iterator[Note]:  # fmt: skip
-    """Reports edited pages that are no longer made, with their words: dropped, or merged into fewer pages."""
+    """Note edited pages that are no longer made, with their words: dropped, or merged into fewer pages."""
     slots = {page.slot for page in ours}
     for b, page in enumerate(base):
         if b not in to_ours and b in to_theirs and not same_page(page, theirs[to_theirs[b]]):
@@ -193,13 +193,13 @@ def _removed_pages(
                     yield Note("withdrawn", page.title, f"the page is no longer made; lost with it: {what}")
 
 
-# --- shape by shape ----------------------------------------------------------------------------------------------
+# --- shape by shape ---
 
 
 def _merged(
     was: PageFacets, page: PageFacets, t: int, now: PageFacets, o: int, notes: list[Note]
 ) -> PagePlan:  # fmt: skip
-    """Ours, with what they changed."""
+    """Return the plan of our page with their changes."""
 
     def add_note(kind: Kind, text: str, of: str = "") -> None:
         notes.append(Note(kind, now.title, text, of))

@@ -1,7 +1,7 @@
 """Plans the merge of a page that both sides changed, shape by shape and facet by facet.
 
-In: the page of the base, of the edited deck and of the new build, and which shape is which. Out: ShapePlans, which
-`graft` carries out, and Notes.
+Input: the page of the base, of the edited deck and of the new build, and which shapes are the same. Output: ShapePlans,
+which `graft` carries out, and Notes.
 """
 
 from collections.abc import Iterator, Mapping
@@ -30,9 +30,9 @@ from briefgen.edited.typed_words import changed_excerpt, removed, typed_words
 
 
 class ShapePlan(Struct, frozen=True):
-    """What to do with a shape of ours (`ours`), or to add from theirs: places among the facets of the two pages.
+    """What to do with our shape (`ours`), or to add from theirs: indexes of the facets of the two pages.
 
-    replace: theirs in its place · change: other words, rows, place · delete · add.
+    replace: take theirs instead · change: other words, rows, place · delete · add.
     """
 
     how: Literal["replace", "change", "delete", "add"]
@@ -42,9 +42,9 @@ class ShapePlan(Struct, frozen=True):
     table: MergedTable | None = None
     at: tuple[int, int, int, int] | None = None
     columns: bool = False
-    """Whether the columns of a table are to be as wide as theirs."""
+    """Whether the table's columns get their widths."""
     form: bool = False
-    """Whether fill, edge, turning and effects of theirs are to be on ours."""
+    """Whether our shape gets their fill, edge, rotation and effects."""
 
 
 def plan_shapes(
@@ -66,9 +66,7 @@ def plan_shapes(
 
 
 def plan_notes(was: PageFacets, page: PageFacets, now: PageFacets, add_note: AddNote) -> tuple[MergedLine, ...] | None:
-    """Return the notes, paragraph by paragraph; one that the content says otherwise now is the content's where both
-    clash.
-    """
+    """Return the notes, merged by paragraph; where both sides changed one, the content's is used."""
     if page.notes == was.notes:
         return None
 
@@ -82,7 +80,7 @@ def plan_notes(was: PageFacets, page: PageFacets, now: PageFacets, add_note: Add
 def _shape(
     was: ShapeFacets, yours: ShapeFacets | None, t: int | None, now: ShapeFacets, o: int, add_note: AddNote
 ) -> ShapePlan | None:  # fmt: skip
-    """Return a shape that base and ours have; None when ours stays as it is."""
+    """Return the plan of a shape that base and ours have; None when ours stays as it is."""
     if yours is None or t is None:
         if same_shape(was, now):
             add_note("kept", f"deleted: {excerpt(was.text or was.name)}")
@@ -101,7 +99,7 @@ def _shape(
                 return None
             add_note("kept", f"formatting: {excerpt(now.text or now.name)}")
             return ShapePlan("replace", o, t)
-        _tell_settings(was, yours, now, add_note)
+        _note_settings(was, yours, now, add_note)
         return None
     if same_shape(yours, now):
         return None
@@ -115,7 +113,7 @@ def _shape(
 def _changed_by_both(
     was: ShapeFacets, yours: ShapeFacets, t: int, now: ShapeFacets, o: int, add_note: AddNote
 ) -> ShapePlan | None:
-    """Return a shape that both changed, facet by facet."""
+    """Return the plan of a shape that both changed, facet by facet."""
     what = excerpt(now.text or now.name)
     at, form = None, False
     if not same_place(was, yours):
@@ -139,7 +137,7 @@ def _changed_by_both(
         add_note("lost", f"cells that you merged or divided in '{what}'")
     if kind_of_link(yours.link) != kind_of_link(was.link):
         add_note("lost", f"the link that you put on '{what}': {yours.link or 'none'}")
-    _tell_settings(was, yours, now, add_note)
+    _note_settings(was, yours, now, add_note)
     plan = ShapePlan("change", o, t, at=at, columns=at is not None and was.columns != yours.columns, form=form)
     if was.kind == "table":
         return _table(was, yours, now, plan, add_note)
@@ -148,8 +146,8 @@ def _changed_by_both(
     return replace(plan, lines=merge_lines(was.words, yours.words, now.words, add_note))
 
 
-def _tell_settings(was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets, add_note: AddNote) -> None:
-    """Reports how the words of a shape were set otherwise, which ours does not take over."""
+def _note_settings(was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets, add_note: AddNote) -> None:
+    """Note changes to the paragraph formatting of a shape, which are not copied to ours."""
     lost_settings = yours.settings - was.settings if len(list(was.lines)) == len(list(yours.lines)) else ()
     if lost_settings:
         add_note(

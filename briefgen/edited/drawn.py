@@ -1,6 +1,6 @@
-"""Which elements of a slide a page shows, and what they are called.
+"""The elements of a slide that a page shows, and their names.
 
-In: the shape tree of a slide, a layout or a master. Out: its elements in order, with the groups around them.
+Input: the shape tree of a slide, a layout or a master. Output: its elements in order, with the groups around them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,13 +13,13 @@ from briefgen.ooxml.xml import P
 
 FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
 FURNITURE_NAMES = frozenset({"Date", "Marking", "Header marking", "Page number", "Draft mark"})
-"""Shapes that belong to the deck and not to the page, by placeholder and by the names that we give them."""
+"""Shapes that belong to the deck and not to the page, by placeholder and by their names in our decks."""
 HEAD = f"./*/{{{P}}}cNvPr"
 _PLACEHOLDER = f"./*/{{{P}}}nvPr/{{{P}}}ph"
 
 
 def drawn(tree: Element, groups: tuple[Element, ...] = ()) -> Iterator[tuple[Element, tuple[Element, ...]]]:
-    """Yield the elements whose facets a page has, in order, each with the groups around it from the outside in."""
+    """Yield the elements that have facets, in order, each with the groups around it from the outside in."""
     for child in tree.iterchildren("*"):
         name = etree.QName(child).localname
         if name == "AlternateContent":
@@ -42,7 +42,7 @@ SHAPE_KINDS: Mapping[str, Kind] = {
 
 
 def placeholder_kind(mark: Element) -> str:
-    """Return the type of a placeholder; that of a title page is a title too."""
+    """Return the type of a placeholder; that of a title page counts as a title."""
     kind = mark.get("type") or "obj"
     return "title" if kind == "ctrTitle" else kind
 
@@ -54,12 +54,12 @@ def shape_name(item: Element) -> str:
 
 
 def placeholder(item: Element) -> Element | None:
-    """Return what makes a shape are in a placeholder."""
+    """Return the element that places a shape in a placeholder; None if it has none."""
     return item.find(_PLACEHOLDER)
 
 
 def notes_body(root: Element) -> Element | None:
-    """Return the text body that holds the speaker's notes, of a notes page."""
+    """Return the text body of the speaker's notes on a notes page."""
     for shape in root.iter(f"{{{P}}}sp"):
         mark, body = placeholder(shape), shape.find(f"{{{P}}}txBody")
         if mark is not None and mark.get("type", "body") == "body" and body is not None:

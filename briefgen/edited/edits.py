@@ -1,6 +1,7 @@
-"""Yield what somebody changed on a page, each in a few words.
+"""Words what somebody changed on a page.
 
-In: a page of the base and the same page of the edited deck. Out: lines for the message of a merge, and for `verify`.
+Input: a page of the base and the same page of the edited deck. Output: lines for the message of a merge, and for
+`verify`.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from briefgen.edited.notes import excerpt
 from briefgen.edited.typed_words import typed_words
 
 Shown = Callable[[str], str]
-"""How the words of an edit are shown: shortened, or whole where they may stand nowhere else."""
+"""How the words of an edit are shown: shortened, or whole if they may exist nowhere else."""
 
 
 def edits(was: PageFacets, page: PageFacets, shown: Shown = excerpt) -> Iterator[str]:
@@ -39,18 +40,18 @@ def edits(was: PageFacets, page: PageFacets, shown: Shown = excerpt) -> Iterator
 
 
 def shapes_in_order(pairs: Pairs) -> bool:
-    """Return whether the shapes cover each other as they did."""
+    """Return whether the stacking order of the shapes is unchanged."""
     return [pairs[b] for b in sorted(pairs)] == sorted(pairs.values())
 
 
 def comment_edits(was: PageFacets, page: PageFacets, shown: Shown = excerpt) -> Iterator[str]:
-    """Comments that were added or deleted."""
+    """Yield comments that were added or deleted."""
     yield from (f"comment: {shown(said)}" for said in page.comments if said not in was.comments)
     yield from (f"comment deleted: {excerpt(said)}" for said in was.comments if said not in page.comments)
 
 
 def shape_edits(one: ShapeFacets, other: ShapeFacets, shown: Shown = excerpt) -> Iterator[str]:
-    """Yield what is different in a shape: words, look, place, picture."""
+    """Yield the differences of a shape: words, look, place, picture."""
     if not same_words(one, other):
         only_look = one.text == other.text
         yield (

@@ -36,7 +36,7 @@ def remove(item: Element) -> None:
 
 
 def remove_shape(item: Element) -> None:
-    """Take out the shape that an element is part of; outside shapes the transition, animation or extension."""
+    """Remove the shape that an element is part of; outside shapes the transition, animation or extension."""
     for one in (item, *item.iterancestors()):
         parent = one.getparent()
         if parent is not None and (parent.tag in (*_TREES, f"{{{P}}}sld", f"{{{P}}}extLst") or parent.tag == "holder"):
@@ -45,7 +45,7 @@ def remove_shape(item: Element) -> None:
 
 
 def with_our_placeholder(item: Element, own: Element) -> None:
-    """Give a shape of theirs our placeholder, and our alt text where it has none."""
+    """Give a shape of theirs our placeholder, and our alt text if it has none."""
     head, own_head = item.find(f"./*/{{{P}}}cNvPr"), own.find(f"./*/{{{P}}}cNvPr")
     inner, own_inner = item.find(f"./*/{{{P}}}nvPr"), own.find(f"./*/{{{P}}}nvPr")
     if head is not None and own_head is not None:
@@ -82,7 +82,7 @@ def out_of_placeholder(item: Element, facets: ShapeFacets, grouped: bool, placed
 
 
 def place_at(item: Element, at: tuple[int, int, int, int]) -> None:
-    """Put a shape somewhere on the page."""
+    """Set the place of a shape on the page."""
     look = item.find(f"{{{P}}}spPr")
     frame = item.find(f"{{{P}}}xfrm") if look is None else look.find(f"{{{A}}}xfrm")
     if frame is None and look is not None:
@@ -113,7 +113,7 @@ def before_furniture(tree: Element, item: Element) -> None:
 
 
 def number_shapes(tree: Element) -> None:
-    """Give shapes that share an id one of their own; the first keeps it."""
+    """Give shapes that share an id new ones; the first keeps it."""
     seen: set[str] = set()
     heads = list(tree.iter(f"{{{P}}}cNvPr"))
     last = max([0, *(int(head.get("id") or 0) for head in heads if (head.get("id") or "").isdecimal())])
@@ -125,7 +125,7 @@ def number_shapes(tree: Element) -> None:
 
 
 def renumber(tree: Element, number: int, count: int) -> None:
-    """`3 / 10` where it is in a page's number."""
+    """Update the page number in the form `3 / 10`."""
     for field in tree.iter(f"{{{A}}}fld"):
         if field.get("type") != "slidenum":
             continue
@@ -138,7 +138,7 @@ def renumber(tree: Element, number: int, count: int) -> None:
 
 
 def drop_copied_creation_id(own: Package, name: str, seen: set[str]) -> None:
-    """Remove the creation id of a copied page, so that PowerPoint gives it its own."""
+    """Remove the creation id of a copied page, so that PowerPoint assigns a new one."""
     for mark in list(own.tree(name).iter(_CREATION)):
         if (mark.get("val") or "") in seen:
             extension = mark.getparent()

@@ -1,5 +1,7 @@
-"""Typefaces of a deck that LibreOffice saved: it writes the inherited face into every run, and puts another into the
-theme. So the face that most letters of all titles, and of all other shapes, have counts as inherited.
+"""Typefaces of a deck that LibreOffice saved.
+
+It writes the inherited face into every run, and another into the theme. So the most frequent face of all titles, and of
+all other shapes, counts as inherited.
 """
 
 from collections import Counter
@@ -11,7 +13,7 @@ from briefgen.edited.facets import PageFacets, ShapeFacets, StretchLine
 
 
 def without_usual_faces(pages: Sequence[PageFacets]) -> tuple[PageFacets, ...]:
-    """Return the pages, the usual faces left out."""
+    """Return the pages without the inherited faces."""
     usual = {
         title: _usual([one for page in pages for one in page.shapes if one.title is title]) for title in (True, False)
     }

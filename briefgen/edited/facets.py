@@ -1,9 +1,9 @@
-"""Facets: what a page says and shows, and nothing of how XML says it.
+"""Facets: what a page says and shows, independent of XML.
 
-Made by `read_pptx` from any .pptx; `fields` adds which field of the content each stretch of words comes from. Page
-number, date and marking are left out: they belong to the deck and not to the page. Placed line breaks count as spaces.
-Two pages are equal by words, places and look; names, alt text and layouts are evidence only, since LibreOffice and
-Google Slides change them on saving (docs/findings).
+`read_pptx` makes them from any .pptx; `fields` adds the field of the content that each stretch of words comes from.
+Page number, date and marking are left out: they belong to the deck. Deliberate line breaks count as spaces. Two pages
+are equal by words, places and look; names, alt text and layouts are evidence only, since LibreOffice and Google Slides
+change them on saving (docs/findings).
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,15 +14,15 @@ from msgspec.structs import replace
 
 VERSION = 1
 NEAR = 720
-"""EMU within which two positions are equal: LibreOffice keeps hundredths of a millimetre."""
+"""EMU within which two positions are equal: LibreOffice rounds to hundredths of a millimetre."""
 
 Kind = Literal["sp", "line", "pic", "table", "chart", "other"]
 
 
 class TextLook(Struct, frozen=True, array_like=True):
-    """How a stretch is set: size in points (0: not stated), colour as six hex digits (empty: not stated).
+    """The look of a stretch: size in points (0: not stated), colour as six hex digits (empty: not stated).
 
-    `face` is empty for the typefaces of the theme; a link is not `underlined`, since programs underline it unasked.
+    `face` is empty for the theme's typefaces; a link is not `underlined`, since programs underline links by themselves.
     """
 
     bold: bool = False
@@ -33,14 +33,14 @@ class TextLook(Struct, frozen=True, array_like=True):
     struck: bool = False
     face: str = ""
     align: str = "l"
-    """Of its paragraph: `l`, `ctr`, `r`, `just`, `dist`."""
+    """Alignment of its paragraph: `l`, `ctr`, `r`, `just`, `dist`."""
     highlight: str = ""
-    """The colour behind it, as six hex digits; empty for none."""
+    """Highlight colour, as six hex digits; empty for none."""
     link: str = ""
-    """Where a click leads: an address, or `#4` for the fourth page; which page is not compared, since pages move."""
+    """Target of a click: an address, or `#4` for the fourth page; page numbers are not compared, since pages move."""
 
     def like(self, other: "TextLook") -> bool:
-        """Return whether they look the same as far as both say."""
+        """Return whether they look the same, as far as both are stated."""
         return (
             _always_stated(self) == _always_stated(other)
             and (self.size == other.size or not self.size or not other.size)
@@ -59,7 +59,7 @@ def kind_of_link(link: str) -> str:
 
 
 class Stretch(Struct, frozen=True, array_like=True):
-    """Words of one look and one origin: `of` is the field they come from, empty for the tool's own."""
+    """Words of one look and one origin: `of` is their field, empty for briefgen's own words."""
 
     text: str
     of: str = ""
@@ -79,35 +79,35 @@ class ShapeFacets(Struct, frozen=True, omit_defaults=True):
     title: bool = False
     alt: str = ""
     within: str = ""
-    """The name of the group around it."""
+    """Name of the group around it."""
     words: tuple[StretchLine, ...] = ()
     cells: tuple[tuple[tuple[StretchLine, ...], ...], ...] = ()
     columns: tuple[int, ...] = ()
-    """The widths of the columns, in EMU."""
+    """Widths of the columns, in EMU."""
     paints: tuple[tuple[str, ...], ...] = ()
-    """The fill of each cell."""
+    """Fill of each cell."""
     spans: str = ""
-    """Which cells cover others."""
+    """Which cells are merged."""
     fill: str = ""
     edge: str = ""
     edge_width: int = 0
-    """In EMU; 0 without an edge."""
+    """Width of the edge in EMU; 0 without an edge."""
     form: str = ""
-    """Its outline where that is no rectangle or line, how it is turned, its dashes, arrow heads and effects."""
+    """Its outline unless a rectangle or line, its rotation, dashes, arrow heads and effects."""
     link: str = ""
-    """Where a click on it leads, as `TextLook.link`."""
+    """Target of a click on it, as `TextLook.link`."""
     anchor: str = ""
-    """`t`, `ctr` or `b`: where in the shape its words are; empty where that is not stated."""
+    """Vertical position of its words: `t`, `ctr` or `b`; empty if not stated."""
     media: str = ""
-    """Digest of the picture or chart that is shown."""
+    """Digest of its picture or chart."""
     mark: str = ""
-    """PowerPoint's own creation id, where there is one."""
+    """PowerPoint's creation id, if it has one."""
     markup: str = ""
-    """Digest of its XML, for what no other facet says; empty where LibreOffice wrote it."""
+    """Digest of its XML, for what no other facet covers; empty if LibreOffice wrote it."""
     settings: frozenset[str] = frozenset()
-    """Digests of how its words are set: spacing, indents, bullets, margins; none where LibreOffice wrote it."""
+    """Digests of its paragraph formatting: spacing, indents, bullets, margins; none if LibreOffice wrote it."""
     about: tuple[str, ...] = ()
-    """Ids of the records it shows; known only of pages that we made."""
+    """Ids of the records it shows; known only for pages that briefgen made."""
     about_lines: tuple[tuple[str, ...], ...] = ()
     """The same for each paragraph of a table."""
 
@@ -126,7 +126,7 @@ class ShapeFacets(Struct, frozen=True, omit_defaults=True):
 
 
 class PageFacets(Struct, frozen=True, omit_defaults=True):
-    """A page. `slot` and `part` name the slide of the deck it shows: known only of pages that we made."""
+    """A page. `slot` and `part` name the slide of the deck; known only for pages that briefgen made."""
 
     shapes: tuple[ShapeFacets, ...]
     slot: str = ""
@@ -137,14 +137,14 @@ class PageFacets(Struct, frozen=True, omit_defaults=True):
     motion: bool = False
     """Whether it holds animation, a transition, ink, sound or video."""
     comments: tuple[str, ...] = ()
-    """What the comments on it say, each with its replies."""
+    """The text of its comments, each with its replies."""
     mark: str = ""
     background: str = ""
-    """A background of its own: its colour, or the name of another fill; empty for none."""
+    """Its own background: the colour, or the name of another fill; empty for none."""
     markup: str = ""
-    """Digest of its XML; empty where LibreOffice wrote it."""
+    """Digest of its XML; empty if LibreOffice wrote it."""
     office: bool = False
-    """Whether it was last saved by LibreOffice: its markup then is worth less than ours."""
+    """Whether LibreOffice saved it last: its markup is then less exact than ours."""
 
     @property
     def title(self) -> str:
@@ -158,14 +158,14 @@ class PageFacets(Struct, frozen=True, omit_defaults=True):
 
 
 class DeckFacets(Struct, frozen=True, omit_defaults=True):
-    """A deck. `mark` is what docProps/custom.xml says of it."""
+    """A deck. `mark` is the deck mark in docProps/custom.xml."""
 
     pages: tuple[PageFacets, ...]
     mark: str = ""
     masters: str = ""
-    """Digest of what its masters and layouts hold; empty where LibreOffice wrote them, which makes others of them."""
+    """Digest of its masters and layouts; empty if LibreOffice wrote them, since it rewrites them."""
     sections: tuple[str, ...] = ()
-    """Names of its sections; none where LibreOffice wrote it, which drops them."""
+    """Names of its sections; none if LibreOffice wrote it, since it drops them."""
     order: str = ""
     reader: str = ""
     facets: int = VERSION
@@ -176,11 +176,11 @@ def line_text(line: StretchLine) -> str:
     return "".join(stretch.text for stretch in line)
 
 
-# --- equality ----------------------------------------------------------------------------------------------------
+# --- equality ---
 
 
 def joined_stretches(line: Sequence[Stretch], by_field: bool = False) -> StretchLine:
-    """Return the paragraph, neighbours of one look made one; with `by_field`, only those of one field too."""
+    """Return the paragraph with neighbours of one look joined; with `by_field`, only those of one field too."""
     done: list[Stretch] = []
     for stretch in line:
         if not stretch.text:
@@ -194,7 +194,7 @@ def joined_stretches(line: Sequence[Stretch], by_field: bool = False) -> Stretch
 
 
 def same_line(one: StretchLine, other: StretchLine) -> bool:
-    """Return whether two paragraphs read and look the same, however they are divided into stretches."""
+    """Return whether two paragraphs have the same words and look, however they are divided into stretches."""
     return line_text(one) == line_text(other) and same_look(one, other)
 
 
@@ -236,9 +236,7 @@ def same_words(one: ShapeFacets, other: ShapeFacets) -> bool:
 
 
 def same_place(one: ShapeFacets, other: ShapeFacets) -> bool:
-    """Return whether they are in one place; the height of a table follows from its words, its width from its
-    columns.
-    """
+    """Return whether both are in one place; a table's height depends on its words, its width on its columns."""
     far = [abs(a - b) for a, b in zip(one.at, other.at, strict=True)]
     if one.kind == "table":
         columns = zip(one.columns, other.columns, strict=False)
@@ -249,13 +247,13 @@ def same_place(one: ShapeFacets, other: ShapeFacets) -> bool:
 
 
 def same_paint(one: ShapeFacets, other: ShapeFacets) -> bool:
-    """Return whether they are filled, edged and formed alike, show the same picture and lead to the same place."""
+    """Return whether they have the same fill, edge and form, the same picture and the same link."""
     own, with_ = ((it.media, kind_of_link(it.link), it.spans) for it in (one, other))
     return own == with_ and same_fills(one, other) and same_form(one, other)
 
 
 def same_fills(one: ShapeFacets, other: ShapeFacets) -> bool:
-    """Return whether the rows that two tables both have are filled alike."""
+    """Return whether the rows that both tables have are filled alike."""
     own, with_ = dict(_fills_by_row(one)), dict(_fills_by_row(other))
     return all(fills == with_[said] for said, fills in own.items() if said in with_)
 
@@ -266,7 +264,7 @@ def _fills_by_row(table: ShapeFacets) -> Iterator[tuple[tuple[str, ...], tuple[s
 
 
 def same_form(one: ShapeFacets, other: ShapeFacets) -> bool:
-    """Return whether they are filled, edged, turned and shadowed alike."""
+    """Return whether they have the same fill, edge, rotation and effects."""
     return (
         (one.fill, one.edge, one.form) == (other.fill, other.edge, other.form)
         and abs(one.edge_width - other.edge_width) <= NEAR
@@ -280,7 +278,7 @@ def same_shape(one: ShapeFacets, other: ShapeFacets) -> bool:
 
 
 def same_markup(one: ShapeFacets | PageFacets, other: ShapeFacets | PageFacets) -> bool:
-    """Return whether they are the same also in what no facet says, as far as that is known."""
+    """Return whether they are also the same in what no facet covers, as far as that is known."""
     return one.markup == other.markup or not one.markup or not other.markup
 
 
@@ -289,9 +287,7 @@ def _beside_shapes(page: PageFacets) -> tuple[object, ...]:
 
 
 def same_page(one: PageFacets, other: PageFacets) -> bool:
-    """Return whether two pages are the same: shapes in order, notes, comments, hidden or not, with motion or
-    without.
-    """
+    """Return whether two pages are the same: shapes in order, notes, comments, hidden or not, animated or not."""
     return (
         _beside_shapes(one) == _beside_shapes(other)
         and len(one.shapes) == len(other.shapes)

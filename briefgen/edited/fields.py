@@ -1,7 +1,7 @@
 """The fields that the words of a page come from: collected from Pages, added to the facets of their file.
 
-The writer writes the shapes of a page in order and leaves out only what has no words, so both sides are gone through
-together.
+The writer writes the shapes of a page in order and leaves out only those without words, so both sides are matched in
+order.
 """
 
 import re
@@ -20,21 +20,21 @@ from briefgen.page.runs import TypePara
 from briefgen.page.scene import Group, Pages, SetTable, Shape, TextBox
 
 KICKER = "Kicker"
-"""What our writer calls the line above a title."""
+"""Shape name of the kicker in our decks."""
 _FURNITURE = ("date", "footer", "number")
 _BEFORE_BREAK = re.compile("(?<! ) *\v")
 
 
 LineFields = tuple[tuple[int, str], ...]
-"""Of each run of a paragraph the length in the file and the field it comes from; none when no run comes from one."""
+"""Length in the file and field of each run of a paragraph; empty when no run comes from a field."""
 
 
 class NotOurs(Exception):
-    """Facets that are not those of the Pages."""
+    """Facets that do not belong to the Pages."""
 
 
 class ShapeFields(Struct, frozen=True, array_like=True):
-    """Where the words of a shape come from, and which records it shows (`facets.ShapeFacets`)."""
+    """Fields of the words of a shape, and the records it shows (`facets.ShapeFacets`)."""
 
     about: tuple[str, ...] = ()
     words: tuple[LineFields, ...] = ()
@@ -43,7 +43,7 @@ class ShapeFields(Struct, frozen=True, array_like=True):
 
 
 class PageFields(Struct, frozen=True, array_like=True):
-    """The same of the shapes of a page; `kicker` is the line above its title, where its story typed it."""
+    """Fields of the shapes of a page; `kicker` is the field of the line above its title, if its story typed it."""
 
     slot: str
     part: tuple[int, int]
@@ -52,7 +52,7 @@ class PageFields(Struct, frozen=True, array_like=True):
 
 
 class DeckFields(Struct, frozen=True):
-    """The same of a deck: its reader, the name under which it is written, its mark."""
+    """Fields of a deck, with its reader, file name and deck mark."""
 
     pages: tuple[PageFields, ...]
     reader: str
@@ -61,7 +61,7 @@ class DeckFields(Struct, frozen=True):
 
 
 def deck_fields(pages: Pages, brief: Brief, order: str = "", mark: str = "") -> DeckFields:
-    """Return where the words of the pages come from."""
+    """Return the fields that the words of the pages come from."""
     story = brief.records["story"]
     found = (
         PageFields(
@@ -81,11 +81,11 @@ def with_fields(deck: DeckFacets, fields: DeckFields) -> DeckFacets:
     return replace(deck, reader=fields.reader, order=fields.order, pages=pages)
 
 
-# --- of Pages ----------------------------------------------------------------------------------------------------
+# --- of Pages ---
 
 
 def _written(shapes: tuple[Shape, ...]) -> Iterator[Shape]:
-    """Yield the shapes that are in the file and are facets of the page, those of groups one by one."""
+    """Yield the shapes that are in the file and have facets, those of groups one by one."""
     for shape in shapes:
         if isinstance(shape, Group):
             yield from _written(shape.shapes)
@@ -117,12 +117,12 @@ def _line_fields(para: TypePara) -> LineFields:
 
 
 def _length(text: str, after: str) -> int:
-    """Return the length of a run in the file: spaces before a placed break go, the break is a space."""
+    """Return the length of a run in the file: spaces before a deliberate break are dropped, the break is a space."""
     text = text.rstrip(" ") if after.startswith("\v") else text
     return len(without_set_marks(_BEFORE_BREAK.sub(" ", text) if "\v" in text else text))
 
 
-# --- to facets ---------------------------------------------------------------------------------------------------
+# --- to facets ---
 
 
 def _page(facets: PageFacets, page: PageFields) -> PageFacets:
@@ -134,7 +134,7 @@ def _page(facets: PageFacets, page: PageFields) -> PageFacets:
 
 
 def _kicker(shape: ShapeFacets, page: PageFields) -> ShapeFacets:
-    """Return the shape; the line above the title with its field, where the story typed it."""
+    """Return the shape; the line above the title with its field, if the story typed it."""
     if not page.kicker or shape.name != KICKER or shape.text != page.kicker:
         return shape
     line = (replace(shape.words[0][0], of=f"story:{page.slot}.kicker"), *shape.words[0][1:])
@@ -151,7 +151,7 @@ def _shape(facets: ShapeFacets, fields: ShapeFields) -> ShapeFacets:
 
 
 def _lines(lines: tuple[StretchLine, ...], fields: tuple[LineFields, ...]) -> tuple[StretchLine, ...]:
-    """Return the paragraphs with the fields of their runs; empty ones at the end are not in the file's."""
+    """Return the paragraphs with the fields of their runs; the file has no empty ones at the end."""
     return tuple(map(_line, lines, fields))
 
 
@@ -160,7 +160,7 @@ def _line(line: StretchLine, runs: LineFields) -> StretchLine:
 
 
 def _divided(line: StretchLine, runs: LineFields) -> Iterator[Stretch]:
-    """Yield the stretches of a line, divided where another run begins; what is longer than all runs has no field."""
+    """Yield the stretches of a line, divided where another run begins; text beyond all runs has no field."""
     ends = list(accumulate(length for length, _ in runs))
     at = 0
     for stretch in line:

@@ -1,4 +1,4 @@
-"""Fill, edge, turning and effects of a shape of theirs, put on ours: ECMA-376 part 1, 20.1.2 and 21.1.3.17."""
+"""Copies fill, edge, rotation and effects from their shapes to ours: ECMA-376 part 1, 20.1.2 and 21.1.3.17."""
 
 from collections.abc import Callable
 from copy import deepcopy
@@ -15,7 +15,7 @@ _BODY = f"{{{P}}}txBody/{{{A}}}bodyPr"
 
 
 def copy_form(own: Element, theirs: Element, take: Callable[[Element], Element]) -> None:
-    """Give a shape of ours the look of theirs, in its own place; words are where theirs has them in the shape."""
+    """Give our shape the look of theirs, including the position of words in it, but not its place."""
     look, other = own.find(f"{{{P}}}spPr"), theirs.find(f"{{{P}}}spPr")
     if look is not None and other is not None:
         _copy_look(look, take(other))
@@ -37,7 +37,7 @@ def _copy_look(look: Element, other: Element) -> None:
 
 
 def copy_fill(own: Element, theirs: Element) -> None:
-    """Give a cell of ours the fill of theirs, behind its edges (`a:tcPr`)."""
+    """Give our cell the fill of theirs, after its edges (`a:tcPr`)."""
     for one in [one for one in own if one.tag in FILLS]:
         own.remove(one)
     edges = sum(etree.QName(one).localname.startswith(("ln", "cell3D")) for one in own)
@@ -46,7 +46,7 @@ def copy_fill(own: Element, theirs: Element) -> None:
 
 
 def set_background(own: Element, theirs: Element, take: Callable[[Element], Element]) -> None:
-    """Give a slide of ours the background of theirs, or none: ECMA-376 part 1, 19.3.1.1."""
+    """Give our slide the background of theirs, or none: ECMA-376 part 1, 19.3.1.1."""
     page, other = own.find(f"{{{P}}}cSld"), theirs.find(f"{{{P}}}cSld/{{{P}}}bg")
     assert page is not None
     for one in page.findall(f"{{{P}}}bg"):

@@ -1,8 +1,8 @@
 """Carries out a merge plan: puts pages and shapes of an edited deck into the new build's package.
 
-Package, masters and theme are ours. A part of theirs comes along only if its kind is on a list: no macro, no embedded
-object, no link to a file. Number, date and marking of a page are ours, always. Output: the bytes of the merged deck,
-the same for the same three inputs, and Notes of what could not be carried over.
+Package, masters and theme are ours. Only listed kinds of parts of theirs are copied: no macro, no embedded object, no
+link to a file. Number, date and marking of a page are always ours. Output: the bytes of the merged deck, the same for
+the same three inputs, and Notes of what could not be carried over.
 """
 
 from collections.abc import Callable
@@ -59,7 +59,7 @@ def graft(
 
 
 class _Grafter:
-    """One merge being carried out."""
+    """Carries out one merge."""
 
     def __init__(self, plan: MergePlan, own: Package, other: Package, ours: DeckFacets, theirs: DeckFacets) -> None:
         self.plan, self.own, self.other = plan, own, other
@@ -73,7 +73,7 @@ class _Grafter:
         self.carrier = PartCopier(own, other, places, self.lost)
 
     def _name(self, page: PagePlan) -> str:
-        """Return the part of a page of the result; that of a page that only theirs has is new."""
+        """Return the part of a page of the result; a page that only theirs has gets a new one."""
         if page.ours >= 0:
             return self.own_slides[page.ours]
         name = self.own.free("/ppt/slides/slide1.xml")
@@ -125,12 +125,12 @@ class _Grafter:
         self.own.add(name, _SLIDE_TYPE, tree, rels)
 
     def reference(self, page: PagePlan) -> str:
-        """Return the page of ours that lends its layout and furniture to a page that only theirs has."""
+        """Return our page that gives layout, date and marking to a page that only theirs has."""
         layout = self.theirs.pages[page.theirs].layout
         return self.own_slides[self.like.get(layout, self.like.get("", 0))]
 
     def mend(self, tree: Element, page: PagePlan, like: str) -> None:
-        """Placeholders, names and alt text of ours; its number, date and marking."""
+        """Restore our placeholders, names and alt text, and our number, date and marking."""
         shapes = shapes_of(tree)
         own = shapes_of(self.own.tree(like))
         facets = self.theirs.pages[page.theirs].shapes
@@ -148,10 +148,10 @@ class _Grafter:
             body.remove(item)
         body.extend(deepcopy(item) for item in source.iterchildren("*") if is_page_furniture(item))
         for extension in body.findall(f"{{{P}}}extLst"):
-            body.append(extension)  # it is last
+            body.append(extension)  # it must be last
 
     def with_notes(self, page: PagePlan, source: str, name: str, rels: list[Rel]) -> None:
-        """Their notes where they changed them or the page is theirs alone; else ours."""
+        """Give the page their notes if they changed them or the page is theirs alone; else ours."""
         part = notes_of(self.own, name) if page.ours >= 0 else ""
         said = self.theirs.pages[page.theirs].notes
         if page.ours >= 0 and said == self.ours.pages[page.ours].notes:
@@ -164,7 +164,7 @@ class _Grafter:
     # --- a page of ours with their changes ---
 
     def moved(self, page: PagePlan, name: str) -> None:
-        """Words of theirs that stood on another page of the slide."""
+        """Put in their words that were on another page of the slide."""
         own = shapes_of(self.own.tree(name))
         for words in page.moved:
             others = shapes_of(self.other.tree(self.other_slides[words.theirs]))
@@ -177,7 +177,7 @@ class _Grafter:
 
         def take(item: Element) -> Element:
             copied = deepcopy(item)
-            holder = etree.Element("holder")  # so that what is removed has something to be removed from
+            holder = etree.Element("holder")  # so that removed elements have a parent
             holder.append(copied)
             self.carrier.adopt(copied, self.other_slides[page], self.own.rels[name], page)
             return copied
@@ -202,7 +202,7 @@ class _Grafter:
         self.beside_the_shapes(page, name, {_id(others[t][0]): item for t, item in result.items()})
 
     def beside_the_shapes(self, page: PagePlan, name: str, shapes: dict[str, Element]) -> None:
-        """Motion, notes and comments of theirs; `shapes` are those of the page by their ids in theirs."""
+        """Copy their animation, notes and comments; `shapes` are those of the page by their ids in theirs."""
         tree, source = self.own.tree(name), self.other_slides[page.theirs]
         if page.motion and carry_motion(tree, self.other.tree(source), shapes):
             self.notes.append(Note("kept", self.theirs.pages[page.theirs].title, "motion added"))
@@ -222,7 +222,7 @@ class _Grafter:
     def shape(
         self, plan: ShapePlan, own: "Shapes", others: "Shapes", tree: Element, take: "Taker", page: PagePlan
     ) -> Element | None:  # fmt: skip
-        """Carry out the plan of a shape; the copy of theirs that is on the page then, if one is."""
+        """Carry out the plan of a shape; return the copy of their shape that is on the page then, if any."""
         if plan.how == "delete":
             remove(own[plan.ours][0])
             return None
@@ -258,7 +258,7 @@ class _Grafter:
             place_at(here, plan.at)
 
     def without_dead_links(self, name: str) -> None:
-        """Take out links to pages that are not in the result."""
+        """Remove links to pages that are not in the result."""
         dead = [rel for rel in self.own.rels.get(name, ()) if _is_slide(rel) and rel.target not in self.shown]
         if not dead:
             return
@@ -279,7 +279,7 @@ def body_at(shapes: Shapes, spot: TextSpot) -> Element | None:
 
 
 def _first_by_layout(ours: DeckFacets) -> dict[str, int]:
-    """Return the first page on each layout; under no name the first with a title, except for the cover."""
+    """Return the first page on each layout; under an empty name the first with a title that is not the cover."""
     found: dict[str, int] = {}
     for number, page in enumerate(ours.pages):
         found.setdefault(page.layout, number)

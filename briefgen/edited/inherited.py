@@ -17,7 +17,7 @@ _SLOTS = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4"
 
 
 class Inherited(Struct, frozen=True):
-    """What a slide inherits from its layout: positions by placeholder, colours by name, the layout's name."""
+    """What a slide inherits: places by placeholder, colours by name, the layout's name."""
 
     layout: str
     places: Mapping[tuple[str, str], Box]
@@ -39,7 +39,7 @@ def read_inherited(opened: Opened, layout: str) -> Inherited:
 
 
 def _offered(shape: Element) -> dict[tuple[str, str], Box]:
-    """Return the place of a placeholder, under its type and, where it has one, its number."""
+    """Return the place of a placeholder, under its type and, if it has one, its number."""
     mark = shape.find(f"{{{P}}}nvSpPr/{{{P}}}nvPr/{{{P}}}ph")
     box = box_of(shape.find(f"{{{P}}}spPr/{FRAME}"))
     if mark is None or box is None:
@@ -49,7 +49,7 @@ def _offered(shape: Element) -> dict[tuple[str, str], Box]:
 
 
 def _colours(theme: Element | None, master: Element | None) -> dict[str, str]:
-    """Six hex digits by every name a colour may go by on a slide."""
+    """Return the six hex digits of each colour name that a slide may use."""
     found: dict[str, str] = {}
     scheme = theme.find(f".//{_THEME}clrScheme") if theme is not None else None
     for slot in scheme.iterchildren("*") if scheme is not None else ():

@@ -1,7 +1,7 @@
 """Merges paragraphs that both sides changed, word by word.
 
-Input: the paragraphs of the base, of the edited page and of the new one. Output: what to put in their place, in
-order, and Notes. What the new content no longer says goes, even where somebody polished it.
+Input: the paragraphs of the base, of the edited page and of the new one. Output: the paragraphs for our page, in order,
+and Notes. What the new content no longer says is removed, even if somebody edited it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,13 +17,13 @@ from briefgen.edited.three_way import Chunk, merge3, words_and_spaces
 from briefgen.edited.typed_words import changed_excerpt, removed
 
 LINE_LIKE, RENAMED_LIKE = 0.5, 0.9
-"""How alike two paragraphs are at least; and two that show other fields."""
+"""Least similarity of two paragraphs; and of two that show different fields."""
 Item = TypeVar("Item")
 AddNote = Callable[..., None]
 
 
 class MergedLine(Struct, frozen=True):
-    """A paragraph of the result: ours or theirs as it is (by its place), or ours in other words."""
+    """A paragraph of the result: ours or theirs unchanged (by index), or ours with other words."""
 
     taken_from: Literal["ours", "theirs", "merged"]
     place: int
@@ -31,9 +31,9 @@ class MergedLine(Struct, frozen=True):
 
 
 def ordered(theirs: int, ours: int, to_theirs: Pairs, to_ours: Pairs) -> Iterator[tuple[int | None, int | None]]:
-    """Yield all of ours, and what theirs added, in order: (place in ours, place in theirs).
+    """Yield all of ours, and what theirs added, in order: (index in ours, index in theirs).
 
-    Theirs' order if they moved anything, else ours'; what only one side has comes after what it followed there.
+    The order is theirs if they moved anything, else ours; what only one side has follows its predecessor there.
     """
     pairs = {to_ours[b]: t for b, t in to_theirs.items() if b in to_ours}
     back = {t: o for o, t in pairs.items()}
@@ -68,11 +68,11 @@ def _interleaved(
         yield from ((None, item) for item in after.get(one, ()))
 
 
-# --- paragraphs --------------------------------------------------------------------------------------------------
+# --- paragraphs ---
 
 
 def match_lines(base: Sequence[StretchLine], other: Sequence[StretchLine], ours: bool) -> Pairs:
-    """Return which paragraph is which; those of ours also by their fields."""
+    """Return the pairs of equal paragraphs; those of ours are matched by their fields too."""
     pairs: Pairs = {}
     unique(base, other, lambda line: straightened(line_text(line)) or None, pairs)
     if ours:
@@ -85,8 +85,10 @@ def match_alike(
     base: Sequence[Item], other: Sequence[Item], text: Callable[[Item], str], pairs: Pairs,
     fields: Callable[[Item], frozenset[str]] | None = None,
 ) -> None:  # fmt: skip
-    """Add the pairs whose texts are most alike; of two as alike, the nearer one. What shows other fields is another
-    thing, unless its words say that it is the same under another id."""
+    """Add the pairs with the most similar texts; of equally similar ones the nearer.
+
+    Paragraphs that show different fields differ, unless their words show that only an id changed.
+    """
 
     def alike(a: int, b: int, one: Item, other_one: Item) -> float:
         likeness = text_likeness(text(one), text(other_one)) - 0.01 * abs(a - b)
@@ -105,7 +107,7 @@ def line_fields(line: StretchLine) -> frozenset[str]:
 def merge_lines(
     base: Sequence[StretchLine], theirs: Sequence[StretchLine], ours: Sequence[StretchLine], add_note: AddNote
 ) -> tuple[MergedLine, ...]:  # fmt: skip
-    """Return the paragraphs to be in the place of ours."""
+    """Return the paragraphs that replace ours."""
     to_theirs, to_ours = match_lines(base, theirs, ours=False), match_lines(base, ours, ours=True)
     back = {o: b for b, o in to_ours.items()}
     if [t for _, t in sorted(to_theirs.items())] != sorted(to_theirs.values()):
@@ -130,7 +132,7 @@ def _one(
     was: StretchLine, t: int | None, theirs: Sequence[StretchLine], ours: Sequence[StretchLine], o: int,
     add_note: AddNote,
 ) -> MergedLine | None:  # fmt: skip
-    """Return a paragraph that base and ours have; None when it is to go."""
+    """Return a paragraph that base and ours have; None when it is removed."""
     if t is None:
         if line_text(was) == line_text(ours[o]):
             add_note("kept", f"deleted: {excerpt(line_text(was))}")
@@ -151,7 +153,10 @@ def _one(
 
 
 def _merged(was: StretchLine, theirs: StretchLine, ours: StretchLine, o: int, add_note: AddNote) -> MergedLine:
-    """Return word by word. Where both changed the same words, theirs stay, unless what they changed is withdrawn."""
+    """Return the paragraph merged word by word.
+
+    Where both changed the same words theirs stay, unless what they changed is withdrawn.
+    """
     sides = [words_and_spaces(line_text(line)) for line in (was, theirs, ours)]
     chunks = list(merge3(*sides))
     gone = line_fields(was) - line_fields(ours)

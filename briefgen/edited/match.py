@@ -1,8 +1,8 @@
 """Matches pages and shapes between two states of a deck.
 
-Identity rests on words and place; creation ids and names are evidence only, because LibreOffice and Google Slides
+Matching relies on words and place; creation ids and names are evidence only, because LibreOffice and Google Slides
 change them. Each step takes only what is unique on both sides; the last takes the best pair first, down to a least
-likeness. What is left is new or deleted: never guessed.
+similarity. What is left is new or deleted: never guessed.
 """
 
 import re
@@ -16,18 +16,18 @@ from rapidfuzz.fuzz import ratio
 from briefgen.edited.facets import PageFacets, ShapeFacets, same_page, same_place
 
 PAGE_LIKE, SHAPE_LIKE = 0.45, 0.4
-"""How alike two pages, two shapes are at least."""
+"""Least similarity of two pages, and of two shapes."""
 WINDOW = 60
-"""How many places a page may have moved to be found by likeness alone, in decks with many pages left to match."""
+"""How far a page may have moved to be found by similarity alone, in decks with many pages left to match."""
 MAX_PAIRS = 40_000
-"""Pairs that are all compared."""
+"""Up to so many pairs are all compared."""
 WIDE = 12_192_000
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 _COUNTED = re.compile(r"(?<![ \d()])[ \d()]+$")
 
 Item = TypeVar("Item")
 Pairs = dict[int, int]
-"""Place on the first side, place on the second."""
+"""Indexes on the first and second side."""
 
 
 def match_pages(base: Sequence[PageFacets], other: Sequence[PageFacets]) -> Pairs:
@@ -42,7 +42,7 @@ def match_pages(base: Sequence[PageFacets], other: Sequence[PageFacets]) -> Pair
 
 
 def _after_neighbours(base: Sequence[PageFacets], other: Sequence[PageFacets], pairs: Pairs) -> None:
-    """Add pages that follow a matched page on both sides and are alike: most edits move no page."""
+    """Add pages that follow a matched page on both sides and are similar: most edits move no page."""
     taken = set(pairs.values())
     for a, page in enumerate(base):
         b = pairs.get(a - 1, -1 if a == 0 else len(other)) + 1
@@ -64,7 +64,7 @@ def match_ours(base: Sequence[PageFacets], ours: Sequence[PageFacets]) -> Pairs:
 
 
 def match_shapes(base: PageFacets, other: PageFacets, ours: bool = False) -> Pairs:
-    """Return the shapes of a matched page; `ours`: that of a new build, whose shapes name their records."""
+    """Return the matching shapes of a matched page; `ours`: of a new build, whose shapes name their records."""
     if not ours and same_page(base, other):
         return {number: number for number in range(len(base.shapes))}
     pairs: Pairs = {}
@@ -90,7 +90,7 @@ def straightened(text: str) -> str:
     return text.translate(_MARKS)
 
 
-# --- keys --------------------------------------------------------------------------------------------------------
+# --- keys ---
 
 
 def _page_mark(page: PageFacets) -> Hashable:
@@ -122,13 +122,13 @@ def _equal_words(shape: ShapeFacets) -> Hashable:
     return (shape.kind, straightened(shape.text)) if shape.text.strip() else None
 
 
-# --- matching ----------------------------------------------------------------------------------------------------
+# --- matching ---
 
 
 def unique(
     base: Sequence[Item], other: Sequence[Item], key: Callable[[Item], Hashable], pairs: Pairs
 ) -> None:  # fmt: skip
-    """Add the pairs that a key names once on each side, among what is not matched yet."""
+    """Add the pairs with a key that is unique on each side, among what is not matched yet."""
     left = _singles((n, key(one)) for n, one in enumerate(base) if n not in pairs)
     taken = set(pairs.values())
     right = _singles((n, key(one)) for n, one in enumerate(other) if n not in taken)

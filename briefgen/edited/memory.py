@@ -1,10 +1,10 @@
 """The memory of decks in a folder, so that edits can be distinguished from content later.
 
-`output/.briefgen/<sha256 of the deck>.kept`: the deck as we wrote it, the fields that its words come from, and the
-Brief of its reader, for its owner only. It holds what that reader's deck says, and ids; never a Dossier, a line number
-or a path. Its facets are read when somebody asks for them: few decks are edited, and reading them took a third of a
-long build. The folder is its author's and is not handed on with a deck. KeptDeck are those of the decks that the store
-remembers, and some others: edited decks that came back by mail lead to them.
+`output/.briefgen/<sha256 of the deck>.kept`: the deck as written, the fields of its words, and the Brief of its reader,
+for its owner only. It holds what that reader's deck says, and ids; never a Dossier, a line number or a path. Facets are
+read only when needed: few decks are edited, and reading them took a third of a long build. The folder belongs to the
+author and is not passed on with a deck. Kept are the decks that the store remembers, and some others: edited decks that
+come back by mail need them.
 """
 
 import zlib
@@ -24,16 +24,16 @@ from briefgen.store.whole import remove_leftovers, write_whole
 
 FOLDER = ".briefgen"
 MAX_BYTES = 1_000_000_000
-"""What is read of a remembered deck at most."""
+"""Most bytes read of a remembered deck."""
 MAX_FIELDS = 100_000_000
-"""What its fields and its Brief may unpack to."""
+"""Most bytes that its fields and its Brief may unpack to."""
 OTHERS = 100
 """How many decks are kept that the store has forgotten."""
 _END = ".kept"
 
 
 class Remembered(Struct, frozen=True):
-    """A deck as it was written: its facets with fields, and what its reader may see (a state, as `changes` has it)."""
+    """A deck as it was written: its facets with fields, and its reader's Brief (in the form of `changes/state.py`)."""
 
     facets: DeckFacets
     state: msgspec.Raw = msgspec.Raw(b"{}")
@@ -69,7 +69,7 @@ class KeptDeck(Struct, frozen=True):
             raise NotOurs(str(error)) from error
 
     def brief(self) -> Brief:
-        """Return what its reader could see. Raises NotAState or one of `_NOT_OURS`."""
+        """Return its reader's Brief. Raises NotAState or one of `_NOT_OURS`."""
         return state_from_json(bytes(msgspec.json.decode(self.unpacked(), type=_About).state))
 
 
@@ -81,18 +81,18 @@ class _About(Struct, frozen=True):
 _NOT_OURS = (
     OSError, zlib.error, msgspec.DecodeError, msgspec.ValidationError, RecursionError, NotOurs, ValueError
 )  # fmt: skip
-"""What reading a file raises that is not one of ours, whole."""
+"""Errors from reading a file that briefgen did not write."""
 
 
 def remembered(facets: DeckFacets, brief: Brief) -> Remembered:
-    """Return a deck that was not written to the folder, as one that is remembered there."""
+    """Return a deck that was not written to the folder in the form of a remembered one."""
     return Remembered(facets, msgspec.Raw(state_as_json(brief)))
 
 
 def keep(output: Path, digest: str, deck: bytes, fields: DeckFields, brief: Brief) -> None:
-    """Keep a deck as we wrote it under that digest, readable for its owner only. Raises OSError.
+    """Keep a deck as written under that digest, readable for its owner only. Raises OSError.
 
-    The digest is that of the file it became, which may hold edits besides.
+    The digest is that of the file it became, which may hold edits too.
     """
     about = msgspec.json.encode(_About(fields, msgspec.Raw(state_as_json(brief))))
     kept = KeptDeck(VERSION, fields.mark, zlib.compress(about, 3), deck)
@@ -100,7 +100,7 @@ def keep(output: Path, digest: str, deck: bytes, fields: DeckFields, brief: Brie
 
 
 def keep_packed(output: Path, digest: str, packed: bytes) -> None:
-    """Keep what `packed_memory` gave of a deck of that digest. Raises OSError."""
+    """Keep a deck from the result of `packed_memory`. Raises OSError."""
     folder = output / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
     file = folder / f"{digest}{_END}"
@@ -109,14 +109,14 @@ def keep_packed(output: Path, digest: str, packed: bytes) -> None:
 
 
 def packed_memory(output: Path, digest: str) -> bytes:
-    """Return what is kept of the deck of that digest, as it is in its file; empty when nothing is."""
+    """Return what is kept of the deck with that digest, as in its file; empty when nothing is."""
     with suppress(OSError):
         return read_file(output / FOLDER / f"{digest}{_END}", MAX_BYTES)
     return b""
 
 
 def find_kept(output: Path, digest: str) -> KeptDeck | None:
-    """Return what is kept under that digest; None when nothing is, or what is there is not ours."""
+    """Return what is kept under that digest; None when nothing is, or when briefgen did not write it."""
     with suppress(*_NOT_OURS):
         kept = msgspec.msgpack.decode(packed_memory(output, digest), type=KeptDeck)
         return kept if kept.version == VERSION else None
@@ -124,7 +124,7 @@ def find_kept(output: Path, digest: str) -> KeptDeck | None:
 
 
 def recall(output: Path, digest: str) -> Remembered | None:
-    """Return what the deck of that digest said; None when nothing is kept of it, or what is there is not ours."""
+    """Return what the deck of that digest said; None when nothing is kept of it, or when briefgen did not write it."""
     kept = find_kept(output, digest)
     with suppress(*_NOT_OURS):
         return kept.remembered() if kept else None
@@ -132,7 +132,7 @@ def recall(output: Path, digest: str) -> Remembered | None:
 
 
 def recall_brief(output: Path, digest: str) -> Brief | None:
-    """Return what the reader of the deck of that digest could see when it was written; None when that is not kept."""
+    """Return the Brief of that deck's reader when it was written; None when that is not kept."""
     kept = find_kept(output, digest)
     with suppress(*_NOT_OURS, NotAState):
         return kept.brief() if kept else None
@@ -149,7 +149,7 @@ def recall_marked(output: Path, mark: str) -> Remembered | None:
 
 
 def base_of(output: Path, edited: Path, mark: str) -> Remembered | None:
-    """Return what we last wrote of an edited deck: by its bytes, by the mark in it, or by its name."""
+    """Return what briefgen last wrote of an edited deck: found by its bytes, by its deck mark, or by its name."""
     own = recall(output, digest_of(edited)) or recall_marked(output, mark)
     if own:
         return own
@@ -159,7 +159,7 @@ def base_of(output: Path, edited: Path, mark: str) -> Remembered | None:
 
 
 def forget_others(output: Path, most: int = OTHERS) -> None:
-    """Remove what is kept of decks that the store does not remember, except for the newest, and unfinished files."""
+    """Remove all but the newest decks that the store does not remember, and unfinished files."""
     remove_leftovers(output / FOLDER)
     entries = read_index(output).values()
     known = {digest for entry in entries for digest in entry.digests}

@@ -1,7 +1,7 @@
-"""Three decks into one: the base as we remember it, theirs as somebody edited it, ours as it was just built.
+"""Merges three decks: the base as remembered, theirs as edited, ours as just built.
 
-A function of its three inputs: same bytes. The edited deck is never touched. Output: the merged deck, or ours with
-the reason why nothing could be merged.
+The same three inputs give the same bytes. The edited deck is never changed. Output: the merged deck, or ours with the
+reason why nothing could be merged.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -22,17 +22,17 @@ from briefgen.edited.read_pptx import NotADeck, read_facets
 from briefgen.ooxml.entries import BrokenPackage
 
 Gate = Callable[[bytes], Iterable[Problem]]
-"""What is wrong with a merged deck: whether anything withheld from its reader is in it."""
+"""Checks a merged deck for anything withheld from its reader."""
 
 
 class Merged(Struct, frozen=True):
-    """The merged deck; `why` says why it is ours alone, and is empty otherwise. `unmatched` edits are new or gone."""
+    """The merged deck; `why` says why it is ours alone, else it is empty. `unmatched` edits are new or gone."""
 
     deck: bytes
     notes: tuple[Note, ...] = ()
     why: str = ""
     places: dict[str, str] = {}
-    """Field to the place in the content where it was typed."""
+    """Place in the content of each field."""
     titles: tuple[str, ...] = ()
     """Titles of the pages of the result."""
 
@@ -42,7 +42,7 @@ class Merged(Struct, frozen=True):
 
     @property
     def summary(self) -> str:
-        """`6 edits kept, 1 conflict, 2 statements withdrawn`."""
+        """One line: `6 edits kept, 1 conflict, 2 statements withdrawn`."""
         if self.why:
             return f"your edits are not in it: {self.why}"
         if not self.notes:
@@ -58,7 +58,7 @@ class Merged(Struct, frozen=True):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """A line for everything that somebody should read: which page, what became of the edit, where it was typed."""
+        """Lines to read: the page, what became of the edit, where the words were typed."""
         numbers = {title: len(self.titles) - n for n, title in enumerate(reversed(self.titles))}
         return tuple(self._line(note, numbers.get(note.page, 0)) for note in self.notes if note.kind != "kept")
 
@@ -68,7 +68,7 @@ class Merged(Struct, frozen=True):
         return f"{page}: {note.text}" + (f" ({place})" if place else "")
 
     def as_object(self) -> dict[str, Any]:
-        """For programs."""
+        """Return plain values for programs."""
         listed = [
             {"kind": note.kind, "page": note.page, "text": note.text, "place": self.places.get(note.of, "")}
             for note in self.notes
@@ -92,7 +92,7 @@ def merge(base: DeckFacets, theirs: bytes, ours: bytes, facets: DeckFacets, brie
 
 
 def _refused(deck: bytes, gate: Gate) -> str:
-    """Return why a merged deck may not be handed on; empty when it may."""
+    """Return why a merged deck may not be written; empty when it may."""
     broken = [problem for problem in examine(deck) if problem.level == "error"]
     if broken:
         return f"the merged deck would have a defect: {broken[0].message}"

@@ -1,6 +1,6 @@
-"""The words of a paragraph that both sides changed, in pieces: what comes from ours, what from theirs, in which look.
+"""The words of a paragraph that both sides changed, in pieces: what comes from ours and theirs, and in which look.
 
-A look that theirs gave to words stays with these words, also where the content changed others of the paragraph.
+A look that they gave to words stays with these words, also if the content changed others in the paragraph.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,9 +13,10 @@ from briefgen.edited.three_way import Chunk
 
 
 class LookChange(Struct, frozen=True):
-    """What theirs set otherwise; None, size 0 and no colour: as it is. `size` in points, colours in six hex digits.
+    """What they set differently; None, size 0 and empty colours: unchanged. `size` in points, colours in six hex
+    digits.
 
-    `link` is where a click leads since; it cannot be carried into a paragraph of ours.
+    `link` is the new target of a click; it cannot be copied into a paragraph of ours.
     """
 
     bold: bool | None = None
@@ -34,7 +35,7 @@ UNCHANGED = LookChange()
 
 
 class MergedPiece(Struct, frozen=True):
-    """A stretch of a merged paragraph: characters of ours from `start` to `end`, or `text` of theirs after `start`."""
+    """A piece of a merged paragraph: characters of ours from `start` to `end`, or `text` of theirs after `start`."""
 
     start: int = 0
     end: int = 0
@@ -66,7 +67,7 @@ def merged_pieces(
 
 
 def _starts(words: Sequence[str]) -> list[int]:
-    """Return the place of each word in its text, and of the end."""
+    """Return the offset of each word in its text, and of the end."""
     starts = [0]
     for word in words:
         starts.append(starts[-1] + len(word))
@@ -74,7 +75,7 @@ def _starts(words: Sequence[str]) -> list[int]:
 
 
 def _runs(looks: Iterator[LookChange]) -> Iterator[tuple[int, int, LookChange]]:
-    """Yield neighbours of one look: from, to, look."""
+    """Yield stretches of one look: from, to, look."""
     at = 0
     for look, group in groupby(looks):
         length = len(list(group))
@@ -83,7 +84,7 @@ def _runs(looks: Iterator[LookChange]) -> Iterator[tuple[int, int, LookChange]]:
 
 
 def _of_the_whole(was: StretchLine, theirs: StretchLine) -> LookChange:
-    """Return the look that theirs gave to a whole paragraph; UNCHANGED where only some words or none have it."""
+    """Return the look that they gave to a whole paragraph; UNCHANGED if only some words or none have it."""
     if line_text(was) != line_text(theirs):
         return UNCHANGED
     looks = {look_change(look_at(was, n), look_at(theirs, n)) for n in range(len(line_text(was)))}
@@ -91,7 +92,7 @@ def _of_the_whole(was: StretchLine, theirs: StretchLine) -> LookChange:
 
 
 def look_change(was: TextLook, now: TextLook) -> LookChange:
-    """Return what is set otherwise; a size or colour that one of them does not state is no change."""
+    """Return what is set differently; a size or colour that one of them does not state is no change."""
     return LookChange(
         now.bold if now.bold != was.bold else None,
         now.italic if now.italic != was.italic else None,

@@ -1,6 +1,6 @@
-"""Transition and animation of an edited page, put on the merged one: ECMA-376 part 1, 19.5.
+"""Copies transition and animation of an edited page to the merged one: ECMA-376 part 1, 19.5.
 
-Animation names the shapes that it moves by their ids, which are others on the merged page.
+Animation names the shapes that it moves by their ids, which differ on the merged page.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,9 +17,9 @@ _PARAGRAPHS = f"{{{P}}}pRg"
 
 
 def carry_motion(own: Element, theirs: Element, shapes: Mapping[str, Element]) -> bool:
-    """Copy the motion of theirs to a slide of ours; `shapes`: our shapes by their ids in theirs.
+    """Copy the animation of their slide to ours; `shapes`: our shapes by their ids in theirs.
 
-    False, and nothing is changed, where it moves a shape or paragraph that is no longer there, or plays a sound.
+    Return False, changing nothing, if it moves a shape or paragraph that no longer exists, or plays a sound.
     """
     parts = [deepcopy(part) for part in _parts(theirs)]
     if not all(_retarget(part, shapes) for part in parts):
@@ -33,7 +33,7 @@ def carry_motion(own: Element, theirs: Element, shapes: Mapping[str, Element]) -
 
 
 def _parts(slide: Element) -> list[Element]:
-    """Return transition and timing of a slide, each with the choice of markup around it."""
+    """Return transition and timing of a slide, each with its alternate-content element."""
     return [item for item in slide.iterchildren("*") if any(True for _ in _moving(item))]
 
 
@@ -43,7 +43,7 @@ def _moving(item: Element) -> Iterator[Element]:
 
 
 def _retarget(part: Element, shapes: Mapping[str, Element]) -> bool:
-    """Points the animation to the shapes of ours."""
+    """Point the animation to our shapes; return whether all of them exist."""
     for item in part.iter(etree.Element):
         if any(str(name).startswith(f"{{{RELATION}}}") for name in item.attrib):
             return False

@@ -1,8 +1,8 @@
-"""Edited words that are on another page of their slide now, or in a table whose rows became its columns.
+"""Edited words that are now on another page of their slide, or in a table whose rows became its columns.
 
-A slide takes more or fewer pages when its content changes, and its rows move to others of its pages. In: the page of
-the base, of the edited deck, and the new pages of the slide. Out: the merged paragraphs with where they belong, and the
-page of the edited deck without these edits. Words are found again by the fields that they come from.
+A slide takes more or fewer pages when its content changes, and its rows move between its pages. Input: the page of the
+base, of the edited deck, and the new pages of the slide. Output: the merged paragraphs with their places, and the page
+of the edited deck without these edits. Words are found again by the fields that they come from.
 """
 
 from collections import defaultdict
@@ -22,7 +22,7 @@ Lines = tuple[StretchLine, ...]
 
 
 class TextSpot(Struct, frozen=True, order=True):
-    """What holds paragraphs on a page: a shape, or the cell of a table (row and column, else -1)."""
+    """A place for paragraphs on a page: a shape, or the cell of a table (row and column, else -1)."""
 
     shape: int
     row: int = -1
@@ -30,7 +30,7 @@ class TextSpot(Struct, frozen=True, order=True):
 
 
 class MovedWords(Struct, frozen=True):
-    """Merged paragraphs for a spot of ours, from a spot on a page of theirs."""
+    """Merged paragraphs for a place of ours, from a place on a page of theirs."""
 
     theirs: int
     source: TextSpot
@@ -39,7 +39,7 @@ class MovedWords(Struct, frozen=True):
 
 
 class NewPage(Struct, frozen=True):
-    """A page of ours that a slide takes: its number, and the same page of the base if there was one."""
+    """One of our pages for a slide: its number, and the same page of the base if there was one."""
 
     number: int
     page: PageFacets
@@ -50,10 +50,9 @@ Targets = Mapping[Fields, tuple[NewPage, TextSpot]]
 
 
 def targets_on(own: NewPage | None, others: Sequence[NewPage]) -> Targets:
-    """Return where the words of each field are that are on one page of the slide for the first time, if in one spot
-    only.
+    """Return where the words of each field are, if they are new on one page of the slide and in one place only.
 
-    On `own`, the page that shows what the edited one showed, these are the words of tables that are turned.
+    On `own`, the page that shows what the edited one showed, these are the words of transposed tables.
     """
     found: defaultdict[Fields, set[tuple[int, TextSpot]]] = defaultdict(set)
     pages = {new.number: new for new in (*others, *([own] if own else []))}
@@ -70,7 +69,7 @@ def targets_on(own: NewPage | None, others: Sequence[NewPage]) -> Targets:
 
 
 def spots(page: PageFacets) -> Iterator[tuple[TextSpot, Lines]]:
-    """Yield what holds paragraphs on a page, with them."""
+    """Yield the places for paragraphs on a page, with their paragraphs."""
     for number, shape in enumerate(page.shapes):
         if shape.words:
             yield TextSpot(number), shape.words
@@ -83,7 +82,7 @@ def _fields_on(page: PageFacets) -> frozenset[Fields]:
 
 
 def _turned(new: NewPage) -> frozenset[int]:
-    """Return the tables whose heads are the first cells of rows now."""
+    """Return the tables whose heads are now the first cells of rows."""
     pairs = match_shapes(new.was, new.page, ours=True) if new.was else {}
     tables = ((new.was.shapes[b].cells, o) for b, o in pairs.items()) if new.was else ()
     return frozenset(o for cells, o in tables if cells and _is_turned(cells, new.page.shapes[o].cells))
@@ -96,16 +95,18 @@ def _is_turned(was: Rows, now: Rows) -> bool:
     return bool(heads & stubs) and not heads & now_heads
 
 
-# --- what was edited ---------------------------------------------------------------------------------------------
+# --- what was edited ---
 
 
 def moved_words(
     was: PageFacets, page: PageFacets, t: int, own: NewPage | None, targets: Targets,
     add_note: Callable[[int], AddNote], taken: Collection[tuple[int, TextSpot]] = (),
 ) -> tuple[dict[tuple[int, TextSpot], MovedWords], PageFacets]:  # fmt: skip
-    """Return the edits of a page of theirs that belong elsewhere on its slide, by the page of ours and the spot there,
-    and the page without them. `own`: the page of ours that shows what it showed; `add_note`: of each page of ours;
-    `taken`: spots that get other words already.
+    """Return the edits of a page of theirs that belong elsewhere on its slide, by our page and place, and the page
+    without them.
+
+    `own`: our page that shows what it showed; `add_note`: for each page of ours; `taken`: places that already get other
+    words.
     """
     turned = {fields for fields, (new, _) in targets.items() if new is own}
     stay = _fields_on(own.page) - turned if own else frozenset[Fields]()
@@ -131,21 +132,21 @@ def moved_words(
 
 
 def _those(some: Sequence[int], before: Lines, lines: Lines) -> tuple[tuple[tuple[int, StretchLine], ...], Lines]:
-    """Some paragraphs of the base as they are in theirs, with their places, and theirs with these as before."""
+    """Return some paragraphs of the base as they are in theirs, with their indexes, and theirs with these unchanged."""
     back = {t: b for b, t in match_lines(before, lines, ours=False).items() if b in some}
     mine = tuple((n, line) for n, line in enumerate(lines) if n in back)
     return mine, tuple(before[back[n]] if n in back else line for n, line in enumerate(lines))
 
 
 def _numbered(lines: Sequence[MergedLine], places: Sequence[int]) -> Iterator[MergedLine]:
-    """Yield the paragraphs; those of theirs by their places among all of them."""
+    """Yield the paragraphs; those of theirs by their indexes among all of them."""
     for one in lines:
         yield replace(one, place=places[one.place]) if one.taken_from == "theirs" else one
 
 
 def _edited(was: PageFacets, page: PageFacets) -> Iterator[tuple[Lines, TextSpot | None, Lines]]:
-    """Yield what holds paragraphs on the page of the base and was edited: the paragraphs before, where it is in theirs,
-    and the paragraphs there.
+    """Yield each edited place on the page of the base: its earlier paragraphs, its place in theirs, and the paragraphs
+    there.
     """
     pairs = match_shapes(was, page)
     for b, shape in enumerate(was.shapes):
@@ -182,7 +183,7 @@ def _lines_at(page: PageFacets, spot: TextSpot) -> Lines:
 
 
 def _with_lines(page: PageFacets, spot: TextSpot, lines: Lines) -> PageFacets:
-    """Return the page with other paragraphs at a spot."""
+    """Return the page with other paragraphs at a place."""
     shape = page.shapes[spot.shape]
     if spot.row < 0:
         made = replace(shape, words=lines)

@@ -5,12 +5,13 @@ from typing import Literal
 from msgspec import Struct
 
 Kind = Literal["kept", "both", "conflict", "withdrawn", "lost"]
-"""kept · both: merged, and worth reading, since both sides changed it · conflict: the edit stays, the content says
-otherwise · withdrawn: the content no longer holds what was edited · lost: it could not be carried over"""
+"""kept · both: merged; worth reading, since both sides changed it · conflict: the edit stays, the content says
+something else · withdrawn: the content no longer holds what was edited · lost: it could not be carried over
+"""
 
 
 class Note(Struct, frozen=True, omit_defaults=True):
-    """One edit: on which page (its title), what it was, which field it concerns if any."""
+    """One edit: its page (by title), what it was, and its field if any."""
 
     kind: Kind
     page: str

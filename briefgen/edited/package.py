@@ -1,6 +1,6 @@
 """An opened deck as editable parts: names, types, bytes, relationships.
 
-Input: a deck's bytes. Output: a Package whose parts are those that its presentation leads to.
+Input: a deck's bytes. Output: a Package with the parts that its presentation leads to.
 """
 
 from collections.abc import Iterable, Iterator
@@ -29,20 +29,20 @@ class Package:
         self.counted: dict[tuple[str, str], Iterator[int]] = {}
 
     def read(self, name: str) -> bytes:
-        """Return the bytes of a part as it is now."""
+        """Return the current bytes of a part."""
         if name in self.trees:
             return etree.tostring(self.trees[name], encoding="UTF-8", standalone=True)
         return self.data[name] if name in self.data else self.opened.entries.read(name.lstrip("/"))
 
     def tree(self, name: str) -> Element:
-        """Return the tree of a part, to be changed; it is written as it is then."""
+        """Return the tree of a part for editing; changes to it are written."""
         if name not in self.trees:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
             self.trees[name] = etree.fromstring(self.read(name), parser)
         return self.trees[name]
 
     def add(self, name: str, kind: str, data: bytes | Element, rels: Iterable[Rel] = ()) -> None:
-        """Add a part, or puts it in the place of one."""
+        """Add or replace a part."""
         self.trees.pop(name, None)
         if isinstance(data, bytes):
             self.data[name] = data
@@ -51,7 +51,7 @@ class Package:
         self.types[name], self.rels[name] = kind, list(rels)
 
     def free(self, name: str) -> str:
-        """Return the name, counted on when a part has it."""
+        """Return the name, with a number if a part already has it."""
         stem, dot, end = name.rpartition(".")
         stem = stem.rstrip("0123456789")
         counted = self.counted.setdefault((stem, end), count(1))
@@ -70,7 +70,7 @@ class Package:
         return [targets[entry.get(f"{{{RELATION}}}id") or ""] for entry in listed]
 
     def reached(self) -> Iterator[str]:
-        """Yield every part that something leads to, in the order in which it is reached."""
+        """Yield every part that something refers to, in the order in which it is found."""
         queue, seen = ["/"], set[str]()
         while queue:
             for rel in self.rels.get(queue.pop(0), ()):
@@ -80,7 +80,7 @@ class Package:
                     yield rel.target
 
     def bytes(self) -> bytes:
-        """Return the deck as a file; what nothing leads to is left out."""
+        """Return the deck as a file, without parts that nothing refers to."""
         names = list(self.reached())
         parts = [Part(name, self.types[name], self.read(name)) for name in names]
         rels = {name: self.rels[name] for name in ("/", *names) if self.rels.get(name)}
@@ -90,7 +90,7 @@ class Package:
 
 
 def _rels(opened: Opened, source: str) -> list[Rel]:
-    """Return the relationships of a part; targets inside the package from its root."""
+    """Return the relationships of a part, with targets inside the package given from its root."""
     folder, _, file = source.rpartition("/")
     root = opened.parsed(f"{folder}/_rels/{file}.rels".lstrip("/"))
     rows = list(root.iterchildren("*")) if root is not None else []

@@ -15,7 +15,7 @@ _FIRST = 256
 
 
 def list_slides(own: Package, names: Sequence[str]) -> None:
-    """Make these the slides of the deck, in this order; a new one is in the section of the one before it."""
+    """Make these the slides of the deck, in this order; a new one joins the section of the one before it."""
     main = own.main
     root = own.tree(main)
     before = own.slides
@@ -42,7 +42,7 @@ def list_slides(own: Package, names: Sequence[str]) -> None:
 
 
 def _sections(root: etree._Element) -> dict[str, int]:
-    """Slide id to the place of its section."""
+    """Return the index of the section of each slide id."""
     found = enumerate(root.iter(f"{{{_P14}}}section"))
     return {entry.get("id") or "": n for n, section in found for entry in section.iter(f"{{{_P14}}}sldId")}
 

@@ -1,8 +1,8 @@
 """Turns edits on pages into new texts of fields, for the lines that typed them.
 
-Input: the base as remembered, the edited deck, what its reader sees now. Output: new texts by field, and what is
-not pulled with its reason. Only a change within the words of one field is pulled; a quotation only if its new words
-are in the pinned text.
+Input: the base as remembered, the edited deck, its reader's current Brief. Output: new texts by field, and what is not
+pulled with its reason. Only a change within the words of one field is pulled; a quotation only if its new words are in
+the pinned text.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,9 +21,9 @@ from briefgen.edited.notes import excerpt
 from briefgen.edited.three_way import merge3, words_and_spaces
 
 QUOTED = "words"
-"""The field that holds somebody's own words."""
+"""The field with somebody's own words."""
 MayQuote = Callable[[Record, str], bool]
-"""Whether words occur in a text that a quotation cites."""
+"""Tells whether words occur in a text that a quotation cites."""
 
 
 class NotPulled(Struct, frozen=True):
@@ -35,14 +35,14 @@ class NotPulled(Struct, frozen=True):
 
 
 class Pulled(Struct, frozen=True):
-    """New texts by field, and what is left."""
+    """New texts by field, and the changes that are not pulled."""
 
     fields: Mapping[str, str]
     left: tuple[NotPulled, ...]
 
 
 class _Change(Struct, frozen=True):
-    """A stretch of a field in other words: as it was written, as it reads now, on which page."""
+    """A changed stretch of a field: as written, as it reads now, and its page."""
 
     of: str
     was: str
@@ -51,7 +51,7 @@ class _Change(Struct, frozen=True):
 
 
 def pull(base: DeckFacets, was: Brief | None, theirs: DeckFacets, now: Brief, may_quote: MayQuote) -> Pulled:
-    """Return what to type into which field. `was` is what the reader saw when the deck was written."""
+    """Return the new texts of fields. `was` is what the reader saw when the deck was written."""
     left: list[NotPulled] = []
     changes: dict[str, list[_Change]] = {}
     for b, t in sorted(match_pages(base.pages, theirs.pages).items()):
@@ -96,9 +96,7 @@ def _field(of: str, changes: Sequence[_Change], was: Brief, now: Brief, may_quot
 
 
 def _typed(old: str, change: _Change) -> str | None:
-    """Return the field's new text, from a stretch that shows all or part of it, perhaps with words of the tool
-    around.
-    """
+    """Return the field's new text, from a stretch that shows all or part of it, perhaps between words of briefgen."""
     for shown in (old, old[:1].upper() + old[1:]):
         before, found, after = change.was.partition(shown)
         if found and change.now.startswith(before) and change.now.endswith(after):
@@ -111,7 +109,7 @@ def _typed(old: str, change: _Change) -> str | None:
 
 
 def _both(old: str, yours: str, current: str) -> str | None:
-    """Return word by word; None where both changed the same words."""
+    """Return both changes merged word by word; None if both changed the same words."""
     sides = [words_and_spaces(text) for text in (old, yours, current)]
     done = []
     for chunk in merge3(*sides):
@@ -121,7 +119,7 @@ def _both(old: str, yours: str, current: str) -> str | None:
     return "".join(done)
 
 
-# --- what changed on a page --------------------------------------------------------------------------------------
+# --- what changed on a page ---
 
 
 def _page(was: PageFacets, page: PageFacets, left: list[NotPulled]) -> Iterator[_Change]:
@@ -136,7 +134,7 @@ def _page(was: PageFacets, page: PageFacets, left: list[NotPulled]) -> Iterator[
 
 
 def _added_words(was: PageFacets, page: PageFacets, pairs: Pairs) -> str:
-    """Return the words of all paragraphs and shapes that the page has besides those that it had."""
+    """Return the words of all paragraphs and shapes that the page has in addition to earlier ones."""
     known = set(pairs.values())
     done = [shape.text for n, shape in enumerate(page.shapes) if n not in known]
     for b, t in pairs.items():
@@ -165,7 +163,7 @@ def _shape(
 
 
 def _moved_words(was: StretchLine, now: StretchLine, added: str) -> str:
-    """Words, more than one, that a paragraph has lost and that an added one has; nothing where there are none."""
+    """Return the words, more than one, that a paragraph has lost and that an added one has; empty if there are none."""
     sides = [words_and_spaces(line_text(line)) for line in (was, now)]
     for chunk in merge3(sides[0], sides[1], sides[0]):
         gone = "".join(sides[0][slice(*chunk.base)]).strip()
@@ -175,7 +173,7 @@ def _moved_words(was: StretchLine, now: StretchLine, added: str) -> str:
 
 
 def _line(was: StretchLine, now: StretchLine, page: str, left: list[NotPulled]) -> Iterator[_Change]:
-    """Yield the stretches of a paragraph in other words."""
+    """Yield the changed stretches of a paragraph."""
     sides = [words_and_spaces(line_text(was)), words_and_spaces(line_text(now))]
     ends = list(accumulate(len(stretch.text) for stretch in was))
     bounds = list(zip([0, *ends], ends, strict=False))
@@ -203,6 +201,6 @@ def _line(was: StretchLine, now: StretchLine, page: str, left: list[NotPulled]) 
 
 
 def _owner(line: StretchLine, bounds: Sequence[tuple[int, int]], start: int, end: int) -> int | None:
-    """Return the stretch that a change lies in; at a border one of a field."""
+    """Return the stretch that a change lies in; at a border one with a field."""
     inside = [n for n, (first, last) in enumerate(bounds) if first <= start and end <= last]
     return next((n for n in inside if line[n].of), inside[0] if inside else None)

@@ -1,6 +1,6 @@
-"""How words and shapes are set: weight, colours, links, edges, turning, shadows.
+"""Reads the look of words and shapes: weight, colours, links, edges, rotation, shadows.
 
-In: elements of a slide. Out: what facets say of their look: ECMA-376 part 1, 20.1.2 and 21.1.2. What LibreOffice states
+Input: elements of a slide. Output: the values of facets: ECMA-376 part 1, 20.1.2 and 21.1.2. What LibreOffice states
 and our writer leaves out (rectangles, no edge, left) is equal: measured on the flagship's decks, both ways.
 """
 
@@ -44,8 +44,8 @@ class LookReader:
         )  # fmt: skip
 
     def link(self, item: Element) -> str:
-        """Return where a click leads: an address, `#4` for the fourth page, what else PowerPoint does then, or
-        nothing.
+        """Return the target of a click: an address, `#4` for the fourth page, another action of PowerPoint, or
+        empty.
         """
         found = item.find(LINK)
         if found is None:
@@ -57,7 +57,7 @@ class LookReader:
         return self._painted(item.find(_SOLID))
 
     def fill(self, item: Element) -> str:
-        """Return the same; of another kind of fill its name and its colours."""
+        """Return the same; for another kind of fill its name and its colours."""
         other = next((one for name in _FILLS if (one := item.find(f"{_A}{name}")) is not None), None)
         if other is None:
             return self.colour(item)
@@ -65,9 +65,7 @@ class LookReader:
         return " ".join((etree.QName(other).localname, *(self.colours.get(one, one.upper()) for one in stops)))
 
     def background(self, slide: Element) -> str:
-        """Return what a slide has behind its shapes of its own: a colour, or the name of another fill; empty for
-        none.
-        """
+        """Return a slide's own background: a colour, or the name of another fill; empty for none."""
         found = slide.find(f"{{{P}}}cSld/{{{P}}}bg")
         own = next(found.iterchildren("*"), None) if found is not None else None
         if own is None:
@@ -88,7 +86,7 @@ class LookReader:
         return self.colours.get(value, value) if one.tag == _SCHEME else value.upper()
 
     def edge(self, look: Element | None) -> tuple[str, int]:
-        """Return colour and width of a shape's edge; nothing and 0 where none is seen."""
+        """Return colour and width of a shape's edge; empty and 0 if none is visible."""
         line = look.find(_LINE) if look is not None else None
         colour = self.colour(line) if line is not None else ""
         return (colour, int(line.get("w") or 0)) if line is not None and colour else ("", 0)
@@ -99,14 +97,14 @@ def _is_plot(item: Element) -> bool:
 
 
 def _face(item: Element) -> str:
-    """Return the typeface that a run states; empty for none and for those of the theme."""
+    """Return the typeface that a run states; empty for none and for the theme's."""
     stated = item.find(_FACE)
     name = (stated.get("typeface") or "") if stated is not None else ""
     return "" if name.startswith("+") else name
 
 
 def form_of(item: Element) -> str:
-    """Return how a shape is outlined, turned, dashed and shadowed."""
+    """Return the outline, rotation, dashes and effects of a shape."""
     look = item.find(f"{{{P}}}spPr")
     return "" if look is None else " ".join([*_outline(look), *_turned(look), *_strokes(look), *_effects(look)])
 
@@ -142,17 +140,17 @@ def _effects(look: Element) -> Iterator[str]:
         yield from (etree.QName(one).localname for one in effects.iterchildren("*"))
 
 
-# --- settings of words ---------------------------------------------------------------------------------------------
+# --- paragraph formatting ---
 
 
 def anchor(item: Element) -> str:
-    """Return where in a shape its words are; empty where it does not say."""
+    """Return the vertical position of words in a shape; empty if not stated."""
     body = item.find(f"{{{P}}}txBody/{_A}bodyPr")
     return (body.get("anchor") or "") if body is not None else ""
 
 
 def settings(item: Element) -> frozenset[str]:
-    """Return digests of how the words of a shape are set: margins, spacing, indents, bullets."""
+    """Return digests of the paragraph formatting in a shape: margins, spacing, indents, bullets."""
     return frozenset(_digest(one) for one in item.iter(f"{_A}bodyPr", f"{_A}pPr", f"{_A}tcPr"))
 
 
@@ -163,7 +161,7 @@ def _digest(one: Element) -> str:
 
 
 def spans(table: Element) -> str:
-    """Return which cells of a table cover others: row, column, columns and rows."""
+    """Return the merged cells of a table: row, column, columns and rows."""
     rows = table.findall(f"{_A}tr")
     found = ((r, c, *_covers(cell)) for r, row in enumerate(rows) for c, cell in enumerate(row.findall(f"{_A}tc")))
     return " ".join(f"{r},{c},{across}x{down}" for r, c, across, down in found if across > 1 or down > 1)
@@ -174,6 +172,6 @@ def _covers(cell: Element) -> tuple[int, int]:
 
 
 def alignment(para: Any) -> str:
-    """Of a paragraph."""
+    """Return the alignment of a paragraph."""
     properties = para.find(f"{_A}pPr")
     return (properties.get("algn") or "l") if properties is not None else "l"

@@ -1,7 +1,7 @@
-"""Any .pptx in, its facets out. Only lxml; the bounds are those of `doctor.opened`.
+"""Reads the facets of any .pptx, with lxml only, within the limits of `doctor.opened`.
 
-What a run does not state itself it inherits; a size or colour that is not stated is not guessed. Positions of
-placeholders come from their layout or its master.
+What a run does not state itself it inherits; a size or colour that is not stated is not guessed. Places of placeholders
+come from their layout or its master.
 """
 
 from collections.abc import Mapping
@@ -28,11 +28,11 @@ _PROPERTIES = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-pro
 
 
 class NotADeck(Exception):
-    """A file that cannot be read as a deck; says why in one line."""
+    """A file that cannot be read as a deck; its text says why in one line."""
 
 
 MAX_BYTES = 400_000_000
-"""Bytes of a deck's file."""
+"""Largest file of a deck, in bytes."""
 
 
 def read_facets(file: Path | bytes) -> DeckFacets:
@@ -41,7 +41,7 @@ def read_facets(file: Path | bytes) -> DeckFacets:
 
 
 def open_pptx(file: Path | bytes) -> Opened:
-    """Return a deck's package, within the bounds of `doctor.opened`. Raises NotADeck."""
+    """Return a deck's package, within the limits of `doctor.opened`. Raises NotADeck."""
     try:
         data = file if isinstance(file, bytes) else read_file(file, MAX_BYTES)
         return open_package(BytesIO(data))
@@ -67,13 +67,13 @@ def facets_of(opened: Opened) -> DeckFacets:
 
 
 def _must_declare_nothing(opened: Opened) -> None:
-    """Raise NotADeck for a document type: its entities are no elements, and stand for anything."""
+    """Raise NotADeck for a document type: its entities could stand for anything."""
     if opened.declaring:
         raise NotADeck(f"{min(opened.declaring)} declares a document type, which no deck needs")
 
 
 def _masters(opened: Opened, inherited: dict[str, Inherited]) -> str:
-    """Return a digest of what masters and layouts hold: shapes, words and colours, in any XML and order."""
+    """Return a digest of masters and layouts: shapes, words and colours, independent of XML and order."""
     said = []
     for name, part in opened.kept.items():
         if part.tree is not None and name.startswith(("ppt/slideMasters/", "ppt/slideLayouts/")):
@@ -121,7 +121,7 @@ def _deck_mark(opened: Opened) -> str:
     return ""
 
 
-# --- pages -------------------------------------------------------------------------------------------------------
+# --- pages ---
 
 
 def _page(
@@ -154,8 +154,8 @@ def _page(
 
 
 def _moves(root: Element) -> bool:
-    """Return whether anything on the page moves; LibreOffice writes a transition without an effect, and an empty
-    timing.
+    """Return whether anything on the page is animated; LibreOffice writes transitions without effect and empty
+    timings.
     """
     if any(True for _ in root.iter(f"{{{P}}}contentPart")) or any(map(len, root.iter(f"{{{P}}}transition"))):
         return True

@@ -1,7 +1,7 @@
-"""The shapes of a slide as facets: places, words and looks, with what they inherit resolved.
+"""The shapes of a slide as facets: places, words and looks, with inherited values resolved.
 
-Input: a slide's shape tree, and what its layout, master and theme offer (Inherited). Output: ShapeFacets.
-What a run does not state itself it inherits; a size or colour that is not stated is not guessed.
+Input: a slide's shape tree, and what its layout, master and theme offer (Inherited). Output: ShapeFacets. A size or
+colour that is not stated anywhere is not guessed.
 """
 
 import re
@@ -32,7 +32,7 @@ _EMPTY_END = re.compile(rb"<a:endParaRPr></a:endParaRPr>")
 
 
 def digest_of_markup(*items: Element) -> str:
-    """Return a digest of elements, without what programs note of their spell checking."""
+    """Return a digest of elements, ignoring notes of spell checkers."""
     said = b"".join(etree.tostring(item, method="c14n", exclusive=True) for item in items)
     return sha256(_EMPTY_END.sub(b"", _PROOFING.sub(b"", said))).hexdigest()[:16]
 
@@ -105,7 +105,7 @@ class ShapeReader:
         return on_page.x, on_page.y, on_page.w, on_page.h
 
     def media(self, item: Element) -> str:
-        """Return a digest of the picture it shows; of a chart, of the numbers in it."""
+        """Return a digest of its picture; of a chart, of the numbers in it."""
         blip = item.find(f".//{{{A}}}blip")
         target = self.targets.get(blip.get(f"{{{R}}}embed") or "", "") if blip is not None else ""
         if target in self.opened.entries:
@@ -132,7 +132,7 @@ class ShapeReader:
         return tuple(self.lines(body) if body is not None else () for body in bodies)
 
     def paints(self, row: Element) -> tuple[str, ...]:
-        """Return the fills of the cells; a cell that another covers shows none."""
+        """Return the fills of the cells; a covered cell has none."""
         looks = (None if _is_covered(cell) else cell.find(_CELL_LOOK) for cell in row.iterchildren(_CELL))
         return tuple(self.looks.fill(look) if look is not None else "" for look in looks)
 

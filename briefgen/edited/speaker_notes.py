@@ -1,6 +1,6 @@
-"""Speaker notes of an edited deck on their way into a merged one: ECMA-376 part 1, 13.3.5.
+"""Copies speaker notes of an edited deck into a merged one: ECMA-376 part 1, 13.3.5.
 
-What notes of theirs refer to does not come along, nor their page's number, date and marking.
+What their notes refer to is not copied, nor their page's number, date and marking.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide
 
 
 def notes_tree(tree: Element) -> Element:
-    """Return a notes page of theirs, without what it refers to and without furniture."""
+    """Return a notes page of theirs, without what it refers to and without number, date and marking."""
     copied = deepcopy(tree)
     for element in list(copied.iter(etree.Element)):
         if any(str(name).startswith(f"{{{RELATION}}}") for name in element.attrib):
@@ -35,12 +35,12 @@ def notes_tree(tree: Element) -> Element:
 
 
 def notes_of(package: Package, slide: str) -> str:
-    """Return the part that holds the notes of a slide; empty when it has none."""
+    """Return the part with the notes of a slide; empty when it has none."""
     return next((rel.target for rel in package.rels.get(slide, ()) if rel.type.endswith("/notesSlide")), "")
 
 
 def put_notes(own: Package, slide: str, tree: Element, rels: list[Rel], part: str = "") -> bool:
-    """Give a slide these notes, in `part` where it has one already. False when the deck has no master for notes."""
+    """Give a slide these notes, in `part` if it has one; return False when the deck has no master for notes."""
     masters = [name for name, kind in own.types.items() if kind.endswith("notesMaster+xml")]
     if not masters:
         return False
@@ -53,7 +53,7 @@ def put_notes(own: Package, slide: str, tree: Element, rels: list[Rel], part: st
 
 
 def merge_notes(own: Package, slide: str, theirs: Element, lines: Sequence[MergedLine]) -> bool:
-    """Set the paragraphs of a slide's notes. False when the deck has no master for notes."""
+    """Set the paragraphs of a slide's notes; return False when the deck has no master for notes."""
     source = notes_tree(theirs)
     part = notes_of(own, slide)
     tree = own.tree(part) if part else deepcopy(source)
@@ -67,7 +67,7 @@ def merge_notes(own: Package, slide: str, theirs: Element, lines: Sequence[Merge
 
 
 def _without_empty(body: Element) -> None:
-    """Take out paragraphs without words: facets do not count them."""
+    """Remove paragraphs without words: facets do not count them."""
     for para in body.findall(f"{{{A}}}p"):
         if not "".join(text.text or "" for text in para.iter(f"{{{A}}}t")).strip():
             body.remove(para)

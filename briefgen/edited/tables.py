@@ -1,7 +1,7 @@
 """Tables that both sides changed: rows are matched by the record in their first cell, columns by their heads.
 
-Input: the cells of the base, of the edited page and of the new one. Output: the rows and columns to be in the
-place of ours, and Notes. A row or column added by hand stays after its neighbour; one deleted by hand stays out.
+Input: the cells of the base, of the edited page and of the new one. Output: the rows and columns that replace ours, and
+Notes. A row or column added by hand stays after its neighbour; one deleted by hand stays deleted.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,32 +22,32 @@ Side = Literal["ours", "theirs"]
 
 
 class MergedRow(Struct, frozen=True):
-    """A row of a merged table: ours or theirs as it is, or ours with other cells (by column)."""
+    """A row of a merged table: ours or theirs unchanged, or ours with other cells (by column)."""
 
     taken_from: Literal["ours", "theirs", "merged"]
     place: int
     theirs: int = -1
-    """The row of theirs that it is."""
+    """Index of their row."""
     cells: Mapping[int, tuple[int, tuple[MergedLine, ...]]] = {}
-    """By column of ours: the column of theirs, and the paragraphs to be there."""
+    """By column of ours: their column, and the paragraphs for the cell."""
     base: int = -1
-    """The row of the base that it is."""
+    """Index of the base's row."""
     fills: Mapping[int, int] = {}
-    """By column of ours: the column of theirs whose fill is to be there."""
+    """By column of ours: their column whose fill the cell gets."""
 
 
 class MergedTable(Struct, frozen=True):
-    """The rows and columns of a merged table, in order; without `columns` they are those of ours."""
+    """The rows and columns of a merged table, in order; without `columns` they are ours."""
 
     rows: tuple[MergedRow, ...]
     columns: tuple[tuple[Side, int], ...] = ()
-    """Whose column, and its place there."""
+    """Whose column, and its index there."""
     yours: Mapping[int, int] = {}
     """By column of ours: the same column of theirs."""
 
 
 def merge_tables(base: Rows, theirs: Rows, ours: Rows, add_note: AddNote) -> MergedTable:
-    """Return the table to be in the place of ours. Each side has at least one row."""
+    """Return the table that replaces ours. Each side has at least one row."""
     to_theirs, to_ours = match_columns(base, theirs), match_columns(base, ours)
     columns = tuple(_columns(base, theirs, ours, to_theirs, to_ours, add_note))
     seen = seen_in(base, theirs, to_theirs)
@@ -64,11 +64,13 @@ def seen_in(base: Rows, other: Rows, columns: Pairs) -> Rows:
     return [tuple(row[columns[b]] if b in columns else () for b in range(len(base[0]))) for row in other]
 
 
-# --- columns -----------------------------------------------------------------------------------------------------
+# --- columns ---
 
 
 def match_columns(base: Rows, other: Rows) -> Pairs:
-    """Return which column is which: by head, then by all words, then by place where as many are left on both sides."""
+    """Return the pairs of equal columns: by head, then by all words, then by place if as many are left on both
+    sides.
+    """
     sides = [list(map(_column_text, zip(*rows, strict=True))) for rows in (base, other)]
     pairs: Pairs = {}
     unique(sides[0], sides[1], lambda words: words[0] or None, pairs)
@@ -107,11 +109,11 @@ def _column_deleted(was: Sequence[Cell], now: Sequence[Cell], add_note: AddNote)
         add_note("conflict", f"the column '{head}' that you deleted stays out; what the content says in it has changed")
 
 
-# --- rows --------------------------------------------------------------------------------------------------------
+# --- rows ---
 
 
 class _Rows(Struct, frozen=True):
-    """The rows of one table being merged; `seen` are those of theirs in the columns of the base."""
+    """The rows of a table being merged; `seen` are those of theirs in the columns of the base."""
 
     base: Rows
     seen: Rows
@@ -140,7 +142,7 @@ class _Rows(Struct, frozen=True):
                 self.add_note("withdrawn", removed(row_text(self.theirs[to_theirs[b]]), row_text(row), what="row"))
 
     def edited(self, was: Row, t: int) -> bool:
-        """Return whether they changed a row, or put something beside it."""
+        """Return whether they changed a row, or added something to it."""
         known = set(self.columns_theirs.values())
         added = any(_cell_text(cell) for n, cell in enumerate(self.theirs[t]) if n not in known)
         return added or any(_cell_text(was[b]) != _cell_text(self.seen[t][b]) for b in self.columns_theirs)
@@ -171,7 +173,7 @@ def _row_deleted(was: Row, now: Row, add_note: AddNote) -> None:
 
 
 def match_rows(base: Rows, other: Rows, ours: bool) -> Pairs:
-    """Return which row is which; those of ours also by the record in their first cell."""
+    """Return the pairs of equal rows; those of ours are matched by the record in their first cell too."""
     pairs: Pairs = {}
     unique(base, other, lambda row: straightened(row_text(row)) or None, pairs)
     if ours:
@@ -182,7 +184,7 @@ def match_rows(base: Rows, other: Rows, ours: bool) -> Pairs:
 
 
 def _row_fields(row: Row) -> frozenset[str]:
-    """Return the fields of its first cell, or of all where that has none."""
+    """Return the fields of its first cell, or of all cells if that has none."""
     return _cell_fields(row[0]) or frozenset().union(*map(_cell_fields, row))
 
 

@@ -1,7 +1,7 @@
-"""A merged table into the XML of ours: ECMA-376 part 1, 21.1.3.
+"""Writes a merged table into our XML: ECMA-376 part 1, 21.1.3.
 
 A cell that spans columns (`gridSpan`) is followed by cells marked `hMerge`, so that every row has as many cells as the
-table has columns. Columns that came from theirs share the width of the table in proportion.
+table has columns. Columns from theirs share the width of the table in proportion.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ _EXTENSIONS, _CELL_LOOK = f"{{{A}}}extLst", f"{{{A}}}tcPr"
 
 
 def write_merged_table(table: Element, theirs: Element, plan: MergedTable, take: Take) -> None:
-    """Put the rows and columns in place of those of the table."""
+    """Replace the rows and columns of the table."""
     own, others = table.findall(_ROW), theirs.findall(_ROW)
     made = [_row(row, own, others, plan, take) for row in plan.rows]
     for tr in own:
@@ -48,7 +48,7 @@ def _row(row: MergedRow, own: list[Element], others: list[Element], plan: Merged
 
 
 def _look(row: Element, column: int) -> Element:
-    """Return what says how a cell is filled; made where there is none."""
+    """Return the properties element of a cell, created if missing."""
     cell = row.findall(_CELL)[column]
     found = cell.find(_CELL_LOOK)
     return etree.SubElement(cell, _CELL_LOOK) if found is None else found
@@ -64,17 +64,17 @@ def _set_cell(body: Element | None, theirs: Element | None, lines: Sequence[Merg
 
 
 def copy_widths(table: Element, theirs: Element) -> None:
-    """Make the columns as wide as theirs, where there are as many."""
+    """Give the columns their widths, if there are as many."""
     own, others = table.findall(f".//{_COLUMN}"), theirs.findall(f".//{_COLUMN}")
     for column, other in zip(own, others, strict=True) if len(own) == len(others) else ():
         column.set("w", other.get("w") or "0")
 
 
-# --- columns -----------------------------------------------------------------------------------------------------
+# --- columns ---
 
 
 def _set_columns(row: Element, yours: Element | None, plan: MergedTable) -> None:
-    """Give a row of ours the columns of the result; where theirs has no such row, an added column is empty."""
+    """Give our row the columns of the result; if theirs has no such row, an added column is empty."""
     own = row.findall(_CELL)
     others = yours.findall(_CELL) if yours is not None else []
     spans = _spans(own)
@@ -98,7 +98,7 @@ def _in_columns_of_ours(row: Element, plan: MergedTable, own: list[Element]) -> 
 
 
 def _spans(cells: list[Element]) -> list[int]:
-    """For each cell the number of the span that it is in, or -1."""
+    """Return the number of the span of each cell, or -1."""
     found, left = [], 0
     for number, cell in enumerate(cells):
         if left <= 0:
@@ -110,7 +110,7 @@ def _spans(cells: list[Element]) -> list[int]:
 
 
 def _put(row: Element, old: list[Element], cells: list[Element], inside: list[int]) -> None:
-    """The cells into the row, those of one span after the cell that holds its words."""
+    """Put the cells into the row, those of one span after the cell that holds its words."""
     place = row.index(old[0])
     for cell in old:
         row.remove(cell)
@@ -126,7 +126,7 @@ def _put(row: Element, old: list[Element], cells: list[Element], inside: list[in
 
 
 def _spanning(first: Element, count: int) -> list[Element]:
-    """Return the cell that holds the words of a span over so many columns, and those that it covers."""
+    """Return the cell with the words of a span over so many columns, and the cells that it covers."""
     _unmark(first)
     if count > 1:
         first.set("gridSpan", str(count))
@@ -143,7 +143,7 @@ def _unmark(cell: Element) -> None:
 
 
 def _empty(like: Element) -> Element:
-    """Return a cell that looks like another and says nothing."""
+    """Return an empty cell that looks like another."""
     cell = deepcopy(like)
     _unmark(cell)
     body = cell.find(_BODY)
@@ -156,7 +156,7 @@ def _empty(like: Element) -> Element:
 
 
 def _set_widths(table: Element, theirs: Element, plan: MergedTable) -> None:
-    """The widths of the columns, in EMU, together as wide as the table was."""
+    """Set the widths of the columns in EMU, keeping the table's whole width."""
     own, others = table.findall(f".//{_COLUMN}"), theirs.findall(f".//{_COLUMN}")
     total = sum(int(column.get("w") or 0) for column in own)
     made = [deepcopy((own if side == "ours" else others)[place]) for side, place in plan.columns]
@@ -171,5 +171,5 @@ def _set_widths(table: Element, theirs: Element, plan: MergedTable) -> None:
         column.set("w", str(end - done))
         done = end
         for extension in column.findall(_EXTENSIONS) if side == "theirs" else ():
-            column.remove(extension)  # a column's id may be given once
+            column.remove(extension)  # column ids are unique
         grid.append(column)

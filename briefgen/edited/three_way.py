@@ -1,7 +1,7 @@
 """Three-way merging of sequences: diff3 over difflib's matching blocks (Khanna, Kunal, Pierce 2007).
 
-Input: what both sides started from, and both sides. Output: chunks in order. Words and the spaces between them are
-compared, so that two changes to different words of a sentence meet in no chunk.
+Input: the common ancestor and both sides. Output: chunks in order. Words and the spaces between them are compared, so
+that changes to different words of a sentence are in different chunks.
 """
 
 import re
@@ -53,7 +53,7 @@ def _changed(
 def _common(
     base: Sequence[str], theirs: Sequence[str], ours: Sequence[str]
 ) -> Iterator[tuple[tuple[int, int, int], int]]:
-    """Yield where all three agree: the places, and how far."""
+    """Yield where all three agree: the three places, and the length."""
     left = _blocks(base, theirs)
     right = _blocks(base, ours)
     i = j = 0

@@ -1,7 +1,7 @@
 """Traces words on a page to the line that typed them and the paragraphs they rest on.
 
-Input: the base as remembered, the deck as it is now, what its reader sees. Output: a Statement for each stretch of
-words. What somebody typed by hand rests on nothing, and says so.
+Input: the base as remembered, the deck as it is now, its reader's Brief. Output: a Statement for each stretch of words.
+What somebody typed by hand has no source, and the output says so.
 """
 
 from collections.abc import Iterator
@@ -19,11 +19,11 @@ from briefgen.edited.lines import match_lines
 from briefgen.edited.match import match_pages, match_shapes, straightened
 
 BY_HAND = "by hand, on nothing"
-"""What is said of words that no content file holds."""
+"""Text for words that no content file holds."""
 
 
 class Passage(Struct, frozen=True):
-    """A passage that supports a statement: source, paragraph, and its words where the text is pinned."""
+    """A passage that supports a statement: source, paragraph, and its words if the text is pinned."""
 
     source: str
     paragraph: int
@@ -34,9 +34,9 @@ class Passage(Struct, frozen=True):
 
 
 class Statement(Struct, frozen=True):
-    """Words on a page. `place` is file:line:column; empty for the tool's own words.
+    """Words on a page. `place` is file:line:column; empty for briefgen's own words.
 
-    `by_hand`: they were typed on the page, and rest on nothing.
+    `by_hand`: typed on the page, without a source.
     """
 
     page: int
@@ -51,7 +51,7 @@ class Statement(Struct, frozen=True):
     changed: bool = False
     """Whether somebody has edited the words since."""
     withdrawn: bool = False
-    """Whether they come from a field or record that its reader does not see any more."""
+    """Whether their field or record is no longer visible to the reader."""
 
 
 def trace(base: DeckFacets, now: DeckFacets, brief: Brief) -> Iterator[Statement]:
@@ -85,7 +85,7 @@ def _lines(was: ShapeFacets | None, shape: ShapeFacets, brief: Brief) -> Iterato
 
 
 def _stretches(was: StretchLine, line: StretchLine, about: tuple[str, ...], brief: Brief) -> Iterator[dict[str, Any]]:
-    """Yield what each field of a paragraph says; of an edited one the whole paragraph, under its first field."""
+    """Yield the text of each field in a paragraph; of an edited paragraph the whole, under its first field."""
     if straightened(line_text(was)) != straightened(line_text(line)):
         of = next((stretch.of for stretch in was if stretch.of), "")
         yield {"text": line_text(line), "changed": True, **_origin(of, about, brief)}
@@ -98,7 +98,7 @@ def _stretches(was: StretchLine, line: StretchLine, about: tuple[str, ...], brie
 
 
 def _origin(of: str, about: tuple[str, ...], brief: Brief) -> dict[str, Any]:
-    """Field, record, place and passages; for the tool's own words those of the records that the shape shows."""
+    """Return field, record, place and passages; for briefgen's own words those of the records that the shape shows."""
     found = find_field(brief, of) if of else None
     if found is None:
         records = [record for id_ in about if (record := brief.find(id_))]

@@ -1,7 +1,7 @@
 """Verifies whether a deck says what the content says, in four grades, with a statement that can be signed.
 
-The rebuild is the proof: no trust in who built the deck is needed. Input: a deck, and what is built from the
-content. Output: a grade with what differs, or an in-toto Statement v1 (https://in-toto.io/Statement/v1).
+The proof is a rebuild, so nobody needs to trust who built the deck. Input: a deck, and what is built from the content.
+Output: a grade with the differences, or an in-toto Statement v1 (https://in-toto.io/Statement/v1).
 """
 
 from hashlib import sha256
@@ -17,11 +17,11 @@ from briefgen.edited.match import match_pages
 Grade = Literal["same bytes", "same statements", "edited", "unknown"]
 PREDICATE = "https://briefgen.example/deck/v1"
 ENVIRONMENT = 8
-"""Digits of a deck mark that tell briefgen and its libraries."""
+"""Digits of a deck mark that identify briefgen and its libraries."""
 
 
 class Verdict(Struct, frozen=True):
-    """The grade of a deck, why, and what differs, page by page."""
+    """The grade of a deck, the reason, and the differences page by page."""
 
     grade: Grade
     why: str

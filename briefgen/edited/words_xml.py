@@ -1,7 +1,7 @@
-"""Merged paragraphs into the XML of a shape or cell: ECMA-376 part 1, 21.1.2.
+"""Writes merged paragraphs into the XML of a shape or cell: ECMA-376 part 1, 21.1.2.
 
-Input: the text body of ours, that of theirs, and what is to be there. Output: the body of ours, changed. Words
-of theirs in a paragraph of ours look as those before them, except for what theirs set otherwise.
+Input: our text body, theirs, and the merged paragraphs. Output: our body, changed. Their words in a paragraph of ours
+look like the words before them, except for what they set differently.
 """
 
 import re
@@ -31,7 +31,7 @@ _CHARACTER = re.compile(f"[{_OPENING}]*[^{_OPENING}{ISOLATE_END}{SOFT_HYPHEN}][{
 
 
 def replace_paragraphs(body: Element, theirs: Element | None, lines: Sequence[MergedLine], take: Take) -> None:
-    """Put the paragraphs in place of those of the body."""
+    """Replace the paragraphs of the body."""
     own = body.findall(f"{{{A}}}p")
     others = theirs.findall(f"{{{A}}}p") if theirs is not None else []
     made = [_line(line, own, others, take) for line in lines]
@@ -50,7 +50,7 @@ def _line(line: MergedLine, own: list[Element], others: list[Element], take: Tak
 
 
 class _Letter(Struct, frozen=True):
-    """A character with the marks of setting around it, the run that it comes from, and what theirs set otherwise."""
+    """A character with the marks around it, the run that it comes from, and what they set differently."""
 
     signs: str
     run: Element
@@ -86,15 +86,15 @@ def _set_alignment(para: Element, align: str) -> None:
 
 
 def _letters(run: Element) -> Iterator[_Letter]:
-    """Yield the characters of a run as facets count them; an isolate belongs to the character that it opens before or
-    closes after.
+    """Yield the characters of a run as facets count them; a direction mark goes with the character that it precedes or
+    follows.
     """
     text = " " if run.tag == f"{{{A}}}br" else as_shown("".join(one.text or "" for one in run.iterfind(f"{{{A}}}t")))
     yield from (_Letter(found[0], run) for found in _CHARACTER.finditer(text))
 
 
 def _runs(said: list[_Letter]) -> list[Element]:
-    """Return the letters as runs, each with the properties of the run it comes from."""
+    """Return the characters as runs, each with the properties of the run it comes from."""
     grouped: list[list[_Letter]] = []
     for letter in said:
         if not grouped or grouped[-1][0].run is not letter.run or grouped[-1][0].look != letter.look:
@@ -105,7 +105,7 @@ def _runs(said: list[_Letter]) -> list[Element]:
 
 
 def _balanced(texts: Iterable[str]) -> Sequence[str]:
-    """Return the texts of a paragraph; without isolates in each whose isolates have lost their other end."""
+    """Return the texts of a paragraph, without direction marks in each text where they have lost their other half."""
     texts = list(texts)
     return texts if _closed("".join(texts)) else [text if _closed(text) else without_set_marks(text) for text in texts]
 
@@ -129,7 +129,7 @@ def _run(letter: _Letter, text: str) -> Element:
 
 
 def _set_look(run: Element, look: LookChange) -> None:
-    """The look of a run: ECMA-376 part 1, 21.1.2.3.9."""
+    """Set the look of a run: ECMA-376 part 1, 21.1.2.3.9."""
     properties = run.find(f"{{{A}}}rPr")
     if properties is None:
         properties = etree.Element(f"{{{A}}}rPr")
@@ -153,7 +153,7 @@ def _set_look(run: Element, look: LookChange) -> None:
 
 
 def _set_colour(properties: Element, colour: str) -> None:
-    """A solid fill, which follows only a line."""
+    """Set a solid fill, in its place after the line."""
     for fill in [one for one in properties if one.tag in FILLS]:
         properties.remove(fill)
     fill = etree.Element(f"{{{A}}}solidFill")
@@ -162,7 +162,7 @@ def _set_colour(properties: Element, colour: str) -> None:
 
 
 def _set_highlight(properties: Element, colour: str) -> None:
-    """The colour behind the letters, in front of what may follow it; empty: none."""
+    """Set the highlight colour, in its place among the properties; empty: none."""
     for one in properties.findall(f"{{{A}}}highlight"):
         properties.remove(one)
     if colour:
@@ -173,7 +173,7 @@ def _set_highlight(properties: Element, colour: str) -> None:
 
 
 def _set_face(properties: Element, face: str) -> None:
-    """A typeface, in front of what may follow it; empty: that of the theme."""
+    """Set a typeface, in its place among the properties; empty: that of the theme."""
     for one in properties.findall(f"{{{A}}}latin"):
         properties.remove(one)
     if face:

@@ -1,1 +1,1 @@
-"""Other programs' files in and out: spreadsheets, Zotero and other bibliographies, timelines, calendars."""
+"""Imports and exports files of other programs: spreadsheets, Zotero and other bibliographies, timelines, calendars."""

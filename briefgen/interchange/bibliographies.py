@@ -1,4 +1,4 @@
-"""BibTeX and RIS files in, proposed sources out, by way of CSL-JSON's items."""
+"""Reads BibTeX and RIS files as proposed sources, by way of CSL-JSON's items."""
 
 import logging
 import re
@@ -27,7 +27,7 @@ def read_bibtex(file: Path) -> Proposals:
     from bibtexparser import entrypoint, model
     from bibtexparser.middlewares import LatexDecodingMiddleware
 
-    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it could not parse is reported below
+    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it cannot parse is reported below
     library = entrypoint.parse_string(_text(file))
     literally = [_verbatim(getattr(_entry(block), "fields_dict", {})) for block in library.blocks]
     library = LatexDecodingMiddleware().transform(library)
@@ -48,7 +48,7 @@ def read_bibtex(file: Path) -> Proposals:
 
 
 def _entry(block: Any) -> Any:
-    """Return the block, or what it would be without an error: a key that comes twice is an entry nevertheless."""
+    """Return the block, or the entry inside its error: a repeated key is still an entry."""
     return getattr(block, "ignore_error_block", block)
 
 
@@ -61,9 +61,9 @@ def _text(file: Path) -> str:
 
 
 def _verbatim(fields: Mapping[str, Any]) -> Mapping[str, str]:
-    """Addresses and dates as they are typed, before `%` begins a comment and `~` is a space in them.
+    """Return addresses and dates as typed, since `%` begins a comment in BibTeX and `~` is a space.
 
-    An address in `howpublished`, as older styles have it, is one like that of `url`.
+    An address in `howpublished`, as in older styles, counts like one in `url`.
     """
     typed = {name.lower(): str(field.value).strip() for name, field in fields.items()}
     found = {name: _ESCAPED.sub(r"\1", typed[name]) for name in ("url", "doi", "date") if typed.get(name)}
@@ -89,7 +89,7 @@ def _bibtex_item(entry: Any, literal: Mapping[str, str], strings: Mapping[str, s
 
 
 def _joined(value: str, strings: Mapping[str, str]) -> str:
-    """Return a value that is put together of texts and `@string` names: `jx # " B"`, as BibTeX does."""
+    """Return a value composed of texts and `@string` names: `jx # " B"`, as in BibTeX."""
     if not _PIECES.fullmatch(value):
         return value
     return "".join(strings.get(one.lower(), one.strip('"{}')) for one in _PIECE.findall(value))
@@ -106,13 +106,13 @@ def _bibtex_date(fields: Mapping[str, str]) -> str:
 
 
 def _forwards(name: str) -> str:
-    """Return `Ergin, Sedat` as `Sedat Ergin`."""
+    """Return `Sedat Ergin` for `Ergin, Sedat`."""
     family, _, given = name.strip().partition(", ")
     return f"{given} {family}" if given else family
 
 
 def _issued(text: str) -> dict[str, Any] | None:
-    """Return a date as it is known; one that is no date of ours as it is typed, so that it is reported."""
+    """Return a date in CSL form; a text that is no date unchanged, so that it is reported."""
     if not text:
         return None
     found = (text,) if is_date(text) else nearest_dates(text)
@@ -154,7 +154,7 @@ def _ris_item(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _ris_date(entry: Mapping[str, Any]) -> str:
-    """Return `2019/07/12/` of the tag DA, else the year."""
+    """Return the date of the tag DA, `2019/07/12/`, else the year."""
     parts = [part for part in str(entry.get("date", "")).split("/")[:3] if part.strip().isdecimal()]
     if parts:
         return "-".join((parts[0], *(f"{int(part):02}" for part in parts[1:])))

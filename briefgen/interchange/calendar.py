@@ -1,7 +1,7 @@
-"""A Brief in, its dated records out as an iCalendar file (RFC 5545): whole days, all that are possible.
+"""Writes the dated records of a Brief as an iCalendar file (RFC 5545): whole days, all possible ones.
 
-What is known to the month takes the whole month, and says so. The only time of day inside is that of the information
-cut-off, midnight, which the standard asks for; the ids are digests of what the entries say.
+An event known to the month takes the whole month, and says so. The only time of day is that of the information cut-off,
+midnight, which the standard requires; the ids are digests of what the entries say.
 """
 
 from datetime import UTC, date, datetime, time, timedelta

@@ -1,6 +1,6 @@
-"""A spreadsheet's cell that holds a date, as EDTF no more precise than the cell shows it.
+"""Dates in cells of spreadsheets, as EDTF no more precise than the cell shows them.
 
-Excel stores `2019-07` as 1 July 2019 and shows `Jul-19`: what is shown, the number format, says what was meant.
+Excel stores `2019-07` as 1 July 2019 and shows `Jul-19`: the number format tells what was meant.
 """
 
 import re
@@ -12,11 +12,11 @@ from briefgen.core.edtf import is_date
 from briefgen.interchange.rows import InputCell
 
 Order = Literal["", "dmy", "mdy"]
-"""The order of day and month in dates such as 03/04/2013; empty: not known, so the user is asked."""
+"""Order of day and month in dates such as 03/04/2013; empty: unknown, so the user is asked."""
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^][]*\]')
 _MAX_FORMAT = 255
-"""Characters of a number format, as Excel takes them."""
+"""Codes of number formats, as in Excel."""
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 
 

@@ -1,6 +1,7 @@
-"""Lines at the end of a noun's file, and in further files where it would be too large to be read: `events-2.yaml`.
+"""Adds lines at the end of a noun's file, and in further files if it would become too large to read: `events-2.yaml`.
 
-A content file has bounds (`core.yaml_reader`), some 65,000 events on a line each; those that continue it are read too.
+A content file has limits (`core.yaml_reader`), some 65,000 events on a line each; the files that continue it are read
+too.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,16 +14,14 @@ from briefgen.interchange.proposal import Proposal, Typed
 from briefgen.interchange.yaml_lines import nested_lines, record_line
 
 FULL = 0.75
-"""The share of its bounds to which a file is filled, so that its author can still add to it."""
+"""Share of the limits to which a file is filled, so that its author can still add to it."""
 
 Line = tuple[str, int]
 """A text with its line end, and how many values the YAML reader counts in it."""
 
 
 def added_lines(noun: str, records: Sequence[Proposal]) -> list[Line]:
-    """Return the lines that records are typed in; those that are typed under one key, as those of an issue, are one
-    piece.
-    """
+    """Return the lines that records are typed in; those under one key, as of one issue, are one piece."""
     if not NOUNS[noun].under:
         return [(f"{record_line(noun, one)}\n", values_in(one.fields)) for one in records]
     by_key: dict[Typed, list[Proposal]] = {}
@@ -42,7 +41,7 @@ def values_in(typed: Typed) -> int:
 
 
 def continued(noun: str, texts: Mapping[Path, str], lines: Sequence[Line]) -> dict[Path, str]:
-    """Return the texts with the lines at the end of the last, and in files that continue it."""
+    """Return the texts with the lines added to the last, and to files that continue it."""
     after = dict(texts)
     last = next(reversed(after))
     pieces = _filled(after[last], lines)
@@ -52,7 +51,7 @@ def continued(noun: str, texts: Mapping[Path, str], lines: Sequence[Line]) -> di
 
 
 def _filled(text: str, lines: Sequence[Line]) -> Iterator[str]:
-    """Yield the text with as many lines as it has room for, then texts of the others."""
+    """Yield the text with as many lines as fit, then texts of the others."""
     part = [text if not text or text.endswith("\n") or not lines else f"{text}\n"]
     size, values = len(text.encode()), _values_of(text) if lines else 0
     for line, more in lines:

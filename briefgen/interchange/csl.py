@@ -1,4 +1,4 @@
-"""A bibliography in CSL-JSON (as Zotero exports it) in, proposed sources out.
+"""Reads a bibliography in CSL-JSON (as exported by Zotero) as proposed sources.
 
 The schema is that of the Citation Style Language 1.0.2 (csl-data.json). A library holds no grades, so each source is
 proposed as F with the reason `not yet assessed`, which `check` lists.
@@ -21,12 +21,12 @@ MAX_BYTES = 100_000_000
 UNGRADED: Mapping[str, Typed] = {"grade": "F", "why": "not yet assessed"}
 NOT_NAMED = "not named"
 OWN = "briefgen"
-"""The key under which an exported source has its record's fields, as they are typed."""
+"""Key under which an exported source has its record's fields, as typed."""
 SEASONS = {1: 21, 2: 22, 3: 23, 4: 24, 21: 21, 22: 22, 23: 23, 24: 24}
-"""CSL's seasons, and those that some programs write as months, in EDTF."""
+"""EDTF numbers of CSL's seasons, and of those that some programs write as months."""
 _TAGS = re.compile(r"</?(?:i|b|sup|sub|sc)>|<span\b[^<>]{0,200}>|</span>")
 OUTLETS = ("container-title", "publisher", "source", "collection-title", "event-title", "archive")
-"""Where an item says who published it, the most telling first."""
+"""Fields of an item that may name the publisher, the best first."""
 
 
 def read_csl(file: Path) -> Proposals:
@@ -75,7 +75,7 @@ def _text(value: object) -> str:
 
 
 def _url(item: Mapping[str, Any]) -> tuple[str, str]:
-    """Return the address, or a DOI as one; and a note on an address that no slide may link to."""
+    """Return the address, or a DOI as one; and a note on an address that slides may not link to."""
     typed, doi = _text(item.get("URL")), _text(item.get("DOI"))
     url = without_credentials(typed)
     if url.lower().startswith(("http://", "https://")):
@@ -95,7 +95,7 @@ def _name(person: Mapping[str, Any]) -> str:
 
 
 def issued(value: object) -> tuple[str, str]:
-    """Return the date of an item in EDTF, and what of it could not be imported."""
+    """Return the date of an item in EDTF, and a note on what could not be imported."""
     if not isinstance(value, Mapping):
         return "", ""
     ends = [_edtf(parts, value) for parts in value.get("date-parts") or () if isinstance(parts, list)]
@@ -111,7 +111,7 @@ def issued(value: object) -> tuple[str, str]:
 
 
 def _edtf(parts: list[Any], whole: Mapping[str, Any]) -> str:
-    """Return `[2019, 7, 12]` as 2019-07-12; years out of range give nothing."""
+    """Return 2019-07-12 for `[2019, 7, 12]`; empty for years out of range."""
     try:
         year, *rest = (int(part) for part in parts if part not in ("", None))
     except (ValueError, TypeError, OverflowError):

@@ -1,4 +1,4 @@
-"""A Brief in, its sources out as CSL-JSON, which Zotero and other bibliographies import."""
+"""Writes the sources of a Brief as CSL-JSON, which Zotero and other bibliographies import."""
 
 import json
 from typing import Any

@@ -1,8 +1,8 @@
-"""Rows of the event data sets ACLED and GDELT, under our headings.
+"""Reads rows of the event data sets ACLED and GDELT, under our headings.
 
-Both are codings of news reports: what comes out is reported, never stated, and is a lead until a paragraph is cited.
-ACLED codebook (2023), "Time precision": 1 the day is known, 2 the week, 3 the month. GDELT event codebook 2.0: SQLDATE
-is the day of the report's event as coded; the root codes are CAMEO's.
+Both code news reports: the result is reported, never stated, and is only a lead until a paragraph is cited. ACLED
+codebook (2023), "Time precision": 1 the day is known, 2 the week, 3 the month. GDELT event codebook 2.0: SQLDATE is the
+day of the report's event as coded; the root codes are CAMEO's.
 """
 
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ CAMEO = {
 
 
 def from_acled(table: InputTable) -> InputTable:
-    """Return events of an ACLED export, dated as precisely as the coding says."""
+    """Return the events of an ACLED export, dated as precisely as its coding."""
     return InputTable(HEADS, tuple(map(_acled_row, table.rows)), table.notes)
 
 
@@ -59,7 +59,7 @@ def _day(typed: str) -> date | None:
 
 
 def from_gdelt(table: InputTable) -> InputTable:
-    """Return leads of a GDELT export with headings."""
+    """Return the events of a GDELT export with headings, as leads."""
     return InputTable(HEADS, tuple(map(_gdelt_row, table.rows)), table.notes)
 
 

@@ -1,8 +1,8 @@
-"""What records are called in exported files.
+"""Ids of records in exported files.
 
-A dossier's own ids tell a stranger where one is missing (`s4` and `s6`), so an exported file has ids made of what its
-reader may see: the first words of each record. A colleague who sees everything gets the dossier's own, so that the file
-can be imported again.
+A dossier's own ids reveal missing ones (`s4` and `s6`), so an exported file has ids made of what its reader may see:
+the first words of each record. The narrowest reader, who sees everything, gets the dossier's own, so that the file can
+be imported again.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ from briefgen.dossier.records import Record
 from briefgen.interchange.proposal import NO_WORDS, id_from
 
 Ids = Mapping[str, str]
-"""What a record is called in its dossier, and in an exported file."""
+"""Id in an exported file, by id in the dossier."""
 
 
 def exported_ids(brief: Brief, own: bool = False) -> Ids:
@@ -34,7 +34,9 @@ def exported_ids(brief: Brief, own: bool = False) -> Ids:
 
 
 def exported_records(brief: Brief) -> Iterator[tuple[str, Record]]:
-    """Yield every record of a noun that can be exported, with its noun; headlines belong to decks and stay here."""
+    """Yield every record of a noun that can be exported, with its noun; headlines are left out, since they belong to
+    decks.
+    """
     yield from ((noun, one) for noun, by_id in brief.records.items() if NOUNS[noun].named for one in by_id.values())
 
 

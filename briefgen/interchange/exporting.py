@@ -36,7 +36,7 @@ class ExportAsk(Struct, frozen=True):
     noun: str = ""
     own_ids: bool = False
     language: str = ""
-    """The language whose layer gives the words; empty: the dossier's own."""
+    """Language whose layer gives the words; empty: the dossier's own."""
 
 
 class ExportFormat(Struct, frozen=True):
@@ -48,7 +48,7 @@ class ExportFormat(Struct, frozen=True):
 
 
 class Exported(Struct, frozen=True):
-    """A file's bytes, how its name ends, and what its author should know."""
+    """A file's bytes, its name ending, and notes for its author."""
 
     content: bytes
     name: str
@@ -63,12 +63,12 @@ def _workbook(brief: Brief, ask: ExportAsk) -> bytes:
 
 
 def in_translation(brief: Brief) -> bool:
-    """Return whether what is exported is in other words than the dossier's own."""
+    """Return whether the exported words are translated."""
     return bool(brief.original_language) and brief.language != brief.original_language
 
 
 def export_mark_of(tables: tuple[RecordTable, ...]) -> str:
-    """Return a digest of the export, by which the base of a later three-way merge is found."""
+    """Return a digest of the export, which later finds the base for a three-way merge."""
     return sha256(msgpack.encode(tables)).hexdigest()[:32]
 
 
@@ -92,7 +92,7 @@ FORMATS: Mapping[str, ExportFormat] = {
 
 
 def export_brief(brief: Brief, ask: ExportAsk) -> Exported:
-    """Export the Brief. Raises CommandError for a noun or a text that the format cannot hold."""
+    """Return the Brief in that format. Raises CommandError for a noun or a text that the format cannot hold."""
     form = FORMATS[ask.form]
     undated = sum(dated is None for _, dated in records_with_dates(brief)) if form.dated else 0
     notes = [f"without a date, so not in it: {counted(undated, 'record')}"] if undated else []
@@ -114,7 +114,7 @@ def exported_untranslated(brief: Brief, ask: ExportAsk) -> frozenset[str]:
 
 
 def keep_export_base(folder: Path, brief: Brief) -> None:
-    """Keep what an exported workbook says as the base for merging it later."""
+    """Keep what an exported workbook says, as the base for merging it later."""
     mark = export_mark_of(record_tables(brief, own_ids=True))
     kept: dict[str, list[tuple[str, BaseRecord]]] = {}
     for noun, record in exported_records(brief):
@@ -126,11 +126,11 @@ def keep_export_base(folder: Path, brief: Brief) -> None:
 
 
 def export_dossier(folder: Path, reader: str, shown: frozenset[str], ask: ExportAsk) -> Exported:
-    """Export the dossier as that reader sees it. Raises CommandError; Refused for errors or an unknown reader.
+    """Return the dossier exported as that reader sees it.
 
-    The narrowest reader sees everything, under the dossier's own ids, and what a workbook says is kept in the dossier's
-    folder as the base of a later import; a wider one sees of grades, judgements and speakers who are not named only
-    what is `shown`.
+    The narrowest reader sees everything, under the dossier's own ids, and a workbook's content is kept in the dossier's
+    folder as the base of a later import; for a wider one grades, judgements and unnamed speakers are included only if
+    `shown`. Raises CommandError; Refused for errors or an unknown reader.
     """
     if ask.noun and (ask.noun not in NOUNS or not NOUNS[ask.noun].named):
         raise CommandError(f"'{ask.noun}' is no noun that can be exported")

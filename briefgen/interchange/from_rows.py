@@ -1,7 +1,7 @@
-"""Rows of a table in, proposed records of one noun out.
+"""Turns rows of a table into proposed records of one noun.
 
-Names become ids where the dossier knows them by name, short name or `also`; nothing is guessed: what is not known is a
-note. A row without a paragraph becomes a record marked `uncited`, which reaches no page until it is cited.
+Names become ids if the dossier knows them by name, short name or `also`; nothing is guessed: unknown names become
+notes. A row without a paragraph becomes a record marked `uncited`, which reaches no page until it is cited.
 """
 
 import re
@@ -25,12 +25,12 @@ from briefgen.interchange.rows import InputCell, InputRow, InputTable
 
 _CITATION = re.compile(r"[a-z0-9][a-z0-9-]*(#[\d,+-]+)?(/[1-6])?")
 _COUNTED = re.compile(r"[2-5]\d{4}")
-"""Days of 1954 to 2064 as Excel counts them."""
+"""Excel's day numbers for 1954 to 2064."""
 _SEPARATORS = re.compile(r"[;|]|,(?=\s)")
 MARKS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"', "‘": "’", "‚": "‘"}
-"""Quotation marks that open, each with those that close."""
+"""Opening quotation marks, each with its closing ones."""
 NAMING = ("name", "short", "also", "title", "outlet", "url", "claim")
-"""Fields by which a record is known to other people."""
+"""Fields by which other people know a record."""
 
 
 class KnownRecords(Struct, frozen=True, dict=True):
@@ -40,7 +40,7 @@ class KnownRecords(Struct, frozen=True, dict=True):
 
     @cached_property
     def names(self) -> Mapping[str, Mapping[str, str]]:
-        """Noun to name in lower case to id; ambiguous names are left out."""
+        """Id by noun and name in lower case; ambiguous names are left out."""
         found: dict[str, dict[str, str]] = {}
         for noun, records in self.dossier.records.items():
             named = [(name, id_) for id_, record in records.items() for name in _names(id_, record)]
@@ -84,7 +84,7 @@ def _proposal(noun: str, row: InputRow, heads: Headings, known: KnownRecords, or
         fields, left = _cited(fields, row, heads, cite.needed)
         notes += [f"'{heads.of['cite']}': {left}"] if left else []
     own = row.cells.get(heads.of.get("id", ""))
-    if own is None:  # a list of ours has ids, and words as they are typed
+    if own is None:  # an exported list has ids, and words in typed form
         fields |= {name: _without_marks(words) for name, words in fields.items() if _is_quoted(noun, name)}
     return Proposal(
         id_from(own.text if own else _first_words(fields)), fields, row.where, tuple(notes), named=own is not None
@@ -106,7 +106,7 @@ def _without_marks(words: Typed) -> Typed:
 
 
 def _until(fields: dict[str, Typed], end: InputCell, order: Order) -> tuple[dict[str, Typed], str]:
-    """Return the fields with the date as a stretch of time, and what of its end could not be imported."""
+    """Return the fields with the date as an interval, and a note on what of its end could not be imported."""
     last, note = _date(end, order)
     start = fields.get("date")
     if not last or not start or last == start:
@@ -121,7 +121,7 @@ def _first_words(fields: Mapping[str, Typed]) -> str:
 
 
 def _value(field: Field, cell: InputCell, known: KnownRecords, order: Order) -> tuple[Typed, str]:
-    """Return the cell as a value of the field, and what of it could not be imported."""
+    """Return the cell as a value of the field, and a note on what could not be imported."""
     if optional(field.hint) is Dated:
         return _date(cell, order)
     if field.name == "cite":
@@ -143,7 +143,7 @@ def _value(field: Field, cell: InputCell, known: KnownRecords, order: Order) -> 
 
 
 def _yaml(text: str) -> tuple[Typed, str]:
-    """Return a list or a mapping that is typed in one cell as in a content file."""
+    """Return a list or mapping that is typed in one cell as in a content file, and a note if it is not."""
     document, problems = read_yaml(f"cell: {text}", "cell")
     if document is None or not isinstance(document.data, dict) or problems:
         return "", f"'{text}' is not YAML: {problems[0].message}" if problems else f"'{text}' is not YAML"
@@ -168,7 +168,7 @@ def _basis(text: str) -> tuple[Typed, str]:
 
 
 def _references(field: Field, text: str, known: KnownRecords) -> tuple[Typed, str]:
-    """Return the ids of the records that a cell names."""
+    """Return the ids of the records that a cell names, and a note on unknown names."""
     assert field.names
     nouns = tuple(known.names) if ANY in field.names.nouns else field.names.nouns
     find = _finder(nouns, known)
@@ -198,7 +198,7 @@ def _near(text: str, nouns: tuple[str, ...], known: KnownRecords) -> str:
 
 
 def _cites(text: str, known: KnownRecords) -> tuple[Typed, str]:
-    """Return citations as typed, `s4#11/3; s2#3`, or what a source is called."""
+    """Return citations as typed, `s4#11/3; s2#3`, or by the name of a source, and a note on unknown ones."""
     find = _finder(("sources",), known)
     parts = _parts(re.split(r"[;|]|\s(?=[a-z0-9-]+#)", text))
     cites: list[str] = []
@@ -219,7 +219,7 @@ def _cites(text: str, known: KnownRecords) -> tuple[Typed, str]:
 def _cited(
     fields: dict[str, Typed], row: InputRow, heads: Headings, needed: bool
 ) -> tuple[dict[str, Typed], str]:  # fmt: skip
-    """Return the fields, their citations with a paragraph from a column of its own; `uncited` where one is missing."""
+    """Return the fields with a paragraph from a column of its own; `uncited` if one is missing."""
     cites = tuple(map(str, fields.get("cite", ())))
     paragraph = row.cells.get(heads.of.get("paragraph", ""))
     note = ""

@@ -1,4 +1,4 @@
-"""What people call the columns of their lists, in small letters: field to headings, in several languages."""
+"""Usual headings of columns in people's lists, in lower case: field to headings, in several languages."""
 
 from collections.abc import Mapping
 
@@ -41,13 +41,13 @@ OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
     "why": ("reason",),
     "read": ("reader", "open to"),
 }  # fmt: skip
-"""Field to what other people call it; it counts only where the noun has the field."""
+"""Usual headings of each field; used only if the noun has the field."""
 IDS = ("id", "key", "nr", "no")
 PARAGRAPH = ("paragraph", "paragraphs", "para", "para.", "page", "locator", "paragraf", "absatz", "abs.", "seite",
              "sayfa",             "paragraphe", "párrafo", "абзац", "الفقرة", "段落")  # fmt: skip
-"""Headings of a column that holds the paragraph beside a column that names the source."""
+"""Headings of a column with the paragraph, beside a column with the source."""
 LAST_DAY = ("end", "end date", "until", "to", "bitiş", "ende", "bis", "fin", "конец", "النهاية")
-"""Headings of a column that holds when something ended, beside one that holds when it began."""
+"""Headings of a column with the end of something, beside one with its start."""
 STANCES: Mapping[str, tuple[str, ...]] = {
     "for": ("pro", "yes", "supports", "in favour", "in favor", "lehte", "destekliyor", "evet", "dafür", "pour",
             "a favor", "за", "مؤيد", "赞成", "賛成"),
@@ -57,4 +57,4 @@ STANCES: Mapping[str, tuple[str, ...]] = {
            "условно", "بشروط"),
     "says": ("neutral", "neither", "states", "tarafsız", "çekimser", "нейтрально", "محايد"),
 }  # fmt: skip
-"""Stance to what other people write for it."""
+"""Words that people write for each stance."""

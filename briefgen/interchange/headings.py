@@ -17,7 +17,7 @@ class Headings(Struct, frozen=True):
 
 
 def headings(noun: str, heads: Sequence[str], said: Mapping[str, str]) -> Headings:
-    """Find the field under each heading; `said` maps headings to fields as the user asked. Raises CommandError."""
+    """Return the field of each heading; `said` maps headings to fields as the user asked. Raises CommandError."""
     known = (*NOUNS[noun].fields, "id", "paragraph", "end")
     for head, field in said.items():
         if head not in heads:

@@ -1,7 +1,7 @@
 """The records last imported from a file: the base for merging when it is imported again.
 
-`.imports/FILE.NOUN.json` in the dossier's folder holds the records as they were proposed then; for a workbook that was
-exported, a file named after the mark that the workbook carries. That base shows whether a row changed, or the record.
+`.imports/FILE.NOUN.json` in the dossier's folder holds the records as they were proposed then; for an exported
+workbook, the file is named after the workbook's mark. The base tells whether a row changed, or the record.
 """
 
 import json
@@ -20,23 +20,23 @@ MAX_BYTES = 200_000_000
 
 
 class BaseRecord(Struct, frozen=True):
-    """A record as it was imported: what it is called in the dossier, and its fields then."""
+    """A record as it was imported: its id in the dossier, and its fields then."""
 
     id: str
     fields: Mapping[str, Typed]
 
 
 Base = Mapping[str, BaseRecord]
-"""Records as imported last, by what their rows are called (`row_names`)."""
+"""Records as last imported, by the names of their rows (`row_names`)."""
 
 
 def base_file(folder: Path, name: str, noun: str) -> Path:
-    """Return where what was imported from a file of that name, or exported under that mark, is kept."""
+    """Return the file of the base for a file of that name, or for an export with that mark."""
     return folder / IMPORTS / f"{name}.{noun}.json"
 
 
 def read_base(kept: Path) -> Base:
-    """Return the records as imported last; none when nothing was imported yet. Raises Refused."""
+    """Return the records as last imported; none when nothing was imported yet. Raises Refused."""
     if not kept.is_file():
         return {}
     try:
@@ -57,7 +57,7 @@ def keep_base(
 ) -> None:  # fmt: skip
     """Add the imported or exported records to the base for the next import.
 
-    Names in `outdated`, of rows that were reworded, are dropped from it.
+    Names in `outdated`, of rows that were reworded, are removed.
     """
     kept.parent.mkdir(exist_ok=True)
     before = {name: one for name, one in read_base(kept).items() if name not in outdated}

@@ -23,17 +23,17 @@ class ImportPlan(Struct, frozen=True):
     """What importing a file would do to a dossier."""
 
     base: Path
-    """The file that keeps what is imported, for the next time."""
+    """File that keeps what is imported, for the next time."""
     ask: ImportOptions
     found: Proposals
     sorted: SortedRows
     patch: ImportPatch
     narrowest: str
-    """The reader that new records are open to unless their rows say otherwise."""
+    """Reader that new records are open to, unless their rows say otherwise."""
 
     @property
     def added(self) -> tuple[Proposal, ...]:
-        """The new records that come in, those that are not cited yet included."""
+        """The new records, including those without citations."""
         return tuple(one for one in self.sorted.new if one.id not in self.patch.refused)
 
     @property
@@ -43,7 +43,7 @@ class ImportPlan(Struct, frozen=True):
 
 
 def plan_import(file: Path, folder: Path, ask: ImportOptions) -> ImportPlan:
-    """Plans an import: what it would add and change. Raises CommandError, or Refused for a dossier that has errors."""
+    """Return what an import would add and change. Raises CommandError, or Refused for a dossier that has errors."""
     dossier = loaded_dossier(folder)
     found = read_proposals(file, ask, dossier)
     base = base_file(folder, found.mark or file.name, ask.noun)
@@ -105,7 +105,7 @@ def report_lines(planned: ImportPlan, written: bool) -> Iterator[str]:
 
 
 def _decisions(planned: ImportPlan) -> Iterator[str]:
-    """Lines about merged fields, and about conflicts with both values."""
+    """Yield lines about merged fields, and about conflicts with both values."""
     for row, id_ in planned.sorted.taken_for:
         yield f"  {_row(row)}: taken for '{id_}' in other words; if it is another, give both an id in a column 'id'"
     if gone := planned.sorted.gone:

@@ -1,7 +1,7 @@
-"""Translations in, the changed text of a layer's file out: only changed entries are rewritten.
+"""Writes translations into a layer's file: only changed entries are rewritten.
 
 An entry is what is under one key of the file: a record, an issue with its positions, a field of the head. All other
-lines stay as they are, and so do the comments of an entry that is typed again, above it.
+lines stay, and so do the comments of a rewritten entry, above it.
 """
 
 import json
@@ -16,7 +16,7 @@ from briefgen.dossier.translation import HEAD
 from briefgen.interchange.yaml_lines import scalar
 
 Typed = dict[str, Any]
-"""Nested mappings, lists and texts, as they are typed."""
+"""Nested mappings, lists and texts, as typed."""
 Texts = Mapping[str, Mapping[str, Translation]]
 """Translations by the record's key and field, as a layer has them."""
 _KEY = re.compile(r"""(?:"(?P<double>(?:[^"\\]|\\.)*)"\s*|'(?P<single>[^']*)'\s*|(?P<plain>[^\s"'#{\[].*?)):(?:\s|$)""")
@@ -24,7 +24,7 @@ _WIDTH = 110
 
 
 class NotByKeys(ValueError):
-    """The file has entries that do not begin on their own line."""
+    """A file with entries that do not begin on their own line."""
 
 
 def changed_text(before: str, noun: str, old: Texts, new: Texts) -> str:
@@ -38,7 +38,7 @@ def changed_text(before: str, noun: str, old: Texts, new: Texts) -> str:
 
 
 def with_entries(before: str, new: Mapping[str, str]) -> str:
-    """Return the text of a file of keys and texts with these in it. Raises NotByKeys."""
+    """Return the text of a file of keys and texts with these added or replaced. Raises NotByKeys."""
     text = before if not before or before.endswith("\n") else f"{before}\n"
     for key, value in new.items():
         text = _with_entry(text, key, value)
@@ -64,7 +64,7 @@ def _entries(noun: str, texts: Texts) -> dict[str, Any]:
 
 
 def _place(entries: dict[str, Any], key: str, value: Typed) -> None:
-    """A position under its issue and actor, at its number."""
+    """Put a position under its issue and actor, at its number."""
     issue, actor, *nth = key.split(".")
     listed: list[Any] = entries.setdefault(issue, {}).setdefault(actor, [])
     n = int(nth[0]) if nth else 1
@@ -73,12 +73,12 @@ def _place(entries: dict[str, Any], key: str, value: Typed) -> None:
 
 
 def _alone(values: list[Any]) -> Any:
-    """One position is typed without a list."""
+    """Return a single position without its list."""
     return values[0] if len(values) == 1 else values
 
 
 def _mapping(fields: Mapping[str, Translation]) -> Typed:
-    """Return the fields of one record, parts as lists, with the digests of what they translate."""
+    """Return the mapping of one record's fields, parts as lists, with the digests of the translated texts."""
     value: Typed = {}
     parts: dict[str, dict[int, dict[str, Translation]]] = {}
     digests: dict[str, str] = {}
@@ -109,7 +109,7 @@ def _with_entry(text: str, key: str, value: Any) -> str:
 
 
 def _span(lines: list[str], key: str) -> tuple[int, int]:
-    """Return the lines of an entry; those after the last where there is none."""
+    """Return the lines of an entry; the end of the file if there is none."""
     starts = [n for n, line in enumerate(lines) if line[:1].strip() and line[0] not in "#%-"]
     for n, start in enumerate(starts):
         match = _KEY.match(lines[start])
@@ -129,7 +129,7 @@ def _key_of(match: re.Match[str]) -> str:
 
 
 def _typed(key: str, value: Any) -> Iterator[str]:
-    """Yield an entry: on one line where it is short, else a line for each text."""
+    """Yield an entry: on one line if it is short, else a line for each text."""
     line = f"{_scalar(key)}: {_flow(value)}"
     if len(line) <= _WIDTH:
         yield line

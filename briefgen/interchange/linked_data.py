@@ -1,7 +1,7 @@
-"""A Brief in, its records out as linked data: JSON-LD 1.1 in the vocabulary of schema.org.
+"""Writes the records of a Brief as linked data: JSON-LD 1.1 in the vocabulary of schema.org.
 
-What a record is there, and which property each of its fields, its noun's file says. A date that ISO 8601 cannot say as
-it is known (about 2017, spring 2019) is an EDTF literal of the Library of Congress.
+Each noun's file declares the type of its records and the property of each field. A date that ISO 8601 cannot express
+(about 2017, spring 2019) is an EDTF literal of the Library of Congress.
 """
 
 import json
@@ -25,9 +25,7 @@ NOT_NAMED = "not named"
 
 
 def as_linked_data(brief: Brief) -> bytes:
-    """Return the records that this reader sees, each with what it says as a sentence, under one data set with the
-    marking.
-    """
+    """Return the records that this reader sees, each with its sentence, under one data set with the marking."""
     ids = exported_ids(brief)
     nodes = [_node(brief, noun, record, ids) for noun, record in exported_records(brief)]
     whole = {
@@ -72,7 +70,7 @@ def _several(values: Iterable[Any]) -> Any:
 
 
 def _citation(citation: Citation, ids: Ids) -> dict[str, Any]:
-    """Return the source, and the paragraphs in it as a part of its own."""
+    """Return the source, with the paragraphs as a part of it."""
     source = {"@id": f"#{ids[citation.source]}"}
     if not citation.paragraphs:
         return source
@@ -80,7 +78,7 @@ def _citation(citation: Citation, ids: Ids) -> dict[str, Any]:
 
 
 def _dates(name: str, dated: Dated) -> dict[str, Any]:
-    """Return a date under its property; a stretch of time as a start and an end."""
+    """Return a date under its property; an interval as a start and an end."""
     start, end = ends_of(dated)
     if name != "startDate" or dated.precision != "span":
         return {name: _literal(dated)}

@@ -1,4 +1,4 @@
-"""New and merged records in, the changed texts of a noun's files out; everything else stays as typed.
+"""Puts new and merged records into the texts of a noun's files; everything else stays as typed.
 
 Every change is read back as part of the dossier before anything is written. A new record that has an error stays in the
 file as a comment with the reason, so that no row is lost and none stops the others; a merge that cannot be typed in its
@@ -30,11 +30,11 @@ from briefgen.interchange.yaml_lines import nested_value, record_line
 
 WARNED = "not imported:"
 HEAD = "dossier"
-"""The file of the dossier's head, in which records may be typed under the names of their nouns."""
+"""File of the dossier's head, which may also hold records under the names of their nouns."""
 
 
 class ImportPatch(Struct, frozen=True):
-    """The files that change, before and after; new records that stay comments and merges left out, with the reasons."""
+    """The changed files, before and after; new records left as comments and merges left out, with the reasons."""
 
     files: Mapping[Path, tuple[str, str]]
     refused: Mapping[str, str]
@@ -46,16 +46,14 @@ class ImportPatch(Struct, frozen=True):
 
 
 def _head_text(folder: Path, noun: str) -> Mapping[Path, str]:
-    """Return the dossier's head with its text, where records of the noun are typed in it."""
+    """Return the dossier's head with its text, if records of the noun are typed in it."""
     found = (file for file in content_files(folder) if file.stem.lower() == HEAD)
     texts = {file: read_file(file, MAX_BYTES).decode("utf-8-sig") for file in found}
     return {file: text for file, text in texts.items() if noun in YamlTree.read(text).top}
 
 
 def noun_texts(folder: Path, noun: str) -> Mapping[Path, str]:
-    """Return the files that a noun's records are typed in, in order, with their texts; one that is not there is
-    empty.
-    """
+    """Return the files of a noun's records in order, with their texts; empty for a missing one."""
     there = [file for file in content_files(folder) if content_name(file) == noun]
     texts = {file: read_file(file, MAX_BYTES).decode("utf-8-sig") for file in there}
     return texts or {folder / f"{noun}.yaml": ""}
@@ -64,7 +62,10 @@ def noun_texts(folder: Path, noun: str) -> Mapping[Path, str]:
 def patch(
     folder: Path, noun: str, dossier: Dossier, new: Sequence[Proposal], merges: Sequence[RowMerge]
 ) -> ImportPatch:  # fmt: skip
-    """Add and merges records in the noun's files. Raises CommandError if the dossier could not be read then."""
+    """Return the noun's files with records added and merged.
+
+    Raises CommandError if the dossier could then not be read.
+    """
     before = {**_head_text(folder, noun), **noun_texts(folder, noun)}
     refused = {one.id: f"it names no {name}" for one in new if (name := _unplaced(noun, one))}
     unmerged: dict[str, str] = {}
@@ -87,7 +88,7 @@ def patch(
 
 
 def _unplaced(noun: str, one: Proposal) -> str:
-    """Return the field under which the record would be typed and which it lacks; empty when it can be placed."""
+    """Return the missing field under which the record would be typed; empty when it can be placed."""
     return next((name for name in NOUNS[noun].under if name not in one.fields), "")
 
 
@@ -127,7 +128,7 @@ def _typed_in(dossier: Dossier, noun: str, merge: RowMerge) -> str:
 
 
 def _trial(folder: Path, changed: Mapping[Path, tuple[str, str]]) -> tuple[Dossier | None, tuple[Problem, ...]]:
-    """Return the dossier as it would be read with the files like that."""
+    """Return the dossier as it would be read with the changed files."""
     with TemporaryDirectory(prefix="briefgen-") as empty:
         trial = Path(copytree(folder, Path(empty, folder.resolve().name), ignore=_all_but_content))
         for file, (_, after) in changed.items():
@@ -142,7 +143,7 @@ def _all_but_content(folder: str, names: list[str]) -> list[str]:
 def _wrong_lines(
     noun: str, changed: Mapping[Path, tuple[str, str]], good: Sequence[Proposal], problems: tuple[Problem, ...]
 ) -> dict[str, str]:  # fmt: skip
-    """Return the added records that have an error: id to the first error's message."""
+    """Return the first error's message of each added record that has an error."""
     lines = {file.name: after.splitlines() for file, (_, after) in changed.items()}
     typed = nested_value if NOUNS[noun].under else record_line
     added = {typed(noun, one): one.id for one in good}
@@ -162,7 +163,7 @@ def _wrong_merges(
 ) -> dict[str, str]:  # fmt: skip
     """Return the merges with a wrong result; all of them if another record would change too.
 
-    Raises CommandError for an error that comes from what is added, and that no row can be named for.
+    Raises CommandError for an error in what is added that belongs to no row.
     """
     if errors(problems) and not merged:
         raise CommandError(f"nothing is imported, since then: {errors(problems)[0]}")

@@ -24,7 +24,7 @@ from briefgen.interchange.yaml_lines import nested_value, value
 def additions(
     noun: str, tree: YamlTree, within: Path, records: Sequence[Proposal]
 ) -> tuple[list[Edit], list[Proposal]]:  # fmt: skip
-    """Return the edits that add records under keys that are in the file, and the records that are left.
+    """Return the edits that add records under existing keys, and the records that are left.
 
     `within` leads to the noun's records: empty in a file of theirs. Raises CannotEdit.
     """
@@ -69,7 +69,9 @@ def field_edits(noun: str, tree: YamlTree, within: Path, merge: RowMerge) -> lis
 
 
 def _path(noun: str, tree: YamlTree, within: Path, id_: str) -> Path:
-    """Return where the record is typed: under its id, or under its two keys, one of a list where there are several."""
+    """Return where the record is typed: under its id, or under its two keys, as an item of a list if there are
+    several.
+    """
     if not NOUNS[noun].under:
         return (*within, id_)
     outer, inner, *number = id_.split(".")
@@ -79,9 +81,7 @@ def _path(noun: str, tree: YamlTree, within: Path, id_: str) -> Path:
 
 
 def _set(noun: str, tree: YamlTree, path: Path, name: str, typed: Typed) -> Iterator[Edit]:
-    """Yield one field, under the word that is typed in its place where there is one: `stated: c#3` has basis and
-    cite.
-    """
+    """Yield the edits that set one field, under its shorthand if it has one: `stated: c#3` has basis and cite."""
     keys = tree.entries(tree.find(path))
     if not keys and name == NOUNS[noun].bare:
         yield value_edit(tree, path, value(typed))

@@ -1,8 +1,7 @@
-"""A dossier's texts as a PO file of gettext, for Poedit and Weblate, and translations out of one.
+"""A dossier's texts as a PO file of gettext, for Poedit and Weblate, and translations from one.
 
-Input: a Dossier and its layer, or a PO file. Output: bytes, or translations. Each entry has the field as its
-context and says which record, field and line it comes from; one whose original has changed since is marked fuzzy.
-Written and read by Babel.
+Input: a Dossier and its layer, or a PO file. Output: bytes, or translations. Each entry has the field as its context
+and names its record, field and line; one whose original has changed since is marked fuzzy. Read and written by Babel.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,13 +21,13 @@ if TYPE_CHECKING:
 
 _SEPARATOR = ": "
 TEMPLATE = "template"
-"""The context of a text that a template brings along, and the key of its translation."""
+"""Context of a template's text, and key of its translation."""
 
 
 class PoEntry(Struct, frozen=True):
-    """One entry of a PO file: the record's key, the field, the original and its translation; where it is.
+    """One entry of a PO file: the record's key, the field, the original and its translation; its line.
 
-    Of a text of a template the key is TEMPLATE, and there is no field.
+    For a text of a template the key is TEMPLATE, and the field is empty.
     """
 
     key: str
@@ -39,7 +38,7 @@ class PoEntry(Struct, frozen=True):
 
 
 def to_po(dossier: Dossier, layer: LanguageLayer, language: str, templates: Mapping[str, Where]) -> bytes:
-    """Make the PO file, texts of templates last. Raises CommandError for a language that Babel does not know."""
+    """Return the PO file, with texts of templates last. Raises CommandError for a language that Babel does not know."""
     _check_installed()
     from babel.messages.pofile import write_po
 

@@ -11,21 +11,21 @@ from briefgen.core.problem import NOWHERE, Where
 from briefgen.dossier.load import ID
 
 Typed = str | tuple["Typed", ...] | Mapping[str, "Typed"]
-"""A field's value as it is typed: text, a list, or a mapping."""
+"""A field's value as typed: text, a list, or a mapping."""
 NO_WORDS = "record"
-"""The id of a record whose words have no letter that an id can hold."""
+"""Id of a record whose words have no letter that an id may hold."""
 
 MAX_ID = 40
 
 
 class Proposal(Struct, frozen=True):
-    """One record: the id to give it, its fields as typed, its place in the file it comes from."""
+    """One record: its proposed id, its fields as typed, its place in the imported file."""
 
     id: str
     fields: Mapping[str, Typed]
     where: Where = NOWHERE
     notes: tuple[str, ...] = ()
-    """What could not be taken over, each in one line."""
+    """What could not be imported, each in one line."""
     named: bool = False
     """Whether the file itself gives the id."""
 
@@ -36,9 +36,9 @@ class Proposals(Struct, frozen=True):
     proposals: tuple[Proposal, ...]
     notes: tuple[str, ...] = ()
     columns: frozenset[str] | None = None
-    """The fields that the file has a place for; None: all."""
+    """Fields that the file has columns for; None: all."""
     mark: str = ""
-    """The mark of the export that a workbook comes from."""
+    """Mark of the export that a workbook comes from."""
 
 
 def typed_value(value: object) -> Typed:

@@ -1,4 +1,4 @@
-"""A file of another program in, proposed records of one noun out; its name and headings choose the reader."""
+"""Reads a file of another program as proposed records of one noun; its name and headings choose the reader."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -24,7 +24,7 @@ from briefgen.interchange.three_way import Prefer
 BIBLIOGRAPHIES: Mapping[str, Callable[[Path], Proposals]] = {
     ".json": read_csl, ".bib": read_bibtex, ".bibtex": read_bibtex, ".biblatex": read_bibtex, ".ris": read_ris,
 }  # fmt: skip
-"""Ending to the reader of sources."""
+"""Reader of sources for each file ending."""
 SHEETS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
 
 
@@ -33,16 +33,16 @@ class ImportOptions(Struct, frozen=True):
 
     noun: str
     columns: Mapping[str, str] = field(default_factory=dict)
-    """Heading to field."""
+    """Field for each heading."""
     order: Order = ""
     sheet: str = ""
     encoding: str = ""
     prefer: Prefer = ""
-    """Whose value counts where file and dossier changed a field."""
+    """Whose value counts if file and dossier both changed a field."""
 
 
 def read_proposals(file: Path, ask: ImportOptions, dossier: Dossier) -> Proposals:
-    """Return the records that the file proposes. Raises CommandError for a file or a noun that cannot be imported."""
+    """Return the records that the file proposes. Raises CommandError for a file or noun that cannot be imported."""
     if ask.noun not in NOUNS or ask.noun == "story":
         raise CommandError(f"'{ask.noun}' is not a noun that can be imported; choose among {', '.join(_importable())}")
     ending = file.suffix.lower()
@@ -66,7 +66,7 @@ def _importable() -> list[str]:
 
 
 def _known_heads(table: InputTable) -> InputTable:
-    """Return the table under our headings where it is one of a known data set or template."""
+    """Return the table under our headings, if it is one of a known data set or template."""
     heads = set(table.heads)
     if heads >= event_data.ACLED_HEADS:
         return event_data.from_acled(table)
@@ -96,7 +96,7 @@ def _from_table(table: InputTable, ask: ImportOptions, dossier: Dossier) -> Prop
 
 
 def word_fields(noun: str) -> frozenset[str]:
-    """Return the fields of a noun that are other ones in another language."""
+    """Return the fields of a noun that differ in another language."""
     kind = NOUNS[noun].record
     words = {name for field in translatable_fields(kind) for name in (field.name, target(field))}
     parts = {field.name for field in part_fields(kind) if field.part and translatable_fields(field.part)}

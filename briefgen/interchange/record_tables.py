@@ -1,7 +1,7 @@
-"""A Brief in, its records as tables out: one for each noun, a column for each field, cells as an author types them.
+"""The records of a Brief as tables: one for each noun, a column for each field, cells as an author types them.
 
-Every column follows from the noun's own file, so that a noun that is added tomorrow is exported too. What a field holds
-besides one text or a list of them is a YAML value on one line, `[{say: Twelve boats, cite: courier#2}]`.
+Every column follows from the noun's own file, so that new nouns are exported too. A field that is not a text or a list
+of texts is a YAML value on one line, `[{say: Twelve boats, cite: courier#2}]`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ from briefgen.interchange.proposal import Typed
 from briefgen.interchange.yaml_lines import value
 
 LIST = "; "
-"""Between the texts of a list in one cell."""
+"""Separator between the texts of a list in one cell."""
 
 
 class RecordTable(Struct, frozen=True):
@@ -32,9 +32,7 @@ class RecordTable(Struct, frozen=True):
 
 
 def record_tables(brief: Brief, own_ids: bool = False) -> tuple[RecordTable, ...]:
-    """Return a table for each noun that has records, in the nouns' order; columns that are empty throughout are left
-    out.
-    """
+    """Return a table for each noun that has records, in the nouns' order, without empty columns."""
     ids = exported_ids(brief, own_ids)
     rows: dict[str, list[dict[str, str]]] = {}
     for noun, record in exported_records(brief):
@@ -48,13 +46,13 @@ def _table(noun: str, rows: list[dict[str, str]]) -> RecordTable:
 
 
 def record_cells(noun: str, record: Record, ids: Ids) -> dict[str, str]:
-    """Return the record's fields and id as cells; empty ones where it says nothing."""
+    """Return the record's fields and id as cells; empty where it has no value."""
     own = {} if NOUNS[noun].under else {"id": ids[record.key]}
     return own | {one.name: _cell(typed(record, one, ids)) for one in exported_fields(noun)}
 
 
 def exported_fields(noun: str) -> Iterator[Field]:
-    """Yield the fields that can be shown to anybody: not the author's own business."""
+    """Yield the fields that may be shown to anybody, not only to the author."""
     for one in NOUNS[noun].fields.values():
         if one.name != "uncited" and not (one.hidden and one.hidden.when == "always"):
             yield one
@@ -69,12 +67,12 @@ def _cell(typed: Typed) -> str:
 
 
 def _plain(one: Typed) -> bool:
-    """Return whether a text can be one of several in a cell without being taken for more, or for a YAML value."""
+    """Return whether a text can be one of several in a cell without being read as several, or as a YAML value."""
     return isinstance(one, str) and ";" not in one and "|" not in one and not one.startswith(("[", "{"))
 
 
 def typed(part: Struct, field: Field, ids: Ids) -> Typed:
-    """Return a field as an author would type it, with the ids of an exported file; empty for what is left out."""
+    """Return a field as an author would type it, with the ids of an exported file; empty if it is left out."""
     return _typed(getattr(part, field.name), field, ids)
 
 

@@ -1,9 +1,9 @@
-"""Rows without an id that were reworded since they were imported: which record each of them is.
+"""Matches rows without an id that were reworded since they were imported to their earlier records.
 
-Such a row is called after its first words, so that new words would make a second record of it. Input: the rows that
-nothing is known of, and what was imported earlier under names that the file no longer has. Output: pairs that share
-most of their words (Dice's coefficient over words, numbers and dates), each with no near rival; and, for the rows
-that are only somewhat like one, which that is.
+Such a row is named after its first words, so new words would make a second record of it. Input: the unknown rows, and
+what was imported earlier under names that the file no longer has. Output: pairs that share most of their words (Dice's
+coefficient over words, numbers and dates), each without a close rival; and, for rows that are only similar to one, that
+one.
 """
 
 import re
@@ -15,27 +15,27 @@ from msgspec import Struct
 from briefgen.interchange.proposal import Typed
 
 SAME = 0.6
-"""Share of common words from which a row is taken for an earlier one."""
+"""Share of common words from which a row counts as an earlier one."""
 LIKE = 0.4
-"""Share of common words from which it is at least asked."""
+"""Share of common words from which the user is asked."""
 AHEAD = 0.1
-"""How much more alike the best pair must be than the next of either side."""
+"""How much more similar the best pair must be than the next of either side."""
 COMMON = 40
-"""A word of so many earlier rows leads to none of them."""
+"""A word in so many earlier rows is ignored."""
 _WORD = re.compile(r"\w+")
 
 Fields = Mapping[str, Typed]
 
 
 class Reworded(Struct, frozen=True):
-    """`same`: number of a row to the name of the earlier one; `like`: the same for rows of which it is not certain."""
+    """`same`: name of the earlier row by number of a row; `like`: the same for rows where it is not certain."""
 
     same: Mapping[int, str]
     like: Mapping[int, str]
 
 
 def reworded(rows: Mapping[int, Fields], earlier: Mapping[str, Fields]) -> Reworded:
-    """Return which earlier row each row is. Linear in the rows, as far as few of them share their rarer words."""
+    """Return which earlier row each row is. Takes linear time, if few rows share their rarer words."""
     if not rows or not earlier:
         return Reworded({}, {})
     words = {name: words_in(fields) for name, fields in earlier.items()}
@@ -50,7 +50,7 @@ def reworded(rows: Mapping[int, Fields], earlier: Mapping[str, Fields]) -> Rewor
 def _scored(
     rows: Mapping[int, Fields], words: Mapping[str, Counter[str]], places: Mapping[str, list[str]]
 ) -> Iterator[tuple[float, int, str]]:
-    """Yield how alike a row and an earlier one are, for pairs that share a word that few have."""
+    """Yield the similarity of a row and an earlier one, for pairs that share a rare word."""
     for number, fields in rows.items():
         own = words_in(fields)
         near = {name for word in own if len(found := places.get(word, [])) <= COMMON for name in found}
@@ -61,7 +61,7 @@ def _scored(
 
 
 def _decided(scored: Iterable[tuple[float, int, str]]) -> Reworded:
-    """Return the pairs, best first; a pair with a rival that is nearly as good is not certain."""
+    """Return the pairs, best first; a pair with a rival nearly as good is not certain."""
     pairs = list(scored)
     second: dict[int | str, list[float]] = {}
     for score, number, name in pairs:
@@ -80,7 +80,7 @@ def _decided(scored: Iterable[tuple[float, int, str]]) -> Reworded:
 
 
 def words_in(typed: Typed) -> Counter[str]:
-    """Return the words, numbers and dates of a value, how often each."""
+    """Return the words, numbers and dates of a value, with their counts."""
     if isinstance(typed, str):
         return Counter(_WORD.findall(typed.casefold()))
     found: Counter[str] = Counter()

@@ -8,26 +8,26 @@ from briefgen.core.problem import Where
 
 
 class InputCell(Struct, frozen=True):
-    """One cell as text. `asks` holds the readings of a date whose day and month cannot be distinguished."""
+    """One cell as text. `asks` holds both readings of a date whose day and month cannot be distinguished."""
 
     text: str
     asks: tuple[str, ...] = ()
 
 
 class InputRow(Struct, frozen=True):
-    """One row: heading to cell, cells without text left out. `where` is the file and the row's number."""
+    """One row: heading to cell, without empty cells. `where` is the file and the row's number."""
 
     where: Where
     cells: Mapping[str, InputCell]
 
 
 class InputTable(Struct, frozen=True):
-    """Rows under their headings, in the file's order, and what the author should know of how they were read."""
+    """Rows under their headings, in the file's order, and notes for the author on how they were read."""
 
     heads: tuple[str, ...]
     rows: tuple[InputRow, ...]
     notes: tuple[str, ...] = ()
     mark: str = ""
-    """The mark of the export that a workbook comes from."""
+    """Mark of the export that a workbook comes from."""
     language: str = ""
-    """The language of an exported workbook whose words are a translation."""
+    """Language of an exported workbook with translated words."""

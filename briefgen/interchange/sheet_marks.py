@@ -1,7 +1,7 @@
-"""What a sheet says beside its cells: merged and hidden cells, and formulas that were never worked out.
+"""What a sheet has besides its cells: merged and hidden cells, and formulas that were never calculated.
 
-SpreadsheetML, ECMA-376 part 1, 18.3.1. openpyxl passes these over where it reads row by row, so they are looked for in
-the part itself. A merged cell shows its text in each of its rows, and is read so.
+SpreadsheetML, ECMA-376 part 1, 18.3.1. openpyxl skips these when it reads row by row, so they are read from the part
+itself. A merged cell shows its text in each of its rows, and is read so.
 """
 
 import re
@@ -13,7 +13,7 @@ from msgspec import Struct
 from briefgen.interchange.rows import InputCell
 
 MAX_BYTES = 50_000_000
-"""Nobody merges cells by hand in a larger sheet."""
+"""Larger sheets are not searched: nobody merges cells in them by hand."""
 _MERGED = re.compile(
     rb"<(?:\w{1,9}:)?mergeCell\s[^<>]{0,200}?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']"
 )
@@ -44,7 +44,7 @@ class SheetMarks(Struct, frozen=True):
     unknown: tuple[str, ...] = ()
 
     def notes(self) -> Iterator[str]:
-        """Yield what its reader should know."""
+        """Yield notes for the reader of the sheet."""
         if self.unknown:
             yield (
                 f"{_listed(self.unknown)}: a formula without its value; open the file in Excel or LibreOffice, save it "
@@ -74,7 +74,7 @@ def filled(lines: Iterable[Sequence[InputCell]], merged: Sequence[MergedCells]) 
         open_ = [one for one in open_ if one[0].bottom >= number]
         cells = list(line)
         for block, cell in open_:
-            cells += [InputCell("")] * (block.left - len(cells))  # a row may be empty but for it
+            cells += [InputCell("")] * (block.left - len(cells))  # a row may be empty except for it
             if not cells[block.left - 1].text:
                 cells[block.left - 1] = cell
         while tall and tall[0].top <= number:

@@ -1,7 +1,7 @@
-"""A spreadsheet or a CSV file in, its rows out: SpreadsheetML (ECMA-376 part 1, 18), RFC 4180.
+"""Reads the rows of a spreadsheet or CSV file: SpreadsheetML (ECMA-376 part 1, 18), RFC 4180.
 
-Nothing is guessed: an encoding that is not Unicode is asked for, a formula without a stored value is no text, a hidden
-or a merged row is reported. At most `MAX_ROWS` rows are read.
+Nothing is guessed: the user is asked for an encoding that is not Unicode, a formula without a stored value is an empty
+cell, a hidden or merged row is reported. At most `MAX_ROWS` rows are read.
 """
 
 import csv
@@ -30,23 +30,26 @@ from briefgen.interchange.tabular import LANGUAGE, MARK, with_formula_sign
 
 MAX_BYTES = 200_000_000
 MAX_UNPACKED = 400_000_000
-"""Bytes of a workbook's parts, unpacked."""
+"""Most bytes of a workbook's parts, unpacked."""
 MAX_ROWS = 200_000
 MAX_COLUMNS = 200
 DELIMITERS = ",;\t|"
 _STATED = re.compile(r"sep=(.)", re.IGNORECASE)
-"""A first line that tells Excel which sign parts the cells."""
+"""A first line that tells Excel which character separates cells."""
 TITLES = 5
-"""How many lines above the headings may be a title of the list."""
+"""Most lines above the headings that may be a title of the list."""
 MAX_CELL = 100_000
-"""Characters of one cell."""
+"""Most characters of one cell."""
 
 
 def read_xlsx(file: Path, sheet: str = "", likely: str = "") -> InputTable:
-    """Read the rows of a sheet; without a name, of the one called `likely`, else of the first. Raises CommandError."""
+    """Return the rows of a sheet; without a name, of the one called `likely`, else of the first.
+
+    Raises CommandError.
+    """
     content = read_file(file, MAX_BYTES)
     with catch_warnings():
-        simplefilter("ignore")  # what openpyxl leaves out of looks and charts is none of the user's business
+        simplefilter("ignore")  # the user need not know what openpyxl ignores in looks and charts
         try:
             return _from_workbook(file, content, sheet, likely)
         except (
@@ -84,8 +87,8 @@ def _from_workbook(file: Path, content: bytes, sheet: str, likely: str) -> Input
 
 
 def _lines(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[InputCell, ...]]:
-    """Yield the cells of each row; none of an empty one, of which a stray cell at the bottom brings a million."""
-    blank: Sequence[Any] | None = None  # openpyxl gives the same row for all that are not in the file
+    """Yield the cells of each row; none for empty rows, of which a stray cell at the bottom causes a million."""
+    blank: Sequence[Any] | None = None  # openpyxl gives the same object for all rows missing in the file
     for row in rows:
         if row is not blank and all(cell.value is None for cell in row):
             blank = row
@@ -93,28 +96,26 @@ def _lines(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[InputCell, ...]]:
 
 
 def _must_be_bounded(content: bytes) -> None:
-    """Raise ValueError for a package that would grow beyond measure."""
+    """Raise ValueError for a package that would unpack beyond the limit."""
     with ZipFile(BytesIO(content)) as package:
         if sum(entry.file_size for entry in package.infolist()) > MAX_UNPACKED:
             raise ValueError(f"unpacked it would be over {MAX_UNPACKED // 1_000_000} MB")
-        for entry in package.infolist():  # openpyxl believes what each says of its size
+        for entry in package.infolist():  # openpyxl trusts the stated sizes
             for _ in entry_chunks(package, entry):
                 pass
 
 
 def _marks(content: bytes, sheet: Any) -> SheetMarks:
-    """Return what the sheet says beside its cells; nothing of one that is too large to have been made by hand."""
+    """Return the sheet's marks; none for one too large to have been made by hand."""
     with ZipFile(BytesIO(content)) as package:
-        entry = package.getinfo(sheet._worksheet_path)  # openpyxl has no other name for it
+        entry = package.getinfo(sheet._worksheet_path)  # openpyxl has no public name for it
         return marks_of(package.read(entry)) if entry.file_size <= MAX_MARKED else SheetMarks()
 
 
 def _sheet_of(
     file: Path, names: Sequence[str], shown: Sequence[str], wanted: str, likely: str
 ) -> tuple[str, list[str]]:  # fmt: skip
-    """Return the sheet to read, a hidden one only if asked for, and those of which its user may have thought as
-    well.
-    """
+    """Return the sheet to read, a hidden one only if asked for, and other sheets that the user may have meant."""
     if not names:
         advice = "save it as Excel Workbook (.xlsx), not as Strict Open XML"
         raise CommandError(f"{file.as_posix()} holds no sheet that can be read; {advice}")
@@ -132,7 +133,7 @@ def export_mark(book: Any) -> str:
 
 
 def translated_into(book: Any) -> str:
-    """Return the language of a workbook of ours whose words are a translation; empty for any other."""
+    """Return the language of an exported workbook with translated words; empty for any other."""
     tag = next((str(one.value) for one in book.custom_doc_props.props if one.name == LANGUAGE), "")
     return tag if is_language(tag) else ""
 
@@ -185,10 +186,10 @@ def _clean(text: str) -> str:
 def _table(
     file: Path, lines: Iterable[Sequence[InputCell]], notes: list[str], merged: Sequence[MergedCells] = ()
 ) -> InputTable:  # fmt: skip
-    """Return the first line that has text is the headings; what follows are rows. Lines without text are passed over.
+    """Split lines into headings, the first line with text, and rows. Lines without text are skipped.
 
     So is a title above the headings: lines of one text where others have several. A heading merged over several columns
-    gives way to those in the line below it.
+    is replaced by those in the line below it.
     """
     numbered = ((number, line) for number, line in enumerate(lines, 1) if any(cell.text for cell in line))
     first = list(islice(numbered, TITLES))
@@ -226,7 +227,7 @@ def _text_of(line: Sequence[InputCell]) -> str:
 def _rows(
     file: Path, heads: tuple[str, ...], numbered: Iterator[tuple[int, Sequence[InputCell]]], stray: dict[int, str]
 ) -> Iterator[InputRow]:
-    """Yield the rows; `stray` takes the number of each column without a heading and the first text in it."""
+    """Yield the rows; `stray` collects each column without a heading, with its first text."""
     headed = frozenset(at for at, head in enumerate(heads, 1) if head)
     for number, line in numbered:
         for at, cell in enumerate(line, 1):

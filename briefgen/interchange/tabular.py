@@ -1,8 +1,8 @@
-"""Tables of records in, bytes of a workbook or a CSV file out: SpreadsheetML (ECMA-376 part 1, 18), RFC 4180.
+"""Writes tables of records as a workbook or CSV file: SpreadsheetML (ECMA-376 part 1, 18), RFC 4180.
 
-No cell is ever a formula. In a workbook every cell is text, and stays text when somebody edits it; in CSV, which knows
-no types, a cell that a spreadsheet would calculate begins with an apostrophe (OWASP, "CSV Injection"), which import
-takes off again. The same records give the same bytes, without author or time of day.
+No cell is ever a formula. In a workbook every cell is text, and stays text when edited; in CSV, which has no types, a
+cell that a spreadsheet would calculate begins with an apostrophe (OWASP, "CSV Injection"), which import removes. The
+same records give the same bytes, without author or time of day.
 """
 
 import csv
@@ -22,37 +22,39 @@ if TYPE_CHECKING:
 
 GUARD = "'"
 _CALCULATED = re.compile(r"'*[=+\-@\t\r]")
-"""How a cell begins that a spreadsheet would calculate, or that looks as if it had been changed for that."""
+"""Beginnings of cells that a spreadsheet would calculate, or that look like protected ones."""
 MARK = "briefgen.export"
-"""The document property with the mark of an export that can come back."""
+"""Document property with the mark of an export that can be imported again."""
 LANGUAGE = "briefgen.language"
-"""The document property with the language of a workbook whose words are a translation."""
+"""Document property with the language of a workbook with translated words."""
 MAX_CELL = 32_767
-"""Characters of a cell of a workbook (Excel specifications and limits)."""
+"""Most characters of a cell in a workbook (Excel specifications and limits)."""
 LEAST_WIDTH, MOST_WIDTH = 8, 60
-"""How wide a column is at least and at most, in digits."""
+"""Least and greatest width of a column, in digits."""
 LINE, MAX_LINES = 15, 27
-"""Points of a line, and how many a row may have (Excel's most is 409 points): LibreOffice does not make rows higher."""
+"""Height of a line in points, and most lines of a row (Excel's limit is 409 points): LibreOffice does not adjust
+rows.
+"""
 
 
 def _widths(table: RecordTable) -> list[int]:
-    """Return how wide each column of a table is, in digits."""
+    """Return the width of each column of a table, in digits."""
     longest = (max(map(len, column)) for column in zip(table.heads, *table.rows, strict=True))
     return [min(max(LEAST_WIDTH, one + 2), MOST_WIDTH) for one in longest]
 
 
 def without_formula(text: str) -> str:
-    """Return a CSV cell that no spreadsheet calculates."""
+    """Return the text of a CSV cell that no spreadsheet calculates."""
     return f"{GUARD}{text}" if _CALCULATED.match(text) else text
 
 
 def with_formula_sign(text: str) -> str:
-    """Return the text of a CSV cell that `without_formula` gave."""
+    """Return the original text of a cell from `without_formula`."""
     return text[1:] if text.startswith(GUARD) and _CALCULATED.match(text[1:]) else text
 
 
 def as_csv(table: RecordTable) -> bytes:
-    """Return one table, in UTF-8 with the mark by which spreadsheets know it."""
+    """Return one table in UTF-8, with a byte order mark for spreadsheets."""
     text = StringIO(newline="")
     csv.writer(text).writerows([without_formula(cell) for cell in row] for row in (table.heads, *table.rows))
     return b"\xef\xbb\xbf" + text.getvalue().encode()
@@ -61,9 +63,9 @@ def as_csv(table: RecordTable) -> bytes:
 def as_workbook(
     about: Sequence[str], tables: Sequence[RecordTable], day: date, mark: str = "", language: str = ""
 ) -> bytes:
-    """Make a workbook: a sheet `about` and one for each table. Raises CommandError for a cell that is too long.
+    """Return a workbook: a sheet `about` and one for each table. Raises CommandError for a cell that is too long.
 
-    `language` is that of its words, where they are a translation.
+    `language` is that of its words, if they are translated.
     """
     from xlsxwriter import Workbook
 
@@ -88,7 +90,7 @@ def as_workbook(
 
 
 def _write_table(sheet: "Worksheet", table: RecordTable, head: "Format", text: "Format") -> None:
-    """Write headings and rows; they are set for printing, and rows are as high as their longest cell needs."""
+    """Write headings and rows, set for printing, with rows as high as their longest cell needs."""
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     sheet.set_landscape()

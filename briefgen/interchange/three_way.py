@@ -1,7 +1,7 @@
 """Compares rows of a file with the records of a dossier: new, equal, or changed on which side.
 
-Field by field: what only the file changed is taken over, what only the dossier changed stays, and what both changed
-differently is a conflict, of which nothing is written until its author has decided.
+Field by field: what only the file changed is imported, what only the dossier changed stays, and what both changed
+differently is a conflict, of which nothing is written until the author has decided.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -18,11 +18,11 @@ from briefgen.interchange.record_tables import exported_fields, typed
 from briefgen.interchange.reworded import Reworded, reworded
 
 Prefer = Literal["", "dossier", "file"]
-"""Whose value counts where both sides changed; empty: it is asked."""
+"""Whose value counts if both sides changed; empty: ask."""
 
 
 class RowMerge(Struct, frozen=True):
-    """A record and the fields to set in it; an empty value takes a field out."""
+    """A record and the fields to set in it; an empty value removes a field."""
 
     proposal: Proposal
     id: str
@@ -30,7 +30,7 @@ class RowMerge(Struct, frozen=True):
 
 
 class RowConflict(Struct, frozen=True):
-    """A record that changed on both sides, and the fields with what the dossier and what the file says."""
+    """A record that changed on both sides, with the fields as in the dossier and in the file."""
 
     proposal: Proposal
     id: str
@@ -42,25 +42,25 @@ class SortedRows(Struct, frozen=True):
 
     new: tuple[Proposal, ...]
     same: tuple[tuple[str, BaseRecord], ...]
-    """In the dossier, with nothing to take over."""
+    """Rows equal to the dossier."""
     merges: tuple[RowMerge, ...]
     conflicts: tuple[RowConflict, ...]
     names: Mapping[str, str]
-    """Id of a new or merged record to the name of its row."""
+    """Name of the row by the id of a new or merged record."""
     gone: tuple[Proposal, ...] = ()
     """Rows whose records were imported and are no longer in the dossier."""
     taken_for: tuple[tuple[Proposal, str], ...] = ()
-    """Rows in other words than when they were imported, and the records that they are taken for."""
+    """Rows reworded since they were imported, with the records that they are taken for."""
     outdated: frozenset[str] = frozenset()
-    """What these rows were called in the base."""
+    """Names of these rows in the base."""
 
 
 def sort_rows(
     noun: str, found: Iterable[Proposal], dossier: Dossier, base: Base, columns: frozenset[str] | None, prefer: Prefer
 ) -> SortedRows:  # fmt: skip
-    """Return the rows against the dossier and the base.
+    """Return the rows compared with the dossier and the base.
 
-    `columns` are the fields that the file has a place for; None: all.
+    `columns` are the fields that the file has columns for; None: all.
     """
     records = dossier.records[noun]
     rows = list(row_names(noun, found))
@@ -104,7 +104,7 @@ def sort_rows(
 def _known_rows(
     noun: str, rows: Sequence[tuple[str, Proposal]], records: Mapping[str, Record], base: Base
 ) -> dict[int, BaseRecord]:  # fmt: skip
-    """Return the rows of which it is known what record they are: by their number, that record as it was imported."""
+    """Return the rows whose record is known: by their number, that record as it was imported."""
     by_id = {one.id: one for one in base.values()}
     found: dict[int, BaseRecord] = {}
     for number, (name, one) in enumerate(rows):
@@ -138,7 +138,7 @@ def row_names(noun: str, found: Iterable[Proposal]) -> Iterator[tuple[str, Propo
 
 
 def _numbered(noun: str, fresh: Iterable[Proposal], records: Mapping[str, Record]) -> Iterator[Proposal]:
-    """Yield new records under the ids that they will have: the next of their pair."""
+    """Yield new records with their ids: the next of their pair."""
     taken = set(records)
     for one in fresh:
         pair, number = _pair(noun, one), 1
@@ -153,7 +153,7 @@ def _pair(noun: str, one: Proposal) -> str:
 
 
 def _there_already(noun: str, one: Proposal, records: Mapping[str, Record]) -> BaseRecord | None:
-    """Return a record that was not imported from here and that the row names by its id, or says the same as."""
+    """Return an existing record that was not imported from this file, with the row's id or the same content."""
     if one.named and one.id in records:
         return BaseRecord(one.id, {})
     if not NOUNS[noun].under:

@@ -1,8 +1,8 @@
-"""A TimelineJS timeline, JSON or the sheet of its template, in; rows of events out.
+"""Reads a TimelineJS timeline, JSON or its spreadsheet template, as rows of events.
 
-Its format: timeline.knightlab.com, "File formats". A year, month or day that is not given makes the date less precise,
-never January. Its display date is words, so it is not taken for a date. A file that briefgen exported holds under the
-key `briefgen` what the format has no place for.
+Its format: timeline.knightlab.com, "File formats". A missing month or day makes the date less precise, never January.
+Its display date is words, so it is ignored. An exported file holds under the key `briefgen` what the format has no
+place for.
 """
 
 import json
@@ -22,9 +22,9 @@ from briefgen.interchange.rows import InputCell, InputRow, InputTable
 MAX_BYTES = 50_000_000
 HEADS = ("what", "detail", "date", "on")
 OWN = "briefgen"
-"""The key under which an exported event has its record's fields, as they are typed."""
+"""Key under which an exported event has its record's fields, as typed."""
 SHEET_HEADS = {"Year", "Headline", "Display Date"}
-"""Headings by which its spreadsheet template is known."""
+"""Headings that identify its spreadsheet template."""
 
 
 def read_timelinejs(file: Path) -> InputTable:
@@ -41,7 +41,7 @@ def read_timelinejs(file: Path) -> InputTable:
 
 
 def from_sheet(table: InputTable) -> InputTable:
-    """Return the rows of TimelineJS's spreadsheet template under our headings; its title and era rows are left out."""
+    """Return the rows of TimelineJS's spreadsheet template under our headings, without its title and era rows."""
     rows = [row for row in table.rows if "Type" not in row.cells]
     left = len(table.rows) - len(rows)
     notes = (*table.notes, f"{left} title or era rows are left out") if left else table.notes
@@ -63,9 +63,7 @@ def _row(event: Mapping[str, Any], where: Where) -> InputRow:
 
 
 def _with_own_fields(read: InputRow, event: Mapping[str, Any]) -> InputRow:
-    """Return the row with the fields that briefgen exported along; a date only where it is still the one that is
-    drawn.
-    """
+    """Return the row with the exported fields; a date only if it is still the one that is drawn."""
     own = {str(head): InputCell(text) for head, text in event[OWN].items() if isinstance(text, str) and text}
     drawn = {name: event.get(name) for name in ("start_date", "end_date")}
     if "date" in own and drawn != drawn_dates(own["date"].text):
@@ -75,9 +73,7 @@ def _with_own_fields(read: InputRow, event: Mapping[str, Any]) -> InputRow:
 
 
 def drawn_dates(edtf: str) -> dict[str, dict[str, int] | None]:
-    """Return `start_date` and `end_date` of a date: the parts that are known, and a stretch of time for what has no
-    part.
-    """
+    """Return `start_date` and `end_date` of a date: the known parts, and an interval for what they cannot express."""
     try:
         dated = read_date(edtf)
     except NotEdtf:
@@ -107,8 +103,8 @@ def _date(value: object) -> str:
 
 
 def edtf(year: object, month: object = None, day: object = None) -> str:
-    """Return a date of whole numbers or their texts, as precise as they go; a year not of 1 to 9999 as it is, to be
-    told.
+    """Return a date from whole numbers or their texts, as precise as they are; a year outside 1 to 9999 unchanged, to
+    be reported.
     """
     numbers = []
     for part in (year, month, day):

@@ -1,7 +1,7 @@
-"""A Brief in, its dated records out as TimelineJS's JSON (timeline.knightlab.com, "File formats").
+"""Writes the dated records of a Brief as TimelineJS's JSON (timeline.knightlab.com, "File formats").
 
-Its dates are drawn by the parts that are known; what is only about, uncertain or open says so in the words of its
-display date, as does what is only reported or disputed.
+Dates are drawn by their known parts; approximate, uncertain and open ones say so in their display date, as do events
+that are only reported or disputed.
 """
 
 import json
@@ -21,7 +21,7 @@ from briefgen.wording.dates import date_words
 
 
 def as_timelinejs(brief: Brief, own_ids: bool = False) -> bytes:
-    """Return the timeline; records without a date are not in it. Texts are HTML there, and are escaped."""
+    """Return the timeline, without records that have no date. Texts are HTML there, and are escaped."""
     ids = exported_ids(brief, own_ids)
     title = {"text": {"headline": escape(brief.title), "text": escape(f"{brief.marking} · {cutoff_words(brief)}")}}
     events = [_event(brief, record, dated, ids) for record, dated in records_with_dates(brief) if dated]

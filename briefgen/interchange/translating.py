@@ -1,7 +1,7 @@
 """Translations: exports and imports PO files, and reports the progress of each language.
 
-Import types words into the files of a layer and nothing else. What it would write is read back before anything is
-written, and must say what was asked for, no more.
+Import only writes words into the files of a layer. What it would write is read back first, and must say what was asked
+for, no more.
 """
 
 from collections.abc import Iterator, Mapping
@@ -147,19 +147,19 @@ def _templates_file(folder: Path, layer: LanguageLayer, new: Mapping[str, str]) 
 
 
 def _ordered(dossier: Dossier, key: str, texts: Mapping[str, Translation]) -> dict[str, Translation]:
-    """Return the texts in the order of the record's fields, those that it does not have last."""
+    """Return the texts in the order of the record's fields, unknown ones last."""
     known = [name for id_, name, _ in texts_in_dossier(dossier) if id_ == key]
     return {name: texts[name] for name in (*known, *sorted(texts.keys() - set(known))) if name in texts}
 
 
 def _prove(noun: str, before: str, after: str, wanted: Texts, language: str) -> None:
-    """Raise CommandError when the file would not say what it said before with what is wanted, and nothing else."""
+    """Raise CommandError unless the file says what it said before, with what is wanted and nothing else."""
     if _said(noun, after, language) != {**_said(noun, before, language), **wanted}:
         raise CommandError(f"lang/{language}/{noun}.yaml would not say what was imported; nothing is written")
 
 
 def _said(noun: str, text: str, language: str) -> Texts:
-    """Return what a layer says of records, of which only this file is there."""
+    """Return what a layer says of records if this is its only file."""
     return {key: texts for key, texts in _layer_of(noun, text, language).texts.items() if texts}
 
 
@@ -183,7 +183,7 @@ def write_translations(planned: TranslationImport, force: bool = False) -> None:
 
 
 def report_translations(planned: TranslationImport, written: bool) -> Iterator[str]:
-    """Yield how many texts came in, and what is left out, with its line."""
+    """Yield how many texts were imported, and what is left out, with its line."""
     verb = "imported" if written else "would be imported"
     yield f"{counted(planned.texts, 'text')} {verb} into {LANG}/{planned.language}"
     yield from (f"  {line}" for line in planned.left[:_LISTED])

@@ -10,17 +10,17 @@ from briefgen.interchange.proposal import Proposal, Typed
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^\[\]{},]*")
 _UNSAFE = re.compile(r":(\s|$)|\s#|[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _NULLS = ("~", "null", "Null", "NULL")
-"""Words that stand for nothing where they are typed plain."""
+"""Words that mean null or a boolean when typed plain."""
 _NUMBER = re.compile(r"[-+.\d_]*|0[xo].*|\.(inf|nan)", re.IGNORECASE)
 
 
 def record_line(noun: str, proposal: Proposal) -> str:
-    """Return `fire: {what: The lamp room burnt, date: 2019-07, cite: s1#2}`."""
+    """Return a record as a line: `fire: {what: The lamp room burnt, date: 2019-07, cite: s1#2}`."""
     return f"{proposal.id}: {mapping(_shortened(noun, proposal.fields))}"
 
 
 def _shortened(noun: str, fields: Mapping[str, Typed]) -> dict[str, Typed]:
-    """Return the fields with the noun's own shorthands: `stated: s1#2` for a basis and its citations."""
+    """Return the fields with the noun's shorthands: `stated: s1#2` for a basis and its citations."""
     left = dict(fields)
     for short in NOUNS[noun].shorthands:
         word, value = left.get(short.field), left.get(short.value)
@@ -35,7 +35,7 @@ def mapping(fields: Mapping[str, Typed]) -> str:
 
 
 def value(typed: Typed, listed: bool = False) -> str:
-    """Return a value on one line; a list of one thing is that thing, unless it is to stay `listed`."""
+    """Return a value on one line; a list of one item as that item, unless `listed`."""
     if isinstance(typed, str):
         return scalar(typed)
     if isinstance(typed, Mapping):
@@ -44,7 +44,7 @@ def value(typed: Typed, listed: bool = False) -> str:
 
 
 def scalar(text: str) -> str:
-    """Return text as YAML, plain where it can be and in double quotes where not."""
+    """Return text as YAML, plain if possible, else in double quotes."""
     plain = _PLAIN.fullmatch(text) and not _UNSAFE.search(text) and text == text.strip() and text not in _NULLS
     plain = plain and "\n" not in text
     if plain and not _NUMBER.fullmatch(text):
@@ -55,7 +55,7 @@ def scalar(text: str) -> str:
 
 
 def nested_value(noun: str, one: Proposal) -> str:
-    """Return a record that is typed under keys, without these: `{for: …}`."""
+    """Return a record that is typed under keys, without the fields in them: `{for: …}`."""
     return mapping(
         _shortened(noun, {name: typed for name, typed in one.fields.items() if name not in NOUNS[noun].under})
     )

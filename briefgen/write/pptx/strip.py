@@ -138,7 +138,7 @@ def _drop_motion(root: etree._Element) -> None:
 
 
 def _number_shapes(root: etree._Element) -> None:
-    """Give shapes that share an id one of their own; the first keeps it."""
+    """Give shapes that share an id new ones; the first keeps it."""
     shapes = list(root.iter(f"{{{P}}}cNvPr"))
     seen: set[str] = set()
     last = max([0, *(int(shape.get("id") or 0) for shape in shapes)])
