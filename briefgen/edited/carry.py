@@ -101,7 +101,7 @@ class PartCopier:
         return free
 
     def give_data(self, name: str, chart: Element) -> None:
-        """Gives a chart the workbook that it lacks; notes the chart where none can be made."""
+        """Give a chart the workbook that it lacks; notes the chart where none can be made."""
         rels = self.own.rels[name]
         drop_dead_references(chart, {rel.id for rel in rels})
         if has_data(chart):

@@ -18,7 +18,7 @@ from briefgen.interchange.yaml_lines import scalar
 Typed = dict[str, Any]
 """Nested mappings, lists and texts, as typed."""
 Texts = Mapping[str, Mapping[str, Translation]]
-"""Translations by the record's key and field, as a layer has them."""
+"""Translations by the record's key and field, as in a layer."""
 _KEY = re.compile(r"""(?:"(?P<double>(?:[^"\\]|\\.)*)"\s*|'(?P<single>[^']*)'\s*|(?P<plain>[^\s"'#{\[].*?)):(?:\s|$)""")
 _WIDTH = 110
 
