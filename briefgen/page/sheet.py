@@ -24,7 +24,7 @@ from briefgen.page.type.hyphenation import with_soft_hyphens
 from briefgen.page.type.lines import Lines, break_lines
 from briefgen.page.type.paragraph import MeasuredText, Style, measure
 from briefgen.page.type.scale import TypeScale
-from briefgen.page.type.together import break_together
+from briefgen.page.type.together import break_at_one_measure, break_together
 from briefgen.page.type.typeset import pinned, typeset
 
 
@@ -71,7 +71,7 @@ class HouseStyle(Struct, frozen=True, eq=False):
     titles: BoundedCache[tuple[tuple[Run, ...], Style, float], float] = field(
         default_factory=partial(BoundedCache, 1024)
     )
-    broken: BoundedCache[tuple[tuple[tuple[MeasuredText, Style], ...], float], tuple[Lines, ...]] = field(
+    broken: BoundedCache[tuple[tuple[tuple[MeasuredText, Style], ...], float, bool], tuple[Lines, ...]] = field(
         default_factory=partial(BoundedCache, 512)
     )
     hyphens: str = ""
@@ -108,12 +108,22 @@ class HouseStyle(Struct, frozen=True, eq=False):
     def broken_together(self, parts: Sequence[tuple[MeasuredText, Style]], width: float) -> tuple[Lines, ...]:
         """Return the result of `break_together` for a cell's paragraphs, computed once.
 
-        A table is tried in several sizes and orientations, and then set in the chosen one.
+        Equal cells come again: in the table of another slot, or on a further page.
         """
-        key = (tuple(parts), width)
+        return self._broken(parts, width, final=True)
+
+    def broken_for_size(self, parts: Sequence[tuple[MeasuredText, Style]], width: float) -> tuple[Lines, ...]:
+        """Return the result of `break_at_one_measure`, computed once: a table is tried in several sizes and both
+        orientations.
+        """
+        return self._broken(parts, width, final=False)
+
+    def _broken(self, parts: Sequence[tuple[MeasuredText, Style]], width: float, final: bool) -> tuple[Lines, ...]:
+        key = (tuple(parts), width, final)
         known = self.broken.get(key)
         if known is None:
-            known = self.broken[key] = tuple(break_together(parts, width))
+            broken = break_together(parts, width) if final else break_at_one_measure(parts, width)
+            known = self.broken[key] = tuple(broken)
         return known
 
     def words(self, text: str, bold: bool = True, heading: bool = False) -> MeasuredText:

@@ -4,14 +4,14 @@ Input: a table and its rooms. Output: FittedTables, one for each group of column
 on each page. Type grows where there is room; the largest size that needs the fewest pages is chosen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Paragraph, Table
 from briefgen.page.blocks.columns import TINTED, TableType, cell_styles, in_groups, measure_table, side_by_side
-from briefgen.page.blocks.table_rows import BrokenRow, FittedTable, cell_margin, fitted_table
+from briefgen.page.blocks.table_rows import BrokenRow, FittedTable, cell_margin, fitted_table, settled, tightened
 from briefgen.page.blocks.transposed import NAMES_WEIGHT, WIDE, Fits, transposed
 from briefgen.page.sheet import HouseStyle, Rooms, evenly, not_under
 from briefgen.page.type.lines import break_lines
@@ -59,7 +59,7 @@ def _fits_beside(table: Table, rooms: Rooms, house: HouseStyle) -> Fits:
 def _pages_and_size(table: Table, rooms: Rooms, house: HouseStyle, by_rows: bool) -> tuple[int, float]:
     """Return the number of pages, and the smallest size on them as a negative number: the lesser pair is better."""
     parts = parts_of(measure_table(table, house), rooms, house, by_rows)
-    fitted = [fit_table(part, rooms, house) for part in parts]
+    fitted = [_best_fit(part, rooms, house) for part in parts]
     return sum(len(_pages(one, rooms)) for one in fitted), -min(one.size for one in fitted)
 
 
@@ -82,7 +82,7 @@ def parts_of(table: TableType, rooms: Rooms, house: HouseStyle, by_rows: bool) -
 
 
 def _page_count(table: TableType, rooms: Rooms, house: HouseStyle) -> int:
-    return len(_pages(fit_table(table, rooms, house, ()), rooms))
+    return len(_pages(_best_fit(table, rooms, house), rooms))
 
 
 def fit_parts(table: TableType, rooms: Rooms, house: HouseStyle, by_rows: bool) -> list[FittedTable]:
@@ -90,26 +90,30 @@ def fit_parts(table: TableType, rooms: Rooms, house: HouseStyle, by_rows: bool) 
     found: list[FittedTable] = []
     for part in parts_of(table, rooms, house, by_rows):
         room = rooms if not found else replace(rooms, first=rooms.rest)
-        found.append(fit_table(part, room, house))
+        found.append(_best_fit(part, room, house))
     size = min(one.size for one in found)
-    return [one if one.size == size else fitted_table(one.type, size, sum(one.widths), house) for one in found]
+    chosen = (one if one.size == size else fitted_table(one.type, size, sum(one.widths), house) for one in found)
+    return [settled(one, house) for one in chosen]
 
 
 def fit_table(table: TableType, rooms: Rooms, house: HouseStyle, statements: Sequence[float] = ()) -> FittedTable:
     """Return the table on as few pages as possible, in the largest size that needs no more."""
+    return settled(_best_fit(table, rooms, house, statements), house)
+
+
+def _best_fit(table: TableType, rooms: Rooms, house: HouseStyle, statements: Sequence[float] = ()) -> FittedTable:
+    """Return the same, with its lines as they are tried."""
     sizes, width = house.scale.tables, rooms.first.w
     lists = (house.scale.points(_LIST, 14),) if len(table.rows) == 1 else ()
     few = [house.scale.points(size, 14) for size in _FEW_SIZES] if _says_little(table) else []
     start = NORMAL_TABLE if rooms.alone or rooms.roomy else min(NORMAL_TABLE + 1, len(sizes) - 1)
-    wanted = not_under(statements or sizes[start:], rooms.least)
-    fitted = fitted_table(table, wanted[0], width, house)
+    tries = _tries(table, not_under(statements or sizes[start:], rooms.least), width, house)
+    fitted = next(tries)
     pages = _pages(fitted, rooms)
-    for size, tight in [(size, tight) for size in wanted for tight in (False, table.headed)][1:]:
-        if len(pages) == 1:
-            break
-        smaller = fitted_table(table, size, width, house, tight)
-        if len(_pages(smaller, rooms)) < len(pages):
-            fitted, pages = smaller, _pages(smaller, rooms)
+    while len(pages) > 1 and (smaller := next(tries, None)):
+        now = _pages(smaller, rooms)
+        if len(now) < len(pages):
+            fitted, pages = smaller, now
     is_usual = fitted.size == sizes[NORMAL_TABLE] and fitted.margin == cell_margin(table, house)
     if rooms.alone and not statements and is_usual:
         for size in reversed((*few, *lists, *sizes[:NORMAL_TABLE])):
@@ -119,6 +123,15 @@ def fit_table(table: TableType, rooms: Rooms, house: HouseStyle, statements: Seq
                 break
             fitted, pages = larger, now
     return fitted
+
+
+def _tries(table: TableType, sizes: Sequence[float], width: Emu, house: HouseStyle) -> Iterator[FittedTable]:
+    """Yield the table in each size, the largest first, one with a header also with smaller margins."""
+    for size in sizes:
+        usual = fitted_table(table, size, width, house)
+        yield usual
+        if table.headed:
+            yield tightened(usual, house)
 
 
 def _says_little(table: TableType) -> bool:

@@ -4,7 +4,7 @@ Input: a measured table, a size, a width (EMU). Output: a FittedTable of BrokenR
 row's cells share a baseline, whatever their size.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,7 +27,7 @@ from briefgen.page.scene import SetCell
 from briefgen.page.sheet import HouseStyle, TooSmall
 from briefgen.page.type.lines import Lines, break_lines
 from briefgen.page.type.paragraph import MeasuredText, Style, split_measured
-from briefgen.page.type.together import break_together
+from briefgen.page.type.together import Parts, break_together
 from briefgen.page.type.typeset import typeset
 
 MARGIN_Y, TINTED_Y, STATEMENT_Y, TIGHT_Y = points(5), points(6), points(7), points(4)
@@ -36,6 +36,7 @@ MARGIN_Y, TINTED_Y, STATEMENT_Y, TIGHT_Y = points(5), points(6), points(7), poin
 The last one is used if it allows larger type.
 """
 TINTS: dict[Tone, Ink] = {"for": "for tint", "if": "if tint", "against": "against tint", "says": "says tint"}
+BreakLines = Callable[[Parts, float], Sequence[Lines]]
 _ABOVE_BASELINE = 0.8  # share of a line's height
 
 
@@ -69,14 +70,31 @@ class BrokenRow(Struct, frozen=True):
         return self.row[0].group
 
 
-def fitted_table(table: TableType, size: float, width: Emu, house: HouseStyle, tight: bool = False) -> FittedTable:
+def fitted_table(table: TableType, size: float, width: Emu, house: HouseStyle) -> FittedTable:
+    """Return the table in that size and width, as it is tried: a line may still end in a lone word (`settled`)."""
     styles = cell_styles(size, house) if table.headed else statement_styles(size, house)
     weights = [column.weight for column in table.columns]
     widths = column_widths(least_and_most(table, styles), weights, width)
-    inner, margin = _inner(table, widths), house.scale.length(TIGHT_Y) if tight else cell_margin(table, house)
-    head, *rows = (_break_row(row, inner, styles, margin, house) for row in (table.head, *table.rows))
+    inner, margin = _inner(table, widths), cell_margin(table, house)
+    head, *rows = (_break_row(row, inner, styles, margin, house.broken_for_size) for row in (table.head, *table.rows))
     head = head if table.headed else replace(head, height=0)
     return FittedTable(table, widths, styles, size, margin, head, tuple(rows))
+
+
+def tightened(fitted: FittedTable, house: HouseStyle) -> FittedTable:
+    """Return a table with a header with smaller margins above and below the words of its cells."""
+    margin = house.scale.length(TIGHT_Y)
+    less = 2 * (fitted.margin - margin)
+    head, *rows = (replace(row, height=row.height - less) for row in (fitted.head, *fitted.rows))
+    return replace(fitted, margin=margin, head=head, rows=tuple(rows))
+
+
+def settled(fitted: FittedTable, house: HouseStyle) -> FittedTable:
+    """Return the table with the lines that are shown, none of which leaves a word alone; no row needs more lines."""
+    inner = _inner(fitted.type, fitted.widths)
+    lines = (fitted.type.head, *fitted.type.rows)
+    head, *rows = (_break_row(row, inner, fitted.styles, fitted.margin, house.broken_together) for row in lines)
+    return replace(fitted, head=replace(head, height=fitted.head.height), rows=tuple(rows))
 
 
 def cell_margin(table: TableType, house: HouseStyle) -> Emu:
@@ -91,14 +109,14 @@ def _inner(table: TableType, widths: tuple[Emu, ...]) -> tuple[Emu, ...]:
 
 
 def _break_row(
-    row: Row, widths: tuple[Emu, ...], styles: Styles, margin: Emu, house: HouseStyle | None = None
+    row: Row, widths: tuple[Emu, ...], styles: Styles, margin: Emu, together: BreakLines = break_together
 ) -> BrokenRow:  # fmt: skip
-    """Return the row's lines in columns of these inner widths; with a `house`, each line breaking is done once."""
+    """Return the row's lines in columns of these inner widths; `together` breaks the paragraphs of a cell."""
     broken, height = [], 0
     for cell, width, drop in zip(row, widths, _drops(row, styles), strict=True):
         found, tall = [], 2 * margin + drop
-        together = _cell_lines(cell, styles, width, house)
-        for index, (measured, lines) in enumerate(zip(cell.texts, together, strict=True)):
+        broken_cell = _cell_lines(cell, styles, width, together)
+        for index, (measured, lines) in enumerate(zip(cell.texts, broken_cell, strict=True)):
             style = styles[cell.steps[index], cell.bold]
             found.append(lines)
             tall += points(_space_before(cell, index, style)) + len(lines.starts) * points(line_height(measured, style))
@@ -123,13 +141,12 @@ def _first_line(cell: CellType, styles: Styles) -> float:
     return line_height(cell.texts[0], styles[cell.steps[0], cell.bold])
 
 
-def _cell_lines(cell: CellType, styles: Styles, width: Emu, house: HouseStyle | None) -> Sequence[Lines]:
+def _cell_lines(cell: CellType, styles: Styles, width: Emu, together: BreakLines) -> Sequence[Lines]:
     """Return the lines of each of its paragraphs in a column of that inner width."""
     if any(measured.indented for measured in cell.texts):
         pairs = zip(cell.texts, cell.steps, strict=True)
         return [_lines(measured, styles[step, cell.bold], width) for measured, step in pairs]
     parts = [(measured, styles[step, cell.bold]) for measured, step in zip(cell.texts, cell.steps, strict=True)]
-    together = house.broken_together if house else break_together
     return together(parts, to_points(width))
 
 

@@ -22,17 +22,17 @@ _ALONE = 0.3  # of the measure: a word at least as wide is no orphan
 
 def break_together(parts: Parts, width: float) -> list[Lines]:
     """Return the lines of paragraphs in a box of that width, all at the narrowest measure that one of them needs."""
-    found = _at_one_measure(parts, width)
+    found = break_at_one_measure(parts, width)
     if all(lines.count == 1 for lines in found) or any(lines.placed for lines in found):
         return found
     wide = width * (1 + _KERNS)
-    orphans = max(_orphans(parts, found, width), _orphans(parts, _at_one_measure(parts, wide), wide))
+    orphans = max(_orphans(parts, found, width), _orphans(parts, break_at_one_measure(parts, wide), wide))
     if not orphans:
         return found
     good = 0
     for share in range(99, _NARROWEST - 1, -1):
         measure = width * share / 100
-        narrower = _at_one_measure(parts, measure)
+        narrower = break_at_one_measure(parts, measure)
         if any(new.count > old.count or new.placed for new, old in zip(narrower, found, strict=True)):
             break
         if _orphans(parts, narrower, measure) < orphans:
@@ -43,7 +43,11 @@ def break_together(parts: Parts, width: float) -> list[Lines]:
     return [with_company(*part, lines, width) for part, lines in zip(parts, best, strict=True)]
 
 
-def _at_one_measure(parts: Parts, width: float) -> list[Lines]:
+def break_at_one_measure(parts: Parts, width: float) -> list[Lines]:
+    """Return the lines of paragraphs in a box of that width, all at one measure, though a word may be left alone.
+
+    `break_together` needs no more lines: to choose a size it is enough to count these.
+    """
     found = [break_lines(measured, style, width) for measured, style in parts]
     for _ in parts:
         least = min((lines.measure for lines in found if lines.measure), default=0)

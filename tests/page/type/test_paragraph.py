@@ -9,7 +9,7 @@ from briefgen.page.type.breaking import DESIGNATOR, opportunities
 from briefgen.page.type.lines import Lines, break_lines
 from briefgen.page.type.paragraph import MeasuredText, Style, measure, split_measured
 from briefgen.page.type.title_lines import measure_for
-from briefgen.page.type.together import break_together
+from briefgen.page.type.together import break_at_one_measure, break_together
 from briefgen.page.type.typeset import pinned, typeset
 from tests.page.samples import TOY, measured, para
 
@@ -242,3 +242,11 @@ def test_no_word_is_alone_on_the_last_line_where_a_narrower_measure_brings_it_co
     (lines,) = break_together([(text, TEN)], 75)
     assert text.text[lines.starts[-1] :] == "aaaa bb"
     assert 0 < lines.measure < 75
+
+
+@given(st.lists(WORDS, min_size=1, max_size=3), WIDTHS)
+def test_company_for_a_lone_word_takes_no_further_line(paragraphs: list[list[str]], width: int) -> None:
+    """So the size of a table is chosen without looking for it."""
+    parts = [(measured(" ".join(words)), TEN) for words in paragraphs]
+    tried, shown = break_at_one_measure(parts, width), break_together(parts, width)
+    assert all(new.count <= old.count for old, new in zip(tried, shown, strict=True))
