@@ -35,6 +35,8 @@ def edits(was: PageFacets, page: PageFacets, shown: Shown = excerpt) -> Iterator
     if was.motion != page.motion:
         yield "motion added" if page.motion else "motion removed"
     yield from comment_edits(was, page, shown)
+    if any(bool(was.shapes[b].within) != bool(page.shapes[t].within) for b, t in pairs.items()):
+        yield "grouping of shapes changed"
     if not shapes_in_order(pairs):
         yield "order of shapes changed"
 

@@ -12,6 +12,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.edited.paragraph_setting import ParagraphSetting
+
 VERSION = 1
 NEAR = 720
 """EMU within which two positions are equal: LibreOffice rounds to hundredths of a millimetre."""
@@ -38,6 +40,8 @@ class TextLook(Struct, frozen=True, array_like=True):
     """Highlight colour, as six hex digits; empty for none."""
     link: str = ""
     """Target of a click: an address, or `#4` for the fourth page; page numbers are not compared, since pages move."""
+    setting: ParagraphSetting | None = None
+    """Spacing, indents and bullet of its paragraph; None in a placeholder, which inherits them."""
 
     def like(self, other: "TextLook") -> bool:
         """Return whether they look the same, as far as both are stated."""
@@ -45,6 +49,7 @@ class TextLook(Struct, frozen=True, array_like=True):
             _always_stated(self) == _always_stated(other)
             and (self.size == other.size or not self.size or not other.size)
             and (self.colour == other.colour or not self.colour or not other.colour)
+            and (self.setting is None or other.setting is None or self.setting.like(other.setting))
         )
 
 
@@ -287,9 +292,9 @@ def _beside_shapes(page: PageFacets) -> tuple[object, ...]:
 
 
 def same_page(one: PageFacets, other: PageFacets) -> bool:
-    """Return whether two pages are the same: shapes in order, notes, comments, hidden or not, animated or not."""
+    """Return whether two pages are the same: shapes in order, grouped or not, notes, comments, hidden, animated."""
     return (
         _beside_shapes(one) == _beside_shapes(other)
-        and len(one.shapes) == len(other.shapes)
+        and [bool(shape.within) for shape in one.shapes] == [bool(shape.within) for shape in other.shapes]
         and all(map(same_shape, one.shapes, other.shapes))
     )

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from briefgen.edited.facets import StretchLine, line_text, same_line
+from briefgen.edited.facets import StretchLine, line_text, look_at, same_line
 from briefgen.edited.match import Pairs, best, straightened, text_likeness, unique
 from briefgen.edited.merged_words import UNCHANGED, MergedPiece, merged_pieces
 from briefgen.edited.notes import excerpt
@@ -28,6 +29,8 @@ class MergedLine(Struct, frozen=True):
     taken_from: Literal["ours", "theirs", "merged"]
     place: int
     pieces: tuple[MergedPiece, ...] = ()
+    setting: int = -1
+    """The paragraph of theirs as which it is set: spacing, indents, bullet; -1: as ours."""
 
 
 def ordered(theirs: int, ours: int, to_theirs: Pairs, to_ours: Pairs) -> Iterator[tuple[int | None, int | None]]:
@@ -99,6 +102,12 @@ def match_alike(
     best(base, other, alike, LINE_LIKE, pairs)
 
 
+def same_setting(one: StretchLine, other: StretchLine) -> bool:
+    """Return whether two paragraphs have the same spacing, indents and bullet, as far as both say."""
+    own, with_ = (look_at(line, 0).setting for line in (one, other))
+    return own is None or with_ is None or own.like(with_)
+
+
 def line_fields(line: StretchLine) -> frozenset[str]:
     """Return the fields that a paragraph shows."""
     return frozenset(stretch.of for stretch in line if stretch.of)
@@ -149,7 +158,8 @@ def _one(
     if same_line(was, ours[o]):
         add_note("kept", f"'{excerpt(line_text(theirs[t]))}'")
         return MergedLine("theirs", t)
-    return _merged(was, theirs[t], ours[o], o, add_note)
+    line = _merged(was, theirs[t], ours[o], o, add_note)
+    return replace(line, setting=t) if line.pieces and not same_setting(was, theirs[t]) else line
 
 
 def _merged(was: StretchLine, theirs: StretchLine, ours: StretchLine, o: int, add_note: AddNote) -> MergedLine:
@@ -176,7 +186,8 @@ def _merged(was: StretchLine, theirs: StretchLine, ours: StretchLine, o: int, ad
         merged = f"merged with a change of the content: '{excerpt(line_text(theirs))}'"
         add_note("both", merged, _field(ours, changed, sides[2]))
     made = merged_pieces(chunks, was, theirs, sides)
-    if line_text(theirs) == line_text(was) and any(piece.look != UNCHANGED for piece in made):
+    looks = any(piece.look != UNCHANGED for piece in made) or not same_setting(was, theirs)
+    if line_text(theirs) == line_text(was) and looks:
         add_note("kept", f"look: '{excerpt(line_text(theirs))}'")
     if link := next((piece.look.link for piece in made if piece.look.link), ""):
         add_note("lost", f"the link that you put on '{excerpt(line_text(theirs))}': {link}")

@@ -141,7 +141,8 @@ def _those(some: Sequence[int], before: Lines, lines: Lines) -> tuple[tuple[tupl
 def _numbered(lines: Sequence[MergedLine], places: Sequence[int]) -> Iterator[MergedLine]:
     """Yield the paragraphs; those of theirs by their indexes among all of them."""
     for one in lines:
-        yield replace(one, place=places[one.place]) if one.taken_from == "theirs" else one
+        place = places[one.place] if one.taken_from == "theirs" else one.place
+        yield replace(one, place=place, setting=places[one.setting] if one.setting >= 0 else -1)
 
 
 def _edited(was: PageFacets, page: PageFacets) -> Iterator[tuple[Lines, TextSpot | None, Lines]]:

@@ -12,6 +12,7 @@ from lxml import etree
 
 from briefgen.edited.facets import TextLook
 from briefgen.edited.form_xml import FILLS
+from briefgen.edited.paragraph_setting import INDENTS, SETTINGS
 from briefgen.ooxml.frames import FRAME, Element
 from briefgen.ooxml.xml import A, P, R
 
@@ -30,17 +31,17 @@ class LookReader:
     def __init__(self, colours: Mapping[str, str], links: Mapping[str, str]) -> None:
         self.colours, self.links = colours, links
 
-    def words(self, item: Element | None, align: str) -> TextLook:
-        """Return the look of a run, from its properties, in a paragraph of that alignment."""
+    def words(self, item: Element | None, paragraph: TextLook) -> TextLook:
+        """Return the look of a run, from its properties, in a paragraph of that alignment and setting."""
         if item is None:
-            return TextLook(align=align)
+            return paragraph
         size = item.get("sz") or ""
         return TextLook(
             item.get("b") in {"1", "true"}, item.get("i") in {"1", "true"},
             int(size) / 100 if size.isdecimal() else 0, self.colour(item),
             item.get("u", "none") != "none" and item.find(LINK) is None,
             item.get("strike", "noStrike") != "noStrike", _face(item),
-            align, self._painted(item.find(f"{_A}highlight")), self.link(item),
+            paragraph.align, self._painted(item.find(f"{_A}highlight")), self.link(item), paragraph.setting,
         )  # fmt: skip
 
     def link(self, item: Element) -> str:
@@ -149,14 +150,18 @@ def anchor(item: Element) -> str:
     return (body.get("anchor") or "") if body is not None else ""
 
 
-def settings(item: Element) -> frozenset[str]:
-    """Return digests of the paragraph formatting in a shape: margins, spacing, indents, bullets."""
-    return frozenset(_digest(one) for one in item.iter(f"{_A}bodyPr", f"{_A}pPr", f"{_A}tcPr"))
+def settings(item: Element, inherits: bool) -> frozenset[str]:
+    """Return digests of how the words of a shape are set; without what `ParagraphSetting` says, unless it inherits."""
+    found = item.iter(f"{_A}bodyPr", f"{_A}pPr", f"{_A}tcPr")
+    return frozenset(_digest(one, said=not inherits and one.tag == f"{_A}pPr") for one in found)
 
 
-def _digest(one: Element) -> str:
-    own = [(str(name), value) for name, value in one.items() if name not in ("algn", "anchor", "dirty")]
-    inside = [etree.tostring(child, method="c14n", exclusive=True) for child in one if child.tag not in FILLS]
+def _digest(one: Element, said: bool) -> str:
+    """Return a digest of properties; `said`: those of a paragraph, whose setting is known."""
+    names = {"algn", "anchor", "dirty", *(INDENTS if said else ())}
+    known = {*FILLS, *(SETTINGS if said else ())}
+    own = [(str(name), value) for name, value in one.items() if name not in names]
+    inside = [etree.tostring(child, method="c14n", exclusive=True) for child in one if child.tag not in known]
     return sha256(repr((one.tag, sorted(own), inside)).encode()).hexdigest()[:16]
 
 

@@ -17,6 +17,7 @@ from briefgen.doctor.opened import Opened
 from briefgen.edited.drawn import HEAD, SHAPE_KINDS, drawn, is_title, placeholder, placeholder_kind, shape_name
 from briefgen.edited.facets import Kind, ShapeFacets, Stretch, StretchLine, TextLook, joined_stretches, line_text
 from briefgen.edited.inherited import Inherited
+from briefgen.edited.paragraph_setting import paragraph_setting
 from briefgen.edited.read_look import LookReader, alignment, anchor, form_of, settings, spans
 from briefgen.ooxml.frames import FRAME, Element, Map, box_of, group_map, same
 from briefgen.ooxml.xml import A, C, P, R, as_shown
@@ -70,6 +71,7 @@ class ShapeReader:
         mark = next((one.get("id") or "" for one in item.iter(_SHAPE_CREATION)), "")
         charts = [one for one in [self.chart(item)] if one is not None] if kind == "other" else []
         edge, width = self.looks.edge(look)
+        inherits = placeholder(item) is not None
         return ShapeFacets(
             name=(head.get("name") or "") if head is not None else "",
             kind="chart" if kind == "other" and media else kind,
@@ -77,7 +79,7 @@ class ShapeReader:
             title=is_title(item),
             alt=(head.get("descr") or "") if head is not None else "",
             within=within,
-            words=self.lines(body) if body is not None else (),
+            words=self.lines(body, inherits) if body is not None else (),
             cells=tuple(self.row(row) for row in table.iterfind(f"{{{A}}}tr")) if table is not None else (),
             columns=tuple(int(one.get("w") or 0) for one in item.iter(_COLUMN)) if table is not None else (),
             spans=spans(table) if table is not None else "",
@@ -91,7 +93,7 @@ class ShapeReader:
             media=media,
             mark=mark,
             markup="" if self.office else digest_of_markup(item, *charts),
-            settings=frozenset() if self.office else settings(item) | set(map(digest_of_markup, charts)),
+            settings=frozenset() if self.office else settings(item, inherits) | set(map(digest_of_markup, charts)),
         )
 
     def place(self, item: Element, to_page: Map) -> tuple[int, int, int, int]:
@@ -138,19 +140,18 @@ class ShapeReader:
 
     # --- words ---
 
-    def lines(self, body: Element) -> tuple[StretchLine, ...]:
-        """Return the paragraphs, without empty ones at the end."""
-        lines = [joined_stretches(tuple(self.stretches(para))) for para in body.iterchildren(_PARAGRAPH)]
+    def lines(self, body: Element, inherits: bool = False) -> tuple[StretchLine, ...]:
+        """Return the paragraphs, without empty ones at the end; `inherits`: a placeholder may say how they are set."""
+        lines = [joined_stretches(tuple(self.stretches(para, inherits))) for para in body.iterchildren(_PARAGRAPH)]
         while lines and not line_text(lines[-1]).strip():
             lines.pop()
         return tuple(lines)
 
-    def stretches(self, para: Element) -> Iterator[Stretch]:
-        align = alignment(para)
-        look = TextLook(align=align)
+    def stretches(self, para: Element, inherits: bool) -> Iterator[Stretch]:
+        look = paragraph = TextLook(align=alignment(para), setting=None if inherits else paragraph_setting(para))
         for item in para.iterchildren(_RUN, _BREAK, _FIELD):
             if item.tag != _BREAK:
-                look = self.looks.words(item.find(_RUN_LOOK), align)
+                look = self.looks.words(item.find(_RUN_LOOK), paragraph)
             yield Stretch(text_of(item), look=look)
 
 

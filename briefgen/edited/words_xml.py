@@ -16,6 +16,7 @@ from briefgen.core.text import ISOLATE_END, ISOLATE_LEFT, ISOLATE_RIGHT, SOFT_HY
 from briefgen.edited.form_xml import FILLS
 from briefgen.edited.lines import MergedLine
 from briefgen.edited.merged_words import UNCHANGED, LookChange
+from briefgen.edited.paragraph_setting import copy_setting
 from briefgen.ooxml.xml import A, as_shown, escaped
 
 Element = etree._Element
@@ -46,6 +47,8 @@ def _line(line: MergedLine, own: list[Element], others: list[Element], take: Tak
     para = own[line.place]
     if line.taken_from == "merged":
         _set_words(para, line)
+        if line.setting >= 0:
+            copy_setting(para, others[line.setting])
     return para
 
 

@@ -229,6 +229,12 @@ def lines_spread(presentation: Any) -> None:
             cell.text_frame.paragraphs[0].line_spacing = 1.7
 
 
+def margins_widened(presentation: Any) -> None:
+    for table in _tables(presentation):
+        for cell in table.iter_cells():
+            cell.margin_left = 200_000
+
+
 def links_put(presentation: Any) -> None:
     for table in _tables(presentation):
         for cell in table.iter_cells():
@@ -264,7 +270,7 @@ def alt_text_typed(presentation: Any) -> None:
         (section_renamed, "your names of sections: My part"),
         (links_put, "the link that you put on"),
         (cells_joined, "cells that you merged or divided in"),
-        (lines_spread, "spacing, margins, bullets or other formatting that you gave"),
+        (margins_widened, "spacing, margins, bullets or other formatting that you gave"),
         (groups_taken_apart, "how you grouped shapes"),
         (alt_text_typed, "the alt text that you gave"),
     ],
@@ -276,3 +282,37 @@ def test_what_is_not_carried_over_is_reported(change: Callable[[Any], None], tol
     presentation.save(memory)
     result = merged("working", memory.getvalue(), laid_out(changed(flagship("working").dossier, 5, 60)[0], "working"))
     assert [note.text for note in result.notes if note.kind == "lost" and note.text.startswith(told)]
+
+
+def spread_in(deck: bytes) -> list[float]:
+    """The line spacings of the first cells' paragraphs in each larger table."""
+    tables = _tables(Presentation(BytesIO(deck)))
+    return [table.cell(1, 0).text_frame.paragraphs[0].line_spacing for table in tables]
+
+
+@pytest.mark.parametrize("way", [(), ("pptx",), ("odp", "pptx")], ids=["as edited", "pptx", "odp"])
+@pytest.mark.parametrize("changes", [0, 60], ids=["content as it was", "every page changed"])
+def test_line_spacing_given_by_hand_stays(way: tuple[str, ...], changes: int, tmp_path: Path) -> None:
+    """Also where LibreOffice saved the deck and the content changed the same cells."""
+    presentation = Presentation(BytesIO(base("minister")[0]))
+    lines_spread(presentation)
+    memory = BytesIO()
+    presentation.save(memory)
+    theirs = saved_by_libreoffice(memory.getvalue(), tmp_path, way) if way else memory.getvalue()
+    ours = laid_out(changed(flagship("minister").dossier, 5, changes)[0], "minister")
+    result = merged("minister", theirs, ours)
+    assert result.why == ""
+    assert set(spread_in(result.deck)) == {1.7}
+    assert result.count("conflict", "withdrawn", "lost") == 0
+
+
+@pytest.mark.parametrize("way", [(), ("odp", "pptx")], ids=["as edited", "odp"])
+def test_groups_taken_apart_are_seen(way: tuple[str, ...], tmp_path: Path) -> None:
+    presentation = Presentation(BytesIO(base("minister")[0]))
+    groups_taken_apart(presentation)
+    memory = BytesIO()
+    presentation.save(memory)
+    theirs = saved_by_libreoffice(memory.getvalue(), tmp_path, way) if way else memory.getvalue()
+    result = merged("minister", theirs, flagship("minister"))
+    assert "grouping of shapes changed" in {note.text for note in result.notes if note.kind == "kept"}
+    assert not any(shape.within for page in read_facets(result.deck).pages for shape in page.shapes)
