@@ -18,7 +18,7 @@ from briefgen.build.request import BuildOptions
 from briefgen.core.files import digest_of, read_file
 from briefgen.core.problem import Problem
 from briefgen.project.folders import templates
-from briefgen.store.index import find_edited
+from briefgen.store.index import entry_of, find_edited
 
 if TYPE_CHECKING:
     from briefgen.edited.fields import DeckFields
@@ -75,11 +75,15 @@ def _merged(
         base, why = None, str(refusal)
     if base is None:
         return FinishResult(digest, MergeReport(f"your edits are not in it: {why}"))
-    ours = deck.read_bytes()
+    ours, theirs = deck.read_bytes(), read_file(edited, MAX_BYTES)
     gate = gate_for(laid_out, options, target, ours)
     facets = with_fields(read_facets(ours), fields)
-    merged = merge(base.facets, read_file(edited, MAX_BYTES), ours, facets, laid_out.brief, gate)
-    deck.write_bytes(merged.deck)
+    merged = merge(base.facets, theirs, ours, facets, laid_out.brief, gate)
+    accepted = entry_of(target).accepted
+    stays = (
+        not merged.why and accepted and accepted.digest == digest and read_facets(merged.deck) == read_facets(theirs)
+    )
+    deck.write_bytes(theirs if stays else merged.deck)
     return FinishResult(digest, report_of(merged))
 
 

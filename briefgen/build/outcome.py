@@ -5,6 +5,7 @@ such.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from errno import EACCES, EDQUOT, EEXIST, ENOSPC, ENOTDIR, EROFS
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -26,6 +27,15 @@ be built or stored
 OURS = "this is a mistake in briefgen, not in your files"
 NOT_READ = "deck-not-read"
 """Rule: a file or folder that a deck is made from exists, but cannot be read."""
+_REMEDIES = {
+    ENOSPC: "make room there, or name another folder: -o DIR",
+    EDQUOT: "make room there, or name another folder: -o DIR",
+    EROFS: "name another folder: -o DIR",
+    EACCES: "ask for write access, or name another folder: -o DIR",
+    EEXIST: "a file is where the folder of the decks should be: move it away, or name another folder: -o DIR",
+    ENOTDIR: "a file is where the folder of the decks should be: move it away, or name another folder: -o DIR",
+}
+"""What to do when the system refuses to write a deck, by the number of its error."""
 FEWER = "build it by itself, or with fewer --jobs"
 
 
@@ -152,7 +162,9 @@ def master_saved(target: Path, master: Path) -> Problem:
 
 
 def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+    """Return the system's reason, with what helps where that is known."""
+    reason = (error.strerror or str(error)).lower()
+    return f"{reason}; {_REMEDIES[error.errno]}" if error.errno in _REMEDIES else reason
 
 
 def _dossier(request: DeckRequest) -> Where:

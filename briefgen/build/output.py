@@ -24,7 +24,7 @@ from briefgen.core.problem import Problem
 from briefgen.deck.model import Deck
 from briefgen.review.unused import not_shown
 from briefgen.store.files import put_in_place
-from briefgen.store.index import OutputEntry, remember_sources
+from briefgen.store.index import OutputEntry, last_written, remember_sources
 from briefgen.store.whole import temporary_file
 from briefgen.write.formats import Writer, WriterSettings
 
@@ -103,8 +103,7 @@ class OutputStore:
         finished = [FinishResult()]
 
         def finish(deck: Path) -> None:
-            known = self.index.get(target.name)
-            before = known.digests[-1] if known and known.digests else ""
+            before = last_written(target, self.index)
             finished.append(finish_deck(deck, laid_out, target, self.options, self._mark, before))
 
         try:
@@ -116,6 +115,8 @@ class OutputStore:
             why = [master_saved(target, master.file)] if master.saved_since else not_stored(target, error)
             return Outcome(self.request, "failed", sorted_problems(problems, why))
         state: State = "written" if file == target else "written-beside"
+        if file == target and finished[-1].edited:
+            state = "unchanged"  # it was accepted, and a merge gives it again
         return Outcome(
             self.request, state, problems, file, pages, merge=finished[-1].report, changes=finished[-1].changes
         )

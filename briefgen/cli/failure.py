@@ -23,7 +23,7 @@ def failure_of(error: BaseException) -> Failure | None:
         case CommandError():
             return _one(ExitCode.USAGE, "usage", str(error))
         case Refused():
-            return Failure(ExitCode.ERRORS, "\n".join(map(str, error.problems)), error.problems)
+            return Failure(ExitCode.ERRORS, _refusal(error.problems), error.problems)
         case KeyboardInterrupt() | click.Abort():
             return _one(ExitCode.INTERRUPTED, "stopped", "stopped")
         case _ if short_of_memory(error):
@@ -52,8 +52,18 @@ def _one(code: ExitCode, rule: str, message: str, text: str = "", file: str = ""
     return Failure(code, text or f"briefgen: {message}", (Problem(Where(file), rule, message),))
 
 
+def _refusal(problems: tuple[Problem, ...]) -> str:
+    """Return a line for each problem; a last one where a command needs content that has errors."""
+    lines = list(map(str, problems))
+    if any(one.rule.startswith("content-") for one in problems):
+        lines.append("briefgen: nothing was done; correct what is named above, then run the command again")
+    return "\n".join(lines)
+
+
 def _usage(error: click.ClickException) -> str:
     """Return click's lines: the usage, where to find help, the mistake."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
     context = getattr(error, "ctx", None)
     lines = [context.get_usage(), f"Try '{context.command_path} --help' for help.\n"] if context else []
     return "\n".join((*lines, f"Error: {error.format_message()}"))

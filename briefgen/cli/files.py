@@ -139,10 +139,21 @@ def source_add(id_: str, file: Path, dossier: str, whole: bool, write: bool) -> 
     from briefgen.evidence.pins import add_source
     from briefgen.evidence.readers import MAX_BYTES, sniffed
 
+    _refuse_swapped(id_, file)
     piped = str(file) == "-"
     content = sys.stdin.buffer.read(MAX_BYTES + 1) if piped else read_file(file, MAX_BYTES + 1)
     name = sniffed(content) if piped else str(file)
     print_lines(add_source(project_root(), dossier, id_, content, name, date.today(), whole, write))
+
+
+def _refuse_swapped(id_: str, file: Path) -> None:
+    """Raise CommandError for an address in place of a file, and for ID and FILE in the wrong order."""
+    from briefgen.core.problem import CommandError
+
+    if str(file).startswith(("http:/", "https:/")):
+        raise CommandError(f"nothing is fetched from the web: save the page in a browser, then source add {id_} FILE")
+    if not file.exists() and Path(id_).is_file():
+        raise CommandError(f"the id comes first, then the file: briefgen source add {file} {id_}")
 
 
 @source.command("show")

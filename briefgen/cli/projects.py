@@ -30,7 +30,8 @@ def new_command(folder: Path | None, dossier: str | None, template: str | None, 
     """
     from briefgen.project.new import make
 
-    say(make(project_root(), folder, dossier, template, base, date.today()))
+    root = Path() if folder else project_root()
+    say(make(root, folder, dossier, template, base, date.today()))
 
 
 @commands.command("list")

@@ -47,7 +47,7 @@ PART_OF = (
     "early", "mid", "late", "the end of", "end of", "beginning of", "anfang", "mitte", "ende", "début", "mi", "fin",
     "principios de", "mediados de", "finales de", "в начале", "в середине", "в конце",
 )  # fmt: skip
-"""Words before a year that mean part of it; EDTF cannot say which part, so the whole year is suggested."""
+"""Words before a year or month that mean part of it; EDTF cannot say which part, so the whole is suggested."""
 SINCE = ("since", "from", "seit", "ab", "depuis", "desde", "dal", "с", "منذ", "as of")
 UNTIL = ("until", "till", "up to", "bis", "jusqu'en", "hasta", "fino al", "до конца", "حتى")
 AFTER = ("after", "nach", "après", "después de", "dopo il", "после", "بعد")

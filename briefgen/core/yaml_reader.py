@@ -43,6 +43,8 @@ WITH_LIBYAML = "pip install --force-reinstall --only-binary :all: PyYAML"
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _CUT = re.compile(r"[ \t]+#(?=[^\s#])")
 """A `#` that begins a comment by mistake, as in `Boat #7`: a meant comment has a space after `#`."""
+_UNCLOSED = {"while parsing a flow mapping": ("{", "}"), "while parsing a flow sequence": ("[", "]")}
+"""What the parser was in the middle of, with the sign that begins it and the one that ends it."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", None)
 """libyaml's parser: PyYAML's own reads tabs and `?` differently and takes ten times as long."""
 
@@ -97,8 +99,19 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, shown: str) -> Probl
     where = Where(shown, mark.line + 1, mark.column + 1)
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return Problem(where, "yaml-tab", "there is a tab where YAML needs spaces", "indent with spaces")
-    hint = "text holding ': ' or ' #', or beginning with a quotation mark or one of [{*&!%@`, goes in \"quotes\""
-    return Problem(where, "yaml-syntax", f"this is not YAML: {error.problem or error.context}", hint)
+    return Problem(where, "yaml-syntax", f"this is not YAML: {error.problem or error.context}", _syntax_hint(error))
+
+
+def _syntax_hint(error: yaml.MarkedYAMLError) -> str:
+    """Return what to do about a syntax error: about its brackets or indentation where those can be the cause."""
+    quotes = "text holding ': ' or ' #', or beginning with a quotation mark or one of [{*&!%@`, goes in \"quotes\""
+    began = error.context_mark
+    if began and error.context in _UNCLOSED and error.problem_mark and began.line < error.problem_mark.line:
+        sign, closing = _UNCLOSED[error.context]
+        return f"the {sign} in line {began.line + 1} has no {closing}, or {quotes}"
+    if began and error.context == "while parsing a block mapping":
+        return f"indent it as line {began.line + 1}, with which its block begins, or {quotes}"
+    return quotes
 
 
 class _TooMuch(Exception):

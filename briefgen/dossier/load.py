@@ -104,6 +104,9 @@ def _documents(folder: Path, shown: str, read: Reader) -> tuple[dict[str, Docume
     problems: list[Problem] = []
     if not folder.is_dir():
         return {}, [Problem(Where(shown), "content-folder", "there is no such folder")]
+    if folder.name != folder.name.strip():
+        message = f"the name '{folder.name}' begins or ends with a blank, which Windows and cloud folders do not keep"
+        problems.append(Problem(Where(shown), "content-folder", message, "rename the folder", "warning"))
     for path, reason, hint in unread_in(folder):
         place = Where(f"{shown}/{path.name}")
         problems.append(Problem(place, "content-unread", f"'{path.name}' is not read: {reason}", hint, "warning"))

@@ -4,7 +4,7 @@ Input: Entries, or a Dossier with unresolved references. Output: records, and a 
 line.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -153,7 +153,7 @@ def _unresolved(
             yield None
         elif id_ not in nouns:
             known = [one for one, noun in nouns.items() if ANY in targets or noun in targets]
-            yield wrong(f"there is no record '{id_}'", did_you_mean(id_, known), field)
+            yield wrong(f"there is no record '{id_}'", did_you_mean(id_, known) or _none_typed(known, targets), field)
         elif ANY not in targets and nouns[id_] not in targets:
             yield wrong(f"'{id_}' is one of the {nouns[id_]}, not of the {' or '.join(targets)}", "", field)
     for citation in cited(record):
@@ -161,11 +161,16 @@ def _unresolved(
         if citation.source not in sources and (broken is None or citation.source in broken):
             yield None
         elif citation.source not in sources:
-            hint = did_you_mean(citation.source, sources)
+            hint = did_you_mean(citation.source, sources) or _none_typed(sources, ("sources",))
             holders = (one.name for one in part_fields(type(record)))
             yield wrong(f"there is no source '{citation.source}'", hint, *holders)
     if record.read and record.read not in dossier.head.readers:
         yield wrong(f"there is no reader '{record.read}'", did_you_mean(record.read, dossier.head.readers), "read")
+
+
+def _none_typed(known: Collection[str], nouns: Sequence[str]) -> str:
+    """Return where records of these nouns are typed if there is none yet; else nothing."""
+    return "" if known or ANY in nouns else f"there are no {' or '.join(nouns)} yet; type them in {nouns[0]}.yaml"
 
 
 def _no_eras(dossier: Dossier) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from briefgen.core.problem import CommandError, NotFound, Problem, Refused, Wher
 from briefgen.core.yaml_reader import MAX_BYTES
 from briefgen.dossier.load import ID, load_dossier
 from briefgen.dossier.records import Dossier
-from briefgen.evidence.proposal import advice_on, differing_fields, line_start, proposed_source
+from briefgen.evidence.proposal import advice_on, differing_fields, is_same_document, line_start, proposed_source
 from briefgen.evidence.readers import Reading, Unreadable, read_article
 from briefgen.evidence.snapshots import LOCK, Evidence, Snapshot, lock, pin, read_evidence, write_lock
 from briefgen.project.folders import find_dossiers
@@ -44,7 +44,7 @@ def add_source(
         folder, loaded = _dossier_with(root, dossier, source)
     except NotFound as unknown:
         if not write:
-            raise NotFound(f"{unknown}\n{advice_on(source, reading.about)}") from None
+            raise NotFound(f"{unknown}\n{_advice(root, dossier, source, reading)}") from None
         folder, loaded = _with_new_source(root, dossier, source, reading)
         added = f"  added to sources.yaml, open to '{_open_to(loaded, source)}'"
         added += ": 'read' opens it and what rests on it to others, 'grade' says how reliable it is"
@@ -53,6 +53,17 @@ def add_source(
     write_lock(folder, lock(loaded, evidence, today, pinned=source))
     report = _report(source, folder.name, snapshot, reading, _quotations(source, read_evidence(folder)), loaded)
     return chain(report, [added] if added else [])
+
+
+def _advice(root: Path, dossier: str, source: str, reading: Reading) -> str:
+    """Return what to do with a source that is not in the dossier: pin it as the one that it seems to be, or add it."""
+    loaded = (load_dossier(folder)[0] for folder in find_dossiers(root, [dossier] if dossier else []).values())
+    records = chain.from_iterable(one.records["sources"].items() for one in loaded if one)
+    same = next((id_ for id_, record in records if is_same_document(reading.about, record)), "")
+    seems = (
+        f"it seems to be '{same}': briefgen source add {same} FILE pins it as that\nif it is another, " if same else ""
+    )
+    return f"{seems}{advice_on(source, reading.about)}"
 
 
 def _open_to(loaded: Dossier, source: str) -> str:

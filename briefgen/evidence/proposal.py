@@ -35,6 +35,18 @@ def _stated(about: About) -> Iterator[str]:
             yield f"{name}: {value if name == 'published' else json.dumps(value, ensure_ascii=False)}"
 
 
+def is_same_document(about: About, record: Record) -> bool:
+    """Return whether a source's record has the document's address or title."""
+    if not isinstance(record, Source):
+        return False
+    title = record.title.casefold()
+    return bool(about.url and about.url == record.url) or (len(title) >= _TELLING and title in about.title.casefold())
+
+
+_TELLING = 12
+"""Letters of a title that is hardly that of two documents."""
+
+
 def differing_fields(about: About, record: Record) -> list[str]:
     """Return the metadata of the document that the record lacks, as YAML."""
     if not isinstance(record, Source):

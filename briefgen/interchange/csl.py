@@ -25,6 +25,8 @@ OWN = "briefgen"
 SEASONS = {1: 21, 2: 22, 3: 23, 4: 24, 21: 21, 22: 22, 23: 23, 24: 24}
 """EDTF numbers of CSL's seasons, and of those that some programs write as months."""
 _TAGS = re.compile(r"</?(?:i|b|sup|sub|sc)>|<span\b[^<>]{0,200}>|</span>")
+_KEY = re.compile(r"(?=.*[a-zß-ÿ])[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ_:.-]{2,40}\d{4}[a-z]?")
+"""Citation keys that name an author or a title and a year: `okafor2025`, `brandtOrrin2025a`."""
 OUTLETS = ("container-title", "publisher", "source", "collection-title", "event-title", "archive")
 """Fields of an item that may name the publisher, the best first."""
 
@@ -54,12 +56,17 @@ def _source(item: Mapping[str, Any], where: Where) -> Proposal:
         "outlet": outlet, "title": _text(item.get("title")), "author": _names(item.get("author")),
         "published": published, "url": url, **UNGRADED,
     }  # fmt: skip
-    key = _text(item.get("citation-key"))
-    id_ = id_from(key) if key else id_from(_text(item.get("title")) or _text(item.get("id")))
+    id_ = id_from(_citation_key(item) or _text(item.get("title")) or _text(item.get("id")))
     own = own_fields(item)
     fields |= own
     notes = tuple(filter(None, (doubt, dropped)))
     return Proposal(id_, {name: value for name, value in fields.items() if value}, where, notes, named=bool(own))
+
+
+def _citation_key(item: Mapping[str, Any]) -> str:
+    """Return the key by which its owner cites the item, as Better BibTeX gives it; Zotero's own numbers are none."""
+    own = _text(item.get("id"))
+    return _text(item.get("citation-key")) or (own if _KEY.fullmatch(own) else "")
 
 
 def own_fields(item: Mapping[str, Any]) -> Mapping[str, Typed]:

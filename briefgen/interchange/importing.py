@@ -1,6 +1,6 @@
 """Imports a file: reads it, sorts its rows, makes a patch, and writes it if asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,6 +17,9 @@ from briefgen.interchange.translating import loaded_dossier
 from briefgen.interchange.yaml_lines import value
 from briefgen.store.unsaved import refuse_unsaved
 from briefgen.store.whole import write_whole
+
+_ROWS_NAMED = 5
+"""Rows that a line names besides the first, where several have the same note."""
 
 
 class ImportPlan(Struct, frozen=True):
@@ -101,7 +104,22 @@ def report_lines(planned: ImportPlan, written: bool) -> Iterator[str]:
     for one in planned.sorted.new:
         if reason := planned.patch.refused.get(one.id):
             yield f"  {_row(one)}: {one.id}: {reason}"
-        yield from (f"  {_row(one)}: {one.id}: {note}" for note in one.notes)
+    yield from _note_lines(planned.sorted.new)
+
+
+def _note_lines(proposals: Sequence[Proposal]) -> Iterator[str]:
+    """Yield a line for each note; one line for all rows that have the same note."""
+    by_note: dict[str, list[Proposal]] = {}
+    for one in proposals:
+        for note in one.notes:
+            by_note.setdefault(note, []).append(one)
+    for note, (first, *others) in by_note.items():
+        if not others:
+            yield f"  {_row(first)}: {first.id}: {note}"
+        else:
+            rest = f" and {len(others) - _ROWS_NAMED} more" if len(others) > _ROWS_NAMED else ""
+            rows = ", ".join(str(one.where.line) for one in (first, *others[:_ROWS_NAMED]))
+            yield f"  {first.where.file} rows {rows}{rest}: {note}"
 
 
 def _decisions(planned: ImportPlan) -> Iterator[str]:

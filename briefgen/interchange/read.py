@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from briefgen.core.problem import CommandError
+from briefgen.core.problem import CommandError, did_you_mean
 from briefgen.dossier.field import part_fields, translatable_fields
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Dossier
@@ -27,6 +27,9 @@ BIBLIOGRAPHIES: Mapping[str, Callable[[Path], Proposals]] = {
 """Reader of sources for each file ending."""
 SHEETS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
 
+OTHER_SHEETS = (".xls", ".xlsb", ".ods", ".numbers")
+"""Endings of workbooks that other programs and older ones save."""
+
 
 class ImportOptions(Struct, frozen=True):
     """The user's options for the file."""
@@ -44,7 +47,8 @@ class ImportOptions(Struct, frozen=True):
 def read_proposals(file: Path, ask: ImportOptions, dossier: Dossier) -> Proposals:
     """Return the records that the file proposes. Raises CommandError for a file or noun that cannot be imported."""
     if ask.noun not in NOUNS or ask.noun == "story":
-        raise CommandError(f"'{ask.noun}' is not a noun that can be imported; choose among {', '.join(_importable())}")
+        hint = did_you_mean(ask.noun, _importable()) or f"there are: {', '.join(_importable())}"
+        raise CommandError(f"'{ask.noun}' is no kind of record that can be imported ({hint})")
     ending = file.suffix.lower()
     if ask.noun == "sources" and ending in BIBLIOGRAPHIES:
         return BIBLIOGRAPHIES[ending](file)
@@ -52,7 +56,8 @@ def read_proposals(file: Path, ask: ImportOptions, dossier: Dossier) -> Proposal
         return _from_table(timelinejs.read_timelinejs(file), ask, dossier)
     if ending not in SHEETS:
         taken = ", ".join(sorted({*SHEETS, *_other_endings(ask.noun)}))
-        raise CommandError(f"{file.as_posix()}: {ask.noun} cannot be imported from such a file (only from {taken})")
+        hint = "save it as .xlsx" if ending in OTHER_SHEETS else f"only from {taken}"
+        raise CommandError(f"{file.as_posix()}: {ask.noun} cannot be imported from such a file ({hint})")
     table = read_xlsx(file, ask.sheet, ask.noun) if ending.startswith(".xls") else read_csv(file, ask.encoding)
     return _from_table(_known_heads(table) if ask.noun == "events" else table, ask, dossier)
 

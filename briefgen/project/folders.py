@@ -127,6 +127,8 @@ def find_templates(folders: Iterable[Path], wanted: Iterable[str]) -> tuple[str,
     known = templates(folders := tuple(folders))
     for name in wanted:
         if name not in known:
+            if all(one in known for one in name.split(",")):
+                raise NotFound(f"name each template by itself: -t {' -t '.join(name.split(','))}")
             unread = [f"{file}: {why}" for file, why in unread_templates(folders).items() if name in Path(file).name]
             raise NotFound("; not read is ".join((_missing("template", name, known), *unread)))
     return tuple(dict.fromkeys(wanted))
@@ -141,6 +143,8 @@ def find_master(folders: Iterable[Path], wanted: str, beside: Path | None = None
         return known[wanted]
     if Path(wanted).is_file():
         return Path(wanted)
+    if Path(wanted).suffix.lower() in MASTER_ENDINGS:
+        raise NotFound(f"there is no file '{wanted}' here, and {_missing('master', wanted, known)}")
     raise NotFound(_missing("master", wanted, known))
 
 

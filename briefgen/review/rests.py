@@ -36,7 +36,8 @@ def dependents(dossier: Dossier, id_: str) -> tuple[Dependent, ...]:
     """
     if dossier.find(id_) is None:
         known = noun_by_key(dossier.records)
-        raise NotFound(f"dossier '{dossier.name}' has no record '{id_}'. {did_you_mean(id_, known)}".strip())
+        hint = did_you_mean(id_, known)
+        raise NotFound(f"dossier '{dossier.name}' has no record '{id_}'{f' ({hint})' if hint else ''}")
     before = {noun: dict(by_id) for noun, by_id in dossier.records.items()}
     typed = frozenset(noun_by_key(before))
     without = {noun: {k: one for k, one in by_id.items() if one.key != id_} for noun, by_id in before.items()}

@@ -49,17 +49,20 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _register(brief: Brief, sources: list[Source]) -> Table:
+    """Return the register; without the column of those whom texts relay where none relays anybody."""
+    relaying = any(one.relays for one in sources)
     heads = [
         Column(brief.words.gettext("No."), 0.25, stub=True),
-        Column(brief.words.gettext("Text"), 1.3),
+        Column(brief.words.gettext("Text"), 1.3 if relaying else 2.4),
         Column(brief.words.gettext("Date"), 1.0),
-        Column(brief.words.gettext("Passes on reports by"), 1.8),
     ]
+    if relaying:
+        heads.append(Column(brief.words.gettext("Passes on reports by"), 1.8))
     if brief.show.grades:
         heads.append(Column(brief.words.gettext("Grade and reason"), 2.4))
     return Table(
         columns=tuple(heads),
-        rows=tuple(_row(brief, one) for one in sources),
+        rows=tuple(_row(brief, one, relaying) for one in sources),
         caption=brief.words.ngettext(
             "Register of {count} source, numbered as cited.",
             "Register of {count} sources, numbered as cited.",
@@ -69,9 +72,11 @@ def _register(brief: Brief, sources: list[Source]) -> Table:
     )
 
 
-def _row(brief: Brief, source: Source) -> tuple[Cell, ...]:
+def _row(brief: Brief, source: Source, relaying: bool) -> tuple[Cell, ...]:
     number = _cell(source, Run(f"[{brief.numbers[source.id]}]", strong=True))
-    cells = [number, _text(brief, source), _cell(source, Run(published_words(brief, source))), _relays(brief, source)]
+    cells = [number, _text(brief, source), _cell(source, Run(published_words(brief, source)))]
+    if relaying:
+        cells.append(_relays(brief, source))
     if brief.show.grades:
         cells.append(_cell(source, Run(f"{source.grade}  ", strong=True), Run(source.why)))
     return tuple(cells)

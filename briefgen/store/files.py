@@ -29,8 +29,8 @@ KEPT = 2
 def put_in_place(finished: Path, target: Path, made: Mapping[str, Any] | None = None) -> Path:
     """Move `finished` to `target`, or beside it when `target` holds what we did not write. Returns where it is.
 
-    What it was `made` from, as JSON has it, is remembered. Raises TargetInUse, LockError, or OSError as the system
-    gives it; then the file at `target` is as it was.
+    What it was `made` from, as JSON has it, is remembered; `edited` in it says that the file holds somebody's edits.
+    Raises TargetInUse, LockError, or OSError as the system gives it; then the file at `target` is as it was.
     """
     with finished.open("rb+") as stream:
         os.fsync(stream.fileno())  # so that no crash of the system leaves an empty deck
@@ -40,6 +40,8 @@ def put_in_place(finished: Path, target: Path, made: Mapping[str, Any] | None = 
         place = next(place for place in deck_places(target) if _ours(place, entry_in(index, place.name), digest))
         _must_be_free(place)
         known = entry_in(index, place.name)
+        if (made or {}).get("edited") and place.exists() and digest not in known.digests:
+            return place  # an accepted deck, and still what a merge gives: its edits are somebody's, so it stays theirs
         older = tuple(old for old in known.digests if old != digest)
         index[place.name] = index_line(replace(known, digests=(*older, digest)[-KEPT:], made=made or {}))
         write_index(target.parent, index)

@@ -147,6 +147,14 @@ def find_edited(target: Path) -> Path | None:
     return found
 
 
+def last_written(target: Path, index: Mapping[str, OutputEntry]) -> str:
+    """Return the digest of the deck that was last put at `target`: the accepted one where it is there; else empty."""
+    known = index.get(target.name, OutputEntry())
+    if known.accepted and target.is_file() and digest_of(target) == known.accepted.digest:
+        return known.accepted.digest
+    return known.digests[-1] if known.digests else ""
+
+
 def deck_places(target: Path) -> Iterator[Path]:
     """Return the names that decks for `target` may have, in order: `x.pptx`, `x-new.pptx`, `x-new-2.pptx` …"""
     ends = chain(("", "-new"), (f"-new-{number}" for number in count(2)))

@@ -74,9 +74,8 @@ def test_a_new_dossier_shows_every_record_of_the_example(project: Path) -> None:
     assert run("new", "--dossier", "my-dispute") == 0
     for file in Path("content/gannet-bank").glob("*.yaml"):
         new = Path("content/my-dispute", file.name).read_text(encoding="utf-8").splitlines()
-        assert set(file.read_text(encoding="utf-8").splitlines()) <= {line.removeprefix("# ") for line in new} | set(
-            new
-        )
+        typed = {line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")}
+        assert typed <= {line.removeprefix("# ") for line in new}
 
 
 def test_new_template_can_be_built(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -164,7 +163,8 @@ def test_a_deck_that_cannot_be_written_is_one_line_and_code_3(
     Path("taken").touch()
     assert run("build", "-t", "press", "-o", "taken/decks") == 3
     first = capsys.readouterr().err.splitlines()[0]
-    assert first == "taken/decks/gannet-bank-press.pptx: error: the deck could not be written: not a directory"
+    assert first.startswith("taken/decks/gannet-bank-press.pptx: error: the deck could not be written: not a directory")
+    assert first.endswith("move it away, or name another folder: -o DIR")
 
 
 def test_an_open_deck_is_one_line_and_code_3(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

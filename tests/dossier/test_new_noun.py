@@ -39,9 +39,11 @@ def answers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 def test_it_is_loaded_and_its_mistakes_are_told(answers: dict[str, Any]) -> None:
     assert answers["loaded"] == ["fence", "patrol"]
     assert answers["mistakes"] == [
-        "skerry/dossier.yaml:4:24: error: there is no record 'nroth'",
+        "skerry/dossier.yaml:4:24: error: there is no record 'nroth' "
+        "(there are no actors yet; type them in actors.yaml)",
         "skerry/dossier.yaml:4:37: error: 'what' must be text",
-        "skerry/dossier.yaml:4:48: error: there is no source 's1'",
+        "skerry/dossier.yaml:4:48: error: there is no source 's1' "
+        "(there are no sources yet; type them in sources.yaml)",
     ]
 
 

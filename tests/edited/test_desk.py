@@ -290,8 +290,11 @@ def test_build_merges_and_accept_puts_the_result_in_place(desk: Path, capsys: py
     assert "Türkiye disputes it." in text
     assert printed(capsys, "accept", "output/s400-press-new.pptx")[0] == 0
     assert Path("output/edited/s400-press.pptx").read_bytes() == edited
-    code, told = printed(capsys, "build", "s400", "-t", "press")
-    assert "1 edit kept" in told
+    accepted = DECK.read_bytes()
+    for more in ((), (), ("--force",)):
+        code, told = printed(capsys, "build", "s400", "-t", "press", *more)
+        assert "unchanged): 1 edit kept" in told
+        assert DECK.read_bytes() == accepted, "however often it is built, the accepted deck keeps its edits"
 
 
 def test_a_print_beside_an_edited_deck_says_what_it_shows(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

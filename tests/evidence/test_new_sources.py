@@ -50,6 +50,13 @@ def test_write_adds_the_source_as_its_page_describes_it(
     assert SOURCES.read_text(encoding="utf-8").count("kh: ") == 1  # once is enough
 
 
+def test_a_page_that_is_in_the_register_under_another_id_is_recognised(project: Path, briefgen: Run) -> None:
+    page = f"<html><head><title>Notice of 4 March 2024 - Commission</title></head><body><p>{TEXT}</p></body></html>"
+    Path("page.html").write_text(page, encoding="utf-8")
+    done = briefgen("source", "add", "notice", "page.html")
+    assert "it seems to be 'n': briefgen source add n FILE pins it as that" in done.stderr
+
+
 def test_an_id_that_no_source_can_have_is_one_line(project: Path, briefgen: Run) -> None:
     done = briefgen("source", "add", "Kıyı Haber", "articles/courier.txt", "--write")
     assert done.returncode != 0

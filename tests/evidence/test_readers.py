@@ -211,6 +211,14 @@ def test_menus_notices_and_related_links_are_left_out_and_listed() -> None:
     assert sorted(whole.paragraphs) == sorted((*reading.paragraphs, *reading.left_out))
 
 
+@pytest.mark.parametrize("names", ["skip-link screen-reader-text", "sr-only sr-only-focusable", "skip"])
+def test_the_link_past_the_menus_is_no_paragraph(names: str) -> None:
+    link = f'<a class="{names}" href="#content">Zum Inhalt</a>'
+    reading = read_article(PAGE.replace("<body>", f"<body>{link}").encode(), "a.html")
+    assert reading.paragraphs[0] == "Der Hafen"
+    assert reading.left_out[0] == "Zum Inhalt"
+
+
 def test_a_page_says_what_it_is() -> None:
     assert read_article(PAGE.encode(), "a.html").about == About(
         title="Der Hafen", outlet="Kurier", author="A. Berg and C. Dorn", published="2025-03-01", language="de-AT",

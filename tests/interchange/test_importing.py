@@ -77,6 +77,13 @@ def test_names_become_ids_and_what_is_not_known_is_a_note(project: Path, briefge
     assert "ferries-stop: 'Who': no record is called 'Nobody'" in done.stderr
 
 
+def test_what_is_said_of_many_rows_is_said_once(project: Path, briefgen: Run) -> None:
+    workbook([(str(1990 + n), "@", (f"Event number {n}", "Nobody", "c", 1)) for n in range(8)])
+    done = briefgen("import", "list.xlsx", "--as", "events").stderr
+    assert "list.xlsx rows 2, 3, 4, 5, 6, 7 and 2 more: 'Who': no record is called 'Nobody'" in done
+    assert done.count("Nobody") == 1
+
+
 def test_a_row_without_a_paragraph_is_imported_uncited_and_reaches_no_page(project: Path, briefgen: Run) -> None:
     workbook([("2020", "@", ("Ferries stop zq", "Caldrin", "", ""))])
     done = briefgen("import", "list.xlsx", "--as", "events", "--write")
@@ -242,6 +249,16 @@ def test_a_zotero_library_becomes_sources(project: Path, briefgen: Run) -> None:
     )
     assert "published: 2020-21" in lines[1]
     assert "published: 1998~" in lines[2]
+
+
+@pytest.mark.parametrize(("key", "id_"), [
+    ("okaforRivers2025", "okaforrivers2025"), ("Weiß_2011a", "weiss-2011a"),
+    ("http://zotero.org/users/1/items/ABCD1234", "the-deal-is-done"), ("ABCD1234", "the-deal-is-done"),
+])  # fmt: skip
+def test_a_source_is_called_as_its_owner_cites_it(key: str, id_: str, project: Path, briefgen: Run) -> None:
+    Path("library.json").write_text(json.dumps([{"id": key, "title": "The deal is done"}]), encoding="utf-8")
+    (line,) = added(briefgen("import", "library.json", "--as", "sources").stdout)
+    assert line.startswith(f"{id_}: ")
 
 
 BIB = (

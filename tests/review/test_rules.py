@@ -45,6 +45,26 @@ def test_every_rule_has_a_case() -> None:
     assert looking == {case.rule for case in rule_examples()} | ELSEWHERE
 
 
+@pytest.mark.parametrize(("outlet", "is_found"), [("Northland", False), ("Northland Today", True)])
+def test_what_an_actor_publishes_itself_is_its_own_word(outlet: str, is_found: bool, tmp_path: Path) -> None:
+    text = f"""
+      sources: {{s1: {{outlet: {outlet}, grade: B, why: signed, read: press}}}}
+      positions: {{light: {{north: {{for: Holds that it owns the rock, stated: s1#1}}}}}}"""
+    rules = [problem.rule for problem in found(text, tmp_path, {"s1": "Northland owns the rock, by the look of it."})]
+    assert ("claim-voice" in rules) == is_found
+
+
+@pytest.mark.parametrize(("what", "is_found"), [
+    ("Keepers report a dark lamp", False), ("The lamp is dark", True), ("The lamp of the report is dark", True),
+])  # fmt: skip
+def test_another_form_of_the_word_of_doubt_is_one_too(what: str, is_found: bool, tmp_path: Path) -> None:
+    text = f"events: {{dark: {{what: {what}, date: 2020, cite: s1#1, read: press}}}}"
+    rules = [
+        problem.rule for problem in found(text, tmp_path, {"s1": "Keepers reported that the lamp was dark in 2020."})
+    ]
+    assert ("claim-hedge" in rules) == is_found
+
+
 def test_a_record_may_allow_a_finding_with_a_reason(tmp_path: Path) -> None:
     text = "gaps: {g: {what: Who is brazen, allow: {loaded-wording: The question is about the word.}}}"
     assert "loaded-wording" not in {problem.rule for problem in found(text, tmp_path)}

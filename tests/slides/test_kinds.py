@@ -593,7 +593,10 @@ def test_a_hidden_origin_is_not_said_to_be_nobody(tmp_path: Path) -> None:
     """The press may not see whom a text relays: the register must not say that it relays nobody."""
     content = RELAYED.replace("unsigned", "unsigned, read: press").replace("why: signed", "why: signed, read: press")
     register = rows(slide_of(content, tmp_path, "sources", reader="press"))
-    assert [row[3] for row in register[1:]] == ["none listed", "none listed"]
+    assert register[0][:3] == ["No.", "Text", "Date"]
+    assert not any("Passes on" in head or "none" in cell for head in register[0] for row in register for cell in row)
+    shown = rows(slide_of(content, tmp_path, "sources", reader="team"))
+    assert [row[3] for row in shown[1:]] == ["none listed", "Islands News"]
 
 
 def test_the_source_map_counts_only_texts_that_relay(tmp_path: Path) -> None:

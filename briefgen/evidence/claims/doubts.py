@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from briefgen.evidence.claims.alignment import ClausePair, aligned
-from briefgen.evidence.claims.clauses import Clause
+from briefgen.evidence.claims.clauses import Clause, stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
 from briefgen.evidence.claims.lists import WordLists, in_text, lists, plain_words
+
+_ARTICLES = frozenset(("a", "an", "the"))
+"""Words before a noun: `the report` doubts nothing."""
 
 
 def compare_conditions(said: WrittenText, passage: WrittenText) -> Iterator[Difference]:
@@ -43,8 +46,17 @@ def compare_hedges(
             doubted = [one for one in doubted if _is_only_possible(one, said.lists)]
         if doubted and len(doubted) == len(pairs):
             doubt, sentence = _doubts(doubted[0].theirs)[0], sentence_shown(doubted[0].theirs.text)
-            yield Difference("hedge", f"the passage says '{doubt}' and the record gives it as fact: “{sentence}”")
+            if not _says_as_verb(plain_words(whole), doubt):
+                yield Difference("hedge", f"the passage says '{doubt}' and the record gives it as fact: “{sentence}”")
             return
+
+
+def _says_as_verb(words: Sequence[str], doubt: str) -> bool:
+    """Return whether the words have the doubt in another form: `farmers report` of a passage's `farmers reported`."""
+    stems = [stem_of(word) for word in words]
+    return any(
+        stem == stem_of(doubt) and before not in _ARTICLES for before, stem in zip(["", *words], stems, strict=False)
+    )
 
 
 def _doubts(clause: Clause) -> list[str]:

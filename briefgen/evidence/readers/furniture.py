@@ -32,6 +32,9 @@ _NAME = re.compile(
     r"|bildirimi|alani?|artikel|thema|articles?|noticias)){0,2}"
 )
 """Words in a class or id that show an element's purpose, in English or in the language of its page."""
+_SKIP = re.compile(
+    r"skip(?:[-_]?(?:links?|nav|to|main|content)){0,3}|screen-reader-.{1,30}|sr-only.{0,30}|visually-?hidden.{0,30}"
+)
 _REGIONS = ("[itemprop~='articleBody']", "article", "main", "[role='main']")
 _PROTECTED = frozenset(("html", "body", "main", "article", "h1", "tr", "tbody"))
 LARGE_SHARE = 0.4
@@ -127,6 +130,8 @@ class _Search(Struct):
         weight = self.weights.get(node.mem_id)
         if weight is None or node.tag in _PROTECTED:
             return False
+        if _is_skip_link(node):
+            return True
         if (
             weight.heading
             or not weight.block
@@ -144,6 +149,12 @@ class _Search(Struct):
             or any(map(_NAME.fullmatch, names))
             or _is_menu(node, weight, LINKED_INSIDE if in_article else LINKED)
         )
+
+
+def _is_skip_link(node: LexborNode) -> bool:
+    """Return whether it is the link past the menus that only screen readers and keyboards meet."""
+    names = (node.attributes.get("class") or "").casefold().split()
+    return node.tag == "a" and (node.attributes.get("href") or "").startswith("#") and any(map(_SKIP.fullmatch, names))
 
 
 def _is_menu(node: LexborNode, weight: Weight, linked: float) -> bool:

@@ -19,6 +19,10 @@ DISPUTE = EXAMPLE / "content" / "gannet-bank"
 SCHEMAS = "schema"
 """The folder of JSON Schemas, which the first line of each content file names for editors with YAML support."""
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_ABOUT_EXAMPLES = (
+    "# In these files, comments show every kind of record, as in the made-up dispute of 'briefgen new DIR'. Type yours",
+    "# without the '#', and delete the comments when you need them no more.",
+)
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 """Names that no file or folder can have on Windows, where somebody else may open the project."""
 
@@ -66,15 +70,7 @@ def make_dossier(root: Path, name: str, cutoff: date) -> Path:
     for file in sorted(DISPUTE.glob("*.yaml")):
         lines = [*_commented(file.read_text(encoding="utf-8").splitlines())]
         if file.name == "dossier.yaml":
-            lines = [
-                lines[0],
-                f"title: {name}",
-                f"cutoff: {cutoff}",
-                *_readers(file),
-                f"format: {FORMAT}",
-                "",
-                *lines[1:],
-            ]
+            lines = [*_head(file, name, cutoff), *(line for line in lines[1:] if not _is_of_the_example(line))]
         (folder / file.name).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     write_schemas(root / SCHEMAS)
     return folder
@@ -115,6 +111,17 @@ def _valid_name(name: str) -> str:
 def _commented(lines: Iterable[str]) -> Iterator[str]:
     """Return the file with its records as comments; `defaults` stay in force."""
     return (line if not line or line.startswith(("#", "defaults:")) else f"# {line}" for line in lines)
+
+
+def _head(file: Path, name: str, cutoff: date) -> list[str]:
+    """Return the first lines of a new dossier: the schema line of `file`, then the fields that a dossier needs."""
+    schema = file.read_text(encoding="utf-8").partition("\n")[0]
+    return [schema, f"title: {name}", f"cutoff: {cutoff}", *_readers(file), f"format: {FORMAT}", "", *_ABOUT_EXAMPLES]
+
+
+def _is_of_the_example(line: str) -> bool:
+    """Return whether a commented line is about the example dispute alone, or is typed in the head already."""
+    return line.startswith(("# A made-up dispute", "# are in articles/", "# format:"))
 
 
 def _readers(file: Path) -> list[str]:

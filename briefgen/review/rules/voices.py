@@ -8,6 +8,7 @@ from briefgen.core.text import fold
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.nouns.quotes import Quote
+from briefgen.dossier.nouns.sources import Source
 from briefgen.evidence.claims.clauses import stem_of
 from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.lists import WordLists, in_text, language_of, lists, lists_for, plain_words
@@ -120,7 +121,9 @@ def _writers_voice(context: RuleContext) -> Iterator[Finding]:
     for record in context.all("positions"):
         if isinstance(record, Position) and record.basis == "stated":
             read = partial(_is_writers, record, context.evidence)
-            if kept_or_made(context.kept, "voice", without_place(record), bool, read):
+            if kept_or_made(context.kept, "voice", without_place(record), bool, read) and not _is_own_text(
+                context, record
+            ):
                 message = "the cited paragraphs are in the writer's own voice: they quote no one"
                 yield Finding(context.place(record, "basis", "what"), message, "make it 'inferred'", record)
 
@@ -131,6 +134,17 @@ def _is_writers(record: Position, evidence: Evidence) -> bool:
     known = lists_for(text) if text else None
     quoted = any(sign in text for sign in '"“«「')
     return known is not None and not quoted and not in_text(known.speaking, plain_words(text))
+
+
+def _is_own_text(context: RuleContext, position: Position) -> bool:
+    """Return whether a cited text was published or signed by the actor itself: there its writer speaks for it."""
+    actors = {one.id: one for one in context.all("actors") if isinstance(one, Actor)}
+    if not (own := actors.get(position.actor)):
+        return False
+    names = {fold(name).text.casefold() for name in _all_names(own, actors)}
+    sources = (context.dossier.records["sources"].get(citation.source) for citation in position.cite)
+    signed = (name for one in sources if isinstance(one, Source) for name in (one.outlet, one.author))
+    return any(fold(name).text.casefold() in names for name in signed)
 
 
 def _negation_cut(context: RuleContext) -> Iterator[Finding]:

@@ -30,6 +30,10 @@ def open_base(file: Path | None) -> "Document":
 
     try:
         document = Document(BytesIO(_as_document(file)) if file else None)
+    except FileNotFoundError:
+        raise Refused(
+            [Problem(Where(str(file)), "deck-not-read", "there is no such file", "look at the name after --document")]
+        ) from None
     except (BrokenPackage, OSError, ValueError, KeyError, SyntaxError) as error:
         assert file is not None
         why = getattr(error, "strerror", None) or str(error) or type(error).__name__
