@@ -59,6 +59,7 @@ pictures: $(TESTING)
 words: $(INSTALLED)
 	$(BIN)/python -m briefgen.evidence.claims.lists
 	$(BIN)/python -m briefgen.evidence.claims.places
+	$(BIN)/python -m briefgen.review.lexicon
 
 gallery: $(INSTALLED)
 	$(BIN)/python docs/gallery/make.py

@@ -13,9 +13,9 @@ from typing import Any
 from msgspec import Struct
 
 from briefgen.core.problem import did_you_mean
-from briefgen.core.yaml_reader import read_yaml
 from briefgen.dossier.likelihood import LIKELIHOOD_SCALES, LikelihoodScale
 from briefgen.dossier.records import Head
+from briefgen.evidence.claims.compiled_lists import find_lists, write_lists
 
 WORDS = Path(__file__).parent / "words"
 
@@ -127,18 +127,33 @@ def _third(verb: str) -> str:
     return verb + "s"
 
 
-@cache
 def _listed(name: str) -> Any:
-    """Return a list that ships.
+    return _lists()[name]
 
-    It is ours, so it has no problems; cached, since it never changes while a program runs.
-    """
-    document, problems = read_yaml((WORDS / f"{name}.yaml").read_bytes(), f"{name}.yaml")
-    assert document is not None, problems
-    assert not problems, problems
-    return document.data
+
+@cache
+def _lists() -> Mapping[str, Any]:
+    """The lists that ship, by the names of their files; cached, since they never change while a program runs."""
+    return find_lists(dict[str, Any], WORDS) or read_words()
+
+
+def read_words() -> dict[str, Any]:
+    """Return the lists as they are typed. They are ours, so they have no problems."""
+    from briefgen.core.yaml_reader import read_yaml  # not needed where the lists are compiled
+
+    found: dict[str, Any] = {}
+    for file in sorted(WORDS.glob("*.yaml")):
+        document, problems = read_yaml(file.read_bytes(), file.name)
+        assert document is not None, problems
+        assert not problems, problems
+        found[file.stem] = document.data
+    return found
 
 
 def sentences(text: str) -> Iterable[str]:
     """Return the sentences of a text, as far as their end marks tell."""
     return (part for part in map(str.strip, re.split(r"(?<=[.?!…])\s+|;(?=\s)", text)) if part)
+
+
+if __name__ == "__main__":
+    write_lists(read_words(), WORDS)

@@ -2,6 +2,7 @@
 
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec import msgpack
@@ -10,6 +11,7 @@ from briefgen.core.text import fold
 from briefgen.evidence.claims.compiled_lists import COMPILED, find_lists
 from briefgen.evidence.claims.lists import WordLists, in_text, lists, plain_words, read_lists
 from briefgen.evidence.claims.places import PLACES, FormsByCode, read_places
+from briefgen.review.lexicon import WORDS, read_words
 
 OF_OTHERS = zlib.compress(msgpack.encode({"digest": "of other files", "lists": b"\x80"}))
 
@@ -30,6 +32,7 @@ def test_a_short_form_is_found_with_either_apostrophe(text: str) -> None:
 def test_the_lists_that_ship_compiled_are_those_that_are_typed() -> None:
     assert find_lists(dict[str, WordLists]) == read_lists(), "run 'make words'"
     assert find_lists(dict[str, FormsByCode], PLACES) == read_places(), "run 'make words'"
+    assert find_lists(dict[str, Any], WORDS) == read_words(), "run 'make words'"
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"no zlib", zlib.compress(b"no msgpack"), OF_OTHERS])
