@@ -1,6 +1,7 @@
 """Citations: numbers of the register beside a statement, and full passages in notes."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from briefgen.audience.brief import Brief
 from briefgen.core.language import gettext_noop
@@ -9,6 +10,7 @@ from briefgen.dossier.corroboration import cited_sources, origins_of
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Citation, Record, number_ranges
 from briefgen.dossier.references import cited
+from briefgen.locale.words import Words
 from briefgen.wording.runs import KEPT, remark
 
 REGISTER = "sources"
@@ -95,14 +97,18 @@ def locators(brief: Brief, citations: Iterable[Citation]) -> str:
 
 
 def _locator(brief: Brief, citation: Citation) -> str:
-    words = f"[{brief.numbers[citation.source]}]"
-    if citation.paragraphs:
-        several = len(citation.paragraphs) > 1
-        said = gettext_noop("paragraphs {numbers}") if several else gettext_noop("paragraph {numbers}")
-        words += f" {brief.words.gettext(said, numbers=number_ranges(citation.paragraphs))}"
-    if graded := grade(brief, citation):
-        words = brief.words.with_commas((words, brief.words.gettext("grade {grade}", grade=graded)))
-    return words
+    number, graded = brief.numbers[citation.source], grade(brief, citation)
+    return _passage(brief.words, number, citation.paragraphs, graded)
+
+
+@lru_cache(maxsize=4096)
+def _passage(words: Words, number: int, paragraphs: tuple[int, ...], graded: str) -> str:
+    """Return a citation in words. Cached: the notes of many slides cite one passage."""
+    said = f"[{number}]"
+    if paragraphs:
+        message = gettext_noop("paragraphs {numbers}") if len(paragraphs) > 1 else gettext_noop("paragraph {numbers}")
+        said += f" {words.gettext(message, numbers=number_ranges(paragraphs))}"
+    return words.with_commas((said, words.gettext("grade {grade}", grade=graded))) if graded else said
 
 
 def grade(brief: Brief, citation: Citation) -> str:
