@@ -51,6 +51,15 @@ def _found(record: Record | None, rest: str) -> FieldOf | None:
     return FieldOf(record, record.key, path) if record else None
 
 
+def has_field(brief: Brief, of: str) -> bool:
+    """Say whether this reader has the field that `of` names."""
+    found = find_field(brief, of)
+    value: Any = found and (found.record or brief)
+    for part in found.path if found else ():
+        value = _part(value, part)
+    return value is not None and value != ""
+
+
 def field_value(brief: Brief, of: str) -> str | None:
     """Return the text of the field; None when there is none."""
     found = find_field(brief, of)

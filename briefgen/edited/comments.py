@@ -26,9 +26,13 @@ def comments_on(opened: Opened, name: str) -> Iterator[str]:
     """Yield the text of each comment on a slide, with its replies."""
     for rel in opened.related(name, COMMENTS):
         root = opened.parsed(rel.target) if rel.target in opened.entries else None
-        for comment in root.iterchildren("{*}cm") if root is not None else ():
-            said = (item.text or "" for item in comment.iter("{*}text", "{*}t"))
-            yield " ".join(" ".join(said).split())
+        yield from map(comment_text, root.iterchildren("{*}cm") if root is not None else ())
+
+
+def comment_text(comment: Element) -> str:
+    """Return what a comment says, with its replies."""
+    said = (item.text or "" for item in comment.iter("{*}text", "{*}t"))
+    return " ".join(" ".join(said).split())
 
 
 def point_to_comments(own: Element, theirs: Element) -> Element | None:

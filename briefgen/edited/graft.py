@@ -34,7 +34,7 @@ from briefgen.edited.elements import (
 from briefgen.edited.facets import DeckFacets
 from briefgen.edited.form_xml import copy_form, set_background
 from briefgen.edited.motion import carry_motion
-from briefgen.edited.moved_words import TextSpot
+from briefgen.edited.moved_words import body_at
 from briefgen.edited.notes import Note, whole
 from briefgen.edited.own_charts import put_charts, take_out_charts
 from briefgen.edited.package import Package
@@ -267,15 +267,6 @@ class _Grafter:
             if link.get(f"{{{RELATION}}}id") in ids:
                 remove(link)
         self.own.rels[name] = [rel for rel in self.own.rels[name] if rel.id not in ids]
-
-
-def body_at(shapes: Shapes, spot: TextSpot) -> Element | None:
-    """Return the text body of a shape, or of a cell of its table."""
-    shape = shapes[spot.shape][0]
-    if spot.row < 0:
-        return shape.find(f"{{{P}}}txBody")
-    row = shape.findall(f".//{{{A}}}tbl/{{{A}}}tr")[spot.row]
-    return row.findall(f"{{{A}}}tc")[spot.column].find(f"{{{A}}}txBody")
 
 
 def _first_by_layout(ours: DeckFacets) -> dict[str, int]:

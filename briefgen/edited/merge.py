@@ -19,6 +19,7 @@ from briefgen.edited.facets import DeckFacets
 from briefgen.edited.graft import graft
 from briefgen.edited.notes import Kind, Note
 from briefgen.edited.read_pptx import NotADeck, read_facets
+from briefgen.edited.withdrawn_copies import copies_of_withdrawn, notes_on, without_copies
 from briefgen.ooxml.entries import BrokenPackage
 
 Gate = Callable[[bytes], Iterable[Problem]]
@@ -80,15 +81,20 @@ def merge(base: DeckFacets, theirs: bytes, ours: bytes, facets: DeckFacets, brie
     """Return the merge of an edited deck with a new build, whose `facets` these are, for the reader of `brief`."""
     try:
         edited = read_facets(theirs)
+        copies = copies_of_withdrawn(base, edited, facets, brief)
+        said = notes_on(copies, edited)
+        if copies:
+            theirs = without_copies(theirs, copies)
+            edited = read_facets(theirs)
         plan = decide(base, edited, facets)
         if plan.trivial:
-            return _note_edits(ours, plan.notes, brief, facets)
+            return _note_edits(ours, (*plan.notes, *said), brief, facets)
         deck, more = graft(plan, ours, theirs, facets, edited)
     except (NotADeck, BrokenPackage) as refusal:
         return Merged(ours, why=str(refusal))
     if why := _refused(deck, gate):
         return Merged(ours, why=why)
-    return _note_edits(deck, (*plan.notes, *more), brief, read_facets(deck))
+    return _note_edits(deck, (*plan.notes, *said, *more), brief, read_facets(deck))
 
 
 def _refused(deck: bytes, gate: Gate) -> str:

@@ -11,11 +11,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.edited.elements import Element, Shapes
 from briefgen.edited.facets import PageFacets, ShapeFacets, StretchLine, line_text, same_lines
 from briefgen.edited.lines import AddNote, MergedLine, line_fields, match_lines, merge_lines
 from briefgen.edited.match import match_shapes
 from briefgen.edited.notes import excerpt
 from briefgen.edited.tables import Rows, match_columns, match_rows, seen_in
+from briefgen.ooxml.xml import A, P
 
 Fields = frozenset[str]
 Lines = tuple[StretchLine, ...]
@@ -194,3 +196,12 @@ def _with_lines(page: PageFacets, spot: TextSpot, lines: Lines) -> PageFacets:
         cells = (*shape.cells[: spot.row], tuple(row), *shape.cells[spot.row + 1 :])
         made = replace(shape, cells=cells)
     return replace(page, shapes=(*page.shapes[: spot.shape], made, *page.shapes[spot.shape + 1 :]))
+
+
+def body_at(shapes: Shapes, spot: TextSpot) -> Element | None:
+    """Return the text body of a shape, or of a cell of its table."""
+    shape = shapes[spot.shape][0]
+    if spot.row < 0:
+        return shape.find(f"{{{P}}}txBody")
+    row = shape.findall(f".//{{{A}}}tbl/{{{A}}}tr")[spot.row]
+    return row.findall(f"{{{A}}}tc")[spot.column].find(f"{{{A}}}txBody")
