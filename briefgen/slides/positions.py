@@ -124,11 +124,17 @@ def _legend(brief: Brief, silent: bool, without_position: list[str]) -> Paragrap
 
 
 def _by_cell(brief: Brief, rows: list[str], positions: list[Position]) -> dict[tuple[str, str], list[Position]]:
-    """Return the positions by actor and issue."""
+    """Return the positions by actor and issue, those of one stance after each other."""
     cells: dict[tuple[str, str], list[Position]] = {}
     for one in positions:
         cells.setdefault((belongs_to(brief, one.actor, rows), one.issue), []).append(one)
-    return cells
+    return {place: _by_stance(found) for place, found in cells.items()}
+
+
+def _by_stance(positions: list[Position]) -> list[Position]:
+    """Return them as typed, with positions of a stance that comes again moved up to the first of that stance."""
+    first = list(dict.fromkeys(one.stance for one in positions))
+    return sorted(positions, key=lambda one: first.index(one.stance))
 
 
 def _row(

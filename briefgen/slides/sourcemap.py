@@ -6,6 +6,7 @@ notes say where in the texts they are relayed. If no origin is shared, every ori
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from statistics import fmean
 from typing import Any
 
 from msgspec import Struct
@@ -46,7 +47,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     if shared:
         relays = {one.id for one in texts if one.relays}
         drawn = tuple(replace(tie, note="") if tie.left in relays else tie for tie in ties if tie.right in shared)
-        origins = sorted(shared, key=lambda id_: -sum(tie.right == id_ for tie in drawn))
+        origins = _in_order_of_texts(shared, texts, drawn)
         links = _links(brief, options, texts, origins, drawn, alone=True)
     else:
         origins = list(dict.fromkeys(tie.right for tie in ties if tie.right != OWN))
@@ -82,6 +83,16 @@ def _shared(ties: tuple[Tie, ...]) -> list[str]:
     """Return the origins that several texts relay."""
     heard = Counter(tie.right for tie in ties if tie.right != OWN)
     return [id_ for id_, count in heard.items() if count > 1]
+
+
+def _in_order_of_texts(origins: list[str], texts: list[Source], ties: Sequence[Tie]) -> list[str]:
+    """Return the origins sorted by the average place of the texts that relay them, so that few lines cross."""
+    place = {one.id: n for n, one in enumerate(texts)}
+
+    def middle(id_: str) -> float:
+        return fmean(place[tie.left] for tie in ties if tie.right == id_)
+
+    return sorted(origins, key=middle)
 
 
 def _where_relayed(brief: Brief, text: Source) -> Paragraph:

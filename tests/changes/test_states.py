@@ -45,7 +45,7 @@ def test_files_are_compared_with_the_last_commit_when_nothing_was_shown(committe
 def test_line_endings_and_the_names_of_files_are_no_change(committed: Path, briefgen: Run) -> None:
     """The events move into dossier.yaml, with CRLF; the file they came from goes."""
     events, head = Path(EVENTS), Path(EVENTS).with_name("dossier.yaml")
-    records = [line for line in events.read_text(encoding="utf-8").splitlines() if line.startswith(tuple("acdpst"))]
+    records = [line for line in events.read_text(encoding="utf-8").splitlines() if line.startswith(tuple("acdepst"))]
     inner = "".join(f"  {line}\n".replace("{", "{read: press, ", 1) for line in records[1:])
     assert records[0].startswith("defaults: {read: press}")
     whole = head.read_text(encoding="utf-8") + "\nevents:\n" + inner

@@ -41,7 +41,7 @@ def test_source_add_says_what_it_did(project: Path, capsys: pytest.CaptureFixtur
     assert main(["source", "add", "c", "articles/courier.txt"]) == 0
     told = capsys.readouterr().out
     assert re.fullmatch(
-        r"Pinned c \(gannet-bank\): \d+ paragraphs, SHA-256 [0-9a-f]{12}…; quotations: 1 exact\n", told
+        r"Pinned c \(gannet-bank\): \d+ paragraphs, SHA-256 [0-9a-f]{12}…; quotations: 2 exact\n", told
     ), told
 
 

@@ -152,7 +152,7 @@ def test_an_edited_deck_is_kept_and_the_message_says_so(project: Path, capsys: p
     deck.write_bytes(deck.read_bytes() + b"edited")
     capsys.readouterr()
     assert run("build", "-t", "press") == 0
-    message = "gannet-bank-press-new.pptx (9 pages): no edits found on the pages of the earlier deck"
+    message = "gannet-bank-press-new.pptx (10 pages): no edits found on the pages of the earlier deck"
     assert message in capsys.readouterr().out
     assert deck.read_bytes().endswith(b"edited")
 

@@ -36,8 +36,8 @@ def test_a_judgement_on_no_page_warns_and_may_be_allowed(project: Path, capsys: 
     file.write_text(judgement, encoding="utf-8")
     assert rules(capsys) == [], "the working deck has a page for judgements"
     story = CONTENT / "story.yaml"
-    left_out = "\njudgements: {leave: [j-new]}\n"
-    story.write_text(story.read_text(encoding="utf-8") + left_out, encoding="utf-8")
+    left_out = story.read_text(encoding="utf-8").replace("judgements: {", "judgements: {leave: [j-new], ")
+    story.write_text(left_out, encoding="utf-8")
     assert rules(capsys, "-t", "press") == [], "one deck of many says nothing of the others"
     assert rules(capsys) == [("judgement-unused", "warning")]
     assert rules(capsys) == [("judgement-unused", "warning")], "the second check takes what the first kept"

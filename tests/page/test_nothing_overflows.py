@@ -30,7 +30,7 @@ from briefgen.deck.model import (
 )
 from briefgen.deck.timeline import Account, Era, Lane, Mark, Timeline, Undated, UndatedGroup
 from briefgen.page.layout import lay_out
-from briefgen.page.scene import Pages
+from briefgen.page.scene import Pages, SetTable
 from tests.page.faults import faults
 from tests.page.samples import deck, flat, make_master, para, toy_house
 from tests.values import field_names
@@ -210,9 +210,19 @@ def test_nothing_overflows_and_nothing_is_lost(kind: str, page: str, data: st.Da
 
 
 def lost(block: Block, pages: Pages) -> set[str]:
-    """Words of the block that are on no page."""
+    """Words of the block that are on no page. Of a row that two pages share, the halves of a word are in one column."""
     shown = "".join(_letters(run) for page in pages.pages for run in _runs(page.shapes))
-    return {text for text in _texts(block) if _letters(text) not in shown}
+    columns = _columns(pages)
+    return {text for text in _texts(block) if not any(_letters(text) in words for words in (shown, *columns))}
+
+
+def _columns(pages: Pages) -> list[str]:
+    """The letters of each column of the pages' tables, from page to page, without their headers."""
+    tables = [shape for page in pages.pages for shape in flat(page.shapes) if isinstance(shape, SetTable)]
+    rows = [row for table in tables for row in table.rows[table.headed :]]
+    cells = [[cell for row in rows for cell in row[n : n + 1]] for n in range(max(map(len, rows), default=0))]
+    paras = [[para for cell in column for para in cell.paragraphs] for column in cells]
+    return [_letters("".join(run.text for para in column for run in para.runs)) for column in paras]
 
 
 def _letters(text: str) -> str:

@@ -14,6 +14,7 @@ from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
 _SIZES = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
 _LARGEST = 32.0
 _MANY = 10  # quotations
+_ONE_LINE = 36  # characters that a line under a speaker's name has room for
 _SPEAKER, _WORDS = 264.0, 0.72
 """Greatest width of the speaker's column in points, and the share of the page for the words."""
 
@@ -57,8 +58,17 @@ def _speaker(card: Card, house: HouseStyle) -> Cell:
         else ()
     )
     sources = replace(card.sources, runs=(*card.sources.runs, *grade))
-    below = [line for line in (card.details, sources) if line.text.strip()]
-    return Cell((Paragraph((name,), size="lead"), *office, *below), card.about)
+    return Cell((Paragraph((name,), size="lead"), *office, *_in_one_line(card.details, sources)), card.about)
+
+
+def _in_one_line(details: Paragraph, sources: Paragraph) -> tuple[Paragraph, ...]:
+    """`undated · source 2 · graded C2`: when and where it was said, and what bears it out; longer ones on two lines."""
+    lines = [line for line in (details, sources) if line.text.strip()]
+    if len(lines) < 2 or len(details.text) + len(sources.text) > _ONE_LINE:
+        return tuple(lines)
+    between = Run(" · ", small=True, tone="muted")
+    about = tuple(dict.fromkeys((*details.about, *sources.about)))
+    return (replace(sources, runs=(*details.runs, between, *sources.runs), about=about),)
 
 
 def _words(card: Card, house: HouseStyle) -> Cell:

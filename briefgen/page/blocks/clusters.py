@@ -24,7 +24,7 @@ _NARROWEST = (inches(3.8), inches(3.2), inches(2.8))  # least width of a column,
 _WIDEST = inches(6)
 _BETWEEN = inches(0.18)
 _ROUNDS = 12
-_FEW = 2  # so many members are set in the largest type
+_LARGE = ((2, 24.0), (9, 20.0))  # a number of members, and the largest type (points) of no more than these
 CONTINUED = "continued"
 
 
@@ -95,9 +95,9 @@ def _steps(measured: Sequence[Measured], rooms: Rooms, house: HouseStyle) -> lis
     steps = list(zip(house.scale.labels, _NARROWEST, strict=True))
     if not rooms.alone:
         return steps[-1:]
-    few = sum(len(nodes) for _, nodes in measured) <= _FEW
-    large = (house.scale.points(24, 16), house.scale.points(14, 10))
-    return [*([(large, _NARROWEST[0])] if few else []), *steps]
+    members, sub = sum(len(nodes) for _, nodes in measured), house.scale.points(14, 10)
+    large = [(house.scale.points(size, 16), sub) for most, size in _LARGE if members <= most]
+    return [*((sizes, _NARROWEST[0]) for sizes in large), *steps]
 
 
 def _continued(measured: Sequence[Measured], rooms: Rooms, house: HouseStyle) -> tuple[list[Column], Emu, int]:

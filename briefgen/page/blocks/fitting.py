@@ -5,22 +5,35 @@ on each page. Type grows where there is room; the largest size that needs the fe
 """
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Paragraph, Table
 from briefgen.page.blocks.columns import TINTED, TableType, cell_styles, in_groups, measure_table, side_by_side
-from briefgen.page.blocks.table_rows import BrokenRow, FittedTable, cell_margin, fitted_table, settled, tightened
+from briefgen.page.blocks.table_rows import (
+    BrokenRow,
+    FittedTable,
+    cell_margin,
+    fitted_table,
+    loosened,
+    settled,
+    tightened,
+)
 from briefgen.page.blocks.transposed import NAMES_WEIGHT, WIDE, Fits, transposed
 from briefgen.page.sheet import HouseStyle, Rooms, evenly, not_under
 from briefgen.page.type.lines import break_lines
 from briefgen.page.type.scale import NORMAL_TABLE
 
 _FULL = 0.96  # larger type is used if the table then fills no more than this share of its room
-_LIST = 18.0  # points: largest type of lists side by side, which are running text
-_FEW, _FEW_SIZES = 6, (24.0, 20.0)
-"""Most paragraphs of a short table, and the further sizes of one with a page to itself."""
+_FEW, _FEW_SIZES = 6, (24.0,)
+"""Most paragraphs of a short table, and the further size of one with a page to itself."""
+_SHORT = ((4, 20.0), (8, 18.0))
+"""Pairs of a number of rows and the largest type, in points, of a table that has no more and a page to itself."""
+_WRAPPED, _LINES = 1.4, 3
+"""Larger type is used while it takes at most so many times the lines of the normal size, or so many lines a row."""
+_MOST_APART = 5  # points: most extra space between the statements of one cell where a page has room
 _SPARE = 0.94  # share of a line that words and their evidence may take together
 _NARROW = points(760)  # a matrix with more columns than rows is transposed in a narrower room
 
@@ -104,8 +117,6 @@ def fit_table(table: TableType, rooms: Rooms, house: HouseStyle, statements: Seq
 def _best_fit(table: TableType, rooms: Rooms, house: HouseStyle, statements: Sequence[float] = ()) -> FittedTable:
     """Return the same, with its lines as they are tried."""
     sizes, width = house.scale.tables, rooms.first.w
-    lists = (house.scale.points(_LIST, 14),) if len(table.rows) == 1 else ()
-    few = [house.scale.points(size, 14) for size in _FEW_SIZES] if _says_little(table) else []
     start = NORMAL_TABLE if rooms.alone or rooms.roomy else min(NORMAL_TABLE + 1, len(sizes) - 1)
     tries = _tries(table, not_under(statements or sizes[start:], rooms.least), width, house)
     fitted = next(tries)
@@ -116,12 +127,25 @@ def _best_fit(table: TableType, rooms: Rooms, house: HouseStyle, statements: Seq
             fitted, pages = smaller, now
     is_usual = fitted.size == sizes[NORMAL_TABLE] and fitted.margin == cell_margin(table, house)
     if rooms.alone and not statements and is_usual:
-        for size in reversed((*few, *lists, *sizes[:NORMAL_TABLE])):
+        most = _WRAPPED * sum(_line_counts(fitted))
+        for size in _larger_sizes(table, house):
             larger = fitted_table(table, size, width, house)
             now = _pages(larger, rooms)
-            if len(now) > len(pages) or max(now) > _FULL:
+            if len(now) > len(pages) or max(now) > _FULL or _wraps_more(larger, most):
                 break
             fitted, pages = larger, now
+    has_air = rooms.alone and table.headed and not table.tinted
+    return _airier(fitted, rooms) if has_air else fitted
+
+
+def _airier(fitted: FittedTable, rooms: Rooms) -> FittedTable:
+    """Return it with the statements of its cells further apart where every page has room for that."""
+    count = len(_pages(fitted, rooms))
+    for apart in range(_MOST_APART, 0, -1):
+        airy = loosened(fitted, apart)
+        pages = _pages(airy, rooms)
+        if len(pages) == count and max(pages) <= _FULL:
+            return airy
     return fitted
 
 
@@ -132,6 +156,24 @@ def _tries(table: TableType, sizes: Sequence[float], width: Emu, house: HouseSty
         yield usual
         if table.headed:
             yield tightened(usual, house)
+
+
+def _larger_sizes(table: TableType, house: HouseStyle) -> list[float]:
+    """Return the sizes above the normal one that a table alone on its page may grow to, from small to large."""
+    short = (size for most, size in _SHORT if len(table.rows) <= most)
+    beyond = (*(_FEW_SIZES if _says_little(table) else ()), *short)
+    return sorted({*house.scale.tables[:NORMAL_TABLE], *(house.scale.points(size, 14) for size in beyond)})
+
+
+def _wraps_more(larger: FittedTable, most: float) -> bool:
+    """Return whether it takes more lines than `most`, and some row more than a few."""
+    counts = _line_counts(larger)
+    return sum(counts) > most and max(counts, default=0) > _LINES
+
+
+def _line_counts(fitted: FittedTable) -> list[int]:
+    """Return the number of lines of each row: that of its tallest cell."""
+    return [max(sum(lines.count for lines in cell) for cell in row.lines) for row in fitted.rows]
 
 
 def _says_little(table: TableType) -> bool:
@@ -147,7 +189,8 @@ def _pages(fitted: FittedTable, rooms: Rooms) -> list[float]:
     first, rest = rooms.first.h - head, rooms.rest.h - head
     full, at = [], 0
     for page, count in enumerate(row_counts(fitted.rows, first, rest)):
-        full.append(sum(heights[at : at + count]) / max(rest if page else first, 1))
+        room = rest if page else first
+        full.append(sum(heights[at : at + count]) / room if room > 0 else inf)
         at += count
     return full
 

@@ -22,7 +22,7 @@ BAR, NEAR, BEFORE = inches(0.05), inches(0.1), inches(0.06)
 HEAD_GAP = inches(0.08)
 LOOSE = inches(0.1)  # preferred space between nodes
 _INSET = inches(0.02)
-CLOSEST, _WIDEST = inches(0.02), inches(0.34)  # least and most space between nodes
+CLOSEST, _WIDEST = inches(0.02), inches(0.5)  # least and most space between nodes
 
 
 class MeasuredLinks(Struct, frozen=True):

@@ -21,7 +21,7 @@ from briefgen.page.type.paragraph import Style
 _LEFT, _NOTES, _RIGHT = 0.3, 0.16, 0.36  # greatest shares of the width for names and notes
 _LEFT_ALONE = 0.5  # for names on the left where lines have no notes
 _ROUNDS = 10
-_FEW = 2  # so many lines are set in the largest type
+_FEW = 4  # so many lines are set in the largest type
 
 
 def set_links(links: Links, rooms: Rooms, house: HouseStyle) -> list[Sheet]:

@@ -1,8 +1,9 @@
 """Tables: sets rows and divides them among pages.
 
-Input: a Table and its rooms. Output: sheets with a SetTable and its legend. Type grows where there is room, rows hardly
-do; the header and the legend are on every page; a row taller than a page is divided between lines; columns that do not
-fit side by side (`columns.py`) continue on further pages, each with the stub.
+Input: a Table and its rooms. Output: sheets with a SetTable and its legend. Type grows where there is room, then the
+space between the statements of a cell; rows hardly do. The header and the legend are on every page; a row taller than
+a page is divided between lines; columns that do not fit beside each other (`columns.py`) continue on further pages,
+each with the stub.
 """
 
 from collections.abc import Sequence
@@ -22,7 +23,7 @@ from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import Style
 from briefgen.page.type.typeset import typeset
 
-LEGEND_GAP, LEGEND = points(6), 12.0
+LEGEND_GAP, LEGEND = points(9), 12.0
 _MORE, _STATEMENT_MORE = points(7), points(18)  # most extra height of a row where a page has room
 
 
@@ -93,7 +94,8 @@ def _stretched(heights: Sequence[Emu], room: Emu, most: Emu) -> list[Emu]:
 
 def _sheet(fitted: FittedTable, rows: Sequence[BrokenRow], heights: tuple[Emu, ...], room: Box, caption: str) -> Sheet:
     box = Box(room.x, room.y, sum(fitted.widths), sum(heights))
-    cells = (set_cells(fitted.head, fitted.styles, low=True), *(set_cells(row, fitted.styles) for row in rows))
+    head = set_cells(fitted.head, fitted.styles, fitted.apart, low=True)
+    cells = (head, *(set_cells(row, fitted.styles, fitted.apart) for row in rows))
     about = tuple(dict.fromkeys(id_ for row in cells for cell in row for id_ in cell.about))
     from_row = 0 if fitted.type.headed else 1
     table = SetTable(

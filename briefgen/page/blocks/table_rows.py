@@ -48,6 +48,8 @@ class FittedTable(Struct, frozen=True):
     styles: Styles
     size: float
     margin: Emu
+    apart: float
+    """Extra points between two statements of a cell."""
     head: "BrokenRow"
     rows: "tuple[BrokenRow, ...]"
 
@@ -76,9 +78,11 @@ def fitted_table(table: TableType, size: float, width: Emu, house: HouseStyle) -
     weights = [column.weight for column in table.columns]
     widths = column_widths(least_and_most(table, styles), weights, width)
     inner, margin = _inner(table, widths), cell_margin(table, house)
-    head, *rows = (_break_row(row, inner, styles, margin, house.broken_for_size) for row in (table.head, *table.rows))
+    head, *rows = (
+        _break_row(row, inner, styles, margin, 0, house.broken_for_size) for row in (table.head, *table.rows)
+    )
     head = head if table.headed else replace(head, height=0)
-    return FittedTable(table, widths, styles, size, margin, head, tuple(rows))
+    return FittedTable(table, widths, styles, size, margin, 0, head, tuple(rows))
 
 
 def tightened(fitted: FittedTable, house: HouseStyle) -> FittedTable:
@@ -89,11 +93,20 @@ def tightened(fitted: FittedTable, house: HouseStyle) -> FittedTable:
     return replace(fitted, margin=margin, head=head, rows=tuple(rows))
 
 
+def loosened(fitted: FittedTable, apart: float) -> FittedTable:
+    """Return the table with `apart` extra points between the statements of its cells."""
+    rows = (
+        replace(row, height=_row_height(row.row, row.lines, fitted.styles, fitted.margin, apart)) for row in fitted.rows
+    )
+    return replace(fitted, apart=apart, rows=tuple(rows))
+
+
 def settled(fitted: FittedTable, house: HouseStyle) -> FittedTable:
     """Return the table with the lines that are shown, none of which leaves a word alone; no row needs more lines."""
     inner = _inner(fitted.type, fitted.widths)
     lines = (fitted.type.head, *fitted.type.rows)
-    head, *rows = (_break_row(row, inner, fitted.styles, fitted.margin, house.broken_together) for row in lines)
+    styles, margin, apart = fitted.styles, fitted.margin, fitted.apart
+    head, *rows = (_break_row(row, inner, styles, margin, apart, house.broken_together) for row in lines)
     return replace(fitted, head=replace(head, height=fitted.head.height), rows=tuple(rows))
 
 
@@ -109,20 +122,26 @@ def _inner(table: TableType, widths: tuple[Emu, ...]) -> tuple[Emu, ...]:
 
 
 def _break_row(
-    row: Row, widths: tuple[Emu, ...], styles: Styles, margin: Emu, together: BreakLines = break_together
+    row: Row, widths: tuple[Emu, ...], styles: Styles, margin: Emu, apart: float, together: BreakLines = break_together
 ) -> BrokenRow:  # fmt: skip
     """Return the row's lines in columns of these inner widths; `together` breaks the paragraphs of a cell."""
-    broken, height = [], 0
-    for cell, width, drop in zip(row, widths, _drops(row, styles), strict=True):
-        found, tall = [], 2 * margin + drop
-        broken_cell = _cell_lines(cell, styles, width, together)
-        for index, (measured, lines) in enumerate(zip(cell.texts, broken_cell, strict=True)):
+    lines = tuple(tuple(_cell_lines(cell, styles, width, together)) for cell, width in zip(row, widths, strict=True))
+    return BrokenRow(row, lines, _row_height(row, lines, styles, margin, apart))
+
+
+def _row_height(
+    row: Row, lines: tuple[tuple[Lines, ...], ...], styles: Styles, margin: Emu, apart: float
+) -> Emu:  # fmt: skip
+    """Return the height of the row's tallest cell, with its margins."""
+    height = 0
+    for cell, found, drop in zip(row, lines, _drops(row, styles), strict=True):
+        tall = 2 * margin + drop
+        for index, (measured, broken) in enumerate(zip(cell.texts, found, strict=True)):
             style = styles[cell.steps[index], cell.bold]
-            found.append(lines)
-            tall += points(_space_before(cell, index, style)) + len(lines.starts) * points(line_height(measured, style))
-        broken.append(tuple(found))
+            tall += points(_space_before(cell, index, style, apart))
+            tall += len(broken.starts) * points(line_height(measured, style))
         height = max(height, tall)
-    return BrokenRow(row, tuple(broken), height)
+    return height
 
 
 def _drops(row: Row, styles: Styles) -> tuple[Emu, ...]:
@@ -159,30 +178,32 @@ def _indent(measured: MeasuredText, style: Style) -> Emu:
     return points(style.size) if measured.indented else 0
 
 
-def set_cells(broken: BrokenRow, styles: Styles, low: bool = False) -> tuple[SetCell, ...]:
+def set_cells(broken: BrokenRow, styles: Styles, apart: float, low: bool = False) -> tuple[SetCell, ...]:
     """Return the row's cells in the form for writers; `low` for those of the header."""
     lowered = [0] * len(broken.row) if low else _drops(broken.row, styles)
     cells = zip(broken.row, broken.lines, lowered, strict=True)
-    return tuple(_set_cell(cell, lines, styles, low, drop) for cell, lines, drop in cells)
+    return tuple(_set_cell(cell, lines, styles, apart, low, drop) for cell, lines, drop in cells)
 
 
-def _set_cell(cell: CellType, lines: tuple[Lines, ...], styles: Styles, low: bool, drop: Emu) -> SetCell:
+def _set_cell(
+    cell: CellType, lines: tuple[Lines, ...], styles: Styles, apart: float, low: bool, drop: Emu
+) -> SetCell:  # fmt: skip
     paras = []
     for index, measured in enumerate(cell.texts):
         style = styles[cell.steps[index], cell.bold]
-        before, leading = _space_before(cell, index, style), line_height(measured, style)
+        before, leading = _space_before(cell, index, style, apart), line_height(measured, style)
         paras.append(typeset(measured, style, lines[index], before, _indent(measured, style), leading))
     return SetCell(tuple(paras), cell.about, TINTS.get(cell.tone), low or cell.group, drop)
 
 
-def _space_before(cell: CellType, index: int, style: Style) -> float:
+def _space_before(cell: CellType, index: int, style: Style, more: float) -> float:
     """Return the points between statements in a cell; the small line below a statement belongs to it."""
     if index == 0:
         return 0
     if cell.steps[index] == "small" or (cell.steps[index - 1] == "label" and cell.steps[index] != "label"):
         return 0
     apart = cell.steps[index] == "label" or cell.steps[index - 1] == "small"
-    return round(style.size / (2.5 if apart else 5))
+    return round(style.size / (2.5 if apart else 5)) + more
 
 
 def divided_rows(fitted: FittedTable, room: Emu) -> list[BrokenRow]:
@@ -192,8 +213,8 @@ def divided_rows(fitted: FittedTable, room: Emu) -> list[BrokenRow]:
     for row, ready in zip(fitted.type.rows, fitted.rows, strict=True):
         while ready.height > room:
             head, row = _divide(row, fitted, room)
-            done.append(_break_row(head, inner, fitted.styles, margin))
-            ready = _break_row(row, inner, fitted.styles, margin)
+            done.append(_break_row(head, inner, fitted.styles, margin, fitted.apart))
+            ready = _break_row(row, inner, fitted.styles, margin, fitted.apart)
         done.append(ready)
     return done
 
@@ -218,7 +239,7 @@ def _divide_cell(cell: CellType, width: Emu, fitted: FittedTable, room: Emu) -> 
     for index, measured in enumerate(cell.texts):
         style = fitted.styles[cell.steps[index], cell.bold]
         lines, high = _lines(measured, style, width), points(line_height(measured, style))
-        left -= points(_space_before(cell, index, style))
+        left -= points(_space_before(cell, index, style, fitted.apart))
         fitting = max(left, 0) // high
         if fitting < lines.count:
             return _halves(cell, index, lines.starts[fitting] if fitting else 0)

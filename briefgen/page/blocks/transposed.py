@@ -102,5 +102,7 @@ def _in_lines(cell: Cell, fits: Fits | None) -> Cell:
 
 def _joined(first: Paragraph, then: Paragraph) -> Paragraph:
     """Return both as one paragraph, with the small type of each kept small."""
-    more = (replace(run, small=True) for run in then.runs) if then.size == "small" else then.runs
-    return Paragraph((*first.runs, Run("  "), *more), "table", about=tuple(dict.fromkeys((*first.about, *then.about))))
+    small = then.size == "small"
+    more = (replace(run, small=True) for run in then.runs) if small else then.runs
+    gap = Run(" " if small else "  ")  # one where a line may end: a second would begin the next line
+    return Paragraph((*first.runs, gap, *more), "table", about=tuple(dict.fromkeys((*first.about, *then.about))))

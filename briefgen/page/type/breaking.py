@@ -1,11 +1,12 @@
 """Line break opportunities.
 
-Input: text. Output: its pieces, between which a line may end, each with the space after it. A line ends after spaces,
-after a hyphen or en dash between letters, and between ideographs as Unicode UAX #14 allows (by uniseg, extra `scripts`,
-else by the short list here); nowhere else, because renderers differ there (the line breaking classes are those of UAX
-#14; `docs/findings/designators.md` says where LibreOffice and PowerPoint differ from it). A designator (S-400, KAAN
-Block 10, USD 2.5 billion) is one piece, and so is a row of citations with the word before it (word [2][4]): LibreOffice
-would end a line before any of them.
+Input: text. Output: its pieces, between which a line may end, each with the space after it. A line ends after
+spaces, after a hyphen or en dash between letters, and between ideographs where Unicode UAX #14 lets it (by uniseg,
+extra `scripts`, else by the short list here); nowhere else, because not every renderer ends one elsewhere (the line
+breaking classes are those of UAX #14; `docs/findings/designators.md` says where LibreOffice and PowerPoint differ from
+it). A designator (S-400, KAAN Block 10, USD 2.5 billion) is one piece, so is a word with a short prefix
+(non-operational), and so is a row of citations with the word before it (word [2][4]): LibreOffice would end a line
+before any of them.
 """
 
 import re
@@ -32,6 +33,7 @@ _FIGURE = r"\d[\d.,]{0,40}"
 """A number as typed; its length is limited to keep the search linear in a row of figures."""
 _NUMBER = rf"{_FIGURE}(?:[\u2013-]{_FIGURE})?"
 _SERIES = r"(?:Block|Mk\.?|Mark|Type|Batch|Tranche|Lot|Flight|Increment|Phase|Article|Section|Annex|No\.?)"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 DESIGNATOR = re.compile(
     rf"(?<![^{SPACE}\u00a0])[^{SPACE}\u00a0]+\u00a0(?:\[\d+\])+"
     rf"|(?:USD|EUR|GBP|TRY|RUB|CHF|US\$|[$\u20ac\u00a3\u20ba\u20bd])\s?{_NUMBER}(?:\s{_SCALE}\b)?"
@@ -40,7 +42,9 @@ DESIGNATOR = re.compile(
     rf"|\b{_FIGURE}(?:\s{_SCALE}\b)?\s{_UNIT}(?!\w)"
     rf"|\b{_FIGURE}\s{_SCALE}\b"
     rf"|\b{_FIGURE}[\u2013-]{_FIGURE}"
+    rf"|\b\d{{1,2}}\s{_MONTH}\b"
     r"|(?:\[\d+\]){2,}"
+    r"|\b(?:[Nn]on|[Rr]e|[Cc]o|[Pp]re|[Uu]n|[Ee]x|[Aa]nti|[Pp]ro)[-\u2010][^\W\d_]{2,18}\b"
 )
 CITATION = re.compile(r"(?<=[\]\u00a0])(?=\[\d+\])")
 """Where words and a row of citations may be separated when they do not fit one line."""
@@ -61,7 +65,7 @@ def pieces(text: str) -> list[Piece]:
     ideographic = may_hold_ideographs(text)
     if not (ideographic or _DIGIT.search(text) or _HYPHEN.search(text)):
         return [(found.start(), found.end(1), found.end(), 0) for found in _SIMPLE.finditer(text) if found.group()]
-    spans = list(_designators(text, ideographic)) if _DIGIT.search(text) else []
+    spans = list(_designators(text, ideographic))
     done: list[Piece] = []
     start = tear = 0
     for inked, place in _ends(text, ideographic):

@@ -72,13 +72,31 @@ def test_a_designator_keeps_its_column_wide_enough() -> None:
 
 
 def test_a_small_table_is_set_large_and_not_stretched() -> None:
-    # a line of 16 points takes 19.2; a row that and 2 * 5, and no more than 7 of air
+    # a line of 20 points takes 24; a row that and 2 * 5, and no more than 7 of air
     (only,) = tables(set_table(table(3, 3), room(12, 5), HOUSE))
-    assert max(sizes(set_table(table(3, 3), room(12, 5), HOUSE))) == 16
-    assert only.heights[1:] == (points(19.2 + 10 + 7),) * 3
+    assert max(sizes(set_table(table(3, 3), room(12, 5), HOUSE))) == 20
+    assert only.heights[1:] == (points(24 + 10 + 7),) * 3
 
 
-@pytest.mark.parametrize(("count", "size"), [(3, 24), (7, 18)])
+@pytest.mark.parametrize(("rows", "size"), [(4, 20), (5, 18), (8, 18), (9, 16)])
+def test_the_fewer_rows_a_table_has_the_larger_it_may_be(rows: int, size: float) -> None:
+    assert max(sizes(set_table(table(3, rows), room(12, 6), HOUSE))) == size
+
+
+def test_type_does_not_grow_where_its_lines_would_wrap_far_more() -> None:
+    # two columns of about 185 points: two words of 10 letters are 168 long at 16 points, and 189 at 18
+    cell = Cell((para(" ".join(["w" * 10] * 8), "table"),))
+    narrow = Table((Column("One"), Column("Two")), ((cell, cell),) * 2, "x")
+    assert max(sizes(set_table(narrow, room(5.3, 7), HOUSE))) == 16
+
+
+def test_statements_of_a_cell_are_further_apart_where_their_page_has_room() -> None:
+    cell = Cell(tuple(para(f"Statement {n}", "table") for n in range(7)))
+    (roomy,) = tables(set_table(Table((Column("Said"), Column("Done")), ((cell, cell),), "x"), room(12, 5), HOUSE))
+    assert {para.before for para in roomy.rows[1][0].paragraphs} == {0, 20 / 5 + 5}
+
+
+@pytest.mark.parametrize(("count", "size"), [(3, 24), (7, 20)])
 def test_a_statement_or_two_with_a_page_to_themselves_stand_larger(count: int, size: float) -> None:
     cell = Cell(tuple(para("Morvane closed the bank", "table") for _ in range(count)))
     assert sizes(set_table(Table((Column("Stated as fact"),), ((cell,),), "Facts"), room(12, 5), HOUSE)) == {size}
@@ -86,7 +104,7 @@ def test_a_statement_or_two_with_a_page_to_themselves_stand_larger(count: int, s
 
 def test_every_cell_states_its_leading_and_the_first_column_begins_at_the_edge() -> None:
     (only,) = tables(set_table(table(3, 3), room(12, 5), HOUSE))
-    assert {para.leading for row in only.rows for cell in row for para in cell.paragraphs} == {19.2}
+    assert {para.leading for row in only.rows for cell in row for para in cell.paragraphs} == {24}
     assert (only.sides[0][0], only.sides[-1]) == (0, (0, 0))
 
 

@@ -25,6 +25,9 @@ def parts(text: str) -> list[str]:
     [
         ("two words", ["two ", "words"]),
         ("well-known", ["well-", "known"]),
+        ("on 12 December 2025", ["on ", "12 December ", "2025"]),
+        ("a non-operational system", ["a ", "non-operational ", "system"]),
+        ("Re-entry, co-operation", ["Re-entry, ", "co-operation"]),
         ("a – b", ["a ", "– ", "b"]),
         ("Ankara–Washington", ["Ankara–", "Washington"]),
         ("and/or", ["and/or"]),
