@@ -1,10 +1,9 @@
 """Searches finished files for anything that a reader may not see.
 
-Input: a file, a dossier's folder and a reader. Output: a Report, with a Problem for every part of the file that
-holds something found only in withheld records and fields, and one for every part that could not be searched. It knows
-nothing of how decks are made: it unpacks whatever it is given, a deck that somebody has edited as well as one that was
-just written, and compares words. Pictures, sounds and films are searched for their metadata and the text of SVG, not
-for what they show.
+Input: a file, a dossier's folder and a reader. Output: a LeakReport, with a Problem for every part of the file that
+holds something found only in withheld records and fields, and one for every part that could not be searched. It does
+not depend on how decks are made: it unpacks any file, edited or just written, and compares words. Pictures, sounds and
+films are searched for their metadata and the text of SVG, not for what they show.
 """
 
 from collections.abc import Iterable
@@ -22,9 +21,9 @@ from briefgen.leak.withheld import Withheld, withheld_from
 def withheld_in(
     folder: Path, reader: str, show: Show | None = None, templates: Iterable[Path] = ()
 ) -> Withheld:  # fmt: skip
-    """Return what the dossier in `folder` keeps from `reader`.
+    """Return what the dossier in `folder` withholds from `reader`.
 
-    Raises Refused when it has errors: of a record that cannot be read nobody knows what is withheld.
+    Raises Refused when it has errors: what a broken record withholds is not known.
     """
     from briefgen.dossier.load import load_dossier
 
@@ -35,7 +34,7 @@ def withheld_in(
 
 
 def search_file(file: Path, withheld: Withheld) -> LeakReport:
-    """Search the file: what was found, and what could not be searched."""
+    """Return what was found in the file, and what could not be searched."""
     try:
         content = read_file(file, MAX_FILE)
     except OSError as error:

@@ -1,6 +1,6 @@
-"""Zip and tar files with everything in them: entries, also those that no directory lists, and all that is between them.
+"""Reads everything in zip and tar files: entries, also unlisted ones, and all bytes between them.
 
-Input: bytes. Output: Entries, one at a time, none when it is no such file (APPNOTE.TXT 4.3; POSIX.1-1988 ustar).
+Input: bytes. Output: Entries, one at a time; none when it is no such file (APPNOTE.TXT 4.3; POSIX.1-1988 ustar).
 """
 
 import re
@@ -19,14 +19,14 @@ from briefgen.ooxml.package import UNZIPPABLE
 
 _LOCAL = b"PK\x03\x04"
 _ENCRYPTED = 1
-"""Of an entry's flags (APPNOTE.TXT 4.4.4)."""
+"""Flag of an encrypted entry (APPNOTE.TXT 4.4.4)."""
 _STREAMED = 8
 
 
 class ArchiveEntry(Struct, frozen=True):
     """An entry with its bytes, or the bytes between entries; `remarks` are its name and comments.
 
-    `unsearched` says why its bytes could not be had.
+    `unsearched` says why its bytes could not be read.
     """
 
     name: str
@@ -35,11 +35,11 @@ class ArchiveEntry(Struct, frozen=True):
     kind: str = ""
     unsearched: str = ""
     wasted: int = 0
-    """Bytes that were unpacked before they turned out to be too many."""
+    """How many bytes were unpacked before the limit was reached."""
 
 
 def is_zip(data: bytes) -> bool:
-    """Return whether a zip file begins in the first bytes, or one ends with the last."""
+    """Return whether a zip file begins with the first bytes, or ends with the last."""
     return _LOCAL in data[:65_536] or (_LOCAL in data and zipfile.is_zipfile(BytesIO(data)))
 
 
@@ -78,7 +78,7 @@ def _zip_entries(archive: zipfile.ZipFile, data: bytes) -> Iterator[ArchiveEntry
     spans = []
     for info in archive.infolist():
         entry, whole = _entry(archive, info)
-        if whole:  # what cannot be read counts as standing between the entries, and is searched there
+        if whole:  # what cannot be read counts as lying between the entries, and is searched there
             spans.append(_span(info, data))
         yield entry
         for what, extra in (("(zip comment)", info.comment), ("(extra field)", info.extra)):
@@ -89,14 +89,14 @@ def _zip_entries(archive: zipfile.ZipFile, data: bytes) -> Iterator[ArchiveEntry
     at = 0
     for start, end in [*sorted(spans), (len(data), len(data))]:
         gap = data[at:start]
-        if 0 < len(gap) < len(data):  # all of it is no gap
+        if 0 < len(gap) < len(data):  # a gap of all bytes is none
             yield ArchiveEntry("(between the zip entries)", gap)
         yield from _unlisted(gap, "(not in the zip directory)")
         at = max(at, end)
 
 
 def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> tuple[ArchiveEntry, bool]:
-    """Return an entry, and whether its packed bytes need not be searched: they were unpacked, or must not be."""
+    """Return an entry, and whether its packed bytes need no search: they were unpacked, or must not be."""
     remarks = (info.filename,)
     if info.flag_bits & _ENCRYPTED:
         return ArchiveEntry(info.filename, remarks=remarks, kind="(name)", unsearched="it is encrypted"), True

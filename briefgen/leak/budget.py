@@ -1,21 +1,21 @@
-"""Limits on unpacking one file: parts, bytes, depth and growth, independent of what the file claims.
+"""Limits on unpacking one file: parts, bytes, depth and growth, whatever the file claims.
 
-Bounds are those of a file that anybody would hand on; what goes beyond them is reported as not searched.
+The limits fit any file that somebody would pass on; what exceeds them is reported as not searched.
 """
 
 from msgspec import Struct
 
 MAX_FILE = 400_000_000
-"""Bytes of a file."""
+"""Largest file, in bytes."""
 MAX_BYTES = 400_000_000
-"""Bytes of all that is unpacked from one file."""
+"""Most bytes unpacked from one file."""
 MAX_PARTS = 20_000
 MAX_PART = 64_000_000
-"""Bytes of one part."""
+"""Largest part, in bytes."""
 MAX_MARKUP = 20_000_000
-"""Bytes of XML or HTML that is read as such: its tree takes many times that."""
+"""Most bytes of XML or HTML that is parsed: its tree takes many times that."""
 DEEPEST = 5
-"""Packages inside packages."""
+"""Most packages inside each other."""
 MAX_RATIO = 250
 """How many times larger than its packed bytes a part may grow (beyond its first megabyte), as for masters."""
 
@@ -25,7 +25,7 @@ class TooMuch(Exception):
 
 
 class Budget(Struct):
-    """The budget for unpacking one file; it decreases while the file is searched."""
+    """The remaining budget for unpacking one file."""
 
     left: int = MAX_BYTES
     parts: int = MAX_PARTS
@@ -36,9 +36,9 @@ class Budget(Struct):
         return self.left < 0 or self.parts < 0
 
     def take(self, size: int, depth: int) -> None:
-        """Counts a part of `size` bytes, `depth` packages deep. Raises TooMuch."""
+        """Count a part of `size` bytes, `depth` packages deep. Raises TooMuch."""
         if self.spent:
-            raise TooMuch("")  # said once, for the part that was one too many
+            raise TooMuch("")  # reported once, for the first part that was too much
         self.parts -= 1
         self.left -= size
         if self.spent:
@@ -50,7 +50,9 @@ class Budget(Struct):
             raise TooMuch(f"it has more than {MAX_PART // 10**6} MB")
 
     def waste(self, size: int) -> str:
-        """Counts bytes that were unpacked and not searched; what to add to the reason when there were too many."""
+        """Count bytes that were unpacked and not searched; return what to add to the reason when there were too
+        many.
+        """
         self.left -= size
         return "; what follows was not searched" if size and self.spent else ""
 

@@ -1,8 +1,8 @@
 """Extracts all texts of a file: text, markup, attributes, metadata, comments, and packed contents.
 
-Input: bytes. Output: PartTexts with the part they come from: zip packages (ECMA-376 part 2, APPNOTE), tar, XML,
-HTML, PNG chunks, PDF, gzip, bzip2, xz, base64; whatever else, as bytes that may be UTF-8 or UTF-16. What cannot be
-unpacked or read is named with the reason. Never raises for what is inside.
+Input: bytes. Output: PartTexts with the part they come from: zip packages (ECMA-376 part 2, APPNOTE), tar, XML, HTML,
+PNG chunks, PDF, gzip, bzip2, xz, base64; anything else as bytes that may be UTF-8 or UTF-16. What cannot be unpacked or
+read is named with the reason. Never raises for what is inside.
 """
 
 import re
@@ -26,27 +26,27 @@ _BROUGHT = re.compile(
     r"ppt/(presProps|tableStyles|viewProps)"
 )
 _FOLD = re.compile(r"\r?\n[ \t]")
-"""Where a long line of a calendar is folded (RFC 5545, 3.1), also within a word."""
+"""Where a long line of a calendar is folded (RFC 5545, 3.1), even within a word."""
 _PNG = b"\x89PNG"
 _WINDOW = 1_000_000
 _OVERLAP = 2_000
-"""Characters of a long text that are searched at a time, and how many of them again with the next."""
+"""Characters of a long text searched at a time, and how many of them are repeated with the next."""
 
 
 class PartText(Struct, frozen=True):
-    """Texts of one part in their order. `said`: for people to read; else they are markup or bytes."""
+    """Texts of one part in order. `said`: for people to read; else they are markup or bytes."""
 
     part: str
     texts: tuple[str, ...] = ()
     said: bool = False
     glued: bool = False
-    """Whether a word may begin in one of the texts and go on in the next."""
+    """Whether a word may begin in one text and continue in the next."""
     unsearched: str = ""
-    """Why more of this part could not be searched."""
+    """Why the rest of this part could not be searched."""
 
 
 def texts_in(data: bytes, name: str = "") -> Iterator[PartText]:
-    """Yield every text in `data`; `name` is what its place is called, empty for the file itself."""
+    """Yield every text in `data`; `name` is the name of its place, empty for the file itself."""
     if not data.strip(b"\0 \t\r\n"):
         yield PartText(name, unsearched="it is empty" if not data else "it contains only zeros or blanks")
         return
@@ -79,7 +79,7 @@ def _inside(data: bytes, name: str, depth: int, budget: Budget) -> Iterator[Part
 
 
 def _archived(entries: Iterable[archive.ArchiveEntry], name: str, depth: int, budget: Budget) -> Iterator[PartText]:
-    """Yield what the entries of a zip or tar file hold."""
+    """Yield the texts in the entries of a zip or tar file."""
     for entry in entries:
         if budget.spent:
             return
@@ -144,7 +144,7 @@ def _forms(data: bytes) -> Iterator[str]:
 
 
 def _windows(text: str) -> Iterator[str]:
-    """Split a long text into overlapping pieces, so that not all of its words are in memory at once."""
+    """Yield a long text in overlapping pieces, so that not all of its words are in memory at once."""
     yield text[:_WINDOW]
     for start in range(_WINDOW, len(text), _WINDOW):
         at = start - _OVERLAP
@@ -154,7 +154,7 @@ def _windows(text: str) -> Iterator[str]:
 
 
 def _packed(data: bytes) -> Iterator[tuple[str, bytes, str]]:
-    """Hidden contents: compressed, in base64, or after the end of a picture; or why they cannot be unpacked."""
+    """Yield hidden contents: compressed, in base64, or after the end of a picture; or why they cannot be unpacked."""
     if found := packed.stream(data):
         yield found
         return
@@ -176,7 +176,7 @@ def _streams(data: bytes) -> Iterator[bytes]:
 
 
 def _chunks(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the chunks of a PNG that hold no pixels, unpacked where they are compressed, and what follows its end."""
+    """Yield the chunks of a PNG without pixels, unpacked if compressed, and what follows its end."""
     at = 8
     while at + 12 <= len(data):
         size = int.from_bytes(data[at : at + 4], "big")

@@ -1,7 +1,7 @@
 """Reads XML and HTML: texts in order, attributes, comments.
 
-Input: bytes, in UTF-8, UTF-16 or whatever they declare. Output: readings, each the texts of one kind; what is not
-well-formed is read as far as it goes.
+Input: bytes, in UTF-8, UTF-16 or a declared encoding. Output: readings, each the texts of one kind; what is not
+well-formed is read as far as possible.
 """
 
 import re
@@ -13,7 +13,7 @@ SPEAKING = {
     "name", "descr", "title", "tooltip", "alt", "label", "aria-label", "aria-description", "content", "summary", "text",
     "author", "initials", "placeholder", "prompt", "href", "Target",
 }  # fmt: skip
-"""Attributes whose values people read."""
+"""Attributes with values that people read."""
 
 _START = re.compile(rb"\s*(<\?xml|<!|<[A-Za-z])")
 _PARAGRAPHS = {"p", "text", "h1", "h2", "h3", "li", "td", "th", "figcaption", "si", "is"}
@@ -31,7 +31,7 @@ def is_markup(data: bytes) -> bool:
 
 
 def readings(data: bytes) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Kind and texts: of each element, of each paragraph, of attributes, and comments."""
+    """Yield the kind and texts of each reading: of elements, of paragraphs, of attributes, and comments."""
     root = _root(data)
     if root is None:
         return
@@ -62,7 +62,7 @@ def _root(data: bytes) -> etree._Element | None:
 
 
 def _paragraphs(root: etree._Element) -> Iterator[str]:
-    """Yield each paragraph with its runs joined, as it is read."""
+    """Yield each paragraph with its runs joined."""
     for node in root.iter():
         if isinstance(node.tag, str) and _local(node.tag) in _PARAGRAPHS:
             yield "".join(_runs(node))

@@ -1,6 +1,6 @@
-"""Compressed and encrypted data: unpacked within limits where possible, else reported.
+"""Unpacks compressed data within limits, and reports encrypted and unknown data.
 
-Input: bytes. Output: what they were before packing, or why that cannot be had.
+Input: bytes. Output: the unpacked bytes, or why there are none.
 """
 
 import bz2
@@ -33,14 +33,14 @@ _CLOSED: Mapping[bytes, str] = {
     b"-----BEGIN PGP MESSAGE": "it is encrypted (OpenPGP)",
     b"age-encryption.org/": "it is encrypted (age)",
 }
-"""How files begin that nothing here unpacks."""
+"""Beginnings of files that cannot be unpacked here."""
 _SHOWN_OR_HEARD = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"%PDF", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b",
     b"BZh", b"\xfd7zXZ", b"wOFF", b"wOF2", b"ID3", b"\xff\xfb", b"OggS", b"RIFF", b"\x1aE\xdf\xa3", b"fLaC", _OLE,
 )  # fmt: skip
-"""Beginnings of pictures, fonts, sounds and films, whose data is no text, and of what is unpacked."""
+"""Beginnings of pictures, fonts, sounds and films, whose data is not text, and of formats that are unpacked."""
 _MIN_BYTES, _WINDOW, _RANDOM = 4_096, 65_536, 7.6
-"""Bytes too few to judge, bytes that are judged, and bits in a byte from which no text or program is met."""
+"""Least bytes to judge, most bytes that are judged, and bits of entropy per byte that no text or program reaches."""
 
 
 def closed(data: bytes) -> str:
@@ -56,7 +56,10 @@ def closed(data: bytes) -> str:
 
 
 def _looks_random(data: bytes) -> bool:
-    """By the entropy of its bytes. Films name their kind after four bytes, embedded fonts after 34."""
+    """Return whether the entropy of the bytes is that of random data.
+
+    The kind of films is in their bytes 4 to 8, that of embedded fonts after 34.
+    """
     if len(data) < _MIN_BYTES or data.startswith(_SHOWN_OR_HEARD) or data[4:8] == b"ftyp" or data[34:36] == b"LP":
         return False
     judged = data[:_WINDOW]
@@ -65,7 +68,7 @@ def _looks_random(data: bytes) -> bool:
 
 
 def stream(data: bytes) -> tuple[str, bytes, str] | None:
-    """Return name of the packing, content, and why there is none; None for what is not packed in one stream."""
+    """Return name of the packing, content, and why there is none; None for data that is not packed in one stream."""
     if data.startswith(b"\x1f\x8b"):
         return "gzip", *_unpacked(lambda: zlib.decompressobj(31), data)
     if data.startswith(b"BZh"):
@@ -76,7 +79,7 @@ def stream(data: bytes) -> tuple[str, bytes, str] | None:
 
 
 def inflated(data: bytes) -> tuple[bytes, str]:
-    """Return what a zlib stream holds, or why that cannot be had; nothing at all for what is none (RFC 1950)."""
+    """Return what a zlib stream holds, or why it cannot be read; both empty for anything else (RFC 1950)."""
     try:
         content = zlib.decompressobj().decompress(data, growth(len(data)) + 1)
     except zlib.error:

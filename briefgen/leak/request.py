@@ -1,6 +1,6 @@
-"""The search as it is asked for on the command line.
+"""The search as requested on the command line.
 
-Input: a project's folder, finished files, names as typed. Output: a Searched for each file.
+Input: a project's folder, finished files, names as typed. Output: a SearchResult for each file.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from briefgen.template.read import read_template
 
 
 class SearchResult(Struct, frozen=True):
-    """What was found in a file, what could not be searched, and in a line how much was looked for."""
+    """What was found in a file, what could not be searched, and a line on how much was searched for."""
 
     problems: tuple[Problem, ...]
     unsearched: tuple[Problem, ...]
@@ -28,7 +28,7 @@ class SearchResult(Struct, frozen=True):
 def search_files(
     root: Path, files: Sequence[Path], dossier: str, reader: str, template: str = ""
 ) -> list[SearchResult]:
-    """Search each file for what the dossier withholds from the reader, and for what the template never shows.
+    """Return the result for each file: what the dossier withholds from the reader, and what the template never shows.
 
     Raises NotFound for names that do not exist, Refused for a dossier with errors.
     """

@@ -1,6 +1,6 @@
-"""Looks for withheld matter in the texts of a file.
+"""Searches the texts of a file for withheld words, passages and ids.
 
-Input: PartTexts and what is Withheld. Output: a Report. A word counts whole: `turn` is not found in `returned`.
+Input: PartTexts and Withheld. Output: a LeakReport. Only whole words count: `turn` is not found in `returned`.
 """
 
 import re
@@ -15,10 +15,10 @@ from briefgen.leak.words import PASSAGE, comparable, compared_words, ids
 
 RULE, UNSEARCHED = "withheld-inside", "leak-unsearched"
 LONG_ENOUGH = 12
-"""Letters of a passage that is met in no bytes by chance."""
+"""Letters of a passage that does not occur in bytes by chance."""
 MAX_WORD = 60
 _TAIL, _HEAD = re.compile(r"(?<![\w.-])[\w.-]+$"), re.compile(r"[\w.-]+")
-"""Letters of a word that is put together from several texts."""
+"""Letters of a word that is composed of several texts."""
 
 Find = tuple[str, Where]
 """What was found, and where it was typed."""
@@ -36,10 +36,10 @@ class LeakReport(Struct, frozen=True):
 def search_texts(
     texts: Iterable[PartText], withheld: Withheld, file: str, known: dict[PartText, tuple[Find, ...]] | None = None
 ) -> LeakReport:
-    """Find withheld matter: each thing once for each part that it is in.
+    """Return the withheld matter in the texts: each thing once for each part.
 
-    What is `known` of the same Withheld is not searched again, and what is new is added to it: for callers that search
-    many files that have most parts in common.
+    Results in `known` for the same Withheld are reused, and new ones added: for callers that search many files with
+    common parts.
     """
     found: dict[tuple[str, str], Where] = {}
     parts: set[str] = set()
@@ -112,7 +112,7 @@ def _passages(listed: list[str], withheld: Withheld) -> Iterator[tuple[str, ...]
 
 
 def _broken(listed: list[list[str]], withheld: Withheld) -> Iterator[Find]:
-    """Six words in a row that cross from one text to the next; fewer may meet by chance."""
+    """Yield six words in a row that cross from one text to the next; fewer may meet by chance."""
     joined = [word for some in listed for word in some] if len(listed) > 1 else []
     known = [tuple(joined[n : n + PASSAGE]) in withheld.passages for n in range(len(joined) - PASSAGE + 1)]
     for n in range(len(known) - 2):

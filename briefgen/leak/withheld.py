@@ -1,8 +1,8 @@
-"""Collects what only withheld records and fields contain: the words, passages and ids to look for.
+"""Collects what only withheld records and fields contain: the words, passages and ids to search for.
 
-Input: a Dossier, a reader and what the template shows at all. Output: Withheld. What the reader may see is taken
-from the Brief that the gate makes, in the dossier's own words and in those of its layers; what the program and its
-templates themselves put on slides does not count either.
+Input: a Dossier, a reader and what the template shows. Output: Withheld. What the reader may see is taken from the
+Brief that the gate makes, in the dossier's own words and in those of its layers; what the program and its templates
+themselves put on slides does not count either.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,24 +24,24 @@ from briefgen.dossier.translation import in_words_of
 from briefgen.leak.words import PASSAGE, comparable, compared_words, known_passages, passages
 
 SHORTEST_WORD = 4
-"""Letters; shorter words are found somewhere by chance."""
+"""Least letters of a word; shorter ones occur by chance."""
 SHORTEST_NUMBER = 3
-"""Digits; pages, paragraphs and counts are full of shorter numbers."""
+"""Least digits of a number; shorter ones are common as pages, paragraphs and counts."""
 DAY_DIGITS = 7
-"""Digits of a passage of numbers only; `2019-07-12` has eight, and fewer than seven are met by chance."""
+"""Least digits of a passage of numbers only; `2019-07-12` has eight, and fewer than seven occur by chance."""
 TELLING = 6
-"""Letters from which a word is not met by chance in markup or in the bytes of a picture."""
+"""Letters from which a word does not occur by chance in markup or in the bytes of a picture."""
 
 _PACKAGE = Path(__file__).parent.parent
 _SPEAKING = (
     "wording", "slides", "page", "ooxml", "master", "write", "template", "dossier", "audience", "deck", "locale",
     "interchange", "core/edtf.py",
 )  # fmt: skip
-"""The rooms and files that hold the program's own words, those of dates included."""
+"""Rooms and files that hold the program's own words, including those of dates."""
 
 
 class Withheld(Struct, frozen=True):
-    """What to look for, as it is compared (`words.comparable`), each with the place where it was typed."""
+    """What to search for, in compared form (`words.comparable`), each with the place where it was typed."""
 
     reader: str
     words: Mapping[str, Where]
@@ -50,18 +50,18 @@ class Withheld(Struct, frozen=True):
     """Two to four words in a row."""
     ids: Mapping[str, Where]
     starts: frozenset[str]
-    """The words that passages begin with."""
+    """First words of the passages."""
 
     @property
     def size(self) -> int:
-        """How many things are looked for."""
+        """How many things are searched for."""
         return len(self.words) + len(self.passages) + len(self.ids)
 
 
 def withheld_from(
     dossier: Dossier, reader: str, show: Show | None = None, templates: Iterable[Path] = ()
 ) -> Withheld:  # fmt: skip
-    """Return what `dossier` keeps from `reader`; words in the files of `templates` are anybody's.
+    """Return what `dossier` withholds from `reader`; words in the files of `templates` are open.
 
     Raises Refused when the dossier's ladder has no such reader.
     """
@@ -84,10 +84,10 @@ def withheld_from(
 
 
 def _passages(typed: Iterable[tuple[list[str], Where]], seen: Iterable[str]) -> dict[tuple[str, ...], Where]:
-    """Return the passages that no open text contains, and that do not arise where open texts are side by side.
+    """Return the passages that no open text contains, and that do not arise where open texts are adjacent.
 
-    Nor do those count that are made of the program's own words alone, for the same reason, or of a few digits:
-    `2000-01` is met on many an axis.
+    Passages of only the program's own words are left out for the same reason, and those of a few digits: `2000-01` is
+    on many axes.
     """
     own = own_words()
     found = {
@@ -106,7 +106,7 @@ def _passages(typed: Iterable[tuple[list[str], Where]], seen: Iterable[str]) -> 
 
 
 class _Sides(Struct, frozen=True):
-    """The beginnings and ends of open texts, and the whole of those with three words or fewer."""
+    """The beginnings and ends of open texts, and whole texts of three words or fewer."""
 
     starts: set[tuple[str, ...]]
     ends: set[tuple[str, ...]]
@@ -147,7 +147,7 @@ def _distinct(word: str) -> bool:
 
 
 def _years(brief: Brief) -> frozenset[str]:
-    """Return the years that an axis through what is open would show anyway."""
+    """Return the years that an axis over the open events would show anyway."""
     days = [brief.cutoff]
     for records in brief.records.values():
         for record in records.values():
@@ -170,7 +170,7 @@ def _seen(brief: Brief) -> Iterator[str]:
 
 
 def _typed(dossier: Dossier) -> Iterator[tuple[str, Where]]:
-    """Yield every text of a dossier with its place, the markings of all its readers included."""
+    """Yield every text of a dossier with its place, including the markings of all its readers."""
     for marking in dossier.head.readers.values():
         yield marking, dossier.places.get(("", "readers"), dossier.head.where)
     for records in dossier.records.values():
@@ -183,7 +183,9 @@ def _typed(dossier: Dossier) -> Iterator[tuple[str, Where]]:
 
 
 def _texts(record: Struct, inside: str = "") -> Iterator[tuple[str, str]]:
-    """Yield field and text of all that a record and its parts say, in words or dates; no names of other records."""
+    """Yield field and text of all that a record and its parts say, in words or dates, without names of other
+    records.
+    """
     for field in _text_fields(type(record)):
         value = getattr(record, field.name)
         name = inside or field.name
@@ -199,9 +201,9 @@ def _texts(record: Struct, inside: str = "") -> Iterator[tuple[str, str]]:
 
 @cache
 def _text_fields(kind: type[Struct]) -> tuple[Field, ...]:
-    """Return the fields of a record that hold texts of their own, or parts that do. Cached: a class never changes.
+    """Return the fields of a record that hold texts, or parts that do. Cached: a class never changes.
 
-    They are found by their types alone, so that no mark can keep a text from being looked for.
+    They are found by type alone, so that no mark can exclude a text from the search.
     """
     fields = (one for one in fields_of(kind) if one.name != "read" and (one.part or one.textual or _is_date(one)))
     return tuple(one for one in fields if not one.names or one.names.or_word)
@@ -217,7 +219,7 @@ def _as_printed(known: Dated) -> Iterator[str]:
 
 
 def _hidden_ids(dossier: Dossier, brief: Brief, open_words: frozenset[str]) -> dict[str, Where]:
-    """Return ids of the records that are not in the brief, unless they are a word or a part of a word that is open."""
+    """Return the ids of records that are not in the brief, unless they are an open word or part of one."""
     open_ids = {id_ for records in brief.records.values() for id_ in records}
     return {
         id_: record.where
@@ -227,7 +229,7 @@ def _hidden_ids(dossier: Dossier, brief: Brief, open_words: frozenset[str]) -> d
     }
 
 
-# --- what the program itself says ---
+# --- the program's own words ---
 
 
 @cache
@@ -245,7 +247,7 @@ def _files(room: Path) -> Iterable[Path]:
 
 
 def _texts_in(file: Path) -> Iterator[str]:
-    """Yield the texts in a source file, without what explains it; all of it when it is no Python, or a catalogue."""
+    """Yield the texts in a source file, without docstrings; all of it if it is a catalogue or no Python."""
     text = file.read_text(encoding="utf-8", errors="replace" if file.suffix == ".mo" else "strict")
     yield from _constants(compile(text, file.name, "exec", optimize=2)) if file.suffix == ".py" else (text,)
 

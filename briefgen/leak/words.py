@@ -1,4 +1,6 @@
-"""Words as a search compares them: case, composition, invisible characters and typographic variants do not count."""
+"""Words in the form that a search compares, without case, composition, invisible characters and typographic
+variants.
+"""
 
 import re
 import unicodedata
@@ -7,7 +9,7 @@ from collections.abc import Iterator
 from briefgen.core.text import seen
 
 PASSAGE = 4
-"""Words in a row that make a passage: so many together are hardly said twice by chance."""
+"""Words of a passage: so many in a row hardly occur twice by chance."""
 
 _WORD = re.compile(r"[^\W_]+(?:[.,](?=\d)\d+)*")
 _ID = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
@@ -15,8 +17,8 @@ _JOINT = re.compile("[._]")
 
 
 def comparable(text: str) -> str:
-    """Return the text as it is compared."""
-    if text.isascii():  # most are, and there is nothing to do for them
+    """Return the text in compared form."""
+    if text.isascii():  # true of most texts, and faster
         return text.casefold()
     text = seen(text)
     if not unicodedata.is_normalized("NFKC", text):
@@ -30,15 +32,13 @@ def compared_words(text: str) -> list[str]:
 
 
 def ids(text: str) -> set[str]:
-    """Return what could be ids of records in a text that is `comparable`, the name of a file without its ending
-    included.
-    """
+    """Return what could be ids of records in a comparable text, also a file name without its ending."""
     found = set(_ID.findall(text))
     return found.union(*(_JOINT.split(one) for one in found if "." in one or "_" in one))
 
 
 def passages(listed: list[str]) -> Iterator[tuple[str, ...]]:
-    """Yield every passage of a text's words; a shorter text, from two words on, is one."""
+    """Yield every passage of a text's words; a shorter text of at least two words is one."""
     if 2 <= len(listed) < PASSAGE:
         yield tuple(listed)
     for n in range(len(listed) - PASSAGE + 1):

@@ -1,1 +1,4 @@
-"""The tool's own words in the language of a deck: catalogues, dates, numbers, casing. No record is translated."""
+"""briefgen's own words in the language of a deck: catalogues, dates, numbers, casing.
+
+Records are not translated here.
+"""

@@ -1,8 +1,8 @@
 """Dates in the language of a deck, never more precise than they are known.
 
-Input: Words and a date as known (EDTF). Output: text. English ones are those of `core/edtf.py`; elsewhere days,
-months and years come from CLDR, while seasons, "about" and "from" are sentences of our catalogues. No date is
-inflected: where a language would have to, its catalogue uses a label with a colon.
+Input: Words and a date as known (EDTF). Output: text. English dates are those of `core/edtf.py`; in other languages
+days, months and years come from CLDR, while seasons, "about" and "from" are sentences of our catalogues. Dates are
+never inflected: where a language would need that, its catalogue uses a label with a colon.
 """
 
 from datetime import date, timedelta
@@ -13,7 +13,7 @@ from briefgen.locale.words import Words
 
 
 def written_date(words: Words, dated: Dated) -> str:
-    """Return the date as a person reads it: "about July 2019"."""
+    """Return the date in words: "about July 2019"."""
     if words.english:
         return edtf.in_words(dated)
     if dated.precision == "span":
@@ -25,7 +25,7 @@ def written_date(words: Words, dated: Dated) -> str:
 
 
 def day_words(words: Words, day: date) -> str:
-    """Return a day: "31 December 2025"."""
+    """Return a day in words: "31 December 2025"."""
     if words.english:
         return edtf.day_in_words(day)
     from briefgen.locale import cldr
@@ -42,7 +42,7 @@ def ago_words(words: Words, span: timedelta) -> str:
 
 
 def short_month(words: Words, year: int, month: int) -> str:
-    """Return `Jul 2019`, as axes have it."""
+    """Return a short month, as on axes: `Jul 2019`."""
     if words.english:
         return f"{edtf.MONTHS[month - 1][:3]} {year}"
     from briefgen.locale import cldr
@@ -51,7 +51,7 @@ def short_month(words: Words, year: int, month: int) -> str:
 
 
 def short_day(words: Words, day: date, year: bool = False) -> str:
-    """Return `12 Jul`, with its year `12 Jul 2019`."""
+    """Return a short day: `12 Jul`, or with its year `12 Jul 2019`."""
     if words.english:
         text = f"{day.day} {edtf.MONTHS[day.month - 1][:3]}"
         return f"{text} {day.year}" if year else text

@@ -1,9 +1,8 @@
-"""Extracts the tool's sentences into `briefgen.pot`, updates the catalogues (.po), and compiles them (.mo).
+"""Extracts briefgen's sentences into `briefgen.pot`, updates the catalogues (.po), and compiles them (.mo).
 
 `make catalogues` runs it: `python -m briefgen.locale.make_catalogues`. Babel reads the code; the few words in the
-templates that ship are read from their files. A sentence that is new or was reworded is left without a translation, and
-is listed; a test keeps such a catalogue from landing. The files hold no day and no line number, so that they change
-only when words do.
+shipped templates are read from their files. A new or reworded sentence is left without a translation, and is listed; a
+test fails then. The files hold no date and no line number, so that they change only when words do.
 """
 
 import sys
@@ -24,20 +23,20 @@ from briefgen.locale.words import CATALOGUES
 PACKAGE = CATALOGUES.parent
 TEMPLATES = PACKAGE.parent / "templates"
 ROOMS = ("deck", "dossier", "locale", "page", "slides", "template", "wording", "write")
-"""The rooms whose words come into a deck."""
+"""Rooms with words that appear in decks."""
 KEYWORDS: Mapping[str, Any] = {
     "gettext": None, "gettext_noop": None, "Column": (1,), "NounColumn": (1,), "EventFact": (1,),
     "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_noop": ((1, "c"), 2),
 }  # fmt: skip
 TEMPLATE_KEYS = ("line", "part", "head", "caption", "alt")
-"""Keys of template files whose values are words of the tool."""
+"""Keys of template files with words of briefgen."""
 TEMPLATE = CATALOGUES / "briefgen.pot"
 _HEAD = "# The tool's own words. Made by 'make catalogues'; only the msgstr lines are written by hand."
 _NO_DAY = datetime(2025, 1, 1, tzinfo=UTC)
 
 
 def extracted() -> Catalog:
-    """Return every sentence in the code and in the templates that ship, with the files it stands in."""
+    """Return every sentence in the code and in the shipped templates, with the files it is in."""
     found = Catalog(project="briefgen", header_comment=_HEAD, creation_date=_NO_DAY, revision_date=_NO_DAY, fuzzy=False)
     for room in ROOMS:
         for file in sorted((PACKAGE / room).rglob("*.py")):
@@ -51,7 +50,7 @@ def extracted() -> Catalog:
 
 
 def updated(file: Path, template: Catalog) -> Catalog:
-    """Return the catalogue in `file` with exactly the sentences of the template; none guessed from a similar one."""
+    """Return the catalogue in `file` with exactly the template's sentences; none is guessed from a similar one."""
     with file.open("rb") as opened:
         catalogue = read_po(opened, locale=file.stem)
     catalogue.update(template, no_fuzzy_matching=True)
@@ -68,21 +67,21 @@ def as_po(catalogue: Catalog) -> bytes:
 
 
 def as_mo(catalogue: Catalog) -> bytes:
-    """Return the catalogue as the standard library's gettext reads it."""
+    """Return the catalogue in the format of the standard library's gettext."""
     out = BytesIO()
     write_mo(out, catalogue)
     return out.getvalue()
 
 
 def untranslated(catalogue: Catalog) -> list[Message]:
-    """Return the sentences that have no translation, or not one for each plural form."""
+    """Return the sentences without a translation, or without one for each plural form."""
     return [
         one for one in catalogue if one.id and not all(one.string if isinstance(one.string, tuple) else (one.string,))
     ]
 
 
 def main() -> int:
-    """Write all files; the exit code says whether a sentence has no translation."""
+    """Write all files; return an exit code that says whether a sentence has no translation."""
     template = extracted()
     TEMPLATE.write_bytes(as_po(template))
     missing = 0
@@ -103,7 +102,7 @@ def _extract(found: Catalog, file: Path) -> None:
 
 
 def _texts(typed: Any) -> Iterator[str]:
-    """Yield the texts without Jinja under the keys that hold words, wherever they are."""
+    """Yield the texts without Jinja under keys that hold words, at any depth."""
     if isinstance(typed, list):
         for one in typed:
             yield from _texts(one)

@@ -1,1 +1,1 @@
-"""The language server: what an editor shows while somebody types content and templates."""
+"""The language server: completion, hover and diagnostics for content and templates in an editor."""

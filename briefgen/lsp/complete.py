@@ -1,6 +1,6 @@
 """Completion: ids, citations with their paragraphs, readers, slots, names, fields, words.
 
-Input: an OpenProject, a file, the cursor. Output: Offers.
+Input: an OpenProject, a file, the cursor. Output: Suggestions.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,19 +25,19 @@ OfferKind = Literal["record", "paragraph", "reader", "slot", "file", "field", "w
 
 
 class Suggestion(Struct, frozen=True):
-    """A word that may be typed in the place of the one at the cursor, which begins at the character `start`."""
+    """A word that may replace the one at the cursor, which begins at the offset `start`."""
 
     word: str
     kind: OfferKind
     start: int
     about: str = ""
-    """A few words beside it."""
+    """A few words shown beside it."""
     more: str = ""
-    """What is shown when it is chosen."""
+    """Documentation shown when it is selected."""
 
 
 def suggestions(project: OpenProject, file: Path, offset: int) -> tuple[Suggestion, ...]:
-    """Return what may be typed, the likeliest first."""
+    """Return what may be typed, the most likely first."""
     kind = file_kind(file)
     readable = project.mended(file, offset) if kind else project
     for cursor in cursors(project.text(file), offset) if kind else ():
@@ -63,7 +63,7 @@ def _content(project: OpenProject, file: Path, cursor: Cursor) -> Iterator[Sugge
 
 
 def _layer(project: OpenProject, file: Path, cursor: Cursor) -> Iterator[Suggestion]:
-    """In a file of a layer: the ids of the noun's records, and under an id the fields that hold words."""
+    """Yield, for a layer's file, the ids of the noun's records, and under an id the fields that hold words."""
     name = content_name(file)
     if cursor.key and len(cursor.path) == 1 and name in NOUNS and not NOUNS[name].under:
         dossier, _ = project.dossier(dossier_folder(file))
@@ -73,7 +73,7 @@ def _layer(project: OpenProject, file: Path, cursor: Cursor) -> Iterator[Suggest
 
 
 def _as_keys(typed: Typed | None) -> tuple[str, ...]:
-    """Return the fields that are no fields of the mapping, since they are typed as keys above it."""
+    """Return the fields that are typed as keys above the mapping and not inside it."""
     noun: Noun | None = NOUNS.get(typed.noun) if typed else None
     return noun.under if noun else ()
 
@@ -93,7 +93,7 @@ def subject(noun: str, record: Any) -> str:
 
 
 def _citations(dossier: Dossier | None, folder: Path, cursor: Cursor) -> Iterator[Suggestion]:
-    """Sources; behind the `#` their paragraphs."""
+    """Yield sources; after the `#` their paragraphs."""
     source, sign, _ = cursor.word.partition("#")
     if not sign:
         yield from _records(dossier, ["sources"], cursor)
@@ -175,5 +175,5 @@ def _kinds() -> Mapping[str, str]:
 
 @cache
 def _schemas() -> Mapping[str, dict[str, Any]]:
-    """Return the schemas by file name. Cached: they depend on the program alone."""
+    """Return the schemas by file name. Cached: they depend only on the program."""
     return schemas()

@@ -1,7 +1,7 @@
 """What is being typed at the cursor of a YAML file, which may be incomplete.
 
-Input: the text of a file, and how many characters of it are before the cursor. Output: a Cursor: the path of
-what is typed there, and the word as far as it goes. Nothing after the cursor is read, and what is open is closed.
+Input: the text of a file, and the offset of the cursor. Output: a Cursor: the path of what is typed there, and the word
+so far. Text after the cursor is ignored, and open quotes and brackets are closed.
 """
 
 import re
@@ -15,25 +15,23 @@ from briefgen.core.yaml_spans import Token, tokens
 _WORD = re.compile(r"(?<![\w.#/+-])[\w.#/+-]*$")
 _OWN_LINE = re.compile(r"[ \t]*(?:-[ \t]+)*$")
 _MARK = "0briefgen0cursor0"
-"""Typed in the place of the word, so that it can be found again."""
+"""Placeholder for the word, to find it in the parsed file."""
 
 
 class Cursor(Struct, frozen=True):
-    """What is typed: a key or a text of this path; the path of a key ends in the empty text."""
+    """What is typed: a key or text at this path; the path of a key ends in the empty text."""
 
     path: Path
     key: bool
     word: str
     start: int
-    """The character at which the word begins."""
+    """Offset at which the word begins."""
     given: tuple[str, ...] = ()
-    """The keys that are typed beside it."""
+    """Keys typed beside it."""
 
 
 def cursors(text: str, offset: int) -> Iterator[Cursor]:
-    """Yield what may be typed at the cursor, the likeliest first: on a line of its own a word may be a key or a
-    text.
-    """
+    """Yield what may be typed at the cursor, the most likely first: a word alone on a line may be a key or a text."""
     before = text[:offset]
     word = _WORD.search(before[before.rfind("\n") + 1 :])
     start = offset - len(word[0] if word else "")

@@ -1,7 +1,7 @@
-"""Diagnostics: the problems of a project's files, as an editor lists them.
+"""Diagnostics: the problems of a project's files, for an editor.
 
-Input: an OpenProject and a file. Output: Problems, with the path of their file as it is on disk. While somebody
-types, the files are read and their content is looked at; when a file is saved, the decks are checked too.
+Input: an OpenProject and a file. Output: Problems, with the path of their file on disk. While somebody types, the files
+are read and their content is checked; when a file is saved, the decks are checked too.
 """
 
 from collections.abc import Iterable
@@ -33,7 +33,7 @@ def while_typing(project: OpenProject, file: Path, today: date) -> tuple[Problem
 
 
 def when_saved(project: OpenProject, file: Path) -> tuple[Problem, ...]:
-    """Return what `briefgen check` says of the dossier of a content file, or what is wrong with a template."""
+    """Return the findings of `briefgen check` for the dossier of a content file, or what is wrong with a template."""
     if file_kind(file) in ("content", "layer"):
         return briefgen.check(dossier_folder(file), project=project.root).problems
     if file_kind(file) == "template":
@@ -45,7 +45,7 @@ def when_saved(project: OpenProject, file: Path) -> tuple[Problem, ...]:
 
 
 def by_file(project: OpenProject, problems: Iterable[Problem]) -> dict[Path, list[Problem]]:
-    """Return the problems by file; those of no file are left out."""
+    """Return the problems by file, without those of no file."""
     found: dict[Path, list[Problem]] = {}
     for problem in problems:
         if problem.where.file:

@@ -1,6 +1,6 @@
 """Hover: a record as a sentence with the paragraphs it cites, a source, a reader, a field.
 
-Input: an OpenProject, a file, the cursor. Output: Markdown and the stretch that it is about.
+Input: an OpenProject, a file, the cursor. Output: Markdown and the span it is about.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ MAX_PARAGRAPHS = 6
 
 
 def hover(project: OpenProject, file: Path, offset: int) -> tuple[str, Span] | None:
-    """Return what is said of the word at the cursor, in Markdown."""
+    """Return the hover text for the word at the cursor, in Markdown, and its span."""
     kind = file_kind(file)
     if kind is None:
         return None
@@ -71,7 +71,7 @@ def _record(dossier: Dossier, evidence: Evidence, record: Record) -> Iterator[st
 
 
 def _all(dossier: Dossier) -> Brief | None:
-    """Return what the narrowest reader sees."""
+    """Return the narrowest reader's Brief."""
     try:
         return tailor(dossier, list(dossier.head.readers)[-1], Show())
     except Refused:

@@ -1,4 +1,4 @@
-"""Navigation: where a record is made, where it is named, and what renaming it changes.
+"""Navigation: where a record is defined, where it is named, and what renaming it changes.
 
 Input: an OpenProject, a file, the cursor. Output: spans of files, in characters.
 """
@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"\.\d+$")
 
 
 class Span(Struct, frozen=True, order=True):
-    """A stretch of a file."""
+    """A span of a file."""
 
     file: Path
     start: int
@@ -35,14 +35,14 @@ class NamedRecord(Struct, frozen=True):
 
 
 class RenameEdits(Struct, frozen=True):
-    """What renaming changes: new texts of stretches of content files, whole files beside them, names of files."""
+    """What renaming changes: new texts of spans in content files, other whole files, and names of files."""
 
     spans: Mapping[Span, str]
     renaming: Renaming
 
 
 def named_at(project: OpenProject, file: Path, offset: int) -> NamedRecord | None:
-    """Return the record named at the cursor; of a position's id the part that the cursor is in."""
+    """Return the record named at the cursor; in a position's id the part under the cursor."""
     if file_kind(file) != "content":
         return None
     for mention in mentions_typed(project.text(file), content_name(file)):
@@ -72,7 +72,7 @@ def _part(file: Path, mention: Mention, offset: int) -> NamedRecord:
 
 
 def definitions(project: OpenProject, file: Path, offset: int) -> tuple[Span, ...]:
-    """Return where the record named at the cursor is made, or the template that this one extends."""
+    """Return where the record named at the cursor is defined, or the template that this one extends."""
     if file_kind(file) == "template":
         return tuple(_extended(project, file, offset))
     named = whole_named_at(project, file, offset)
@@ -91,7 +91,7 @@ def _extended(project: OpenProject, file: Path, offset: int) -> Iterator[Span]:
 
 
 def references(project: OpenProject, file: Path, offset: int, declaration: bool) -> tuple[Span, ...]:
-    """Return every place at which the record named at the cursor is named, and with `declaration` where it is made."""
+    """Return every place that names the record at the cursor, and with `declaration` where it is defined."""
     named = named_at(project, file, offset)
     if named is None:
         return ()
@@ -110,7 +110,7 @@ def _mentions(project: OpenProject, folder: Path) -> Iterator[tuple[Span, Mentio
 
 
 def rename(project: OpenProject, file: Path, offset: int, new: str) -> RenameEdits | None:
-    """Return what renaming the record at the cursor changes; None where nothing is named.
+    """Return what renaming the record at the cursor changes; None if there is none.
 
     Raises CommandError, NotFound, and Refused for a dossier with errors.
     """

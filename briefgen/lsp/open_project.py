@@ -1,7 +1,7 @@
-"""The project of an editor: open files as they are on screen, the others as on disk.
+"""The project of an editor: open files as on screen, the others as on disk.
 
-Input: the texts of open files. Output: which file is what, dossiers, templates, evidence. Nothing is kept: a file
-is small, and reading it again takes less than to know whether it changed.
+Input: the texts of open files. Output: the kinds of files, dossiers, templates, evidence. Nothing is cached: a file is
+small, and reading it again is faster than finding out whether it changed.
 """
 
 from collections.abc import Mapping
@@ -22,11 +22,11 @@ from briefgen.template.chain import BRAND
 from briefgen.template.read import Template, read_template
 
 FileKind = Literal["content", "layer", "template", "brand"]
-"""A layer's file holds what a dossier says in another language."""
+"""Kind of a layer's file, with a dossier's words in another language."""
 
 
 class OpenProject(Struct, frozen=True):
-    """A project, with the texts of the files that are open."""
+    """A project, with the texts of open files."""
 
     root: Path
     texts: Mapping[Path, str] = field(default_factory=dict)
@@ -45,7 +45,7 @@ class OpenProject(Struct, frozen=True):
         return load_dossier(folder, folder.as_posix(), self.read)
 
     def read(self, content: bytes, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
-        """As `read_yaml` does, except for files that are open."""
+        """Return the document like `read_yaml`, but with the text of open files."""
         text = self.texts.get(Path(shown))
         return read_yaml(content if text is None else text, shown)
 

@@ -15,8 +15,8 @@ BRANCHES = ("anyOf", "oneOf", "allOf")
 def field_names(schema: Schema, path: Path, given: Collection[str] = ()) -> dict[str, str]:
     """Return the fields that may be typed in the mapping at that path, each with its description.
 
-    Where mappings of several forms may be typed, each form needs a key of its own: the key that is `given` decides the
-    form; without one, these keys are what is offered.
+    If mappings of several forms are allowed, each form requires a key of its own: the key that is `given` decides the
+    form; without one, these keys are returned.
     """
     found = list(_at(schema, schema, path))
     forms = [one for one in found if _own_key(one)]
@@ -32,7 +32,7 @@ def field_names(schema: Schema, path: Path, given: Collection[str] = ()) -> dict
 
 
 def choices(schema: Schema, path: Path) -> dict[str, str]:
-    """Return the words of which one may be typed as the text at that path."""
+    """Return the words of a choice at that path."""
     found: dict[str, str] = {}
     for one in _at(schema, schema, path):
         words = one.get("enum", ()) if "boolean" not in one.get("type", ()) else ("yes", "no")
@@ -41,7 +41,7 @@ def choices(schema: Schema, path: Path) -> dict[str, str]:
 
 
 def description(schema: Schema, path: Path) -> str:
-    """Return what the schema says of the field at that path."""
+    """Return the schema's description of the field at that path."""
     *parent, name = path
     above = _at(schema, schema, tuple(parent))
     texts = (_described(one.get("properties", {}).get(name, {})) for one in above)
@@ -49,7 +49,7 @@ def description(schema: Schema, path: Path) -> str:
 
 
 def _own_key(schema: Schema) -> str:
-    """Return the key that says which of several forms a mapping has: the first that it needs."""
+    """Return the key that identifies one of several forms of a mapping: the first that it requires."""
     needed = schema.get("required", ())
     return str(needed[0]) if needed and str(needed[0]) in schema.get("properties", {}) else ""
 
@@ -59,7 +59,7 @@ def _described(schema: Schema) -> str:
 
 
 def _at(root: Schema, schema: Schema, path: Path) -> Iterator[Schema]:
-    """Yield every schema that may hold at a path."""
+    """Yield every schema that may apply at a path."""
     for one in _branches(root, schema):
         if not path:
             yield one

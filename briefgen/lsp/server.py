@@ -1,7 +1,7 @@
-"""The language server over standard input and output: what the rest of this room finds, in the protocol's words.
+"""The language server over standard input and output: connects this room to the protocol.
 
-Input: requests of an editor. Output: completion, hover, places, edits, diagnostics. Positions count in the units
-that the editor asked for; the files it has open are read as they are on its screen.
+Input: requests of an editor. Output: completion, hover, places, edits, diagnostics. Positions count in the units that
+the editor asked for; open files are read as on its screen.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ from briefgen.lsp.hover import hover
 from briefgen.lsp.open_project import OpenProject, dossier_folder, file_kind, project_of
 
 PAUSE = 0.3
-"""Seconds without a keystroke after which what is typed is looked at."""
+"""Seconds without a keystroke after which the text is checked."""
 KINDS = {
     "record": lsp.CompletionItemKind.Reference,
     "paragraph": lsp.CompletionItemKind.Text,
@@ -50,11 +50,11 @@ AtPosition = (
     | lsp.PrepareRenameParams
     | lsp.RenameParams
 )
-"""The requests that are about a place of a document."""
+"""The requests that are about a place in a document."""
 
 
 class Server(LanguageServer):
-    """A language server that remembers what it has to take back: which files of a dossier have diagnostics."""
+    """A language server that remembers which files of a dossier have diagnostics, to clear them later."""
 
     def __init__(self) -> None:
         super().__init__("briefgen", __version__, max_workers=1)
@@ -62,7 +62,7 @@ class Server(LanguageServer):
         self.waiting: dict[Path, asyncio.TimerHandle] = {}
 
     def report_server_error(self, error: Exception, source: object) -> None:
-        """Log the error, and no more: pygls would send a message, which never ends when the editor is gone."""
+        """Log the error only: pygls would send a message, which never ends when the editor is gone."""
         logging.getLogger("briefgen").error("briefgen lsp: %s", error)
 
     def file(self, uri: str) -> Path:
@@ -75,27 +75,27 @@ class Server(LanguageServer):
         return OpenProject(project_of(file), {self.file(uri): document.source for uri, document in opened})
 
     def at(self, params: AtPosition) -> tuple[OpenProject, Path, int]:
-        """Return the project, the file and the character that a request is about."""
+        """Return the project, the file and the offset that a request is about."""
         file = self.file(params.text_document.uri)
         return self.project(file), file, self.offset(params.text_document, params.position)
 
     def offset(self, document: lsp.TextDocumentIdentifier, position: lsp.Position) -> int:
-        """Return the characters before a position."""
+        """Return the offset of a position."""
         return self.workspace.get_text_document(document.uri).offset_at_position(position)
 
     def location(self, span: navigate.Span) -> lsp.Location:
-        """Return a stretch of a file in the protocol's words."""
+        """Return a span of a file as a protocol location."""
         document = self.document(span.file)
         at, end = map(document.client_position_at_offset, (span.start, span.end))
         return lsp.Location(uri=document.uri, range=lsp.Range(at, end))
 
     def document(self, file: Path) -> TextDocument:
-        """Return the document of a file, as it is open or as it is on disk."""
+        """Return the document of a file, as open or as on disk."""
         uris_by_file = {self.file(uri): uri for uri in self.workspace.text_documents}
         return self.workspace.get_text_document(uris_by_file.get(file) or uris.from_fs_path(str(file)) or "")
 
     def report(self, file: Path, problems: Iterable[Problem]) -> None:
-        """Publish the problems of a file's dossier or folder, and take back those that are gone."""
+        """Publish the problems of a file's dossier or folder, and clear those that are gone."""
         found = diagnose.by_file(self.project(file), problems)
         for one in self.reported[dossier_folder(file)] - found.keys():
             self._publish(one, [])
@@ -120,7 +120,7 @@ class Server(LanguageServer):
 
 
 def make_server() -> Server:
-    """Return the server with everything it answers."""
+    """Return the server with all its handlers."""
     server = Server()
     _help_typing(server)
     _navigate(server)
@@ -130,7 +130,7 @@ def make_server() -> Server:
 
 
 def _help_typing(server: Server) -> None:
-    """Answer what may be typed, and what is shown over a word."""
+    """Register completion and hover."""
 
     @server.feature(
         lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=[":", " ", "[", ",", "#", "."])
@@ -150,7 +150,7 @@ def _help_typing(server: Server) -> None:
 
 
 def _navigate(server: Server) -> None:
-    """Answer where a record is made and named."""
+    """Register going to definitions and references."""
 
     @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
     def define(params: lsp.DefinitionParams) -> list[lsp.Location]:
@@ -163,7 +163,7 @@ def _navigate(server: Server) -> None:
 
 
 def _rename(server: Server) -> None:
-    """Rename records."""
+    """Register renaming."""
 
     @server.feature(lsp.TEXT_DOCUMENT_PREPARE_RENAME)
     def prepare(params: lsp.PrepareRenameParams) -> lsp.Range | None:
@@ -182,7 +182,7 @@ def _rename(server: Server) -> None:
 
 
 def _watch(server: Server) -> None:
-    """Look at files when they are opened, changed and saved."""
+    """Register checks of files when they are opened, changed and saved."""
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
     async def opened(params: lsp.DidOpenTextDocumentParams) -> None:
@@ -206,7 +206,7 @@ def _typed(server: Server, file: Path) -> None:
 
 
 async def _checked(server: Server, file: Path) -> None:
-    """What is on screen at once, then what a check of the decks finds, unless somebody typed meanwhile."""
+    """Publish what is wrong on screen, then the findings of a check of the decks, unless somebody typed meanwhile."""
     if file_kind(file) is None:
         return
     project = server.project(file)
@@ -215,7 +215,7 @@ async def _checked(server: Server, file: Path) -> None:
     try:
         found = await asyncio.to_thread(diagnose.when_saved, project, file)
     except (CommandError, Refused):
-        return  # a project that has no decks yet
+        return  # a project without decks yet
     if server.project(file).texts == project.texts:
         server.report(file, {*typed, *found})
 

@@ -1,7 +1,7 @@
 """Branding of a house master: colours and typefaces, logo, name, footer text.
 
-Input: a Branding. Output: the palette of its theme, the fixed shapes on its layouts, and which of its
-colours cannot be read. All lengths here are inches.
+Input: a Branding. Output: the palette of its theme, the fixed shapes on its layouts, and its unreadable colours. All
+lengths here are inches.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,20 +17,20 @@ SLOT_OF: Mapping[str, str] = {
     "ink": "dk1", "body": "dk2", "wash": "lt2", "accent": "accent1", "for": "accent2", "if": "accent3",
     "against": "accent4", "muted": "accent5", "rule": "accent6",
 }  # fmt: skip
-"""Where the theme of a house master holds each colour."""
+"""Place of each colour in the theme of a house master."""
 TEXTS = ("ink", "body", "muted", "accent", "for", "if", "against")
-"""Colours that text is set in."""
+"""Colours used for text."""
 NAME_SIZE, FOOT_SIZE = 16.0, 10.0
-"""Points of the organisation's name and of its words at the foot."""
+"""Size in points of the organisation's name and of its footer text."""
 _SMALL, _LARGE = (1.9, 0.4), (3.2, 1.0)
-"""The most room a logo gets, width and height: at the top of a page, on the title slide."""
+"""Largest size of a logo, width and height: at the top of a page, and on the title slide."""
 _CLEAR = 0.2
 
 Frame = tuple[float, float, float, float]
 
 
 class Logo(Struct, frozen=True):
-    """A picture as it is stored: bytes without metadata, their kind, width over height."""
+    """A picture for storing: bytes without metadata, their kind, width over height."""
 
     data: bytes
     kind: str
@@ -43,7 +43,7 @@ class Logo(Struct, frozen=True):
 
 
 class Branding(Struct, frozen=True):
-    """`colours` by use, six hex digits in capitals; what is left out is as the house has it."""
+    """`colours` by use, six upper-case hex digits; a missing one is the house's."""
 
     name: str = ""
     footer: str = ""
@@ -64,26 +64,26 @@ class Branding(Struct, frozen=True):
 
     @property
     def uses(self) -> dict[str, str]:
-        """The colours by use, for readers of the theme to know what each is for."""
+        """The colours by use, for readers of the theme."""
         return {use: self.colour(use) for use in SLOT_OF} if self.colours else {}
 
     def logo_room(self, opening: bool) -> float:
-        """Return width that the logo takes from what is beside it."""
+        """Return the width that the logo takes from what is beside it."""
         return self.logo.size(opening)[0] + _CLEAR if self.logo else 0.0
 
     def too_wide(self, field_: str, room: float) -> float:
-        """By how much the text of `name` or `footer` is wider than `room`, on one line; 0 when it fits."""
+        """Return by how much the text of `name` or `footer` is wider than `room`, on one line; 0 when it fits."""
         words, points = (self.name, NAME_SIZE) if field_ == "name" else (self.footer, FOOT_SIZE)
         width = find_typeface(self.body).face(field_ == "name", False).width(words) * points / 72
         return max(0.0, width - room)
 
 
 PLAIN = Branding()
-"""That of the house itself."""
+"""Branding of the house itself."""
 
 
 def logo_xml(branding: Branding, opening: bool, right: float, top: float, base: float) -> str:
-    """Return the logo, its right edge at `right`: hanging from `top` on the title slide, standing on `base`
+    """Return the logo with its right edge at `right`: its top at `top` on the title slide, its bottom at `base`
     elsewhere.
     """
     if branding.logo is None:
@@ -116,7 +116,9 @@ def words_xml(called: str, words: str, box: Frame, points: float, colour: str, a
 
 
 def faint(branding: Branding) -> Iterator[tuple[str, str, float, str]]:
-    """Yield colours with too little contrast: use, ground, contrast, nearest readable colour (empty: none is near)."""
+    """Yield colours with too little contrast: use, background, contrast, nearest readable colour (empty: none is
+    near).
+    """
     from briefgen.master.read.colours import TEXT_CONTRAST, contrast, first_with_contrast, mixed
 
     papers = {"white": PALETTE["lt1"], "the wash": branding.colour("wash")}

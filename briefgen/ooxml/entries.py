@@ -1,4 +1,4 @@
-"""A zip file in, its entries out, each unpacked when it is asked for: no more than one is in memory at a time."""
+"""The entries of a zip file, each unpacked when it is needed: no more than one is in memory at a time."""
 
 import zipfile
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ MAX_BYTES = 1_000_000_000
 
 
 class BrokenPackage(Exception):
-    """The zip file is damaged, or made to do damage; says why."""
+    """The zip file is damaged or hostile; the text says why."""
 
 
 class Entries:
@@ -36,7 +36,7 @@ class Entries:
 
     @property
     def unreadable_elsewhere(self) -> list[tuple[str, str]]:
-        """Entries that other readers of packages refuse, and why (ECMA-376-2, annex B.2)."""
+        """Entries that other readers of packages refuse, with the reason (ECMA-376-2, annex B.2)."""
         encrypted = [(info.filename, "encrypted") for info in self._infos if info.flag_bits & 1]
         plain = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
         packed = [(one.filename, "packed by another method") for one in self._infos if one.compress_type not in plain]
@@ -52,7 +52,7 @@ class Entries:
     def read(self, name: str) -> bytes:
         """Return the bytes of an entry; of two entries with one name, the last.
 
-        What was read last is not unpacked again.
+        The last one read is not unpacked again.
         """
         if self._last and self._last[0] == name:
             return self._last[1]

@@ -1,4 +1,4 @@
-"""Frames of shapes (`a:xfrm`), and the map from a group's space to the page's.
+"""Frames of shapes (`a:xfrm`), and the map from a group's coordinates to the page's.
 
 ECMA-376 part 1, 20.1.7.5 and 20.1.7.6: a group states its frame, and the frame that its children are placed in. Boxes
 are in EMU from the page's top left corner.
@@ -14,18 +14,18 @@ from briefgen.page.box import Box
 Element = etree._Element
 Map = Callable[[Box], Box]
 FRAME = f"{{{A}}}xfrm"
-"""The frame in a shape's or a group's properties; a `p:graphicFrame` has a `p:xfrm` of the same content."""
+"""Frame in a shape's or a group's properties; a `p:graphicFrame` has a `p:xfrm` with the same content."""
 _CORNERS = (f"{{{A}}}off", f"{{{A}}}ext")
 _CHILD_CORNERS = (f"{{{A}}}chOff", f"{{{A}}}chExt")
 
 
 def same(box: Box) -> Box:
-    """Return the map of a shape that is in no group."""
+    """Return the box unchanged: the map of a shape outside groups."""
     return box
 
 
 def box_of(frame: Element | None, children: bool = False) -> Box | None:
-    """Return the box that an `a:xfrm` or a `p:xfrm` states, of a group's with `children` theirs; None where it states
+    """Return the box that an `a:xfrm` or `p:xfrm` states, with `children` that of a group's children; None if it states
     none.
     """
     off, ext = (frame.find(name) if frame is not None else None for name in (_CHILD_CORNERS if children else _CORNERS))
@@ -35,7 +35,7 @@ def box_of(frame: Element | None, children: bool = False) -> Box | None:
 
 
 def group_map(group: Element, to_page: Map) -> Map:
-    """Return the map from the space of a group's children to the page's, `to_page` being that of the group itself."""
+    """Return the map from the coordinates of a group's children to the page, given `to_page` of the group itself."""
     frame = group.find(f"{{{P}}}grpSpPr/{FRAME}")
     box, own = box_of(frame), box_of(frame, children=True)
     if box is None or own is None:
@@ -50,7 +50,7 @@ def group_map(group: Element, to_page: Map) -> Map:
 
 
 def _emu(stated: str | None) -> int:
-    """Return a length as stated; what is no number counts as 0. Some programs write decimals."""
+    """Return a stated length; 0 if it is no number. Some programs write decimals."""
     try:
         return int(float(stated or 0))
     except (ValueError, OverflowError):

@@ -1,7 +1,7 @@
-"""Accepts a master file: its bytes as a plain .pptx, or one line on why not.
+"""Accepts a master file: its bytes as a plain .pptx, or the reason why not.
 
-Everything hostile or broken in a package is handled here, before any library reads it: what comes out has bounded
-size, valid names, well-formed XML without a document type, the transitional namespaces and the content type of a
+Everything hostile or broken in a package is handled here, before any library reads it: the result has limited size,
+valid names, well-formed XML without a document type, the transitional namespaces and the content type of a
 presentation, and no relationship without a target (ECMA-376 parts 1, 2 and 4).
 """
 
@@ -37,7 +37,7 @@ _PRESENTATIONS = re.compile(
     r"(presentation|template|slideshow|addin)\.(macroEnabled\.)?main\+xml"
 )
 _NCNAME = re.compile(r"[^\W\d][\w.\-]*")
-"""What the id of a relationship is: an XML name without a colon."""
+"""Form of a relationship's id: an XML name without a colon."""
 _NO_TARGET = {"", "NULL"}
 Entries = dict[str, bytes]
 
@@ -51,7 +51,7 @@ def read_master_package(path: str | Path) -> bytes:
 
 
 class _Intake:
-    """One file being accepted; its name is in every message."""
+    """Accepts one file; its name is in every message."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -64,7 +64,7 @@ class _Intake:
         for name, data in entries.items():
             if name.endswith(
                 (".xml", ".rels")
-            ):  # VML need not be XML in all that PowerPoint saved, and goes into no deck
+            ):  # VML in PowerPoint files is not always XML, and is never copied into decks
                 entries[name] = self.markup(name, transitional(data) if strict else data)
             self.picture(name, data)
         entries["[Content_Types].xml"] = self.types(entries["[Content_Types].xml"])
@@ -129,7 +129,7 @@ class _Intake:
         seen.add(name.lower())
 
     def markup(self, name: str, data: bytes) -> bytes:
-        """Return `data` when it is well-formed XML without a document type."""
+        """Return `data` if it is well-formed XML without a document type."""
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
         try:
             root = etree.fromstring(data, parser)
@@ -145,7 +145,7 @@ class _Intake:
             self.refuse("pixel-bomb", f"the picture '{name}' has {width} × {height} pixels")
 
     def types(self, data: bytes) -> bytes:
-        """Return [Content_Types].xml with the main part declared a presentation."""
+        """Return [Content_Types].xml with the main part declared as a presentation."""
         root = etree.fromstring(data)
         mains = [item for item in root if _PRESENTATIONS.fullmatch(item.get("ContentType") or "")]
         if not mains:
@@ -163,9 +163,7 @@ def _plain(name: str) -> str:
 
 
 def _without_dangling(name: str, entries: Entries) -> bytes:
-    """Return the relationships part `name` without those whose target is not in the package, and without repeated
-    ids.
-    """
+    """Return the relationships part `name` without those whose target is missing, and without repeated ids."""
     root = etree.fromstring(entries[name])
     home = dirname(dirname(name))
     seen: set[str] = set()
@@ -179,7 +177,7 @@ def _without_dangling(name: str, entries: Entries) -> bytes:
 
 
 def _with_proper_ids(name: str, entries: Entries) -> Entries:
-    """Return the relationships part `name`, and the part that they are of, with names for ids that are none ('3')."""
+    """Return the relationships part `name`, and its source part, with names in place of invalid ids ('3')."""
     root, source = etree.fromstring(entries[name]), name.replace("_rels/", "").removesuffix(".rels")
     rows = [item for item in root.iterchildren("*") if not _NCNAME.fullmatch(item.get("Id") or "")]
     if not rows:
@@ -211,7 +209,7 @@ def _resolved(home: str, target: str) -> str:
 
 
 def _zipped(entries: Entries) -> bytes:
-    """Return the entries stored without compression; only memory sees them."""
+    """Return the entries stored without compression; they stay in memory."""
     memory = BytesIO()
     with zipfile.ZipFile(memory, "w") as archive:
         for name, data in entries.items():
@@ -220,7 +218,7 @@ def _zipped(entries: Entries) -> bytes:
 
 
 def _pixels(data: bytes) -> tuple[int, int]:
-    """Return width and height a PNG, GIF or JPEG declares; (0, 0) for anything else."""
+    """Return width and height that a PNG, GIF or JPEG declares; (0, 0) for anything else."""
     if data.startswith(b"\x89PNG\r\n\x1a\n") and len(data) >= 24:
         return struct.unpack(">II", data[16:24])
     if data.startswith((b"GIF87a", b"GIF89a")) and len(data) >= 10:

@@ -1,4 +1,4 @@
-"""Languages as Office names them: with a country, since its proofing knows no language without one."""
+"""Language tags for Office: with a country, since its proofing tools need one."""
 
 _LOCALES = {
     "en": "en-GB", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "pt": "pt-PT", "nl": "nl-NL",
@@ -9,5 +9,5 @@ _LOCALES = {
 
 
 def office_language(tag: str) -> str:
-    """Return the tag (BCP 47) with the country that Office's proofing takes for a language named without one."""
+    """Return the tag (BCP 47) with the country that Office's proofing tools use for a language without one."""
     return _LOCALES.get(tag.lower(), tag)

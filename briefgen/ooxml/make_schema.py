@@ -1,10 +1,10 @@
 """Makes `schema.json` from the schemas of ECMA-376 (part 4, transitional), which are published with the standard.
 
-    python -m briefgen.ooxml.make_schema FOLDER
+python -m briefgen.ooxml.make_schema FOLDER
 
-FOLDER holds pml.xsd, dml-main.xsd, dml-chart.xsd and the shared-*.xsd beside them. What goes out are facts about each
-type: the order of its children as a regular expression over their names, the type of each child, the attributes it may
-have, those it must have, and the values they may take. Types that nothing in a presentation leads to are left out.
+FOLDER holds pml.xsd, dml-main.xsd, dml-chart.xsd and the shared-*.xsd beside them. The result holds facts about each
+type: the order of its children as a regular expression over their names, the type of each child, its allowed and
+required attributes, and their values. Types that a presentation never uses are left out.
 """
 
 import json
@@ -30,7 +30,7 @@ ROOTS = (
     "p:presentationPr", "p:viewPr", "p:cmLst", "p:cmAuthorLst", "p:tagLst", "a:theme", "a:tblStyleLst",
     "c:chartSpace", "a:tbl", "c:chart",
 )  # fmt: skip
-"""The elements that parts begin with, and what a graphic frame holds."""
+"""Root elements of parts, and what a graphic frame holds."""
 _INTEGERS = {
     "byte": (-(2**7), 2**7 - 1), "short": (-(2**15), 2**15 - 1), "int": (-(2**31), 2**31 - 1), "integer": (None, None),
     "long": (-(2**63), 2**63 - 1), "unsignedByte": (0, 2**8 - 1), "unsignedShort": (0, 2**16 - 1),
@@ -45,11 +45,11 @@ _WRITTEN: dict[tuple[str, str], Any] = {
     ("c:CT_UnsignedInt", "val"): [["int", -(2**31), 2**32 - 1]],
     ("a:CT_EmbeddedWAVAudioFile", "builtIn"): [["re", _PATTERNS["boolean"]]],
 }
-"""Values that PowerPoint writes itself, whatever the schema says."""
+"""Values that PowerPoint writes although the schema forbids them."""
 _CHART_END = "(?:c:showDLblsOverMax )?(?:c:extLst )?"
 """PowerPoint writes these two in either order."""
 Value = list[list[Any]]
-"""Alternatives: ["int", least, most], ["one", word ...] or ["re", pattern]; empty when anything may be there."""
+"""Alternatives: ["int", least, most], ["one", word ...] or ["re", pattern]; empty when anything is allowed."""
 
 
 class Schemas:
@@ -66,7 +66,7 @@ class Schemas:
         self.types: dict[str, dict[str, Any]] = {}
 
     def whole(self) -> dict[str, Any]:
-        """Root elements with their types, and every type they lead to."""
+        """Return root elements with their types, and every type they use."""
         roots = {name: self.reached(self.named["element"][name], name[0]) for name in ROOTS if self.has(name)}
         return {"roots": roots, "types": dict(sorted(self.types.items()))}
 
@@ -74,7 +74,7 @@ class Schemas:
         return name in self.named["element"]
 
     def reached(self, element: etree._Element, home: str) -> str:
-        """Return the type of an element, described if it is complex; empty for text and what is not known here."""
+        """Return the type of an element, described if it is complex; empty for text and unknown types."""
         name = self.full(element.get("type") or "", element)
         kind = self.named["complexType"].get(name)
         if kind is None:
@@ -99,7 +99,7 @@ class Schemas:
         return f"{PREFIXES.get(namespace, 'xsd' if namespace in XSD else '?')}:{local}"
 
     def model(self, item: etree._Element, home: str, children: dict[str, str]) -> str:
-        """Return the regular expression of what may be in it; `.*` where anything may."""
+        """Return the regular expression of the allowed content; `.*` for anything."""
         parts = [self.particle(one, home, children) for one in item.iterchildren(f"{XSD}*")]
         return "".join(filter(None, parts))
 
@@ -185,7 +185,7 @@ class Schemas:
 
 
 def _times(pattern: str, item: etree._Element) -> str:
-    """Return the pattern as often as the schema has it."""
+    """Return the pattern with the schema's number of occurrences."""
     if not pattern:
         return ""
     least, most = item.get("minOccurs", "1"), item.get("maxOccurs", "1")

@@ -14,7 +14,7 @@ IMAGE_LOCKS = '<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p
 
 
 def notes_master_xml() -> bytes:
-    """Return a notes master on an upright 7.5 × 10 inch page: the slide above, its notes below."""
+    """Return a notes master on an upright 7.5 × 10 inch page, with the slide above its notes."""
     image = (
         f'<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/>{IMAGE_LOCKS}'
         '<p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr>'

@@ -1,4 +1,4 @@
-"""Parts and relationships in, one zip file out: Open Packaging Conventions, ECMA-376 part 2.
+"""Writes parts and relationships as one zip file: Open Packaging Conventions, ECMA-376 part 2.
 
 The same parts give the same bytes: fixed dates, fixed order, no host system in the headers.
 """
@@ -30,25 +30,28 @@ DEFAULT_TYPES = {
     "emf": "image/x-emf", "wmf": "image/x-wmf", "bmp": "image/bmp", "tiff": "image/tiff", "tif": "image/tiff",
     "fntdata": "application/x-fontdata",
 }  # fmt: skip
-"""Content types that go by file extension; everything else is named part by part."""
+"""Content types by file extension; all others are stated part by part."""
 
 UNZIPPABLE = (
     zipfile.BadZipFile, zlib.error, LZMAError, struct.error, EOFError, IndexError, NotImplementedError, RuntimeError,
     ValueError, OSError,
 )  # fmt: skip
-"""All that Python raises for zip files that are damaged, or made so on purpose."""
+"""Everything that Python raises for damaged or hostile zip files."""
 
 COMPRESSION = 3
-"""zlib's level: a deck is two or three per cent larger than at the usual 6, and packed in half the time."""
+"""Compression level of zlib: a deck is two or three per cent larger than at the usual 6, and packed in half the
+time.
+"""
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest date a zip entry can bear."""
+"""Earliest date of a zip entry."""
 
 
 class Part(Struct, frozen=True):
     """A file of the package: its name from the root ("/ppt/slides/slide1.xml"), content type and bytes.
 
-    In place of the bytes there may be what makes them when they are stored: so no long deck is ever whole in memory.
+    Instead of the bytes it may hold a function that makes them when they are stored, so that no long deck is ever whole
+    in memory.
     """
 
     name: str
@@ -80,7 +83,7 @@ def rels_xml(source: str, rels: Iterable[Rel]) -> bytes:
 
 
 def _relative(target: str, home: list[str]) -> str:
-    """Return the part `target` as seen from the folder `home`."""
+    """Return the part `target` relative to the folder `home`."""
     steps = target.strip("/").split("/")
     home = [step for step in home if step]
     shared = 0
@@ -90,7 +93,7 @@ def _relative(target: str, home: list[str]) -> str:
 
 
 def content_types(parts: Sequence[Part]) -> bytes:
-    """Return [Content_Types].xml: a default for each extension that occurs, an override for each other part."""
+    """Return [Content_Types].xml: a default for each used extension, an override for each other part."""
     extensions = {_extension(part.name) for part in parts} & DEFAULT_TYPES.keys() | {"rels", "xml"}
     lines = [DECLARATION, '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">']
     lines += [f'<Default Extension="{ext}" ContentType="{DEFAULT_TYPES[ext]}"/>' for ext in sorted(extensions)]
@@ -118,7 +121,7 @@ def write_package(target: IO[bytes], parts: Sequence[Part], rels: Mapping[str, S
 
 
 def stored_again(target: IO[bytes], entries: Mapping[str, bytes]) -> None:
-    """Write the entries of a package, content types first, so that the same entries give the same bytes."""
+    """Write the entries of a package, content types first; the same entries give the same bytes."""
     first = "[Content_Types].xml"
     with _NewArchive(target, "w") as archive:
         for name in (first, *sorted(entries.keys() - {first})):
@@ -126,9 +129,9 @@ def stored_again(target: IO[bytes], entries: Mapping[str, bytes]) -> None:
 
 
 class _NewArchive(zipfile.ZipFile):
-    """A zip archive that is not completed when writing is interrupted; its file is removed then.
+    """A zip archive that is removed when writing is interrupted.
 
-    Finishing it would raise an error of its own, which hides the interruption; and when the garbage collector does it,
+    Finishing it would raise an error of its own, which hides the interruption; and if the garbage collector does it,
     the file is closed already and Python prints that.
     """
 
@@ -142,8 +145,8 @@ class _NewArchive(zipfile.ZipFile):
 
 def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     entry = zipfile.ZipInfo(name.lstrip("/"), EPOCH)
-    entry.create_system = 0  # else the header tells the operating system
-    entry.external_attr = 0x20  # "archive", as Office sets it; zipfile would put Unix permissions in place of a zero
+    entry.create_system = 0  # else the header reveals the operating system
+    entry.external_attr = 0x20  # "archive", as Office sets it; zipfile would replace a zero by Unix permissions
     entry.compress_type = zipfile.ZIP_DEFLATED
     archive.writestr(entry, data, compresslevel=COMPRESSION)
 

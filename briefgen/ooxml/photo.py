@@ -1,7 +1,7 @@
-"""A picture file in, the same picture out without metadata.
+"""Removes metadata from picture files.
 
-A camera stores where and when a picture was taken, and by whom, with the pixels. So the pixels alone are stored again:
-upright, in sRGB, no finer than the page can show. The same file gives the same bytes.
+A camera stores where and when a picture was taken, and by whom. So only the pixels are stored again: upright, in sRGB,
+no finer than the page can show. The same file gives the same bytes.
 """
 
 from io import BytesIO
@@ -20,7 +20,7 @@ DOTS = 220
 """Dots per inch that are kept: what PowerPoint itself keeps for print."""
 _QUALITY = 88
 _SEEN = 3
-"""Of 255: an alpha below it changes no pixel that anybody could tell from the ground."""
+"""Of 255: an alpha below it changes no pixel visibly."""
 
 
 class DamagedPicture(OSError):
@@ -28,7 +28,7 @@ class DamagedPicture(OSError):
 
 
 def stored(picture: Picture) -> tuple[bytes, Kind]:
-    """Return the bytes to store for `picture`, and what they are. Raises Unreadable."""
+    """Return the bytes to store for `picture`, and their kind. Raises DamagedPicture."""
     from PIL import Image, ImageOps
 
     try:
@@ -44,26 +44,26 @@ def stored(picture: Picture) -> tuple[bytes, Kind]:
 
 
 def _scale_clear_colour(opened: "Image", data: bytes) -> None:
-    """Bring the one clear colour of a PNG with sixteen bits a channel to the eight in which PIL opens its pixels."""
+    """Scale the one transparent colour of a 16-bit PNG to the 8 bits in which PIL opens its pixels."""
     clear = opened.info.get("transparency")
     if isinstance(clear, tuple) and data[24] == 16:  # IHDR's bit depth
         opened.info["transparency"] = tuple(value // 256 for value in clear)
 
 
 def in_eight_bits(image: "Image") -> "Image":
-    """Return the picture as it is, but sixteen bits of grey as eight: PIL's own conversion turns nearly all of them
+    """Return the picture, with sixteen bits of grey reduced to eight: PIL's own conversion turns nearly all of them
     white.
     """
     if not image.mode.startswith("I"):
         return image
     grey = image.point(lambda value: value / 256).convert("L")
-    if "transparency" in image.info:  # the one grey that is clear, and its neighbours
+    if "transparency" in image.info:  # the one transparent grey, and its neighbours
         grey.info["transparency"] = image.info["transparency"] // 256
     return grey
 
 
 def stored_size(data: bytes) -> tuple[int, int]:
-    """Return width and height of a picture that is `stored`."""
+    """Return width and height of the result of `stored`."""
     from PIL import Image
 
     with Image.open(BytesIO(data)) as opened:
@@ -71,7 +71,7 @@ def stored_size(data: bytes) -> tuple[int, int]:
 
 
 def _plain(image: "Image") -> "Image":
-    """Return the pixels alone, in sRGB: no profile, no comments, no camera's notes."""
+    """Return only the pixels, in sRGB: no profile, no comments, no camera data."""
     clear = "A" in image.getbands() or "transparency" in image.info
     mode = "RGBA" if clear else "L" if image.mode in ("1", "L") else "RGB"
     profile = image.info.get("icc_profile")
@@ -97,7 +97,7 @@ def _to_srgb(image: "Image", profile: bytes, mode: str) -> "Image":
     try:
         found = ImageCms.profileToProfile(image, BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode=mode)
     except (ImageCms.PyCMSError, OSError, ValueError):
-        found = None  # a damaged profile: the numbers are taken as they are
+        found = None  # a damaged profile is ignored
     return found or image.convert(mode)
 
 

@@ -1,7 +1,7 @@
 """Metadata of picture files: where, when and by whom a picture was taken, comments, an editor's notes.
 
-Input: the bytes of a PNG (W3C PNG, 11.3) or JPEG (ISO/IEC 10918-1, annex B). Output: the names of what else is in
-it, or the same pixels without; they are not encoded again. Bytes of other kinds, and damaged ones, stay as they are.
+Input: the bytes of a PNG (W3C PNG, 11.3) or JPEG (ISO/IEC 10918-1, annex B). Output: the kinds of metadata, or the
+picture without them, not encoded again. Bytes of other kinds, and damaged ones, are unchanged.
 """
 
 from collections.abc import Iterator
@@ -10,26 +10,26 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_NOTES = {b"tEXt": "text", b"zTXt": "text", b"iTXt": "text", b"eXIf": "Exif", b"tIME": "time"}
 _JPEG_NOTES = {0xE1: "Exif or XMP", 0xED: "Photoshop", 0xFE: "comment"}
 _SCAN = 0xDA
-"""The marker after which the pixels come."""
+"""Marker before the pixels."""
 _ORIENTATION = (b"\x01\x12\x00\x03", b"\x12\x01\x03\x00")
-"""The tag by which a camera says how a picture is turned, in both orders of bytes: without it, it lies on its side."""
+"""Exif tag of the rotation, in both byte orders; it must stay, or the picture is shown on its side."""
 Piece = tuple[str, bytes]
-"""What a piece of a file is called, if it is no part of the picture, and its bytes."""
+"""Name of a piece of metadata, empty for the picture itself, and its bytes."""
 
 
 def notes_in(data: bytes) -> tuple[str, ...]:
-    """Return what the file holds besides the picture, each once; empty where there is nothing."""
+    """Return the kinds of metadata in the file, each once; empty if there are none."""
     return tuple(dict.fromkeys(name for name, _ in _pieces(data) if name))
 
 
 def without_notes(data: bytes) -> bytes:
-    """Return the same picture alone."""
+    """Return the same picture without metadata."""
     pieces = list(_pieces(data))
     return b"".join(piece for name, piece in pieces if not name or any(tag in piece for tag in _ORIENTATION))
 
 
 def _pieces(data: bytes) -> Iterator[Piece]:
-    """Yield all of the file, piece by piece."""
+    """Yield the whole file, piece by piece."""
     if data.startswith(_PNG):
         yield from _chunks(data)
     elif data.startswith(b"\xff\xd8\xff"):

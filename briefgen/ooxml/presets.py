@@ -37,4 +37,4 @@ _PRESETS: Mapping[str, str] = {
 ADJUSTMENTS: Mapping[str, frozenset[str]] = {
     preset: frozenset(names.split()) for names, presets in _PRESETS.items() for preset in presets.split()
 }
-"""The names of a preset's adjustments."""
+"""Names of a preset's adjustments."""

@@ -1,7 +1,7 @@
-"""Title, subject and cut-off in, document properties out: ECMA-376 part 2, 11 and part 1, 22.2.
+"""Document properties of a deck: ECMA-376 part 2, 11 and part 1, 22.2.
 
-No author, no program version, no date but the content's own. And two parts about the presentation that say nothing,
-which the standard lets a deck leave out (part 1, 13.3.7 and 13.3.13) but PowerPoint is reported to miss.
+Title, subject and cut-off only: no author, no program version, no other date. Also two empty parts about the
+presentation, which the standard lets a deck omit (part 1, 13.3.7 and 13.3.13) but PowerPoint is reported to miss.
 """
 
 from collections.abc import Mapping
@@ -11,11 +11,11 @@ from briefgen.ooxml.package import MARKUP, Part
 from briefgen.ooxml.xml import DECLARATION, NAMESPACES, attribute, text
 
 DECK_MARK = "briefgen.deck"
-"""The one property of our own: which deck this is, as digits that say nothing by themselves."""
+"""briefgen's one custom property: the deck mark, digits without a meaning by themselves."""
 PROVENANCE = "urn:briefgen:provenance"
-"""The namespace of the one custom XML part of our own: what each statement rests on."""
+"""Namespace of briefgen's one custom XML part: the sources of each statement."""
 LONG_AGO = date(2000, 1, 1)
-"""The date inside files that have no cut-off of their own."""
+"""Date in files without a cut-off."""
 
 _CORE = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -25,7 +25,7 @@ _CORE = (
 
 
 def core_xml(title: str, subject: str = "", day: date = LONG_AGO) -> bytes:
-    """docProps/core.xml, created and modified at midnight UTC of `day`."""
+    """Return docProps/core.xml, created and modified at midnight UTC of `day`."""
     moment = f"{day.year:04}-{day.month:02}-{day.day:02}T00:00:00Z"
     about = f"<dc:subject>{text(subject)}</dc:subject>" if subject else ""
     return (
@@ -45,7 +45,7 @@ def app_xml(program: str = "Microsoft Office PowerPoint") -> bytes:
 
 
 def custom_xml(properties: Mapping[str, str]) -> bytes:
-    """docProps/custom.xml with texts under names of one's own: ECMA-376 part 1, 22.3."""
+    """Return docProps/custom.xml with custom properties: ECMA-376 part 1, 22.3."""
     namespace = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
     types = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
     lines = "".join(
@@ -57,7 +57,7 @@ def custom_xml(properties: Mapping[str, str]) -> bytes:
 
 
 def empty_properties() -> Mapping[str, Part]:
-    """Return the parts of how to show and to view the presentation, by the last word of their relationship."""
+    """Return the empty parts for presentation and view properties, by the last word of their relationship."""
     roots = {"presProps": "presentationPr", "viewProps": "viewPr"}
     return {
         kind: Part(

@@ -1,4 +1,4 @@
-"""A relationship of an Office package as a value (ECMA-376 part 2, 9.3): it needs no zip file and no XML."""
+"""A relationship of an Office package as a value (ECMA-376 part 2, 9.3), independent of zip files and XML."""
 
 from msgspec import Struct
 

@@ -1,7 +1,7 @@
 """Validates markup by the schema of the standard: ECMA-376, part 4 (transitional), part 3 for alternate content.
 
-Input: a part. Output: a line for each element that breaks the schema. The facts are in `schema.json`, which
-`make_schema` makes of the published schemas; what is inside an extension or an ignorable namespace is not judged.
+Input: a part. Output: a line for each schema error. The facts are in `schema.json`, which `make_schema` makes of the
+published schemas; what is inside an extension or an ignorable namespace is not checked.
 """
 
 import re
@@ -26,9 +26,9 @@ _ROOTS = {
     "presProps": "p:presentationPr", "viewProps": "p:viewPr", "tableStyles": "a:tblStyleLst", "chart": "c:chartSpace",
     "core-properties": "coreProperties", "extended-properties": "Properties", "custom-properties": "Properties",
 }  # fmt: skip
-"""The element that a part begins with, by its kind."""
+"""Root element of a part, by its kind."""
 _SHOWN = 60
-"""Characters of a value that a message quotes."""
+"""Most characters of a value quoted in a message."""
 
 
 class ComplexType(msgspec.Struct, frozen=True):
@@ -41,7 +41,7 @@ class ComplexType(msgspec.Struct, frozen=True):
 
 
 class Schema(msgspec.Struct, frozen=True):
-    """The types that parts begin with, by element, and all types."""
+    """The types of root elements, and all types."""
 
     roots: dict[str, str]
     types: dict[str, ComplexType]
@@ -54,9 +54,7 @@ def schema() -> Schema:
 
 
 def wrong_root(kind: str, root: Element) -> str:
-    """Return what is wrong with the element that a part of that kind (the last word of its content type) begins
-    with.
-    """
+    """Return what is wrong with the root element of a part of that kind (the last word of its content type)."""
     needed, begins = _ROOTS.get(kind, ""), _short(str(root.tag))
     if not needed or begins == needed or needed == begins.rpartition("}")[2]:
         return ""
@@ -64,12 +62,12 @@ def wrong_root(kind: str, root: Element) -> str:
 
 
 def begins_a_part(root: Element) -> bool:
-    """Return whether a part of some kind begins with that element."""
+    """Return whether the element is the root of some kind of part."""
     return _short(str(root.tag)) in schema().roots
 
 
 def schema_errors(root: Element) -> Iterator[str]:
-    """Yield what breaks the schema, in the order of the part; nothing for parts that are of no known kind."""
+    """Yield the schema errors of a part in order; none for parts of unknown kinds."""
     kind = schema().roots.get(_short(str(root.tag)))
     if not kind:
         return
@@ -108,7 +106,7 @@ def drop_what_breaks(root: Element) -> int:
         known = type_.children if type_.model != _ANY else schema().roots
         alien = [] if type_.model == _ANY else [child for child in children if _short(str(child.tag)) not in known]
         for child in alien:
-            cast("Element", child.getparent()).remove(child)  # in alternate content that is not `element`
+            cast("Element", child.getparent()).remove(child)  # it may be inside alternate content, not a direct child
         dropped += len(bad) + len(alien)
         rest = ((child, known.get(_short(str(child.tag)), "")) for child in children if child not in alien)
         waiting += [(child, kind) for child, kind in rest if kind]
@@ -121,16 +119,16 @@ def ignorable_in(root: Element) -> set[str]:
 
 
 def ignorable_namespaces(element: Element) -> set[str]:
-    """Return the namespaces that readers who do not know them may ignore in an element (ECMA-376-3, 10.1)."""
+    """Return the namespaces that readers may ignore in an element if they do not know them (ECMA-376-3, 10.1)."""
     prefixes = (element.get(f"{MC}Ignorable") or "").split()
     return {element.nsmap[prefix] for prefix in prefixes if prefix in element.nsmap}
 
 
 @lru_cache(4096)
 def _short(tag: str) -> str:
-    """Return `p:sp` for the full name of an element or attribute; the full name of what is not known.
+    """Return the prefixed name of an element or attribute, `p:sp`; an unknown name unchanged.
 
-    Cached: a pure word.
+    Cached: a pure function.
     """
     namespace, _, local = tag.rpartition("}")
     prefix = PREFIXES.get(namespace.lstrip("{"))
@@ -138,9 +136,7 @@ def _short(tag: str) -> str:
 
 
 def _children(element: Element, ignorable: set[str]) -> list[Element] | None:
-    """Return the children that a reader of the plain standard is shown; None where they depend on what it
-    understands.
-    """
+    """Return the children for a reader of the plain standard; None if they depend on the extensions it understands."""
     found: list[Element] = []
     for child in element:
         tag = child.tag
@@ -196,14 +192,14 @@ def _is_allowed(kind: str, name: str, value: str) -> bool:
 
 
 def _is_foreign(name: str, ignorable: set[str]) -> bool:
-    """Return whether an attribute is of a namespace that this schema says nothing of."""
+    """Return whether an attribute is of a namespace outside this schema."""
     namespace = name[1:].partition("}")[0] if name[0] == "{" else ""
     return namespace in ignorable or namespace.startswith(("http://www.w3.org/", MC[1:-1]))
 
 
 @cache
 def _long(name: str) -> str:
-    """Return the full name of `r:id`. Cached: a pure word."""
+    """Return the full name of `r:id`. Cached: a pure function."""
     prefix, _, local = name.partition(":")
     return next(f"{{{namespace}}}{local}" for namespace, short in PREFIXES.items() if short == prefix)
 

@@ -1,7 +1,7 @@
-"""Strict Office Open XML in, transitional out: ECMA-376 part 1, annex A against part 4.
+"""Converts Strict Office Open XML to transitional: ECMA-376 part 1, annex A against part 4.
 
-The two differ for a master in namespaces, in how relationships are named, in percentages ("75%" against 75000) and
-in lengths with a unit ("1in" against 914400).
+For a master the two differ in namespaces, in names of relationships, in percentages ("75%" against 75000) and in
+lengths with a unit ("1in" against 914400).
 """
 
 import re

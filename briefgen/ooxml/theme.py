@@ -1,4 +1,4 @@
-"""Colours and faces in, a theme part out: ECMA-376 part 1, 20.1.6. Flat: no gradients, no effects."""
+"""Writes a theme part from colours and faces: ECMA-376 part 1, 20.1.6. Flat: no gradients, no effects."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from briefgen.ooxml.xml import DECLARATION, A, attribute
 SLOTS = (
     "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink",
 )  # fmt: skip
-"""The twelve colours of a theme, in the order the schema requires."""
+"""The twelve colours of a theme, in the order of the schema."""
 
 PALETTE = {
     "dk1": "14213D", "lt1": "FFFFFF", "dk2": "2B3448", "lt2": "F4F6F9",
@@ -27,7 +27,7 @@ _PLAIN_FORMATS = (
 
 
 USE = "briefgen "
-"""Begins the name of a custom colour that says what a colour is used for."""
+"""Prefix of a custom colour's name that states its use."""
 
 
 def theme_xml(

@@ -1,4 +1,4 @@
-"""Text into XML 1.0: names that every part shares, and which characters are allowed between tags."""
+"""Text in XML 1.0: names that every part shares, and which characters are allowed between tags."""
 
 import re
 
@@ -32,28 +32,28 @@ _SPECIAL = re.compile(r'[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff&<>"]')
 
 
 def text(words: str) -> str:
-    """Return `words` as character data; what XML cannot hold is left out."""
+    """Return `words` as character data, without characters that XML cannot hold."""
     return words.translate(_TEXT) if _SPECIAL.search(words) else words
 
 
 def run_text(words: str) -> str:
-    """Return `words` as the text of a run or a cell, in which Office takes `_x000D_` for a single character.
+    """Return `words` as the text of a run or a cell, in which Office reads `_x000D_` as a single character.
 
-    A text that looks so is written with its first sign escaped, as Office does it (ECMA-376-1, 22.9.2.19).
+    A text of that form is written with its first character escaped, as Office does (ECMA-376-1, 22.9.2.19).
     """
     return text(escaped(words))
 
 
 def escaped(words: str) -> str:
-    """Return `words` with the signs escaped that Office would take for one of its own escapes."""
+    """Return `words` with characters escaped that Office would read as one of its own escapes."""
     return _LIKE_ESCAPE.sub("_x005F_", words) if "_x" in words else words
 
 
 def as_shown(words: str) -> str:
-    """Return the text of a run as it is shown: without the escapes that `run_text` writes."""
+    """Return the shown text of a run, without the escapes that `run_text` writes."""
     return _ESCAPED.sub("_", words) if "_x005F_" in words else words
 
 
 def attribute(words: str) -> str:
-    """Return `words` as an attribute value between double quotes."""
+    """Return `words` as an attribute value for double quotes."""
     return words.translate(_ATTRIBUTE) if _SPECIAL.search(words) else words

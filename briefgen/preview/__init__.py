@@ -11,11 +11,11 @@ MISSING = "the preview needs three more packages: pip install starlette uvicorn 
 
 
 class NotInstalled(NotFound):
-    """An extra that the preview needs is not installed; the text says how to get it."""
+    """A missing extra of the preview; the text says how to install it."""
 
 
 def serve_preview(root: Path, dossier: str = "", template: str = "", *, port: int = 0, show: bool = True) -> None:
-    """Serve the project at `root` until it is interrupted, beginning with that dossier and template.
+    """Serve the project at `root` until interrupted, beginning with that dossier and template.
 
     `port` 0 takes a free one; `show` opens the desktop's browser. Raises NotFound for names that do not exist,
     NotInstalled when the extra is missing.

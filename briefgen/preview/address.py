@@ -1,7 +1,7 @@
 """The secret part of the preview's address.
 
-On a port of the user's choice it stays the same from one start to the next, so that open tabs and bookmarks go on
-working: it is kept beside the decks, for its owner only. On a free port each start has its own.
+On a port chosen by the user it stays the same between starts, so that open tabs and bookmarks keep working: it is kept
+beside the decks, for its owner only. On a free port each start has a new one.
 """
 
 import os
@@ -15,12 +15,15 @@ LENGTH = 32
 
 
 def new_token() -> str:
-    """Return a random token that cannot be guessed."""
+    """Return a new random token."""
     return token_urlsafe(24)
 
 
 def kept_token(root: Path) -> str:
-    """Return the token of this project; a new one when none is kept, or others could have read it. Raises OSError."""
+    """Return the token of this project; a new one when none is kept, or when others could have read it.
+
+    Raises OSError.
+    """
     file = root / FILE
     if token := _read(file):
         return token
@@ -33,7 +36,7 @@ def kept_token(root: Path) -> str:
 
 
 def _read(file: Path) -> str:
-    """Return the kept token; empty if the file is not one that only its owner can read."""
+    """Return the kept token; empty unless only its owner can read the file."""
     try:
         status = file.lstat()
         if not stat.S_ISREG(status.st_mode) or (os.name == "posix" and status.st_mode & 0o077):

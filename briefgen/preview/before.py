@@ -1,7 +1,7 @@
-"""The pages of a deck as an earlier state of the dossier would make them, for the same reader.
+"""The pages of a deck at an earlier state of the dossier, for the same reader.
 
-Input: what is shown now and the name of a state (`build/states.py`). Output: its pages as markup, drawn on the
-master of today, so that what differs is what the content says.
+Input: what is shown now and the name of a state (`build/states.py`). Output: its pages as markup, drawn on today's
+master, so that only the content makes them differ.
 """
 
 from typing import Any
@@ -18,16 +18,16 @@ from briefgen.write.image.svg import painter
 
 
 def states(rendering: Rendering, request: DeckRequest) -> list[str]:
-    """Return the states to offer, the best first: the deck that this reader got last, the last commit, the others."""
+    """Return the states to offer, the best first: the reader's last deck, the last commit, the others."""
     kept = [f"{SHOWN}{one.name}" for one in reversed(showings(request.dossier))]
     first, _ = default_state(request.dossier, OUTPUT, rendering.composed.brief.reader)
     return list(dict.fromkeys((first, f"{GIT}HEAD", *kept)))
 
 
 def pages_before(rendering: Rendering, request: DeckRequest, state: str) -> dict[str, Any]:
-    """Return the pages of that state as the page takes them.
+    """Return the pages of that state in the form for the browser page.
 
-    Raises NotFound for no such state, Refused for a broken one.
+    Raises NotFound for an unknown state, Refused for a broken one.
     """
     template = rendering.composed.template
     brief = read_state(state, request.dossier, template.reads, template.show)

@@ -1,6 +1,6 @@
-"""The deck that is shown, as a file to keep: built from the files as they are now, in a folder of its own.
+"""The shown deck as a file to download: built from the current files, in a folder of its own.
 
-Input: a request and a format. Output: the file's name and bytes. Nothing in output/ is touched.
+Input: a request and a format. Output: the file's name and bytes. Nothing in output/ is changed.
 """
 
 from pathlib import Path
@@ -11,7 +11,7 @@ from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.problem import CommandError
 
 FORMATS = {"pptx": "PowerPoint", "pdf": "PDF", "html": "HTML", "docx": "Handout"}
-"""Format and the name of its button."""
+"""Formats, with the label of each button."""
 
 
 class NotMade(CommandError):

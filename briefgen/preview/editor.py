@@ -1,6 +1,7 @@
-"""The user's own editor, opened at a line. Input: a place that briefgen itself named. Output: a started program.
+"""Opens the user's own editor at a line.
 
-The editor is what BRIEFGEN_EDITOR or VISUAL says; the arguments are a fixed list and no shell reads them.
+Input: a place that briefgen itself named. Output: a started program. The editor is that of BRIEFGEN_EDITOR or VISUAL;
+the arguments are a fixed list and no shell reads them.
 """
 
 import os
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from briefgen.core.problem import Where
 
-# Programs by how they take a line. A terminal's editor cannot be started from a page in a browser.
+# Programs by how they take a line. An editor in a terminal cannot be started from a browser page.
 _COLON = frozenset({"subl", "sublime_text", "zed", "hx-gui", "atom", "lapce"})
 _GOTO = frozenset({"code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"})
 _PLUS = frozenset(
@@ -23,7 +24,7 @@ _TERMINAL = frozenset({"vi", "vim", "nvim", "nano", "micro", "hx", "helix", "joe
 
 
 def editor_command(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
-    """The editor's command, or nothing when none is set or it needs a terminal."""
+    """Return the editor's command; empty when none is set or it needs a terminal."""
     said = environment.get("BRIEFGEN_EDITOR") or environment.get("VISUAL") or ""
     try:
         words = shlex.split(said, posix=sys.platform != "win32")
@@ -34,7 +35,7 @@ def editor_command(environment: Mapping[str, str] = os.environ) -> tuple[str, ..
 
 
 def editor_arguments(command: tuple[str, ...], file: Path, where: Where) -> list[str]:
-    """Return the command with the file, and the line in the way that editor takes it."""
+    """Return the command with the file and the line in the form that the editor takes."""
     name, line, column = _name(command[0]), max(where.line, 1), max(where.column, 1)
     if name in _GOTO:
         return [*command, "--goto", f"{file}:{line}:{column}"]
@@ -44,7 +45,7 @@ def editor_arguments(command: tuple[str, ...], file: Path, where: Where) -> list
 
 
 def open_at(command: tuple[str, ...], file: Path, where: Where) -> bool:
-    """Start the editor without waiting for it; whether it could be started."""
+    """Start the editor without waiting for it; return whether it started."""
     program = shutil.which(command[0])
     if program is None or not file.is_file():
         return False

@@ -1,8 +1,8 @@
 """Guards the preview: only requests to this host with the token and from its own page pass; all others get 403.
 
-Other pages in the same browser can send requests to 127.0.0.1, and a name that resolves to it can be theirs; so the
-Host is checked (DNS rebinding), the Origin and Sec-Fetch-Site (Fetch living standard), and the path begins with a
-token that only the address printed by the preview holds.
+Other pages in the same browser can send requests to 127.0.0.1, also through a host name that resolves to it; so the
+Host is checked (DNS rebinding), the Origin and Sec-Fetch-Site (Fetch living standard), and the path begins with a token
+that only the printed address has.
 """
 
 from collections.abc import Mapping
@@ -28,14 +28,14 @@ HEADERS: Mapping[str, str] = {
 
 
 class Guard:
-    """Lets through to `app` what comes from our own page, with the token taken off the path."""
+    """Passes requests from the preview's own page to `app`, with the token removed from the path."""
 
     def __init__(self, app: ASGIApp, token: str, port: int) -> None:
         self.app, self.token = app, token
         self.hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost")}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request."""
+        """Handle one request."""
         if scope["type"] != "http":
             if scope["type"] == "lifespan":
                 await self.app(scope, receive, send)
@@ -58,7 +58,7 @@ class Guard:
         return f"/{rest}" if compare_digest(given.encode(), self.token.encode()) else None
 
     def ours(self, headers: Headers) -> bool:
-        """Return whether a request comes from the preview's own page, or from its address bar."""
+        """Return whether a request comes from the preview's own page, or from the address bar."""
         host, origin = headers.get("host", ""), headers.get("origin")
         fetched = headers.get("sec-fetch-site", "none")
         return host in self.hosts and origin in {None, f"http://{host}"} and fetched in {"none", "same-origin"}

@@ -1,4 +1,4 @@
-"""What a click on a shape shows of its record: its sentence, its sources, its place in the files."""
+"""Details of a record after a click on its shape: its sentence, its sources, its place in the files."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -14,13 +14,13 @@ from briefgen.wording.citations import grade
 from briefgen.wording.evidence import sentence
 
 MAX_TEXT = 5_000
-"""Characters of the cited paragraphs that are shown beside the words."""
+"""Most characters of cited paragraphs shown beside the words."""
 
 
 def record_details(brief: Brief, id_: str, evidence: Evidence | None = None) -> dict[str, Any] | None:
-    """Return what the preview shows of a record, as JSON takes it; None for an id that no record of this reader has.
+    """Return the details of a record in JSON types; None for an id that this reader has no record of.
 
-    `evidence` gives the paragraphs that it cites, where they are pinned.
+    `evidence` gives the paragraphs that it cites, if they are pinned.
     """
     record = brief.find(id_)
     if record is None:
@@ -35,9 +35,7 @@ def record_details(brief: Brief, id_: str, evidence: Evidence | None = None) -> 
 
 
 def field_details(brief: Brief, of: str) -> dict[str, Any] | None:
-    """Return what the preview shows of the field that clicked words come from; None when its reader has no such
-    field.
-    """
+    """Return the details of the field of the clicked words; None when its reader has no such field."""
     where = place_of_field(brief, of)
     if where == NOWHERE:
         return None

@@ -1,6 +1,6 @@
 """Builds the pages of the preview, reusing what did not change.
 
-Input: what one deck is built from. Output: a Rendering: its pages as HTML, and what they were made from.
+Input: the inputs of one deck. Output: a Rendering: its pages as HTML, and what they were made from.
 """
 
 from collections.abc import Callable, Mapping
@@ -29,7 +29,7 @@ from briefgen.write.image.svg import painter
 
 
 class PaintedMaster(Struct, frozen=True):
-    """A master as read, its style with the words measured so far, and what its layouts paint.
+    """A master, its style with the words measured so far, and the drawings of its layouts.
 
     `digest` is the file's.
     """
@@ -49,24 +49,24 @@ class Rendering(Struct, frozen=True):
     style: str
     painted: PaintedMaster
     composed: Composed
-    """What they were made from: the dossier, the template, what its reader sees, what the deck says."""
+    """What they were made from: the dossier, the template, the Brief, the deck."""
     problems: tuple[Problem, ...]
 
 
 class ContentFiles(Struct, frozen=True):
-    """Content files as last read: one whose bytes have not changed is not parsed again."""
+    """Content files as last read; unchanged ones are not parsed again."""
 
     parsed: dict[str, tuple[bytes, Document | None, tuple[Problem, ...]]] = field(default_factory=dict)
 
     def read(self, content: bytes, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
-        """As `read_yaml` does."""
+        """Return the document like `read_yaml`."""
         if shown not in self.parsed or self.parsed[shown][0] != content:
             self.parsed[shown] = (content, *read_yaml(content, shown))
         return self.parsed[shown][1:]
 
 
 class DrawnPages(Struct, frozen=True):
-    """The pages of a deck as drawn, and what else their drawings depend on."""
+    """The drawn pages of a deck, and what else their drawings depend on."""
 
     master: Master
     target: Mapping[str, str]
@@ -74,7 +74,7 @@ class DrawnPages(Struct, frozen=True):
 
 
 class PreviewSources:
-    """What the preview builds decks from (Sources), and draws them with; what has not changed is not done again."""
+    """The inputs of the preview (Sources), and its drawing; what has not changed is reused."""
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self.options = BuildOptions(folders)
@@ -83,8 +83,8 @@ class PreviewSources:
         self._drawn: dict[DeckRequest, DrawnPages] = {}
 
     def dossier(self, folder: Path) -> LoadedDossier:
-        """Return the dossier in that folder; the rules look at it afterwards, since they may take longer than the
-        pages.
+        """Return the dossier in that folder, without findings of the rules, which are added later since they may be
+        slow.
         """
         dossier, problems = load_dossier(folder.resolve(), folder.as_posix(), self._files.read)
         return LoadedDossier(folder, *branded(dossier, problems, self.options))
@@ -94,7 +94,7 @@ class PreviewSources:
         return read_template(name, self.options.folders)
 
     def open_master(self, file: MasterFile) -> OpenMaster:
-        """Return the master, read and painted once for each content of its file. Raises Refused."""
+        """Return the master, read and drawn once for each content of its file. Raises Refused."""
         digest = digest_of(file.path)
         if self._master is None or self._master.digest != digest:
             master = read_master(file.path)
@@ -105,15 +105,15 @@ class PreviewSources:
         return OpenMaster(file.path, self._master.master, frozenset(), {}, style=self._master.style)
 
     def kept(self, request: DeckRequest, work: str) -> None:
-        """Nothing: what was set stays in memory, with the style."""
+        """Return None: what was set stays in memory, with the style."""
 
     def draw(self, request: DeckRequest, pages: Pages) -> tuple[Markup, PaintedMaster]:
-        """Return the pages, and the master that they are drawn on: the one opened last."""
+        """Return the drawn pages, and the master they are drawn on: the one opened last."""
         assert self._master is not None, "pages are laid out on an open master"
         return markup(pages, self._master.painted, self._pen(request, pages, self._master.grounds)), self._master
 
     def _pen(self, request: DeckRequest, pages: Pages, paper: Grounds) -> Callable[[Page], DrawnPage]:
-        """Draw a page; one that has not changed since the deck was last drawn is not drawn again."""
+        """Return a function that draws a page, and reuses the drawing of an unchanged one."""
         brush = painter(pages, paper, marked=True)
         last = self._drawn.get(request)
         before = last.drawn if last and (last.master, last.target) == (brush.master, brush.target) else {}

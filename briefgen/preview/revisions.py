@@ -15,14 +15,15 @@ from briefgen.preview.session import PreviewSession
 from briefgen.project.folders import MASTER_ENDINGS
 
 ENDINGS = (".yaml", ".yml", ".lock", ".txt", ".png", ".jpg", ".jpeg", *MASTER_ENDINGS)
-"""Files that decks are made of or compared with: records, templates and brands, pinned texts and what is known of them,
-pictures and logos, masters."""
+"""Endings of files that affect decks: records, templates and brands, pinned texts and their lock, pictures and logos,
+masters.
+"""
 QUIET, STEP = 80, 20
-"""Milliseconds: how long a burst of changes is waited out at most, and the pause that ends it."""
+"""Milliseconds: the longest wait during a burst of changes, and the pause that ends it."""
 LOOK_AGAIN = 1000
-"""Milliseconds after which folders are looked for that were not there before."""
+"""Milliseconds between checks for new folders."""
 ALIVE = 15
-"""Seconds after which a silent stream says that it is still there."""
+"""Seconds after which a silent stream sends a sign of life."""
 
 
 class Revisions:
@@ -41,30 +42,30 @@ class Revisions:
             watching.cancel()
 
     async def watch(self) -> None:
-        """Tell every open page when a file that counts has changed."""
+        """Notify every open page when a relevant file changes."""
         while True:
             folders = self.session.watched()
             seen = awatch(
                 *folders, watch_filter=_counts, debounce=QUIET, step=STEP, rust_timeout=LOOK_AGAIN,
                 yield_on_timeout=True,
             )  # fmt: skip
-            with suppress(FileNotFoundError):  # a folder that went just now
+            with suppress(FileNotFoundError):  # a folder was just removed
                 async with aclosing(seen):
                     async for changes in seen:
                         other = self.session.watched() != folders
                         if changes or other:
-                            await self.tell()
+                            await self.notify()
                         if other:
                             break
 
-    async def tell(self) -> None:
-        """Has every open page ask for the deck as it is now."""
+    async def notify(self) -> None:
+        """Notify every open page, which then asks for the current deck."""
         self.session.changed()
         async with self.news:
             self.news.notify_all()
 
     async def stream(self) -> AsyncIterator[str]:
-        """Server-sent events: the revision now, and each new one."""
+        """Yield server-sent events: the current revision, and each new one."""
         sent = 0
         while True:
             if sent != self.session.revision:
@@ -78,10 +79,10 @@ class Revisions:
 
 
 def _counts(change: Change, path: str) -> bool:
-    """Return whether the change can alter a deck: to a file that decks are made of, or of a whole folder.
+    """Return whether the change can alter a deck: to a relevant file, or to a whole folder.
 
-    What is saved in a new folder before the folder is watched, and what a moved folder brings, is reported of the
-    folder alone. A folder that is gone can be recognised only by its name without an ending.
+    Files saved in a new folder before it is watched, and those of a moved folder, are reported as the folder only. A
+    removed folder can be recognised only by its name without an ending.
     """
     changed = Path(path)
     if changed.name.startswith((".", "~")):

@@ -1,4 +1,4 @@
-"""The preview's web server: one page, one stream of revisions, the deck as JSON, and a way into the editor.
+"""The preview's web server: one page, one stream of revisions, the deck as JSON, and access to the editor.
 
 Input: a PreviewSession. Output: HTTP on 127.0.0.1. Starlette routes, uvicorn serves, watchfiles watches.
 """
@@ -34,23 +34,23 @@ from briefgen.write.html.document import asset, viewer_script
 from briefgen.write.html.texts import ENGLISH_TOOLS
 
 MAX_KNOWN = 200_000
-"""Bytes of the digests of pages that a page has: those of 10,000 pages."""
+"""Most bytes for the digests of pages that a browser page has: those of 10,000 pages."""
 MAX_BODY = 2_000
-"""Bytes of a request's body that are read: a place in a file is shorter."""
+"""Most bytes of a request's body: a place in a file is shorter."""
 MAX_OFFERS = 200
-"""Words that are offered at a time: more than anybody reads."""
+"""Most words offered at a time."""
 OWN = {"live.js", "editing.js", "comparing.js", "live.css"}
 """Scripts and style sheets of the preview itself."""
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
 
 
 def serve(session: PreviewSession, *, port: int = 0, show: bool = True) -> None:
-    """Serve until interrupted; print the address first. Raises CommandError when the port is not to be had."""
+    """Serve until interrupted; print the address first. Raises CommandError when the port is not available."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
-        if sys.platform != "win32":  # there it would let a second program share the port
+        if sys.platform != "win32":  # on Windows it would let a second program share the port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         _take(listener, port)
-        listener.listen(64)  # from here on a browser is let in, and waits until there is somebody to serve it
+        listener.listen(64)  # browsers can connect from here on, and wait for the server
         token = kept_token(session.root) if port else new_token()
         lasting, port = bool(port), listener.getsockname()[1]
         address = f"http://127.0.0.1:{port}/{token}/"
@@ -101,7 +101,7 @@ def application(session: PreviewSession, *, lasting: bool = False) -> Starlette:
 
 
 class _Site:
-    """The routes."""
+    """The handlers of the routes."""
 
     def __init__(self, session: PreviewSession, lasting: bool) -> None:
         self.session, self.lasting = session, lasting
@@ -116,13 +116,13 @@ class _Site:
         return await asyncio.to_thread(self.session.view, *chosen)
 
     async def deck(self, request: Request) -> Response:
-        """Return the deck; of pages whose digest is in the request's body the page has the rest already."""
+        """Return the deck; pages with a digest in the request's body are sent as digests only."""
         known = frozenset((await bounded_body(request, MAX_KNOWN)).decode("ascii", "replace").split())
         view = await self.view(request)
         return JSONResponse(await asyncio.to_thread(deck_object, self.session, view, known) | {"lasting": self.lasting})
 
     async def objections(self, request: Request) -> Response:
-        """Return what the rules object to: asked for once the pages are shown."""
+        """Return the findings of the rules, which the page asks for after showing the pages."""
         view = await self.view(request)
         found = await asyncio.to_thread(self.session.objections, view)
         return JSONResponse([problem_object(problem) for problem in found])
@@ -132,7 +132,7 @@ class _Site:
         return Response(style_of(view) or asset("viewer.css"), media_type="text/css")
 
     async def record(self, request: Request) -> Response:
-        """Return the field that the clicked words come from, and what the records of their shape say."""
+        """Return the field of the clicked words, and the details of the records of their shape."""
         view = await self.view(request)
         if view.rendering is None:
             return JSONResponse([])
@@ -143,7 +143,7 @@ class _Site:
         return JSONResponse([one for one in found if one])
 
     async def open(self, request: Request) -> Response:
-        """Open the editor at a place this session has named itself; no other."""
+        """Open the editor at a place that this session has named; refuse any other."""
         view = await self.view(request)
         where = self.session.place(view, (await bounded_body(request)).decode("utf-8", "replace"))
         command = editor_command()
@@ -164,7 +164,7 @@ class _Site:
         return JSONResponse(await asyncio.to_thread(editable_files, self.session.root, view.request.dossier))
 
     async def save(self, request: Request) -> Response:
-        """Store what was typed in the editor pane, unless the file is no longer the one that was opened."""
+        """Store what was typed in the editor pane, unless the file has changed since it was opened."""
         body = await bounded_body(request, 2 * MAX_BYTES)
         asked = request.query_params
         try:
@@ -176,7 +176,7 @@ class _Site:
             )
         except (OSError, UnicodeDecodeError) as error:
             return PlainTextResponse(f"It could not be saved: {error}", 404)
-        await self.revisions.tell()
+        await self.revisions.notify()
         return JSONResponse({"digest": stored.digest})
 
     async def suggestions(self, request: Request) -> Response:
@@ -190,7 +190,7 @@ class _Site:
         return JSONResponse([{"word": one.word, "about": one.about, "start": one.start} for one in found[:MAX_OFFERS]])
 
     async def file(self, request: Request) -> Response:
-        """Return the deck that is shown, as a file to keep."""
+        """Return the shown deck as a file to download."""
         view = await self.view(request)
         form = request.query_params.get("format", "")
         name, content = await asyncio.to_thread(make_file, view.request, self.session.folders, form)
@@ -204,7 +204,7 @@ class _Site:
         return JSONResponse(found)
 
     async def before(self, request: Request) -> Response:
-        """Return the pages as an earlier state would make them."""
+        """Return the pages at an earlier state."""
         view, state = await self.view(request), request.query_params.get("state", "")
         if view.rendering is None:
             return PlainTextResponse("There are no pages yet", 404)
@@ -223,7 +223,7 @@ class _Site:
 
 
 async def _refused(_: Request, why: Exception) -> Response:
-    """Return what cannot be had, in words: an CommandError has one line, a Refused its problems."""
+    """Return the error in words: a CommandError as one line, a Refused as its problems."""
     said = "; ".join(problem.message for problem in why.problems) if isinstance(why, Refused) else str(why)
     return PlainTextResponse(said, 404)
 
@@ -235,12 +235,12 @@ def whole_page() -> str:
 
 
 def own_text(name: str) -> str:
-    """Return a page, style sheet or script of the preview itself."""
+    """Return a page, style sheet or script of the preview."""
     return files("briefgen.preview").joinpath(name).read_text(encoding="utf-8")
 
 
 async def bounded_body(request: Request, most: int = MAX_BODY) -> bytes:
-    """Return the first bytes of a request's body; no more of it is read, however long it says it is."""
+    """Return the first bytes of a request's body, at most `most`, whatever its stated length."""
     body = b""
     async for chunk in request.stream():
         body += chunk[: most - len(body)]

@@ -1,6 +1,6 @@
 """The state of the preview: one deck as on disk, or its last good pages while the files have errors.
 
-Input: a project's folder. Output: Views, and the places in files that a click may lead to.
+Input: a project's folder. Output: PreviewStates, and the places in files that a click may lead to.
 """
 
 from collections.abc import Iterator
@@ -25,14 +25,14 @@ from briefgen.review.rule_context import rule_context
 from briefgen.review.run import check_content, check_deck
 
 LEVELS: tuple[Level, ...] = ("error", "warning")
-"""What is shown while somebody types; notes are for `briefgen check`."""
+"""Levels shown while somebody types; notes are for `briefgen check`."""
 
 
 class PreviewState(Struct, frozen=True):
     """A deck in the preview: the newest pages that could be made, and what is wrong with the files now.
 
-    `stale`: the pages are older than the files, which have errors. `rendering` is None when none could be made yet.
-    `revision` is that of the files when it began to be made.
+    `stale`: the pages are older than the files, which have errors. `rendering` is None when there are no pages yet.
+    `revision` is that of the files when building began.
     """
 
     request: DeckRequest
@@ -64,7 +64,7 @@ class PreviewSession:
 
     @property
     def dossiers(self) -> dict[str, Path]:
-        """What may be chosen; the one asked for comes first."""
+        """The dossiers to choose from, the requested one first."""
         try:
             known = find_dossiers(self.root, ())
         except NotFound:
@@ -73,19 +73,19 @@ class PreviewSession:
 
     @property
     def templates(self) -> tuple[str, ...]:
-        """The templates that make decks; the one asked for comes first."""
+        """The templates that make decks, the requested one first."""
         names = for_readers(self.folders)
         return tuple(dict.fromkeys((self._first, *names))) if self._first else names
 
     def watched(self) -> tuple[Path, ...]:
-        """Return the folders whose changes count, as far as they are there and may be read."""
+        """Return the folders to watch, as far as they exist and may be read."""
         found = {self.root / "content", *self.folders, *(folder / "masters" for folder in self.folders)}
         with suppress(NotFound, OSError):
             found |= set(self.dossiers.values())
         return tuple(sorted(path for path in found if path.is_dir()))
 
     def changed(self) -> int:
-        """Counts a change on disk; the new revision."""
+        """Count a change on disk; return the new revision."""
         self.revision += 1
         return self.revision
 
@@ -99,9 +99,7 @@ class PreviewSession:
         return view
 
     def objections(self, view: PreviewState) -> tuple[Problem, ...]:
-        """Return what the rules object to in the files that `view` was made of, sorted; nothing while they have
-        errors.
-        """
+        """Return the findings of the rules in the files of `view`, sorted; none while they have errors."""
         revision, known = self._findings.get(view.request, (0, ()))
         if revision == view.revision:
             return known
@@ -111,20 +109,20 @@ class PreviewSession:
         context = rule_context(composed.dossier, read_evidence(view.request.dossier))
         in_deck = check_deck(context, composed.template, LEVELS, composed.brief, composed.deck)
         found = sorted_problems(check_content(context, LEVELS), in_deck)
-        with self._lock:  # not while the rules look: the next pages need not wait for them
+        with self._lock:  # so that the next pages need not wait for the rules
             if view.revision > self._findings.get(view.request, (0, ()))[0]:
                 self._findings[view.request] = (view.revision, found)
         return found
 
     def evidence(self, view: PreviewState) -> Evidence:
-        """Return the pinned texts of that dossier; none when they cannot be read, of which the rules complain."""
+        """Return the pinned texts of that dossier; none when they cannot be read, which the rules report."""
         try:
             return read_evidence(view.request.dossier)
         except OSError:
             return Evidence()
 
     def place(self, view: PreviewState, said: str) -> Where | None:
-        """Return the place that prints as `said`, if the page shows it; no other may be opened."""
+        """Return the place printed as `said`, if the page shows it; no other may be opened."""
         return next((where for where in self._places(view) if str(where) == said), None)
 
     def _places(self, view: PreviewState) -> Iterator[Where]:
@@ -148,8 +146,8 @@ class PreviewSession:
         return DeckRequest(folder, template or names[0], language)
 
     def _rendered(self, request: DeckRequest, last: PreviewState) -> PreviewState:
-        """Return the deck as the files are now; if they have errors, the last good pages with those."""
-        if self._sources.options.folders != self.folders:  # the project's own folder of templates came or went
+        """Return the deck of the current files; if they have errors, the last good pages with those errors."""
+        if self._sources.options.folders != self.folders:  # the project's own folder of templates was added or removed
             self._sources = PreviewSources(self.folders)
         try:
             rendering = make_deck(request, self._sources.options, self._sources, Renderer(request, self._sources))

@@ -1,4 +1,4 @@
-"""A PreviewState as JSON for the page: of parts that it has already, only their digests."""
+"""A PreviewState as JSON for the browser page; parts that it already has are sent as digests."""
 
 from collections.abc import Collection
 from hashlib import sha256
@@ -33,7 +33,7 @@ def deck_object(session: PreviewSession, view: PreviewState, known: Collection[s
 
 
 def languages_of(view: PreviewState) -> tuple[str, ...]:
-    """Return the languages that the deck may be looked at in; the one that it has by itself comes first."""
+    """Return the languages in which the deck may be shown, its own first."""
     if view.rendering is None:
         return (view.request.language,) if view.request.language else ()
     composed = view.rendering.composed
@@ -43,12 +43,12 @@ def languages_of(view: PreviewState) -> tuple[str, ...]:
 
 
 def key_of(page: Page) -> str:
-    """Return the key of a page across builds: its slide, and the part of it."""
+    """Return the key of a page across builds: its slide and part."""
     return f"{page.slide} {page.part[0]}"
 
 
 def _part(known: Collection[str], *markup: str) -> dict[str, Any]:
-    """Markup with its digest, or the digest alone where it is known."""
+    """Return markup with its digest, or only the digest if it is known."""
     name = markup_digest("\0".join(markup))
     return {"digest": name} if name in known else {"digest": name, "markup": markup}
 
@@ -59,12 +59,12 @@ def markup_digest(text: str) -> str:
 
 
 def style_of(view: PreviewState) -> str:
-    """Return the style sheet of the pages, empty when there are none."""
+    """Return the style sheet of the pages; empty when there are none."""
     return view.rendering.style if view.rendering else ""
 
 
 def problem_object(problem: Problem) -> dict[str, str]:
-    """Return a problem as the page takes it."""
+    """Return a problem in the form for the browser page."""
     return {
         "place": str(problem.where), "level": problem.level, "message": problem.message, "hint": problem.hint,
     }  # fmt: skip

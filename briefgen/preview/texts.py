@@ -1,7 +1,7 @@
-"""The files that the preview's editor pane may read and write: YAML of the project's content/ and templates/, no other.
+"""The files that the editor pane may read and write: only YAML of the project's content/ and templates/.
 
-Input: a name as problems and records give it, or a text with the digest of the one it was made from. Output: a
-FileText, or a text that is stored whole. What changed on disk meanwhile is never overwritten.
+Input: a name as problems and records give it, or a text with the digest of the file it was made from. Output: a
+FileText, or a text that is stored whole. Changes made on disk meanwhile are never overwritten.
 """
 
 from contextlib import suppress
@@ -18,7 +18,7 @@ from briefgen.store.whole import write_whole
 FOLDERS = ("content", "templates")
 ENDINGS = {".yaml", ".yml"}
 MAX_BYTES = 2_000_000
-"""Bytes of a file that a text field in a browser can well hold."""
+"""Largest file for a text field in a browser, in bytes."""
 _saving = Lock()
 
 
@@ -27,17 +27,17 @@ class NotEditable(CommandError):
 
 
 class FileText(Struct, frozen=True):
-    """A file's text, its lines ended by \\n; `digest` is the SHA-256 of the file as it is on disk."""
+    """A file's text with lines ended by \n; `digest` is the SHA-256 of the file on disk."""
 
     name: str
     text: str
     digest: str
     crlf: bool = False
-    """Its lines end with \\r\\n on disk."""
+    """Whether its lines end with \r\n on disk."""
 
 
 class EditConflict(Exception):
-    """The file is no longer the one that was opened. Carries what it is now."""
+    """The file has changed since it was opened. Carries its present text."""
 
     def __init__(self, now: FileText) -> None:
         super().__init__(f"{now.name} was changed by another program")
@@ -45,7 +45,7 @@ class EditConflict(Exception):
 
 
 def editable(root: Path, name: str) -> Path:
-    """Return the file of that name, every link followed. Raises NotEditable for one that is not the project's own."""
+    """Return the file of that name, with links followed. Raises NotEditable for one that is not the project's own."""
     try:
         file = Path(name).resolve(strict=True)
         homes = [(root / folder).resolve() for folder in FOLDERS]
@@ -60,7 +60,7 @@ def editable(root: Path, name: str) -> Path:
 
 
 def editable_files(root: Path, dossier: Path) -> list[str]:
-    """Return the names of the dossier's files and of the project's templates, as far as they can be edited here."""
+    """Return the names of the dossier's files and the project's templates that can be edited here."""
     found = [*sorted(dossier.rglob("*.y*ml")), *sorted((root / "templates").glob("*.y*ml"))]
     names = []
     for file in found:
@@ -88,7 +88,7 @@ def file_text(root: Path, name: str) -> FileText:
 
 
 def save_text(root: Path, name: str, text: str, digest: str) -> FileText:
-    """Store `text` whole, in place of the file with that digest. Raises Conflict, NotEditable or OSError."""
+    """Store `text` whole, in place of the file with that digest. Raises EditConflict, NotEditable or OSError."""
     with _saving:
         before = file_text(root, name)
         if before.digest != digest:

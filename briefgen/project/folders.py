@@ -1,7 +1,7 @@
 """The folders of a project, content/, templates/ and output/, and the files that briefgen ships.
 
-Input: a folder and names as a user types them. Output: paths. A local template or master wins over a
-shipped one of the same name.
+Input: a folder and names as typed by a user. Output: paths. A local template or master wins over a shipped one of the
+same name.
 """
 
 from collections.abc import Iterable
@@ -15,19 +15,19 @@ MASTER_ENDINGS = (".pptx", ".potx", ".ppsx", ".pptm")
 
 
 def shipped_templates() -> Path:
-    """Return the folder of templates that comes with briefgen: inside the package, or beside it in a checkout."""
+    """Return the folder of shipped templates: inside the package, or beside it in a checkout."""
     package = Path(__file__).parent.parent
     installed = package / "templates"
     return installed if installed.is_dir() else package.parent / "templates"
 
 
 def is_shipped(file: Path) -> bool:
-    """Return whether a file is one of those that come with briefgen, and not one of the project's own."""
+    """Return whether a file comes with briefgen, and is not the project's own."""
     return shipped_templates().resolve() in real_path(file).parents
 
 
 def template_folders(root: Path) -> tuple[Path, ...]:
-    """Folders that templates are looked for in, the first to have a name winning."""
+    """Return the folders searched for templates; the first with a name counts."""
     local, shipped = root / "templates", shipped_templates()
     if local.is_dir() and local.resolve() != shipped.resolve():
         return local, shipped
@@ -35,7 +35,7 @@ def template_folders(root: Path) -> tuple[Path, ...]:
 
 
 def templates(folders: Iterable[Path]) -> dict[str, Path]:
-    """Return every template by name, in the order of names; of two with one name that of the earlier folder.
+    """Return every template by name, sorted; of two with one name that of the earlier folder.
 
     A brand file in the same folder is not a template.
     """
@@ -49,15 +49,13 @@ def own_templates(root: Path) -> tuple[Path, ...]:
 
 
 def unread_templates(folders: Iterable[Path]) -> dict[str, str]:
-    """Return the files in template folders that are not read, by path, each with the reason and what to do."""
+    """Return the files in template folders that are not read, by path, each with the reason and a hint."""
     found = (one for folder in folders if folder.is_dir() for one in unread_in(folder))
     return {file.as_posix(): f"{reason} ({hint})" for file, reason, hint in found}
 
 
 def masters(folders: Iterable[Path]) -> dict[str, Path]:
-    """Return every PowerPoint master by name, in the order of names; of two with one name that of the earlier
-    folder.
-    """
+    """Return every PowerPoint master by name, sorted; of two with one name that of the earlier folder."""
     found = {
         file.stem: file
         for folder in reversed(tuple(folders))
@@ -68,9 +66,9 @@ def masters(folders: Iterable[Path]) -> dict[str, Path]:
 
 
 def dossiers(root: Path) -> dict[str, Path]:
-    """Return every folder under content/ that holds a YAML file, by name. Raises OSError for one that may not be read.
+    """Return every folder under content/ with a YAML file, by name. Raises OSError for one that may not be read.
 
-    One without dossier.yaml is among them: loading says what it lacks, and nobody waits for decks that never come.
+    One without dossier.yaml is included, so that loading reports what is missing.
     """
     return {folder.name: folder for folder in _folders(root / "content") if _is_dossier(folder)}
 
@@ -105,7 +103,7 @@ def find_dossiers(root: Path, wanted: Iterable[str]) -> dict[str, Path]:
 
 
 def find_dossier(root: Path, wanted: str = "") -> Path:
-    """Find the folder of the dossier of that name, or of the only one. Raises NotFound; CommandError for several."""
+    """Return the folder of the dossier of that name, or of the only one. Raises NotFound; CommandError for several."""
     found = find_dossiers(root, [wanted] if wanted else [])
     if len(found) > 1:
         raise CommandError(f"say which dossier: --dossier {' or '.join(found)}")
@@ -149,9 +147,7 @@ def find_master(folders: Iterable[Path], wanted: str, beside: Path | None = None
 
 
 def _missing(what: str, name: str, known: dict[str, Path]) -> str:
-    """Return what to say of a name that nothing answers to; a file was perhaps typed where its name or folder
-    belongs.
-    """
+    """Return the message for an unknown name, with a hint if a file or folder was typed where a name belongs."""
     typed = (name, Path(name).stem, Path(name).parent.name)
     near = next(filter(None, (did_you_mean(one, known) for one in typed)), "")
     hint = near or f"there are: {', '.join(known) or 'none'}"

@@ -13,7 +13,7 @@ Rows = list[tuple[str, str]]
 
 
 def inventory(root: Path) -> dict[str, Rows]:
-    """Headings, and under each the names with a few words: where it is, who it is for, which slots it has."""
+    """Return headings, and under each the names with a few words: where it is, who it is for, which slots it has."""
     from briefgen.slides import kinds
     from briefgen.template.chain import brand_file
 
@@ -50,7 +50,9 @@ def slots(root: Path, template: str) -> tuple[str, ...]:
 
 
 def schemas() -> Mapping[str, dict[str, Any]]:
-    """JSON Schemas by name: one per noun's file, `dossier`, `template`, `brand`, `lang-NAME` of a layer's files."""
+    """Return JSON Schemas by name: one per noun's file, `dossier`, `template`, `brand`, `lang-NAME` of a layer's
+    files.
+    """
     from briefgen.dossier.layer_schema import layer_schemas
     from briefgen.dossier.schema import content_schemas
     from briefgen.template.brand import brand_schema

@@ -1,8 +1,8 @@
 """Finds the project: the nearest folder, from the current one up, with `content/` or `templates/` in it.
 
-Input: a folder. Output: the project's folder. A project needs no file of its own, but one with `briefgen.toml` is
-one; another folder above the current one counts only when there is a dossier or a template in it, since folders of
-those names occur elsewhere too.
+Input: a folder. Output: the project's folder. A project needs no file of its own, but a folder with `briefgen.toml` is
+one; a folder above the current one counts only with a dossier or template in it, since folders of those names occur
+elsewhere too.
 """
 
 from os.path import relpath
@@ -12,9 +12,7 @@ PROJECT_FILE = "briefgen.toml"
 
 
 def find_project(start: Path = Path()) -> Path:
-    """Return the project's folder as the user of `start` would type it; `start` itself when there is no project around
-    it.
-    """
+    """Return the project's folder as the user of `start` would type it; `start` itself when it is in no project."""
     if any((start / name).exists() for name in ("content", "templates", PROJECT_FILE)):
         return start
     here = start.resolve()
@@ -25,7 +23,7 @@ def find_project(start: Path = Path()) -> Path:
 
 
 def is_in_project(start: Path = Path()) -> bool:
-    """Return whether `start` is in a project at all."""
+    """Return whether `start` is in a project."""
     return any((find_project(start) / name).exists() for name in ("content", "templates", PROJECT_FILE))
 
 
@@ -39,5 +37,5 @@ def _is_project(folder: Path) -> bool:
 
 
 def cache_folder(project: Path) -> Path:
-    """Return the project's folder for work that need not be done twice; it may be deleted at any time."""
+    """Return the project's folder for work kept between runs; it may be deleted at any time."""
     return project / ".cache" / "briefgen"

@@ -1,9 +1,8 @@
 """A cache of finished work, kept in files by a digest of the content it was made from.
 
-Input: a key, made of digests, and bytes. Output: the same bytes while they are kept. Each file opens with the
-SHA-256 of the rest, so that a spoilt one counts as none; the folder may be deleted at any time, is bounded in size, and
-hides itself from git, since what is kept is as confidential as what it was made from. A folder that cannot be written
-is as good as an empty one.
+Input: a key, made of digests, and bytes. Output: the same bytes while they are kept. Each file begins with the SHA-256
+of the rest, so that a damaged one is ignored; the folder may be deleted at any time, is limited in size, and hides
+itself from git, since it is as confidential as the content. A folder that cannot be written counts as empty.
 """
 
 import os
@@ -16,7 +15,7 @@ from briefgen.core.files import read_file
 from briefgen.store.whole import remove_leftovers, write_whole
 
 MAX_BYTES = 200_000_000
-"""Of the whole folder; what was not used for longest goes first."""
+"""Most bytes in the folder; the least recently used files are removed first."""
 MAX_ENTRY = 50_000_000
 
 
@@ -51,7 +50,7 @@ class Cache(Struct, frozen=True):
             return
 
     def trim(self, most: int = MAX_BYTES) -> None:
-        """Remove what was not used for longest, until the folder is within bounds."""
+        """Remove the least recently used files until the folder is within its limit."""
         if self.folder is None:
             return
         remove_leftovers(self.folder)

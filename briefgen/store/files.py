@@ -1,6 +1,6 @@
 """Puts finished decks in place, whole, and never over a deck that somebody has edited.
 
-Input: a finished file and where it should go. Output: where it is now. What we wrote is remembered in the index
+Input: a finished file and its target. Output: where it is now. What was written is remembered in the index
 (`store/index.py`), with what it was made from, for incremental builds.
 """
 
@@ -23,17 +23,17 @@ from briefgen.store.lock import folder_lock
 from briefgen.store.whole import TargetInUse
 
 KEPT = 2
-"""Digests of a deck that are remembered."""
+"""How many digests of a deck are remembered."""
 
 
 def put_in_place(finished: Path, target: Path, made: Mapping[str, Any] | None = None) -> Path:
-    """Move `finished` to `target`, or beside it when `target` holds what we did not write. Returns where it is.
+    """Move `finished` to `target`, or beside it if briefgen did not write what is there; return the path.
 
     What it was `made` from, as JSON has it, is remembered; `edited` in it says that the file holds somebody's edits.
     Raises TargetInUse, LockError, or OSError as the system gives it; then the file at `target` is as it was.
     """
     with finished.open("rb+") as stream:
-        os.fsync(stream.fileno())  # so that no crash of the system leaves an empty deck
+        os.fsync(stream.fileno())  # so that no system crash leaves an empty deck
     with folder_lock(target.parent):
         index = read_lines(target.parent)
         digest = digest_of(finished)
@@ -50,11 +50,11 @@ def put_in_place(finished: Path, target: Path, made: Mapping[str, Any] | None = 
 
 
 def remove_own(folder: Path, names: Iterable[str]) -> None:
-    """Remove those files in `folder` that hold what we wrote there, and forgets them; what was edited stays."""
+    """Remove the files in `folder` that hold what briefgen wrote there, and forget them; edited ones stay."""
     with folder_lock(folder):
         index = read_lines(folder)
         for name in names:
-            with suppress(OSError):  # one that is open in a program, or gone
+            with suppress(OSError):  # open in a program, or gone
                 if digest_of(folder / name) in entry_in(index, name).digests:
                     (folder / name).unlink()
                     del index[name]
@@ -62,10 +62,10 @@ def remove_own(folder: Path, names: Iterable[str]) -> None:
 
 
 def accept_new(new: Path, day: date) -> tuple[Path, Path | None]:
-    """Put `DECK-new.pptx` in the place of `DECK.pptx`, which moves to the folder `edited`. Returns both places.
+    """Put `DECK-new.pptx` in the place of `DECK.pptx`, which moves to the folder `edited`; return both paths.
 
-    That it was accepted, and the `day`, is remembered. Raises CommandError for a file of another name, TargetInUse,
-    OSError.
+    The index remembers that it was accepted, and the `day`. Raises CommandError for a file of another name,
+    TargetInUse, OSError.
     """
     named = re.fullmatch(r"(.+)-new(-\d+)?", new.stem)
     if named is None:
@@ -94,7 +94,7 @@ def _numbered(target: Path) -> Iterator[Path]:
 
 
 def _ours(place: Path, known: OutputEntry, digest: str) -> bool:
-    """Return whether `place` may be overwritten: it is free, or holds what we wrote or write now.
+    """Return whether `place` may be overwritten: it is free, or holds what briefgen wrote or writes now.
 
     Raises TargetInUse.
     """
@@ -107,7 +107,7 @@ def _ours(place: Path, known: OutputEntry, digest: str) -> bool:
 
 
 def _must_be_free(place: Path) -> None:
-    for sign in (f"~${place.name}", f".~lock.{place.name}#"):  # PowerPoint's and LibreOffice's
+    for sign in (f"~${place.name}", f".~lock.{place.name}#"):  # PowerPoint's and LibreOffice's lock files
         if (place.parent / sign).exists():
             raise TargetInUse(f"it is open in another program; close it there (or delete {place.parent / sign})")
     if place.exists() and not place.stat().st_mode & stat.S_IWUSR:

@@ -1,6 +1,6 @@
-"""The index of a folder of decks, `.briefgen.json`: what we wrote there, by SHA-256, and what it was made from.
+"""The index of a folder of decks, `.briefgen.json`: what was written there, by SHA-256, and what it was made from.
 
-It remembers the two newest digests of each deck, since a crash may fall between writing the index and moving a deck
+It remembers the two newest digests of each deck, since a crash may come between writing the index and moving a deck
 into place.
 """
 
@@ -22,18 +22,18 @@ from briefgen.store.whole import write_whole
 
 INDEX = ".briefgen.json"
 MAX_BYTES = 100_000_000
-"""Bytes of the index of one folder."""
+"""Largest index of one folder, in bytes."""
 
 
 class Accepted(Struct, frozen=True):
-    """A merged deck that somebody accepted, by its digest, and the day."""
+    """A merged deck that somebody accepted: its digest, and the day."""
 
     on: date
     digest: str
 
 
 class OutputEntry(Struct, frozen=True):
-    """What is remembered of a deck: digests of what we wrote there, the newest last, and what that was made from."""
+    """What is remembered of a deck: digests of what was written, the newest last, and what that was made from."""
 
     digests: tuple[str, ...] = ()
     made: Mapping[str, Any] = field(default_factory=dict)
@@ -54,14 +54,14 @@ def remember_sources(place: Path, made: Mapping[str, Any]) -> None:
 
 
 def begin_index(folder: Path) -> None:
-    """Make an index in a folder without decks, as for a shard that has nothing to build. Raises OSError."""
+    """Create an index in a folder without decks, as for a shard that has nothing to build. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     with folder_lock(folder):
         write_index(folder, read_lines(folder))
 
 
 def has_index(folder: Path) -> bool:
-    """Return whether the folder has an index that can be read, be it empty."""
+    """Return whether the folder has a readable index, even an empty one."""
     try:
         msgspec.json.decode(read_file(folder / INDEX, MAX_BYTES), type=_IndexLines)
     except (OSError, DecodeError, ValidationError, RecursionError):
@@ -72,7 +72,7 @@ def has_index(folder: Path) -> bool:
 def read_index(folder: Path) -> dict[str, OutputEntry]:
     """Return what is remembered of the decks in `folder`, by name.
 
-    A file that is not ours counts as an empty index: then every deck that differs is kept.
+    A file that briefgen did not write counts as an empty index: then every deck that differs is kept.
     """
     try:
         decks = json.loads(read_file(folder / INDEX, MAX_BYTES))["decks"]
@@ -87,7 +87,7 @@ def entry_of(file: Path) -> OutputEntry:
 
 
 def read_lines(folder: Path) -> dict[str, Raw]:
-    """Return the index of the folder with each entry as its line has it: most of a long one is only written back."""
+    """Return the index of the folder with each entry still in JSON: most of a long one is only written back."""
     try:
         return msgspec.json.decode(read_file(folder / INDEX, MAX_BYTES), type=_IndexLines).decks
     except (OSError, DecodeError, ValidationError, RecursionError):
@@ -95,7 +95,7 @@ def read_lines(folder: Path) -> dict[str, Raw]:
 
 
 def entry_in(index: Mapping[str, Raw], name: str) -> OutputEntry:
-    """Return the entry of a deck in the index; an empty one if the deck is not in it or its line cannot be read."""
+    """Return the entry of a deck in the index; an empty one if it is missing or cannot be read."""
     try:
         return _entry(**json.loads(bytes(index[name])))
     except (KeyError, ValueError, TypeError, RecursionError):
@@ -103,7 +103,7 @@ def entry_in(index: Mapping[str, Raw], name: str) -> OutputEntry:
 
 
 def index_line(entry: OutputEntry) -> Raw:
-    """Return the entry as its line in the index has it."""
+    """Return the entry as JSON for the index."""
     return Raw(json.dumps(_as_json(entry)).encode())
 
 
@@ -113,7 +113,7 @@ def _entry(sha256: list[str], made: Mapping[str, Any] | None = None, accepted: l
 
 
 def write_index(folder: Path, index: Mapping[str, Raw]) -> None:
-    """Write the index, one deck a line, so that a thousand are read and written fast and changes are readable."""
+    """Write the index, one deck a line, so that it is fast and changes are readable."""
     lines = (b" %b: %b" % (encode_basestring_ascii(name).encode(), bytes(line)) for name, line in sorted(index.items()))
     write_whole(folder / INDEX, b'{"decks": {\n' + b",\n".join(lines) + b"\n}}\n")
 
@@ -124,7 +124,7 @@ def _as_json(entry: OutputEntry) -> dict[str, Any]:
 
 
 def find_untouched(target: Path, index: Mapping[str, OutputEntry]) -> Path | None:
-    """Find the deck that we last wrote for `target`, unedited; None when there is none."""
+    """Return the deck last written for `target`, if unedited; None when there is none."""
     for place in deck_places(target):
         if not place.is_file():
             return None
@@ -135,7 +135,9 @@ def find_untouched(target: Path, index: Mapping[str, OutputEntry]) -> Path | Non
 
 
 def find_edited(target: Path) -> Path | None:
-    """Return the newest edited deck of `target`: the last of its numbered names whose content we did not write."""
+    """Return the newest edited deck of `target`: the last of its numbered names with content that briefgen did not
+    write.
+    """
     if not target.is_file():
         return None
     index, found = read_lines(target.parent), None

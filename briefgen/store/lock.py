@@ -1,6 +1,6 @@
 """Locks between processes, freed by the system when a process dies.
 
-Input: an open file, or a folder. Output: a lock; of a folder, one that others wait for.
+Input: an open file, or a folder. Output: a lock; for a folder, other processes wait for it.
 """
 
 import os
@@ -20,12 +20,12 @@ STEP = 0.05
 
 
 class LockError(OSError):
-    """The file of a lock cannot be opened. Its text names it, and says why."""
+    """The file of a lock cannot be opened; the text names it and the reason."""
 
 
 @contextmanager
 def folder_lock(folder: Path) -> Iterator[None]:
-    """One build at a time moves its decks into `folder`; the others wait, and say so when it takes long."""
+    """Lock `folder`, so that one build at a time moves its decks there; a long wait is reported."""
     with _lock_file(folder / LOCK) as stream:
         if not _locked_within(stream, SILENT):
             _report_waiting(folder)
@@ -52,7 +52,7 @@ def try_lock(stream: BinaryIO) -> None:
 
 
 def unlock(stream: BinaryIO) -> None:
-    """Free the lock of an open file; on Windows closing it does not do that at once."""
+    """Free the lock of an open file; on Windows closing it does not free it at once."""
     if sys.platform == "win32":
         import msvcrt
 
@@ -68,7 +68,7 @@ def _lock_file(file: Path) -> BinaryIO:
 
 
 def _note_holder(stream: BinaryIO, holder: str) -> None:
-    """Write who holds the lock into its file, for those who wait; a full disk does not matter."""
+    """Write who holds the lock into its file, for waiting processes; a full disk does not matter."""
     with suppress(OSError):
         os.ftruncate(stream.fileno(), 0)
         os.write(stream.fileno(), holder.encode())
@@ -92,7 +92,7 @@ def _wait_for_lock(stream: BinaryIO) -> None:
 
 
 def _report_waiting(folder: Path) -> None:
-    """Say on the log, which goes to stderr, that this process waits, and for whom."""
+    """Log, to stderr, that this process waits, and for which one."""
     import logging
 
     holder = ""

@@ -1,7 +1,7 @@
-"""Pieces of work that belong together, all in one entry of the cache.
+"""Pieces of work that belong together, in one entry of the cache.
 
-Input: keys and bytes. Output: the same bytes in the next run. Only what a run asked for or made stays, so that there is
-never more than one run needs; an entry that is not ours, or damaged, holds nothing.
+Input: keys and bytes. Output: the same bytes in the next run. Only what a run asked for or made is kept, so that there
+is never more than one run needs; a damaged or foreign entry counts as empty.
 """
 
 from functools import cached_property
@@ -12,11 +12,13 @@ from msgspec import DecodeError, msgpack
 from briefgen.store.cache import Cache
 
 MAX_BYTES = 30_000_000
-"""Of all pieces of an entry; what comes after is not kept."""
+"""Most bytes of all pieces of an entry; later pieces are not kept."""
 
 
 class Pieces:
-    """The pieces in the entry of that name, such as `pages of s400-press`, read when the first is asked for."""
+    """The pieces in the entry of that name, such as `pages of s400-press`; the entry is read when the first is
+    needed.
+    """
 
     def __init__(self, cache: Cache, name: str) -> None:
         self.cache, self.name = cache, name
@@ -54,16 +56,16 @@ class Pieces:
 
 
 def _joined(pieces: dict[str, bytes]) -> bytes:
-    """Return one entry: the length of an index in 4 bytes, the index of keys and sizes, the pieces one after the other.
+    """Return one entry: the length of the index in 4 bytes, the index of keys and sizes, then the pieces.
 
-    Only the index is encoded: msgspec ends the process where it has no memory for a large value.
+    Only the index is encoded: msgspec ends the process if it has no memory for a large value.
     """
     index = msgpack.encode({key: len(piece) for key, piece in pieces.items()})
     return b"".join((len(index).to_bytes(4, "big"), index, *pieces.values()))
 
 
 def _divided(entry: bytes) -> dict[str, bytes]:
-    """Return the pieces of an entry; none of one that `_joined` did not make."""
+    """Return the pieces of an entry; none if `_joined` did not make it."""
     start = 4 + int.from_bytes(entry[:4], "big")
     try:
         sizes = msgpack.decode(entry[4:start], type=dict[str, int])

@@ -1,8 +1,8 @@
 """Entries that many machines share, in a folder or at any address that fsspec knows (`s3://`, `sftp://`, `https://`).
 
-Input: names and bytes. Output: the same bytes. Each entry opens with the SHA-256 of the rest, so that one that was
-cut short counts as none; a folder gets entries whole. Nothing here is encrypted, and anyone who can write may put
-anything there: what is read must be checked. Only this module imports fsspec.
+Input: names and bytes. Output: the same bytes. Each entry begins with the SHA-256 of the rest, so that one cut short is
+ignored; a folder gets entries whole. Nothing here is encrypted, and anyone with write access may put anything there:
+what is read must be checked. Only this module imports fsspec.
 """
 
 import os
@@ -22,12 +22,12 @@ from briefgen.store.whole import remove_leftovers, write_whole
 MAX_ENTRY = 500_000_000
 DAY = 86_400
 TRIMMED = "trimmed"
-"""The entry whose age says when old ones were last removed."""
+"""Entry whose age says when old ones were last removed."""
 _NEEDED = "needs fsspec, and for some addresses more: python -m pip install 'briefgen[shared]'"
 
 
 class CacheBackend(Protocol):
-    """A store of entries. All methods raise OSError, or exceptions of the library for an address."""
+    """A store of entries. All methods raise OSError, or exceptions of the address's library."""
 
     def read(self, name: str) -> bytes | None:
         """Return the entry of that name; None when there is none."""
@@ -43,19 +43,19 @@ class CacheBackend(Protocol):
 
 
 class SharedFolder(Struct, frozen=True):
-    """A folder, perhaps on a network. One that is not there is made for its owner only."""
+    """A folder, perhaps on a network; a missing one is created for its owner only."""
 
     folder: Path
 
     def read(self, name: str) -> bytes | None:
-        """Return the entry of that name; reading it makes it young again, where that is permitted."""
+        """Return the entry of that name, and renew its time if that is permitted."""
         try:
             content = read_file(self.folder / name, MAX_ENTRY)
         except FileNotFoundError:
             return None
         try:
             os.utime(self.folder / name)
-        except OSError:  # a folder that one may only read
+        except OSError:  # a read-only folder
             return content
         return content
 
@@ -91,7 +91,7 @@ class SharedAddress(Struct, frozen=True):
         return content
 
     def write(self, name: str, content: bytes) -> None:
-        """Write the entry: object stores put it there whole."""
+        """Write the entry; object stores do so atomically."""
         self.files.makedirs(self.path, exist_ok=True)
         self.files.pipe_file(f"{self.path}/{name}", content)
 
@@ -100,7 +100,7 @@ class SharedAddress(Struct, frozen=True):
         self.files.rm_file(f"{self.path}/{name}")
 
     def times(self) -> Iterator[tuple[str, float]]:
-        """Yield names and when each was written, where the file system says."""
+        """Yield names and the time each was written, if the file system gives it."""
         self.files.invalidate_cache()
         for file, about in self.files.find(self.path, detail=True).items():
             name = file.rpartition("/")[2]
@@ -109,7 +109,7 @@ class SharedAddress(Struct, frozen=True):
 
 
 class SharedStore(Struct, frozen=True):
-    """Entries under keys."""
+    """Entries by key."""
 
     place: CacheBackend
 
@@ -123,7 +123,7 @@ class SharedStore(Struct, frozen=True):
         self.place.write(_name(key), sha256(content).hexdigest().encode() + b"\n" + content)
 
     def trim(self, days: float) -> None:
-        """Remove the entries that were not used for so long, at most once a day."""
+        """Remove entries not used for that many days, at most once a day."""
         now = time.time()
         times = dict(self.place.times()) if self._due(now) else {}
         for name, last in times.items():
@@ -141,7 +141,7 @@ class SharedStore(Struct, frozen=True):
 def open_shared(address: str) -> SharedStore:
     """Return the entries in a folder or at an address.
 
-    Raises CommandError for an address that nothing here understands.
+    Raises CommandError for an address of an unknown kind.
     """
     if "://" not in address:
         return SharedStore(SharedFolder(Path(address)))
@@ -170,7 +170,7 @@ def _is_entry(name: str) -> bool:
 
 
 def _time(about: Mapping[str, Any]) -> float | None:
-    """When a file was written, under the names that file systems have for that."""
+    """Return when a file was written, under any of the names that file systems use for it."""
     for name in ("LastModified", "mtime", "last_modified", "updated", "created"):
         found = about.get(name)
         if isinstance(found, datetime):

@@ -1,7 +1,7 @@
 """Temporary folders that are removed even if their process was killed: by the next process that makes one.
 
-Input: nothing. Output: a folder, for its owner only, for as long as it is used. A file inside is locked meanwhile;
-the system frees the lock of a process that dies, so that what was left behind is distinguished from what is in use.
+A file inside is locked while the folder is used; the system frees the lock when a process dies, so that abandoned
+folders can be recognised. Each folder is for its owner only.
 """
 
 import os
@@ -20,15 +20,15 @@ MARK = ".in-use"
 
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
-    """A folder for decks on their way to LibreOffice and back. Raises OSError."""
+    """Create a folder for decks on their way to LibreOffice and back. Raises OSError."""
     remove_abandoned()
     with (
         TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as name,
         open_for_appending(Path(name, f"{MARK}-new")) as mark,
     ):
-        with suppress(OSError):  # nothing can be locked on this disk: then nothing is cleared up there either
+        with suppress(OSError):  # if this disk has no locks, abandoned folders stay
             try_lock(mark)
-            os.replace(Path(name, f"{MARK}-new"), Path(name, MARK))  # locked before anybody looks at it
+            os.replace(Path(name, f"{MARK}-new"), Path(name, MARK))  # locked before another process can see it
         yield Path(name)
 
 

@@ -8,9 +8,9 @@ from briefgen.core.problem import CommandError
 
 
 def refuse_unsaved(files: Iterable[Path]) -> None:
-    """Raise CommandError when a file has changes that are not committed to git; silent where git is not used.
+    """Raise CommandError when a file has changes that are not committed to git; do nothing where git is not used.
 
-    A file that git does not know at all may be new; git is not expected to bring it back.
+    A file unknown to git may be new; git is not expected to restore it.
     """
     if found := [file.as_posix() for file in files if _is_unsaved(file)]:
         raise CommandError(

@@ -18,10 +18,10 @@ class TargetInUse(OSError):
 
 @contextmanager
 def temporary_file(target: Path) -> Iterator[Path]:
-    """A name beside `target` to write to; a file that is still there at the end is removed.
+    """Give a name beside `target` to write to; remove the file at the end if it is still there.
 
-    A mark beside it is locked while the file is in use: the system frees that when a process is killed, so that
-    `remove_leftovers` can tell what was left behind from what is being written.
+    A mark beside it is locked while the file is in use: the system frees the lock when a process is killed, so that
+    `remove_leftovers` can distinguish leftovers from files being written.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     part, mark = _claimed(target)
@@ -34,16 +34,16 @@ def temporary_file(target: Path) -> Iterator[Path]:
 
 
 def _claimed(target: Path) -> tuple[Path, BinaryIO]:
-    """Return a free name beside `target`, and its mark, locked."""
+    """Return a free name beside `target`, and its locked mark."""
     while True:
         part = target.parent / f".{target.stem}-{os.urandom(4).hex()}.part"
         mark = _mark_of(part).open("xb")
         try:
             try_lock(mark)
-        except (BlockingIOError, PermissionError):  # `remove_leftovers` takes it for one left behind
+        except (BlockingIOError, PermissionError):  # `remove_leftovers` takes it for a leftover
             mark.close()
             continue
-        except OSError:  # nothing can be locked on this disk: then nothing is cleared up there either
+        except OSError:  # if this disk has no locks, leftovers stay
             return part, mark
         if _mark_of(part).exists():
             return part, mark
@@ -62,7 +62,7 @@ def write_whole(target: Path, content: bytes) -> None:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove what processes that were killed left unfinished in `folder`. What is being written stays."""
+    """Remove files that killed processes left unfinished in `folder`, but not those being written."""
     with suppress(OSError):
         for entry in list(os.scandir(folder)):
             if re.fullmatch(r"\..+-[0-9a-f]{8}\.part\.mark", entry.name):
@@ -74,5 +74,5 @@ def _remove_leftover(mark: Path) -> None:
         try_lock(stream)
         mark.with_name(mark.name.removesuffix(".mark")).unlink(missing_ok=True)
         if sys.platform == "win32":
-            stream.close()  # an open file cannot be removed there
+            stream.close()  # Windows cannot remove an open file
         mark.unlink(missing_ok=True)

@@ -1,6 +1,6 @@
 """Makes the house masters: templates/masters/*.pptx, ECMA-376 part 1, 19.3.
 
-Run `python -m briefgen.master.make.house` to make them again; a test checks that the files are what this module makes.
+Run `python -m briefgen.master.make.house` to make them again; a test checks that the files are up to date.
 """
 
 from collections.abc import Mapping, Sequence
@@ -46,7 +46,7 @@ def master_parts(look: HouseLook) -> tuple[list[Part], dict[str, list[Rel]]]:
 
 
 def _parts(look: HouseLook, layouts: Mapping[str, Layout]) -> list[Part]:
-    """Return the parts; `layouts` by the names of theirs."""
+    """Return the parts; `layouts` by the names of their parts."""
     own = look.branding
     theme = theme_xml(look.name, own.palette, own.heading, own.body, own.uses)
     return [
@@ -66,7 +66,7 @@ def _parts(look: HouseLook, layouts: Mapping[str, Layout]) -> list[Part]:
 
 
 def _rels(logo: Logo | None, layouts: Sequence[str]) -> dict[str, list[Rel]]:
-    """Return what each part refers to; `layouts` are the names of their parts."""
+    """Return the relationships of each part; `layouts` are the names of their parts."""
     package = [
         _rel(1, "officeDocument", _PRESENTATION), Rel("rId2", CORE_RELATION, _CORE),
         _rel(3, "extended-properties", _APP),
@@ -91,7 +91,7 @@ def _logo_name(logo: Logo) -> str:
 
 
 def branded_house_master(name: str, branding: Branding) -> bytes:
-    """Make the house master `name` with an organisation's branding; the same bytes for the same branding."""
+    """Return the house master `name` with an organisation's branding; the same bytes for the same branding."""
     target = BytesIO()
     write_package(target, *master_parts(replace(LOOKS[name], branding=branding)))
     return target.getvalue()
@@ -141,7 +141,7 @@ def _text_styles(look: HouseLook) -> str:
 
 
 def _body_levels(size: float) -> str:
-    """Return plain text on the first level, bullets below it: the first Tab gives the first bullet."""
+    """Return plain text on the first level and bullets below, so that the first Tab gives the first bullet."""
     levels = []
     for level in range(1, 10):
         indent = inches(0.25)
@@ -182,7 +182,7 @@ def _presentation_xml(look: HouseLook) -> bytes:
 
 
 def _tree(shapes: str, places: Sequence[PlaceholderSpec]) -> str:
-    """Return a shape tree: drawn shapes first (they lie under the text), then placeholders; ids are counted."""
+    """Return a shape tree: drawn shapes first (behind the text), then placeholders, with ids counted."""
     count = shapes.count("{id}")
     numbered = shapes
     for number in range(2, 2 + count):

@@ -1,7 +1,7 @@
-"""The looks of the house masters: which layouts there are, and what is where on them.
+"""The looks of the house masters: their layouts, and what is where on them.
 
-In: a HouseLook, with an organisation's branding. Out: Layouts of PlaceholderSpecs. All lengths here are inches on the
-grid of a briefing page: margins, kicker, title, body, footer rule, footer.
+Input: a HouseLook, with an organisation's branding. Output: Layouts of PlaceholderSpecs. All lengths here are inches on
+the grid of a briefing page: margins, kicker, title, body, footer rule, footer.
 """
 
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ class HouseLook(Struct, frozen=True):
     body: float = 18
     quote: float = 24
     branding: Branding = PLAIN
-    """What an organisation adds to it."""
+    """Additions of an organisation."""
 
     @property
     def room(self) -> float:
@@ -40,7 +40,9 @@ class HouseLook(Struct, frozen=True):
         return self.width - 2 * MARGIN
 
     def own_room(self, name: str) -> float:
-        """Return width for an organisation's `name` on the title slide, or for its `footer` beside the page number."""
+        """Return the width for an organisation's `name` on the title slide, or for its `footer` beside the page
+        number.
+        """
         return self.room - self.branding.logo_room(True) if name == "name" else self.room / 3 - _NUMBER
 
 
@@ -53,7 +55,7 @@ LOOKS = {
 
 
 class PlaceholderSpec(Struct, frozen=True):
-    """A placeholder as a master or layout states it: box in inches, first-level text style, prompt."""
+    """A placeholder of a master or layout: box in inches, first-level text style, prompt."""
 
     kind: str
     index: int
@@ -65,7 +67,7 @@ class PlaceholderSpec(Struct, frozen=True):
 
 
 class Layout(Struct, frozen=True):
-    """A layout: its `type` attribute (empty: our own kind), its places and the shapes under them."""
+    """A layout: its `type` attribute (empty: a custom layout), its placeholders and the shapes behind them."""
 
     kind: str
     name: str
@@ -74,14 +76,12 @@ class Layout(Struct, frozen=True):
 
 
 def layouts_of(look: HouseLook) -> list[Layout]:
-    """Return its layouts in the order a user meets them in PowerPoint's list, with what an organisation adds to
-    them.
-    """
+    """Return its layouts in the order of PowerPoint's list, with the additions of an organisation."""
     return [_with_branding(layout, look) for layout in _layouts(look)]
 
 
 def _layouts(look: HouseLook) -> Iterator[Layout]:
-    """Yield the seven roles."""
+    """Yield a layout for each of the seven roles."""
     high, half = BODY_BOTTOM - BODY_TOP, (look.room - GUTTER) / 2
     right = MARGIN + half + GUTTER
     yield _opening(look)
@@ -98,12 +98,12 @@ def _layouts(look: HouseLook) -> Iterator[Layout]:
 
 
 def _titled(look: HouseLook, kind: str, name: str, *places: PlaceholderSpec, shapes: str = "") -> Layout:
-    """Return a layout with a title at its head and these places between it and the foot."""
+    """Return a layout with a title at the head and these placeholders between it and the foot."""
     return Layout(kind, name, (title_place(look), _kicker(look), *places, *foot_places(look)), shapes)
 
 
 def _picture(look: HouseLook) -> Layout:
-    """Return two thirds of the page for a picture, the rest for what it shows."""
+    """Return the picture layout: two thirds of the page for a picture, the rest for its description."""
     high, wide = BODY_BOTTOM - BODY_TOP, round(look.room * 0.66, 3)
     beside = (MARGIN + wide + GUTTER, BODY_TOP, look.room - wide - GUTTER, high)
     small = level_xml(size=12, colour="accent5")
@@ -115,7 +115,7 @@ def _picture(look: HouseLook) -> Layout:
 
 
 def _quotation(look: HouseLook) -> Layout:
-    """Somebody's words, large beside an accent bar, and whose they are."""
+    """Return the quotation layout: words in large type beside an accent bar, and the speaker."""
     left, room = MARGIN + 0.4, look.room - 0.8
     words, said = level_xml(size=look.quote, colour="tx1"), level_xml(size=16)
     return _titled(
@@ -127,8 +127,8 @@ def _quotation(look: HouseLook) -> Layout:
 
 
 def _opening(look: HouseLook) -> Layout:
-    """Return the title slide: a short accent bar, the title large under it, the subtitle; the facts' room is left
-    free.
+    """Return the title slide: a short accent bar, below it the title in large type, the subtitle, and free room for the
+    facts.
     """
     style = level_xml(size=look.opening, bold=True, colour="tx1", face="+mj-lt")
     places = (
@@ -150,7 +150,7 @@ def _opening(look: HouseLook) -> Layout:
 
 
 def _section(look: HouseLook) -> Layout:
-    """Return a section opens with an accent bar, its name large, and a line on what follows."""
+    """Return the section layout: an accent bar, the name in large type, and a line on what follows."""
     left, room = MARGIN + 0.4, look.room - 0.8
     style = level_xml(size=round(look.opening * 0.75), bold=True, colour="accent1", face="+mj-lt")
     places = (
@@ -165,7 +165,7 @@ def _section(look: HouseLook) -> Layout:
 
 
 def title_place(look: HouseLook) -> PlaceholderSpec:
-    """Return where the title is."""
+    """Return the place of the title."""
     return PlaceholderSpec(
         "title",
         0,
@@ -183,15 +183,15 @@ def _kicker(look: HouseLook, opening: bool = False) -> PlaceholderSpec:
 
 
 def content_place(index: int, name: str, box: tuple[float, float, float, float]) -> PlaceholderSpec:
-    """Return a place for text, a table or a chart; `box` is left, top, width and height."""
+    """Return a placeholder for text, a table or a chart; `box` is left, top, width and height."""
     return PlaceholderSpec("obj", index, name, box, "Text, table or chart")
 
 
 def foot_places(look: HouseLook) -> tuple[PlaceholderSpec, ...]:
-    """Return date at the left, number at the right, the marking beside it."""
+    """Return date at the left, number at the right, and the marking beside it."""
     third = look.room / 3
     number = look.room - _NUMBER
-    marking = third if look.branding.footer else number - third  # an organisation's words are left of the number
+    marking = third if look.branding.footer else number - third  # an organisation's footer text is left of the number
 
     def foot(kind: str, index: int, name: str, left: float, width: float, style: str) -> PlaceholderSpec:
         return PlaceholderSpec(kind, index, name, (MARGIN + left, FOOTER_TOP, width, FOOTER_HEIGHT), "", style, "ctr")
@@ -204,7 +204,7 @@ def foot_places(look: HouseLook) -> tuple[PlaceholderSpec, ...]:
 
 
 def level_xml(size: float, *, bold: bool = False, colour: str = "tx2", align: str = "l", face: str = "+mn-lt") -> str:
-    """First-level style of a placeholder: no bullet, no indent."""
+    """Return the first-level style of a placeholder: no bullet, no indent."""
     return (
         f'<a:lvl1pPr marL="0" indent="0" algn="{align}"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
         f'<a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/>'
@@ -214,9 +214,7 @@ def level_xml(size: float, *, bold: bool = False, colour: str = "tx2", align: st
 
 
 def _with_branding(layout: Layout, look: HouseLook) -> Layout:
-    """Return the layout with what its organisation adds: logo and words are on it, for people to see and not to
-    move.
-    """
+    """Return the layout with its organisation's additions: logo and words that users see and cannot move."""
     own, opening = look.branding, layout.kind == "title"
     right, third = MARGIN + look.room, look.room / 3
     foot = (right - third, FOOTER_TOP, look.own_room("footer"), FOOTER_HEIGHT)

@@ -1,1 +1,1 @@
-"""A master file in, a Master out: layouts by role, boxes, inks and faces."""
+"""Reads a master file as a Master: layouts by role, boxes, inks and faces."""

@@ -1,7 +1,7 @@
 """Finds artwork in background pictures: logos, stripes and the like on a plain ground.
 
-Input: the layers of a layout. Output: boxes of what stands out from the picture's commonest colour, a box for each
-group of rows. A picture that is not plain for the most part is a photograph, which is written on.
+Input: the layers of a layout. Output: boxes around what differs from the picture's commonest colour, one for each group
+of rows. A picture that is mostly not plain is a photograph, which text may cover.
 """
 
 from collections import Counter
@@ -16,12 +16,12 @@ from briefgen.page.box import Box
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_APART = 60  # how far a colour lies from the commonest, over red, green and blue, to stand out from it
-_MAX_SHARE = 0.25  # of the picture: where more stands out, it is a photograph
+_APART = 60  # distance from the commonest colour, summed over red, green and blue, that counts as different
+_MAX_SHARE = 0.25  # of the picture; if more differs, it is a photograph
 
 
 def artwork(layers: Iterable[Layer], page: Box) -> tuple[Box, ...]:
-    """Return boxes of what the background pictures among the layers show, on the page (EMU)."""
+    """Return boxes around what the background pictures among the layers show, on the page (EMU)."""
     much = page.w * page.h * BACKGROUND
     return tuple(
         box
@@ -45,7 +45,7 @@ def _standing_out(picture: "Image", frame: Box) -> Iterator[Box]:
 
 
 def _box(group: list[int], rows: list[list[int]], frame: Box, picture: "Image") -> Box:
-    """Return the group of rows as a box on the page; its edges are as exact as the small picture is."""
+    """Return the group of rows as a box on the page, as exact as the reduced picture."""
     left, right = min(min(rows[y]) for y in group), max(max(rows[y]) for y in group) + 1
     across, down = frame.w / picture.width, frame.h / picture.height
     x, y = frame.x + int(left * across), frame.y + int(group[0] * down)

@@ -1,4 +1,4 @@
-"""A master's theme in, its inks out: for each use a theme colour with enough contrast, else a house colour.
+"""Derives inks from a master's theme: for each use a theme colour with enough contrast, else a house colour.
 
 DrawingML colours are ECMA-376 part 1, 20.1.2.3; contrast is WCAG 2.2, 1.4.3 (text 4.5:1) and 1.4.11 (graphics 3:1).
 """
@@ -29,13 +29,13 @@ ON_DARK: Mapping[Ink, str] = {
 """The same uses on dark paper."""
 
 TINTS: Mapping[Ink, str] = {"for": "DDEEF2", "if": "FFF6DD", "against": "F8DCCF", "says": "EEF0F4"}
-"""What fills a cell that shows a stance, on white paper."""
+"""Fills of cells that show a stance, on white paper."""
 
 _PRESETS = {"black": "000000", "white": "FFFFFF", "red": "FF0000", "blue": "0000FF", "gray": "808080"}
 
 
 class Theme(Struct, frozen=True):
-    """The colours of a theme by slot (dk1 … folHlink), and how a master names them (bg1 → lt1 …)."""
+    """The colours of a theme by slot (dk1 … folHlink), and a master's names for them (bg1 → lt1 …)."""
 
     hexes: Mapping[str, str]
     names: Mapping[str, str]
@@ -43,17 +43,17 @@ class Theme(Struct, frozen=True):
     """Colours that the theme's custom list names by their use (see `theme.USE`)."""
 
     def hex(self, name: str) -> str | None:
-        """The colour a scheme colour's name stands for; None for one the theme does not have."""
+        """Return the colour of a scheme colour's name; None for one that the theme does not have."""
         return self.hexes.get(self.names.get(name, name))
 
     def named(self, hex_: str, preferred: Iterable[str] = ()) -> Colour:
-        """Return `hex_` as a Colour, bound to the theme when the theme has exactly it."""
+        """Return `hex_` as a Colour, bound to a theme slot with exactly that colour if there is one."""
         names = [*preferred, "tx1", "bg1", "tx2", "bg2", *SLOTS[4:]]
         return Colour(hex_, next((name for name in names if self.hex(name) == hex_), ""))
 
 
 def read_theme(scheme: etree._Element, names: Mapping[str, str]) -> Theme:
-    """Return the theme whose `a:clrScheme` is given, seen through a master's colour map."""
+    """Return the theme of an `a:clrScheme`, with a master's colour map."""
     hexes = {}
     for slot in SLOTS:
         for value in scheme.iterfind(f"{{{A}}}{slot}/*"):
@@ -71,7 +71,7 @@ def read_theme(scheme: etree._Element, names: Mapping[str, str]) -> Theme:
 def colour_of(fill: etree._Element | None, theme: Theme, inherited: str | None = None) -> str | None:
     """Return the colour inside `fill` (a:solidFill, a:gs, p:bgRef …) as six hex digits, its changes applied.
 
-    `inherited` is what "phClr" stands for. None when the colour is none we can tell.
+    `inherited` replaces "phClr". None when the colour cannot be determined.
     """
     value = next(iter(fill), None) if fill is not None else None
     if value is None or not isinstance(value.tag, str):
@@ -95,7 +95,7 @@ def _base(value: etree._Element, theme: Theme, inherited: str | None) -> str | N
 
 
 def _changed(hex_: str, change: str, value: str) -> str:
-    """Return one of the changes DrawingML knows; those that do not move lightness much are passed over."""
+    """Return the colour after one of DrawingML's changes; those that hardly affect lightness are ignored."""
     share = _share(value)
     if change in {"lumMod", "shade"}:
         return mixed(hex_, "000000", max(0.0, 1 - share))
@@ -105,7 +105,7 @@ def _changed(hex_: str, change: str, value: str) -> str:
 
 
 def _share(value: str) -> float:
-    """Return thousandths of a per cent as a share; one when that is no whole number, none when it is under zero."""
+    """Return a share given in thousandths of a per cent; 1 when it is not a whole number, at least 0."""
     try:
         return max(0.0, int(value) / 100_000)
     except (ValueError, OverflowError):
@@ -113,26 +113,26 @@ def _share(value: str) -> float:
 
 
 def mixed(first: str, second: str, share: float) -> str:
-    """Return `first` with `share` (0–1) of `second` in it."""
+    """Return `first` mixed with `share` (0–1) of `second`."""
     pairs = zip(bytes.fromhex(first), bytes.fromhex(second), strict=True)
     return "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
 
 
 def luminance(hex_: str) -> float:
-    """Return relative luminance as WCAG 2.2 defines it, 0 (black) to 1 (white)."""
+    """Return the relative luminance of a colour by WCAG 2.2, 0 (black) to 1 (white)."""
     channels = (part / 255 for part in bytes.fromhex(hex_))
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(first: str, second: str) -> float:
-    """Return contrast ratio of two colours, 1 to 21."""
+    """Return the contrast ratio of two colours, 1 to 21."""
     low, high = sorted((luminance(first), luminance(second)))
     return (high + 0.05) / (low + 0.05)
 
 
 def inks(theme: Theme, paper: str, title: str | None, body: str | None) -> dict[Ink, Colour]:
-    """Return every ink for text and shapes on `paper`; `title` and `body` are what the master sets its own text in."""
+    """Return every ink for text and shapes on `paper`; `title` and `body` are the master's own text colours."""
     light = luminance(paper) > 0.18
     uses = {**theme.uses, "says": theme.uses["muted"]} if light and "muted" in theme.uses else {}
     own = {use: uses.get(use, hex_) for use, hex_ in (ON_LIGHT if light else ON_DARK).items()}
@@ -155,9 +155,7 @@ def inks(theme: Theme, paper: str, title: str | None, body: str | None) -> dict[
 
 
 def _tint(tint: str, paper: str, inks: Mapping[Ink, Colour]) -> str:
-    """Return the tint where paper is white; the same off it on other light paper; on dark paper none, words speak
-    there.
-    """
+    """Return the tint on white paper; adjusted on other light paper; none on dark paper, where words must do."""
     if luminance(paper) <= 0.18:
         return paper
     mine = mixed(tint, paper, 0.0 if luminance(paper) > 0.9 else 0.5)
@@ -176,12 +174,12 @@ def first_with_contrast(
 
 
 def _nearby(hex_: str | None, ink: str) -> list[str]:
-    """Return a colour, and the same drawn towards the ink step by step as long as its hue can be determined."""
+    """Return a colour, and its mixtures with the ink, step by step while its hue can be recognised."""
     return [mixed(hex_, ink, step / 20) for step in range(11)] if hex_ else []
 
 
 def _wash(paper: str, own: Mapping[Ink, str]) -> str:
-    """Return a surface just off a paper that is not white."""
+    """Return a surface colour slightly different from a paper that is not white."""
     return mixed(paper, own["ink"], 0.04 if luminance(paper) > 0.18 else 0.08)
 
 

@@ -1,7 +1,7 @@
 """What a layout draws besides placeholders: logos, rules, bands, stamps, tables.
 
-Input: a layout on its master. Output: their boxes on the page. What covers much of the page is a background, which
-is meant to be written on; what is invisible is left out.
+Input: a layout on its master. Output: their boxes on the page. What covers much of the page is a background, which text
+may cover; invisible shapes are left out.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from briefgen.ooxml.frames import Element, Map, box_of, group_map, same
 from briefgen.ooxml.xml import A, P
 from briefgen.page.box import Box
 
-BACKGROUND = 0.45  # of the page's area: what covers more is written on
+BACKGROUND = 0.45  # of the page's area; larger drawings are backgrounds
 _FILLS = ("solidFill", "gradFill", "blipFill", "pattFill")
 _ALWAYS = frozenset({"pic", "graphicFrame", "contentPart"})
 
@@ -19,7 +19,7 @@ _ALWAYS = frozenset({"pic", "graphicFrame", "contentPart"})
 def drawn_on(layout: Element, master: Element, page: Box) -> Iterator[tuple[Box, bool]]:
     """Yield boxes of what the layout, and the master unless the layout hides it, draws on that page.
 
-    Each comes with whether it is only a coloured area, on which things can be placed.
+    Each comes with whether it is only a coloured area, which content may cover.
     """
     hidden = layout.get("showMasterSp") in {"0", "false"}
     for slide in (layout,) if hidden else (master, layout):
@@ -30,7 +30,7 @@ def drawn_on(layout: Element, master: Element, page: Box) -> Iterator[tuple[Box,
 
 
 def has_large_drawing(layout: Element, master: Element, page: Box) -> bool:
-    """Return whether lines are drawn over much of the page: nobody knows where in their frame they are."""
+    """Return whether lines are drawn over much of the page: their place inside the frame is not known."""
     hidden = layout.get("showMasterSp") in {"0", "false"}
     shapes = (shape for slide in ((layout,) if hidden else (master, layout)) for shape in slide.iter(f"{{{P}}}sp"))
     drawings = (shape for shape in shapes if _is_seen(shape, "sp") and share_filled(shape) < MIN_FILLED)
@@ -38,10 +38,10 @@ def has_large_drawing(layout: Element, master: Element, page: Box) -> bool:
 
 
 def words_on(layout: Element, master: Element) -> tuple[str, ...]:
-    """Return what the layout, and the master unless the layout hides it, says in shapes that are seen and no
-    placeholders.
+    """Return the words in visible shapes, other than placeholders, of the layout, and of the master unless it is
+    hidden.
 
-    Of pictures it is their alt text.
+    For pictures this is their alt text.
     """
     hidden = layout.get("showMasterSp") in {"0", "false"}
     shapes = (shape for slide in ((layout,) if hidden else (master, layout)) for shape in slide.iter(*_SHAPES))
@@ -53,7 +53,7 @@ _SHAPES = tuple(f"{{{P}}}{name}" for name in ("sp", "pic", "graphicFrame"))
 
 
 def _said(shape: Element) -> str:
-    """Return the words of a shape, or what its alt text says where it has none."""
+    """Return the words of a shape, or its alt text if it has none."""
     words = " ".join(text.text or "" for text in shape.iter(f"{{{A}}}t"))
     look = next((one for one in shape.iterfind(f"*/{{{P}}}cNvPr")), None)
     return " ".join((words or (look.get("descr") or "" if look is not None else "")).split())
@@ -62,7 +62,7 @@ def _said(shape: Element) -> str:
 def _boxes(tree: Element, to_page: Map) -> Iterator[tuple[Box, bool]]:
     for shape in tree:
         name = str(shape.tag).rpartition("}")[2]
-        if name == "AlternateContent":  # what older programs draw stands in for what newer ones do
+        if name == "AlternateContent":  # the alternative for older programs is the same drawing
             for choice in shape:
                 yield from _boxes(choice, to_page)
                 break
@@ -90,7 +90,7 @@ def _words(shape: Element) -> bool:
 
 
 def _is_painted(shape: Element, reference: str, inside: str) -> bool:
-    """Return whether its fill, or its line, is its own or comes from its style and is not taken back."""
+    """Return whether its fill or line is its own, or comes from its style without being removed."""
     own = shape.find(f"{{{P}}}spPr")
     if own is not None:
         if own.find(f"{inside}{{{A}}}noFill") is not None:

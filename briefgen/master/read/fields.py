@@ -1,4 +1,4 @@
-"""A layout in, its Fields out: the placeholder for each part of a page, and free room for missing ones."""
+"""The fields of a layout: the placeholder for each part of a page, and free room for missing ones."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -34,15 +34,15 @@ _KICKER_HEIGHT = inches(0.24)
 _TWO_LINES = inches(1.0)
 _EDGE = inches(0.1)
 _OVER_FOOT = inches(0.15)  # between the room for content and the foot of the page
-_MAX_CUT = 0.6  # of the room for content: what would take more of it is written over
+_MAX_CUT = 0.6  # of the room for content; larger drawings may be covered
 LARGE = 10
-"""A placeholder holds a body when it covers at least this per cent of the page."""
+"""Per cent of the page from which a placeholder is large enough for a body."""
 
 
 class LayoutOnMaster(Struct, frozen=True, dict=True):
     """A layout on its master: the two XML trees, the page's size in EMU, and whether it reads right to left.
 
-    What it draws is found once, however often it is asked for: a layout may hold thousands of shapes.
+    What it draws is found once: a layout may hold thousands of shapes.
     """
 
     layout: Element
@@ -64,12 +64,12 @@ class LayoutOnMaster(Struct, frozen=True, dict=True):
 
     @property
     def drawn(self) -> tuple[Box, ...]:
-        """What it draws that is no placeholder and no background."""
+        """What it draws besides placeholders and backgrounds."""
         return (*(box for box, _ in self._shapes), *self.artwork)
 
     @cached_property
     def grounds(self) -> tuple[Box, ...]:
-        """Those of them that are coloured areas, which content may overlap."""
+        """The coloured areas among them, which content may cover."""
         return tuple(box for box, area in self._shapes if area)
 
     @cached_property
@@ -98,7 +98,7 @@ def layout_placeholders(sheet: LayoutOnMaster, role: Layout, exact: bool) -> dic
 
 
 def _beside_drawn(field: PlaceholderField, sheet: LayoutOnMaster) -> PlaceholderField:
-    """Return the field clear of what is drawn into a part of its box; on a band that holds all of it, it stays."""
+    """Return the field clear of what is drawn into part of its box; on a band that holds all of it, it stays."""
     box = field.box
     across = {one for one in sheet.grounds if one.x <= box.x and one.right >= box.right and one.h > box.h // 2}
     partly = [one for one in sheet.drawn if one not in across]
@@ -108,7 +108,7 @@ def _beside_drawn(field: PlaceholderField, sheet: LayoutOnMaster) -> Placeholder
 def _without_stray_feet(
     fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster
 ) -> dict[FieldRole, PlaceholderField]:
-    """Leave out date, footer and number where they are in mid-page, and lets a subtitle take their room.
+    """Return the fields without date, footer and number in mid-page, and a subtitle extended into their room.
 
     A subtitle too low for two lines grows down into free room.
     """
@@ -128,7 +128,7 @@ def _mid_page(box: Box, sheet: LayoutOnMaster) -> bool:
 
 
 def _misplaced(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster, role: Layout, exact: bool) -> bool:
-    """Return whether the title is vertical, or far down a layout that is only a substitute."""
+    """Return whether the title is vertical, or far down on a layout that is only a substitute."""
     if "title" not in fields:
         return False
     turned = any(upright(item) for item in sheet.holders if item.kind in TITLES)
@@ -139,7 +139,9 @@ def _misplaced(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMast
 def _with_title_on_top(
     fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster
 ) -> dict[FieldRole, PlaceholderField]:
-    """Return the title at the top of the page, clear of bands and logos at its sides, everything else clear of it."""
+    """Return the title at the top of the page, clear of bands and logos at its sides, and everything else clear of
+    it.
+    """
     top = clear(_top(sheet), sheet.drawn, most=0.35)
     moved = {key: replace(field, box=clear(field.box, [top])) for key, field in fields.items()}
     return {**moved, "title": replace(fields["title"], box=top)}
@@ -148,10 +150,10 @@ def _with_title_on_top(
 def room_for(
     sheet: LayoutOnMaster, role: Layout, fields: Mapping[FieldRole, PlaceholderField], usual: Box | None
 ) -> Box:
-    """Return room for content: the layout's own bodies, the usual room or the master's, clear of title, footers and
+    """Return the room for content: the layout's own bodies, the usual room or the master's, clear of title, footers and
     logos.
 
-    `usual` is the room of the master's plain text layout: its maker knows best what is free.
+    `usual` is the room of the master's plain text layout, which shows best what is free.
     """
     wide = sheet.page.inset(sheet.width // 20, sheet.height // 20)
     stated = [fields[key].box for key in ("body", "body2", "picture") if key in fields and fields[key].real]
@@ -175,13 +177,13 @@ def _down_to_feet(room: Box, fields: Mapping[FieldRole, PlaceholderField], sheet
 
 
 def _master_body(sheet: LayoutOnMaster) -> Box | None:
-    """Return the master's own body, unless it hangs over the page: then it was made for another size."""
+    """Return the master's own body, unless it extends beyond the page: then it was made for another size."""
     boxes = [item.box for item in holders(sheet.master) if item.kind in BODIES and item.box]
     return next((box for box in boxes if within(box, sheet.width, sheet.height) == box), None)
 
 
 def _chosen(sheet: LayoutOnMaster, role: Layout, exact: bool) -> Iterator[tuple[FieldRole, Holder]]:
-    """Yield each placeholder we use, with the part it plays."""
+    """Yield each placeholder that is used, with its role."""
     items = sheet.holders
     yield from (("title", item) for item in items if item.kind in TITLES)
     yield from ((_FOOT_ROLES[item.kind], item) for item in items if item.kind in FEET)
@@ -217,7 +219,7 @@ def _by_area(items: Sequence[Holder]) -> list[Holder]:
 
 
 def _field(role: FieldRole, holder: Holder, sheet: LayoutOnMaster) -> PlaceholderField:
-    """Return the placeholder as a Field, cut off at the edges of the page."""
+    """Return the placeholder as a field, cut off at the edges of the page."""
     box = holder.box or Box(0, 0, 0, 0)
     if within(box, sheet.width, sheet.height) != box:
         box = within(box, sheet.width - _EDGE, sheet.height - _EDGE)
@@ -240,8 +242,8 @@ def _missing(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster
 
 
 def _missing_feet(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster) -> Iterator[PlaceholderField]:
-    """Yield free room for the parts of the footer that the layout lacks: the master's, a third of the page, or what is
-    free between the things at the foot of the page.
+    """Yield free room for the missing parts of the footer: the master's, a third of the page, or what is free at the
+    foot.
     """
     side, high = sheet.width // 20, inches(0.25)
     taken, areas = [field.box for field in fields.values()], frozenset(sheet.grounds)
@@ -262,10 +264,9 @@ def _missing_feet(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnM
 
 
 def _in_widest_gap(strip: Box, taken: Sequence[Box], sharing: int) -> Box | None:
-    """Return the left end of the widest stretch of a strip across the page in which nothing is, which so many are to
-    share.
+    """Return a box at the left end of the widest gap of a strip across the page, for one of `sharing` parts.
 
-    None where each would get too little.
+    None if each would get too little.
     """
     met = sorted((box for box in taken if box.meets(strip)), key=lambda box: box.x)
     edges = [strip.x, *(box.right + GAP for box in met)]
@@ -282,6 +283,6 @@ def _holds(outer: Box, box: Box) -> bool:
 
 
 def _top(sheet: LayoutOnMaster) -> Box:
-    """Return where a title goes on a layout that has no place for one."""
+    """Return where a title goes on a layout without a place for one."""
     side = sheet.width // 20
     return Box(side, sheet.height // 20, sheet.width - 2 * side, sheet.height // 8)

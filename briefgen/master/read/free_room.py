@@ -1,4 +1,4 @@
-"""Boxes in, the free room between them out. All lengths in EMU."""
+"""Finds free room between boxes. All lengths in EMU."""
 
 from collections.abc import Iterable
 
@@ -6,11 +6,11 @@ from briefgen.core.units import inches
 from briefgen.page.box import Box
 
 GAP = inches(0.08)
-"""The least distance kept from what is on a layout."""
+"""Least distance from what is on a layout."""
 
 
 def union(boxes: Iterable[Box]) -> Box | None:
-    """Return the smallest box around all of them; None for none."""
+    """Return the smallest box around all boxes; None for none."""
     found = list(boxes)
     if not found:
         return None
@@ -19,7 +19,7 @@ def union(boxes: Iterable[Box]) -> Box | None:
 
 
 def clear(room: Box, obstacles: Iterable[Box], most: float = 1.0) -> Box:
-    """Return `room` cut back until it meets no obstacle; each cut takes the side that loses least.
+    """Return `room` cut until it meets no obstacle; each cut takes the side that loses least.
 
     A cut that would lose more than the share `most` of the room is not made.
     """

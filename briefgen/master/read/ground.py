@@ -1,6 +1,6 @@
-"""A layout in, its painted layers out; and the colour behind a place on it, if it can be determined.
+"""The painted layers of a layout, and the colour behind a place on it if it can be determined.
 
-Backgrounds are ECMA-376 part 1, 19.3.1.1 to 19.3.1.3. Filled shapes and pictures lying over a place count too.
+Backgrounds are ECMA-376 part 1, 19.3.1.1 to 19.3.1.3. Filled shapes and pictures over a place count too.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill")
-"""The elements that state a fill (EG_FillProperties), except for a group's."""
+"""Elements that state a fill (EG_FillProperties), except a group's."""
 _THUMBNAIL = 64
-_SPREAD = 0.35  # of the way from its middle outwards: the colour of most of what a gradient fills that spreads
+_SPREAD = 0.35  # of the way from its middle outwards: the main colour of a gradient that spreads
 
 
 class Layer(Struct, frozen=True):
-    """Something painted over `box`: a colour or a picture, made small, with its opacity (0–1); neither: unknown."""
+    """Something painted over `box`: a colour or a reduced picture, with its opacity (0–1); neither: unknown."""
 
     box: Box
     hex: str = ""
@@ -41,7 +41,7 @@ class Layer(Struct, frozen=True):
     picture: "Image | None" = None
 
     def over(self, under: str | None, place: Box) -> str | None:
-        """Return the colour at `place` once this layer lies over `under`."""
+        """Return the colour at `place` with this layer over `under`."""
         colour, opacity = (self.hex, 1.0) if self.picture is None else _mean_at(self.picture, self.box, place)
         opacity *= self.opacity
         if not colour:
@@ -62,9 +62,9 @@ def ground(layers: Iterable[Layer], place: Box) -> str | None:
 
 
 def layers_of(holder: SlideMaster | SlideLayout, theme: Theme, page: Box, under: Sequence[Layer] = ()) -> list[Layer]:
-    """Return the background the master or layout states, then its drawn shapes from back to front.
+    """Return the background of a master or layout, then its drawn shapes from back to front.
 
-    `under` is the master's background, which shapes of a layout without one of its own are filled with.
+    `under` is the master's background, which fills shapes of a layout without one of its own.
     """
     background = background_of(holder, theme, page)
     tree = holder.element.find(f"{{{P}}}cSld/{{{P}}}spTree")
@@ -81,7 +81,7 @@ def own_layers(holder: Holder, part: Part, theme: Theme) -> list[Layer]:
 
 
 def background_of(holder: SlideMaster | SlideLayout, theme: Theme, page: Box) -> list[Layer]:
-    """Return the background alone."""
+    """Return only the background."""
     return list(_background(holder, theme, page))
 
 
@@ -96,7 +96,7 @@ def _background(holder: SlideMaster | SlideLayout, theme: Theme, page: Box) -> I
 
 
 def _shapes(tree: Element, part: Part, theme: Theme, background: list[Layer], to_page: Map = same) -> Iterator[Layer]:
-    """Yield the drawn shapes of a shape tree or group; `to_page` leads from its own space to the page's."""
+    """Yield the drawn shapes of a shape tree or group; `to_page` maps its coordinates to the page."""
     for shape in tree:
         if shape.tag == f"{{{P}}}grpSp":
             yield from _shapes(shape, part, theme, background, group_map(shape, to_page))
@@ -113,9 +113,7 @@ def _shapes(tree: Element, part: Part, theme: Theme, background: list[Layer], to
 
 
 def _shape(shape: Element, frame: Box, part: Part, theme: Theme) -> Iterator[Layer]:
-    """Yield a shape's own fill, else the one its style refers to; nothing for a drawing that fills little of its
-    frame.
-    """
+    """Yield a shape's own fill, else that of its style; nothing for a drawing that fills little of its frame."""
     properties = shape.find(f"{{{P}}}spPr")
     if share_filled(shape) < MIN_FILLED:
         return
@@ -139,7 +137,7 @@ def _fill(holder: Element, box: Box, part: Part, theme: Theme, picture: str = f"
 
 
 def _painted(fill: Element, box: Box, part: Part, theme: Theme, inherited: str | None = None) -> Iterator[Layer]:
-    """Yield a fill as a layer; `inherited` is the colour that a style of the theme is used in."""
+    """Yield a fill as a layer; `inherited` is the colour that a theme style is used with."""
     kind = str(fill.tag).rpartition("}")[2]
     if kind == "solidFill":
         yield Layer(box, colour_of(fill, theme, inherited) or "", _share(fill, "alpha", "val"))
@@ -158,7 +156,7 @@ def _share(fill: Element, change: str, attribute: str) -> float:
 
 
 def theme_part(part: Part) -> Part:
-    """Return the theme of a master, or of the master that a layout is on."""
+    """Return the theme of a master, or of a layout's master."""
     master = (
         part if part.content_type.endswith("slideMaster+xml") else part.part_related_by(RELATIONSHIP_TYPE.SLIDE_MASTER)
     )
@@ -176,12 +174,12 @@ def _style_of_theme(part: Part, index: str) -> Element | None:
 
 
 def _mean(stops: list[str]) -> str:
-    """Return the middle of several colours; nothing for none."""
+    """Return the mean of several colours; empty for none."""
     return reduce(lambda so_far, item: mixed(so_far, item[1], 1 / item[0]), enumerate(stops[1:], 2), (stops or [""])[0])
 
 
 def _thumbnail(fill: Element, part: Part) -> "Image | None":
-    """Return the picture a fill embeds, made small; None for one that is not made of pixels."""
+    """Return the picture that a fill embeds, reduced; None for one without pixels."""
     from PIL import Image
 
     blip = fill.find(f"{{{A}}}blip")
@@ -198,7 +196,7 @@ def _thumbnail(fill: Element, part: Part) -> "Image | None":
 
 
 def _mean_at(picture: "Image", frame: Box, place: Box) -> tuple[str, float]:
-    """Return mean colour and opacity of the part of `picture`, stretched over `frame`, that lies behind `place`."""
+    """Return mean colour and opacity of the part of `picture`, stretched over `frame`, that is behind `place`."""
     across, down = picture.width / frame.w, picture.height / frame.h
     left, top = max(0, int((place.x - frame.x) * across)), max(0, int((place.y - frame.y) * down))
     right = min(picture.width, max(left + 1, round((place.right - frame.x) * across)))

@@ -1,4 +1,4 @@
-"""Names of layouts: those of PowerPoint in the languages of Office, and those of others."""
+"""Names of layouts: PowerPoint's in the languages of Office, and common others."""
 
 from collections.abc import Mapping
 
@@ -55,4 +55,4 @@ NAMES: Mapping[Layout, str] = {
     "|cita|citazione|citação|citaat|citat|sitat|lainaus|cytat|citát|idézet|citat cu legendă|alıntı"
     "|цитата|απόφθεγμα|اقتباس|ציטוט|引用|인용문|引言|引文|คำอ้างอิง|trích dẫn|kutipan",
 }  # fmt: skip
-"""Names of layouts by role, lower case, parted by bars."""
+"""Names of layouts by role, lower case, separated by bars."""

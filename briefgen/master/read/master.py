@@ -1,6 +1,6 @@
-"""A master file in, a Master out: layouts by role, boxes, inks, faces, and what a user should know of it.
+"""Reads a master file as a Master: layouts by role, boxes, inks, faces, and notes for the user.
 
-Any .pptx, .potx, .ppsx or .pptm will do. What it lacks is replaced by the nearest thing, and a note says so.
+Any .pptx, .potx, .ppsx or .pptm can be used. What it lacks is substituted, and a note says so.
 """
 
 from collections.abc import Iterator, Mapping
@@ -34,7 +34,7 @@ _ROLE_NAMES: Mapping[Layout, str] = {
 
 
 def read_master(path: str | Path) -> Master:
-    """Return the master in the file at `path`. Raises Refused when the file cannot serve as one."""
+    """Return the master in the file at `path`. Raises Refused when it cannot be used as one."""
     presentation = open_master(path)
     number, matched = _best_master(presentation)
     reader = _Reader(presentation, number, matched["open"][0])
@@ -56,7 +56,7 @@ def read_master(path: str | Path) -> Master:
 
 
 def _best_master(presentation: Presentation) -> tuple[int, dict[Layout, tuple[int, bool]]]:
-    """Return the master that plays most roles itself, by place; the first of equals."""
+    """Return the number of the master with most roles of its own (the first of equals), and its layouts by role."""
     size = (int(presentation.slide_width or 0), int(presentation.slide_height or 0))
     matched = [
         match([_plan(_sheet(item, master, size)) for item in master.slide_layouts])
@@ -91,7 +91,7 @@ _PaintedLayout = tuple[list[Layer], LayoutOnMaster, dict[tuple[str, int], list[L
 
 
 class _Reader:
-    """One master being read: what every layout of it is measured against."""
+    """Reads one master: what all its layouts are compared with."""
 
     def __init__(self, presentation: Presentation, number: int, open_place: int) -> None:
         self.number, self.master = number, presentation.slide_masters[number]
@@ -107,21 +107,19 @@ class _Reader:
         self.painted = cache(self._painted)  # a layout may be in several roles
 
     def layers_on(self, layout: SlideLayout) -> list[Layer]:
-        """Return what is painted on `layout`, the master's own shapes below unless it hides them."""
+        """Return what is painted on `layout`, with the master's own shapes below unless it hides them."""
         hidden = layout.element.get("showMasterSp") in {"0", "false"}
         background = background_of(self.master, self.theme, self.page)
         under = background if hidden else self.layers
         return [*under, *layers_of(layout, self.theme, self.page, background)]
 
     def trusted(self, paper: str | None, kind: str) -> str:
-        """Return `paper`, unless it is not known: then white or near black, since the maker's own text is read on
-        it.
-        """
+        """Return `paper`; if it is not known, white or near black, by the master's own text colour."""
         text = colour_of(first_fill(master_levels(self.master.element, kind)), self.theme)
         return paper or ("FFFFFF" if text is None or luminance(text) < 0.4 else "1A1A1A")
 
     def palette(self, paper: str) -> dict[Ink, Colour]:
-        """Return all inks for `paper`, taking the master's own text colours where they can be read on it."""
+        """Return all inks for `paper`, with the master's own text colours if they can be read on it."""
         levels = (master_levels(self.master.element, kind) for kind in ("title", "body"))
         title, body = (colour_of(first_fill(level), self.theme) for level in levels)
         return inks(self.theme, paper, title, body)
@@ -162,7 +160,7 @@ class _Reader:
         return {ink: colour for ink, colour in palette.items() if colour != usual[ink]}
 
     def face(self, kind: str) -> str:
-        """Return the typeface of titles or of body text, theme references followed."""
+        """Return the typeface of titles or of body text, with theme references resolved."""
         stated = first_stated(master_levels(self.master.element, kind), f"{{{A}}}defRPr/{{{A}}}latin", "typeface")
         if stated and not stated.startswith("+"):
             return stated
@@ -199,7 +197,7 @@ def _right_to_left(presentation: Presentation, master: SlideMaster) -> bool:
 
 
 def _notes(presentation: Presentation, layouts: Mapping[Layout, MasterLayout], reader: _Reader) -> Iterator[str]:
-    """Yield what is missing, what is used instead, which colours could not be taken over."""
+    """Yield notes: what is missing, what is used instead, which colours could not be used."""
     masters = len(presentation.slide_masters)
     if masters > 1:
         yield f"of its {masters} masters, number {reader.number + 1} is used: it has most of the layouts a deck needs"

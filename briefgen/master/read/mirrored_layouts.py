@@ -1,7 +1,7 @@
 """Mirrors the layouts of an opened master: left becomes right, words run from right to left.
 
-So a master made for languages written from left to right can be used for a deck in Arabic. Pictures change sides and
-are not mirrored themselves, nor are words; shapes that point to a side are (ECMA-376 part 1, 20.1.7.6, `flipH`).
+So a master made for left-to-right languages can be used for a deck in Arabic. Pictures change sides and are not
+mirrored themselves, nor are words; shapes that point to a side are (ECMA-376 part 1, 20.1.7.6, `flipH`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -45,7 +45,7 @@ def _mirror(sheet: Element, width: Emu) -> None:
 
 
 def _move(parent: Element, span: Emu) -> None:
-    """Move the shapes right inside `parent` to its other side; `span` is the sum of its left and its right edge."""
+    """Move the direct children of `parent` to its other side; `span` is the sum of its left and right edge."""
     for shape in _shapes(parent):
         frame = next((one for one in _frames(shape)), None)
         off, ext = (frame.find(f"{{{A}}}{name}") if frame is not None else None for name in ("off", "ext"))
@@ -62,7 +62,7 @@ def _move(parent: Element, span: Emu) -> None:
 
 
 def _shapes(parent: Element) -> Iterator[Element]:
-    """Yield the shapes right inside, also those written for several versions of PowerPoint."""
+    """Yield the direct child shapes, also those written for several versions of PowerPoint."""
     for child in parent:
         if str(child.tag).endswith("}AlternateContent"):
             for choice in child:
@@ -72,7 +72,7 @@ def _shapes(parent: Element) -> Iterator[Element]:
 
 
 def _frames(shape: Element) -> Iterable[Element]:
-    """Yield the shape's own frame; that of a table is right inside it."""
+    """Return the shape's own frame; that of a table is a direct child."""
     yield from shape.iterfind(f"*/{{{A}}}xfrm")
     yield from shape.iterfind(f"{{{P}}}xfrm")
 
@@ -82,9 +82,9 @@ def _is_placeholder(shape: Element) -> bool:
 
 
 def _read_to_left(level: Element, usual: str = "") -> None:
-    """A paragraph's properties for the other direction. Alignment is physical: `l` is always the left.
+    """Set a paragraph's properties for the other direction. Alignment is physical: `l` is always the left.
 
-    `usual` is the alignment of a level that states none; empty where it inherits one.
+    `usual` is the alignment of a level that states none; empty if it inherits one.
     """
     if along := level.get("algn", usual):
         level.set("algn", _SIDES.get(along, along))

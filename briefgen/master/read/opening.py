@@ -1,8 +1,8 @@
-"""A master file in, a python-pptx Presentation out whose masters and layouts can be relied on.
+"""Opens a master file as a python-pptx Presentation with reliable masters and layouts.
 
-Repairs are made here, for reader and writer, so that both count the same layouts and placeholders:
-every master has a layout, every layout names its master, no two placeholders of a layout share an index, every text
-style names a typeface, and nothing breaks the schema of the standard.
+Repairs are made here, for reader and writer, so that both count the same layouts and placeholders: every master has a
+layout, every layout names its master, no two placeholders of a layout share an index, every text style names a
+typeface, and everything fits the schema of the standard.
 """
 
 from collections.abc import Iterator
@@ -29,15 +29,15 @@ from briefgen.ooxml.xml import DECLARATION, NAMESPACES, P, R
 _MADE_LAYOUT = "Title and Body"
 _PH, _ID = f"{{{P}}}ph", f"{{{R}}}id"
 _TAKEN_OVER = ("presentation.main+xml", "slideMaster+xml", "slideLayout+xml", "notesMaster+xml", "theme+xml")
-"""Ends of the content types of parts that are taken over into decks as they are."""
+"""Endings of the content types of parts that are copied into decks."""
 _TAKEN_BY = ("/slideMaster", "/slideLayout", "/notesMaster", "/theme")
-"""Ends of the relationship types by which they are taken over, also where their content type is missing."""
+"""Endings of the relationship types that lead to them, also where a content type is missing."""
 
 
 def open_master(path: str | Path, *, mirrored: bool = False) -> Opened:
     """Return the presentation at `path`, opened and repaired; `mirrored` mirrors its layouts, for the other direction.
 
-    Raises Refused when it cannot serve as a master.
+    Raises Refused when it cannot be used as a master.
     """
     content = read_master_package(path)
     try:
@@ -61,7 +61,7 @@ def open_master(path: str | Path, *, mirrored: bool = False) -> Opened:
 
 
 def _repair(presentation: Opened) -> None:
-    """Repair, in place, what python-pptx or PowerPoint would stumble over in masters and layouts."""
+    """Repair, in place, what would fail in python-pptx or PowerPoint in masters and layouts."""
     _with_type(presentation.part, f"{{{P}}}sldMasterIdLst", RELATIONSHIP_TYPE.SLIDE_MASTER)
     for master in presentation.slide_masters:
         _with_layout(master)
@@ -77,7 +77,7 @@ def _has_theme(master: SlideMaster) -> bool:
 
 
 def _breaks_of_schema(presentation: Opened) -> Iterator[tuple[str, str]]:
-    """Yield what breaks the schema in parts that decks take over, after all that can be left out was left out."""
+    """Yield schema errors left in parts that decks copy, after everything removable was removed."""
     package = presentation.part.package
     named = {
         id(rel.target_part) for rel in package.iter_rels() if not rel.is_external and rel.reltype.endswith(_TAKEN_BY)
@@ -87,9 +87,7 @@ def _breaks_of_schema(presentation: Opened) -> Iterator[tuple[str, str]]:
             continue
         root = part._element if isinstance(part, XmlPart) else etree.fromstring(part.blob)
         wrong = wrong_root(part.content_type.rpartition(".")[2].removesuffix("+xml"), root)
-        if wrong and not begins_a_part(
-            root
-        ):  # a part that is only typed as another gets its type when it is taken over
+        if wrong and not begins_a_part(root):  # a part with a wrong type gets the right one when it is copied
             yield str(part.partname).lstrip("/"), wrong
         if next(schema_errors(root), None) is None:
             continue
@@ -104,7 +102,7 @@ def _refused(path: str | Path, reason: str) -> Refused:
 
 def _with_own_indexes(layout: SlideLayout) -> None:
     """Give placeholders that share an index one of their own; slides find their placeholder by it."""
-    seen = {0}  # the title's, and of all that leave it out
+    seen = {0}  # the title's, and of all that state none
     for ph in layout.element.iter(_PH):
         titled = ph.get("type") in {"title", "ctrTitle"}
         index = int(ph.get("idx") or 0)
@@ -115,7 +113,7 @@ def _with_own_indexes(layout: SlideLayout) -> None:
 
 
 def _with_master(layout: SlideLayout, master: SlideMaster) -> None:
-    """Has the layout name the master that lists it, and no other, by a relationship of the one type for that."""
+    """Make the layout name only the master that lists it, by a relationship of the right type."""
     named = [(key, rel) for key, rel in layout.part.rels.items() if _leads_to_master(rel)]
     if [(rel.reltype, rel.target_part) for _, rel in named] != [(RELATIONSHIP_TYPE.SLIDE_MASTER, master.part)]:
         for key, _ in named:
@@ -124,9 +122,9 @@ def _with_master(layout: SlideLayout, master: SlideMaster) -> None:
 
 
 def _with_type(part: XmlPart, listed: str, kind: str) -> None:
-    """Give the relationships to what a list names the one type for that: by it what decks take over is found.
+    """Give the relationships of listed items the right type, by which decks find what to copy.
 
-    What a list names again is left out of it.
+    Repeated items are removed from the list.
     """
     entries, named = part._element.find(listed), set[str]()
     if entries is None:
@@ -179,7 +177,7 @@ def _made_layout(master: SlideMaster) -> bytes:
 
 
 def _marks(master: SlideMaster) -> list[tuple[str, str]]:
-    """Return name and attributes of each placeholder the made layout gets."""
+    """Return name and attributes of each placeholder of the new layout."""
     known = {"title": "", "body": ' idx="1"', "dt": ' idx="10"', "ftr": ' idx="11"', "sldNum": ' idx="12"'}
     kinds = [ph.get("type") for ph in master.element.iter(_PH)]
     return [

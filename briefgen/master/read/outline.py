@@ -1,7 +1,7 @@
 """How much of its frame a drawn outline fills: ECMA-376 part 1, 20.1.9 (custom geometry).
 
-Input: a shape. Output: a share from 0 to 1; 1 for preset shapes, which fill most of theirs. Curves are taken as the
-polygon of their points, and holes as filled: an estimate, for telling an area from a drawing of lines.
+Input: a shape. Output: a share from 0 to 1; 1 for preset shapes, which fill most of theirs. Curves count as the polygon
+of their points, and holes as filled: an estimate, to distinguish an area from a line drawing.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from briefgen.ooxml.frames import Element
 from briefgen.ooxml.xml import A
 
 MIN_FILLED = 0.6
-"""Of its frame: what fills less, such as arrows across a page, is no ground to write on."""
+"""Share of its frame below which a drawing, such as arrows across a page, is no background for text."""
 
 Point = tuple[float, float]
 
@@ -36,13 +36,13 @@ def _rings(path: Element) -> Iterator[list[Point]]:
 
 
 def _area(ring: list[Point]) -> float:
-    """Return the shoelace formula."""
+    """Return the area of a polygon by the shoelace formula."""
     closed = [*ring, *ring[:1]]
     return abs(sum(x * later_y - later_x * y for (x, y), (later_x, later_y) in pairwise(closed))) / 2
 
 
 def _number(said: str | None) -> float:
-    """Return a coordinate; 0 for the name of a guide, which only presets calculate with."""
+    """Return a coordinate; 0 for the name of a guide, which only presets calculate."""
     try:
         return float(said or 0)
     except ValueError:

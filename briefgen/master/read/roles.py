@@ -1,6 +1,6 @@
-"""Layouts in, the layout for each of our roles out: by name, by type attribute, by placeholders.
+"""Finds the layout for each role: by name, by type attribute, by placeholders.
 
-Names are what Office writes in its languages; types are ST_SlideLayoutType (ECMA-376 part 1, 19.7.15).
+Names are those that Office writes in its languages; types are ST_SlideLayoutType (ECMA-376 part 1, 19.7.15).
 """
 
 import re
@@ -24,7 +24,7 @@ TYPES: Mapping[Layout, frozenset[str]] = {
 }
 
 _UPRIGHT = frozenset({"vertTx", "vertTitleAndTx", "clipArtAndVertTx", "vertTitleAndTxOverChart"})
-"""Layouts whose text runs top to bottom; never ours."""
+"""Layouts with vertical text, which are never used."""
 
 _STAND_INS: Mapping[Layout, tuple[Layout, ...]] = {
     "title": ("section", "open", "body"),
@@ -35,15 +35,15 @@ _STAND_INS: Mapping[Layout, tuple[Layout, ...]] = {
     "open": ("body", "two", "section"),
     "quote": ("open", "body"),
 }
-"""Where a role has no layout of its own, whose layout is used."""
+"""Substitute roles for a role without a layout of its own."""
 
 _KNOWN = {role: frozenset(names.split("|")) for role, names in NAMES.items()}
 
 
 class LayoutProfile(Struct, frozen=True):
-    """What matching needs to know of a layout: its name and type, and how many placeholders of each sort it has.
+    """What matching needs of a layout: its name and type, and how many placeholders of each sort it has.
 
-    `opening` says that its title is the large one of a title slide; `large` are bodies that hold more than a line.
+    `opening`: its title is the large one of a title slide; `large` are bodies that hold more than a line.
     """
 
     name: str
@@ -56,20 +56,22 @@ class LayoutProfile(Struct, frozen=True):
 
 
 def match(plans: Sequence[LayoutProfile]) -> dict[Layout, tuple[int, bool]]:
-    """Return which layout (by place) is used for each role, and whether it is made for it. `plans` is not empty."""
+    """Return the layout (by index) for each role, and whether it is made for it. `plans` is not empty."""
     scored = {role: _best(role, plans) for role in ROLES}
     found = {role: place for role, place in scored.items() if place is not None}
     return {role: (found[role], True) if role in found else (_stand_in(role, found, plans), False) for role in ROLES}
 
 
 def _best(role: Layout, plans: Sequence[LayoutProfile]) -> int | None:
-    """Return the place of the layout that fits `role` best; the first of equals."""
+    """Return the index of the layout that fits `role` best; the first of equals."""
     scores = [_score(role, plan) for plan in plans]
     return scores.index(max(scores)) if max(scores) > 0 else None
 
 
 def _score(role: Layout, plan: LayoutProfile) -> int:
-    """4 by name, 3 by type, 2 by how the name begins, 1 by placeholders, 0 not at all."""
+    """Return the score of a layout: 4 by name, 3 by type, 2 by the name's beginning, 1 by placeholders, 0 not at
+    all.
+    """
     if plan.kind in _UPRIGHT or not _able(role, plan):
         return 0
     name = simplified(plan.name)
@@ -112,8 +114,6 @@ def _stand_in(role: Layout, found: Mapping[Layout, int], plans: Sequence[LayoutP
 
 
 def simplified(name: str) -> str:
-    """Return a layout's name without case, underscores, commas and the numbers PowerPoint puts before and after
-    copies.
-    """
+    """Return a layout's name without case, underscores, commas and the numbers that PowerPoint adds to copies."""
     words = re.sub(r"[_,\s]+", " ", name.casefold()).strip()
     return re.sub(r"^\d+ (?=\D)|(?<=\D) \d+$", "", words) if not words.startswith("2 ") else words

@@ -1,4 +1,4 @@
-"""A layout's placeholders in, what they inherit out: from layout, master and the master's text styles.
+"""What a layout's placeholders inherit from layout, master and the master's text styles.
 
 ECMA-376 part 1, 19.3.1.36 (placeholders) and 19.3.1.52 (text styles); margins default as in 21.1.2.1.1.
 """
@@ -19,9 +19,9 @@ _MARGINS = (("lIns", 91440), ("tIns", 45720), ("rIns", 91440), ("bIns", 45720))
 
 
 class Holder(Struct, frozen=True):
-    """A placeholder of a layout or master. `kind` is PowerPoint's type, "obj" where it takes anything.
+    """A placeholder of a layout or master. `kind` is PowerPoint's type, "obj" if it takes anything.
 
-    `line` is the shape and the master's shape it inherits from; `box` is None where neither states one.
+    `line` is the shape and the master's shape it inherits from; `box` is None if neither states one.
     """
 
     kind: str
@@ -63,13 +63,13 @@ def _family(kind: str) -> str:
 
 
 def frame_of(shape: Element) -> Box | None:
-    """Return the frame a shape itself states; None for one that is turned, since turned text is not handled here."""
+    """Return the frame that a shape itself states; None for a rotated one, since rotated text is not supported."""
     found = shape.find(f"{{{P}}}spPr/{FRAME}")
     return None if found is not None and found.get("rot", "0") != "0" else box_of(found)
 
 
 def upright(holder: Holder) -> bool:
-    """Return whether its text runs up or down the page."""
+    """Return whether its text runs vertically."""
     bodies = [body for shape in holder.line for body in shape.iterfind(f"{{{P}}}txBody/{{{A}}}bodyPr")]
     way = next((said for body in bodies if (said := body.get("vert"))), "horz")
     return way != "horz"
@@ -98,10 +98,10 @@ def master_levels(master: Element, kind: str) -> Iterator[Element]:
 
 
 def first_stated(levels: Iterator[Element], path: str, attribute: str) -> str:
-    """Return the nearest value of an attribute below the levels; empty when none says."""
+    """Return the nearest value of an attribute below the levels; empty if none is stated."""
     return next((said for level in levels for item in level.iterfind(path) if (said := item.get(attribute))), "")
 
 
 def first_fill(levels: Iterator[Element]) -> Element | None:
-    """Return the nearest fill of the text; None when none says."""
+    """Return the nearest fill of the text; None if none is stated."""
     return next((fill for level in levels for fill in level.iterfind(f"{{{A}}}defRPr/{{{A}}}solidFill")), None)

@@ -1,8 +1,7 @@
-"""Text styles in which a master names no typeface, completed with those of its theme.
+"""Adds the theme's typefaces to text styles in which a master names none.
 
-PowerPoint sets such text in the theme's faces; LibreOffice sets it in a default of its own, which runs wider, so that
-words no longer fit where they were measured to. Named, the theme's faces are used by both (ECMA-376 part 1, 20.1.4.1.16
-and 21.1.2.3.7).
+PowerPoint sets such text in the theme's faces; LibreOffice in its own wider default, so that words no longer fit where
+they were measured. If the theme's faces are named, both use them (ECMA-376 part 1, 20.1.4.1.16 and 21.1.2.3.7).
 """
 
 from lxml import etree
@@ -16,11 +15,11 @@ _BEFORE_FACE = frozenset({
     "ln", "noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill", "effectLst", "effectDag", "highlight",
     "uLnTx", "uLn", "uFillTx", "uFill",
 })  # fmt: skip
-"""What a run's properties have before their typeface (21.1.2.3.9)."""
+"""Children of run properties that come before the typeface (21.1.2.3.9)."""
 
 
 def name_theme_faces(presentation: Presentation) -> None:
-    """Names the theme's faces in the text styles of each master, and in the default of text boxes, where none is."""
+    """Name the theme's faces in the text styles of each master, and in the default of text boxes, if none is named."""
     for master in presentation.slide_masters:
         styles = _child(master.element, "txStyles", ("extLst",))
         for name, face in _STYLES:
@@ -30,7 +29,7 @@ def name_theme_faces(presentation: Presentation) -> None:
 
 
 def _child(parent: etree._Element, name: str, followers: tuple[str, ...]) -> etree._Element:
-    """Return the child of that name, made where there is none: before those that follow it in the schema."""
+    """Return the child of that name, created if missing, before those that follow it in the schema."""
     found = parent.find(f"{{{P}}}{name}")
     if found is None:
         found = parent.makeelement(f"{{{P}}}{name}")
@@ -40,12 +39,12 @@ def _child(parent: etree._Element, name: str, followers: tuple[str, ...]) -> etr
 
 
 def _name_face(style: etree._Element, face: str) -> None:
-    """Names the face in each level of a style; a style that says nothing gets all levels."""
+    """Name the face in each level of a style; an empty style gets all levels."""
     if not len(style):
         for number in range(1, _LEVELS + 1):
             etree.SubElement(style, f"{{{A}}}lvl{number}pPr")
     for level in style:
-        if str(level.tag).endswith("pPr"):  # a:lvl1pPr to a:lvl9pPr; a:defPPr only stands in for those
+        if str(level.tag).endswith("pPr"):  # a:lvl1pPr to a:lvl9pPr; a:defPPr only replaces missing ones
             _name_in(level, face)
 
 

@@ -1,7 +1,7 @@
-"""First files to change: a project with a made-up dispute, a dossier to fill, a template laid over another.
+"""Creates first files: a project with a made-up dispute, a dossier to fill, a template that extends another.
 
-Input: where, and a name. Output: files, made from the example in `project/` beside this file; one that is there
-already is never touched.
+Input: where, and a name. Output: files, made from the example in `project/` beside this file; existing files are never
+changed.
 """
 
 import re
@@ -17,7 +17,7 @@ from briefgen.project.inventory import slots, write_schemas
 EXAMPLE = Path(__file__).parent / "project"
 DISPUTE = EXAMPLE / "content" / "gannet-bank"
 SCHEMAS = "schema"
-"""The folder of JSON Schemas, which the first line of each content file names for editors with YAML support."""
+"""Folder of JSON Schemas, named for editors in the first line of each content file."""
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _ABOUT_EXAMPLES = (
     "# In these files, comments show every kind of record, as in the made-up dispute of 'briefgen new DIR'. Type yours",
@@ -28,9 +28,9 @@ RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", 
 
 
 def make(root: Path, folder: Path | None, dossier: str | None, template: str | None, base: str, today: date) -> str:
-    """Make the one that is named of a project, a dossier and a template; say what it made and what to do next.
+    """Make the requested project, dossier or template; return what was made and what to do next.
 
-    Raises CommandError for names that will not do, OSError when it cannot be written.
+    Raises CommandError for names that cannot be used, OSError when it cannot be written.
     """
     if sum(one is not None for one in (folder, dossier, template)) != 1:
         raise CommandError("name a DIR, or --dossier NAME, or --template NAME")
@@ -45,7 +45,7 @@ def make(root: Path, folder: Path | None, dossier: str | None, template: str | N
 
 
 def _going_to(folder: Path) -> str:
-    """Return the step into the new folder, as a shell takes it."""
+    """Return the shell command that enters the new folder."""
     if folder == Path():
         return ""
     return f'cd "{folder}", then ' if " " in str(folder) else f"cd {folder}, then "
@@ -62,7 +62,10 @@ def make_project(folder: Path) -> tuple[str, ...]:
 
 
 def make_dossier(root: Path, name: str, cutoff: date) -> Path:
-    """Return a dossier to fill, under content/; the example's records are in it as comments. Raises CommandError."""
+    """Return the folder of a new dossier under content/, with the example's records as comments.
+
+    Raises CommandError.
+    """
     folder = root / "content" / _valid_name(name)
     if folder.exists():
         raise CommandError(f"'{folder}' is there already")
@@ -77,7 +80,7 @@ def make_dossier(root: Path, name: str, cutoff: date) -> Path:
 
 
 def make_template(root: Path, name: str, base: str, slots: Iterable[str]) -> Path:
-    """Return a template laid over `base`, whose slots are named in it. Raises CommandError."""
+    """Return the file of a new template that extends `base` and lists its slots. Raises CommandError."""
     file = root / "templates" / f"{_valid_name(name)}.yaml"
     if file.exists():
         raise CommandError(f"'{file}' is there already")
@@ -109,7 +112,7 @@ def _valid_name(name: str) -> str:
 
 
 def _commented(lines: Iterable[str]) -> Iterator[str]:
-    """Return the file with its records as comments; `defaults` stay in force."""
+    """Yield the lines of the file with its records as comments; `defaults` stay active."""
     return (line if not line or line.startswith(("#", "defaults:")) else f"# {line}" for line in lines)
 
 
