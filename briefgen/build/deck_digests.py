@@ -44,21 +44,31 @@ def _as_shown(part: Any, ids: dict[str, str]) -> bytes:
 
 _NAMING = ("id", "about", "rests", "goto")
 """Keys of a deck's values that name slides and records."""
+_NESTED = frozenset((dict, list, tuple))
 _PLAIN = frozenset((int, float, bool, type(None)))
 
 
-def _count_ids(value: Any, ids: dict[str, str], naming: bool = False) -> None:
-    """Number each id by its first mention."""
-    if isinstance(value, str):
-        if naming and value:
-            ids.setdefault(value, f"#{len(ids)}")
-    elif isinstance(value, list | tuple):
-        for one in value:
-            _count_ids(one, ids, naming)
-    elif isinstance(value, dict):
+def _count_ids(value: Any, ids: dict[str, str]) -> None:
+    """Number each id in a list or mapping by its first mention."""
+    if isinstance(value, dict):
         for key, one in value.items():
-            if key != "of":
-                _count_ids(one, ids, key in _NAMING)
+            if key in _NAMING:
+                _number(one, ids)
+            elif type(one) in _NESTED and key != "of":
+                _count_ids(one, ids)
+        return
+    for one in value:
+        if type(one) in _NESTED:
+            _count_ids(one, ids)
+
+
+def _number(named: Any, ids: dict[str, str]) -> None:
+    """Number an id, or each of a list of them."""
+    if isinstance(named, list | tuple):
+        for one in named:
+            _number(one, ids)
+    elif isinstance(named, str) and named:
+        ids.setdefault(named, f"#{len(ids)}")
 
 
 def _without_ids(value: Any, ids: Mapping[str, str]) -> Any:

@@ -49,14 +49,13 @@ def header_box(size: Box, right: Emu, layout: MasterLayout, page: Box, taken: Se
     drawn = (*taken, *(one for one in layout.drawn if one not in layout.grounds))
     fields = {role: field.box for role, field in layout.fields.items() if role != "kicker"}
     apart_from_title = [box for role, box in fields.items() if role != "title"]
-    spots = list(_spots(size, right, layout, page))
     for others in ([*drawn, *fields.values(), layout.body], [*drawn, *apart_from_title, layout.body], drawn):
-        for spot in spots:
+        for spot in _spots(size, right, layout, page):
             around = spot.inset(-_CLEAR, 0)
             partly = any(one.meets(around) and not one.holds(around) for one in layout.grounds)
             if not partly and not any(one.meets(around) for one in others):
                 return spot
-    return spots[0]
+    return next(_spots(size, right, layout, page))
 
 
 def _spots(size: Box, right: Emu, layout: MasterLayout, page: Box) -> Iterator[Box]:
