@@ -139,7 +139,13 @@ class _Rows(Struct, frozen=True):
                 yield self.row(back[o], t, o)
         for b, row in enumerate(self.base):
             if b not in to_ours and b in to_theirs and self.edited(row, to_theirs[b]):
-                self.add_note("withdrawn", removed(row_text(self.theirs[to_theirs[b]]), row_text(row), what="row"))
+                self.report_removed(row, self.theirs[to_theirs[b]])
+
+    def report_removed(self, was: Row, yours: Row) -> None:
+        """Note an edited row that has no place: withdrawn, or its records are in other rows and columns now."""
+        still = _all_fields(was) & {of for row in self.ours for of in _all_fields(row)}
+        kind, why = ("lost", "the table is divided otherwise now") if still else ("withdrawn", GONE)
+        self.add_note(kind, removed(row_text(yours), row_text(was), why, "row"))
 
     def edited(self, was: Row, t: int) -> bool:
         """Return whether they changed a row, or added something to it."""
@@ -185,7 +191,11 @@ def match_rows(base: Rows, other: Rows, ours: bool) -> Pairs:
 
 def _row_fields(row: Row) -> frozenset[str]:
     """Return the fields of its first cell, or of all cells if that has none."""
-    return _cell_fields(row[0]) or frozenset().union(*map(_cell_fields, row))
+    return _cell_fields(row[0]) or _all_fields(row)
+
+
+def _all_fields(row: Row) -> frozenset[str]:
+    return frozenset().union(*map(_cell_fields, row))
 
 
 def _cell_fields(cell: Cell) -> frozenset[str]:
