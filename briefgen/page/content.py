@@ -64,7 +64,9 @@ def _cover(proses: Sequence[Prose], where: Frame, house: HouseStyle, slide: Slid
     lines, *others = proses
     facts, bottom_line = [one for one in others if not is_bottom_line(one)], [*filter(is_bottom_line, others)]
     sheet, *rest = _set(lines, room_of(lines, where, slide), house) if lines.paragraphs else [Sheet((), where.body.y)]
-    top = max(sheet.bottom + _BLOCK_GAP, where.body.y)
+    title = where.layout.fields.get("title")
+    lowest = max(sheet.bottom, title.box.bottom if title else 0)
+    top = max(lowest + _BLOCK_GAP, where.body.y)
     feet = (one.box.y - _FACTS_FOOT for one in where.foot if one.box.y > top)
     bottom = min([where.height - COVER_FOOT, where.body.bottom, *feet])
     room = replace(where.body, y=top, h=max(bottom - top, 1))

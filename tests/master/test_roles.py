@@ -36,6 +36,8 @@ def test_a_layout_plays_the_role(plan: LayoutProfile, role: str) -> None:
         ([TITLE, BODY], "open", 1),
         ([TITLE, BODY, ONLY], "section", 0),
         ([TITLE], "body", 0),
+        ([TITLE, LayoutProfile("Section Header", "obj", 1, 1, 1, 0), ONLY], "body", 2),
+        ([TITLE, LayoutProfile("Quote Dark", "", 1, 1, 1, 0), ONLY], "body", 2),
         ([LayoutProfile("Blank", "blank", 0, 0, 0, 0), TITLE], "two", 1),
     ],
 )

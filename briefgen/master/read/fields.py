@@ -35,6 +35,7 @@ _TWO_LINES = inches(1.0)
 _EDGE = inches(0.1)
 _OVER_FOOT = inches(0.15)  # between the room for content and the foot of the page
 _MAX_CUT = 0.6  # of the room for content; larger drawings may be covered
+_MAX_TITLE = 0.45  # of the height of the page: a title that is higher leaves no room for content
 LARGE = 10
 """Per cent of the page from which a placeholder is large enough for a body."""
 
@@ -128,12 +129,14 @@ def _mid_page(box: Box, sheet: LayoutOnMaster) -> bool:
 
 
 def _misplaced(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster, role: Layout, exact: bool) -> bool:
-    """Return whether the title is vertical, or far down on a layout that is only a substitute."""
+    """Return whether the title is vertical, far down a layout that is only a substitute, or as large as the page."""
     if "title" not in fields:
         return False
+    box, over_content = fields["title"].box, role not in {"title", "section"}
     turned = any(upright(item) for item in sheet.holders if item.kind in TITLES)
-    low = fields["title"].box.y > sheet.height * 0.3 and role not in {"title", "section"} and not exact
-    return turned or low
+    low = box.y > sheet.height * 0.3 and not exact
+    whole = box.h > sheet.height * _MAX_TITLE and box.w > sheet.width // 2
+    return turned or (over_content and (low or whole))
 
 
 def _with_title_on_top(
@@ -162,8 +165,15 @@ def room_for(
     fixed = [fields[key].box for key in ("title", "kicker", "date", "footer", "number") if key in fields]
     found = clear(room, fixed)
     if found.w < sheet.width * 0.5 or found.h < sheet.height * 0.4:
-        found = clear(wide, fixed)
+        bare = role in {"title", "section"} and not {"subtitle", "body"} & set(fields)
+        found = clear(_under_title(wide, fields) if bare else wide, fixed)
     return clear(_down_to_feet(found, fields, sheet), sheet.drawn, most=_MAX_CUT)
+
+
+def _under_title(room: Box, fields: Mapping[FieldRole, PlaceholderField]) -> Box:
+    """Return the part of the room that is below the title, unless that is small."""
+    top = fields["title"].box.bottom + GAP if "title" in fields else room.y
+    return replace(room, y=top, h=room.bottom - top) if room.y < top < room.bottom - room.h // 5 else room
 
 
 def _down_to_feet(room: Box, fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster) -> Box:

@@ -69,19 +69,28 @@ def _best(role: Layout, plans: Sequence[LayoutProfile]) -> int | None:
 
 
 def _score(role: Layout, plan: LayoutProfile) -> int:
-    """Return the score of a layout: 4 by name, 3 by type, 2 by the name's beginning, 1 by placeholders, 0 not at
-    all.
+    """Return how well a layout fits: 4 by name, 3 by type, 2 by the name's beginning, 1 by placeholders, 0 not at all.
+
+    A layout with the name of another role does not fit: makers copy one and rename it.
     """
     if plan.kind in _UPRIGHT or not _able(role, plan):
         return 0
     name = simplified(plan.name)
     if name in _KNOWN[role]:
         return 4
+    if any(name in known for known in _KNOWN.values()) or _begins_as_another(role, name):
+        return 0
     if plan.kind in TYPES[role]:
         return 3
     if any(name.startswith(f"{known} ") for known in _KNOWN[role] if " " in known):
         return 2
     return int(role in {"body", "two", "picture", "open"} and _shaped(role, plan))
+
+
+def _begins_as_another(role: Layout, name: str) -> bool:
+    """Return whether it is a section's or a quotation's layout: `Quote dark`."""
+    others: tuple[Layout, ...] = ("section", "quote")
+    return role not in others and any(name.startswith(f"{known} ") for other in others for known in _KNOWN[other])
 
 
 def _able(role: Layout, plan: LayoutProfile) -> bool:

@@ -1,0 +1,54 @@
+"""Titles that masters set elsewhere than at the top: as large as the page, or below a cover's subtitle."""
+
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+from pptx.slide import SlideLayout
+
+from briefgen.build.pipeline import lay_out_deck
+from briefgen.core.units import inches
+from briefgen.master.read.master import read_master
+from briefgen.page.box import Box
+from briefgen.page.master import Master
+from briefgen.page.scene import TextBox
+from tests.master.test_drawn import SOBER, decks
+
+PAGE = Presentation(str(SOBER))
+WIDTH, HEIGHT = int(PAGE.slide_width or 0), int(PAGE.slide_height or 0)
+
+
+def with_titles(file: Path, name: str, title: Box, subtitle: Box | None = None) -> Master:
+    """Return the house's master with that title on the layouts that have `name` in their names; bodies go."""
+    deck = Presentation(str(SOBER))
+    for layout in deck.slide_layouts:
+        if name in layout.name:
+            _place(layout, {"TITLE": title, "CENTER_TITLE": title} | ({"SUBTITLE": subtitle} if subtitle else {}))
+    deck.save(str(file))
+    return read_master(file)
+
+
+def _place(layout: SlideLayout, boxes: dict[str, Box]) -> None:
+    for holder in layout.placeholders:
+        if box := boxes.get(holder.placeholder_format.type.name):
+            holder.left, holder.top, holder.width, holder.height = box.x, box.y, box.w, box.h
+
+
+@pytest.mark.parametrize("share", [0.5, 1.0])
+def test_a_title_as_large_as_the_page_goes_to_its_top(tmp_path: Path, share: float) -> None:
+    master = with_titles(tmp_path / "large.pptx", "Title Only", Box(0, 0, WIDTH, int(HEIGHT * share)))
+    plain = master.layouts["open"]
+    assert plain.fields["title"].box.bottom < HEIGHT // 4
+    assert plain.body.h > HEIGHT // 2
+    assert not plain.body.meets(plain.fields["title"].box)
+
+
+def test_no_fact_of_a_cover_meets_a_title_below_its_subtitle(tmp_path: Path) -> None:
+    low = Box(inches(0.8), HEIGHT - inches(2.4), inches(9), inches(1.2))
+    above = Box(inches(0.8), inches(2.5), inches(9), inches(1))
+    master = with_titles(tmp_path / "low.pptx", "Title Slide", low, above)
+    cover = lay_out_deck(next(decks()), master)[0].pages[0]
+    title = next(shape for shape in cover.shapes if isinstance(shape, TextBox) and shape.name == "Title")
+    others = [shape for shape in cover.shapes if isinstance(shape, TextBox) and shape is not title]
+    assert others
+    assert [shape.name for shape in others if shape.box.meets(title.box)] == []
