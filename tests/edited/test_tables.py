@@ -195,7 +195,7 @@ def test_a_column_added_by_hand_survives_a_change_of_every_record() -> None:
         sum(cell_text.startswith("zq") for page in read_facets(data).pages for cell_text in page.text.splitlines())
         for data in (theirs, result.deck)
     )
-    gone = sum(note.kind == "withdrawn" for note in result.notes)
+    gone = result.count("withdrawn", "lost")
     assert typed - gone <= kept <= typed
 
 
