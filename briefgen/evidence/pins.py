@@ -83,7 +83,7 @@ def _report(
     yield f"{pinned}; quotations: {quotations}"
     if reading.guessed:
         yield (
-            f"  its encoding is not stated and was taken to be {reading.encoding} by its letters: look at them "
+            f"  its encoding is not stated and was taken to be {reading.encoding} by its letters: check them "
             f"(briefgen source show {source}), or save it as UTF-8"
         )
     elif reading.encoding not in ("", "utf-8"):

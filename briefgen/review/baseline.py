@@ -1,6 +1,6 @@
 """Baselines: files of known findings, so that a project can start checking without fixing everything at once.
 
-Input: problems. Output: those that the baseline does not know. A finding is known by its file, rule and message,
+Input: problems. Output: those that the baseline does not list. A finding is identified by its file, rule and message,
 not by its line, so that lines may move; two alike need two entries.
 """
 
@@ -15,7 +15,7 @@ from briefgen.core.problem import Problem, Refused, Where
 
 VERSION = 1
 MAX_BYTES = 50_000_000
-"""Bytes of a baseline."""
+"""Largest baseline, in bytes."""
 
 
 def fingerprints(problems: Iterable[Problem]) -> list[str]:
@@ -30,13 +30,13 @@ def fingerprints(problems: Iterable[Problem]) -> list[str]:
 
 
 def baseline(problems: Iterable[Problem]) -> bytes:
-    """Return the content of a baseline file that knows these problems; the same problems give the same bytes."""
+    """Return a baseline file that lists these problems; the same problems give the same bytes."""
     entries = [{"file": file, "rule": rule, "message": message} for file, rule, message in sorted(map(_key, problems))]
     return (json.dumps({"version": VERSION, "known": entries}, indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def unknown(problems: Iterable[Problem], file: Path) -> tuple[Problem, ...]:
-    """Return the problems that the baseline in `file` does not know. Raises Refused when it cannot be read."""
+    """Return the problems that the baseline in `file` does not list. Raises Refused when it cannot be read."""
     left = Counter(_known(file))
     found = []
     for problem in problems:

@@ -1,6 +1,6 @@
 """What records say, as text; and the numbers, dates and names in a headline.
 
-Input: records and sentences. Output: what can be compared: numbers as figures, months, names known or capitalised.
+Input: records and sentences. Output: values to compare: numbers as figures, months, names known or capitalised.
 """
 
 import re
@@ -30,15 +30,15 @@ TENS = {
 }  # fmt: skip
 NUMBER_WORDS = {word: str(n) for n, word in enumerate(UNITS)} | {word: str(n) for word, n in TENS.items()}
 UNCOUNTED = {"zero", "one"}
-"""'One' is a pronoun more often than a number."""
+"""'One' is more often a pronoun than a number."""
 NUMBER = re.compile(r"(?<![\w.,])(?<![A-Za-z][-‑])\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![\w])(?![-‑][A-Za-z])")
 LETTERS = re.compile(r"[^\W\d_]+")
 DEPTH = 3
-"""How far a record is followed through what it rests on and names."""
+"""How many steps a record is followed through what it rests on and names."""
 
 
 class RecordWords:
-    """What records say and name, each worked out once: many headlines rest on the same records."""
+    """What records say and name, each computed once: many headlines rest on the same records."""
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
@@ -64,7 +64,7 @@ class RecordWords:
             self._gather(other, found, depth - 1)
 
     def _is_read(self, id_: str) -> bool:
-        """Return whether there is such a record; then its words are at hand."""
+        """Return whether there is such a record; its words are then included."""
         if id_ not in self._said and (record := self.dossier.find(id_)):
             self._said[id_] = " · ".join(_words_of(record))
             self._named[id_] = tuple(_named(record))
@@ -91,7 +91,7 @@ def _named(record: Record) -> Iterator[str]:
 
 
 def numbers(text: str) -> Iterator[str]:
-    """Yield the numbers in a text as figures: '3,000' and 'three thousand' are not told apart from '3000' and '3'."""
+    """Yield the numbers in a text as figures: '3,000' and 'three thousand' as '3000'."""
     for match in NUMBER.finditer(text):
         yield plain_number(re.sub(r"(?:st|nd|rd|th)$", "", match[0]))
     for match in LETTERS.finditer(text.casefold()):
@@ -106,7 +106,7 @@ def plain_number(figure: str) -> str:
 
 
 def months(text: str) -> Iterator[str]:
-    """Yield names of months in a text. A bare 'May' counts only beside a number."""
+    """Yield the names of months in a text. A bare 'May' counts only beside a number."""
     for month in MONTHS:
         for match in re.finditer(rf"\b{month}\b", text):
             if month != "May" or re.search(r"\d\s*$", text[: match.start()]) or re.match(r"\s*\d", text[match.end() :]):
@@ -129,7 +129,7 @@ def countable_numbers(dossier: Dossier, ids: tuple[str, ...], listed: tuple[str,
 
 
 def known_names(dossier: Dossier) -> NameIndex:
-    """Return names of actors, origins, terms and outlets, each as its own meaning."""
+    """Return the names of actors, origins, terms and outlets, each standing for itself."""
     names: list[tuple[str, str]] = []
     for noun in (noun for noun, one in NOUNS.items() if one.has_names):
         for record in dossier.records[noun].values():
@@ -141,7 +141,7 @@ def known_names(dossier: Dossier) -> NameIndex:
 
 
 def capitalised(text: str) -> Iterator[str]:
-    """Yield words with a capital that do not open a sentence: names, as far as spelling tells."""
+    """Yield capitalised words that do not begin a sentence: probably names."""
     for match in re.finditer(r"[^\W\d_][\w’'-]*", text):
         before = text[: match.start()].rstrip()
         if match[0][0].isupper() and before and before[-1] not in ".?!:;“\"‘'–—":
@@ -149,7 +149,7 @@ def capitalised(text: str) -> Iterator[str]:
 
 
 def folded(text: str) -> str:
-    """Lower case without accents, so that Turkish and Türkiye share a beginning."""
+    """Return the text in lower case without accents, so that Turkish and Türkiye share a beginning."""
     if text.isascii():
         return text.casefold()
     return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))

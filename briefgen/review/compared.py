@@ -1,6 +1,6 @@
 """Records compared with the paragraphs they cite, each once for all rules.
 
-Input: a Dossier and its Evidence. Output: every difference that was found, with the record and field it is in.
+Input: a Dossier and its Evidence. Output: every difference found, with its record and field.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,11 +24,11 @@ from briefgen.review.pinned_texts import ComparisonData, without_place
 from briefgen.review.texts import own_texts
 
 COMPARED = ("events", "positions", "figures", "discrepancies", "thresholds")
-"""The nouns that say what sources say."""
+"""Nouns whose records state what sources say."""
 
 
 class Claim(Struct, frozen=True):
-    """Words of a record's field and what they cite."""
+    """Words of a record's field, with their citations."""
 
     record: Record
     field: str
@@ -46,11 +46,11 @@ class Compared(Struct, frozen=True):
 
 
 def compared_with_passages(dossier: Dossier, evidence: Evidence, kept: KeptWork | None = None) -> Iterator[Compared]:
-    """Yield every difference; nothing for records where a cited passage is missing.
+    """Yield every difference; none for records with a missing passage.
 
-    A claim that was compared in an earlier run, as it is now and with the same texts, is not compared again.
+    An unchanged claim that was compared with the same texts in an earlier run is not compared again.
     """
-    if not evidence.snapshots:  # nothing to compare with: then the word lists need not be read
+    if not evidence.snapshots:  # nothing to compare with, so the word lists are not loaded
         return
     material = ComparisonData(dossier, evidence)
     for claim in claims_of(dossier):
@@ -68,7 +68,7 @@ def _all_differences(claim: Claim, material: ComparisonData) -> tuple[Difference
 
 
 def differences_of(claim: Claim, material: ComparisonData) -> Iterator[Difference]:
-    """Yield what differs from the passages; where they are in several languages, what differs from those of each."""
+    """Yield what differs from the passages; if they are in several languages, what differs from all of them."""
     around = _around(material, claim)
     found = [
         [one for one in compare_claim(claim.said, material.lists, passage, around) if _counts(claim, one)]
@@ -115,7 +115,7 @@ def _counts(claim: Claim, difference: Difference) -> bool:
 
 
 def claims_of(dossier: Dossier) -> Iterator[Claim]:
-    """Yield everything that records claim of what sources say."""
+    """Yield everything that records claim about what sources say."""
     for noun in COMPARED:
         for record in dossier.records[noun].values():
             if isinstance(record, Discrepancy):
@@ -128,7 +128,9 @@ def claims_of(dossier: Dossier) -> Iterator[Claim]:
 
 
 def _years(dossier: Dossier, record: Record, citations: Sequence[Citation]) -> frozenset[int]:
-    """Years that need not be in the passage: the record's own date, which has a rule of its own, and the sources'."""
+    """Return years that need not be in the passage: the record's own date, which has a rule of its own, and the
+    sources'.
+    """
     dates = [getattr(record, "date", None)]
     for one in citations:
         source = dossier.records["sources"].get(one.source)

@@ -1,6 +1,6 @@
-"""The day on which a text was written, and what `on Friday` or `in June` means in it.
+"""The day on which a text was written, and what `on Friday` or `in June` mean in it.
 
-Input: a source, its first lines, a passage. Output: days, and whether a passage names a date from such a day.
+Input: a source, its first lines, a passage. Output: days, and whether a passage names a date relative to such a day.
 """
 
 import re
@@ -14,9 +14,9 @@ from briefgen.dossier.records import Record
 from briefgen.evidence.claims.lists import lists
 
 HEAD = 5
-"""How many first lines may hold a title, a byline, a dateline."""
+"""First lines that may hold a title, a byline, a dateline."""
 SHORT = 120
-"""How long such a line is at most."""
+"""Most characters of such a line."""
 SAME_WEEK = 6
 YEAR = 365
 
@@ -30,7 +30,7 @@ def _months() -> Mapping[str, int]:
 
 @cache
 def _full_days() -> tuple[re.Pattern[str], ...]:
-    """Return patterns of whole days. Made when the first text is looked at: the lists take 10 ms to read."""
+    """Return patterns of whole days; made when first needed, since the lists take 10 ms to read."""
     month = "|".join(sorted(_months(), key=lambda name: -len(name)))
     return (
         re.compile(
@@ -42,9 +42,7 @@ def _full_days() -> tuple[re.Pattern[str], ...]:
 
 
 def written_on(source: Record | None, paragraphs: Sequence[str]) -> date | None:
-    """Return the day of a text: as its record says, else as one of its first lines does; None where neither says
-    one.
-    """
+    """Return the day of a text: from its record, else from one of its first lines; None if neither has one."""
     if isinstance(source, Source) and source.published and source.published.exact:
         return source.published.first
     return next((day for line in paragraphs[:HEAD] if len(line) <= SHORT and (day := _day_in(line))), None)
@@ -63,9 +61,9 @@ def _day_in(line: str) -> date | None:
 
 
 def names_from(written: date, dated: Dated, passage: str) -> bool:
-    """Return whether a passage names a date from the day on which it was written.
+    """Return whether a passage names a date relative to the day on which it was written.
 
-    A weekday means one of the six days before, a month without its year one of the twelve up to then.
+    A weekday means one of the six days before, a month without a year one of the last twelve.
     """
     if dated.open_start or dated.open_end or dated.first > written:
         return False
@@ -75,7 +73,7 @@ def names_from(written: date, dated: Dated, passage: str) -> bool:
 
 
 def _words_for(dated: Dated, days: int) -> Iterator[str]:
-    """Yield patterns of what a text of a certain day calls a day or month, in every language that has lists."""
+    """Yield patterns for a day or month as a text of a certain day may call it, in every language with lists."""
     for known in lists().values():
         month = known.months[dated.first.month - 1]
         if dated.precision == "day":
@@ -102,7 +100,7 @@ def _as_year(written: date, dated: Dated, passage: str) -> bool:
 
 
 def is_head_line(number: int, line: str, source: Record | None) -> bool:
-    """Return whether a paragraph is a title, a byline or a dateline: nothing that a record could cite."""
+    """Return whether a paragraph is a title, a byline or a dateline, which no record could cite."""
     if number > HEAD or len(line) > SHORT or not isinstance(source, Source):
         return False
     plain = line.casefold().strip(" .")

@@ -1,4 +1,4 @@
-"""The parts of a slide's body, as the rules about readers look at them.
+"""The parts of a slide's body, for the rules about readers.
 
 Input: a Slide. Output: for each part the records that it shows, and whether it says that accounts of them differ.
 """
@@ -17,7 +17,7 @@ Element = tuple[tuple[str, ...], bool]
 
 
 def elements_of(slide: Slide) -> Iterator[Element]:
-    """Yield what the slide's body is made of: the records each part shows, and whether it bears the disputed mark."""
+    """Yield the parts of the slide's body: the records each shows, and whether it has the disputed mark."""
     for block in slide.blocks:
         match block:
             case Prose():
@@ -61,7 +61,7 @@ def _timeline(timeline: Timeline) -> Iterator[Element]:
 
 
 def _point(point: PointRow) -> Element:
-    """Return its evidence says of the whole of it that accounts differ."""
+    """Return the point as an element; a mark in its evidence counts for the whole of it."""
     return point.words.about, any(map(_bears, (point.words, *point.evidence)))
 
 
@@ -74,7 +74,7 @@ def _said(note: Paragraph | None) -> tuple[Paragraph, ...]:
 
 
 def _row(row: Iterable[Cell]) -> Iterator[Element]:
-    """Cells, and the row as a whole: a mark in the stub speaks for all of it."""
+    """Yield the cells, and the row as a whole: a mark in the stub counts for all of it."""
     cells = tuple(row)
     for cell in cells:
         yield from map(_paragraph, cell.paragraphs)
@@ -92,5 +92,5 @@ def _bears(paragraph: Paragraph) -> bool:
 
 
 def _says_so(text: str) -> bool:
-    """Return whether a text says in our words that accounts differ; a space that keeps its line is a space."""
+    """Return whether a text says in briefgen's words that accounts differ; no-break spaces count as spaces."""
     return _WORDS in (text.replace(KEPT, " ") if KEPT in text else text)

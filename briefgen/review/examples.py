@@ -1,4 +1,4 @@
-"""Examples of rules: what each of them finds, and a near miss that it does not find. They are data, in `examples.yaml`.
+"""Examples of rules: what each of them finds, and a near miss. They are data, in `examples.yaml`.
 
 A test runs every one of them, and the pages in `docs/rules` show the first of each rule.
 """
@@ -31,7 +31,7 @@ class RuleExample(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def rule_examples() -> tuple[RuleExample, ...]:
-    """Return all examples, in typed order; cached, since what ships never changes while a program runs."""
+    """Return all examples, in typed order; cached, since shipped data never changes while a program runs."""
     document, problems = read_yaml(FILE.read_bytes(), FILE.name)
     assert document is not None, problems
     assert not problems, problems
@@ -39,5 +39,5 @@ def rule_examples() -> tuple[RuleExample, ...]:
 
 
 def first_example(rule: str) -> RuleExample | None:
-    """Return the example that the rule's page shows; None for a rule about files, which has none."""
+    """Return the example on the rule's page; None for a rule about files, which has none."""
     return next((one for one in rule_examples() if one.rule == rule), None)

@@ -1,6 +1,6 @@
 """The word lists of the rules: likelihood scales, loaded wording, reporting words, verbs.
 
-Input: the lists that ship as YAML in `words/`, and what a dossier adds. Output: a Lexicon. Standards: ODNI ICD 203
+Input: the lists that ship as YAML in `words/`, and a dossier's additions. Output: a Lexicon. Standards: ODNI ICD 203
 and the UK PHIA probability yardstick, each with its source in the data.
 """
 
@@ -21,10 +21,10 @@ WORDS = Path(__file__).parent / "words"
 
 
 class Phrases(Struct, frozen=True):
-    """Words and phrases to look for as wholes, each with what it means. `cased`: their case counts.
+    """Words and phrases to find as wholes, each with its meaning. `cased`: their case counts.
 
-    `firsts` are the words that they begin with: only a text that has one of them is looked through with `pattern`, so
-    that most lists need not be compiled at all.
+    `firsts` are their first words: only a text with one of them is searched with `pattern`, so that most lists need not
+    be compiled.
     """
 
     meant: Mapping[str, str]
@@ -33,7 +33,7 @@ class Phrases(Struct, frozen=True):
     cased: bool = False
 
     def found(self, text: str) -> Iterator[re.Match[str]]:
-        """Return every occurrence, the longest phrase where several begin at one place."""
+        """Yield every occurrence, the longest phrase if several begin at one place."""
         looked = text if self.cased else text.casefold()
         if self.firsts.isdisjoint(_WORD.findall(looked)):
             return iter(())
@@ -41,7 +41,7 @@ class Phrases(Struct, frozen=True):
 
 
 class Verbs(Struct, frozen=True):
-    """What makes a sentence: verb forms, those that are nouns as often, and the small words that tell which it is."""
+    """Word forms that make a sentence: verbs, verbs that are often nouns, and small words that tell which it is."""
 
     auxiliaries: frozenset[str]
     plain: frozenset[str]
@@ -66,7 +66,7 @@ class Lexicon(Struct, frozen=True):
 
     @property
     def verbs(self) -> Verbs:
-        """The verbs that ship; no dossier adds to them."""
+        """The verbs that ship; dossiers cannot add to them."""
         return _verbs()
 
 
@@ -74,7 +74,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def phrases(meant: Mapping[str, str], cased: bool = False, within: str = r"[\w-]") -> Phrases:
-    """Phrases to be looked for. A sign of the class `within` just before or after makes one a part of another word."""
+    """Return phrases to search for. A character of the class `within` beside a phrase makes it part of another word."""
     meanings = {phrase if cased else phrase.casefold(): meaning for phrase, meaning in meant.items() if phrase.strip()}
     if not meanings:
         return Phrases({}, frozenset(), "")
@@ -84,7 +84,7 @@ def phrases(meant: Mapping[str, str], cased: bool = False, within: str = r"[\w-]
 
 
 def read_lexicon(head: Head) -> Lexicon:
-    """Return the lists that ship, with the scale and the additions of the dossier's head."""
+    """Return the lists that ship, with the scale and additions of the dossier's head."""
     listed, scales = _listed("scales"), LIKELIHOOD_SCALES
     terms = dict.fromkeys(listed["unscaled"], "")
     terms |= {term: term for scale in scales.values() for term in scale.bands}
@@ -101,7 +101,7 @@ def read_lexicon(head: Head) -> Lexicon:
 
 @cache
 def _verbs() -> Verbs:
-    """Read when they are first asked for. Cached, since what ships never changes while a program runs."""
+    """Return the verbs, read when first needed. Cached, since shipped data never changes while a program runs."""
     words = {name: line.split() for name, line in _listed("verbs").items()}
     third = {name: [_third(verb) for verb in words[name]] for name in ("verbs", "nouns_too")}
     return Verbs(

@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 
 
 class NameIndex(Struct, frozen=True):
-    """Names by their words, and for each first word how many words the names have that begin with it."""
+    """Names by their words, and for each first word the lengths of the names that begin with it."""
 
     names: Mapping[tuple[str, ...], tuple[str, ...]]
     lengths: Mapping[str, tuple[int, ...]]
@@ -27,7 +27,7 @@ class NameIndex(Struct, frozen=True):
         words = [without_possessive(word) for word in WORD.findall(text)]
         if self.folded:
             words = [word.casefold() for word in words]
-        if self.lengths.keys().isdisjoint(words):  # so it is with most texts
+        if self.lengths.keys().isdisjoint(words):  # true for most texts
             return
         spans = [match.span() for match in WORD.finditer(text)]
         for n, word in enumerate(words):
@@ -44,7 +44,7 @@ def without_possessive(word: str) -> str:
 
 
 def index(names: Iterable[tuple[str, str]], folded: bool = False) -> NameIndex:
-    """Return an index of (name, what it stands for)."""
+    """Return an index of pairs (name, meaning)."""
     meanings: dict[tuple[str, ...], list[str]] = {}
     lengths: dict[str, set[int]] = {}
     for name, meant in names:

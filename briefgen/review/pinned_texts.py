@@ -1,6 +1,6 @@
-"""What claims are compared with: the pinned texts, the paragraphs that are cited, and whom the dossier names.
+"""What claims are compared with: the pinned texts, the cited paragraphs, and the names of the dossier.
 
-Input: a Dossier and its Evidence. Output: ComparisonData, of which each part is read when it is first asked for.
+Input: a Dossier and its Evidence. Output: ComparisonData, each part of which is read when first needed.
 """
 
 from collections.abc import Mapping, Sequence
@@ -32,26 +32,26 @@ from briefgen.review.texts import QUOTED
 Cited = tuple[tuple[str, tuple[int, ...]], ...]
 """Sources and paragraphs that are cited together."""
 _NAMED = ("actors", "origins", "sources")
-"""The nouns whose names a record may use though the text does not."""
+"""Nouns whose names a record may use even if the text does not."""
 _NAMING = ("name", "short", "role", "outlet", "title", "author", "term")
 
 
 class PinnedText(Struct, frozen=True):
-    """What is known of a pinned text as a whole."""
+    """What is known about a pinned text as a whole."""
 
     language: str
-    """Empty for one that has no lists."""
+    """Its language; empty for one without lists."""
     names: frozenset[str]
-    """What it calls by name, and what the dossier's records are named."""
+    """Names in it, and names of the dossier's records."""
     places: frozenset[str]
-    """Codes of the states that it mentions, its title and outlet included."""
+    """Codes of the states that it mentions, including its title and outlet."""
     months: frozenset[int]
     """Months that it names."""
     written: date | None
 
 
 class ComparisonData:
-    """What claims are compared with. Each part is read when it is first asked for, and once."""
+    """What claims are compared with; each part is read once, when first needed."""
 
     def __init__(self, dossier: Dossier, evidence: Evidence) -> None:
         self.dossier, self.evidence = dossier, evidence
@@ -59,14 +59,14 @@ class ComparisonData:
         self._passages: dict[Cited, tuple[ReadPassage, ...]] = {}
 
     def text(self, source: str) -> PinnedText | None:
-        """Return what is known of a source's pinned text; None where it is not at hand."""
+        """Return what is known about a source's pinned text; None if it is missing."""
         if source not in self._texts and (snapshot := self.evidence.snapshots.get(source)):
             about = self.dossier.records["sources"].get(source)
             self._texts[source] = _text(about, snapshot.paragraphs, self.known_names, self._terms)
         return self._texts.get(source)
 
     def passages(self, citations: Sequence[Citation]) -> tuple[ReadPassage, ...]:
-        """Return what is cited: a passage for each language; none where a paragraph is not at hand."""
+        """Return the cited passages, one for each language; none if a paragraph is missing."""
         key = tuple((one.source, one.paragraphs) for one in citations)
         if key not in self._passages:
             self._passages[key] = self._read(citations)
@@ -88,22 +88,22 @@ class ComparisonData:
 
     @cached_property
     def known_names(self) -> frozenset[str]:
-        """The beginnings of names that a record may use even if the text does not: those of the dossier's records."""
+        """Beginnings of names that a record may use even if the text does not: those of the dossier's records."""
         return _known_names(self.dossier)
 
     @cached_property
     def actors(self) -> frozenset[str]:
-        """The stems of the names of states and persons, which tell who, not what is said."""
+        """Stems of the names of states and persons, which tell who, not what is said."""
         return _actors(self.dossier)
 
     @cached_property
     def persons(self) -> tuple[Person, ...]:
-        """The persons, by their last names and the other names that they go by."""
+        """The persons, by their last names and other names."""
         return _persons(self.dossier)
 
     @cached_property
     def homes(self) -> Mapping[str, str]:
-        """The states to which persons and offices belong, by the stems of their names."""
+        """States of persons and offices, by the stems of their names."""
         return _homes(self.dossier, self.lists)
 
     def holder(self, record: Record) -> str:
@@ -120,8 +120,10 @@ class ComparisonData:
 
 
 def comparison_digest(dossier: Dossier, evidence: Evidence) -> str:
-    """Return a digest of all that what is found in a record depends on besides the record: the pinned texts, whom and
-    what the dossier names. Where each record is typed does not count.
+    """Return a digest of all that findings in a record depend on besides the record: the pinned texts, the names of the
+    dossier.
+
+    The places of records do not count.
     """
     head = dossier.head
     named = [[without_place(one) for one in dossier.records[noun].values()] for noun in (*_NAMED, "terms")]
@@ -130,12 +132,12 @@ def comparison_digest(dossier: Dossier, evidence: Evidence) -> str:
 
 
 def without_place(record: Record) -> Record:
-    """Return the record without the place where it was typed, which changes with every line typed above it."""
+    """Return the record without its place, which changes with every line typed above it."""
     return replace(record, where=NOWHERE)
 
 
 def passages_of(evidence: Evidence, citations: Sequence[Citation]) -> list[str]:
-    """Return the cited paragraphs; none where one of them is missing."""
+    """Return the cited paragraphs; none if one of them is missing."""
     found = [evidence.passage(one) for one in citations]
     return [part for one in found for part in one.split("\n")] if all(found) else []
 
@@ -152,17 +154,15 @@ def _text(source: Record | None, paragraphs: Sequence[str], known: frozenset[str
 
 
 def _with_other_names(found: frozenset[str], terms: Sequence[Term]) -> frozenset[str]:
-    """Return the names in a text, with the other names that the dossier gives in quotation marks for the terms among
-    them.
+    """Return the names in a text, with the other names that the dossier gives for the terms among them in quotation
+    marks.
     """
     others = (quoted for one in terms if names_in(one.name) <= found for quoted in QUOTED.findall(one.means))
     return found.union(*map(names_in, others))
 
 
 def _known_names(dossier: Dossier) -> frozenset[str]:
-    """Return the beginnings of names that a record may use even if the text does not: those of the dossier's
-    records.
-    """
+    """Return beginnings of names that a record may use even if the text does not: those of the dossier's records."""
     named = (dossier.records[noun].values() for noun in _NAMED)
     texts = (
         text
@@ -181,7 +181,7 @@ def _actors(dossier: Dossier) -> frozenset[str]:
 
 
 def _persons(dossier: Dossier) -> tuple[Person, ...]:
-    """Return the persons, by their last names and the other names that they go by."""
+    """Return the persons, by their last names and other names."""
     named = (one for one in dossier.records["actors"].values() if isinstance(one, Actor) and one.kind == "person")
     return tuple(
         Person(one.short or one.name, frozenset(plain_name(name.split()[-1]) for name in (one.name, *one.also) if name))
@@ -190,7 +190,7 @@ def _persons(dossier: Dossier) -> tuple[Person, ...]:
 
 
 def _homes(dossier: Dossier, known: WordLists | None) -> Mapping[str, str]:
-    """Return the states to which persons and offices belong, by the stems of their names."""
+    """Return the states of persons and offices, by the stems of their names."""
     found: dict[str, str] = {}
     for one in dossier.records["actors"].values():
         state = _state_of(dossier, one)
@@ -202,7 +202,7 @@ def _homes(dossier: Dossier, known: WordLists | None) -> Mapping[str, str]:
 
 
 def _state_of(dossier: Dossier, actor: Record) -> Actor | None:
-    """Return the state that an actor belongs to, at once or through another one."""
+    """Return the state that an actor belongs to, directly or through another actor."""
     seen = set[str]()
     while isinstance(actor, Actor) and actor.kind != "state" and actor.of and actor.id not in seen:
         seen.add(actor.id)

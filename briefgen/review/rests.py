@@ -1,7 +1,7 @@
 """What rests on a record or source: what could not be shown without it, and what would be shortened.
 
-Input: a Dossier and the id of one record. Output: Dependents. The gate itself is asked, so that what is said here
-is what would happen if the record were taken out.
+Input: a Dossier and the id of one record. Output: Dependents. They are found by the gate itself, so they are exactly
+what would happen if the record were removed.
 """
 
 from msgspec import Struct
@@ -15,8 +15,11 @@ from briefgen.review.texts import own_texts
 
 
 class Dependent(Struct, frozen=True):
-    """A record that rests on another. `falls`: it cannot be shown without it; else `loses` names the fields that get
-    shorter. `direct`: it names or cites the other itself."""
+    """A record that rests on another.
+
+    `falls`: it cannot be shown without it; else `loses` names the fields that get shorter. `direct`: it names or cites
+    the other itself.
+    """
 
     record: Record
     falls: bool
@@ -25,12 +28,12 @@ class Dependent(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The first thing that the record says."""
+        """The first text of the record."""
         return next((one.text for one in own_texts(self.record)), self.record.id)
 
 
 def dependents(dossier: Dossier, id_: str) -> tuple[Dependent, ...]:
-    """Return the records that would disappear or be shortened without that record: those that disappear first.
+    """Return the records that would disappear or be shortened without that record, those that disappear first.
 
     Raises NotFound for an id that the dossier does not have.
     """

@@ -1,4 +1,4 @@
-"""A rule as data: its id, its level, what it says, why it exists, and the function that checks it.
+"""A rule as data: its id, its level, what it finds, why it exists, and the function that checks it.
 
 Every rule's function has the same signature: it gets a RuleContext and yields Findings.
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Finding(Struct, frozen=True):
-    """One thing a rule found. `record` is the one whose `allow` may accept it."""
+    """One finding of a rule. `record` is the one whose `allow` may accept it."""
 
     where: Where
     message: str
@@ -30,7 +30,7 @@ Check = Callable[["RuleContext"], Iterator[Finding]]
 class Rule(Struct, frozen=True):
     """`summary` completes the sentence "this rule finds …"; `reason` says why that matters to a reader.
 
-    `check` is None for what is found while files are read, before there is anything to check.
+    `check` is None for problems found while files are read, before the rules are applied.
     """
 
     id: str
@@ -39,4 +39,4 @@ class Rule(Struct, frozen=True):
     reason: str
     check: Check | None = None
     of: Literal["content", "view"] = "content"
-    """Whether it looks at what is typed, or at what each reader is shown of it."""
+    """Whether it checks what is typed, or what each reader is shown of it."""

@@ -30,18 +30,18 @@ from briefgen.review.texts import RecordText, texts_of_dossier
 
 
 class View(Struct, frozen=True, dict=True):
-    """What one reader is shown: by a template and its deck, or by the records alone when `deck` is None."""
+    """What one reader is shown: by a template and its deck, or only by the records if `deck` is None."""
 
     brief: Brief
     deck: Deck | None = None
     template: str = ""
     slots: frozenset[str] = frozenset()
-    """The slots the template tells; empty: all."""
+    """Slots of the template with a story; empty: all."""
     where: Where = NOWHERE
 
     @property
     def name(self) -> str:
-        """The reader, and the template where that shows less than the reader may see."""
+        """The reader, with the template if that shows less than the reader may see."""
         return f"reader '{self.brief.reader}'" + (f" (template '{self.template}')" if self.template else "")
 
     @cached_property
@@ -55,7 +55,7 @@ class View(Struct, frozen=True, dict=True):
 
 
 class OutdatedStatement(Struct, frozen=True):
-    """What a reader was shown and is gone or another figure now; `where` is the line that says when it was shown."""
+    """What a reader was shown that is gone or another figure now; `where` is the line that gives when it was shown."""
 
     change: Change
     reader: str
@@ -64,7 +64,7 @@ class OutdatedStatement(Struct, frozen=True):
 
 
 class TemplateTexts(Struct, frozen=True):
-    """The texts that are typed in templates: those of the project's own, with their places, and those of all."""
+    """The texts typed in templates: those of the project's own, with their places, and those of all."""
 
     own: Mapping[str, Where]
     all: frozenset[str]
@@ -81,20 +81,20 @@ class RuleContext(Struct, frozen=True, dict=True):
     texts: tuple[RecordText, ...]
     """Every text in our own words, of every record."""
     looked_up: tuple[tuple[Quote, Citation, Match], ...]
-    """Every quotation whose source has a snapshot, the citation that supports it best, and where."""
+    """Every quotation whose source has a snapshot, with the citation that supports it best, and the match."""
     disputed: Mapping[str, tuple[Discrepancy, ...]]
-    """Record id to the open discrepancies it is a side of, for all readers."""
+    """The open discrepancies that each record is a side of, by record id, for all readers."""
     compared: tuple[Compared, ...] = ()
-    """What of the records differs from the passages they cite."""
+    """Differences between records and the passages they cite."""
     today: date | None = None
     slots: frozenset[str] = frozenset()
-    """The slots that known templates have; empty when those are not known."""
+    """Slots of the known templates; empty when those are not known."""
     template_texts: TemplateTexts | None = None
-    """None where templates are not looked at."""
+    """None if templates are not checked."""
     kept: KeptWork | None = None
-    """What was found in single records before, on the ground of all that their rules look at besides the record."""
+    """Store of findings in single records; its ground is everything else that their rules depend on."""
     uncorrected: tuple[OutdatedStatement, ...] = ()
-    """Statements that readers were shown last and that were changed without a correction."""
+    """Statements shown to readers last that were changed without a correction."""
 
     @cached_property
     def words(self) -> RecordWords:
@@ -115,7 +115,7 @@ def rule_context(
     dossier: Dossier, evidence: Evidence | None = None, today: date | None = None, slots: frozenset[str] = frozenset(),
     kept: KeptWork | None = None,
 ) -> RuleContext:  # fmt: skip
-    """Return the context of the dossier, without views. `kept`: where what is found in single records is kept."""
+    """Return the context of the dossier, without views. `kept`: store of findings in single records."""
     evidence = evidence or Evidence()
     kept = kept.on(comparison_digest(dossier, evidence)) if kept else None
     return RuleContext(
@@ -135,7 +135,7 @@ def rule_context(
 
 
 def plain_views(dossier: Dossier, covered: Collection[str] = ()) -> tuple[View, ...]:
-    """Return a view of each reader but the covered ones by the records alone."""
+    """Return a view of each reader, except the covered ones, by the records alone."""
     return tuple(View(tailor(dossier, reader, Show())) for reader in dossier.head.readers if reader not in covered)
 
 

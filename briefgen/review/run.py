@@ -1,7 +1,7 @@
-"""Runs the rules: over what is typed, and over what each reader is shown of it.
+"""Applies the rules to what is typed, and to what each reader is shown of it.
 
-Input: a Dossier, and where there are any, Views, Evidence and today's date. Output: Problems at content and
-template lines, less those that a record allows with a reason. No file is read or written, nothing leaves the machine.
+Input: a Dossier, and if available Views, Evidence and today's date. Output: Problems at content and template lines,
+without those that a record allows with a reason. No file is read or written, nothing leaves the machine.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -20,19 +20,19 @@ ALL: tuple[Level, ...] = ("error", "warning", "note")
 
 
 def check_content(context: RuleContext, levels: Collection[Level] = ALL) -> tuple[Problem, ...]:
-    """Return what the rules about typed content find."""
+    """Return the findings of the rules about typed content."""
     return _found(context, "content", levels)
 
 
 def check_views(context: RuleContext, views: Iterable[View], levels: Collection[Level] = ALL) -> tuple[Problem, ...]:
-    """Return what the rules about readers find in these views."""
+    """Return the findings of the rules about readers in these views."""
     return _found(replace(context, views=tuple(views)), "view", levels)
 
 
 def check_deck(
     context: RuleContext, template: Template, levels: Collection[Level], brief: Brief, deck: Deck
 ) -> tuple[Problem, ...]:
-    """Return what the rules about readers find in one template's deck."""
+    """Return the findings of the rules about readers in one template's deck."""
     slots = frozenset(entry.slot for entry in template.entries)
     return check_views(context, [View(brief, deck, template.name, slots, template.where)], levels)
 
@@ -53,5 +53,5 @@ def _problems(rule: Rule, context: RuleContext) -> Iterator[Problem]:
 
 
 def _allowed(rule: Rule, finding: Finding) -> bool:
-    """Return whether the record accepts this finding. Without a reason it does not."""
+    """Return whether the record accepts this finding, which needs a reason."""
     return finding.record is not None and bool(finding.record.allow.get(rule.id, "").strip())

@@ -1,7 +1,7 @@
 """Whether a headline is a sentence: whether it has a finite verb, by word lists.
 
-Input: a headline and the Lexicon. Output: yes or no. Words that are nouns as often count as verbs only where the
-words around them say so; in doubt it is a sentence, so that the rule seldom reports by mistake.
+Input: a headline and the Lexicon. Output: yes or no. Words that are often nouns count as verbs only if the words around
+them show it; in doubt it is a sentence, so that the rule seldom reports by mistake.
 """
 
 import re
@@ -24,7 +24,7 @@ def is_sentence(headline: str, verbs: Verbs) -> bool:
 
 
 def _imperative(lower: list[str], verbs: Verbs) -> bool:
-    """Return `Offer a joint review`, but not `Offer of a joint review`."""
+    """Return whether it begins with an imperative: `Offer a joint review`, but not `Offer of a joint review`."""
     return len(lower) > 1 and lower[0] in verbs.nouns_too and lower[1] in verbs.objects | {"for"}
 
 
@@ -33,7 +33,9 @@ def _past(word: str) -> bool:
 
 
 def _as_verb(before: str, word: str, after: str, verbs: Verbs) -> bool:
-    """Return `Caldrin claims a right`, `the signs point to Moscow`, but not `three steps from here`."""
+    """Return whether the word is a verb: `Caldrin claims a right`, `the signs point to Moscow`, but not `three steps
+    from here`.
+    """
     if before in verbs.determiners | verbs.prepositions or before.isdigit():
         return False
     return after in verbs.objects or (before.endswith("s") and not word.endswith("s"))

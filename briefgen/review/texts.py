@@ -1,6 +1,6 @@
 """All texts of a dossier in our own words, with their places: the fields that the nouns' files mark as prose.
 
-Quoted words are left out of a text: nobody may change them, so no rule about wording looks at them.
+Quoted words are left out: nobody may change them, so no rule about wording checks them.
 """
 
 import re
@@ -26,12 +26,12 @@ class RecordText(Struct, frozen=True):
 
     @property
     def prose(self) -> str:
-        """The text with each quotation replaced by one sign that is part of no word."""
+        """The text with each quotation replaced by one character that is part of no word."""
         return unquoted(self.text)
 
 
 def unquoted(text: str) -> str:
-    """Return the text without what is between quotation marks."""
+    """Return the text without what is in quotation marks."""
     if "“" in text or '"' in text or "«" in text:
         return QUOTED.sub("“”", text)
     return text

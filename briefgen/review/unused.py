@@ -1,7 +1,7 @@
 """Records that no page shows.
 
-Input: a Dossier and the ids of the records that the pages of one deck show. Output: Problems; those that every
-deck of the dossier has in common are of records that reach nobody.
+Input: a Dossier and the ids of the records that the pages of one deck show. Output: Problems; those that all decks of
+the dossier share are of records that reach no reader.
 """
 
 from collections.abc import Collection, Iterator
@@ -24,7 +24,7 @@ RULES = (JUDGEMENT, RECORD)
 
 
 def not_shown(dossier: Dossier, shown: Collection[str], every_noun: bool) -> Iterator[Problem]:
-    """Yield a Problem for each record that is not shown: among judgements, or of `every_noun` that makes claims."""
+    """Yield a Problem for each record that is not shown: of judgements only, or of `every_noun` that makes claims."""
     for noun in _claiming() if every_noun else ("judgements",):
         rule = JUDGEMENT if noun == "judgements" else RECORD
         for record in dossier.records[noun].values():

@@ -1,7 +1,7 @@
-"""The formats that files are written in, by their ending; each is a module with a `WRITER`.
+"""The file formats, by their ending; each is a module with a `WRITER`.
 
-A writer takes a Deck (what is said) or Pages (where it sits), and says which. Other packages add formats by the entry
-point group `briefgen.writers`, whose value is a Writer.
+A writer takes a Deck (what is said) or Pages (where it is placed), and declares which. Other packages add formats by
+the entry point group `briefgen.writers`, whose value is a Writer.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,26 +25,26 @@ FORMATS: Mapping[str, str] = {
     "md": "briefgen.write.markdown.markdown",
     "docx": "briefgen.write.docx.docx",
 }
-"""Format and the module of its writer."""
+"""Module of the writer for each format."""
 
 
 class WriterSettings(Struct, frozen=True):
     """What a writer may use besides what it writes."""
 
     master: Path
-    """The PowerPoint master of the deck, which Pages were laid out on."""
+    """PowerPoint master of the deck, on which Pages were laid out."""
     document: Path | None = None
-    """The Word document whose styles a handout takes; None: the plain ones."""
+    """Word document whose styles a handout uses; None: plain ones."""
     drawings: "DrawingCache | None" = None
-    """Drawings painted before, to be used again."""
+    """Cache of painted drawings."""
     mark: str = ""
-    """What identifies the deck when it comes back edited; it means nothing by itself."""
+    """Deck mark, which identifies the deck when it comes back edited; meaningless by itself."""
     parts: "MasterParts | None" = None
-    """What decks take over from that master, if it has been read already."""
+    """What decks copy from that master, if it has been read already."""
     clean_master: bool = False
     """Leave out what the master holds and no page uses."""
     kept: KeptWork | None = None
-    """Slides written in an earlier run on this master, to be used again."""
+    """Cache of slides written on this master."""
 
 
 class Writer(Struct, frozen=True):
@@ -55,9 +55,9 @@ class Writer(Struct, frozen=True):
 
 
 def find_writer(name: str) -> Writer | None:
-    """Return the writer of a format, None when there is none of that name.
+    """Return the writer of a format; None for an unknown name.
 
-    Raises Refused for a plugin that is broken.
+    Raises Refused for a broken plugin.
     """
     if name in FORMATS:
         found: Writer = import_module(FORMATS[name]).WRITER

@@ -1,7 +1,7 @@
 """A deck as a document to read: the common input of the Markdown and Word handouts.
 
-Input: a Deck. Output: a Handout: a section for each slide, its blocks as lines, tables and pictures, its citations
-as footnotes. Nothing is laid out, and nothing is said that the deck does not say.
+Input: a Deck. Output: a Handout: a section for each slide, its blocks as lines, tables and pictures, its citations as
+footnotes. Nothing is laid out, and nothing is added to what the deck says.
 """
 
 import re
@@ -16,15 +16,15 @@ from briefgen.write.handout_blocks import Grid, HandoutParagraph, block_parts
 
 _NUMBER = re.compile(r"\[\d+\]|\d+")
 _LEADS = ("", "·")
-"""Signs that only lead to numbers of the register."""
+"""Characters that only introduce numbers of the register."""
 _LOCATORS = re.compile(r" \[\d+\](?: paragraphs? [^;]*)?(?:; \[\d+\][^;]*)*$")
 _WORD = re.compile(r"\w{4,}")
 _FEW_WORDS = 3
-"""Words of four letters or more by which a note may differ from its slide and still say the same."""
+"""Most words of four letters or more by which a note may differ from its slide and still say the same."""
 
 
 class Section(Struct, frozen=True):
-    """A heading and what comes under it. `level` is 1 for a part, and for slides before any; 2 for slides of a part."""
+    """A heading with its content. `level` is 1 for a part, and for slides before any; 2 for slides of a part."""
 
     title: str
     level: int
@@ -32,11 +32,11 @@ class Section(Struct, frozen=True):
 
 
 class Handout(Struct, frozen=True):
-    """A deck to read. `footnotes` has the text of each citation by what is printed for it, `[2]`."""
+    """A deck to read. `footnotes` has the text of each citation by its printed form, `[2]`."""
 
     title: str
     opening: tuple[HandoutParagraph, ...]
-    """What the first page says under the title."""
+    """Lines of the first page, under the title."""
     marking: str
     cutoff: str
     language: str
@@ -67,7 +67,7 @@ def handout_of(deck: Deck) -> Handout:
 
 
 def cited_numbers(runs: Iterable[Run]) -> tuple[tuple[Run, tuple[str, ...]], ...]:
-    """Return each run with the citations right behind it, without the space before them: `(Run("said"), ("[2]",
+    """Return each run with the citations right after it, without the space before them: `(Run("said"), ("[2]",
     "[4]"))`.
     """
     found: list[tuple[Run, tuple[str, ...]]] = []
@@ -95,7 +95,7 @@ def _section(slide: Slide, level: int, given: set[str], words: Words) -> Section
 
 
 def _parts_of(slide: Slide, words: Words) -> tuple[HandoutParagraph | Grid | Photo, ...]:
-    """Return what the slide shows, without the words that only lead to numbers of the register: these become
+    """Return the content of the slide, without words that only introduce numbers of the register: these become
     footnotes.
     """
     leads = frozenset((words.gettext("source"), words.pgettext("before numbers", "sources")))
@@ -140,13 +140,13 @@ def _not_leading(runs: tuple[Run, ...], leads: frozenset[str]) -> tuple[Run, ...
     return tuple(reversed(kept))
 
 
-# --- what only the notes say ---
+# --- content of the notes ---
 
 
 def _notes(slide: Slide, given: set[str], words: Words) -> Iterator[HandoutParagraph]:
-    """Yield notes with what the slide does not say: details of an event, sides of a disagreement; each once per deck.
+    """Yield notes that say more than the slide: details of an event, sides of a disagreement; each once per deck.
 
-    What a summing-up rests on is left out: the slides that show those records say it.
+    The evidence of a summary is left out: the slides that show those records give it.
     """
     shown = _words(" ".join((slide.title.text, *_texts(slide.blocks, words))))
     summed_up = {id_ for block in slide.blocks if isinstance(block, Prose) for id_ in _abouts(block)}
@@ -180,7 +180,7 @@ def _words(text: str) -> set[str]:
 
 
 def _footnotes(deck: Deck) -> dict[str, str]:
-    """Return each row of the register that citations lead to, as a line."""
+    """Return each row of the register that citations link to, as a line."""
     words = words_for(deck.language)
     led_to = {run.goto for slide in deck.slides for run in _runs(slide, words) if is_citation(run)}
     registers = (block for slide in deck.slides if slide.id in led_to for block in slide.blocks)
@@ -189,7 +189,7 @@ def _footnotes(deck: Deck) -> dict[str, str]:
 
 
 def _entry(table: Table, n: int, words: Words) -> str:
-    """Return `[2] The Ebb, On the ferry · 3 May 2024`: number, text and date of a row of the register."""
+    """Return a row of the register as a line: `[2] The Ebb, On the ferry · 3 May 2024`."""
     number, text, dated = (words.with_commas(line.text for line in cell.paragraphs) for cell in table.rows[n][:3])
     return f"{number} {text} · {dated}"
 

@@ -17,20 +17,20 @@ Style = Literal["text", "bullet", "inner-bullet", "head", "quote", "speaker", "s
 
 
 class HandoutParagraph(Struct, frozen=True):
-    """A paragraph of a document. `speaker` is the line under a quotation, `inner-bullet` a bullet under a bullet."""
+    """A paragraph of a document. `speaker` is the line below a quotation, `inner-bullet` a bullet below a bullet."""
 
     runs: tuple[Run, ...]
     style: Style = "text"
 
 
 class Grid(Struct, frozen=True):
-    """A table with a header row; `caption` describes it for those who do not see it."""
+    """A table with a header row; `caption` describes it for screen readers."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
     caption: str
     weights: tuple[float, ...] = ()
-    """Shares of the width, as many as heads; none: equal."""
+    """Shares of the width, one for each head; empty: equal."""
 
 
 def block_parts(block: Block, words: Words) -> Iterator[HandoutParagraph | Grid | Photo]:
@@ -83,7 +83,7 @@ def _small(paragraph: Paragraph | None) -> Iterator[HandoutParagraph]:
 
 
 def _timeline(timeline: Timeline, words: Words) -> Iterator[HandoutParagraph]:
-    """Dated lists: eras, then each lane, then what has no date, each event as date, then what happened."""
+    """Yield dated lists: eras, then each lane, then undated events, each with its date, then what happened."""
     if timeline.eras:
         yield HandoutParagraph((Run(words.gettext("Eras")),), "head")
         yield from (_event(one, words) for one in timeline.eras)
@@ -100,7 +100,7 @@ def _timeline(timeline: Timeline, words: Words) -> Iterator[HandoutParagraph]:
 
 
 def _undated(item: Undated, words: Words) -> HandoutParagraph:
-    """Return `After it: what happened · sources`; the number where its place in the order is known."""
+    """Return `After it: what happened · sources`; with its number if its place in the order is known."""
     number = (Run(f"{item.number} "),) if item.number else ()
     lead = (Run(f"{item.lead}{words.colon}"),) if item.lead else ()
     after = (Run(" · "), *item.sub.runs) if item.sub.text.strip() else ()
@@ -109,7 +109,7 @@ def _undated(item: Undated, words: Words) -> HandoutParagraph:
 
 def _event(event: Mark | Era | Undated, words: Words) -> HandoutParagraph:
     before = (*event.sub.runs, Run(words.colon)) if event.sub.text.strip() else ()
-    marked = any(run.tone == "disputed" for run in before)  # then the mark before what happened says nothing more
+    marked = any(run.tone == "disputed" for run in before)  # then the mark before what happened adds nothing
     label = tuple(run for run in event.label.runs if not (marked and run.tone == "disputed"))
     return HandoutParagraph((*before, *label), "bullet")
 
@@ -128,7 +128,7 @@ def _quotations(cards: Cards, words: Words) -> Iterator[HandoutParagraph]:
 
 
 def _points(points: Points, words: Words) -> Iterator[HandoutParagraph]:
-    """Yield a bullet each, the ask last."""
+    """Yield a bullet for each point, the ask last."""
     for point in points.points:
         yield HandoutParagraph(_point(point, words), "bullet")
     if panel := points.panel:

@@ -1,9 +1,9 @@
 """A workaround for Arabic words that LibreOffice sets over the character before them.
 
-Where the face of a text lacks Arabic letters (Liberation Sans in place of Arial), LibreOffice 7.4 sets them in another
-face; a word that begins with the ligature lam-alef then comes to be over a sign before it: "▼ لا", "«لا". A text
-portion of its own for the sign prevents that, and a change of language makes one: the sign is marked as of another
-country than its text. Programs that have an Arabic face set both alike.
+If the face of a text lacks Arabic letters (Liberation Sans in place of Arial), LibreOffice 7.4 sets them in another
+face; a word that begins with the ligature lam-alef then overlaps a sign before it: "▼ لا", "«لا". A separate text
+portion for the sign prevents that, and a change of language makes one: the sign is marked with another country than its
+text. Programs with an Arabic face set both alike.
 """
 
 import re
@@ -14,14 +14,14 @@ from msgspec.structs import replace
 from briefgen.write.reading_order import SetRun
 
 _BEFORE_LAM_ALEF = re.compile(r"[^\w\s،؛؟\u2066-\u2069][ \u00a0\u2066-\u2069]*(?=ل[\u064b-\u0652]*[اأإآ])")
-"""A sign that the Latin face has, and what is between it and the ligature."""
+"""A sign in the Latin face, and what is between it and the ligature."""
 
 
 _COUNTRIES = "ar-EG", "ar-SA"
 
 
 def parted_signs(runs: Sequence[SetRun], language: str) -> tuple[SetRun, ...]:
-    """Return the runs of a paragraph written to the left, each such sign in a run of its own; `language` is the deck's
+    """Return the runs of a right-to-left paragraph with each such sign in a run of its own; `language` is the deck's
     tag.
     """
     return tuple(part for run in runs for part in _parted(run, run.lang or language))

@@ -1,9 +1,9 @@
-"""Adds the isolate marks to runs that keep words of the other direction in order.
+"""Adds isolate marks to runs, which keep words of the other direction in order.
 
 The bidirectional algorithm (Unicode UAX #9) guesses the direction of what is between words: in an Arabic sentence it
-would set a hyphen, a sign or a bracket of a Latin name on its wrong side. So each stretch of the other direction is
-in an isolate of its own: U+2066 (left to right) or U+2067 (right to left), up to U+2069. Writers alone know of them:
-the words of a deck hold none, and what reads a deck back leaves them out (`core.text.without_set_marks`).
+would put a hyphen, a sign or a bracket of a Latin name on its wrong side. So each stretch of the other direction is in
+an isolate of its own: U+2066 (left to right) or U+2067 (right to left), up to U+2069. Only writers use them: the words
+of a deck hold none, and they are removed when a deck is read back (`core.text.without_set_marks`).
 """
 
 import re
@@ -18,20 +18,20 @@ from briefgen.deck.model import Run
 from briefgen.page.runs import TypeRun
 
 SetRun = TypeVar("SetRun", TypeRun, Run)
-"""A run as it is laid out, or as a document to read has it."""
+"""A run as laid out, or as in a document to read."""
 _CLASSES = {"L": "L", "R": "R", "AL": "R", "EN": "1", "AN": "1", "NSM": "m", "BN": "m"}
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\U0001efff]")
-"""All characters of the classes R and AL, and others among them."""
+"""All characters of the classes R and AL, and some others."""
 _ISOLATE = re.compile(f"(?=[{ISOLATE_LEFT}{ISOLATE_RIGHT}])|(?<={ISOLATE_END})")
 _BREAK = "|"
-"""Stands for what no stretch goes across: a placed break, a citation, the dot between parts of a line."""
+"""Replaces what no stretch crosses: a deliberate break, a citation, the dot between parts of a line."""
 _CITATION = re.compile(r"\[\d+\]")
 _APART = re.compile("[\v|·•؛،]")
 _SIGNED = re.compile(r"\d+ / \d+|(?:(?<!\w)[+\-−±~≈$€£¥₺₽#]{1,4})?\d[\d.,:/+\-−%‰$€£¥₺₽]*")
-"""A number with its signs; a hyphen after a letter is none of them: the Arabic for S-400."""
+"""A number with its signs, but not a hyphen after a letter, as in the Arabic for S-400."""
 _PLAIN = re.compile(r"[\d.,:/]+")
 _DATED = re.compile(r"\d[\d.,/\-–]*[:;]\s")
-"""A number that ends a label, as the year does in `May 2021: what happened`: it is part of what is before it."""
+"""A number at the end of a label, like the year in `May 2021: what happened`; it belongs to the words before it."""
 _ENDS = "….!?"
 _QUOTES = tuple('“”„«»「」"')
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
@@ -40,7 +40,7 @@ _OPENING = frozenset(_BRACKETS.values())
 
 
 def with_isolates(runs: Sequence[SetRun], to_left: bool) -> tuple[SetRun, ...]:
-    """Return the runs of a paragraph with its isolates; the same where all words run the same way.
+    """Return the runs of a paragraph with isolates; unchanged if all words run the same way.
 
     `to_left` is the direction of the paragraph.
     """
@@ -52,9 +52,7 @@ def with_isolates(runs: Sequence[SetRun], to_left: bool) -> tuple[SetRun, ...]:
 
 
 def is_to_left(text: str, to_left: bool) -> bool:
-    """Return the direction of a paragraph in a deck whose language runs to the left or not: its own, if all of it runs
-    so.
-    """
+    """Return the direction of a paragraph, given the deck's: its own, if all of it runs one way."""
     if not to_left and not _has_right_to_left(text):
         return False
     if text.isascii():
@@ -66,14 +64,14 @@ def is_to_left(text: str, to_left: bool) -> bool:
 
 
 def _has_right_to_left(text: str) -> bool:
-    """Return whether any character may run from right to left: most texts hold none, and need no closer look."""
+    """Return whether any character may run from right to left; most texts hold none, and need no closer look."""
     return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def stretches_of(texts: Sequence[str], to_left: bool) -> Iterator[tuple[int, str, bool]]:
-    """Yield parts of texts that have isolates, each with which text it is of and whether it runs from right to left.
+    """Yield the isolated parts of texts, each with its text's index and whether it runs from right to left.
 
-    For formats that say so of each part. An isolate may begin in one text and end in a later one.
+    For formats that mark each part. An isolate may begin in one text and end in a later one.
     """
     open_ = ""
     for number, text in enumerate(texts):
@@ -89,7 +87,7 @@ def stretches_of(texts: Sequence[str], to_left: bool) -> Iterator[tuple[int, str
 
 
 def _marks(text: str, to_left: bool) -> list[tuple[int, str]]:
-    """Return which marks are before which characters, in order."""
+    """Return the marks, each with the offset of the character it precedes, in order."""
     kinds = "".join(_CLASSES.get(unicodedata.bidirectional(char), ".") for char in text)
     for found in (*_CITATION.finditer(text), *_APART.finditer(text)):
         kinds = kinds[: found.start()] + _BREAK * len(found.group()) + kinds[found.end() :]
@@ -108,9 +106,7 @@ def _marks(text: str, to_left: bool) -> list[tuple[int, str]]:
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretch in parts that hold no half of a pair of brackets: its other half would be turned the other
-    way.
-    """
+    """Yield the stretch in parts without unpaired brackets: the other half would face the other way."""
     open_: list[int] = []
     halves: list[int] = []
     for at in range(start, end):
@@ -130,7 +126,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(text: str, kinds: str, start: int, end: int, other: str) -> tuple[int, int]:
-    """Return the stretch from its first to its last letter or number, with the bracket that closes one of its own."""
+    """Return the stretch from its first to its last letter or number, with a bracket that closes one of its own."""
     last = max(at for at in range(start, end) if kinds[at] in f"{other}1m")
     for at in range(last + 1, end):
         opening = _CLOSED.get(text[at])
@@ -150,7 +146,7 @@ def _is_enclosed(text: str, start: int, end: int) -> bool:
 
 
 def _numbers(text: str, kinds: str) -> list[tuple[int, int]]:
-    """Return numbers with a sign, a unit or several parts, and citations: alone, a number keeps its order anyhow."""
+    """Return numbers with a sign, a unit or several parts, and citations; a plain number keeps its order anyway."""
     found = [one.span() for one in _CITATION.finditer(text)]
     for one in _SIGNED.finditer(text):
         word = one.group().rstrip(".,:/")
@@ -160,7 +156,7 @@ def _numbers(text: str, kinds: str) -> list[tuple[int, int]]:
 
 
 def _marked(runs: Sequence[SetRun], marks: list[tuple[int, str]]) -> tuple[SetRun, ...]:
-    """Return the runs with the marks: one that opens is in the run after it, one that closes in the run before it."""
+    """Return the runs with the marks: an opening one in the run after it, a closing one in the run before it."""
     done: list[SetRun] = []
     at, left = 0, list(marks)
     for run in runs:

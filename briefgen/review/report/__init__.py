@@ -20,11 +20,11 @@ FORMS: Mapping[str, str] = {
     "junit": "for CI servers: JUnit XML, a test case for each finding",
     "github": "for GitHub Actions: an annotation for each finding",
 }
-"""Form and for whom; the form's file has the same name."""
+"""The forms, and for whom each is; a form's file has the same name."""
 
 
 class CheckedDeck(NamedTuple):
-    """A deck that was looked at: its dossier, its template, and whether nothing keeps it from being written."""
+    """A checked deck: its dossier, its template, and whether it could be written."""
 
     dossier: str
     template: str
@@ -32,7 +32,7 @@ class CheckedDeck(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The deck's name, as its file would be called."""
+        """The deck's file name without an ending."""
         return f"{self.dossier}-{self.template}"
 
 
@@ -44,9 +44,9 @@ class Report(Struct, frozen=True):
     """Whether warnings fail."""
     decks: tuple[CheckedDeck, ...] = ()
     known: int = 0
-    """How many findings the baseline knew already; they are not among the problems."""
+    """How many findings the baseline lists; they are not among the problems."""
     unchecked: tuple[str, ...] = ()
-    """Dossiers whose files have errors, so that the rules were not run over them."""
+    """Dossiers with errors in their files, so that the rules were not applied."""
     lines: Mapping[Where, str] = field(default_factory=dict)
 
     def count(self, level: Level) -> int:
@@ -55,11 +55,11 @@ class Report(Struct, frozen=True):
 
     @property
     def failed(self) -> bool:
-        """Whether anything found makes the run fail. Notes never do."""
+        """Whether any finding makes the run fail. Notes never do."""
         return bool(self.count("error") or (self.strict and self.count("warning")))
 
     def fails(self, problem: Problem) -> bool:
-        """Return whether this one does."""
+        """Return whether the problem makes the run fail."""
         return problem.level == "error" or (self.strict and problem.level == "warning")
 
     def as_object(self) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def form(name: str) -> Form:
 
 
 def lines_at(problems: tuple[Problem, ...]) -> Mapping[Where, str]:
-    """Return the lines the problems point at, as far as their files can be read; each file is read once."""
+    """Return the lines that the problems point at, if their files can be read; each file is read once."""
     texts: dict[str, list[str]] = {}
     found: dict[Where, str] = {}
     for where in {problem.where for problem in problems if problem.where.line}:

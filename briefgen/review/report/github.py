@@ -7,7 +7,7 @@ COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def render_report(report: Report) -> str:
-    """Return one workflow command a finding."""
+    """Return one workflow command for each finding."""
     return "".join(f"{_command(problem)}\n" for problem in report.problems)
 
 

@@ -1,6 +1,6 @@
 """For CI servers: JUnit XML.
 
-Each finding is a test case of its file; one that does not fail the run is its output.
+Each finding is a test case of its file; one that does not fail the run is only output.
 """
 
 from collections import Counter
@@ -13,7 +13,7 @@ from briefgen.review.report import Report
 
 
 def render_report(report: Report) -> str:
-    """Return the report as JUnit XML; a run without findings has one test case that passed for each deck."""
+    """Return the report as JUnit XML; a run without findings has one passed test case for each deck."""
     by_file = groupby(report.problems, key=lambda one: one.where.file)
     suites = [_suite(report, file, tuple(found)) for file, found in by_file] or [_passed_suite(report)]
     failures = sum(map(report.fails, report.problems))
@@ -37,7 +37,7 @@ def _suite(report: Report, file: str, problems: tuple[Problem, ...]) -> str:
 
 
 def _unique(names: Iterable[str]) -> Iterator[str]:
-    """Yield the names, a second of the same with its number: a CI server keeps one case of a name."""
+    """Yield the names, repeated ones with a number: CI servers keep one case of a name."""
     seen: Counter[str] = Counter()
     for name in names:
         seen[name] += 1

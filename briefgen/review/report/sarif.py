@@ -34,7 +34,7 @@ def render_report(report: Report) -> str:
 
 
 def _driver(rules: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return the tool; where its package names a page of its own, rules lead there."""
+    """Return the tool; rules link to the home page of its package if it has one."""
     home = home_page()
     known = [{**rule, "helpUri": f"{home}#{rule['id']}"} for rule in rules] if home else rules
     about = {"informationUri": home} if home else {}
@@ -42,7 +42,7 @@ def _driver(rules: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def home_page() -> str:
-    """Return the address that the installed package gives for itself; empty where it gives none."""
+    """Return the home page of the installed package; empty if it has none."""
     try:
         named = metadata("briefgen").get_all("Project-URL") or []
     except PackageNotFoundError:

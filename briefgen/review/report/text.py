@@ -14,7 +14,7 @@ WIDEST = 110
 """Most characters of a line that are shown."""
 
 Styled = tuple[tuple[str, str], ...]
-"""Pieces of a line and what each is, by a key of STYLES."""
+"""Pieces of a line, each with its key of STYLES."""
 
 
 def render_report(report: Report) -> str:
@@ -38,7 +38,7 @@ def show(report: Report) -> None:
 
 
 def styled(report: Report) -> Iterator[Styled]:
-    """Yield every line of the report, in pieces that can be printed on a terminal."""
+    """Yield every line of the report, in styled pieces."""
     yield from (tuple((printable(text), kind) for text, kind in line) for line in _lines(report))
 
 
@@ -63,12 +63,12 @@ def _finding(report: Report, problem: Problem) -> Iterator[Styled]:
 
 
 def shortened(line: str) -> str:
-    """Return the line, cut where it is too long to be read at a glance."""
+    """Return the line, cut if it is too long to read at a glance."""
     return line if len(line) <= WIDEST else f"{line[: WIDEST - 1]}…"
 
 
 def report_summary(report: Report) -> str:
-    """Return one line: what was looked at and how much was found."""
+    """Return one line: what was checked and how much was found."""
     counts = [counted(report.count(level), level) for level in ("error", "warning", "note") if report.count(level)] or [
         "nothing found"
     ]

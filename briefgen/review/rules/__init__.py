@@ -51,10 +51,10 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "Translations": translations.RULES,
     "Files": loading.RULES,
 }
-"""Heading and rules, as the guide has them."""
+"""Headings with their rules, as in the guide."""
 
 BY_ID: Mapping[str, Rule] = {rule.id: rule for rules in GROUPS.values() for rule in rules}
-"""Every rule of briefgen's own by its id."""
+"""Every rule of briefgen's own, by id."""
 
 
 def plugin_rules() -> tuple[dict[str, Rule], tuple[Problem, ...]]:

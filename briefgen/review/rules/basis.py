@@ -15,7 +15,7 @@ SAYING = re.compile(
     r"(?:has |have |had )?(?:sa(?:id|ys?)|state[ds]|declare[ds]|announce[ds]|confirm(?:ed|s)|told|tells)\b",
     re.IGNORECASE,
 )
-"""A position that opens so claims to be on record."""
+"""A position that begins so claims to be on record."""
 
 
 def _inferred_saying(context: RuleContext) -> Iterator[Finding]:

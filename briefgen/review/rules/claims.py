@@ -1,4 +1,6 @@
-"""Claims of records against the paragraphs they cite: numbers, units, quoted words, names, days, denials, doubts."""
+"""Claims of records, compared with the paragraphs they cite: numbers, units, quoted words, names, days, denials,
+doubts.
+"""
 
 from collections.abc import Iterator
 
@@ -26,12 +28,12 @@ _HINTS: dict[Kind, str] = {
     "qualifier": "keep the text's 'over', 'up to', 'about', or say why not",
     "place": "write the state of the text, or cite the text that names this one",
     "date": "write the day of the text, or cite the paragraph that gives it",
-    "who": "look who does it in the text",
+    "who": "check who does it in the text",
     "condition": "keep the condition of the text",
     "name": "write the name of the text, or cite the text that has it",
     "quoted": "words in quotation marks are those of the text; paraphrase without marks",
-    "polarity": "look whether the record says what the text says, or its opposite",
-    "denial": "look whether the record says what the text says, or its opposite",
+    "polarity": "check whether the record says what the text says, or its opposite",
+    "denial": "check whether the record says what the text says, or its opposite",
     "hedge": "say that it is reported, planned or possible, as the text does",
 }
 
@@ -85,7 +87,7 @@ def _hedges(context: RuleContext) -> Iterator[Finding]:
 
 
 def _unverified(context: RuleContext) -> Iterator[Finding]:
-    """Yield sources that the lock knows but whose text is missing, with how many records were not compared."""
+    """Yield sources in the lock whose text is missing, with how many records were not compared."""
     counted: dict[str, int] = {}
     for record in context.all(*COMPARED):
         for id_ in {one.source for one in cited(record)} - context.evidence.snapshots.keys():

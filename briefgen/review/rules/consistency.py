@@ -19,7 +19,7 @@ _LIKE_TLP = re.compile(r"\bTLP\s*(?:[:\-]\s*)?(?:CLEAR|WHITE|GREEN|AMBER(?:\s*\+
 
 
 def _markings(context: RuleContext) -> Iterator[Finding]:
-    """Yield labels that are not written as the standard has them, and a ladder that gets wider on the way down."""
+    """Yield labels that differ from the standard's spelling, and a ladder that gets wider on the way down."""
     head = context.dossier.head
     where = context.dossier.places.get(("", "readers"), head.where)
     before = ("", "")
@@ -44,9 +44,9 @@ def _label(typed: str) -> str:
 # --- events ---
 
 ALIKE = 0.75
-"""The part of the shorter text's words that two texts about one event share."""
+"""Share of the shorter text's words that two texts about one event have in common."""
 NEIGHBOURS = 30
-"""Events of one date that an event is compared with, so that thousands on one day take no longer than elsewhere."""
+"""Most events of one date that an event is compared with, to limit the time for thousands on one day."""
 
 
 def _twice(context: RuleContext) -> Iterator[Finding]:
@@ -77,7 +77,7 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _offices(context: RuleContext) -> Iterator[Finding]:
-    """Yield a person's office of which the cited paragraphs have less than half of the words."""
+    """Yield a person's office if the cited paragraphs have less than half of its words."""
     for actor in context.all("actors"):
         if not isinstance(actor, Actor) or actor.kind != "person" or not actor.role:
             continue
@@ -89,7 +89,7 @@ def _offices(context: RuleContext) -> Iterator[Finding]:
 
 
 def _known(context: RuleContext, actor: Actor) -> frozenset[str]:
-    """Return words of the names of whom the person belongs to: an office in a country is often given without it."""
+    """Return words in the names of whom the person belongs to: an office in a country is often given without it."""
     of: Any = context.dossier.records["actors"].get(actor.of)
     return _stems(" ".join((of.name, of.short, *of.also))) if of else frozenset()
 

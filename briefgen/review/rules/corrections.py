@@ -8,7 +8,7 @@ from briefgen.review.rule_context import OutdatedStatement, RuleContext
 
 
 def _missing(context: RuleContext) -> Iterator[Finding]:
-    """Yield a statement shown to a reader that is gone, or a figure that is another one, without a correction."""
+    """Yield a statement shown to a reader that is gone, or a figure that changed, without a correction."""
     for one in context.uncorrected:
         yield _gone(context, one) if one.change.kind == "gone" else _other_figure(context, one)
 

@@ -43,7 +43,7 @@ def _one_sided(context: RuleContext) -> Iterator[Finding]:
 
 
 def _other_side_missing(context: RuleContext) -> Iterator[Finding]:
-    """Yield what a deck marks as disputed while none of its pages has the other side, or the question."""
+    """Yield what a deck marks as disputed if none of its pages has the other side, or the question."""
     for view in context.views:
         slides = view.deck.slides if view.deck else ()
         everywhere = {id_ for slide in slides for id_ in (*view.shown(slide), *slide.rests)}
@@ -65,7 +65,7 @@ def _shows_both(brief: Brief, side: str, id_: str, everywhere: set[str]) -> bool
 
 
 def _asserted(view: View, slide: Slide) -> dict[str, bool]:
-    """Return the records that the slide takes for so, and whether it does it without the mark everywhere."""
+    """Return the records that the slide presents as certain, and whether it does so everywhere without the mark."""
     found = {id_: True for id_ in slide.rests if _asserts(view.brief, id_)}
     for about, disputed in view.elements[slide.id]:
         if not all(_asserts(view.brief, id_) for id_ in about):

@@ -12,9 +12,9 @@ from briefgen.review.rule_context import RuleContext
 from briefgen.review.texts import RecordText
 
 ESTIMATES = tuple(noun for noun, one in NOUNS.items() if one.estimates)
-"""Nouns whose texts are estimates of ours; elsewhere such words are the sources'."""
+"""Nouns whose texts are our estimates; elsewhere such words are the sources'."""
 OURS = tuple(noun for noun, one in NOUNS.items() if one.estimates or one.view == "ours" or not one.named)
-"""Nouns whose texts say what we think: estimates, what is ours altogether, and the story."""
+"""Nouns whose texts say what we think: estimates, other texts of ours, and the story."""
 PER_CENT = re.compile(r"(\d{1,3}(?:\.\d+)?)(?:\s*(?:-|–|to)\s*(\d{1,3}(?:\.\d+)?))?\s*(?:%|per cent|percent)")
 
 

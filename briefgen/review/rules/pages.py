@@ -9,7 +9,7 @@ from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext, View
 
 TELLING = ("bluf", "prose", "timeline", "positions", "compare", "table", "figures", "scenarios", "hypotheses")
-"""Kinds that tell what is so; a quotation is its speaker's, a register a list."""
+"""Kinds that make statements of their own; a quotation is its speaker's, a register is a list."""
 
 
 def _one_origin(context: RuleContext) -> Iterator[Finding]:

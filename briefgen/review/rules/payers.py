@@ -17,11 +17,11 @@ from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext
 
 CLOSE, FAR = 20, 40
-"""Characters between a word of paying and who pays: at most where another is meant, at least to him who is not."""
+"""Characters between a word of paying and the payer: at most to another payer, at least to the one who is not."""
 
 
 class PayerMention(Struct, frozen=True):
-    """Somebody named in a sentence: an actor or a state, and how far from a word of paying."""
+    """An actor or state named in a sentence, and its distance from a word of paying."""
 
     shown: str
     who: frozenset[str]
@@ -29,7 +29,7 @@ class PayerMention(Struct, frozen=True):
 
 
 def _payer(context: RuleContext) -> Iterator[Finding]:
-    """Yield a figure's payer where the sentence with its number names another one beside a word of paying."""
+    """Yield a figure's payer if the sentence with its number names another one beside a word of paying."""
     actors = {one.id: one for one in context.all("actors") if isinstance(one, Actor)}
     for record in context.all("figures"):
         if not isinstance(record, Figure) or record.payer not in actors:
@@ -46,12 +46,12 @@ def _payer(context: RuleContext) -> Iterator[Finding]:
                     f"{actors[record.payer].name} pays in the record; beside the number the text has '{other.shown}'"
                 )
                 yield Finding(
-                    context.place(record, "payer"), message, "look who pays, and how the text says so", record
+                    context.place(record, "payer"), message, "check who pays, and how the text says it", record
                 )
 
 
 def _is(actor: Actor, actors: dict[str, Actor], ours: WordLists | None) -> frozenset[str]:
-    """Return the ids and codes by which an actor may be meant: its own, and its state's."""
+    """Return the ids and codes that may mean an actor: its own, and its state's."""
     state = actors.get(actor.of)
     names = " / ".join(one.name for one in (actor, state) if one)
     return frozenset((actor.id, *([state.id] if state else []), *codes_in(WrittenText(names, ours))))
@@ -78,7 +78,7 @@ def _another(
 
 
 def _mentions(sentence: str, context: RuleContext, theirs: WordLists) -> Iterator[PayerMention]:
-    """Everybody named, with the distance to the nearest word of paying; nothing where there is none."""
+    """Yield everybody named, with the distance to the nearest word of paying; none without such a word."""
     text = fold(sentence).text
     paying = [match.span() for match in WORD.finditer(text.casefold()) if match[0] in theirs.paying]
     if not paying:

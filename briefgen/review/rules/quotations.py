@@ -79,7 +79,7 @@ def _doubled(context: RuleContext) -> Iterator[Finding]:
 
 
 def _changed(context: RuleContext) -> Iterator[Finding]:
-    """Without the text: the words are no longer those that were verified."""
+    """Yield quotations that, without the pinned text, are not those that were verified."""
     for quote in _quotes(context):
         known = context.evidence.quotes.get(quote.id)
         if known and known.source not in context.evidence.snapshots and known.words != digest_of_words(quote.words):
@@ -158,7 +158,7 @@ def _unknown(context: RuleContext) -> Iterator[Finding]:
 
 
 def _titles_unread(context: RuleContext) -> Iterator[Finding]:
-    """Yield a title that a document is said to have, which its pinned text does not have."""
+    """Yield a source's title that its pinned text does not have."""
     for source in context.all("sources"):
         text = context.evidence.snapshots.get(source.id)
         if text and isinstance(source, Source) and source.title and source.title not in "\n".join(text.paragraphs):

@@ -76,7 +76,7 @@ def _against(name: str, own: Dated, other: Dated) -> bool:
 
 
 def _cycles(context: RuleContext) -> Iterator[Finding]:
-    """Yield events caught in a circle: what is left when everything that can be put in order has been."""
+    """Yield events in a circle: those left when everything that can be put in order has been."""
     links: dict[str, set[str]] = {}
     for event in context.all("events"):
         if isinstance(event, Event):
@@ -115,7 +115,7 @@ def _circles(links: dict[str, set[str]]) -> Iterator[tuple[str, ...]]:
 
 
 def _source_older(context: RuleContext) -> Iterator[Finding]:
-    """A text cannot tell of what came after it was written."""
+    """Yield records dated later than the text they cite: a text cannot report what came after it."""
     for record, dated in _dates(context, *DATED):
         for citation in cited(record):
             source = context.dossier.records["sources"].get(citation.source)
@@ -145,7 +145,7 @@ def _latest(source: Record | None) -> date | None:
 
 
 def _stale(context: RuleContext) -> Iterator[Finding]:
-    """A text of long ago is stale where a position without a date rests on it: the past is no fault of an old text."""
+    """Yield old texts that a position without a date rests on; other statements about the past do not age."""
     cutoff = context.dossier.head.cutoff
     undated = [one for one in context.all("positions", "quotes") if getattr(one, "date", None) is None]
     present = {citation.source for one in undated for citation in cited(one)}
@@ -173,7 +173,7 @@ def _precise(context: RuleContext) -> Iterator[Finding]:
 
 
 def _named_from_its_day(context: RuleContext, citation: Citation, dated: Dated) -> bool:
-    """Return whether the passage names the date from the day on which its text was written: `on Friday`, `in June`."""
+    """Return whether the passage names the date relative to its text's day: `on Friday`, `in June`."""
     snapshot = context.evidence.snapshots.get(citation.source)
     source = context.dossier.records["sources"].get(citation.source)
     written = written_on(source, snapshot.paragraphs if snapshot else ())
@@ -181,7 +181,7 @@ def _named_from_its_day(context: RuleContext, citation: Citation, dated: Dated) 
 
 
 def _parts(dated: Dated) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """The parts a text must name for a date to be known so precisely. Spans and decades are left to the author."""
+    """Yield the parts of a date that a text must name, with patterns. Spans and decades are left to the author."""
     if dated.precision not in ("day", "month", "season", "year"):
         return
     yield f"year {dated.first.year}", re.compile(rf"(?<!\d){dated.first.year}(?!\d)")

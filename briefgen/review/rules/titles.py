@@ -67,7 +67,7 @@ def _point_unseen(context: RuleContext) -> Iterator[Finding]:
 
 
 def _shown(context: RuleContext) -> Iterator[tuple[View, Story, Story]]:
-    """Yield stories as typed and as left for each reader they are open to, where that reader's template tells them."""
+    """Yield stories as typed and as each reader sees them, if that reader's template has their slot."""
     for view in context.views:
         for story in _stories(context):
             left = view.brief.records["story"].get(story.id)
@@ -156,7 +156,7 @@ def _unknown(text: str, known: list[str]) -> Iterator[str]:
 
 
 def _alias(dossier: Dossier, name: str, there: frozenset[str]) -> bool:
-    """Return whether the name is another one of an actor that is named."""
+    """Return whether the name is another name of an actor that is named there."""
     for record in dossier.records["actors"].values():
         own = {getattr(record, "name", ""), getattr(record, "short", ""), *getattr(record, "also", ())}
         if name in own and own & there:

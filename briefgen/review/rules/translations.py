@@ -11,7 +11,7 @@ from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext
 
 _LISTED = 5
-"""How many records a message names."""
+"""Most records that a message names."""
 Texts = Mapping[tuple[str, str], str]
 """Every text that can be translated, by the record's key and field."""
 
@@ -47,7 +47,7 @@ def _unknown(context: RuleContext) -> Iterator[Finding]:
 
 
 def _missing(context: RuleContext) -> Iterator[Finding]:
-    """Yield texts without a translation in records of which other texts have one: most likely forgotten."""
+    """Yield texts without a translation in records with other translations: probably forgotten."""
     layers = context.dossier.layers.values()
     texts = [(key, name) for key, name, _ in texts_in_dossier(context.dossier, known=False)] if layers else []
     for layer in layers:

@@ -28,15 +28,15 @@ def _speaker(context: RuleContext) -> Iterator[Finding]:
     for quote, where, own, other in _unnamed(context):
         if other:
             message = f"{own.name} is not named near these words in {where}; {other.name} is"
-            yield Finding(context.place(quote, "by"), message, "look who speaks there", quote)
+            yield Finding(context.place(quote, "by"), message, "check who speaks there", quote)
 
 
 def _no_speaker(context: RuleContext) -> Iterator[Finding]:
-    """Yield a quotation near which its speaker is not named, nor anybody else that is known."""
+    """Yield a quotation near which neither its speaker nor any other known person is named."""
     for quote, where, own, other in _unnamed(context):
         if not other:
             message = f"{own.name} is not named near these words in {where}"
-            yield Finding(context.place(quote, "by"), message, "look who speaks there", quote)
+            yield Finding(context.place(quote, "by"), message, "check who speaks there", quote)
 
 
 def _unnamed(context: RuleContext) -> Iterator[tuple[Quote, str, Actor, Actor | None]]:
@@ -55,8 +55,9 @@ def _unnamed(context: RuleContext) -> Iterator[tuple[Quote, str, Actor, Actor | 
 def _named_instead(
     context: RuleContext, own: Actor, actors: dict[str, Actor], place: tuple[str, int]
 ) -> tuple[str, ...]:
-    """Return the id of the person whom a paragraph names instead of the speaker, empty for nobody; nothing where the
-    speaker is named.
+    """Return the id of the person that a paragraph names instead of the speaker, an empty one for nobody.
+
+    Nothing if the speaker is named.
     """
     paragraphs = context.evidence.snapshots[place[0]].paragraphs
     ours = lists().get(context.dossier.head.language.partition("-")[0])
@@ -72,7 +73,7 @@ def _named_instead(
 def _near(paragraphs: Sequence[str], number: int, persons: Sequence[Actor]) -> tuple[str, str]:
     """Return the text in which the speaker has to be named, and the paragraph of the quotation.
 
-    A paragraph that names a person names the speaker; in another one a person is named shortly before.
+    A paragraph that names a person names the speaker; otherwise the person is named shortly before.
     """
     own = fold(paragraphs[number - 1]).text
     if any(_named(name, own) for one in persons for name in _all_names(one, {})):
@@ -81,7 +82,7 @@ def _near(paragraphs: Sequence[str], number: int, persons: Sequence[Actor]) -> t
 
 
 def _speaks(own: Actor, actors: dict[str, Actor], near: str, ours: WordLists | None, theirs: WordLists | None) -> bool:
-    """Return whether the text may name the actor; of what cannot be determined, yes."""
+    """Return whether the text may name the actor; yes if that cannot be determined."""
     if any(_named(name, near) for name in _all_names(own, actors)) or _role_is_near(own, near):
         return True
     if own.kind == "state":
@@ -93,7 +94,7 @@ def _speaks(own: Actor, actors: dict[str, Actor], near: str, ours: WordLists | N
 
 
 def _half_named(name: str, near: str) -> bool:
-    """Return whether half of the words of a name are there: `the ministry in Oslo` is the Ministry of Fisheries."""
+    """Return whether half of the words of a name are there: `the ministry in Oslo` for the Ministry of Fisheries."""
     words = {stem_of(word) for word in plain_words(name) if len(word) > 3}
     return 2 * len(words & {stem_of(word) for word in plain_words(near)}) >= len(words)
 
@@ -112,12 +113,12 @@ def _named(name: str, near: str) -> bool:
 
 
 def _role_is_near(actor: Actor, near: str) -> bool:
-    """Return whether the actor's role is there as it is typed: `the Foreign Minister`."""
+    """Return whether the actor's role is there as typed: `the Foreign Minister`."""
     return bool(actor.role) and fold(actor.role).text.casefold() in near.casefold()
 
 
 def _writers_voice(context: RuleContext) -> Iterator[Finding]:
-    """Yield a position given as stated on paragraphs in which no one speaks."""
+    """Yield a position given as stated whose cited paragraphs quote nobody."""
     for record in context.all("positions"):
         if isinstance(record, Position) and record.basis == "stated":
             read = partial(_is_writers, record, context.evidence)
@@ -129,7 +130,7 @@ def _writers_voice(context: RuleContext) -> Iterator[Finding]:
 
 
 def _is_writers(record: Position, evidence: Evidence) -> bool:
-    """Return whether in the paragraphs that a position cites nobody speaks."""
+    """Return whether nobody speaks in the paragraphs that a position cites."""
     text = "\n".join(passages_of(evidence, record.cite))
     known = lists_for(text) if text else None
     quoted = any(sign in text for sign in '"“«「')
@@ -148,9 +149,7 @@ def _is_own_text(context: RuleContext, position: Position) -> bool:
 
 
 def _negation_cut(context: RuleContext) -> Iterator[Finding]:
-    """Yield a quotation that begins right after a denial, or leaves one out: its words say the opposite of the
-    text's.
-    """
+    """Yield a quotation that begins right after a denial, or leaves one out: its words say the opposite of the text."""
     for quote, citation, match in context.looked_up:
         if match.result != "exact":
             continue

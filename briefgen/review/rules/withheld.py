@@ -36,7 +36,7 @@ def _finding(context: RuleContext, view: View, noun: str, record: Record, field:
 
 
 def _visible(view: View) -> Iterator[tuple[str, Record, str, str]]:
-    """Yield every text a reader sees, printed names and quoted words included."""
+    """Yield every text that a reader sees, including printed names and quoted words."""
     for noun, records in view.brief.records.items():
         for record in records.values():
             ours = ((one.field, one.text) for one in own_texts(record))
@@ -51,7 +51,7 @@ def _printed(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _head(context: RuleContext, names: Mapping[str, str]) -> Iterator[Finding]:
-    """Title and subtitle are on every reader's first page."""
+    """Yield hidden actors named in title and subtitle, which are on every reader's first page."""
     for text in context.texts:
         if text.record is None:
             for id_ in sorted(context.names.actors_in(text.text)):

@@ -29,7 +29,7 @@ def _house(context: RuleContext) -> Iterator[Finding]:
 
 
 def _allowed(context: RuleContext) -> Iterator[Finding]:
-    """Exceptions that name no rule, or no reason."""
+    """Yield exceptions that name no rule, or no reason."""
     from briefgen.review.rules import all_rules
 
     known = all_rules()

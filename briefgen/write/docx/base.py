@@ -1,7 +1,7 @@
 """The Word document that a handout begins with: an organisation's own, or a plain one.
 
-Input: a .docx or .dotx, or nothing. Output: an empty python-docx document with its styles, page and letterhead.
-What reveals people or machines is left out: properties, thumbnail, comments, settings, custom XML, macros.
+Input: a .docx or .dotx, or nothing. Output: an empty python-docx document with its styles, page and letterhead. What
+reveals people or machines is left out: properties, thumbnail, comments, settings, custom XML, macros.
 """
 
 from io import BytesIO
@@ -20,7 +20,7 @@ MAX_BYTES = 50_000_000
 _MAIN = b"wordprocessingml.document.main+xml"
 _TEMPLATE = b"wordprocessingml.template.main+xml"
 _KEPT = ("styles", "settings", "theme", "numbering", "header", "footer")
-"""The last words of the relationships of a document that come along."""
+"""Last words of the relationship types that are kept."""
 _PROPERTIES = ("core-properties", "extended-properties", "officeDocument")
 
 
@@ -47,7 +47,10 @@ def open_base(file: Path | None) -> "Document":
 
 
 def _as_document(file: Path) -> bytes:
-    """Return the bytes of the file, those of a template as a document's. Raises OSError, Unsound, ValueError."""
+    """Return the bytes of the file, those of a template converted to a document.
+
+    Raises OSError, Unsound, ValueError.
+    """
     entries = Entries(BytesIO(read_file(file, MAX_BYTES)))
     if any(name.lower().endswith("vbaproject.bin") for name in entries):
         raise ValueError("it has macros, which no handout may have")
@@ -60,7 +63,7 @@ def _as_document(file: Path) -> bytes:
 
 
 def _emptied(document: "Document") -> None:
-    """Take out the text, and every part that is not about how a document looks."""
+    """Remove the text, and every part that does not affect the document's look."""
     body = document.element.body
     for child in list(body):
         if child is not body.sectPr:
@@ -76,7 +79,7 @@ def _drop(rels: dict[str, "object"], kept: tuple[str, ...]) -> None:
 
 
 def _made_plain(document: "Document") -> None:
-    """Default styles of a handout: A4, one typeface, dark headings, space between paragraphs."""
+    """Set the default styles of a handout: A4, one typeface, dark headings, space between paragraphs."""
     from docx.shared import Cm, Pt, RGBColor
 
     section = document.sections[0]
@@ -99,7 +102,7 @@ def _made_plain(document: "Document") -> None:
 
 
 def _one_face(style: "object") -> None:
-    """Take the theme's faces from a style, which win over a named one."""
+    """Remove the theme's faces from a style, which override a named one."""
     from docx.oxml.ns import qn
 
     fonts = style.rPr.rFonts  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
 """A deck as a handout for Word: WordprocessingML, ECMA-376 part 1, chapter 17, by python-docx.
 
-Input: a Deck, and a document whose styles it takes. Output: a .docx with headings, tables with a header row,
-footnotes for citations, the marking in header and footer, and nothing of who made it or when.
+Input: a Deck, and a document whose styles it uses. Output: a .docx with headings, tables with a header row, footnotes
+for citations, the marking in header and footer, and nothing about who made it or when.
 """
 
 from collections.abc import Iterable
@@ -49,7 +49,7 @@ def write_docx(deck: Deck, target: Path, settings: WriterSettings) -> None:
 
 
 class Writing:
-    """One handout being written into its document."""
+    """Writes one handout into its document."""
 
     def __init__(self, document: "Document", handout: Handout) -> None:
         self.document, self.handout = document, handout
@@ -58,7 +58,7 @@ class Writing:
         self.width = _text_width(document)
 
     def write(self) -> None:
-        """Everything, in order."""
+        """Write the title, all sections and footnotes."""
         self._paragraph((DeckRun(self.handout.title),), "Title")
         for line in self.handout.opening:
             self._paragraph(line.runs, "Subtitle")
@@ -96,7 +96,7 @@ class Writing:
         self._paragraph(runs, _STYLES[line.style], size, with_next=line.style in ("head", "quote"))
 
     def _table(self, grid: Grid) -> None:
-        """A table whose header row is marked as one and comes again on each page, with no merged cells."""
+        """Add a table with a header row that repeats on each page, and no merged cells."""
         from briefgen.write.docx.tables import make_table
 
         table = make_table(self.document, grid, self.width, self.words.style("Table Grid"), self.handout.language)

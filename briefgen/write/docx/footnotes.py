@@ -1,6 +1,6 @@
-"""Footnotes of a Word document, which python-docx does not know: ECMA-376 part 1, 17.11.
+"""Footnotes of a Word document, which python-docx lacks: ECMA-376 part 1, 17.11.
 
-Input: texts, in the order in which they are referred to. Output: the part `/word/footnotes.xml`.
+Input: texts, in the order of their references. Output: the part `/word/footnotes.xml`.
 """
 
 from typing import TYPE_CHECKING
@@ -18,14 +18,14 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 
 class Footnotes:
-    """The footnotes of one document; `add` gives each its number, from 1. `to_left`: the document runs so."""
+    """The footnotes of one document; `add` numbers them from 1. `to_left`: the document runs from right to left."""
 
     def __init__(self, *, to_left: bool = False) -> None:
         self._texts: list[str] = []
         self._to_left = to_left
 
     def add(self, words: str) -> int:
-        """Return the number of a new footnote."""
+        """Add a footnote; return its number."""
         self._texts.append(words)
         return len(self._texts)
 

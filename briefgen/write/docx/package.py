@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _LEFT_TO_RIGHT = "\u200e"
-"""An invisible letter: LibreOffice takes fields for signs without a direction, also within isolates."""
+"""An invisible letter: LibreOffice treats fields as characters without a direction, even inside isolates."""
 _SMALL = 9
-"""Points of headers and footers."""
+"""Type size of headers and footers, in points."""
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SETTINGS = (
     f'{DECLARATION}<w:settings xmlns:w="{_WORD}"><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/>'
@@ -53,7 +53,7 @@ def finish(document: "Document", handout: Handout, deck: Deck, words: ParagraphW
 
 
 def _mark(header: Any, footer: Any, handout: Handout, words: ParagraphWriter) -> None:
-    """Add the marking to a header, and with cut-off and page number to a footer, below what is in them.
+    """Add the marking to a header, and with cut-off and page number to a footer, below existing content.
 
     The page number runs from left to right in every language: "1 / 7".
     """
@@ -84,7 +84,7 @@ def save(document: "Document", target: Path) -> None:
 
 
 def _replace(part: Any, data: bytes) -> None:
-    """Give a part other bytes; one that python-docx holds as XML is parsed."""
+    """Replace the bytes of a part; one that python-docx holds as XML is parsed."""
     from docx.oxml.parser import parse_xml
 
     if hasattr(part, "_element"):
@@ -94,7 +94,7 @@ def _replace(part: Any, data: bytes) -> None:
 
 
 def _last_line(place: Any) -> Any:
-    """Return an empty paragraph at the end of a header or footer, below what the organisation has in it."""
+    """Return an empty paragraph at the end of a header or footer, below the organisation's content."""
     first = place.paragraphs[0] if place.paragraphs else None
     return first if first is not None and not first.text and len(place.paragraphs) == 1 else place.add_paragraph()
 
@@ -111,7 +111,7 @@ def _field(paragraph: Any, name: str) -> None:
 
 
 def _language(document: "Document", language: str) -> None:
-    """The language of all text that names none: the defaults of the styles, ECMA-376 part 1, 17.7.5."""
+    """Set the language of all text that names none, in the defaults of the styles: ECMA-376 part 1, 17.7.5."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -137,7 +137,7 @@ def _language(document: "Document", language: str) -> None:
 
 
 def _read_to_left(defaults: Any) -> None:
-    """Every paragraph runs from right to left unless it says otherwise (17.3.1.6): then lines begin at the right."""
+    """Make paragraphs run from right to left by default (17.3.1.6), so that lines begin at the right."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -158,7 +158,7 @@ def _read_to_left(defaults: Any) -> None:
 
 
 def add_footnote_styles(document: "Document") -> None:
-    """The two styles of footnotes, where the document has none."""
+    """Add the two styles of footnotes, if the document lacks them."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Pt
 

@@ -1,4 +1,4 @@
-"""Pictures of a handout: the pixels alone, as wide as the text at most, with their alt text."""
+"""Pictures of a handout: only the pixels, at most as wide as the text, with their alt text."""
 
 from io import BytesIO
 from typing import Any
@@ -10,7 +10,7 @@ from briefgen.page.box import Box
 from briefgen.page.scene import Picture
 
 _DOTS = 150
-"""Dots per inch of a picture that is narrower than the text."""
+"""Dots per inch of a picture narrower than the text."""
 
 
 def add_picture(paragraph: Any, photo: Photo, width: int) -> None:

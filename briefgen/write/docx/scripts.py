@@ -1,7 +1,7 @@
 """Other scripts in Word documents: typefaces, sizes, weights, languages, direction of pages.
 
-Word takes the look of Arabic and Hebrew from properties of their own (`w:szCs`, `w:bCs`, `w:cs`) and the face of
-Chinese, Japanese and Korean from `w:eastAsia`: ECMA-376 part 1, 17.3.2. Documents in a Latin script are left alone.
+Word takes the look of Arabic and Hebrew from separate properties (`w:szCs`, `w:bCs`, `w:cs`) and the face of Chinese,
+Japanese and Korean from `w:eastAsia`: ECMA-376 part 1, 17.3.2. Documents in a Latin script are unchanged.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -20,13 +20,13 @@ _BEHIND_DIRECTION = ("w:rtlGutter", "w:docGrid", "w:printerSettings", "w:sectPrC
 
 
 def font_languages(language: str) -> str:
-    """Return what `w:themeFontLang` says beside its `w:val`, as XML attributes; empty for a Latin script."""
+    """Return the attributes of `w:themeFontLang` besides `w:val`; empty for a Latin script."""
     script = script_of(language)
     return f' {_LANGUAGES[script.slot]}="{office_language(language)}"' if script else ""
 
 
 def set_scripts(document: "Document", language: str, *, own: bool) -> None:
-    """Set the styles and pages for the script of `language`. An organisation's `own` document keeps what it says."""
+    """Set the styles and pages for the script of `language`. An organisation's `own` document keeps its settings."""
     script = script_of(language)
     if script is None:
         return
@@ -42,7 +42,7 @@ def set_scripts(document: "Document", language: str, *, own: bool) -> None:
 
 
 def _properties(document: "Document") -> list[Any]:
-    """Return the `w:rPr` of the defaults and of every style that has one."""
+    """Return the `w:rPr` of the defaults and of every style with one."""
     from docx.oxml.ns import qn
 
     styles = document.styles.element
@@ -60,7 +60,9 @@ def _set_face(properties: Any, script: Script) -> None:
 
 
 def _set_complex(properties: Any, *, own: bool) -> None:
-    """The weight and size of complex scripts like those of Latin; upright, and not spaced: letters would part."""
+    """Set weight and size of complex scripts to those of Latin; upright and unspaced, since spacing would separate
+    letters.
+    """
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -87,7 +89,7 @@ def _set_language(document: "Document", language: str, script: Script) -> None:
 
 
 def _turn_pages(section: Any) -> None:
-    """Columns and the line over footnotes begin at the right: ECMA-376 part 1, 17.6.1."""
+    """Make columns and the line over footnotes begin at the right: ECMA-376 part 1, 17.6.1."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 

@@ -1,4 +1,4 @@
-"""Tables of a handout: a header row that is marked as one, widths by weight, words for those who do not see it."""
+"""Tables of a handout: a marked header row, widths by weight, a description for screen readers."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +12,15 @@ if TYPE_CHECKING:
 
 _SHADE = "E8ECF2"
 _MIN_WIDTH = inches(0.5)
-"""The narrowest column."""
+"""Least width of a column."""
 _TEXT_MOST = 240
-"""Characters of a description: screen readers read it out in one go."""
+"""Most characters of a description: screen readers read it out in one go."""
 
 
 def make_table(document: "Document", grid: Grid, width: int, style: str | None, language: str) -> Any:
-    """Return an empty table of the grid's size, `width` EMU wide; in a language that runs to the left the first column
-    is at the right (17.4.1).
+    """Return an empty table of the grid's size, `width` EMU wide.
+
+    In a right-to-left language the first column is at the right (17.4.1).
     """
     table = document.add_table(rows=1 + len(grid.rows), cols=len(grid.heads), style=style)
     table.autofit = False
@@ -48,7 +49,7 @@ def _widths(grid: Grid, width: int) -> list[int]:
 
 
 def _describe(table: Any, caption: str, words: Words) -> None:
-    """`w:tblCaption` and `w:tblDescription`: ECMA-376 part 1, 17.4.40 and 17.4.46; the last of their siblings."""
+    """Set `w:tblCaption` and `w:tblDescription`, which come last: ECMA-376 part 1, 17.4.40 and 17.4.46."""
     properties = table._tbl.tblPr
     short = caption if len(caption) <= _TEXT_MOST else f"{caption[:_TEXT_MOST].rsplit(' ', 1)[0]} …"
     properties.append(_valued("tblCaption", words.gettext("Table")))
@@ -62,7 +63,7 @@ def _describe(table: Any, caption: str, words: Words) -> None:
 
 
 def _mark_header(row: Any) -> None:
-    """The row comes again on every page, and screen readers announce its cells."""
+    """Mark the row as a header, which repeats on every page and is announced by screen readers."""
     row._tr.get_or_add_trPr().append(_valued("tblHeader", "true"))
     for cell in row.cells:
         shade = _valued("shd", "clear")
@@ -72,7 +73,7 @@ def _mark_header(row: Any) -> None:
 
 
 def _kept_whole(row: Any) -> None:
-    """No row is cut by the end of a page."""
+    """Keep each row on one page."""
     row._tr.get_or_add_trPr().insert(0, _valued("cantSplit", "true"))
 
 

@@ -1,7 +1,7 @@
 """Runs of a deck as runs of a Word paragraph: their look, direction, links, and citations as footnotes.
 
-Words written from right to left are in runs of their own, which say so (`w:rtl`, ECMA-376 part 1, 17.3.2.30): Word
-takes their face, size and weight from the properties for complex scripts, and orders numbers and signs by it.
+Words written from right to left are in separate runs marked `w:rtl` (ECMA-376 part 1, 17.3.2.30): Word takes their
+face, size and weight from the properties for complex scripts, and orders numbers and signs by it.
 """
 
 from collections import defaultdict
@@ -32,7 +32,7 @@ def muted(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 
 class ParagraphWriter:
-    """Fills paragraphs. A citation gets a footnote; again in the same section, the number of that footnote.
+    """Fills paragraphs. A citation gets a footnote; repeated in the same section, the number of that footnote.
 
     `language` is that of the document: BCP 47.
     """
@@ -44,11 +44,11 @@ class ParagraphWriter:
         self._given: dict[str, int] = {}
 
     def new_section(self) -> None:
-        """From here on every citation gets a footnote again."""
+        """Begin a section, in which every citation gets a footnote again."""
         self._given = {}
 
     def style(self, name: str) -> str | None:
-        """Return the style if the document has it; None for its normal one."""
+        """Return the style's name if the document has it; None for its normal one."""
         return name if name in self.document.styles else None
 
     def fill(self, paragraph: Any, runs: Iterable[Run], size: float = 0) -> None:
@@ -65,7 +65,7 @@ class ParagraphWriter:
                 self._cite(paragraph, self._separator.join(self.entries.get(number, number) for number in numbers))
 
     def _cite(self, paragraph: Any, words: str) -> None:
-        """A footnote with these words, or a cross-reference to it."""
+        """Add a footnote with these words, or a cross-reference to it."""
         from docx.oxml import OxmlElement
         from docx.oxml.ns import qn
 
@@ -87,7 +87,7 @@ class ParagraphWriter:
 
 
 def directed(runs: Sequence[Run], to_left: bool, language: str) -> list[list[tuple[Run, bool]]]:
-    """Return each run of a paragraph in parts that run one way, and whether that is from right to left."""
+    """Return each run of a paragraph in parts of one direction, and whether that is from right to left."""
     found: dict[int, list[tuple[Run, bool]]] = defaultdict(list)
     for number, text, runs_to_left in stretches_of([run.text for run in with_isolates(runs, to_left)], to_left):
         part = replace(runs[number], text=text)
@@ -97,9 +97,10 @@ def directed(runs: Sequence[Run], to_left: bool, language: str) -> list[list[tup
 
 
 def set_direction(paragraph: Any, *, to_left: bool) -> None:
-    """Say which way a paragraph runs where that is not the document's way: ECMA-376 part 1, 17.3.1.6.
+    """Set the direction of a paragraph if it is not the document's: ECMA-376 part 1, 17.3.1.6.
 
-    It stays on the side where the document's lines begin: for a paragraph of the other way that is `right` (17.3.1.13).
+    It stays on the side where the document's lines begin: for a paragraph of the other direction that is `right`
+    (17.3.1.13).
     """
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -113,7 +114,10 @@ def set_direction(paragraph: Any, *, to_left: bool) -> None:
 
 
 def _add(paragraph: Any, run: Run, size: float, *, to_left: bool, complex_too: bool) -> None:
-    """`complex_too`: programs set its numbers as they set complex scripts."""
+    """Add a run to the paragraph.
+
+    `complex_too`: programs set its numbers like complex scripts.
+    """
     from docx.shared import Pt, RGBColor
 
     made = _linked(paragraph, run) if run.link else paragraph.add_run(run.text)
@@ -132,7 +136,7 @@ def _add(paragraph: Any, run: Run, size: float, *, to_left: bool, complex_too: b
 
 
 def _complex_size(run: Any, size: float) -> None:
-    """The size of complex scripts: ECMA-376 part 1, 17.3.2.39, in half points."""
+    """Set the size of complex scripts: ECMA-376 part 1, 17.3.2.39, in half points."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -143,7 +147,9 @@ def _complex_size(run: Any, size: float) -> None:
 
 
 def _cross_reference(paragraph: Any, bookmark: str, number: int) -> None:
-    """The number of an earlier footnote, as a NOTEREF field that Word keeps true: ECMA-376 part 1, 17.16.5.38."""
+    """Add the number of an earlier footnote, as a NOTEREF field that Word keeps up to date: ECMA-376 part 1,
+    17.16.5.38.
+    """
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -156,7 +162,7 @@ def _cross_reference(paragraph: Any, bookmark: str, number: int) -> None:
 
 
 def _in_language(run: Any, language: str, *, to_left: bool) -> None:
-    """Marks the run's words as of that language: ECMA-376 part 1, 17.3.2.20."""
+    """Mark the run's words with that language: ECMA-376 part 1, 17.3.2.20."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -166,7 +172,7 @@ def _in_language(run: Any, language: str, *, to_left: bool) -> None:
 
 
 def _linked(paragraph: Any, run: Run) -> Any:
-    """Return the run as a link that leads out of the document."""
+    """Return the run as an external link."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 

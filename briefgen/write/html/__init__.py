@@ -1,1 +1,1 @@
-"""Pages in, one self-contained HTML file out."""
+"""Writes pages as one self-contained HTML file."""

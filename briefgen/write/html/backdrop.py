@@ -1,7 +1,7 @@
-"""A master file in, what its layouts draw under the pages out, as SVG: backgrounds, shapes, pictures, fixed words.
+"""Draws what a master's layouts show behind the pages, as SVG: backgrounds, shapes, pictures, fixed words.
 
-Input: the file and the layouts that are used. DrawingML is ECMA-376 part 1, 20.1. What has no counterpart in SVG
-that every browser draws (patterns, effects, metafile pictures) is left out, never guessed.
+Input: the master's file and the used layouts. DrawingML is ECMA-376 part 1, 20.1. What no browser can draw as SVG
+(patterns, effects, metafile pictures) is left out, never guessed.
 """
 
 import math
@@ -33,7 +33,7 @@ _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
 
 def backdrops(path: str | Path, master: Master, roles: frozenset[Layout]) -> dict[Layout, str]:
-    """For each role, its layout drawn as SVG; roles on one layout share it. Raises Refused."""
+    """Return the layout of each role drawn as SVG; roles on one layout share it. Raises Refused."""
     presentation = open_master(path, mirrored=master.mirrored)
     drawn: dict[tuple[int, int], str] = {}
     found: dict[Layout, str] = {}
@@ -47,11 +47,11 @@ def backdrops(path: str | Path, master: Master, roles: frozenset[Layout]) -> dic
 
 
 Grounds = Mapping[tuple[Layout, FieldRole], Mapping[str, str | None]]
-"""What a layout paints behind a placeholder once it is used: SVG attributes of its box, by role and field."""
+"""What a layout paints behind a used placeholder: SVG attributes of its box, by role and field."""
 
 
 def grounds(path: str | Path, master: Master) -> Grounds:
-    """Return the fills and edges of the placeholders themselves, their own or their master's. Raises Refused."""
+    """Return the fills and edges of the placeholders, their own or their master's. Raises Refused."""
     presentation = open_master(path, mirrored=master.mirrored)
     found: dict[tuple[Layout, FieldRole], Mapping[str, str | None]] = {}
     for role, layout in master.layouts.items():
@@ -79,7 +79,7 @@ def _drawn(master: SlideMaster, layout: SlideLayout, page: Box, serial: int) -> 
 
 
 def _theme(master: SlideMaster) -> tuple[Theme, list[Element]]:
-    """Return the theme as the master maps it, and the fills it offers for backgrounds."""
+    """Return the theme as the master maps it, and its fills for backgrounds."""
     root = etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
     names = {key: value for item in master.element.iterfind(f"{{{P}}}clrMap") for key, value in item.items()}
     scheme = root.find(f"{{{A}}}themeElements/{{{A}}}clrScheme")
@@ -88,7 +88,7 @@ def _theme(master: SlideMaster) -> tuple[Theme, list[Element]]:
 
 
 class _Holder:
-    """A master or layout being painted; it counts the gradients it defines."""
+    """Paints a master or layout; it counts the gradients it defines."""
 
     def __init__(
         self, holder: SlideMaster | SlideLayout, theme: Theme, fills: list[Element], page: Box, prefix: str
@@ -104,7 +104,7 @@ class _Holder:
         return self.tree.find(f"{{{P}}}cSld/{{{P}}}bg/*") is not None
 
     def background(self) -> str:
-        """Return its background; white where it has none that can be drawn. `paper` is its fill afterwards."""
+        """Return its background; white if it has none that can be drawn. `paper` is its fill afterwards."""
         for reference in self.tree.iterfind(f"{{{P}}}cSld/{{{P}}}bg/{{{P}}}bgRef"):
             return self.ground(*self.referred(reference))
         for stated in self.tree.iterfind(f"{{{P}}}cSld/{{{P}}}bg/{{{P}}}bgPr"):
@@ -117,7 +117,7 @@ class _Holder:
         return defined + tag("rect", {**rectangle(self.page), **self.paper})
 
     def referred(self, reference: Element) -> tuple[str, dict[str, str | None]]:
-        """A background the theme offers (index 1001 is its first), in the colour that is given."""
+        """Return a background of the theme (index 1001 is its first), in the given colour."""
         colour, index = colour_of(reference, self.theme), int(reference.get("idx") or 0) - 1001
         fill = self.fills[index] if 0 <= index < len(self.fills) else None
         if fill is not None and fill.tag == f"{{{A}}}gradFill":
@@ -125,7 +125,7 @@ class _Holder:
         return "", {"fill": f"#{colour or 'FFFFFF'}"}
 
     def behind(self, line: tuple[Element, ...]) -> dict[str, str | None]:
-        """Return solid fill and edge that a placeholder inherits along `line`; empty when it is clear."""
+        """Return solid fill and edge that a placeholder inherits along `line`; empty when it is transparent."""
         properties = [found for shape in line if (found := shape.find(f"{{{P}}}spPr")) is not None]
         filled = (one for one in properties if any(one.find(f"{{{A}}}{kind}") is not None for kind in FILLS))
         fill = next((self.fill(one)[1] for one in filled), {"fill": "none"})
@@ -164,7 +164,7 @@ class _Holder:
         return tag("g", {"transform": turn}, inner) if inner else ""
 
     def painted(self, shape: Element, properties: Element, box: Box) -> str:
-        """Outline, fill and edge of a shape; a picture fill is laid into its frame."""
+        """Return outline, fill and edge of a shape; a picture fill is placed in its frame."""
         blips = properties.find(f"{{{A}}}blipFill")
         if blips is not None:
             return self.picture(blips, box)
@@ -178,7 +178,7 @@ class _Holder:
         return defined + tag("path", {"d": path, **(fill if closed else {"fill": "none"}), **edge})
 
     def fill(self, properties: Element, reference: Element | None = None) -> tuple[str, dict[str, str | None]]:
-        """Return definitions a fill needs, and its attributes."""
+        """Return the definitions that a fill needs, and its attributes."""
         for solid in properties.iterfind(f"{{{A}}}solidFill"):
             return "", _solid(solid, self.theme)
         for gradient in properties.iterfind(f"{{{A}}}gradFill"):
@@ -236,9 +236,7 @@ class _Holder:
         }  # fmt: skip
 
     def picture(self, fill: Element | None, box: Box) -> str:
-        """Return an embedded picture, cropped as its source rectangle says; nothing for one that browsers do not
-        draw.
-        """
+        """Return an embedded picture, cropped to its source rectangle; empty for one that browsers cannot draw."""
         blip = fill.find(f"{{{A}}}blip") if fill is not None else None
         identity = _vector(blip) or (blip.get(f"{{{R}}}embed") if blip is not None else None)
         if fill is None or not identity or identity not in self.part.rels:
@@ -262,7 +260,7 @@ def _referred(reference: Element | None, theme: Theme) -> str | None:
 
 
 def _vector(blip: Element | None) -> str | None:
-    """Return the SVG a picture carries beside its pixels."""
+    """Return the SVG that a picture has beside its pixels."""
     found = blip.iterfind(f".//{{{_SVG}}}svgBlip") if blip is not None else ()
     return next((item.get(f"{{{R}}}embed") for item in found), None)
 

@@ -1,6 +1,6 @@
-"""A web page around the pages of a deck: its head and policy, the banner, the strip, the scripts that turn pages.
+"""The web page around the pages of a deck: head and content policy, banner, thumbnails, scripts that turn pages.
 
-The page asks nothing of any network, runs no script but its own (its hash is in the policy: CSP level 3), and names no
+The page makes no network request, runs no script but its own (its hash is in the policy: CSP level 3), and names no
 date but the dossier's.
 """
 
@@ -21,7 +21,7 @@ from briefgen.write.image.svg_tags import tag
 
 
 class DocumentFacts(Struct, frozen=True):
-    """What a web page says of its deck. `language` is a BCP 47 tag, empty when it is not known."""
+    """Facts about the deck on its web page. `language` is a BCP 47 tag, empty when it is not known."""
 
     title: str
     subject: str = ""
@@ -32,7 +32,7 @@ class DocumentFacts(Struct, frozen=True):
 
 
 class Markup(Struct, frozen=True):
-    """A deck as the parts of a web page: what lies under the pages, the thumbnails, the pages; in page order."""
+    """A deck as the parts of a web page: what is behind the pages, the thumbnails, the pages; in page order."""
 
     stock: str
     thumbnails: tuple[str, ...]
@@ -40,7 +40,7 @@ class Markup(Struct, frozen=True):
 
 
 def document(facts: DocumentFacts, parts: Markup, style: str) -> str:
-    """Return the whole file as text; what it says beside its pages is in their language."""
+    """Return the whole file as text; its own words are in the language of the pages."""
     script, words = viewer_script(), words_for(facts.language)
     policy = (
         f"default-src 'none'; style-src {_hash_of(style)}; script-src {_hash_of(script)}; img-src data:; "
@@ -66,7 +66,7 @@ def document(facts: DocumentFacts, parts: Markup, style: str) -> str:
 
 
 def _metadata(facts: DocumentFacts) -> str:
-    """Return what the file says of itself to programs: OpenGraph and schema.org, only what its pages show."""
+    """Return the metadata for programs: OpenGraph and schema.org, only what its pages show."""
     description = " · ".join(filter(None, (facts.subject, facts.marking)))
     named = {"og:type": "article", "og:title": facts.title, "og:description": description,
              "og:locale": facts.language.replace("-", "_")}  # fmt: skip
@@ -85,7 +85,7 @@ def _metadata(facts: DocumentFacts) -> str:
 
 
 def _banner(facts: DocumentFacts, words: Words) -> str:
-    """Return the line over the pages: what it is, its marking, its cut-off date, the buttons."""
+    """Return the banner above the pages: the title, the marking, the cut-off date, the buttons."""
     return (
         f"<header><h1>{escape(facts.title)}</h1><p><strong>{escape(facts.marking)}</strong></p>"
         f'{_cutoff(facts, words)}<p id="state" role="status"></p>{tools(words)}</header>'
@@ -105,7 +105,7 @@ def _strip(thumbnails: Sequence[str], words: Words) -> str:
 
 
 class PageMarkup(Struct, frozen=True):
-    """A page: its drawing as an SVG element, its words as text that flows, its notes."""
+    """A page: its drawing as an SVG element, its words as flowing text, its notes."""
 
     number: int
     title: str
@@ -115,7 +115,7 @@ class PageMarkup(Struct, frozen=True):
 
 
 def section(page: PageMarkup, words: Words) -> str:
-    """Return a page among the pages."""
+    """Return a page as a section."""
     said = "".join(f"<p>{escape(note)}</p>" for note in page.notes)
     head = escape(words.gettext("Notes"))
     under = f'<details class="notes" dir="auto"><summary>{head}</summary>{said}</details>' if page.notes else ""
@@ -127,7 +127,7 @@ def section(page: PageMarkup, words: Words) -> str:
 
 
 def thumbnail(number: int, title: str, drawing: str, words: Words, head: str = "") -> str:
-    """Return a page in the strip; `head` is the name of the section that begins with it."""
+    """Return the thumbnail of a page; `head` is the name of the section that begins with it."""
     named = f'<li class="head">{escape(head)}</li>' if head else ""
     label = escape(words.gettext("Page {number}: {title}", number=number, title=title))
     return (
@@ -137,7 +137,7 @@ def thumbnail(number: int, title: str, drawing: str, words: Words, head: str = "
 
 
 def page_style(width: str, height: str, ratio: float) -> str:
-    """Return how pages of that size, in pixels, are printed and shown."""
+    """Return the style for printing and showing pages of that size, in pixels."""
     return f"@page{{size:{width}px {height}px;margin:0}}:root{{--ratio:{ratio:.5f}}}"
 
 
@@ -147,10 +147,10 @@ def asset(name: str) -> str:
 
 
 def viewer_script() -> str:
-    """Return what turns the pages, finds them and shows them to who speaks."""
+    """Return the script that turns pages, searches them and shows them to the presenter."""
     return "".join(map(asset, ("viewer.js", "finding.js", "presenter.js")))
 
 
 def _hash_of(text: str) -> str:
-    """Return a style or script as a content security policy names it."""
+    """Return the hash of a style or script in the form of a content security policy."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

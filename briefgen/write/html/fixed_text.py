@@ -1,7 +1,7 @@
-"""A text box of a layout in, its words out as SVG: what is fixed on every page, such as an organisation's name does.
+"""The fixed words of a layout's text box as SVG, such as an organisation's name.
 
-Input: the shape, its box, the theme. Only one line of one style is painted, where wrapping is off and its size is
-stated (ECMA-376 part 1, 21.1.2): nothing is guessed, so that no line breaks elsewhere than in PowerPoint.
+Input: the shape, its box, the theme. Only one line of one style is painted, if wrapping is off and its size is stated
+(ECMA-376 part 1, 21.1.2): nothing is guessed, so that no line breaks elsewhere than in PowerPoint.
 """
 
 from html import escape
@@ -14,11 +14,11 @@ from briefgen.page.box import Box
 from briefgen.write.image.svg_tags import px, svg_number, tag
 
 _DROP = 0.34
-"""How far below its middle the baseline of a line is, in ems."""
+"""Distance of the baseline below the middle of a line, in ems."""
 
 
 def fixed_words(shape: Element, box: Box, theme: Theme) -> str:
-    """Return the words in the middle of their box's height; nothing for text that has to be set."""
+    """Return the words at the middle of their box's height; empty for text that needs setting."""
     body = shape.find(f"{{{P}}}txBody/{{{A}}}bodyPr")
     runs = shape.findall(f"{{{P}}}txBody/{{{A}}}p/{{{A}}}r")
     stated = runs[0].find(f"{{{A}}}rPr") if len(runs) == 1 else None

@@ -1,4 +1,4 @@
-"""Where shapes of a layout sit on its page: frames of groups and shapes, in EMU."""
+"""Places of layout shapes on their page: frames of groups and shapes, in EMU."""
 
 from msgspec import Struct
 
@@ -9,7 +9,7 @@ from briefgen.write.image.svg_tags import px, svg_number
 
 
 class GroupFrame(Struct, frozen=True):
-    """A group's space on the page: x and y of a point are moved and scaled; turns and flips stay with the shapes."""
+    """A group's coordinates on the page: points are moved and scaled; rotations and flips stay with the shapes."""
 
     dx: float = 0
     dy: float = 0
@@ -26,7 +26,7 @@ class GroupFrame(Struct, frozen=True):
 
 
 def uncropped(crop: Element | None, box: Box) -> Box:
-    """The frame the whole picture would have, of which `box` shows a part."""
+    """Return the frame of the whole picture, of which `box` shows a part."""
     if crop is None:
         return box
     left, top, right, bottom = (int(crop.get(side) or 0) / 100_000 for side in "ltrb")
@@ -37,7 +37,7 @@ def uncropped(crop: Element | None, box: Box) -> Box:
 
 
 def frame_of_shape(properties: Element | None, space: GroupFrame) -> tuple[Box, str | None] | None:
-    """Return a shape's frame on the page, and the turn and flips it is drawn with."""
+    """Return a shape's frame on the page, and its rotation and flips."""
     stated = properties.find(f"{{{A}}}xfrm") if properties is not None else None
     box = box_of(stated)
     if stated is None or box is None:
@@ -52,7 +52,7 @@ def frame_of_shape(properties: Element | None, space: GroupFrame) -> tuple[Box, 
 
 
 def inner_frame(group: Element, space: GroupFrame) -> GroupFrame:
-    """Return the space of a group's children on the page."""
+    """Return the coordinates of a group's children on the page."""
     stated = group.find(f"{{{P}}}grpSpPr/{{{A}}}xfrm")
     outer, inner = box_of(stated), box_of(stated, children=True)
     if outer is None or inner is None or not (inner.w and inner.h):

@@ -1,7 +1,7 @@
-"""Pages and a master file in, one self-contained HTML file out (HTML living standard, CSP level 3, WCAG 2.2).
+"""Writes Pages and a master as one self-contained HTML file (HTML living standard, CSP level 3, WCAG 2.2).
 
-The file asks nothing of any network, runs no script but its own (its hash is in the policy), and holds what the
-pages show and nothing else: no ids of records, no places, no date but the dossier's. Same pages, same bytes.
+The file makes no network request, runs no script but its own (its hash is in the policy), and holds only what the pages
+show: no ids of records, no places, no date but the dossier's. The same pages give the same bytes.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -39,7 +39,7 @@ _UNSAFE = str.maketrans("", "", "\"'\\<>{};\n\r\f")
 
 
 class DrawnPage(Struct, frozen=True):
-    """A page as a web page shows it: its drawing as SVG, and its words as text that flows."""
+    """A page for a web page: its drawing as SVG, and its words as flowing text."""
 
     drawing: str
     words: str
@@ -51,7 +51,7 @@ def draw_page(page: Page, painter: Painter) -> DrawnPage:
 
 
 def write_html(pages: Pages, master: str | Path, target: str | Path) -> None:
-    """Write the deck to the file `target`. Raises Refused as read_master does, or OSError."""
+    """Write the deck to the file `target`. Raises Refused like read_master, or OSError."""
     Path(target).write_bytes(html_of(pages, master).encode())
 
 
@@ -65,7 +65,9 @@ def html_of(pages: Pages, master: str | Path) -> str:
 
 
 def markup(pages: Pages, painted: Mapping[Layout, str], draw: Callable[[Page], DrawnPage]) -> Markup:
-    """Return the deck's parts, from what its layouts paint (`backdrops`) and each page as drawn (`draw_page`)."""
+    """Return the parts of the deck, from the painted layouts (`backdrops`) and the function that draws a page
+    (`draw_page`).
+    """
     numbers = {
         drawn: number for number, drawn in enumerate(dict.fromkeys(painted[page.layout] for page in pages.pages))
     }
@@ -109,7 +111,7 @@ def _view(master: Master) -> str:
 
 
 def stylesheet(master: Master) -> str:
-    """Return the style of the pages, with the master's faces and page."""
+    """Return the style sheet of the pages, with the master's faces and page size."""
     body, heading = _family(master.body_face), _family(master.heading_face)
     faces = f"text{{font-family:{body}}}text.h{{font-family:{heading}}}"
     sheet = page_style(px(master.width), px(master.height), master.width / master.height)

@@ -1,6 +1,6 @@
-"""A DrawingML shape in, the outline SVG draws for it out: ECMA-376 part 1, 20.1.9; SVG 1.1, 8.3.
+"""Outlines of DrawingML shapes as SVG paths: ECMA-376 part 1, 20.1.9; SVG 1.1, 8.3.
 
-The preset forms that masters are made of; any other is drawn as its frame. Lengths are EMU, paths pixels.
+Covers the preset forms that masters use; any other is drawn as its frame. Lengths are EMU, paths pixels.
 """
 
 import math
@@ -18,7 +18,7 @@ _LINES = frozenset({"line", "straightConnector1"})
 
 
 def outline(properties: Element, box: Box) -> tuple[str, bool]:
-    """Return the path of a shape with those properties in `box`, and whether it encloses anything."""
+    """Return the path of a shape with those properties in `box`, and whether it encloses an area."""
     custom = properties.find(f"{{{A}}}custGeom")
     if custom is not None and (path := " ".join(_custom(custom, box))):
         return path, True
@@ -117,7 +117,7 @@ def _number(said: str | None) -> float:
 
 
 def _arc(step: Element, here: Point, across: float, down: float) -> tuple[str, Point]:
-    """Return an arc from `here`, by its radii, the angle it starts at and the angle it sweeps."""
+    """Return an arc from `here`, by its radii, start angle and sweep angle."""
     rx, ry = _number(step.get("wR")) * across, _number(step.get("hR")) * down
     start, sweep = (math.radians(_number(step.get(name)) / 60_000) for name in ("stAng", "swAng"))
     x, y = here[0] - rx * math.cos(start), here[1] - ry * math.sin(start)

@@ -1,7 +1,7 @@
-"""Pages as pictures in, one self-contained HTML file out: for decks that others have edited, which no writer lays out.
+"""Writes pictures of pages as one self-contained HTML file: for edited decks, which no writer lays out.
 
-Each page is its picture with its words over it, unseen, where they are on the page: they can be selected, found and
-read aloud. The file is framed as that of laid-out pages is (`document`), and holds what the pages show, nothing else.
+Each page is its picture with its words over it, invisible, at their places: they can be selected, found and read aloud.
+The file has the frame of laid-out pages (`document`), and holds only what the pages show.
 """
 
 from base64 import b64encode
@@ -33,18 +33,20 @@ _OVER = (
     ".words td{padding:.2rem .6rem .2rem 0;vertical-align:top;overflow-wrap:normal}"
 )
 _USUAL_SIZE = 14
-"""Points of words whose size is not stated."""
+"""Size in points of words without a stated size."""
 PIXELS = 1.5
 """Pixels of a picture for one of the page, at 96 to the inch."""
 
 
 PicturedLine = tuple[tuple[str, str], ...]
-"""A paragraph: its words, and where a click on them leads (an address, `#p4` for the fourth page, or nothing)."""
+"""A paragraph: its words, and the target of a click on them (an address, `#p4` for the fourth page, or nothing)."""
 
 
 class PicturedShape(Struct, frozen=True):
-    """What a shape says, and where: its paragraphs, or its rows of cells if it is a table; `size` in points, 0 when
-    not stated. `alt` speaks for one that shows no words."""
+    """The words of a shape and their place: its paragraphs, or its rows of cells if it is a table.
+
+    `size` is in points, 0 when not stated. `alt` describes a shape without words.
+    """
 
     at: Box
     paragraphs: tuple[PicturedLine, ...] = ()
@@ -55,7 +57,7 @@ class PicturedShape(Struct, frozen=True):
 
 
 class PicturedPage(Struct, frozen=True):
-    """A page: its picture (PNG, at PIXELS), what its shapes say, its notes."""
+    """A page: its picture (PNG, at PIXELS), the words of its shapes, its notes."""
 
     title: str
     picture: bytes
@@ -101,7 +103,7 @@ def _markup(number: int, page: PicturedPage, view: str) -> PageMarkup:
 
 
 def _over(shape: PicturedShape) -> str:
-    """Return the words of a shape in its place, unseen."""
+    """Return the invisible words of a shape in their place."""
     said = _said(shape)
     place = {"x": px(shape.at.x), "y": px(shape.at.y), "width": px(shape.at.w), "height": px(shape.at.h)}
     size = {"font-size": svg_number((shape.size or _USUAL_SIZE) * 4 / 3)}

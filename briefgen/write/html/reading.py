@@ -1,7 +1,7 @@
-"""A page in, its words as a web page flows them out: for screens that are too narrow for the page itself.
+"""The words of a page as flowing text: for screens too narrow for the page itself.
 
-The words are those of the page in reading order, without its title, which is the section's heading, and without what
-is on every page. A table becomes one list for each row, so that no sentence has to be read sideways.
+They are in reading order, without the title, which is the section's heading, and without what is on every page. A table
+becomes one list for each row, so that no sentence has to be read sideways.
 """
 
 import re
@@ -33,7 +33,7 @@ _SMALL = 12  # points
 
 
 def reading(page: Page, painter: Painter) -> str:
-    """Return the page's words as HTML; `painter` says where its links lead and whether records are named."""
+    """Return the page's words as HTML; `painter` gives the targets of links and whether records are named."""
     return "".join(_Reading(painter).shapes(page.shapes))
 
 
@@ -47,7 +47,7 @@ class _Reading:
     def shape(self, shape: Shape) -> str:
         match shape:
             case TextBox() if shape.name.startswith(_ACCOUNT):
-                return ""  # the sources at a mark, which the words of its event name
+                return ""  # the words of its event name the sources at a mark
             case TextBox() if shape.field not in _FURNITURE and shape.name != _MARKING:
                 under = tag("p", {}, tag("b", {}, escape(shape.under))) if shape.under else ""
                 return self.about(shape.about, under + self.paragraphs(shape.paragraphs))
@@ -100,7 +100,7 @@ class _Reading:
         return "".join(self.row(row, rows[0]) for row in rows[1:])
 
     def row(self, cells: tuple[SetCell, ...], heads: tuple[SetCell, ...]) -> str:
-        """Return the cells that say something, each after its head; a head that is repeated is said once."""
+        """Return the non-empty cells, each after its head; a repeated head is given once."""
         found = [
             (self.line(head), cell, self.paragraphs(cell.paragraphs)) for cell, head in zip(cells, heads, strict=True)
         ]
@@ -119,7 +119,7 @@ class _Reading:
 
 
 def _is_small(paragraph: TypePara) -> bool:
-    """Return whether all of it is in the type of sources and basis."""
+    """Return whether all of it is in the small type of sources and basis."""
     return max((run.size for run in paragraph.runs), default=0) <= _SMALL
 
 
@@ -128,8 +128,8 @@ def _on_one_line(found: re.Match[str]) -> str:
 
 
 def _only_drawn(group: Group) -> bool:
-    """Return whether a group draws an axis, whose events have their words beside it: then the rest of its alt text
-    repeats.
+    """Return whether a group draws an axis with the words of events beside it, so that the rest of its alt text repeats
+    them.
     """
     lines = any(isinstance(one, Line) and one.name == "Axis" for one in group.shapes)
     return lines or all(isinstance(one, (Line, Marker)) for one in group.shapes)

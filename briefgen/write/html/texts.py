@@ -1,6 +1,7 @@
 """The texts of a deck's web page besides its pages, in the language of the deck.
 
-The scripts have these sentences in English; in other languages the file holds them as JSON, which `viewer.js` reads.
+The scripts contain these sentences in English; for other languages the file holds them as JSON, which `viewer.js`
+reads.
 """
 
 import json
@@ -22,11 +23,11 @@ SCRIPT_TEXTS = (
     gettext_noop("None"),
     gettext_noop("The browser kept the presenter window from opening: allow it for this page"),
 )  # fmt: skip
-"""What the scripts say, as they have it."""
+"""Sentences of the scripts."""
 
 
 def tools(words: Words) -> str:
-    """Return the buttons that `viewer.js` answers to."""
+    """Return the buttons that `viewer.js` handles."""
     language = ' lang="en"' if words.english else ""
     overview, notes, presenter, full, help_ = map(escape, (
         words.gettext("Overview"), words.gettext("Notes"), words.gettext("Presenter"), words.gettext("Full screen"),
@@ -41,7 +42,7 @@ def tools(words: Words) -> str:
 
 
 def script_texts(words: Words) -> str:
-    """Return what the scripts say in another language, as a data block; empty in English."""
+    """Return the sentences of the scripts in another language, as a data block; empty in English."""
     if words.english:
         return ""
     said = json.dumps({text: words.gettext(text) for text in SCRIPT_TEXTS}, ensure_ascii=False, separators=(",", ":"))
@@ -50,4 +51,4 @@ def script_texts(words: Words) -> str:
 
 
 ENGLISH_TOOLS = tools(words_for("en"))
-"""The buttons in English: for pages that their author alone sees."""
+"""The buttons in English, for pages that only their author sees."""

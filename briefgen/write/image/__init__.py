@@ -1,1 +1,1 @@
-"""Pages and drawings in, SVG, PNG and PDF out."""
+"""Writes pages and drawings as SVG, PNG and PDF."""

@@ -1,7 +1,7 @@
 """Reads and completes the drawing instructions of a PDF's page (ISO 32000-1: 8 graphics, 9 text, 14.6 marked content).
 
-Input: operations, each the operands and the operator, as pypdf gives them. Marked content does not cross text or
-path objects, as LibreOffice writes them.
+Input: operations, each the operands and the operator, from pypdf. Marked content does not cross text or path objects,
+as in LibreOffice's files.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,9 @@ _AS_IS: Matrix = (1, 0, 0, 1, 0, 0)
 
 @dataclass(frozen=True)
 class TextStart:
-    """Where a run of text begins on the page, in points from its lower left corner, and its marked content's number."""
+    """Start of a run of text on the page, in points from its lower left corner, and the number of its marked
+    content.
+    """
 
     mark: int
     x: float
@@ -30,7 +32,7 @@ class TextStart:
 
 
 def with_artifacts(operations: Iterable[Operation]) -> list[Operation]:
-    """Return the operations with every drawing outside marked content as an artifact; empty if there is none."""
+    """Return the operations with every drawing outside marked content marked as an artifact; empty if there is none."""
     done: list[Operation] = []
     depth, path, found = 0, None, False
     for operands, operator in operations:
@@ -89,7 +91,7 @@ def _numbers(operands: Any) -> Matrix:
 
 
 def _product(one: Matrix, two: Matrix) -> Matrix:
-    """Return `one` and then `two` (8.3.4)."""
+    """Return the matrix that applies `one` and then `two` (8.3.4)."""
     a, b, c, d, e, f = one
     g, h, i, j, k, m = two
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m

@@ -1,7 +1,7 @@
-"""Set paragraphs in, positioned lines out: for writers without a text engine.
+"""Positions the lines of set paragraphs, for writers without a text engine.
 
-Lines end where `page/measured` ends them. The vertical rhythm is the one LibreOffice gives a PowerPoint file's text, so
-that a page looks alike in both (docs/findings/line-height.md).
+Lines end as measured in layout. The vertical rhythm is that of LibreOffice for a PowerPoint file's text, so that a page
+looks alike in both (docs/findings/line-height.md).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,11 +21,11 @@ from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import Style, measure
 
 KERNED = 0.994
-"""What kerning and ligatures leave of a line's measured width, in the middle of many lines."""
+"""Average share of a line's measured width after kerning and ligatures."""
 LINE, ASCENT = 1.2, 1.0
-"""In text boxes: height of a line and of its top above the baseline, in ems of its largest type, whatever the face."""
+"""In text boxes: height of a line and of its top above the baseline, in ems of its largest type, in any face."""
 
-# Neither is in any Office face; on most systems a face with wide symbols lends them (DejaVu Sans, Segoe UI Symbol).
+# Neither is in any Office face; on most systems a face with wide symbols provides them (DejaVu Sans, Segoe UI Symbol).
 _SYMBOL = 0.77
 _SYMBOLS = frozenset("▲▼◆")
 
@@ -33,7 +33,7 @@ _SYMBOLS = frozenset("▲▼◆")
 class SetLine(Struct, frozen=True):
     """A line of text: where its baseline begins, ends or is centred (`x` by `para.align`, EMU), and its runs.
 
-    `width` is what it was measured to take, in points.
+    `width` is its measured width, in points.
     """
 
     x: Emu
@@ -42,18 +42,18 @@ class SetLine(Struct, frozen=True):
     para: TypePara
     width: float
     first: bool
-    """Whether it is the paragraph's first line: there a bullet hangs."""
+    """Whether it is the paragraph's first line, which has the bullet."""
 
 
 class Faces(Struct, frozen=True):
-    """The typefaces a deck is measured in: of titles, and of everything else."""
+    """The typefaces of a deck: of titles, and of everything else."""
 
     heading: Typeface
     body: Typeface
 
 
 def faces_of(master: Master) -> Faces:
-    """Return the measures of a master's two typefaces."""
+    """Return a master's two typefaces, measured."""
     body = shown_typeface(find_typeface(master.body_face))
     return Faces(
         body if master.heading_face == master.body_face else shown_typeface(find_typeface(master.heading_face)), body
@@ -69,9 +69,9 @@ def set_lines(
     cell: bool = False,
     to_left: bool = False,
 ) -> Iterator[SetLine]:
-    """Yield the lines of the paragraphs in `box`, from top to bottom; `cell` says that the box is a table's cell.
+    """Yield the lines of the paragraphs in `box`, from top to bottom; `cell`: the box is a table's cell.
 
-    `to_left` says that lines begin at the right.
+    `to_left`: lines begin at the right.
     """
     own = partial(_own_rise, face) if cell else _rise
     broken = [tuple(_lines(para, box.w, face)) for para in paragraphs]
@@ -89,12 +89,12 @@ def set_lines(
 
 
 def _with_leading(rise: tuple[float, float], leading: float) -> tuple[float, float]:
-    """Return the line's rise where its height is set exactly: what is added or taken is above the baseline."""
+    """Return the line's rise with exact line height: the difference goes above the baseline."""
     return (leading - rise[1], rise[1]) if leading else rise
 
 
 def _edge(para: TypePara, box: Box, to_left: bool) -> Emu:
-    """Return where its lines have their place; what it is set in by is empty where they begin."""
+    """Return where its lines are placed; the indent is at the side where they begin."""
     left, right = (0, para.indent) if to_left else (para.indent, 0)
     if para.align == "center":
         return box.x + (box.w + left - right) // 2
@@ -107,7 +107,7 @@ def _lines(para: TypePara, width: Emu, face: Typeface) -> Iterator[tuple[TypeRun
 
 
 def _stretches(runs: Iterable[TypeRun]) -> list[tuple[TypeRun, ...]]:
-    """Return the runs between placed breaks."""
+    """Return the runs between deliberate breaks."""
     stretches: list[list[TypeRun]] = [[]]
     for run in runs:
         first, *rest = run.text.split("\v")
@@ -117,18 +117,18 @@ def _stretches(runs: Iterable[TypeRun]) -> list[tuple[TypeRun, ...]]:
 
 
 def _broken(runs: tuple[TypeRun, ...], width: float, face: Typeface) -> Iterator[tuple[TypeRun, ...]]:
-    """The lines a renderer makes of a stretch: the whole width counts, since nothing is kept free any more."""
+    """Yield the lines that a renderer makes of a stretch; it uses the whole width, without a reserve."""
     sizes = sorted({run.size for run in runs})
     said = Paragraph(tuple(Run(run.text, run.bold, run.italic, small=run.size < sizes[-1]) for run in runs))
     measured = measure(said, face)
-    room = max(width, 1) / KERNED / (1 - RESERVE)  # the reserve is for layout; a renderer keeps nothing free
+    room = max(width, 1) / KERNED / (1 - RESERVE)  # the reserve is for layout only
     starts = break_lines(measured, Style(sizes[-1], sizes[0]), room).starts if measured.text else (0,)
     for start, end in zip(starts, (*starts[1:], len(measured.text)), strict=True):
         yield tuple(_cut(runs, start, end)) or runs[:1]
 
 
 def _cut(runs: Iterable[TypeRun], start: int, end: int) -> Iterator[TypeRun]:
-    """Yield the runs between two offsets of their text; space at the line's end takes no room."""
+    """Yield the runs between two offsets of their text; a space at the line's end takes no room."""
     at, parts = 0, []
     for run in runs:
         text = run.text[max(start - at, 0) : max(end - at, 0)]
@@ -141,18 +141,18 @@ def _cut(runs: Iterable[TypeRun], start: int, end: int) -> Iterator[TypeRun]:
 
 
 def _ended(text: str) -> str:
-    """Return what a line ends in, without its space; a word that is parted there shows a hyphen."""
+    """Return the end of a line without its space; a word split there gets a hyphen."""
     return f"{text[:-1]}-" if text.endswith(SOFT_HYPHEN) else text.rstrip(" ")
 
 
 def _rise(line: Iterable[TypeRun]) -> tuple[float, float]:
-    """Points above and below the baseline of a line in a text box."""
+    """Return the points above and below the baseline of a line in a text box."""
     size = max((run.size for run in line), default=0.0)
     return size * ASCENT, size * (LINE - ASCENT)
 
 
 def _own_rise(face: Typeface, line: Iterable[TypeRun]) -> tuple[float, float]:
-    """Points above and below the baseline of a line in a cell: there each face takes what it states."""
+    """Return the points above and below the baseline of a line in a cell, where each face's own measures count."""
     rises = [(run.size, face.face(run.bold, run.italic).rise) for run in line]
     above = max((size * ascent for size, (ascent, _) in rises), default=0.0)
     return above, max((size * descent for size, (_, descent) in rises), default=0.0)
@@ -163,7 +163,7 @@ def _width(line: Iterable[TypeRun], face: Typeface) -> float:
 
 
 class _Shown(Struct, frozen=True):
-    """A face as viewers show it: symbols from a fallback face have their own width."""
+    """A face as shown by viewers: symbols from a fallback face have their own width."""
 
     face: Face
 
@@ -183,6 +183,6 @@ class _Shown(Struct, frozen=True):
 
 
 def shown_typeface(typeface: Typeface) -> Typeface:
-    """Return the typeface as viewers show it, where layout assumed the widest."""
+    """Return the typeface as shown by viewers, if layout assumed the widest."""
     regular, bold, italic, both = map(_Shown, (typeface.regular, typeface.bold, typeface.italic, typeface.bolditalic))
     return replace(typeface, regular=regular, bold=bold, italic=italic, bolditalic=both)

@@ -1,7 +1,7 @@
-"""Decks in, PDF files or pictures out, by an installed LibreOffice.
+"""Converts decks to PDF files or pictures with an installed LibreOffice.
 
-One soffice converts a whole batch, in a profile of its own (so that it meets no LibreOffice that is open) and in
-bounded time. LibreOffice prints pages; it is pypdfium2 or poppler's pdftoppm that makes pictures of them.
+One soffice process converts a whole batch, with a profile of its own (so that it does not interfere with an open
+LibreOffice) and within a time limit. LibreOffice prints pages; pypdfium2 or poppler's pdftoppm makes pictures of them.
 """
 
 import json
@@ -21,16 +21,16 @@ from pypdf.errors import PyPdfError
 from briefgen.write.image.pdf import finished
 
 SECONDS, SECONDS_PER_DECK = 90, 30
-"""How long LibreOffice may take to start, and for each deck."""
+"""Seconds that LibreOffice may take to start, and for each deck."""
 PIXELS_PER_INCH = 144
 _OPTIONS = {
     name: {"type": "boolean", "value": "true"} for name in ("UseTaggedPDF", "PDFUACompliance", "ExportBookmarks")
 }
 _PDF = "pdf:impress_pdf_Export:" + json.dumps(_OPTIONS, separators=(",", ":"))
-"""LibreOffice's filter and its options: tagged as PDF/UA-1 (ISO 14289-1) asks, with the titles as bookmarks."""
+"""LibreOffice's filter and its options: tagged for PDF/UA-1 (ISO 14289-1), with the titles as bookmarks."""
 _LANGUAGE = re.compile(rb'\blang="([A-Za-z0-9-]{2,35})"')
 MAX_SLIDE = 5_000_000
-"""Bytes of a slide that are looked at for its language."""
+"""Bytes of a slide that are searched for its language."""
 _NO_OFFICE = (
     "LibreOffice is needed for pdf and png and was not found (soffice on PATH, in its usual places, or named by "
     "BRIEFGEN_SOFFICE); install it from libreoffice.org, or use -f pptx or -f html"
@@ -43,7 +43,7 @@ class NoOffice(OSError):
 
 
 def find_office(environment: Mapping[str, str] = os.environ) -> Path | None:
-    """LibreOffice's program: what BRIEFGEN_SOFFICE names, on PATH, or where installers put it; None without one."""
+    """Return LibreOffice's program: from BRIEFGEN_SOFFICE, on PATH, or where installers put it; None if missing."""
     if named := environment.get("BRIEFGEN_SOFFICE"):
         return Path(named) if Path(named).is_file() else None
     for name in ("soffice", "libreoffice"):
@@ -68,7 +68,7 @@ def _usual_places(environment: Mapping[str, str]) -> Iterator[Path]:
 def to_pdf(decks: Sequence[Path], folder: Path) -> list[Path]:
     """Print each deck as a PDF in `folder`, under the deck's name, with complete tags and without traces.
 
-    Raises NoOffice when LibreOffice is missing, take too long or leaves a deck out.
+    Raises NoOffice when LibreOffice is missing, takes too long or leaves a deck out.
     """
     made = plain_pdf(decks, folder)
     for deck, file in zip(decks, made, strict=True):
@@ -80,9 +80,9 @@ def to_pdf(decks: Sequence[Path], folder: Path) -> list[Path]:
 
 
 def plain_pdf(decks: Sequence[Path], folder: Path) -> list[Path]:
-    """Print each deck as LibreOffice does, all in one run; its profile is in `folder` as long as it runs.
+    """Print each deck unchanged by LibreOffice, all in one run, with its profile in `folder`.
 
-    Raises NoOffice as `to_pdf` does.
+    Raises NoOffice like `to_pdf`.
     """
     office = find_office()
     if office is None:
@@ -101,7 +101,7 @@ def plain_pdf(decks: Sequence[Path], folder: Path) -> list[Path]:
 
 
 def language_of_deck(deck: Path) -> str:
-    """Return the language of the first words of a deck, as a BCP 47 tag; empty when none is said."""
+    """Return the language of the first words of a deck, as a BCP 47 tag; empty if none is stated."""
     try:
         with ZipFile(deck) as package, package.open("ppt/slides/slide1.xml") as slide:
             found = _LANGUAGE.search(slide.read(MAX_SLIDE))
@@ -111,7 +111,7 @@ def language_of_deck(deck: Path) -> str:
 
 
 def _run(command: Sequence[str], seconds: float) -> list[str]:
-    """Runs a program to its end and gives its complaints; stops it and all it started when it takes too long."""
+    """Run a program to its end and return its error lines; stop it and all it started when it takes too long."""
     quiet = subprocess.DEVNULL
     own_group = os.name == "posix"
     with subprocess.Popen(
@@ -163,6 +163,6 @@ def _by_poppler(pdf: Path, folder: Path) -> list[Path]:
     if program is None:
         raise NoOffice(_NO_PICTURES)
     _run([program, "-png", "-r", str(PIXELS_PER_INCH), str(pdf), str(folder / pdf.stem)], SECONDS)
-    # pdftoppm pads numbers as far as the last one needs
+    # pdftoppm pads numbers to the width of the last one
     found = sorted(folder.glob(f"{pdf.stem}-*.png"), key=lambda file: int(file.stem.rsplit("-", 1)[1]))
     return [file.replace(folder / f"{pdf.stem}-{number:02}.png") for number, file in enumerate(found, 1)]

@@ -1,7 +1,7 @@
-"""Finishes a PDF that LibreOffice wrote: the deck's language, complete tags, no traces of the machine.
+"""Finishes a PDF from LibreOffice: the deck's language, complete tags, no traces of the machine.
 
-Input: the bytes of a PDF. Output: the bytes of one with the same pages, the same for the same pages (ISO 32000-1:
-14.3 metadata, 14.4 identity, 14.8 tagged PDF, 14.9.2 language).
+Input: the bytes of a PDF. Output: the bytes of one with the same pages, the same for the same pages (ISO 32000-1: 14.3
+metadata, 14.4 identity, 14.8 tagged PDF, 14.9.2 language).
 """
 
 import re
@@ -17,7 +17,7 @@ from briefgen.write.image.tags import complete_tags
 _TRACES = re.compile(
     rb"<(?:xmp:(?:CreatorTool|CreateDate|ModifyDate|MetadataDate)|pdf:Producer|xmpMM:\w+ID)>[^<]*</[\w:]+>"
 )
-"""What the metadata (XMP) say of the program and the moment."""
+"""Metadata (XMP) about the program and the time."""
 
 
 def finished(pdf: bytes, language: str) -> bytes:
@@ -31,7 +31,7 @@ def finished(pdf: bytes, language: str) -> bytes:
 
 
 def _remove_traces(writer: PdfWriter) -> None:
-    """Leave of the metadata what is said of the deck: its title and that it is tagged."""
+    """Remove metadata except what is about the deck: its title and that it is tagged."""
     writer.metadata = {"/Title": writer.metadata.title} if writer.metadata and writer.metadata.title else {}
     if "/Metadata" in writer.root_object:
         metadata: Any = writer.root_object["/Metadata"]

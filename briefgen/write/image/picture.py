@@ -1,4 +1,4 @@
-"""A Drawing in, a picture out: SVG, PNG or PDF, painted by matplotlib.
+"""Paints a Drawing as SVG, PNG or PDF, with matplotlib.
 
 The same drawing gives the same bytes: no date, no version, fixed ids. Text stays text in the SVG.
 """
@@ -40,11 +40,11 @@ if TYPE_CHECKING:
 
 Format = Literal["svg", "png", "pdf"]
 DRAWING_BYTES = 120_000_000
-"""Address space that matplotlib and what it loads take."""
+"""Address space that matplotlib and its libraries need."""
 PNG_DOTS = 192
 """Dots per inch of the PNG, twice a screen's."""
 _BASELINE = 0.78
-"""Where the baseline lies in a line of text, as a share of its height."""
+"""Position of the baseline in a line of text, as a share of its height."""
 _METADATA: dict[Format, dict[str, None]] = {
     "svg": {"Creator": None, "Date": None, "Format": None, "Type": None},
     "png": {"Software": None},
@@ -54,12 +54,12 @@ _SAME_WIDTHS = {
     "calibri": "Carlito", "cambria": "Caladea", "arial": "Liberation Sans", "times-new-roman": "Liberation Serif",
     "courier-new": "Liberation Mono",
 }  # fmt: skip
-"""Open faces by the table of widths they share with one of Office's."""
+"""Open faces, by the table of widths they share with one of Office's."""
 _STAND_INS = ["Carlito", "Liberation Sans", "Arial", "DejaVu Sans"]
 
 
 class DrawingCache(Protocol):
-    """Where painted drawings are kept by content from one run to the next."""
+    """A store of painted drawings, kept by content between runs."""
 
     def find(self, key: str) -> bytes | None:
         """Return what is kept under the key."""
@@ -69,7 +69,7 @@ class DrawingCache(Protocol):
 
 
 def painted(drawing: Drawing, master: Master, format: Format, kept: DrawingCache | None) -> bytes:
-    """Return the picture of `drawing`, as it was kept when the same was last painted."""
+    """Return the picture of `drawing`, kept from an earlier run if possible."""
     if kept is None:
         return paint(drawing, master, format)
     content = repr((format, drawing, sorted(master.colours.items()), master.body_face))
@@ -115,23 +115,21 @@ def paint(drawing: Drawing, master: Master, format: Format) -> bytes:
 
 
 def _length(emu: Emu, format: Format) -> float:
-    """Return a side in inches; of a PNG whole dots, since what is left of a dot would be cut off with the line in
-    it.
-    """
+    """Return a side in inches; for a PNG in whole dots, since a part of a dot would be cut off with the line in it."""
     dots = emu / EMU_PER_INCH * PNG_DOTS
     return math.ceil(dots - 1e-6) / PNG_DOTS if format == "png" else emu / EMU_PER_INCH
 
 
 def _without_doctype(svg: bytes) -> bytes:
-    """Return the SVG without its document type, which names an outside address."""
+    """Return the SVG without its document type, which contains an external address."""
     head, _, rest = svg.partition(b"<!DOCTYPE")
     return head + rest.partition(b">")[2].lstrip() if rest else svg
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep matplotlib from reporting every face that is not installed and every sign that no face has, and fontTools
-    every oddity of one that is.
+    """Suppress reports by matplotlib of missing faces and characters, and by fontTools of oddities in installed
+    ones.
     """
     logs = [logging.getLogger(name) for name in ("matplotlib.font_manager", "fontTools")]
     levels = [log.level for log in logs]
@@ -147,7 +145,7 @@ def _quiet() -> Iterator[None]:
 
 
 class _Brush:
-    """Paints shapes on axes measured in EMU, the later over the earlier."""
+    """Paints shapes on axes measured in EMU, later ones over earlier ones."""
 
     def __init__(self, axes: "Axes", master: Master) -> None:
         self.axes, self.master = axes, master
@@ -157,7 +155,7 @@ class _Brush:
         self.depth = 0
 
     def all(self, shapes: tuple[Shape, ...]) -> None:
-        """Draw every shape in its order; tables and the like never occur here."""
+        """Draw every shape in order; tables and the like never occur here."""
         for shape in shapes:
             self.depth += 1
             if isinstance(shape, Group | Drawing):
@@ -168,7 +166,7 @@ class _Brush:
                 self.one(shape)
 
     def one(self, shape: TextBox | Rect | Line | Marker) -> None:
-        """One plain shape."""
+        """Draw one plain shape."""
         if isinstance(shape, Rect):
             self.rect(shape)
         elif isinstance(shape, Line):
@@ -179,11 +177,11 @@ class _Brush:
             self.words(shape)
 
     def colour(self, ink: Ink | None) -> str:
-        """Return what matplotlib calls the colour of `ink`."""
+        """Return matplotlib's name for the colour of `ink`."""
         return f"#{self.master.colours[ink].hex}" if ink else "none"
 
     def rect(self, rect: Rect) -> None:
-        """A rectangle, its corners rounded by 3 points if asked for, or an arrow."""
+        """Draw a rectangle, with corners rounded by 3 points if asked for, or an arrow."""
         from matplotlib.patches import BoxStyle, FancyBboxPatch, Polygon
 
         box = rect.box
@@ -210,7 +208,7 @@ class _Brush:
         self.axes.add_patch(FancyBboxPatch((box.x, box.y), box.w, box.h, boxstyle=style, mutation_aspect=1, **look))
 
     def line(self, line: Line) -> None:
-        """A straight line, with a head at its second end if it is an arrow."""
+        """Draw a straight line, with a head at its second end if it is an arrow."""
         look: dict[str, Any] = {"color": self.colour(line.ink), "linewidth": line.width, "zorder": self.depth}
         look["linestyle"] = (0, (3, 2)) if line.dashed else "solid"
         if line.arrow:
@@ -220,7 +218,7 @@ class _Brush:
             self.axes.plot([line.x1, line.x2], [line.y1, line.y2], solid_capstyle="butt", **look)
 
     def marker(self, marker: Marker) -> None:
-        """A circle that fills its box."""
+        """Draw a circle that fills its box."""
         from matplotlib.patches import Ellipse
 
         box = marker.box
@@ -233,7 +231,7 @@ class _Brush:
         self.axes.add_patch(Ellipse(middle, box.w, box.h, **look))
 
     def words(self, words: TextBox) -> None:
-        """Set text, line by line, each run after the other by the measures it was laid out with."""
+        """Draw text line by line, each run after the other, at the measured widths."""
         if words.paint or words.edge:
             self.rect(Rect(words.name, words.box, words.paint, words.edge))
         room = words.room
@@ -259,7 +257,7 @@ class _Brush:
             right -= self.width(run)
 
     def run(self, run: TypeRun, x: float, y: float, end: str = "left") -> None:
-        """One run from that end of it on the baseline. Dollar signs are words, not mathematics."""
+        """Draw one run from that end of it on the baseline. Dollar signs are words, not mathematics."""
         weight, slant = ("bold" if run.bold else "normal"), ("italic" if run.italic else "normal")
         fallbacks = [face for script in scripts_in(run.text) for face in script.faces]
         family = [*self.faces, *fallbacks]
@@ -277,21 +275,21 @@ class _Brush:
         )
 
     def width(self, run: TypeRun) -> float:
-        """Return width of a run in EMU."""
+        """Return the width of a run in EMU."""
         return self.typeface.face(run.bold, run.italic).width(run.text) * points(run.size)
 
     def height(self, run: TypeRun) -> float:
-        """Return height of a line of that run in EMU."""
+        """Return the height of a line of that run in EMU."""
         return self.typeface.face(run.bold, run.italic).line * points(run.size)
 
 
 def _runs_to_left(text: str) -> bool:
-    """Return whether any of it is written from right to left: then the runs of its line follow each other so."""
+    """Return whether any of it is written from right to left: then the runs of its line are ordered so."""
     return not text.isascii() and any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
 
 
 def _lines(runs: tuple[TypeRun, ...]) -> list[list[TypeRun]]:
-    """Return the runs parted at their placed breaks."""
+    """Return the runs split at their deliberate breaks."""
     lines: list[list[TypeRun]] = [[]]
     for run in runs:
         first, *rest = run.text.split("\v")

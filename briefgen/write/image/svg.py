@@ -1,7 +1,7 @@
-"""A Page in, an SVG drawing out: the same shapes in the same places as on the slide, at 96 pixels an inch (SVG 1.1).
+"""Draws a Page as SVG: the same shapes in the same places as on the slide, at 96 pixels an inch (SVG 1.1).
 
-Text is set line by line, so it needs no text engine but the viewer's. Everything a reader hears (WAI-ARIA 1.2 roles
-and labels) comes from the page; ids of records are written only when asked for, by the preview on one's own desk.
+Text is set line by line, so it needs only the viewer's text engine. Everything that a screen reader reads (WAI-ARIA 1.2
+roles and labels) comes from the page; ids of records are written only for the preview.
 """
 
 from base64 import b64encode
@@ -47,8 +47,8 @@ _CORNER = points(3)
 class Painter(Struct, frozen=True):
     """The context for drawing pages: the deck's master, its faces, the targets of its links.
 
-    `target` says where a slide's id leads; `to_left`: words run from right to left; `marked` writes the
-    ids of the records that a shape shows.
+    `target` gives the target of a slide's id; `to_left`: words run from right to left; `marked` writes the ids of the
+    records that a shape shows.
     """
 
     master: Master
@@ -57,15 +57,15 @@ class Painter(Struct, frozen=True):
     to_left: bool = False
     marked: bool = False
     grounds: Mapping[tuple[Layout, FieldRole], Attributes] = field(default_factory=dict)
-    """What the layouts paint behind a placeholder that is used."""
+    """What the layouts paint behind a used placeholder."""
 
     def page(self, page: Page) -> str:
-        """Return the page's own shapes as one SVG group, without what its layout paints under them."""
+        """Return the page's own shapes as one SVG group, without what its layout paints behind them."""
         layout = self.master.layouts.get(page.layout)
         return _Sheet(self, layout).group(page.shapes)
 
     def link(self, run: TypeRun) -> Attributes:
-        """Return the attributes of the link that a run is; nothing for one without a target."""
+        """Return the attributes of a run's link; empty without a target."""
         if run.goto and (place := self.target.get(run.goto)):
             return {"href": place}
         if address := web_address(run.link):
@@ -84,7 +84,7 @@ def painter(
 
 
 class _Sheet(Struct, frozen=True):
-    """One page being drawn."""
+    """Draws one page."""
 
     painter: Painter
     layout: MasterLayout | None
@@ -128,7 +128,7 @@ class _Sheet(Struct, frozen=True):
         return {"role": "img", "aria-label": alt} if alt else {"aria-hidden": "true"}
 
     def ink(self, ink: Ink | None, field: str = "") -> str:
-        """Return the colour of a use on this layout, and in one of its placeholders."""
+        """Return the colour of an ink on this layout, and in one of its placeholders."""
         if ink is None:
             return "none"
         layout = self.layout
@@ -138,7 +138,7 @@ class _Sheet(Struct, frozen=True):
             (colours[ink].hex for colours in known if ink in colours), self.painter.master.colours[ink].hex
         )
 
-    # --- plain shapes ------------------------------------------------------------------------------------------
+    # --- plain shapes ---
 
     def rect(self, shape: Rect) -> str:
         radius = px(min(shape.box.w / 2, shape.box.h / 2, _CORNER)) if shape.round else None
@@ -152,7 +152,7 @@ class _Sheet(Struct, frozen=True):
         return drawn + (self.hatching(shape) if shape.hatched else "")
 
     def hatching(self, shape: Rect) -> str:
-        """Return the diagonal lines one by one: a pattern would need an id, and ids must differ within a document."""
+        """Return the diagonal lines singly: a pattern would need an id, and ids must differ within a document."""
         path = "".join(f"M{px(x1)} {px(y1)}L{px(x2)} {px(y2)}" for x1, y1, x2, y2 in shape.hatching)
         look = {"fill": "none", **self.edge(shape.paint, HATCH_LINE), "aria-hidden": "true"}
         return tag("path", {"d": path, **look}) if path else ""
@@ -181,7 +181,7 @@ class _Sheet(Struct, frozen=True):
         edge = self.edge(shape.ink, HOLLOW) if shape.hollow else {}
         return tag("ellipse", {**place, "fill": self.ink(fill), **edge, **self.named(""), **self.about(shape.about)})
 
-    # --- text --------------------------------------------------------------------------------------------------
+    # --- text ---
 
     def words(self, shape: TextBox) -> str:
         painted = shape.paint is not None or shape.edge is not None
@@ -196,9 +196,7 @@ class _Sheet(Struct, frozen=True):
         return under + "".join(self.text_line(line, face, shape.field) for line in lines)
 
     def ground(self, shape: TextBox) -> str:
-        """Return what the layout paints behind the placeholder: the whole of it where the words reach into its
-        margins.
-        """
+        """Return what the layout paints behind the placeholder; all of it if the words reach into its margins."""
         layout = self.layout
         if not shape.field or layout is None or shape.field not in layout.fields:
             return ""
@@ -208,7 +206,7 @@ class _Sheet(Struct, frozen=True):
         return tag("rect", {**rectangle(shape.box), **painted, "aria-hidden": "true"})
 
     def paragraphs(self, paragraphs: tuple[TypePara, ...]) -> tuple[TypePara, ...]:
-        """Return paragraphs with their fields for the preview, plain ones for files."""
+        """Return paragraphs with their fields for the preview, without them for files."""
         return paragraphs if self.painter.marked else tuple(paragraph.plain for paragraph in paragraphs)
 
     def text_line(self, line: SetLine, face: Typeface, field: str = "") -> str:
@@ -222,7 +220,7 @@ class _Sheet(Struct, frozen=True):
         return bullet + tag("text", {"class": family, **place, "data-w": svg_number(line.width * 4 / 3)}, inner)
 
     def anchored(self, align: Align) -> Attributes:
-        """Return which end of a line is at its place; an end is named by the direction of reading."""
+        """Return which end of a line is at its place; ends are named by the direction of reading."""
         left, right = ("end", None) if self.painter.to_left else (None, "end")
         direction = "rtl" if self.painter.to_left else None
         return {"text-anchor": {"left": left, "center": "middle", "right": right}[align], "direction": direction}
@@ -251,7 +249,7 @@ class _Sheet(Struct, frozen=True):
         link = self.painter.link(run)
         return tag("a", link, drawn) if link else drawn
 
-    # --- tables ------------------------------------------------------------------------------------------------
+    # --- tables ---
 
     def table(self, table: SetTable) -> str:
         y = table.box.y
@@ -285,7 +283,7 @@ class _Sheet(Struct, frozen=True):
             x += width
 
     def in_order(self, cells: Iterable[str]) -> Iterable[str]:
-        """Return the cells from the first column on, wherever that is."""
+        """Return the cells from the first column on, on whichever side that is."""
         return reversed(list(cells)) if self.painter.to_left else cells
 
     def gap_around(self, box: Box) -> str:

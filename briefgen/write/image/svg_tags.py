@@ -18,7 +18,7 @@ def px(length: Emu | float) -> str:
 
 
 def svg_number(value: float) -> str:
-    """Return a number as short as a hundredth allows."""
+    """Return a number with at most two decimals."""
     said = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if said == "-0" else said
 
@@ -41,7 +41,7 @@ def corner_points(corners: Iterable[tuple[float, float]]) -> str:
 
 
 def arrow_head(line: Line) -> tuple[tuple[float, float], ...]:
-    """Return corners (EMU) of the triangle at the line's end, three widths long and as broad."""
+    """Return the corners (EMU) of the triangle at the line's end, three line widths long and wide."""
     length = max(((line.x2 - line.x1) ** 2 + (line.y2 - line.y1) ** 2) ** 0.5, 1)
     size = points(max(line.width, 2.0)) * 3
     dx, dy = (line.x2 - line.x1) / length * size, (line.y2 - line.y1) / length * size

@@ -1,8 +1,8 @@
-"""Completes the tags of a PDF that LibreOffice wrote, as PDF/UA-1 (ISO 14289-1) asks.
+"""Completes the tags of a PDF from LibreOffice, as PDF/UA-1 (ISO 14289-1) requires.
 
 LibreOffice 7.4 leaves out four things: links are in no Link element (7.18.5), the Tab key follows no order (7.18.3),
-list items in table cells are in no list (7.6), and what a master draws is neither content nor an artifact (7.1).
-It also calls every line and box a figure; one without a text is none, or a screen reader would speak of it.
+list items in table cells are in no list (7.6), and what a master draws is neither content nor an artifact (7.1). It
+also marks every line and box as a figure; one without a text is unmarked, or a screen reader would announce it.
 """
 
 from collections.abc import Iterator
@@ -15,9 +15,9 @@ from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, NameObje
 from briefgen.write.image.content import TextStart, text_starts, with_artifacts
 
 Node = Any
-"""An object of a PDF or a pointer to one: pypdf's types do not tell what a key holds."""
+"""An object of a PDF or a reference to one: pypdf's types do not tell what a key holds."""
 _PRINTED = 4
-"""The flag of annotations that are on paper too (ISO 32000-1: table 165)."""
+"""Flag of annotations that are printed too (ISO 32000-1: table 165)."""
 _NEAR = 2.0
 """Points by which a text may begin outside the rectangle of its link."""
 
@@ -30,18 +30,18 @@ class ParentTree:
         self._found = dict(zip(self._numbers[::2], self._numbers[1::2], strict=True))
 
     def of_page(self, page: Node) -> list[Node]:
-        """Return the elements of a page's marked contents, by the numbers of these."""
+        """Return the elements of a page's marked contents, by number."""
         return list(self._found[page["/StructParents"]].get_object())
 
     def add(self, element: Node) -> NumberObject:
-        """Add an annotation's element; return its number. Numbers go up (7.9.7)."""
+        """Add an annotation's element; return its number, which is higher than earlier ones (7.9.7)."""
         number = NumberObject(self._numbers[-2] + 1)
         self._numbers.extend([number, element])
         return number
 
 
 def complete_tags(writer: PdfWriter) -> None:
-    """Complete the tags of every page; a PDF without tags stays as it is."""
+    """Complete the tags of every page; a PDF without tags stays unchanged."""
     if "/StructTreeRoot" not in writer.root_object:
         return
     root = writer.root_object["/StructTreeRoot"]
@@ -71,7 +71,7 @@ def _name_empty_figure(element: Node) -> None:
 
 
 def _gather_list_items(element: Node, writer: PdfWriter) -> None:
-    """Put each run of list items that an element other than a list holds into a list of its own."""
+    """Put each run of list items that is outside a list into a list of its own."""
     kids = element.get("/K")
     if element.get("/S") == "/L" or not isinstance(kids, ArrayObject) or not any(map(_is_item, kids)):
         return
@@ -103,7 +103,7 @@ def _element(kind: str, parent: Node, kids: Node) -> DictionaryObject:
 
 
 def _complete_page(page: Node, parents: ParentTree, writer: PdfWriter) -> None:
-    """Marks the page's artifacts, and gives each of its links a place in the structure."""
+    """Mark the page's artifacts, and give each of its links a place in the structure."""
     stream = page["/Contents"].get_object()
     content = ContentStream(stream, writer)
     operations = content.operations
@@ -134,14 +134,14 @@ def _link_element(link: Node, page: Node, parent: Node) -> DictionaryObject:
 
 
 def _place_link(note: Node, element: Node, parent: Node, parents: ParentTree) -> None:
-    """Make the element a part of the paragraph of the link's words."""
+    """Make the element part of the paragraph with the link's words."""
     kids = parent["/K"] if isinstance(parent["/K"], ArrayObject) else [parent.raw_get("/K")]
     parent[NameObject("/K")] = ArrayObject([*kids, element])
     note[NameObject("/StructParent")], note[NameObject("/F")] = parents.add(element), NumberObject(_PRINTED)
 
 
 def _nearest(starts: list[TextStart], place: Node) -> TextStart:
-    """Return the last text that begins in the link's rectangle, or the one that begins nearest to it."""
+    """Return the last text that begins in the link's rectangle, or the nearest one."""
     left, bottom, right, top = map(float, place)
 
     def distance(start: TextStart) -> float:

@@ -1,7 +1,7 @@
 """A deck as a handout in Markdown: CommonMark with the tables and footnotes of GitHub Flavored Markdown.
 
-Input: a Deck. Output: UTF-8 text with `\\n` at the ends of lines, a section for each slide. Citations are
-footnotes; words of records are escaped, so that none of them becomes markup, a link or HTML.
+Input: a Deck. Output: UTF-8 text with `\n` line ends, a section for each slide. Citations are footnotes; words of
+records are escaped, so that none of them becomes markup, a link or HTML.
 """
 
 import re
@@ -35,7 +35,7 @@ def markdown_of(deck: Deck) -> str:
 
 
 def _blocks(handout: Handout) -> Iterator[str]:
-    """Blocks of text that a blank line parts."""
+    """Yield blocks of text, to be separated by blank lines."""
     yield f"# {_escaped(handout.title)}"
     yield from (_line(line) for line in handout.opening)
     yield f"**{_escaped(handout.marking)}** · {_escaped(handout.cutoff)}"
@@ -61,7 +61,7 @@ def _section(section: Section, words: Words) -> Iterator[str]:
 
 
 def _continues(before: HandoutParagraph, line: HandoutParagraph) -> bool:
-    """Return whether the lines belong to one list or one quotation."""
+    """Return whether both lines belong to one list or one quotation."""
     bullets = ("bullet", "inner-bullet")
     return (before.style in bullets and line.style in bullets) or (before.style, line.style) == ("quote", "speaker")
 
@@ -122,7 +122,7 @@ def _cell(paragraphs: Iterable[Paragraph]) -> str:
 
 
 def _photo(photo: Photo, words: Words) -> Iterator[str]:
-    """Yield a picture in words: a text file holds none."""
+    """Yield a description of a picture, since a text file cannot hold it."""
     said = words.gettext("Picture: {alt}", alt=photo.alt)
     yield f"*{_escaped(said)}*"
     if photo.caption:
@@ -130,7 +130,7 @@ def _photo(photo: Photo, words: Words) -> Iterator[str]:
 
 
 def _footnotes(handout: Handout) -> Iterator[str]:
-    """Yield the text of every citation, as the register has it."""
+    """Yield the text of every citation, from the register."""
     for number, text in handout.footnotes.items():
         yield f"{_reference(number)}: {_escaped(text)}"
 

@@ -1,1 +1,1 @@
-"""Pages and a master in, a .pptx out."""
+"""Writes Pages and a master as a .pptx."""

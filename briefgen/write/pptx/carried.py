@@ -1,7 +1,7 @@
-"""The content that a master brings into every deck: words, alt text and links, and which of them no slide shows.
+"""The content that a master adds to every deck: words, alt text and links, and which of them no slide shows.
 
-Input: MasterParts, or the master's file. Output: what is carried along as values, and a note on it for a build;
-what of the file no deck gets, as lines.
+Input: MasterParts, or the master's file. Output: the copied content as values, with a note for a build; and lines on
+what decks leave out.
 """
 
 from collections import Counter
@@ -25,7 +25,7 @@ from briefgen.write.pptx.master_parts import KeptPart, MasterParts
 
 Kind = Literal["words", "prompt", "alt text", "link"]
 _TYPED = frozenset({"dt", "ftr", "hdr"})
-"""Placeholders whose words somebody typed; those of others ask for words. Slides have their own in their place."""
+"""Placeholders with fixed words; others hold prompts. Slides replace both with their own words."""
 _LEFT_OUT: Mapping[str, str] = {
     "/slides/": "slide", "/notesSlides/": "notes page", "/comments/": "comment file", "/embeddings/": "embedded object",
     "/charts/": "chart", "/diagrams/": "diagram part", "/activeX/": "control", "/tags/": "tag",
@@ -34,12 +34,12 @@ _LEFT_OUT: Mapping[str, str] = {
     "/docProps/custom": "custom property list", "thumbnail": "thumbnail", "/handoutMasters/": "handout master",
     "/media/": "media file",
 }  # fmt: skip
-"""Parts of the file by a piece of their name, and what they are; the first that fits counts."""
+"""Parts of the file by a piece of their name, and what they are; the first match counts."""
 _PROPERTIES = ("author", "last_modified_by", "title", "subject", "keywords", "comments", "category")
 
 
 class Carried(Struct, frozen=True):
-    """A text that goes along with a master: where it is, what it is, and whether slides show it."""
+    """A text copied with a master: its place, its kind, and whether slides show it."""
 
     where: str
     kind: Kind
@@ -48,7 +48,7 @@ class Carried(Struct, frozen=True):
 
 
 class CarriedContent:
-    """What a master with those parts brings along, on pages as large as `page`."""
+    """The content that a master with those parts adds, for pages as large as `page`."""
 
     def __init__(self, parts: MasterParts, page: Box) -> None:
         self.parts, self.page = parts, page
@@ -63,19 +63,19 @@ class CarriedContent:
 
     @cached_property
     def unused_layouts(self) -> tuple[str, ...]:
-        """The names of the layouts that no page is ever on."""
+        """Names of the layouts that no page ever uses."""
         rest = (part for part in self.parts.parts if part.content_type.endswith("slideLayout+xml"))
         return tuple(_title(etree.fromstring(part.data)) for part in rest if part.name not in self.used)
 
     @cached_property
     def pictures(self) -> tuple[str, ...]:
-        """The pictures whose files hold more than the picture, each with what that is."""
+        """Pictures whose files hold more than the picture, each with what that is."""
         found = ((part.name, notes_in(part.data)) for part in self.parts.parts)
         return tuple(f"{basename(name)} ({', '.join(notes)})" for name, notes in found if notes)
 
     @property
     def note(self) -> str:
-        """One line of what no slide shows; empty when there is nothing."""
+        """One line on what no slide shows; empty when there is nothing."""
         kinds: Counter[str] = Counter(one.kind for one in self.texts if not one.seen and one.kind != "prompt")
         layouts = [counted(len(self.unused_layouts), "layout")] if self.unused_layouts else []
         named = {"words": "text", "alt text": "alt text", "link": "link"}
@@ -120,7 +120,7 @@ class CarriedContent:
 
 
 def left_out(path: str | Path, parts: MasterParts) -> tuple[str, ...]:
-    """Return the content of the file that decks do not take over, counted by kind, and its properties."""
+    """Return the content of the file that decks do not copy, counted by kind, and its properties."""
     package = open_master(path).part.package
     kept = {part.name for part in parts.parts}
     rest = Counter(
@@ -140,9 +140,7 @@ def _title(layout: Element) -> str:
 
 
 def _words(shape: Element) -> str:
-    """Return the words that the shape itself holds, a table's among them, without fields: these differ on every
-    slide.
-    """
+    """Return the words in the shape itself, including a table's, without fields: these differ on every slide."""
     frames = (*shape.iterfind(f"{{{P}}}txBody"), *shape.iterfind(f"{{{A}}}graphic/{{{A}}}graphicData"))
     paragraphs = (paragraph for frame in frames for paragraph in frame.iter(f"{{{A}}}p"))
     texts = ("".join(run.findtext(f"{{{A}}}t") or "" for run in one.iter(f"{{{A}}}r")) for one in paragraphs)

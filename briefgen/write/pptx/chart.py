@@ -1,4 +1,4 @@
-"""A bar chart in, a native chart out: DrawingML charts, ECMA-376 part 1, 21.2, with its rows in a workbook.
+"""Writes a bar chart as a native chart: DrawingML charts, ECMA-376 part 1, 21.2, with its rows in a workbook.
 
 PowerPoint shows the chart and edits its workbook; both hold exactly the rows shown on the page and nothing else.
 """
@@ -58,7 +58,7 @@ def chart_xml(chart: NativeChart, sheet: SlideDraft) -> str:
 
 
 def _layout(frame: Box, plot: Box) -> str:
-    """Return where the bars are in the frame, without the names beside or below them."""
+    """Return the place of the bars in the frame, without the names beside or below them."""
     shares = {
         "x": (plot.x - frame.x) / frame.w, "y": (plot.y - frame.y) / frame.h,
         "w": plot.w / frame.w, "h": plot.h / frame.h,
@@ -83,7 +83,7 @@ def _series(chart: NativeChart, sheet: SlideDraft) -> str:
 
 
 def _points(words: Sequence[str]) -> str:
-    """Return what a range of the workbook contained when it was last read."""
+    """Return the cached content of a range of the workbook."""
     points = "".join(f'<c:pt idx="{index}"><c:v>{text(word)}</c:v></c:pt>' for index, word in enumerate(words))
     return f'<c:ptCount val="{len(words)}"/>{points}'
 
@@ -91,7 +91,7 @@ def _points(words: Sequence[str]) -> str:
 def _labels(chart: NativeChart, sheet: SlideDraft) -> str:
     """Return the values at the ends of the bars."""
     form = "#,##0" if all(value == int(value) for value in chart.values) else "General"
-    form = form if chart.named else f"{form};-{form};"  # where columns are close together, no zeros
+    form = form if chart.named else f"{form};-{form};"  # no zeros where columns are close together
     hidden = "".join(f'<c:{what} val="0"/>' for what in ("showCatName", "showSerName", "showPercent", "showBubbleSize"))
     return (
         f'<c:dLbls><c:numFmt formatCode="{form}" sourceLinked="0"/>'
@@ -101,7 +101,7 @@ def _labels(chart: NativeChart, sheet: SlideDraft) -> str:
 
 
 def _category_axis(chart: NativeChart, sheet: SlideDraft) -> str:
-    """Return names in the direction of reading, or from top to bottom; a line at zero."""
+    """Return the axis of names, in the direction of reading or from top to bottom, with a line at zero."""
     to_left = sheet.setting.to_left
     place, order = ("b", "maxMin" if to_left else "minMax") if chart.upright else ("r" if to_left else "l", "maxMin")
     line = f'<a:ln w="{round(_RULE * 12_700)}">{fill_xml(sheet.colours("")["muted"])}</a:ln>'
@@ -117,7 +117,10 @@ def _category_axis(chart: NativeChart, sheet: SlideDraft) -> str:
 
 
 def _value_axis(chart: NativeChart, sheet: SlideDraft) -> str:
-    """Not shown, since every bar bears its value; one scale on all pages. Bars begin where lines of words do."""
+    """Return the hidden value axis, with one scale on all pages, since bars show their values.
+
+    Bars begin at the side where lines of words do.
+    """
     place, order = "l" if chart.upright else "t", "minMax"
     if sheet.setting.to_left:
         place, order = ("r", "minMax") if chart.upright else ("t", "maxMin")
@@ -131,7 +134,7 @@ def _value_axis(chart: NativeChart, sheet: SlideDraft) -> str:
 
 
 def _words(size: float, ink: Ink, sheet: SlideDraft, bold: bool = False) -> str:
-    """Return how the chart's words are set: upright, in the theme's body face; numbers, which are bold, on one line."""
+    """Return the look of the chart's words: upright, in the theme's body face; numbers bold, on one line."""
     wrap = ' wrap="none"' if bold else ""
     fill = fill_xml(sheet.colours("")[ink])
     fallbacks = (script for script in SCRIPTS if script.code in sheet.setting.fallbacks)

@@ -1,7 +1,7 @@
 """The parts of a master that the pages of one deck use: for `--clean-master`.
 
-Input: MasterParts, and the layouts that pages are on. Output: MasterParts without other layouts, masters that no
-page follows, shapes that no page shows, the pictures and links of all these, and the notes in pictures' files.
+Input: MasterParts, and the layouts of the pages. Output: MasterParts without other layouts, unused masters, shapes that
+no page shows, the pictures and links of all these, and the notes in pictures' files.
 """
 
 from collections.abc import Collection, Iterator
@@ -18,7 +18,7 @@ from briefgen.page.box import Box
 from briefgen.write.pptx.master_parts import KeptPart, MasterParts
 
 _BY_ID = ("/image", "/hdphoto", "/hyperlink")
-"""Ends of the types of relationships that go with the element that names them."""
+"""Endings of relationship types that are removed with the element that names them."""
 _ENTRIES = frozenset(f"{{{P}}}{name}" for name in ("sldMasterId", "sldLayoutId", "notesMasterId"))
 _TREE = f"{{{P}}}cSld/{{{P}}}spTree"
 
@@ -51,7 +51,7 @@ def unseen_shapes(root: Element, page: Box) -> list[Element]:
 
 
 def drawn_shapes(root: Element) -> list[Element]:
-    """Return the shapes of a master or layout that are no placeholders; a group counts as one."""
+    """Return the shapes of a master or layout that are not placeholders; a group counts as one."""
     return [shape for shape in root.iterfind(f"{_TREE}/*") if not is_placeholder(shape) and look_of(shape) is not None]
 
 
@@ -61,12 +61,12 @@ def is_placeholder(shape: Element) -> bool:
 
 
 def hides_master(layout: Element) -> bool:
-    """Return whether slides on the layout do not show what its master draws."""
+    """Return whether slides on the layout hide what its master draws."""
     return layout.get("showMasterSp") in {"0", "false"}
 
 
 def look_of(shape: Element) -> Element | None:
-    """Return what names and describes a shape; None for what is none."""
+    """Return the element that names and describes a shape; None for anything else."""
     return shape.find(f"*/{{{P}}}cNvPr") if isinstance(shape.tag, str) else None
 
 
@@ -81,7 +81,7 @@ def _is_outside(shape: Element, page: Box) -> bool:
 
 
 def _is_used(rel: Rel, master: MasterParts, layouts: Collection[str], notes: bool) -> bool:
-    """Return whether the deck uses what a relationship leads to, as far as layouts, masters and notes go."""
+    """Return whether the deck uses the target of a relationship, as far as layouts, masters and notes go."""
     if rel.type.endswith("/slideLayout"):
         return rel.target in layouts
     if rel.type.endswith("/slideMaster"):
@@ -90,7 +90,7 @@ def _is_used(rel: Rel, master: MasterParts, layouts: Collection[str], notes: boo
 
 
 def covered_masters(master: MasterParts, layouts: Collection[str]) -> set[str]:
-    """Return the masters whose own shapes no page shows, since the layouts that pages are on all hide them."""
+    """Return the masters whose own shapes no page shows, since all used layouts hide them."""
     hiding = {
         part.name for part in master.parts if part.name in layouts and hides_master(etree.fromstring(part.data))
     }  # fmt: skip
@@ -115,13 +115,13 @@ def _cut_down(part: KeptPart, used: list[Rel], page: Box, covered: bool) -> tupl
 
 
 def _named_in(root: Element) -> Iterator[str]:
-    """Yield the relationships that elements name."""
+    """Yield the relationships that elements refer to."""
     for element in root.iter(etree.Element):
         yield from (str(value) for name, value in element.items() if str(name).startswith(f"{{{R}}}"))
 
 
 def _remove(element: Element) -> None:
-    """Take an element out, and a list that has no entry without it."""
+    """Remove an element, and its list if that becomes empty."""
     parent = element.getparent()
     if parent is None:
         return

@@ -1,7 +1,7 @@
-"""Slides that were written in an earlier run: their XML and relationships, by the page and all that they depend on.
+"""Slides that were written in an earlier run: their XML and relationships, by the page and everything they depend on.
 
-Input: a page, what its deck shares. Output: the slide as it was written, or as it is written now and then kept. Pages
-that show pictures, drawings or charts are always written: those have parts of their own.
+Input: a page, what its deck shares. Output: the slide from an earlier run, or a new one, which is kept. Pages with
+pictures, drawings or charts are always written: those have parts of their own.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,6 @@
-"""What decks take over from their master, as values: parts as they are stored, and the stage each layout offers.
+"""What decks copy from their master, as values: parts as stored, and a stage for each layout.
 
-They are kept in files (`build/compiled.py`), so that to read them takes neither a zip file nor XML.
+They are kept in files (`build/compiled.py`), so that reading them needs neither a zip file nor XML.
 """
 
 from collections.abc import Mapping
@@ -14,16 +14,16 @@ from briefgen.page.master import Colour, MasterLayout
 
 
 class SlidePlaceholder(Struct, frozen=True):
-    """A placeholder of the layout as a slide refers to it: its `p:ph`, its box, its margins and anchor, its quirks."""
+    """A placeholder of the layout for slides: its `p:ph`, its box, its margins and anchor, its quirks."""
 
     mark: str
     box: Box | None
     margins: tuple[int, int, int, int]
     anchor: str
     plain: bool
-    """Nothing inherited would change how text is set: no shrinking, no columns, no upright text."""
+    """Whether nothing inherited would change how text is set: no shrinking, no columns, no vertical text."""
     spaced: bool
-    """The layout sets capitals or letter spacing, which a run must undo."""
+    """Whether the layout sets capitals or letter spacing, which a run must undo."""
 
 
 class Stage(Struct, frozen=True):
@@ -33,11 +33,11 @@ class Stage(Struct, frozen=True):
     layout: MasterLayout
     places: Mapping[FieldRole, SlidePlaceholder]
     colours: Mapping[str, Mapping[Ink, Colour]]
-    """Colours by field; "" for shapes in no placeholder."""
+    """Colours by field; "" for shapes outside placeholders."""
 
 
 class KeptPart(Struct, frozen=True):
-    """A part that decks take over from their master, as it is stored in them."""
+    """A part that decks copy from their master, as stored in them."""
 
     name: str
     content_type: str
@@ -45,7 +45,7 @@ class KeptPart(Struct, frozen=True):
 
 
 class MasterParts(Struct, frozen=True):
-    """What all decks on one master have in common: plain values, so that they can be kept in a file."""
+    """What all decks on one master share: plain values that can be kept in a file."""
 
     parts: tuple[KeptPart, ...]
     """Presentation, masters, layouts, themes, pictures, fonts; the presentation first."""
@@ -53,4 +53,4 @@ class MasterParts(Struct, frozen=True):
     """Relationships by part."""
     stages: Mapping[Layout, Stage]
     face: str
-    """The face of text boxes: empty for the theme's own, else the one the master sets its body text in."""
+    """Face of text boxes: empty for the theme's own, else the master's face for body text."""

@@ -1,7 +1,7 @@
-"""Drawings, photographs and charts in, parts of the package and the frames that show them out.
+"""Stores drawings, photographs and charts as parts of the package, and gives the frames that show them.
 
-Pictures are `p:pic` (ECMA-376 part 1, 19.3.1.37); a drawing is SVG with a PNG for programs that cannot show that
-(the `svgBlip` extension of Office 2016).
+Pictures are `p:pic` (ECMA-376 part 1, 19.3.1.37); a drawing is SVG with a PNG for programs that cannot show SVG (the
+`svgBlip` extension of Office 2016).
 """
 
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ _SVG = (
 
 
 class Media(Struct):
-    """The media of a deck being made: what was stored so far, counted."""
+    """The media of a deck in the making: what was stored so far, counted."""
 
     master: Master
     parts: list[Part] = field(default_factory=list)
@@ -36,23 +36,26 @@ class Media(Struct):
     pictures: int = 0
     charts: int = 0
     photos: dict[tuple[bytes, int, int], str] = field(default_factory=dict)
-    """The parts of photographs by file and size: one that is shown twice is stored once."""
+    """Parts of photographs by file and size, so that one shown twice is stored once."""
     kept: "DrawingCache | None" = None
-    """Where painted drawings are kept from one run to the next."""
+    """Store of painted drawings, kept between runs."""
 
     def frame(self, shape: Drawing | Picture | NativeChart, sheet: SlideDraft) -> str:
-        """Store what `shape` shows; the frame that shows it on the slide. Raises Unreadable for a damaged photo."""
+        """Store what `shape` shows; return the frame that shows it on the slide.
+
+        Raises DamagedPicture for a damaged photo.
+        """
         if isinstance(shape, NativeChart):
             return self.chart(shape, sheet)
         return self.photo(shape, sheet) if isinstance(shape, Picture) else self.drawing(shape, sheet)
 
     def drawing(self, drawing: Drawing, sheet: SlideDraft) -> str:
-        """Return a drawing as SVG and PNG, in the layout's picture placeholder where it takes just its place."""
+        """Return a drawing as SVG and PNG, in the layout's picture placeholder if it has exactly its place."""
         from briefgen.write.image.picture import painted
 
         self.pictures += 1
         names = {kind: f"/ppt/media/drawing{self.pictures}.{kind}" for kind in ("png", "svg")}
-        master = replace(self.master, colours=sheet.colours(""))  # what lies behind it is its layout's
+        master = replace(self.master, colours=sheet.colours(""))  # its layout is behind it
         self.parts.append(Part(names["png"], "image/png", painted(drawing, master, "png", self.kept)))
         self.parts.append(Part(names["svg"], "image/svg+xml", painted(drawing, master, "svg", self.kept)))
         png, svg = (sheet.relate(f"{RELATION}/image", names[kind]) for kind in ("png", "svg"))
@@ -61,7 +64,7 @@ class Media(Struct):
         return _pic(sheet, drawing.name, drawing.alt, drawing.box, mark, f'"{png}">{_SVG.format(svg)}</a:blip>')
 
     def photo(self, picture: Picture, sheet: SlideDraft) -> str:
-        """Return a photograph without its metadata, in its placeholder where the layout has one."""
+        """Return a photograph without its metadata, in its placeholder if the layout has one."""
         from briefgen.ooxml.photo import stored
 
         content = picture.data, picture.box.w, picture.box.h

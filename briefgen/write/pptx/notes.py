@@ -1,4 +1,4 @@
-"""Notes in, notes slides out: ECMA-376 part 1, 19.3.1.26."""
+"""Writes notes slides: ECMA-376 part 1, 19.3.1.26."""
 
 from collections.abc import Sequence
 
@@ -30,7 +30,7 @@ def notes_xml(notes: Sequence[str], language: str, to_left: bool = False) -> byt
 
 
 def _way(note: str, to_left: bool) -> str:
-    """Return the properties of a paragraph that runs from right to left; none for any other."""
+    """Return the properties of a paragraph that runs from right to left; empty for any other."""
     return '<a:pPr algn="r" rtl="1"/>' if is_to_left(note, to_left) else ""
 
 

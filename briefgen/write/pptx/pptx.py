@@ -1,7 +1,7 @@
-"""Pages and a master file in, a .pptx out: PresentationML, ECMA-376 part 1, chapter 19.
+"""Writes Pages and a master as a .pptx: PresentationML, ECMA-376 part 1, chapter 19.
 
-Nothing is decided here: the parts of the master are taken over, and every page becomes a slide whose shape tree is
-written straight from its shapes, with counted ids and names.
+Nothing is decided here: the parts of the master are copied, and every page becomes a slide whose shape tree is written
+straight from its shapes, with counted ids and names.
 """
 
 from functools import partial
@@ -45,10 +45,10 @@ def write_pptx(
 ) -> None:  # fmt: skip
     """Write the deck to `target`: a file, or an open binary file.
 
-    `master` is the file `pages.master` was read from, or its parts. Raises Refused when it cannot serve, OSError when
-    it cannot be written: then the file at `target` may not be whole. `drawings` are those painted before, `kept` the
-    slides written before on the same master; what is made now is kept there. `mark` identifies the deck when it comes
-    back edited; it means nothing by itself. `clean_master` leaves out what the master holds and no page uses.
+    `master` is the file `pages.master` was read from, or its parts. Raises Refused when it cannot be used, OSError when
+    it cannot be written: then the file at `target` may be incomplete. `drawings` and `kept` are stores of painted
+    drawings and of slides on the same master; new ones are added. `mark` is the deck mark. `clean_master` leaves out
+    what the master holds and no page uses.
     """
     if not isinstance(master, MasterParts):
         from briefgen.write.pptx.strip import read_parts
@@ -68,7 +68,7 @@ def write_pptx(
 
 
 class _Deck:
-    """A deck being made: the master's parts, then a part for each slide, note, picture and chart, counted."""
+    """Makes a deck: the master's parts, then a part for each slide, note, picture and chart, counted."""
 
     def __init__(
         self, pages: Pages, master: MasterParts, drawings: "DrawingCache | None", mark: str = "",
@@ -87,7 +87,7 @@ class _Deck:
         self.media = Media(pages.master, self.parts, self.rels, kept=drawings)
 
     def name(self, number: int) -> str:
-        """Return the part name of the slide at that place, counted from 1."""
+        """Return the part name of the slide with that number, counted from 1."""
         return f"{self.folder}/slide{number}.xml"
 
     def package(self) -> tuple[list[Part], dict[str, list[Rel]]]:
@@ -103,7 +103,7 @@ class _Deck:
         return self.parts, self.rels
 
     def slide(self, number: int, page: Page, notes_master: str) -> None:
-        """Add one slide, and its notes. What is shown on it in parts of their own is stored at once."""
+        """Add one slide, and its notes. What has a part of its own is stored at once."""
         name, kind = self.name(number), f"{MARKUP}.presentationml.slide+xml"
         self.notes += bool(page.notes)
         note = f"/ppt/notesSlides/notesSlide{self.notes}.xml" if page.notes else ""
@@ -116,13 +116,15 @@ class _Deck:
             self.rels[note] = [_rel(1, "notesMaster", notes_master), _rel(2, "slide", name)]
 
     def markup(self, name: str, page: Page, note: str) -> bytes:
-        """Return the XML of the slide `name`, whose notes are the part `note`; its relationships are known then."""
+        """Return the XML of the slide `name`, whose notes are the part `note`; its relationships are known
+        afterwards.
+        """
         slide = kept_slide(page, self.setting, (name, note), self.kept, partial(self.written, page, note))
         self.rels[name] = list(slide.rels)
         return slide.markup.encode()
 
     def written(self, page: Page, note: str) -> WrittenSlide:
-        """Return the slide, written now."""
+        """Return the slide, newly written."""
         stage = self.stages[page.layout]
         sheet = SlideDraft(page, stage, self.setting)
         sheet.relate(f"{RELATION}/slideLayout", stage.part)
@@ -132,7 +134,7 @@ class _Deck:
         return WrittenSlide(markup, tuple(sheet.rels.values()))
 
     def notes_master(self) -> tuple[str, str]:
-        """Return the notes master in use, and the same again when it had to be added; empty when no page has notes."""
+        """Return the notes master in use, and its name again if it had to be added; empty when no page has notes."""
         own = next((part.name for part in self.parts if part.content_type.endswith("notesMaster+xml")), "")
         if own or not any(page.notes for page in self.pages.pages):
             return own, ""
@@ -167,9 +169,9 @@ class _Deck:
 
 
 def _creation(page: Page) -> str:
-    """PowerPoint's own id of a slide ([MS-PPTX] 2.5.1), the same for a page of the same title in every build.
+    """Return PowerPoint's creation id of a slide ([MS-PPTX] 2.5.1), equal for a page of the same title in every build.
 
-    Not made of the slide's id, which may hold that of a record: `light.north.2` reveals a first position.
+    It is not made of the slide's id, which may hold that of a record: `light.north.2` reveals a first position.
     """
     number = crc32(f"{page.title} {page.part[0]}".encode()) or 1
     return (
@@ -189,7 +191,7 @@ def _folder(parts: list[Part]) -> str:
 
 
 def _write(pages: Pages, target: Path, settings: WriterSettings) -> None:
-    parts = None if pages.master.mirrored else settings.parts  # kept as the file holds them
+    parts = None if pages.master.mirrored else settings.parts  # the file holds them unmirrored
     kept = settings.kept if parts else None  # the file may have been saved since its digest was taken
     write_pptx(
         pages, parts or settings.master, target, settings.drawings, settings.mark, settings.clean_master, kept

@@ -1,4 +1,4 @@
-"""A stripped presentation and the new slides in, presentation.xml out: ECMA-376 part 1, 19.2.1.26."""
+"""Writes presentation.xml from a stripped presentation and the new slides: ECMA-376 part 1, 19.2.1.26."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ def presentation_xml(
     root = etree.fromstring(data)
     counted = Counted(rels)
     if notes_master:
-        for empty in root.findall(f"{{{P}}}notesMasterIdLst"):  # of a notes master that did not serve
+        for empty in root.findall(f"{{{P}}}notesMasterIdLst"):  # of an unusable notes master
             root.remove(empty)
         entry = f'<p:notesMasterId xmlns:p="{P}" xmlns:r="{R}" r:id="{counted.relate("notesMaster", notes_master)}"/>'
         _insert(root, f'<p:notesMasterIdLst xmlns:p="{P}">{entry}</p:notesMasterIdLst>')
@@ -45,7 +45,7 @@ def presentation_xml(
 
 
 class Counted:
-    """Adds relationships to a list under ids that are not in it."""
+    """Adds relationships to a list, with ids that are not in it."""
 
     def __init__(self, rels: list[Rel]) -> None:
         self.rels = rels
@@ -59,7 +59,7 @@ class Counted:
 
 
 def _insert(root: etree._Element, markup: str) -> None:
-    """Put an element before the size of the slides, where the schema requires the lists."""
+    """Insert an element before the size of the slides, where the schema requires the lists."""
     place = next(
         (number for number, child in enumerate(root) if etree.QName(child).localname in _AFTER_SLIDES), len(root)
     )
@@ -67,9 +67,9 @@ def _insert(root: etree._Element, markup: str) -> None:
 
 
 def _sections(pages: Sequence[Page]) -> str:
-    """PowerPoint's sections: neighbours of the same section come together, each slide in exactly one.
+    """Return PowerPoint's sections: adjacent slides of one section, each slide in exactly one.
 
-    Slides before the first section are in one named after their title; a section that goes on later is numbered.
+    Slides before the first section are in one named after their title; a section that continues later is numbered.
     """
     listed: list[str] = []
     named: Counter[str] = Counter()

@@ -1,9 +1,9 @@
 """The evidence of each statement inside the deck file: W3C Web Annotations in a custom XML part.
 
 The Web Annotation Data Model (W3C Recommendation of 23 February 2017) as JSON-LD: the target is a page and the words on
-it, the bodies say source, paragraph and address as the register does. They hold no digest of the paragraph: the deck
-does not show its words, and a digest would confirm whoever guesses them. PowerPoint and LibreOffice keep custom XML
-parts (ECMA-376 part 1, 15.2.5 and 22.5); Google Slides and OpenDocument do not.
+it, the bodies give source, paragraph and address as the register does. They hold no digest of the paragraph: the deck
+does not show its words, and a digest would confirm guesses. PowerPoint and LibreOffice keep custom XML parts (ECMA-376
+part 1, 15.2.5 and 22.5); Google Slides and OpenDocument do not.
 """
 
 from collections.abc import Iterator
@@ -20,11 +20,11 @@ from briefgen.page.runs import TypePara
 from briefgen.page.scene import Group, Page, Pages, SetTable, Shape, TextBox
 
 _ITEM = "{6B1F2C3E-58D4-4C0A-9B65-0E2D7A41C9F3}"
-"""Names the part among the custom XML of a file: always the same, so that it says nothing."""
+"""Id of the part among the custom XML of a file: constant, so that it reveals nothing."""
 
 
 def provenance_parts(pages: Pages) -> tuple[Part, Part]:
-    """Return the annotations, and the properties that a custom XML part has."""
+    """Return the annotations part, and the properties part that custom XML needs."""
     annotations = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "type": "AnnotationPage",
@@ -69,7 +69,7 @@ def _bodies(passage: CitedPassage) -> Iterator[dict[str, str]]:
 
 
 def _statements(page: Page) -> Iterator[tuple[str, str]]:
-    """Yield the stretches of the page that come from one field: the field, and the words as they read."""
+    """Yield the stretches of the page that come from one field: the field, and the words."""
     for para in _paragraphs(page.shapes):
         for of, runs in groupby(para.runs, key=lambda run: run.of):
             words = " ".join("".join(run.text for run in runs).split())

@@ -1,4 +1,4 @@
-"""Scene shapes in, a slide's shape tree out: ECMA-376 part 1, 19.3.1 and 20.1.9."""
+"""Writes shapes as a slide's shape tree: ECMA-376 part 1, 19.3.1 and 20.1.9."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -26,14 +26,14 @@ from briefgen.write.pptx.table import table_xml
 from briefgen.write.pptx.text import body_xml, number_xml
 
 Painter = Callable[[Drawing | Picture | NativeChart, SlideDraft], str]
-"""Stores what has a part of its own in the package, and gives back the frame that shows it."""
+"""Stores what has a part of its own in the package, and returns the frame that shows it."""
 
 _GEOMETRY = '<a:prstGeom prst="{}"><a:avLst/></a:prstGeom>'
 _BOX, _CIRCLE = _GEOMETRY.format("rect"), _GEOMETRY.format("ellipse")
 _CORNER = points(3)
-_RELATION = " r:"  # how every attribute that names a relationship begins
+_RELATION = " r:"  # beginning of every attribute that names a relationship
 _STORED, _LARGE = (Drawing, Picture, NativeChart), (Group, SetTable)
-_FURNITURE = ("kicker", "date", "footer")  # what pages have in common
+_FURNITURE = ("kicker", "date", "footer")  # the same on all pages
 
 
 def tree_xml(sheet: SlideDraft, paint: Painter) -> str:
@@ -43,15 +43,15 @@ def tree_xml(sheet: SlideDraft, paint: Painter) -> str:
 
 
 def has_parts(shape: Shape) -> bool:
-    """Return whether parts of the package besides its slide hold what is shown."""
+    """Return whether the shape needs parts of the package besides its slide."""
     return isinstance(shape, _STORED) or (isinstance(shape, Group) and any(map(has_parts, shape.shapes)))
 
 
 def _once(shape: Shape, sheet: SlideDraft, paint: Painter) -> str:
-    """Return one shape. Tables, groups and furniture that are equal read the same in one role, unless they lead
-    elsewhere.
+    """Return one shape, written once. Equal tables, groups and furniture in one role have equal XML, unless they have
+    links.
 
-    It is the role that counts: one layout of the file may play several, on which inks differ.
+    The role matters: one layout of the file may have several, with different inks.
     """
     repeated = shape.field in _FURNITURE if isinstance(shape, TextBox) else isinstance(shape, _LARGE)
     if not repeated:
@@ -65,7 +65,7 @@ def _once(shape: Shape, sheet: SlideDraft, paint: Painter) -> str:
 
 
 def _shape(shape: Shape, sheet: SlideDraft, paint: Painter) -> str:
-    """Return one shape; a group brings its own along."""
+    """Return one shape; a group includes its own."""
     if isinstance(shape, Group):
         return _group(shape, sheet, paint)
     if isinstance(shape, _STORED):
@@ -74,7 +74,7 @@ def _shape(shape: Shape, sheet: SlideDraft, paint: Painter) -> str:
 
 
 def _words(words: TextBox, sheet: SlideDraft) -> str:
-    """Return text in its placeholder, else in a text box. A placeholder without words is left off the slide."""
+    """Return text in its placeholder, else in a text box; empty for a placeholder without words."""
     place = sheet.stage.places.get(words.field) if words.field else None
     said = any(run.text for paragraph in words.paragraphs for run in paragraph.runs)
     if words.field and not said:
@@ -87,7 +87,7 @@ def _words(words: TextBox, sheet: SlideDraft) -> str:
 
 
 def _words_properties(words: TextBox, sheet: SlideDraft, place: SlidePlaceholder | None) -> str:
-    """Return `p:spPr`: nothing for a placeholder that stays where its layout puts it."""
+    """Return `p:spPr`; empty for a placeholder that stays where its layout puts it."""
     colours = sheet.colours(words.field)
     paint = fill_xml(colours[words.paint]) if words.paint else ""
     edge = _outline(colours[words.edge], 0.75) if words.edge else ""
@@ -106,7 +106,7 @@ def _text(words: TextBox, sheet: SlideDraft, place: SlidePlaceholder | None) -> 
 
 
 def _body_properties(words: TextBox, place: SlidePlaceholder | None, to_left: bool) -> str:
-    """Return `a:bodyPr`: margins and anchor as measured; empty where the layout says just that."""
+    """Return `a:bodyPr`: margins and anchor as measured; empty if the layout states just that."""
     anchor, across, down = ANCHORS[words.anchor], words.margin + words.side, words.margin
     free = words.free
     if place and place.plain and place.anchor == anchor and place.margins == (across, down) * 2 and not free:
@@ -136,7 +136,7 @@ def _rounded(box: Box) -> str:
 
 
 def _arrow(rect: Rect) -> str:
-    """PowerPoint's own arrow, with the corners of `Rect.arrow_corners`: its head is as long as the lesser side."""
+    """Return PowerPoint's arrow, with the corners of `Rect.arrow_corners`: its head is as long as the lesser side."""
     shares = '<a:gd name="adj1" fmla="val 50000"/><a:gd name="adj2" fmla="val 100000"/>'
     return f'<a:prstGeom prst="{rect.points_to}Arrow"><a:avLst>{shares}</a:avLst></a:prstGeom>'
 
@@ -146,13 +146,13 @@ def _marker(marker: Marker, sheet: SlideDraft) -> str:
     if not marker.hollow:
         look = f"{frame_xml(box)}{_CIRCLE}{fill_xml(colours[marker.ink])}{_NO_EDGE}"
         return _drawn(marker.name, "", sheet, look)
-    half = points(HOLLOW / 2)  # a line is drawn half to either side of its edge
+    half = points(HOLLOW / 2)  # half of a line is drawn on either side of its edge
     look = f"{frame_xml(box.inset(half, half))}{_CIRCLE}{fill_xml(colours['paper'])}"
     return _drawn(marker.name, "", sheet, look + _outline(colours[marker.ink], HOLLOW))
 
 
 def _drawn(name: str, alt: str, sheet: SlideDraft, properties: str) -> str:
-    """Return a shape without words; decorative unless alt text says what it shows."""
+    """Return a shape without words; decorative unless alt text describes it."""
     head = f"<p:nvSpPr>{name_xml(name, alt, decorative=True)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
     empty = f'<a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="{sheet.setting.language}"/></a:p>'
     return f"<p:sp>{head}<p:spPr>{properties}</p:spPr><p:txBody>{empty}</p:txBody></p:sp>"
@@ -181,7 +181,7 @@ def _outline(colour: Colour, width: float, dashed: bool = False, arrow: bool = F
 
 
 def _group(group: Group, sheet: SlideDraft, paint: Painter) -> str:
-    """Return shapes that move together; the group's own space is the page's, so children keep their places."""
+    """Return shapes that move together; the group has the page's coordinates, so children keep their places."""
     children = "".join([_shape(shape, sheet, paint) for shape in group.shapes])
     box = union(map(extent, group.shapes)) or Box(0, 0, 0, 0)
     off, size = f'x="{box.x}" y="{box.y}"', f'cx="{box.w}" cy="{box.h}"'
@@ -193,7 +193,7 @@ def _group(group: Group, sheet: SlideDraft, paint: Painter) -> str:
 
 
 def extent(shape: Shape) -> Box:
-    """The box a shape takes on the page."""
+    """Return the box that a shape covers on the page."""
     if isinstance(shape, Line):
         x, y = min(shape.x1, shape.x2), min(shape.y1, shape.y2)
         return Box(x, y, abs(shape.x2 - shape.x1), abs(shape.y2 - shape.y1))

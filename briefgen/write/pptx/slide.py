@@ -1,4 +1,4 @@
-"""A page being written: its relationships, its shapes' ids, the colours and placeholders its layout offers."""
+"""A page in the making: its relationships, its shapes' ids, the colours and placeholders of its layout."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -24,25 +24,23 @@ class Setting(Struct, frozen=True):
     """What all pages of a deck share: language, face of text boxes (empty: the theme's own), slide parts by id."""
 
     language: str
-    """As an attribute holds it, whatever it is."""
+    """The language escaped for an attribute."""
     face: str
     slides: Mapping[str, str]
     to_left: bool = False
     """Whether words run from right to left."""
     fallbacks: Mapping[str, str] = field(default_factory=dict)
-    """Faces of scripts that the master's own do not hold, by script."""
+    """Faces for scripts that the master's own lack, by script."""
     runs: BoundedCache[tuple[object, ...], str] = field(default_factory=partial(BoundedCache, 1024))
-    """Run properties already written once, by what they say."""
+    """Written run properties, by their values."""
     shapes: BoundedCache[tuple[Shape, Layout], str] = field(default_factory=partial(BoundedCache, 64))
-    """Shapes already written once, by what they are and the role of the layout they are on."""
+    """Written shapes, by the shape and the role of the layout they are on."""
 
 
 def faces_xml(setting: Setting, scripts: Iterable[Script]) -> str:
-    """Return `a:ea` and `a:cs`: the faces that set words in those scripts (ECMA-376 part 1, 21.1.2.3.1 and
-    21.1.2.3.3).
-    """
+    """Return `a:ea` and `a:cs`, the faces for those scripts (ECMA-376 part 1, 21.1.2.3.1 and 21.1.2.3.3)."""
     faces: dict[Slot, str] = {}
-    own = script_of(setting.language) if setting.to_left else None  # its face sets numbers and signs too
+    own = script_of(setting.language) if setting.to_left else None  # its face also sets numbers and signs
     for script in (*scripts, *((own,) if own else ())):
         if script.code in setting.fallbacks:
             faces.setdefault(script.slot, setting.fallbacks[script.code])
@@ -51,7 +49,7 @@ def faces_xml(setting: Setting, scripts: Iterable[Script]) -> str:
 
 
 def run_language(text: str, setting: Setting) -> str:
-    """Return the language to mark words with: the deck's, unless they are in a script that it is not written in."""
+    """Return the language to mark words with: the deck's, unless they are in another script."""
     scripts, own = scripts_in(text), script_of(setting.language)
     if scripts:
         known = {as_written_in(script, own).code for script in scripts}
@@ -60,11 +58,11 @@ def run_language(text: str, setting: Setting) -> str:
 
 
 _LATIN = "en-GB"
-"""What Latin names in a deck of another script are marked as."""
+"""Language of Latin names in a deck of another script."""
 
 
 class SlideDraft(Struct):
-    """One slide being made. Relationships are counted from rId1."""
+    """One slide in the making. Relationships are counted from rId1."""
 
     page: Page
     stage: Stage
@@ -72,7 +70,7 @@ class SlideDraft(Struct):
     rels: dict[tuple[str, str], Rel] = field(default_factory=dict)
 
     def relate(self, kind: str, target: str, outside: bool = False) -> str:
-        """Return the id of the relationship to `target`, made when there is none yet."""
+        """Return the id of the relationship to `target`, created if there is none yet."""
         found = self.rels.get((kind, target))
         if found is None:
             found = self.rels[kind, target] = Rel(f"rId{len(self.rels) + 1}", kind, target, outside)
@@ -94,7 +92,7 @@ def fill_xml(colour: Colour | None) -> str:
 
 
 def hatch_xml(ink: Colour, paper: Colour) -> str:
-    """Diagonal lines on paper, as an editable pattern fill (ECMA-376 part 1, 20.1.8.47)."""
+    """Return diagonal lines on paper, as an editable pattern fill (ECMA-376 part 1, 20.1.8.47)."""
     ground = f"<a:fgClr>{colour_xml(ink)}</a:fgClr><a:bgClr>{colour_xml(paper)}</a:bgClr>"
     return f'<a:pattFill prst="wdUpDiag">{ground}</a:pattFill>'
 
@@ -106,12 +104,12 @@ def frame_xml(box: Box, tag: str = "a:xfrm", flips: str = "") -> str:
 
 
 _ID, _MARK = "\0", "\1"
-"""Stand for a shape's id and creation id until all shapes of its slide are there; no text in XML can hold them."""
+"""Placeholders for a shape's id and creation id until all shapes of its slide exist; no text in XML can hold them."""
 _CREATION = (
     '<a:extLst>{}<a:ext uri="{{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}}"><a16:creationId '
     'xmlns:a16="http://schemas.microsoft.com/office/drawing/2014/main" id="\1"/></a:ext></a:extLst></p:cNvPr>'
 )
-"""How PowerPoint tells a shape from its copies: [MS-ODRAWXML] 2.23.1.2."""
+"""Element of the creation id, by which PowerPoint distinguishes a shape from its copies: [MS-ODRAWXML] 2.23.1.2."""
 _DECORATIVE = (
     '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>'
@@ -120,19 +118,17 @@ _PLAIN, _PASSED_OVER = _CREATION.format(""), _CREATION.format(_DECORATIVE)
 
 
 def name_xml(name: str, alt: str = "", decorative: bool = False) -> str:
-    """Return `p:cNvPr`: id, name, alt text, or the mark that a screen reader may pass over the shape; its creation
-    id.
-    """
+    """Return `p:cNvPr`: id, name, alt text or a mark as decorative, and creation id."""
     words = f' descr="{attribute(alt)}"' if alt else ""
     ending = _PASSED_OVER if decorative and not alt else _PLAIN
     return f'<p:cNvPr id="{_ID}" name="{attribute(name)}"{words}>{ending}'
 
 
 def numbered(tree: str, page: str) -> str:
-    """Return the shapes of a slide with their ids, counted from 2 in their order (1 is the tree itself).
+    """Return the shapes of a slide with their ids, counted from 2 in order (1 is the tree itself).
 
-    A name that another shape of the slide has already is counted too, so that each shape has one of its own. The
-    creation id is a function of that name and of `page`, which says what page it is: it reveals nothing else.
+    A repeated name gets a number, so that names are unique. The creation id depends only on that name and on `page`,
+    which identifies the page: it reveals nothing else.
     """
     head, *shapes = tree.split(_ID)
     seen: Counter[str] = Counter()
@@ -142,9 +138,7 @@ def numbered(tree: str, page: str) -> str:
 
 
 def _named(shape: str, seen: Counter[str], end: str) -> str:
-    """Return a shape's markup from behind its id on (`" name="Table" …`), its name made unique, with its creation
-    id.
-    """
+    """Return a shape's markup after its id (`" name="Table" …`), with a unique name and its creation id."""
     before, attribute_, name, after = shape.split('"', 3)
     seen[name] += 1
     own = name

@@ -1,4 +1,4 @@
-"""The stage that a layout of a master's file offers to pages: its placeholders and its colours, read from its XML."""
+"""The stage of a layout in a master's file: its placeholders and colours for pages, read from its XML."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from briefgen.write.pptx.master_parts import SlidePlaceholder, Stage
 
 
 def stage_of(part: str, layout: MasterLayout, tree: Element, master_tree: Element, master: Master) -> Stage:
-    """Return the stage a layout of the file offers; `tree` and `master_tree` are the layout and its master."""
+    """Return the stage of a layout of the file; `tree` and `master_tree` are the layout and its master."""
     by_index = {_key(item.kind, item.index): item for item in holders(tree, master_tree)}
     spaced = _spaced(tree) or _spaced(master_tree)
     places = {

@@ -1,7 +1,7 @@
-"""A master's presentation in, the parts worth keeping out: masters, layouts, themes, pictures, fonts.
+"""Keeps the useful parts of a master's presentation: masters, layouts, themes, pictures, fonts.
 
 Everything that reveals its maker or its old slides is left out: slides, comments, thumbnail, printer settings,
-properties, macros, tags, embedded objects, links to files. What nothing kept refers to is not reached at all.
+properties, macros, tags, embedded objects, links to files. What no kept part refers to is never reached.
 """
 
 from collections.abc import Iterable
@@ -25,17 +25,17 @@ from briefgen.write.pptx.stages import stage_of
 _KEPT = frozenset({
     "slideMaster", "slideLayout", "notesMaster", "theme", "themeOverride", "image", "hdphoto", "font", "tableStyles",
 })  # fmt: skip
-"""Relationships worth following, by the last word of their type."""
+"""Relationships to follow, by the last word of their type."""
 
 _PRESENTATION = frozenset({
     "sldMasterIdLst", "notesMasterIdLst", "sldSz", "notesSz", "embeddedFontLst", "kinsoku", "defaultTextStyle",
 })  # fmt: skip
-"""Children of p:presentation that say how slides look, and nothing of the slides there were."""
+"""Children of p:presentation about the look of slides, and not about the old slides."""
 
 _PRESENTATION_FLAGS = frozenset({"saveSubsetFonts", "embedTrueTypeFonts", "rtl", "strictFirstAndLastChars"})
 
 _ALONE = frozenset({"hlinkClick", "hlinkHover", "hlinkMouseOver", "custDataLst", "controls", "bg"})
-"""What goes by itself when it refers to a part that is not kept; otherwise the shape around it goes."""
+"""Elements removed alone when they refer to a part that is not kept; otherwise the whole shape is removed."""
 
 _TYPED = {
     "theme": "theme+xml",
@@ -43,13 +43,13 @@ _TYPED = {
     "slideLayout": "presentationml.slideLayout+xml",
     "notesMaster": "presentationml.notesMaster+xml",
 }
-"""The end of a part's content type by the kind of relationship that leads to it."""
+"""Ending of a part's content type, by the kind of relationship that leads to it."""
 
 _TREES = frozenset({"spTree", "grpSp"})
 
 
 def read_parts(path: str | Path, master: Master) -> MasterParts:
-    """Return what decks on the master in the file at `path`, read as `master`, have in common. Raises Refused."""
+    """Return what decks on the master in the file at `path`, read as `master`, share. Raises Refused."""
     presentation = open_master(path, mirrored=master.mirrored)
     stages = {role: _stage(presentation, layout, master) for role, layout in master.layouts.items()}
     parts, rels = kept_parts(presentation)
@@ -66,14 +66,14 @@ def _stage(presentation: Presentation, layout: MasterLayout, master: Master) -> 
 
 
 def _own_face(presentation: Presentation, master: Master) -> str:
-    """Return the face of text boxes: empty for the theme's own, else the one the master sets its body text in."""
+    """Return the face of text boxes: empty for the theme's own, else the master's face for body text."""
     number, _ = next(iter(master.layouts.values())).index
     faces, _ = theme_of(presentation.slide_masters[number])
     return "" if master.body_face == faces["minor"] else master.body_face
 
 
 def kept_parts(presentation: Presentation) -> tuple[list[Part], dict[str, list[Rel]]]:
-    """Return parts and relationships of the stripped presentation, itself first, in the order they are referred to."""
+    """Return parts and relationships of the stripped presentation, itself first, in order of reference."""
     parts: dict[str, Part] = {}
     rels: dict[str, list[Rel]] = {}
     _strip_presentation(presentation.element)
@@ -107,9 +107,7 @@ def _is_kept(rel: _Relationship) -> bool:
 
 
 def _serves_notes(part: LoadedPart) -> bool:
-    """Return whether it is a notes master with a theme; another would be a second one beside the one that notes
-    need.
-    """
+    """Return whether it is a usable notes master, with a theme; any other is left out."""
     themes = [rel for rel in part.rels.values() if rel.reltype.endswith("/theme") and not rel.is_external]
     return part.content_type.endswith("notesMaster+xml") and len(themes) == 1
 
@@ -120,7 +118,7 @@ def _rel(rel: _Relationship) -> Rel:
 
 
 def _strip_presentation(root: etree._Element) -> None:
-    """Remove from p:presentation what does not say how slides look."""
+    """Remove from p:presentation what is not about the look of slides."""
     for name in set(map(str, root.attrib)) - _PRESENTATION_FLAGS:
         del root.attrib[name]
     left = set(_PRESENTATION)  # each of them occurs once
@@ -132,7 +130,7 @@ def _strip_presentation(root: etree._Element) -> None:
 
 
 def _drop_motion(root: etree._Element) -> None:
-    """Remove a master's or layout's animations and transitions: text that waits for a click is text unseen."""
+    """Remove a master's or layout's animations and transitions, which hide text until a click."""
     for child in root.findall(f"{{{P}}}timing") + root.findall(f"{{{P}}}transition"):
         root.remove(child)
 
@@ -150,7 +148,7 @@ def _number_shapes(root: etree._Element) -> None:
 
 
 def _drop_references(root: etree._Element, kept: set[str]) -> None:
-    """Remove what refers to a relationship that was dropped or never was: the link, the shape, or the attribute."""
+    """Remove what refers to a missing relationship: the link, the shape, or the attribute."""
     for element in list(root.iter(etree.Element)):
         for name in [
             name
@@ -174,12 +172,12 @@ def _remove_whole(element: etree._Element) -> None:
     parent = whole.getparent()
     if parent is not None:
         parent.remove(whole)
-        if parent.tag == f"{{{P}}}notesMasterIdLst":  # its only entry: the one that notes need brings a list
+        if parent.tag == f"{{{P}}}notesMasterIdLst":  # its only entry; a new notes master adds a list
             _remove_whole(parent)
 
 
 def _number_ids(presentation: Presentation) -> None:
-    """Renumber masters and layouts: an id used twice makes PowerPoint repair the file."""
+    """Renumber masters and layouts: a repeated id makes PowerPoint repair the file."""
     number = 2_147_483_648
     masters = presentation.element.findall(f"{{{P}}}sldMasterIdLst/{{{P}}}sldMasterId")
     for entry, master in zip(masters, presentation.slide_masters, strict=True):
@@ -191,7 +189,7 @@ def _number_ids(presentation: Presentation) -> None:
 
 
 def _type_parts(parts: dict[str, Part], rels: dict[str, list[Rel]]) -> None:
-    """Set the content type of masters, layouts and themes by how they are used, not by what the file says."""
+    """Set the content type of masters, layouts and themes by their use, not by the file's statement."""
     for rel in [rel for found in rels.values() for rel in found if not rel.outside]:
         kind = _TYPED.get(rel.type.rsplit("/", 1)[-1])
         if kind and parts[rel.target].content_type != f"{MARKUP}.{kind}":

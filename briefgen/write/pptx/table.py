@@ -1,7 +1,7 @@
-"""A set table in, a native DrawingML table out: ECMA-376 part 1, 21.1.3.
+"""Writes a table as a native DrawingML table: ECMA-376 part 1, 21.1.3.
 
-A strong rule under the header, or over the first row where there is none, hairlines between rows; where cells are
-tinted, gaps of paper part them instead.
+A strong rule below the header, or above the first row without one, hairlines between rows; tinted cells are separated
+by gaps of paper instead.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from briefgen.write.pptx.slide import SlideDraft, fill_xml, frame_xml, name_xml
 from briefgen.write.pptx.text import body_xml
 
 STRONG, HAIR, GAP = 1.5, 0.75, 3.0
-"""Rules under the header and between rows, and gaps between tinted cells, in points."""
+"""Widths in points of the rule below the header, of rules between rows, and of gaps between tinted cells."""
 
 # PowerPoint's built-in "No Style, No Grid": it adds nothing to what the cells say.
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -53,10 +53,10 @@ def _cell(cell: SetCell, margins: str, sheet: SlideDraft, edges: str) -> str:
 
 
 def _edges(table: SetTable, sheet: SlideDraft) -> list[list[str]]:
-    """Return the four edges of each cell, by row. A shared edge is stated alike by both its cells.
+    """Return the four edges of each cell, by row. Both cells state a shared edge alike.
 
-    Grounds are parted by a gap in the paper's colour; at the sides of the table there is none, or it would cover words
-    that begin on the table's edge.
+    Tinted cells are separated by a gap in the paper's colour, but not at the sides of the table, where it would cover
+    the beginning of words.
     """
     colours = sheet.colours("")
     strong = f'w="{points(STRONG)}">{fill_xml(colours["ink"])}'
@@ -73,7 +73,7 @@ def _edges(table: SetTable, sheet: SlideDraft) -> list[list[str]]:
 
 
 def _sides(row: tuple[SetCell, ...], gap: str) -> list[tuple[str, str]]:
-    """Return the left and the right edge of each cell of a row: a gap between cells of which one has a ground."""
+    """Return the left and right edge of each cell of a row: a gap between cells if one of them is tinted."""
     inner = [gap if one.paint or other.paint else _NONE for one, other in pairwise(row)]
     return list(pairwise((_NONE, *inner, _NONE)))
 

@@ -1,7 +1,7 @@
-"""Set paragraphs in, DrawingML text out: ECMA-376 part 1, 21.1.2.
+"""Writes set paragraphs as DrawingML text: ECMA-376 part 1, 21.1.2.
 
-In a placeholder every property the master could set otherwise is stated, because the text was measured with it; in a
-text box only what differs from plain text is.
+In a placeholder every property that the master could set differently is stated, because the text was measured with it;
+in a text box only what differs from plain text is.
 """
 
 import re
@@ -28,7 +28,7 @@ _TIGHT = '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
 _BEFORE_BREAK = re.compile("(?<! ) +\v")
 _NONE_AFTER = '<a:spcAft><a:spcPts val="0"/></a:spcAft>'
 
-# A link is shown in the theme's link colour whatever its run says, unless this extension asks for the run's own.
+# A link has the theme's link colour whatever its run states, unless this extension asks for the run's own.
 _OWN_COLOUR = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
     'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
@@ -60,7 +60,7 @@ def _paragraph(
 def _is_to_left(paragraph: TypePara, sheet: SlideDraft) -> bool:
     """Return whether a paragraph runs from right to left.
 
-    What is set in is at the side where the deck's lines begin.
+    Indented text is at the side where the deck's lines begin.
     """
     to_left = sheet.setting.to_left
     if paragraph.indent or (not to_left and all(run.text.isascii() for run in paragraph.runs)):
@@ -69,7 +69,7 @@ def _is_to_left(paragraph: TypePara, sheet: SlideDraft) -> bool:
 
 
 def _ended(runs: Sequence[TypeRun]) -> Sequence[TypeRun]:
-    """Return the runs without spaces before a placed break: LibreOffice sets an empty line where one ends a full
+    """Return the runs without spaces before a deliberate break: LibreOffice adds an empty line if one ends a full
     line.
     """
     if not any("\v" in run.text for run in runs):
@@ -82,18 +82,16 @@ def _ended(runs: Sequence[TypeRun]) -> Sequence[TypeRun]:
 
 
 def _size(paragraph: TypePara) -> str:
-    """Return the size of an empty paragraph: small when it does not say, or it would make its table row taller."""
+    """Return the size of an empty paragraph: small unless stated, or it would make its table row taller."""
     return f' sz="{round(paragraph.runs[0].size * 100)}"' if paragraph.runs else ' sz="800"'
 
 
 def _properties(paragraph: TypePara, sheet: SlideDraft, place: SlidePlaceholder | None, to_left: bool) -> str:
-    """Return `a:pPr`: alignment, indent (hanging for a bullet, of all lines for the rest of one), spacing, bullet."""
+    """Return `a:pPr`: alignment, indent (hanging for a bullet, of all lines for its continuation), spacing, bullet."""
     along = f' algn="{_ALIGNS[paragraph.align]}"'
     way = ' rtl="1"' if to_left else ' rtl="0"' if place or sheet.setting.to_left else ""
     if any(script.slot == "ea" for script in scripts_in(paragraph.text)):
-        way += (
-            ' hangingPunct="0"'  # LibreOffice hangs any punctuation out of its box; the words were measured within it
-        )
+        way += ' hangingPunct="0"'  # LibreOffice hangs punctuation out of its box; the words were measured within it
     hang = -paragraph.indent if paragraph.bullet else 0
     set_in = f' marL="{paragraph.indent}" indent="{hang}"' if place or paragraph.bullet or paragraph.indent else ""
     before = f'<a:spcBef><a:spcPts val="{round(paragraph.before * 100)}"/></a:spcBef>'
@@ -133,7 +131,7 @@ def _run_properties(
 
 
 def _is_written_in(scripts: Sequence[Script], language: str) -> bool:
-    """Return whether the words may be in that language; what it quotes from another script is in none it says."""
+    """Return whether the words may be in that language; a quotation in another script is not."""
     own = script_of(language) if language else None
     return not scripts or (own is not None and own.slot in {script.slot for script in scripts})
 
@@ -143,7 +141,7 @@ def _opened(run: TypeRun, sheet: SlideDraft, colour: Colour, place: SlidePlaceho
     bold = f' b="{int(run.bold)}"' if run.bold or place else ""
     slanted = run.italic and not scripts_in(run.text)  # Arabic and Chinese have no slanted letters
     italic = f' i="{int(slanted)}"' if slanted or place else ""
-    line = ' u="none"' if run.goto else ""  # a page full of citations is no page of links
+    line = ' u="none"' if run.goto else ""  # a page full of citations should not look like a page of links
     struck = ' strike="sngStrike"' if run.struck else ""
     spacing = ' cap="none" spc="0"' if place and place.spaced else ""
     face = f'<a:latin typeface="{attribute(sheet.setting.face)}"/>' if sheet.setting.face and not place else ""
@@ -153,7 +151,7 @@ def _opened(run: TypeRun, sheet: SlideDraft, colour: Colour, place: SlidePlaceho
 
 
 def _link(run: TypeRun, sheet: SlideDraft) -> str:
-    """Return a click to another slide, or to an outside address; none for a slide that is not in the deck."""
+    """Return a click to another slide, or to an external address; empty for a slide that is not in the deck."""
     if run.goto in sheet.setting.slides:
         identity = sheet.relate(f"{RELATION}/slide", sheet.setting.slides[run.goto])
         return f'<a:hlinkClick r:id="{identity}" action="ppaction://hlinksldjump">{_OWN_COLOUR}</a:hlinkClick>'
@@ -165,7 +163,7 @@ def _link(run: TypeRun, sheet: SlideDraft) -> str:
 
 
 def number_xml(paragraph: TypePara, sheet: SlideDraft, place: SlidePlaceholder | None) -> str:
-    """Return the paragraph of a slide number, its leading number a field that follows the slide when it is moved.
+    """Return the paragraph of a slide number, with its leading number as a field that follows a moved slide.
 
     It runs from left to right in every language: "1 / 7".
     """
