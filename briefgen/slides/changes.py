@@ -39,13 +39,18 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """Yield one slide if an earlier state of this reader was kept; if nothing changed, it says so."""
+    """Yield one slide if an earlier state of this reader was kept; if nothing changed, it says so.
+
+    Yield none if something changed and the story picks nothing of it: the page would say that nothing did.
+    """
     since = brief.since.get(options.since)
     if since is None:
         return
     changes = [change for change in since.changes if change.kind != "new" or not NOUNS[change.noun].thing]
     found = [change for kind in options.kinds for change in changes if change.kind == kind]
     shown = _chosen(found, options, story)
+    if found and not shown:
+        return
     block = (
         _points(brief, shown, len(found), since)
         if shown

@@ -193,7 +193,10 @@ def _issue_of(brief: Brief, position: Position) -> tuple[Run, ...]:
 
 
 def _basis(brief: Brief, story: Story) -> Iterator[Made]:
-    """Yield two columns: what the sources state as fact, and what they report or infer."""
+    """Yield two columns: what the sources state as fact, and what they report or infer.
+
+    Where a column would be long, or alone, each of the two has a slide of its own and is set in two columns.
+    """
     events = [one for one in in_order(brief, chosen(brief, "events", story)) if isinstance(one, Event)]
     positions: Any = [one for one in chosen(brief, "positions", story) if one.id in story.pick]
     known: list[Any] = [*events, *positions]
@@ -203,6 +206,11 @@ def _basis(brief: Brief, story: Story) -> Iterator[Made]:
     shown = [(brief.words.gettext(head), side) for head, side in sides if side]
     if not shown:
         return
+    kicker = brief.words.gettext("Stated and reported")
+    if max(len(side) for _, side in shown) > (_LONG if len(shown) == 2 else _LONG_ALONE):
+        for head, side in shown:
+            yield (_in_pairs(brief, head, side),), kicker, _all_of(brief, side is firm)
+        return
     cells = tuple(_statements_cell(brief, side) for _, side in shown)
     table = Table(
         tuple(Column(head) for head, _ in shown),
@@ -210,11 +218,26 @@ def _basis(brief: Brief, story: Story) -> Iterator[Made]:
         brief.words.with_semicolons(brief.words.labelled(h, str(len(s))) for h, s in shown),
     )
     neutral = brief.words.gettext("Some of this is stated by the texts, some is reported or a writer’s view")
-    if not relayed:
-        neutral = brief.words.gettext("This is all stated by the texts")
-    elif not firm:
-        neutral = brief.words.gettext("This is all reported or a writer’s view")
-    yield (table,), brief.words.gettext("Stated and reported"), neutral
+    yield (table,), kicker, neutral if len(shown) == 2 else _all_of(brief, bool(firm))
+
+
+_LONG, _LONG_ALONE = 9, 6
+"""Most statements of a column beside another, and of one alone on its page."""
+
+
+def _all_of(brief: Brief, stated: bool) -> str:
+    """Return the neutral title of a page that holds only one of the two."""
+    if stated:
+        return brief.words.gettext("This is all stated by the texts")
+    return brief.words.gettext("This is all reported or a writer’s view")
+
+
+def _in_pairs(brief: Brief, head: str, records: list[Any]) -> Table:
+    """Return a table of two columns under one head, with two records in a row."""
+    cells = [_statements_cell(brief, [one]) for one in records]
+    cells += [Cell(())] * (len(cells) % 2)
+    pairs = tuple(zip(cells[::2], cells[1::2], strict=True))
+    return Table((Column(head), Column("")), pairs, brief.words.labelled(head, str(len(records))))
 
 
 STATED, RELAYED = gettext_noop("Stated as fact"), gettext_noop("Reported, or a writer’s view")

@@ -242,6 +242,22 @@ def test_positions_stand_by_actor_and_issue_with_symbol_basis_and_source(tmp_pat
     assert named(slide) >= {"light.north", "light.keeper", "light.south", "north", "south", "keeper"}
 
 
+def test_positions_of_one_stance_follow_each_other_under_one_word(tmp_path: Path) -> None:
+    content = """
+    actors: {keeper: {name: The keeper, kind: person, of: north}, mason: {name: The mason, kind: person, of: north}}
+    positions:
+      light:
+        north: {for: Built it, stated: s1}
+        keeper: {says: Only keeps it, reported: s2}
+        mason: {for: Laid the stones, stated: s2}
+    """
+    assert rows(slide_of(content, tmp_path, "positions"))[1] == [
+        "Northland",
+        "▲ Yes / Built it / on record [1] / Laid the stones (The mason) / on record [2] / "
+        "● Neither yes nor no / Only keeps it (The keeper) / reported [2]",
+    ]
+
+
 def test_a_dash_says_that_no_statement_was_found_and_the_legend_explains_it(tmp_path: Path) -> None:
     content = """
     issues: {lamp: {short: The lamp, claim: It is bright}}
@@ -316,6 +332,19 @@ def test_what_is_stated_stands_apart_from_what_is_not(tmp_path: Path) -> None:
             "Southland offers a lamp / source 2 · writer’s view",
         ],
     ]
+
+
+def test_many_statements_have_pages_of_their_own_in_two_columns(tmp_path: Path) -> None:
+    facts = "".join(f"  e{n}: {{date: {2000 + n}, what: Fact {n}, cite: s1}}\n" for n in range(11))
+    brief = brief_from(f"events:\n{facts}  told: {{date: 2020, what: A tale, reported: s2}}\n", tmp_path)
+    first, second = made(brief, "compare", of="basis")
+    assert (first.title.text, second.title.text) == (
+        "This is all stated by the texts", "This is all reported or a writer’s view",
+    )  # fmt: skip
+    head, *pairs = rows(first)
+    assert head == ["Stated as fact", ""]
+    assert pairs[0] == ["2000: Fact 0 / source 1", "2001: Fact 1 / source 1"]
+    assert pairs[-1] == ["2010: Fact 10 / source 1", ""]
 
 
 def test_lines_to_take_stand_by_what_to_do(tmp_path: Path) -> None:
