@@ -64,6 +64,15 @@ def _record(record: Record, words: Record, put: _Collected) -> Record:
 
 def _words(part: S, words: S, record: Record, within: str, put: _Collected) -> S:
     """Return the record or part with translated words; `within` is its path in the record as this reader sees it."""
+    changes = _texts(part, words, record, within, put) | _parts(part, words, record, within, put)
+    put.original.update(field_of(record, f"{within}{field.name}") for field in kept_fields(type(part)))
+    if changes and "where" in type(part).__struct_fields__ and within:
+        changes["where"] = getattr(words, "where")  # noqa: B009
+    return replace(part, **changes) if changes else part
+
+
+def _texts(part: Struct, words: Struct, record: Record, within: str, put: _Collected) -> dict[str, Any]:
+    """Return the translated texts by field; those that have no translation are noted in `put`."""
     changes: dict[str, Any] = {}
     typed = put.layer.places.get(record.key, {})
     for field in translatable_fields(type(part)):
@@ -79,13 +88,17 @@ def _words(part: S, words: S, record: Record, within: str, put: _Collected) -> S
             put.missing.add(of)
         elif not within and field.name in typed:
             put.places[record.key, to] = typed[field.name]
-    put.original.update(field_of(record, f"{within}{field.name}") for field in kept_fields(type(part)))
+    return changes
+
+
+def _parts(part: Struct, words: Struct, record: Record, within: str, put: _Collected) -> dict[str, Any]:
+    """Return the lists of parts, such as a story's points, by field, each part in the other words."""
+    changes: dict[str, Any] = {}
+    typed = put.layer.places.get(record.key, {})
     for field in part_fields(type(part)):
         pairs = zip(getattr(part, field.name), getattr(words, field.name), strict=True)
         parts = tuple(_words(*pair, record, f"{within}{field.name}.{n}.", put) for n, pair in enumerate(pairs))
         changes[field.name] = parts
         if parts != getattr(part, field.name) and field.name in typed:
             put.places[record.key, field.name] = typed[field.name]
-    if changes and "where" in type(part).__struct_fields__ and within:
-        changes["where"] = getattr(words, "where")  # noqa: B009
-    return replace(part, **changes) if changes else part
+    return changes

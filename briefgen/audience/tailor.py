@@ -20,14 +20,8 @@ from briefgen.dossier.sequence import earlier_seen, linked
 
 def tailor(dossier: Dossier, reader: str, show: Show | None = None) -> Brief:
     """Return the Brief of `reader`. Raises Refused when the dossier's ladder has no such reader."""
-    show = show or Show()
-    records = without_withheld(open_to(dossier, reader, show), _typed(dossier))
-    records["events"] = in_known_order(dossier.records["events"], records["events"])
-    records["story"] = {id_: _without_hidden_picks(dossier, one, records) for id_, one in records["story"].items()}
-    records = {
-        noun: {id_: without_hidden_fields(one, show) for id_, one in by_id.items()} for noun, by_id in records.items()
-    }
-    head = dossier.head
+    show, head = show or Show(), dossier.head
+    records = _visible_records(dossier, reader, show)
     return Brief(
         name=dossier.name,
         title=head.title,
@@ -44,6 +38,16 @@ def tailor(dossier: Dossier, reader: str, show: Show | None = None) -> Brief:
         places=_visible_places(dossier, records),
         linked=linked([one for one in records["events"].values() if isinstance(one, Event)]),
     )
+
+
+def _visible_records(dossier: Dossier, reader: str, show: Show) -> Records:
+    """Return what the reader may see of each record, in an order that what is withheld does not change."""
+    records = without_withheld(open_to(dossier, reader, show), _typed(dossier))
+    records["events"] = in_known_order(dossier.records["events"], records["events"])
+    records["story"] = {id_: _without_hidden_picks(dossier, one, records) for id_, one in records["story"].items()}
+    return {
+        noun: {id_: without_hidden_fields(one, show) for id_, one in by_id.items()} for noun, by_id in records.items()
+    }
 
 
 def _typed(dossier: Dossier) -> frozenset[str]:
