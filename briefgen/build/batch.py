@@ -172,7 +172,7 @@ def _built_elsewhere(
 ) -> Iterator[Outcome]:
     """Yield the outcomes of decks built on a cluster; those to be merged with edits are built here."""
     try:
-        from briefgen.build.cluster import build_on_cluster
+        from briefgen.build.cluster.run import build_on_cluster
     except ModuleNotFoundError as missing:
         raise CommandError(f"--on needs {missing.name}: python -m pip install 'briefgen[cluster]'") from None
 

@@ -3,7 +3,7 @@
 Input: folders, names and values. Output: SHA-256 in hex. There are two ways to know that a deck is up to date: all
 files it is made from are unchanged (`files`), which is found out without heavy imports; or what the deck says and its
 master are unchanged (`deck`), as after an edit that its reader does not see. File times count only while a deck is
-being made (`stamps`): a file saved then may have been read before or after.
+being made (`file_stamps.py`): a file saved then may have been read before or after.
 """
 
 import os
@@ -11,12 +11,11 @@ import sys
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
-from time import time_ns
 from typing import TYPE_CHECKING
 
 from briefgen.build.brand import choose_master
+from briefgen.build.file_stamps import Stamp, settled_stamps, stamps
 from briefgen.build.hashing import digest
 from briefgen.build.parsed_yaml import ParsedYaml
 from briefgen.build.request import BuildOptions, DeckRequest
@@ -40,8 +39,6 @@ TEXTS = ".snapshots"
 FALLBACK = "+"
 SHOWN = ".shown"
 """Folder of what readers were shown earlier, beside the dossier's files."""
-Stamp = tuple[str, int, int, int, int]
-"""A file's name, inode number, size in bytes, and times of last write and last change in ns."""
 
 
 class Digests:
@@ -170,40 +167,6 @@ def dossier_digest(folder: Path) -> str:
 def dossier_stamps(folder: Path) -> frozenset[Stamp]:
     """Return the stamps of a dossier's files and pinned texts."""
     return stamps(*_content_files(folder))
-
-
-def stamps(*places: Path) -> frozenset[Stamp]:
-    """Return the stamps of those files, and of every file below those folders; missing files have none.
-
-    Equal stamps before and after: nothing was saved in between, not even changed and restored.
-    """
-    inner = (os.path.join(within, name) for place in places for within, _, names in os.walk(place) for name in names)
-    return frozenset(stamp for file in chain(map(str, places), inner) if (stamp := _stamp(file)))
-
-
-def _stamp(file: str) -> Stamp | None:
-    try:
-        found = os.stat(file)
-    except OSError:
-        return None
-    return file, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
-
-
-SETTLED = 3_000_000_000
-"""Nanoseconds after a write before a stamp is reliable: some disks store times in steps of two seconds."""
-
-
-def settled_stamps(package: Path) -> list[str]:
-    """Return the stamps of a package's files except compiled ones; none when one of them was saved just now."""
-    now, found = time_ns(), []
-    for within, inner, names in os.walk(package):
-        inner[:] = sorted(name for name in inner if name != "__pycache__")
-        for name in sorted(names):
-            stamp = _stamp(os.path.join(within, name))
-            if stamp is None or max(stamp[-2:]) > now - SETTLED:
-                return []
-            found.append(repr(stamp))
-    return found
 
 
 def fallbacks_digest(codes: Collection[str]) -> dict[str, str]:

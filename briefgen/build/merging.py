@@ -22,6 +22,7 @@ from briefgen.store.index import entry_of, find_edited
 
 if TYPE_CHECKING:
     from briefgen.edited.fields import DeckFields
+    from briefgen.edited.memory import Remembered
     from briefgen.edited.merge import Gate, Merged
     from briefgen.leak import Withheld
 
@@ -61,20 +62,14 @@ def _merged(
 ) -> FinishResult:  # fmt: skip
     """Put the edits into the finished file, if their base is known."""
     from briefgen.edited.fields import with_fields
-    from briefgen.edited.memory import base_of
     from briefgen.edited.merge import merge
-    from briefgen.edited.read_pptx import MAX_BYTES, NotADeck, read_facets
+    from briefgen.edited.read_pptx import MAX_BYTES, read_facets
 
     if options.plain:
         return FinishResult()
-    digest = digest_of(edited)
-    try:
-        base = base_of(target.parent, edited, read_facets(edited).mark)
-        why = "what was written there last is not remembered"
-    except NotADeck as refusal:
-        base, why = None, str(refusal)
-    if base is None:
-        return FinishResult(digest, MergeReport(f"your edits are not in it: {why}"))
+    digest, base = digest_of(edited), _base(edited, target.parent)
+    if isinstance(base, str):
+        return FinishResult(digest, MergeReport(f"your edits are not in it: {base}"))
     ours, theirs = deck.read_bytes(), read_file(edited, MAX_BYTES)
     gate = gate_for(laid_out, options, target, ours)
     facets = with_fields(read_facets(ours), fields)
@@ -85,6 +80,18 @@ def _merged(
     )
     deck.write_bytes(theirs if stays else merged.deck)
     return FinishResult(digest, report_of(merged))
+
+
+def _base(edited: Path, folder: Path) -> "Remembered | str":
+    """Return what is remembered of the deck that was edited, or why nothing is."""
+    from briefgen.edited.memory import base_of
+    from briefgen.edited.read_pptx import NotADeck, read_facets
+
+    try:
+        base = base_of(folder, edited, read_facets(edited).mark)
+    except NotADeck as refusal:
+        return str(refusal)
+    return base or "what was written there last is not remembered"
 
 
 def report_of(merged: "Merged") -> MergeReport:

@@ -101,15 +101,10 @@ class OutputStore:
         pages = len(laid_out.pages.pages) if writer.takes == "pages" else 0
         settings = self._settings(master, target, pages)
         finished = [FinishResult()]
-
-        def finish(deck: Path) -> None:
-            before = last_written(target, self.index)
-            finished.append(finish_deck(deck, laid_out, target, self.options, self._mark, before))
-
         try:
             file = write_deck(
                 content, writer, target, settings, lambda: self._remembered(laid_out, pages, finished[-1].edited),
-                finish=finish,
+                finish=lambda deck: finished.append(self._finish(deck, laid_out, target)),
             )  # fmt: skip
         except Exception as error:
             why = [master_saved(target, master.file)] if master.saved_since else not_stored(target, error)
@@ -120,6 +115,11 @@ class OutputStore:
         return Outcome(
             self.request, state, problems, file, pages, merge=finished[-1].report, changes=finished[-1].changes
         )
+
+    def _finish(self, deck: Path, laid_out: LaidOut, target: Path) -> FinishResult:
+        """Merge a PowerPoint file with the edited deck in its place, before it is put there."""
+        before = last_written(target, self.index)
+        return finish_deck(deck, laid_out, target, self.options, self._mark, before)
 
     def _settings(self, master: OpenMaster, target: Path, pages: int) -> WriterSettings:
         clean = self.options.clean_master

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from briefgen.audience.brief import Brief
 from briefgen.build.brand import choose_master, master_file, with_brand
 from briefgen.build.compiled import CompiledMaster, find_compiled
-from briefgen.build.digests import SHOWN, Digests, Stamp, dossier_digest, dossier_stamps, faces_digest, stamps
+from briefgen.build.digests import SHOWN, Digests, dossier_digest, dossier_stamps, faces_digest
+from briefgen.build.file_stamps import Stamp, stamps
 from briefgen.build.outcome import sorted_problems
 from briefgen.build.parsed_yaml import ParsedYaml
 from briefgen.build.request import BuildOptions, DeckRequest

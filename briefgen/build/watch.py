@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from time import sleep
 
-from briefgen.build.digests import stamps
+from briefgen.build.file_stamps import stamps
 
 STEP = 0.25
 """Seconds between checks; each takes a millisecond for a hundred files."""

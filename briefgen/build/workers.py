@@ -47,18 +47,13 @@ def run_in_processes(
                 workers[worker.line] = worker
             for line in wait(list(workers)):
                 worker = workers.pop(line)  # type: ignore[call-overload]
-                try:
-                    result: Result | None = worker.line.recv()
-                except (EOFError, OSError):
-                    result = None
-                done = worker.task
+                result, done = _received(worker), worker.task
                 if result is None or not waiting:
                     _stop([worker])
                 else:
                     worker.task = waiting.popleft()
                     workers[worker.line] = worker
-                    with suppress(OSError):  # if it has died since, reading its answer shows that
-                        worker.line.send(worker.task)
+                    _send_task(worker)
                 yield done, result
     finally:
         _stop(list(workers.values()))
@@ -72,9 +67,23 @@ def _start(task: Task, make_worker: Callable[..., Any], arguments: tuple[Any, ..
     with _ignoring_interrupts():
         process.start()
     other.close()  # so that the connection closes when the process ends
+    worker = _Worker(process, line, task)
+    _send_task(worker)
+    return worker
+
+
+def _send_task(worker: _Worker[Any]) -> None:
+    """Send the process its task; that it died before is found when its answer is read."""
     with suppress(OSError):
-        line.send(task)
-    return _Worker(process, line, task)
+        worker.line.send(worker.task)
+
+
+def _received(worker: _Worker[Any]) -> Any:
+    """Return what the process made of its task; None when it died."""
+    try:
+        return worker.line.recv()
+    except (EOFError, OSError):
+        return None
 
 
 @contextmanager
