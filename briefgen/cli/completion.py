@@ -132,13 +132,16 @@ def _zsh(commands: Sequence[Command], names: str, rules: str) -> Iterator[str]:
     yield "#compdef briefgen"
     yield "# zsh completion for briefgen; made by: briefgen completion zsh"
     yield from _shared(commands, names, rules)
-    yield f"""\
-_briefgen() {{
+    yield _ZSH.replace("PATHS", _paths(commands))
+
+
+_ZSH = """\
+_briefgen() {
   local cur=$words[CURRENT] prev=$words[CURRENT-1] cmd= i
   setopt localoptions nonomatch
-  local -a typed=("${{(@)words}}")
+  local -a typed=("${(@)words}")
   for ((i = 2; i < CURRENT; i++)); do
-    case "$cmd $typed[i]" in {_paths(commands)}) cmd="${{cmd:+$cmd }}$typed[i]" ;; esac
+    case "$cmd $typed[i]" in PATHS) cmd="${cmd:+$cmd }$typed[i]" ;; esac
   done
   local flags found kind
   _briefgen_choices
@@ -147,10 +150,10 @@ _briefgen() {{
     files) _files; return ;;
     folders) _files -/; return ;;
     nothing|'') ;;
-    *) found="$(briefgen_names ${{=kind}})" ;;
+    *) found="$(briefgen_names ${=kind})" ;;
   esac
-  compadd -- ${{=found}}
-}}
+  compadd -- ${=found}
+}
 compdef _briefgen briefgen"""
 
 

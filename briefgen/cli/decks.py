@@ -67,33 +67,35 @@ def build_command(
     briefgen build -t press -f pdf --open
     briefgen build --watch
     """
-    from briefgen.cli import answers
-
     if watch and json_requested():
         raise click.UsageError("--watch goes on, and --json answers once")
     root = project_root()
 
-    def build_once() -> int:
+    def build_once(shows: bool) -> int:
         outcomes = briefgen.build(
             *dossiers, templates=wanted, output=output, formats=forms, master=master, clean_master=clean_master,
             document=document, draft=draft, strict=strict, as_of=as_of, since=since, jobs=jobs or 0, shard=shard, on=on,
             cache=cache, cache_read_only=cache_read_only, cache_days=cache_days, audit=audit, edited=edited,
             plain=plain, force=force, languages=languages, project=root, progress=_progress, debug=debug_requested(),
         )  # fmt: skip
-        _print_outcomes(outcomes)
-        if open_decks:
-            from briefgen.cli.desktop import open_in_desktop
+        return _answered(outcomes, strict, shows)
 
-            for file in answers.files(outcomes):
-                open_in_desktop(file)
-        return answers.code_of(outcomes, strict)
-
-    code = build_once()
+    code = build_once(open_decks)
     while watch:
         _wait_for_save(root, dossiers)
-        open_decks = False
-        code = build_once()
+        code = build_once(False)
     return code
+
+
+def _answered(outcomes: "Sequence[Outcome]", strict: bool, shows: bool) -> int:
+    """Print what came of a build, open its files if asked to, and return the exit code."""
+    from briefgen.cli import answers
+    from briefgen.cli.desktop import open_in_desktop
+
+    _print_outcomes(outcomes)
+    for file in answers.files(outcomes) if shows else ():
+        open_in_desktop(file)
+    return answers.code_of(outcomes, strict)
 
 
 def _print_outcomes(outcomes: "Sequence[Outcome]") -> None:
