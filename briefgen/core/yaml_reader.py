@@ -11,19 +11,20 @@ nesting nor an alias bomb is ever expanded. Merge keys are not YAML 1.2: `<<` is
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
 import yaml
 from msgspec import Struct
 
-from briefgen.core.pasted import sign_in_key, sign_in_plain_text, sign_near
-from briefgen.core.problem import NOWHERE, Problem, Refused, Where, short_of_memory
+from briefgen.core.pasted import sign_in_key, sign_in_plain_text
+from briefgen.core.problem import Problem, Where
 from briefgen.core.yaml_document import MAX_BYTES as MAX_BYTES
 from briefgen.core.yaml_document import Document as Document
 from briefgen.core.yaml_document import Path as Path
 from briefgen.core.yaml_document import Value
+from briefgen.core.yaml_problems import syntax_problem, without_parser
 from briefgen.core.yaml_text import (
     _BLANKS,
     _FORBIDDEN,
@@ -38,13 +39,10 @@ MAX_DEPTH = 40
 MAX_NODES = 300_000
 MAX_PROBLEMS = 200
 MAX_TEXT = 20_000
-WITH_LIBYAML = "pip install --force-reinstall --only-binary :all: PyYAML"
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _CUT = re.compile(r"[ \t]+#(?=[^\s#])")
 """A `#` that begins a comment by mistake, as in `Boat #7`: a meant comment has a space after `#`."""
-_UNCLOSED = {"while parsing a flow mapping": ("{", "}"), "while parsing a flow sequence": ("[", "]")}
-"""What the parser was in the middle of, with the sign that begins it and the one that ends it."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", None)
 """libyaml's parser: PyYAML's own reads tabs and `?` differently and takes ten times as long."""
 
@@ -55,7 +53,7 @@ def read_yaml(content: bytes | str, shown: str) -> tuple[Document | None, tuple[
     Raises Refused where PyYAML lacks its parser, and MemoryError where there is no room to load it.
     """
     if _LOADER is None:
-        raise _without_parser()
+        raise without_parser()
     text, problem = decoded_yaml(
         content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content, shown
     )
@@ -66,52 +64,16 @@ def read_yaml(content: bytes | str, shown: str) -> tuple[Document | None, tuple[
     try:
         return builder.build()
     except yaml.MarkedYAMLError as error:
-        return None, (_syntax_problem(error, text, shown),)
+        return None, (syntax_problem(error, text, shown),)
     except yaml.YAMLError as error:
         return None, (Problem(Where(shown, 1, 1), "yaml-syntax", f"this is not YAML: {error}"),)
     except _TooMuch as bound:
         return None, (*builder.problems, bound.problem)
 
 
-def _without_parser() -> Exception:
-    """Return the error for PyYAML without its parser, which hides why it could not be loaded."""
-    try:
-        import yaml._yaml  # noqa: F401
-    except ImportError as error:
-        if short_of_memory(error):
-            return MemoryError(str(error))
-    return Refused([Problem(NOWHERE, "yaml-library", "PyYAML is installed here without libyaml", WITH_LIBYAML)])
-
-
 def read_yaml_text(text: str) -> str:
     """Return the text as typed; empty if it is only blanks."""
     return "" if _BLANKS.fullmatch(text) else text
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, text: str, shown: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    if mark is None:
-        return Problem(Where(shown, 1, 1), "yaml-syntax", f"this is not YAML: {error.problem}")
-    lines = text.split("\n")
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    if pasted := sign_near(lines, mark.line):
-        return Problem(Where(shown, pasted[0] + 1, pasted[1] + 1), "yaml-syntax", *pasted[2])
-    where = Where(shown, mark.line + 1, mark.column + 1)
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return Problem(where, "yaml-tab", "there is a tab where YAML needs spaces", "indent with spaces")
-    return Problem(where, "yaml-syntax", f"this is not YAML: {error.problem or error.context}", _syntax_hint(error))
-
-
-def _syntax_hint(error: yaml.MarkedYAMLError) -> str:
-    """Return what to do about a syntax error: about its brackets or indentation where those can be the cause."""
-    quotes = "text holding ': ' or ' #', or beginning with a quotation mark or one of [{*&!%@`, goes in \"quotes\""
-    began = error.context_mark
-    if began and error.context in _UNCLOSED and error.problem_mark and began.line < error.problem_mark.line:
-        sign, closing = _UNCLOSED[error.context]
-        return f"the {sign} in line {began.line + 1} has no {closing}, or {quotes}"
-    if began and error.context == "while parsing a block mapping":
-        return f"indent it as line {began.line + 1}, with which its block begins, or {quotes}"
-    return quotes
 
 
 class _TooMuch(Exception):
@@ -188,15 +150,18 @@ class _Builder:
             raise _TooMuch(where, f"a text of {len(value)} characters; the most is {MAX_TEXT}")
         self._count(1, where)
         path = self._put(value, where)
-        if unfit := unfit_for_slides(event.value):
-            self._mark_faulty(path, Problem(where, "yaml-character", *unfit))
-        if cut:
-            self._mark_faulty(path, cut)
-        goes_on = plain and (event.start_mark.line < event.end_mark.line or not self.stack)
-        if plain and not event.value.isascii() and (pasted := sign_in_plain_text(event.value, goes_on)):
-            self._mark_faulty(path, Problem(where, "yaml-syntax", *pasted))
+        for problem in (*self._unfit(event), *([cut] if cut else [])):
+            self._mark_faulty(path, problem)
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)
+
+    def _unfit(self, event: Any) -> Iterator[Problem]:
+        """Yield the problems of a text's characters: those no slide can hold, and those pasted from elsewhere."""
+        if unfit := unfit_for_slides(event.value):
+            yield Problem(self._place(event), "yaml-character", *unfit)
+        goes_on = event.start_mark.line < event.end_mark.line or not self.stack
+        if not event.style and not event.value.isascii() and (pasted := sign_in_plain_text(event.value, goes_on)):
+            yield Problem(self._place(event), "yaml-syntax", *pasted)
 
     def _note_tag(self, event: Any) -> None:
         """Note a problem for a tag, such as `!!int` or `!date`: it has no effect, every value is read as typed."""
@@ -263,12 +228,6 @@ class _Builder:
         self._count(size, where)
         self._put(value, where)
 
-    def _open_mapping(self, event: Any) -> None:
-        self._open({}, event)
-
-    def _open_list(self, event: Any) -> None:
-        self._open([], event)
-
     def _open(self, into: dict[str, Any] | list[Any], event: Any) -> None:
         where = self._place(event)
         self._note_tag(event)
@@ -314,8 +273,8 @@ _TAKES: Mapping[type, Callable[[_Builder, Any], None]] = {
     yaml.DocumentStartEvent: _Builder._start_document,
     yaml.ScalarEvent: _Builder._scalar,
     yaml.AliasEvent: _Builder._alias,
-    yaml.MappingStartEvent: _Builder._open_mapping,
-    yaml.SequenceStartEvent: _Builder._open_list,
+    yaml.MappingStartEvent: lambda builder, event: builder._open({}, event),
+    yaml.SequenceStartEvent: lambda builder, event: builder._open([], event),
     yaml.MappingEndEvent: _Builder._close,
     yaml.SequenceEndEvent: _Builder._close,
 }
