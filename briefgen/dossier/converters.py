@@ -147,23 +147,24 @@ def _parts(kind: type[Struct], least: int) -> Convert:
         listed = value if isinstance(value, list) else [value]
         if len(listed) < least:
             entry.wrong(path, "content-missing", f"{entry.one} has at least {_COUNTED[least]} {path[-1]}")
-        return tuple(_part(entry, (*path, n), one) for n, one in enumerate(listed))
-
-    def _part(entry: TypedRecord, path: Path, value: Any) -> Any:
-        if isinstance(value, str):
-            value = {kind.__struct_fields__[0]: value}
-        if not isinstance(value, dict):
-            return value
-        for name in empty_fields(kind, value):
-            entry.wrong((*path, name), "content-missing", f"'{name}' must not be empty")
-        part = {
-            name: converters(kind)[name](entry, (*path, name), one) if name in converters(kind) else one
-            for name, one in value.items()
-            if one is not None
-        }
-        return {**part, "where": entry.document.place(path)} if "where" in kind.__struct_fields__ else part
+        return tuple(_part(kind, entry, (*path, n), one) for n, one in enumerate(listed))
 
     return convert
+
+
+def _part(kind: type[Struct], entry: TypedRecord, path: Path, value: Any) -> Any:
+    if isinstance(value, str):
+        value = {kind.__struct_fields__[0]: value}
+    if not isinstance(value, dict):
+        return value
+    for name in empty_fields(kind, value):
+        entry.wrong((*path, name), "content-missing", f"'{name}' must not be empty")
+    part = {
+        name: converters(kind)[name](entry, (*path, name), one) if name in converters(kind) else one
+        for name, one in value.items()
+        if one is not None
+    }
+    return {**part, "where": entry.document.place(path)} if "where" in kind.__struct_fields__ else part
 
 
 _COUNTED = ("no", "one", "two", "three")

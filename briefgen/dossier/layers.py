@@ -114,16 +114,8 @@ def _read_file(file: Path, shown: str, read: Reader, reading: _Reading) -> None:
         hint = did_you_mean(stem, NOUNS) or "files are named as those of the dossier"
         reading.problems.append(Problem(Where(shown), RULE, f"'{file.name}' is not a noun's file", hint))
         return
-    try:
-        document, found = read(read_file(file, MAX_BYTES), shown)
-    except OSError as error:
-        reading.problems.append(Problem(Where(shown), RULE, f"cannot be read: {error.strerror}"))
-        return
-    reading.problems += found
-    if document is None or document.data is None:
-        return
-    if not isinstance(document.data, dict):
-        reading.problems.append(Problem(document.place(), RULE, "the file must be a mapping of ids"))
+    document = _mapping_in(file, shown, read, reading.problems)
+    if document is None:
         return
     if stem == TEMPLATES:
         _read_templates(document, reading)
@@ -131,6 +123,20 @@ def _read_file(file: Path, shown: str, read: Reader, reading: _Reading) -> None:
     for typed in _records(stem, document, reading.problems):
         if not document.is_faulty(typed.path) or typed.key == HEAD:
             _read_record(typed, reading)
+
+
+def _mapping_in(file: Path, shown: str, read: Reader, problems: list[Problem]) -> Document | None:
+    """Return the file's document if it holds a mapping; None with a problem, or for an empty file."""
+    try:
+        document, found = read(read_file(file, MAX_BYTES), shown)
+    except OSError as error:
+        problems.append(Problem(Where(shown), RULE, f"cannot be read: {error.strerror}"))
+        return None
+    problems += found
+    if document is None or document.data is None or isinstance(document.data, dict):
+        return document if document and document.data is not None else None
+    problems.append(Problem(document.place(), RULE, "the file must be a mapping of ids"))
+    return None
 
 
 def _read_templates(document: Document, reading: _Reading) -> None:
@@ -180,11 +186,13 @@ def _shape(document: Document, path: tuple[str | int, ...], name: str) -> Proble
 
 
 def _read_record(typed: _Typed, reading: _Reading) -> None:
-    if typed.value is None:
-        return
-    if not isinstance(typed.value, dict):
+    if isinstance(typed.value, dict):
+        _read_fields(typed, reading)
+    elif typed.value is not None:
         reading.problems.append(_shape(typed.document, typed.path, str(typed.path[-1])))
-        return
+
+
+def _read_fields(typed: _Typed, reading: _Reading) -> None:
     texts = reading.texts.setdefault(typed.key, {})
     places = reading.places.setdefault(typed.key, {})
     places[typed.name.rstrip(".")] = typed.document.place(typed.path)

@@ -5,7 +5,7 @@ out and loading goes on, so that one mistake never hides another; nothing is gue
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -65,17 +65,18 @@ def load_dossier(
     records, incomplete = valid_records(entries, problems)
     if head is None:
         return None, tuple(sorted(problems))
-    places = _places(entries, documents[HEAD_FILE])
-    dossier = Dossier(folder.name, head, records, places)
+    dossier = Dossier(folder.name, head, records, _places(entries, documents[HEAD_FILE]))
     broken = {entry.key for entry in entries} - noun_by_key(records).keys()
     found, bad = unresolved(dossier, broken, incomplete, any(map(_hides_ids, problems)))
-    valid = {
-        noun: {id_: one for id_, one in by_id.items() if (noun, id_) not in bad} for noun, by_id in records.items()
-    }
+    valid = _without(records, bad)
     problems += [*found, *unlinkable(dossier), *_uncited(valid)]
     layers, bad_layers = read_layers(folder, shown, read, languages, kept)
-    dossier = Dossier(folder.name, head, valid, places)
+    dossier = replace(dossier, records=valid)
     return replace(dossier, layers=readdressed(dossier, layers)), tuple(sorted({*problems, *bad_layers}))
+
+
+def _without(records: Mapping[str, Mapping[str, Record]], bad: Set[tuple[str, str]]) -> dict[str, dict[str, Record]]:
+    return {noun: {id_: one for id_, one in by_id.items() if (noun, id_) not in bad} for noun, by_id in records.items()}
 
 
 def _places(entries: Iterable[TypedRecord], top: Document) -> dict[tuple[str, str], Where]:
@@ -112,19 +113,26 @@ def _documents(folder: Path, shown: str, read: Reader) -> tuple[dict[str, Docume
         problems.append(Problem(place, "content-unread", f"'{path.name}' is not read: {reason}", hint, "warning"))
     for path in content_files(folder):
         where, stem = f"{shown}/{path.name}", path.stem.lower()
-        if stem + ".yaml" in documents:
-            message = f"'{path.name}' and '{stem}.yaml' are the same noun's file"
-            problems.append(Problem(Where(where), "content-file", message, "keep one of them"))
-            continue
-        if stem != "dossier" and content_name(path) not in NOUNS:
-            hint = did_you_mean(stem, NOUNS) or "files are named after the nouns: " + ", ".join(NOUNS)
-            problems.append(Problem(Where(where), "content-file", f"'{path.name}' is not a noun's file", hint))
+        if misnamed := _misnamed(path, where, documents):
+            problems.append(misnamed)
             continue
         document, found = _read(path, where, read)
         problems.extend(found)
         if document:
             documents[stem + ".yaml"] = document
     return documents, problems
+
+
+def _misnamed(path: Path, shown: str, documents: Container[str]) -> Problem | None:
+    """Return the problem of a file that is named after no noun, or after one that has been read already."""
+    stem = path.stem.lower()
+    if stem + ".yaml" in documents:
+        message = f"'{path.name}' and '{stem}.yaml' are the same noun's file"
+        return Problem(Where(shown), "content-file", message, "keep one of them")
+    if stem != "dossier" and content_name(path) not in NOUNS:
+        hint = did_you_mean(stem, NOUNS) or "files are named after the nouns: " + ", ".join(NOUNS)
+        return Problem(Where(shown), "content-file", f"'{path.name}' is not a noun's file", hint)
+    return None
 
 
 def _read(path: Path, shown: str, read: Reader) -> tuple[Document | None, tuple[Problem, ...]]:
@@ -149,13 +157,17 @@ def _head(document: Document | None, shown: str, problems: list[Problem]) -> Hea
     (head,) = validated([entry], [typed])
     _check_ladder(entry)
     _check_language(entry)
+    _check_format(entry, head)
+    problems.extend(entry.problems)
+    valid = not entry.problems and not any(document.is_faulty((key,)) for key in own)
+    return head if valid and isinstance(head, Head) else None
+
+
+def _check_format(entry: TypedRecord, head: Any) -> None:
     if isinstance(head, Head) and head.format > FORMAT:
         hint = "update briefgen, or type it as this one reads it"
         message = f"this dossier is typed in form {head.format}; this briefgen reads form {FORMAT}"
         entry.wrong(("format",), "content-format", message, hint)
-    problems.extend(entry.problems)
-    valid = not entry.problems and not any(document.is_faulty((key,)) for key in own)
-    return head if valid and isinstance(head, Head) else None
 
 
 def _check_ladder(entry: TypedRecord) -> None:

@@ -19,11 +19,7 @@ def expand(entry: TypedRecord) -> dict[str, Any] | None:
     typed = _as_mapping(entry)
     if typed is None:
         return None
-    used = [one for one in entry.shorthands if typed.keys() & one.words.keys()]
-    covered = {name for one in used for name in (one.field, one.value)}
-    defaults = {key: value for key, value in entry.defaults.items() if key not in typed and key not in covered}
-    spread = {key: value for key, value in {**defaults, **typed}.items() if value is not None}
-    entry.moved |= {key: ("defaults", key) for key in defaults}
+    spread = _with_defaults(entry, typed)
     for one in entry.shorthands:
         _take_word(entry, spread, one)
     for name in empty_fields(entry.kind, spread):
@@ -37,6 +33,15 @@ def expand(entry: TypedRecord) -> dict[str, Any] | None:
         if owned in typed:
             entry.problems.append(_owned_field(entry, owned))
     return {**spread, "id": entry.id, "where": entry.where}
+
+
+def _with_defaults(entry: TypedRecord, typed: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields that were typed, and defaults for those that neither they nor a short form gives."""
+    used = [one for one in entry.shorthands if typed.keys() & one.words.keys()]
+    covered = {name for one in used for name in (one.field, one.value)}
+    defaults = {key: value for key, value in entry.defaults.items() if key not in typed and key not in covered}
+    entry.moved |= {key: ("defaults", key) for key in defaults}
+    return {key: value for key, value in {**defaults, **typed}.items() if value is not None}
 
 
 def _settle_uncited(entry: TypedRecord, spread: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from itertools import product
 from typing import Any
 
 from briefgen.core.addresses import has_credentials, web_address
-from briefgen.core.problem import Problem, did_you_mean
+from briefgen.core.problem import Problem, Where, did_you_mean
 from briefgen.dossier.convert import Mistake, converted, needed, readable
 from briefgen.dossier.field import ANY, fields_of, part_fields
 from briefgen.dossier.noun import Shorthand
@@ -142,30 +142,44 @@ def _unresolved(
 
     `broken` None: any unknown id may be broken.
     """
+    yield from _unresolved_mentions(dossier, record, nouns, broken)
+    yield from _unresolved_sources(dossier, record, broken)
+    if record.read and record.read not in dossier.head.readers:
+        message, hint = f"there is no reader '{record.read}'", did_you_mean(record.read, dossier.head.readers)
+        yield Problem(_place(dossier, record, "read"), "content-reader", message, hint)
 
-    def wrong(message: str, hint: str, *typed_in: str) -> Problem:
-        places = [dossier.places[record.key, field] for field in typed_in if (record.key, field) in dossier.places]
-        rule = "content-reader" if typed_in == ("read",) else "content-reference"
-        return Problem(places[0] if places else record.where, rule, message, hint)
 
+def _place(dossier: Dossier, record: Record, *typed_in: str) -> Where:
+    """Return where the first of these fields that was typed is; else where the record is."""
+    places = (dossier.places.get((record.key, field)) for field in typed_in)
+    return next(filter(None, places), record.where)
+
+
+def _unresolved_mentions(
+    dossier: Dossier, record: Record, nouns: Mapping[str, str], broken: set[str] | None
+) -> Iterator[Problem | None]:
     for field, id_, targets in mentions(record):
         if id_ not in nouns and (broken is None or id_ in broken):
             yield None
         elif id_ not in nouns:
             known = [one for one, noun in nouns.items() if ANY in targets or noun in targets]
-            yield wrong(f"there is no record '{id_}'", did_you_mean(id_, known) or _none_typed(known, targets), field)
+            message, hint = f"there is no record '{id_}'", did_you_mean(id_, known) or _none_typed(known, targets)
+            yield Problem(_place(dossier, record, field), "content-reference", message, hint)
         elif ANY not in targets and nouns[id_] not in targets:
-            yield wrong(f"'{id_}' is one of the {nouns[id_]}, not of the {' or '.join(targets)}", "", field)
+            message = f"'{id_}' is one of the {nouns[id_]}, not of the {' or '.join(targets)}"
+            yield Problem(_place(dossier, record, field), "content-reference", message)
+
+
+def _unresolved_sources(dossier: Dossier, record: Record, broken: set[str] | None) -> Iterator[Problem | None]:
+    sources = dossier.records["sources"]
     for citation in cited(record):
-        sources = dossier.records["sources"]
         if citation.source not in sources and (broken is None or citation.source in broken):
             yield None
         elif citation.source not in sources:
+            where = _place(dossier, record, *(one.name for one in part_fields(type(record))))
+            message = f"there is no source '{citation.source}'"
             hint = did_you_mean(citation.source, sources) or _none_typed(sources, ("sources",))
-            holders = (one.name for one in part_fields(type(record)))
-            yield wrong(f"there is no source '{citation.source}'", hint, *holders)
-    if record.read and record.read not in dossier.head.readers:
-        yield wrong(f"there is no reader '{record.read}'", did_you_mean(record.read, dossier.head.readers), "read")
+            yield Problem(where, "content-reference", message, hint)
 
 
 def _none_typed(known: Collection[str], nouns: Sequence[str]) -> str:
