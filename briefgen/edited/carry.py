@@ -58,27 +58,24 @@ class PartCopier:
 
     def carried(self, rel: Rel, rels: list[Rel]) -> str | None:
         """Copy the target of a relationship of theirs; return its id on the new page, None if it is not copied."""
-        kind = rel.type.rpartition("/")[2]
-        target = rel.target
-        if rel.outside:
-            if kind != "hyperlink" or not target.lower().startswith(("http://", "https://")):
-                return None
-        elif kind == "slide":
-            place = self.places.get(self.numbers.get(target, -1))
-            if place is None:
-                return None
-            target = place
-        elif kind in _COPIED and target in self.other.types:
-            target = self.copy(target)
-        else:
+        target = self.own_target(rel)
+        if target is None:
             return None
-        same = next(
-            (one.id for one in rels if (one.type, one.target, one.outside) == (rel.type, target, rel.outside)), ""
-        )
-        if same:
-            return same
+        for one in rels:
+            if (one.type, one.target, one.outside) == (rel.type, target, rel.outside):
+                return one.id
         rels.append(Rel(free_id(rels), rel.type, target, rel.outside))
         return rels[-1].id
+
+    def own_target(self, rel: Rel) -> str | None:
+        """Return the web address, page or copied part that a relationship of theirs leads to in our package."""
+        kind = rel.type.rpartition("/")[2]
+        if rel.outside:
+            is_web = kind == "hyperlink" and rel.target.lower().startswith(("http://", "https://"))
+            return rel.target if is_web else None
+        if kind == "slide":
+            return self.places.get(self.numbers.get(rel.target, -1))
+        return self.copy(rel.target) if kind in _COPIED and rel.target in self.other.types else None
 
     def copy(self, name: str) -> str:
         """Copy a part of theirs with what belongs to it; return its name in our package."""

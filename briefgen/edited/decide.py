@@ -56,23 +56,20 @@ def decide(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> MergePlan:
     theirs = _with_own_markup(base, theirs, to_theirs)
     back = {o: b for b, o in to_ours.items()}
     notes: list[Note] = []
-    edited = theirs
-    moved, theirs = _moved(base, theirs, ours, to_theirs, to_ours, notes)
+    moved, unmoved = _moved(base, theirs, ours, to_theirs, to_ours, notes)
     pages: list[PagePlan] = []
     for o, t in ordered(len(theirs.pages), len(ours.pages), to_theirs, to_ours):
         was = base.pages[back[o]] if o in back else None
-        if plan := _page(was, theirs.pages, t, ours.pages, o, notes):
+        if plan := _page(was, unmoved.pages, t, ours.pages, o, notes):
             pages.append(replace(plan, moved=moved.get(plan.ours, ())))
-    notes += _removed_pages(base.pages, theirs.pages, to_theirs, to_ours, ours.pages)
-    notes += _around(base, theirs)
+    notes += _removed_pages(base.pages, unmoved.pages, to_theirs, to_ours, ours.pages)
+    notes += _around(base, unmoved)
     kept = [plan.ours for plan in pages]
     if kept != sorted(kept) and -1 not in kept:
         notes.append(Note("kept", "", "the order of pages is yours"))
     whole = all(plan.taken_from == "ours" and not plan.moved for plan in pages) and kept == list(range(len(ours.pages)))
     moving = any(plan.motion for plan in pages)  # whether it can be copied is known only then
-    unseen = any(
-        not same_markup(page, edited.pages[to_theirs[b]]) for b, page in enumerate(base.pages) if b in to_theirs
-    )
+    unseen = any(not same_markup(base.pages[b], theirs.pages[t]) for b, t in to_theirs.items())
     trivial = whole or not (notes or moving or unseen)  # nothing was edited: ours is enough
     return MergePlan(tuple(pages), tuple(notes), trivial)
 
@@ -81,12 +78,7 @@ def _moved(
     base: DeckFacets, theirs: DeckFacets, ours: DeckFacets, to_theirs: Pairs, to_ours: Pairs, notes: list[Note]
 ) -> tuple[dict[int, tuple[MovedWords, ...]], DeckFacets]:  # fmt: skip
     """Return edits of words that are elsewhere on their slide now, by page of ours, and theirs without these edits."""
-    back, pages = {o: b for b, o in to_ours.items()}, list(theirs.pages)
-    slides: dict[str, list[NewPage]] = {}
-    for o, page in enumerate(ours.pages):
-        if back.get(o, -1) < 0 or back[o] in to_theirs:  # else somebody deleted it
-            was = base.pages[back[o]] if o in back else None
-            slides.setdefault(page.slot, []).append(NewPage(o, page, was))
+    pages, slides = list(theirs.pages), _new_pages(base, ours, to_theirs, to_ours)
 
     def add_note(o: int) -> AddNote:
         return lambda kind, text, of="": notes.append(Note(kind, ours.pages[o].title, text, of))
@@ -103,6 +95,15 @@ def _moved(
     for (o, _), words in found.items():
         by_page[o] = (*by_page.get(o, ()), words)
     return by_page, replace(theirs, pages=tuple(pages))
+
+
+def _new_pages(base: DeckFacets, ours: DeckFacets, to_theirs: Pairs, to_ours: Pairs) -> dict[str, list[NewPage]]:
+    """Return the pages of ours by their slides, without those that somebody deleted."""
+    back, slides = {o: b for b, o in to_ours.items()}, dict[str, list[NewPage]]()
+    for o, page in enumerate(ours.pages):
+        if o not in back or back[o] in to_theirs:
+            slides.setdefault(page.slot, []).append(NewPage(o, page, base.pages[back[o]] if o in back else None))
+    return slides
 
 
 def _with_own_markup(base: DeckFacets, theirs: DeckFacets, to_theirs: Pairs) -> DeckFacets:
@@ -205,7 +206,23 @@ def _merged(
         notes.append(Note(kind, now.title, text, of))
 
     to_theirs, to_ours = match_shapes(was, page), match_shapes(was, now, ours=True)
-    plans = tuple(plan_shapes(was, page, now, to_theirs, to_ours, add_note))
+    shapes = tuple(plan_shapes(was, page, now, to_theirs, to_ours, add_note))
+    _note_page_edits(was, page, to_theirs, add_note)
+    return PagePlan(
+        "merged",
+        o,
+        t,
+        pairs=tuple(sorted((to_ours[b], here) for b, here in to_theirs.items() if b in to_ours)),
+        shapes=shapes,
+        hidden=page.hidden if page.hidden != was.hidden else None,
+        notes=plan_notes(was, page, now, add_note),
+        motion=page.motion and not was.motion,
+        background=page.background != was.background,
+    )
+
+
+def _note_page_edits(was: PageFacets, page: PageFacets, to_theirs: Pairs, add_note: AddNote) -> None:
+    """Note what they changed on the page as a whole, and whether it is kept."""
     for what in comment_edits(was, page):
         add_note("kept", what)
     if page.hidden != was.hidden:
@@ -214,17 +231,5 @@ def _merged(
         add_note("lost", "the order in which shapes cover each other")
     if any(bool(was.shapes[b].within) != bool(page.shapes[t].within) for b, t in to_theirs.items()):
         add_note("lost", "how you grouped shapes")
-    background = page.background != was.background
-    if background:
+    if page.background != was.background:
         add_note("kept", "the background of the page")
-    return PagePlan(
-        "merged",
-        o,
-        t,
-        pairs=tuple(sorted((to_ours[b], here) for b, here in to_theirs.items() if b in to_ours)),
-        shapes=plans,
-        hidden=page.hidden if page.hidden != was.hidden else None,
-        notes=plan_notes(was, page, now, add_note),
-        motion=page.motion and not was.motion,
-        background=background,
-    )

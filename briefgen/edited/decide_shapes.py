@@ -82,32 +82,36 @@ def _shape(
 ) -> ShapePlan | None:  # fmt: skip
     """Return the plan of a shape that base and ours have; None when ours stays as it is."""
     if yours is None or t is None:
-        if same_shape(was, now):
-            add_note("kept", f"deleted: {excerpt(was.text or was.name)}")
-        else:
-            add_note(
-                "conflict",
-                f"what you deleted stays out; the content now says '{changed_excerpt(was.text, now.text) or now.name}'",
-                _field(now),
-            )
+        _note_deleted(was, now, add_note)
         return ShapePlan("delete", o)
-    if same_shape(was, yours):
-        if yours.alt not in ("", was.alt) and not same_shape(was, now):
-            add_note("lost", f"the alt text that you gave '{excerpt(now.text or now.name)}': {yours.alt}")
-        if same_shape(was, now):
-            if same_markup(was, yours):
-                return None
-            add_note("kept", f"formatting: {excerpt(now.text or now.name)}")
-            return ShapePlan("replace", o, t)
-        _note_settings(was, yours, now, add_note)
+    edited, unchanged = not same_shape(was, yours), same_shape(was, now)
+    if edited and same_shape(yours, now):
         return None
-    if same_shape(yours, now):
+    if edited and not unchanged:
+        return _changed_by_both(was, yours, t, now, o, add_note)
+    if not unchanged:
+        _note_unseen_edits(was, yours, now, add_note)
         return None
+    if not edited and same_markup(was, yours):
+        return None
+    for what in shape_edits(was, yours) if edited else [f"formatting: {excerpt(now.text or now.name)}"]:
+        add_note("kept", what)
+    return ShapePlan("replace", o, t)
+
+
+def _note_deleted(was: ShapeFacets, now: ShapeFacets, add_note: AddNote) -> None:
     if same_shape(was, now):
-        for what in shape_edits(was, yours):
-            add_note("kept", what)
-        return ShapePlan("replace", o, t)
-    return _changed_by_both(was, yours, t, now, o, add_note)
+        add_note("kept", f"deleted: {excerpt(was.text or was.name)}")
+        return
+    said = f"what you deleted stays out; the content now says '{changed_excerpt(was.text, now.text) or now.name}'"
+    add_note("conflict", said, _field(now))
+
+
+def _note_unseen_edits(was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets, add_note: AddNote) -> None:
+    """Note alt text and settings of theirs that a shape loses because the content changed it."""
+    if yours.alt not in ("", was.alt):
+        add_note("lost", f"the alt text that you gave '{excerpt(now.text or now.name)}': {yours.alt}")
+    _note_settings(was, yours, now, add_note)
 
 
 def _changed_by_both(
@@ -115,35 +119,36 @@ def _changed_by_both(
 ) -> ShapePlan | None:
     """Return the plan of a shape that both changed, facet by facet."""
     what = excerpt(now.text or now.name)
-    at, form = None, False
-    if not same_place(was, yours):
+    at = None if same_place(was, yours) else yours.at
+    if at:
         add_note("kept", f"moved: {what}")
-        at = yours.at
     if yours.media != was.media and (was.media, was.text) == (now.media, now.text):
         add_note("kept", f"picture: {what}")
         return ShapePlan("replace", o, t, at=at or now.at)
-    if yours.media != was.media:
-        add_note("conflict", f"the picture or chart that you put in the place of '{what}' is not carried over")
-    if not same_form(was, yours):
-        form = same_form(was, now)
-        add_note(
-            *(
-                ("kept", f"look: {what}")
-                if form
-                else ("conflict", f"the look that you gave '{what}' is not carried over")
-            )
-        )
-    if yours.spans != was.spans and len(yours.cells) == len(was.cells):
-        add_note("lost", f"cells that you merged or divided in '{what}'")
-    if kind_of_link(yours.link) != kind_of_link(was.link):
-        add_note("lost", f"the link that you put on '{what}': {yours.link or 'none'}")
-    _note_settings(was, yours, now, add_note)
+    form = not same_form(was, yours) and same_form(was, now)
+    if form:
+        add_note("kept", f"look: {what}")
+    elif not same_form(was, yours):
+        add_note("conflict", f"the look that you gave '{what}' is not carried over")
+    _note_lost_edits(was, yours, now, add_note)
     plan = ShapePlan("change", o, t, at=at, columns=at is not None and was.columns != yours.columns, form=form)
     if was.kind == "table":
         return _table(was, yours, now, plan, add_note)
     if same_words(was, yours):
         return plan if at or form else None
     return replace(plan, lines=merge_lines(was.words, yours.words, now.words, add_note))
+
+
+def _note_lost_edits(was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets, add_note: AddNote) -> None:
+    """Note what they changed of a shape that ours cannot take over."""
+    what = excerpt(now.text or now.name)
+    if yours.media != was.media:
+        add_note("conflict", f"the picture or chart that you put in the place of '{what}' is not carried over")
+    if yours.spans != was.spans and len(yours.cells) == len(was.cells):
+        add_note("lost", f"cells that you merged or divided in '{what}'")
+    if kind_of_link(yours.link) != kind_of_link(was.link):
+        add_note("lost", f"the link that you put on '{what}': {yours.link or 'none'}")
+    _note_settings(was, yours, now, add_note)
 
 
 def _note_settings(was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets, add_note: AddNote) -> None:

@@ -25,6 +25,15 @@ def edits(was: PageFacets, page: PageFacets, shown: Shown = excerpt) -> Iterator
             yield from shape_edits(shape, page.shapes[pairs[number]], shown)
     known = set(pairs.values())
     yield from (f"added: {shown(one.text or one.name)}" for n, one in enumerate(page.shapes) if n not in known)
+    yield from _page_edits(was, page, shown)
+    if any(bool(was.shapes[b].within) != bool(page.shapes[t].within) for b, t in pairs.items()):
+        yield "grouping of shapes changed"
+    if not shapes_in_order(pairs):
+        yield "order of shapes changed"
+
+
+def _page_edits(was: PageFacets, page: PageFacets, shown: Shown) -> Iterator[str]:
+    """Yield what somebody changed of a page besides its shapes."""
     if was.hidden != page.hidden:
         yield "page hidden" if page.hidden else "page shown"
     if was.background != page.background:
@@ -35,10 +44,6 @@ def edits(was: PageFacets, page: PageFacets, shown: Shown = excerpt) -> Iterator
     if was.motion != page.motion:
         yield "motion added" if page.motion else "motion removed"
     yield from comment_edits(was, page, shown)
-    if any(bool(was.shapes[b].within) != bool(page.shapes[t].within) for b, t in pairs.items()):
-        yield "grouping of shapes changed"
-    if not shapes_in_order(pairs):
-        yield "order of shapes changed"
 
 
 def shapes_in_order(pairs: Pairs) -> bool:

@@ -169,28 +169,23 @@ def _merged(was: StretchLine, theirs: StretchLine, ours: StretchLine, o: int, ad
     """
     sides = [words_and_spaces(line_text(line)) for line in (was, theirs, ours)]
     chunks = list(merge3(*sides))
-    gone = line_fields(was) - line_fields(ours)
     clashes = [chunk for chunk in chunks if chunk.kind == "conflict"]
-    if gone and clashes:
+    edited, said = line_text(theirs) != line_text(was), excerpt(line_text(theirs))
+    if clashes and (gone := line_fields(was) - line_fields(ours)):
         add_note("withdrawn", removed(line_text(theirs), line_text(was)), min(gone))
         return MergedLine("ours", o)
     for chunk in clashes:
         yours, now = "".join(sides[1][slice(*chunk.theirs)]), "".join(sides[2][slice(*chunk.ours)])
-        add_note(
-            "conflict",
-            f"your '{excerpt(yours)}' stays; the content now says '{excerpt(now)}'",
-            _field(ours, chunk, sides[2]),
-        )
-    if not clashes and line_text(theirs) != line_text(was):
+        clash = f"your '{excerpt(yours)}' stays; the content now says '{excerpt(now)}'"
+        add_note("conflict", clash, _field(ours, chunk, sides[2]))
+    if edited and not clashes:
         changed = next((chunk for chunk in chunks if chunk.kind == "ours"), None)
-        merged = f"merged with a change of the content: '{excerpt(line_text(theirs))}'"
-        add_note("both", merged, _field(ours, changed, sides[2]))
+        add_note("both", f"merged with a change of the content: '{said}'", _field(ours, changed, sides[2]))
     made = merged_pieces(chunks, was, theirs, sides)
-    looks = any(piece.look != UNCHANGED for piece in made) or not same_setting(was, theirs)
-    if line_text(theirs) == line_text(was) and looks:
-        add_note("kept", f"look: '{excerpt(line_text(theirs))}'")
+    if not edited and (any(piece.look != UNCHANGED for piece in made) or not same_setting(was, theirs)):
+        add_note("kept", f"look: '{said}'")
     if link := next((piece.look.link for piece in made if piece.look.link), ""):
-        add_note("lost", f"the link that you put on '{excerpt(line_text(theirs))}': {link}")
+        add_note("lost", f"the link that you put on '{said}': {link}")
     return MergedLine("merged", o, made)
 
 

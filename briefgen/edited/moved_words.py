@@ -127,8 +127,7 @@ def moved_words(
             mine, rest = (tuple(enumerate(lines)), before) if whole else _those(gone, before, lines)
             base = before if whole else tuple(before[n] for n in gone)
             merged = merge_lines(base, [line for _, line in mine], _lines_at(new.page, onto), add_note(new.number))
-            places_there = [n for n, _ in mine]
-            done[new.number, onto] = MovedWords(t, spot, onto, tuple(_numbered(merged, places_there)))
+            done[new.number, onto] = MovedWords(t, spot, onto, tuple(_numbered(merged, [n for n, _ in mine])))
             page = _with_lines(page, spot, rest)
     return done, page
 

@@ -16,29 +16,32 @@ _FIRST = 256
 
 def list_slides(own: Package, names: Sequence[str]) -> None:
     """Make these the slides of the deck, in this order; a new one joins the section of the one before it."""
-    main = own.main
-    root = own.tree(main)
-    before = own.slides
+    root = own.tree(own.main)
     sections = _sections(root)
-    others = [rel for rel in own.rels[main] if not rel.type.endswith("/slide") or rel.outside]
-    ids = {rel.target: rel.id for rel in own.rels[main] if rel.type.endswith("/slide")}
-    taken = {rel.id for rel in own.rels[main]}
-    free = (one for n in count(1) if (one := f"rId{n}") not in taken)
-    numbers = {name: str(number) for number, name in enumerate(before, _FIRST)}
+    numbers = {name: str(number) for number, name in enumerate(own.slides, _FIRST)}
+    ids = _relate_slides(own, names)
     listed = root.find(f"{{{P}}}sldIdLst")
     assert listed is not None
     del listed[:]
-    rels, owner, last = [], dict[str, int](), 0
+    owner, last = dict[str, int](), 0
     for number, name in enumerate(names, _FIRST):
-        if name not in ids:
-            ids[name] = next(free)
-        rels.append(Rel(ids[name], f"{RELATION}/slide", name))
         entry = etree.SubElement(listed, f"{{{P}}}sldId", id=str(number))
         entry.set(f"{{{RELATION}}}id", ids[name])
         last = sections.get(numbers.get(name, ""), last)
         owner[str(number)] = last
-    own.rels[main] = [*others, *rels]
     _set_sections(root, owner)
+
+
+def _relate_slides(own: Package, names: Sequence[str]) -> dict[str, str]:
+    """Make these the slides that the presentation has relationships to; return the relationships' ids by part."""
+    rels = own.rels[own.main]
+    others = [rel for rel in rels if not rel.type.endswith("/slide") or rel.outside]
+    known = {rel.target: rel.id for rel in rels if rel.type.endswith("/slide")}
+    taken = {rel.id for rel in rels}
+    free = (one for n in count(1) if (one := f"rId{n}") not in taken)
+    ids = {name: known[name] if name in known else next(free) for name in names}
+    own.rels[own.main] = [*others, *(Rel(ids[name], f"{RELATION}/slide", name) for name in names)]
+    return ids
 
 
 def _sections(root: etree._Element) -> dict[str, int]:
@@ -58,17 +61,22 @@ def _set_sections(root: etree._Element, owner: dict[str, int]) -> None:
         del listed[:]
         for number in (one for one, at in owner.items() if at == place):
             etree.SubElement(listed, f"{{{_P14}}}sldId", id=number)
-    numbers = [owner[number] for number in owner]
-    if numbers != sorted(numbers) or len(set(numbers)) < len(sections):
-        parent = sections[0].getparent()
-        extension = parent.getparent() if parent is not None else None
-        if numbers != sorted(numbers) and extension is not None:
-            listed_in = extension.getparent()
-            if listed_in is not None:
-                listed_in.remove(extension)
-                if not len(listed_in) and (outer := listed_in.getparent()) is not None:
-                    outer.remove(listed_in)
-            return
-        for place, section in enumerate(sections):
-            if place not in numbers and parent is not None:
-                parent.remove(section)
+    order = list(owner.values())
+    parent = sections[0].getparent()
+    if parent is not None and order != sorted(order):
+        _remove_extension(parent)
+        return
+    for place, section in enumerate(sections):
+        if place not in order and parent is not None:
+            parent.remove(section)
+
+
+def _remove_extension(sections: etree._Element) -> None:
+    """Remove the list of sections with the extension that holds it, and the list of extensions if it is empty then."""
+    extension = sections.getparent()
+    extensions = extension.getparent() if extension is not None else None
+    if extension is None or extensions is None:
+        return
+    extensions.remove(extension)
+    if not len(extensions) and (outer := extensions.getparent()) is not None:
+        outer.remove(extensions)

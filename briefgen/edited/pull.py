@@ -14,7 +14,7 @@ from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_value, find_field
 from briefgen.dossier.records import Record
 from briefgen.edited.edits import edits
-from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, StretchLine, line_text, same_words
+from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, Stretch, StretchLine, line_text, same_words
 from briefgen.edited.lines import match_lines
 from briefgen.edited.match import Pairs, match_pages, match_shapes, straightened
 from briefgen.edited.notes import excerpt
@@ -77,14 +77,9 @@ def _field(of: str, changes: Sequence[_Change], was: Brief, now: Brief, may_quot
     old, current, found = field_value(was, of), field_value(now, of), find_field(now, of)
     if old is None or current is None or found is None:
         return "", "the content no longer has it"
-    texts = {_typed(old, change) for change in changes}
-    if None in texts:
-        return "", "the tool's own words around it changed"
-    if len(texts) > 1:
-        return "", "two places show this field, and they were edited differently"
-    text = str(texts.pop())
-    if not text.strip():
-        return "", "nothing is left of it: delete it in the content"
+    text, why = _edited_text(old, changes)
+    if why:
+        return "", why
     if current != old:
         merged = _both(old, text, current)
         if merged is None:
@@ -93,6 +88,17 @@ def _field(of: str, changes: Sequence[_Change], was: Brief, now: Brief, may_quot
     if found.record is not None and found.path == (QUOTED,) and not may_quote(found.record, text):
         return "", "a quotation is not reworded: its new words are not in the pinned text"
     return text, ""
+
+
+def _edited_text(old: str, changes: Sequence[_Change]) -> tuple[str, str]:
+    """Return the field's text as edited in every place that shows it, or why there is no such text."""
+    texts = {_typed(old, change) for change in changes}
+    if None in texts:
+        return "", "the tool's own words around it changed"
+    if len(texts) > 1:
+        return "", "two places show this field, and they were edited differently"
+    text = str(texts.pop())
+    return (text, "") if text.strip() else ("", "nothing is left of it: delete it in the content")
 
 
 def _typed(old: str, change: _Change) -> str | None:
@@ -184,13 +190,9 @@ def _line(was: StretchLine, now: StretchLine, page: str, left: list[NotPulled]) 
         start, end = (len("".join(sides[0][:place])) for place in chunk.base)
         new = "".join(sides[1][slice(*chunk.theirs)])
         owner = _owner(was, bounds, start, end)
-        old = line_text(was)[start:end]
-        if straightened(old) == straightened(new):
-            left.append(NotPulled(page, excerpt(new), "only quotation marks or dashes are different"))
-        elif owner is None:
-            left.append(NotPulled(page, excerpt(new or old), "a change across two fields"))
-        elif not was[owner].of:
-            left.append(NotPulled(page, excerpt(new or old), "the tool's own words, dates or numbers"))
+        why = _not_pulled(line_text(was)[start:end], new, None if owner is None else was[owner])
+        if owner is None or why:
+            left.append(NotPulled(page, excerpt(new or line_text(was)[start:end]), why))
         else:
             offset.setdefault(owner, []).append((start - bounds[owner][0], end - bounds[owner][0], new))
     for owner, pieces in offset.items():
@@ -198,6 +200,15 @@ def _line(was: StretchLine, now: StretchLine, page: str, left: list[NotPulled]) 
         for start, end, new in reversed(pieces):
             text = text[:start] + new + text[end:]
         yield _Change(was[owner].of, was[owner].text, text, page)
+
+
+def _not_pulled(old: str, new: str, owner: Stretch | None) -> str:
+    """Return why a change of these words cannot go back to the content; empty if it can."""
+    if straightened(old) == straightened(new):
+        return "only quotation marks or dashes are different"
+    if owner is None:
+        return "a change across two fields"
+    return "" if owner.of else "the tool's own words, dates or numbers"
 
 
 def _owner(line: StretchLine, bounds: Sequence[tuple[int, int]], start: int, end: int) -> int | None:

@@ -134,23 +134,23 @@ def _page(
     layout = next((rel.target for rel in opened.related(name, "slideLayout")), "")
     if layout not in inherited:
         inherited[layout] = read_inherited(opened, layout)
-    tree = root.find(f"{{{P}}}cSld/{{{P}}}spTree")
     reader = ShapeReader(opened, name, inherited[layout], office, numbers)
-    shapes = () if tree is None else tuple(reader.shapes(tree))
-    mark = next((item.get("val") or "" for item in root.iter(_CREATION)), "")
-    media = any(rel.kind in {"video", "audio", "media"} for rel in opened.rels.get(name, ()))
     return PageFacets(
-        shapes,
+        tuple(one for tree in root.iterfind(f"{{{P}}}cSld/{{{P}}}spTree") for one in reader.shapes(tree)),
         layout=inherited[layout].layout,
         hidden=root.get("show") in {"0", "false"},
         notes=_notes(opened, name),
-        motion=media or _moves(root),
+        motion=_has_media(opened, name) or _moves(root),
         comments=tuple(comments_on(opened, name)),
-        mark=mark,
+        mark=next((item.get("val") or "" for item in root.iter(_CREATION)), ""),
         background=reader.looks.background(root),
         markup="" if office else digest_of_markup(root, *reader.charts()),
         office=office,
     )
+
+
+def _has_media(opened: Opened, name: str) -> bool:
+    return any(rel.kind in {"video", "audio", "media"} for rel in opened.rels.get(name, ()))
 
 
 def _moves(root: Element) -> bool:

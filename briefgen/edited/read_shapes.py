@@ -5,12 +5,13 @@ colour that is not stated anywhere is not guessed.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 
 from lxml import etree
+from msgspec.structs import replace
 
 from briefgen.core.text import without_set_marks
 from briefgen.doctor.opened import Opened
@@ -63,37 +64,53 @@ class ShapeReader:
             yield self.shape(item, SHAPE_KINDS[etree.QName(item).localname], within, to_page)
 
     def shape(self, item: Element, kind: Kind, within: str, to_page: Map) -> ShapeFacets:
-        head = item.find(HEAD)
         table = item.find(_TABLE) if kind == "other" else None
         kind = "table" if table is not None else kind
-        body, look = item.find(_BODY), item.find(_LOOK)
+        look = item.find(_LOOK)
         media = "" if kind in ("table", "sp") and look is None else self.media(item)
-        mark = next((one.get("id") or "" for one in item.iter(_SHAPE_CREATION)), "")
         charts = [one for one in [self.chart(item)] if one is not None] if kind == "other" else []
+        facets = self.named(item, "chart" if kind == "other" and media else kind, within, self.place(item, to_page))
         edge, width = self.looks.edge(look)
-        inherits = placeholder(item) is not None
-        return ShapeFacets(
-            name=(head.get("name") or "") if head is not None else "",
-            kind="chart" if kind == "other" and media else kind,
-            at=self.place(item, to_page),
-            title=is_title(item),
-            alt=(head.get("descr") or "") if head is not None else "",
-            within=within,
-            words=self.lines(body, inherits) if body is not None else (),
-            cells=tuple(self.row(row) for row in table.iterfind(f"{{{A}}}tr")) if table is not None else (),
-            columns=tuple(int(one.get("w") or 0) for one in item.iter(_COLUMN)) if table is not None else (),
-            spans=spans(table) if table is not None else "",
-            paints=tuple(self.paints(row) for row in table.iterfind(f"{{{A}}}tr")) if table is not None else (),
+        return replace(
+            facets if table is None else self.with_cells(facets, table),
             fill=self.looks.fill(look) if look is not None else " ".join(map(self.looks.chart, charts)),
             edge=edge,
             edge_width=width,
             form=form_of(item),
-            link=self.looks.link(head) if head is not None else "",
             anchor=anchor(item),
             media=media,
-            mark=mark,
             markup="" if self.office else digest_of_markup(item, *charts),
-            settings=frozenset() if self.office else settings(item, inherits) | set(map(digest_of_markup, charts)),
+            settings=frozenset() if self.office else self.settings(item, charts),
+        )
+
+    def settings(self, item: Element, charts: Sequence[Element]) -> frozenset[str]:
+        """Return what else is set of a shape's words, and digests of its charts."""
+        return settings(item, placeholder(item) is not None) | set(map(digest_of_markup, charts))
+
+    def named(self, item: Element, kind: Kind, within: str, at: tuple[int, int, int, int]) -> ShapeFacets:
+        """Return the facets of a shape that do not depend on its look: its name, place and words."""
+        head, body = item.find(HEAD), item.find(_BODY)
+        return ShapeFacets(
+            name=(head.get("name") or "") if head is not None else "",
+            kind=kind,
+            at=at,
+            title=is_title(item),
+            alt=(head.get("descr") or "") if head is not None else "",
+            within=within,
+            words=self.lines(body, placeholder(item) is not None) if body is not None else (),
+            link=self.looks.link(head) if head is not None else "",
+            mark=next((one.get("id") or "" for one in item.iter(_SHAPE_CREATION)), ""),
+        )
+
+    def with_cells(self, facets: ShapeFacets, table: Element) -> ShapeFacets:
+        """Return the facets of a table."""
+        rows = list(table.iterfind(f"{{{A}}}tr"))
+        return replace(
+            facets,
+            cells=tuple(map(self.row, rows)),
+            columns=tuple(int(one.get("w") or 0) for one in table.iter(_COLUMN)),
+            spans=spans(table),
+            paints=tuple(map(self.paints, rows)),
         )
 
     def place(self, item: Element, to_page: Map) -> tuple[int, int, int, int]:
