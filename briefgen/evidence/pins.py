@@ -76,11 +76,7 @@ def _quotations(source: str, evidence: Evidence) -> str:
     return ", ".join(f"{results[one]} {one}" for one in ("exact", "near", "absent") if results[one]) or "none"
 
 
-def _report(
-    source: str, dossier: str, snapshot: Snapshot, reading: Reading, quotations: str, loaded: Dossier
-) -> Iterator[str]:
-    pinned = f"Pinned {source} ({dossier}): {len(snapshot.paragraphs)} paragraphs, SHA-256 {snapshot.digest[:12]}…"
-    yield f"{pinned}; quotations: {quotations}"
+def _encoding(source: str, reading: Reading) -> Iterator[str]:
     if reading.guessed:
         yield (
             f"  its encoding is not stated and was taken to be {reading.encoding} by its letters: check them "
@@ -88,6 +84,14 @@ def _report(
         )
     elif reading.encoding not in ("", "utf-8"):
         yield f"  read as {reading.encoding}"
+
+
+def _report(
+    source: str, dossier: str, snapshot: Snapshot, reading: Reading, quotations: str, loaded: Dossier
+) -> Iterator[str]:
+    pinned = f"Pinned {source} ({dossier}): {len(snapshot.paragraphs)} paragraphs, SHA-256 {snapshot.digest[:12]}…"
+    yield f"{pinned}; quotations: {quotations}"
+    yield from _encoding(source, reading)
     if left := reading.left_out:
         first = ", ".join(f"'{line_start(line)}'" for line in left[:3])
         rest = f" and {len(left) - 3} more" if len(left) > 3 else ""

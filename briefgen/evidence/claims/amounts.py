@@ -37,7 +37,7 @@ def amounts(text: str, lists: WordLists | None) -> list[Amount]:
     """Return the numbers in a text, in order, then the parts of a whole. `lists`: those of its language."""
     plain = _GLUED.sub(r" \1", _ORDINAL.sub("", _western(fold(text).text)))
     plain = _written_out(plain, lists)
-    found = sorted([*_typed(plain, lists), *_spelled(plain, lists)], key=lambda one: one.at)
+    found = sorted([*_typed(plain, lists), *(_spelled(plain, lists) if lists else ())], key=lambda one: one.at)
     return [*_shared(list(_joined(found, plain)), plain, lists), *parts_in(plain, lists)]
 
 
@@ -134,10 +134,8 @@ def _one_number(first: Amount, second: Amount, values: frozenset[Decimal], text:
     )
 
 
-def _spelled(text: str, lists: WordLists | None) -> Iterator[Amount]:
+def _spelled(text: str, lists: WordLists) -> Iterator[Amount]:
     """Yield numbers in words; tens and units are added."""
-    if lists is None:
-        return
     words = [(match[0].casefold(), match.start(), match.end()) for match in re.finditer(r"[^\W\d_]+", text)]
     at = read = 0
     while at < len(words):
@@ -149,14 +147,9 @@ def _spelled(text: str, lists: WordLists | None) -> Iterator[Amount]:
         if not value or start < read:
             continue
         following = words[at][0] if at < len(words) else ""
-        if (
-            end > start
-            and value <= 3
-            and at > 1
-            and words[at - 2][0] in lists.pronominal
-            and unit_in([following]) is None
-        ):
-            continue
+        before = words[at - 2][0] if at > 1 else ""
+        if end > start and value <= 3 and before in lists.pronominal and unit_in([following]) is None:
+            continue  # `the two` are people
         if 20 <= value <= 90 and 0 < lists.numbers.get(following, 0) < 10:
             value, end, at = value + lists.numbers[following], words[at][2], at + 1
         found = _amount(text, start, end, frozenset([Decimal(value)]), lists, spelled=True)
@@ -204,27 +197,9 @@ def _amount(
     text: str, start: int, end: int, bare: frozenset[Decimal], lists: WordLists | None, spelled: bool = False
 ) -> Amount:
     before, after = _before(text[max(0, start - 60) : start], lists), text[end : end + 60]
-    currency = SIGNS.get(before.rstrip()[-1:], "") or code_among(before.split()[-1:])
-    currency = currency or SIGNS.get(after.lstrip()[:1], "")
-    kind = "%" if (after.lstrip()[:1] in "%٪" and after.strip()) or before.rstrip()[-1:] == "%" else ""
-    factor, shown, last = _EASTERN.get(after.lstrip()[:1], 1), text[start:end], end
-    if lists is not None:
-        words = [word for word in plain_words(after) if word != "d"][:3]
-        for word in words:
-            if word in _EASTERN and factor > 1:
-                continue
-            if word in lists.magnitudes and (currency or not spelled or factor == 1):
-                factor, shown = factor * lists.magnitudes[word], f"{shown} {word}"
-            elif code := currency_word(word, lists) or code_among([word.upper()]):
-                currency = currency or code
-            elif word not in ("u.s", "us", "american", "of", "de"):
-                break
-        for name, phrases in (("points", lists.points), ("%", lists.percent)):
-            if not kind and any(f" {' '.join(words)} ".startswith(f" {one} ") for one in phrases):
-                kind = name
-        if not kind and _is_percent_before(text[:start], lists):  # Turkish puts it before the number
-            kind = "%"
-        last += _magnitude_ends(after, words, lists)
+    shown, factor, currency = _with_magnitude(text[start:end], before, after, lists, spelled)
+    kind = _share(before, after, text[:start], lists)
+    last = end + (_magnitude_ends(after, _next_words(after), lists) if lists else 0)
     values = frozenset(one * factor for one in bare)
     before = _ARTICLE.sub("", before) if spelled else before
     qualifier = _behind(after, lists) or qualifier_before(before, lists)
@@ -235,6 +210,44 @@ def _amount(
     unit = period_in(counted) if currency else None if kind else unit_in(counted)
     direction = _direction(rest, lists) if kind == "%" else ""
     return Amount(shown, bare, values, spelled, currency, kind, qualifier, unit, direction, start, last, factor)
+
+
+def _with_magnitude(
+    shown: str, before: str, after: str, lists: WordLists | None, spelled: bool
+) -> tuple[str, int, str]:  # fmt: skip
+    """Return a number with the magnitudes behind it, their factor, and the currency it is in: `$2.5 million`."""
+    currency = SIGNS.get(before.rstrip()[-1:], "") or code_among(before.split()[-1:])
+    currency = currency or SIGNS.get(after.lstrip()[:1], "")
+    factor = _EASTERN.get(after.lstrip()[:1], 1)
+    if lists is None:
+        return shown, factor, currency
+    for word in _next_words(after):
+        if word in _EASTERN and factor > 1:
+            continue
+        if word in lists.magnitudes and (currency or not spelled or factor == 1):
+            factor, shown = factor * lists.magnitudes[word], f"{shown} {word}"
+        elif code := currency_word(word, lists) or code_among([word.upper()]):
+            currency = currency or code
+        elif word not in ("u.s", "us", "american", "of", "de"):
+            break
+    return shown, factor, currency
+
+
+def _share(before: str, after: str, left: str, lists: WordLists | None) -> str:
+    """Return `%` for a share, `points` for percentage points, else ""; `left` is all the text before the number."""
+    if (after.lstrip()[:1] in "%٪" and after.strip()) or before.rstrip()[-1:] == "%":
+        return "%"
+    if lists is None:
+        return ""
+    words = " ".join(_next_words(after))
+    for name, phrases in (("points", lists.points), ("%", lists.percent)):
+        if any(f" {words} ".startswith(f" {one} ") for one in phrases):
+            return name
+    return "%" if _is_percent_before(left, lists) else ""  # Turkish puts it before
+
+
+def _next_words(after: str) -> list[str]:
+    return [word for word in plain_words(after) if word != "d"][:3]
 
 
 def _before(before: str, lists: WordLists | None) -> str:

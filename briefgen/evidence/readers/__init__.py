@@ -58,29 +58,34 @@ def _read_by(plugin: Plugin, content: bytes) -> Reading:
 
 def _read(content: bytes, kind: str, whole: bool) -> Reading:
     """Return the reading by the reader of that kind, whose library is loaded only when needed."""
-    if kind == "html":
-        from briefgen.evidence.readers.html import read_html
-
-        return read_html(content, whole)
+    if kind in ("html", "pdf", "mail"):
+        return _read_page(content, kind, whole)
     if kind == "markdown":
         from briefgen.evidence.readers.markdown import read_markdown
 
         return read_markdown(content)
-    if kind == "pdf":
-        from briefgen.evidence.readers.pdf import read_pdf
-
-        return read_pdf(content, whole)
     if kind == "docx":
         from briefgen.evidence.readers.docx import read_docx
 
         return read_docx(content)
+    from briefgen.evidence.readers.plain import read_plain
+
+    return read_plain(content)
+
+
+def _read_page(content: bytes, kind: str, whole: bool) -> Reading:
+    """Return the reading of a format that has more on a page than its article: menus, running heads, letterheads."""
+    if kind == "pdf":
+        from briefgen.evidence.readers.pdf import read_pdf
+
+        return read_pdf(content, whole)
     if kind == "mail":
         from briefgen.evidence.readers.mail import read_mail
 
         return read_mail(content, whole)
-    from briefgen.evidence.readers.plain import read_plain
+    from briefgen.evidence.readers.html import read_html
 
-    return read_plain(content)
+    return read_html(content, whole)
 
 
 def sniffed(content: bytes) -> str:

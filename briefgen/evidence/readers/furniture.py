@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
-from briefgen.evidence.readers.tree import BLOCKS, is_unseen, walk_tree
+from briefgen.evidence.readers.tree import BLOCKS, walk_seen, walk_tree
 
 _TAGS = frozenset(("nav", "footer", "aside", "form", "button", "dialog", "menu", "header", "search"))
 _ROLES = frozenset((
@@ -76,17 +76,13 @@ def _weights(root: LexborNode) -> dict[int, Weight]:
     """Return the weight of every visible element, in one walk."""
     found: dict[int, Weight] = {}
     stack: list[Weight] = []
-    hidden, in_link = 0, 0
-    for node, entering in walk_tree(root):
-        if hidden:
-            hidden = 0 if not entering and node.mem_id == hidden else hidden
-        elif node.is_text_node:
+    in_link = 0
+    for node, entering in walk_seen(root):
+        if node.is_text_node:
             if entering and stack:
                 size = len("".join((node.text_content or "").split()))
                 stack[-1].text += size
                 stack[-1].linked += size if in_link else 0
-        elif entering and is_unseen(node):
-            hidden = node.mem_id
         elif entering:
             in_link += node.tag == "a"
             stack.append(Weight(links=node.tag == "a", heading=node.tag == "h1", block=node.tag in BLOCKS))
@@ -126,17 +122,16 @@ class _Search(Struct):
                 inside = node.mem_id
         return frozenset(found)
 
+    def _is_large(self, weight: Weight) -> bool:
+        return weight.text > LARGE_SHARE * self.total and weight.linked < 0.5 * weight.text
+
     def _is_furniture(self, node: LexborNode, in_article: bool) -> bool:
         weight = self.weights.get(node.mem_id)
         if weight is None or node.tag in _PROTECTED:
             return False
         if _is_skip_link(node):
             return True
-        if (
-            weight.heading
-            or not weight.block
-            or (weight.text > LARGE_SHARE * self.total and weight.linked < 0.5 * weight.text)
-        ):
+        if weight.heading or not weight.block or self._is_large(weight):
             return False
         if node.tag == "td":  # old pages used tables for columns
             return not in_article and _is_menu(node, weight, LINKED_INSIDE)

@@ -67,30 +67,32 @@ def read_pdf(content: bytes, whole: bool = False) -> Reading:
 def _opened(content: bytes) -> tuple[list[PdfPage], About]:
     try:
         from pdfminer.high_level import extract_pages
-        from pdfminer.layout import LAParams, LTChar, LTPage, LTTextContainer, LTTextLine
+        from pdfminer.layout import LAParams
         from pdfminer.pdfdocument import PDFDocument
         from pdfminer.pdfparser import PDFParser
     except ImportError:
         raise Unreadable("PDF needs one more package: pip install pdfminer.six; or save the text as .txt") from None
 
-    def lines(container: Iterable[object]) -> Iterator[_Part]:
-        for one in container:
-            if isinstance(one, LTTextLine) and one_line(one.get_text()):
-                letters = tuple((part.x0, part.x1, part.get_text()) for part in one if isinstance(part, LTChar))
-                yield _Part(PdfLine(one.get_text().rstrip("\n"), one.x0, one.y0, one.x1, one.y1), letters)
-            elif isinstance(one, LTTextContainer):
-                yield from lines(one)
-
-    def page(one: LTPage) -> PdfPage:
-        return PdfPage(tuple(_whole_lines(lines(one))), one.y0, one.y1)
-
     try:
         document = PDFDocument(PDFParser(BytesIO(content)))
         layout = LAParams(boxes_flow=None, all_texts=True)
-        pages = [page(one) for one in extract_pages(BytesIO(content), maxpages=MAX_PAGES, laparams=layout)]
-        return pages, _about(document.info)
+        pages = extract_pages(BytesIO(content), maxpages=MAX_PAGES, laparams=layout)
+        read = [PdfPage(tuple(_whole_lines(_drawn_lines(one))), one.y0, one.y1) for one in pages]
+        return read, _about(document.info)
     except (Exception, RecursionError) as error:
         raise Unreadable(f"this PDF cannot be read: {error or type(error).__name__}") from None
+
+
+def _drawn_lines(container: Iterable[object]) -> Iterator[_Part]:
+    """Yield the lines of a page or of a block of text, as they are drawn."""
+    from pdfminer.layout import LTChar, LTTextContainer, LTTextLine
+
+    for one in container:
+        if isinstance(one, LTTextLine) and one_line(one.get_text()):
+            letters = tuple((part.x0, part.x1, part.get_text()) for part in one if isinstance(part, LTChar))
+            yield _Part(PdfLine(one.get_text().rstrip("\n"), one.x0, one.y0, one.x1, one.y1), letters)
+        elif isinstance(one, LTTextContainer):
+            yield from _drawn_lines(one)
 
 
 def _whole_lines(parts: Iterable[_Part]) -> Iterator[PdfLine]:

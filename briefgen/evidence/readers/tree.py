@@ -49,19 +49,27 @@ def walk_tree(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
         node = node.next
 
 
-def lines_of(root: LexborNode, left_out: Container[int]) -> Iterator[tuple[str, bool]]:
-    """Yield the lines of a tree, and whether each is in an element of `left_out` (memory ids)."""
-    open_line: list[str] = []
-    hidden, left, preformatted, raised = 0, 0, 0, 0
-    parted: dict[int, bool] = {}
+def walk_seen(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
+    """Yield every node in order, twice, as `walk_tree` does, without elements of which a browser shows nothing."""
+    hidden = 0
     for node, entering in walk_tree(root):
         if hidden:
             hidden = 0 if not entering and node.mem_id == hidden else hidden
-        elif node.is_text_node:
-            text = (node.text_content or "") if entering else ""
-            open_line.append(raised_number(text) if raised else text)
         elif entering and is_unseen(node):
             hidden = node.mem_id
+        else:
+            yield node, entering
+
+
+def lines_of(root: LexborNode, left_out: Container[int]) -> Iterator[tuple[str, bool]]:
+    """Yield the lines of a tree, and whether each is in an element of `left_out` (memory ids)."""
+    open_line: list[str] = []
+    left, preformatted, raised = 0, 0, 0
+    parted: dict[int, bool] = {}
+    for node, entering in walk_seen(root):
+        if node.is_text_node:
+            text = (node.text_content or "") if entering else ""
+            open_line.append(raised_number(text) if raised else text)
         elif node.tag == "br" and _is_within_paragraph(node, parted):
             open_line += [" "] * entering
         elif node.is_element_node:
