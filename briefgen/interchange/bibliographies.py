@@ -31,20 +31,17 @@ def read_bibtex(file: Path) -> Proposals:
     library = entrypoint.parse_string(_text(file))
     literally = [_verbatim(getattr(_entry(block), "fields_dict", {})) for block in library.blocks]
     library = LatexDecodingMiddleware().transform(library)
-    entries: list[tuple[Any, Mapping[str, str]]] = []
-    unread: list[str] = []
-    for block, literal in zip(library.blocks, literally, strict=True):
-        entry = _entry(block)
-        if isinstance(entry, model.Entry):
-            entries.append((entry, literal))
-        elif isinstance(block, model.ParsingFailedBlock):
-            unread.append(f"line {(block.start_line or 0) + 1}: left out: it is no entry that can be read")
-    if not entries:
-        raise CommandError(f"{file.as_posix()} has no entry that can be read")
+    blocks = list(zip(library.blocks, map(_entry, library.blocks), literally, strict=True))
     strings = {block.key.lower(): str(block.value).strip('"{}') for block in library.strings}
-    return Proposals(
-        proposed_sources(file, (_bibtex_item(one, literal, strings) for one, literal in entries)), tuple(unread)
+    items = [_bibtex_item(one, literal, strings) for _, one, literal in blocks if isinstance(one, model.Entry)]
+    if not items:
+        raise CommandError(f"{file.as_posix()} has no entry that can be read")
+    unread = (
+        f"line {(block.start_line or 0) + 1}: left out: it is no entry that can be read"
+        for block, one, _ in blocks
+        if isinstance(block, model.ParsingFailedBlock) and not isinstance(one, model.Entry)
     )
+    return Proposals(proposed_sources(file, items), tuple(unread))
 
 
 def _entry(block: Any) -> Any:

@@ -65,7 +65,10 @@ def proposed_records(
     return tuple(_proposal(noun, row, heads, known, order) for row in table.rows)
 
 
-def _proposal(noun: str, row: InputRow, heads: Headings, known: KnownRecords, order: Order) -> Proposal:
+def _values(
+    noun: str, row: InputRow, heads: Headings, known: KnownRecords, order: Order
+) -> tuple[dict[str, Typed], list[str]]:  # fmt: skip
+    """Return the fields that a row has cells for, and what to say of those that could not be read."""
     fields: dict[str, Typed] = {}
     notes: list[str] = []
     for name, field in NOUNS[noun].fields.items():
@@ -75,6 +78,11 @@ def _proposal(noun: str, row: InputRow, heads: Headings, known: KnownRecords, or
                 notes.append(f"'{head}': {note}")
             if value:
                 fields[name] = value
+    return fields, notes
+
+
+def _proposal(noun: str, row: InputRow, heads: Headings, known: KnownRecords, order: Order) -> Proposal:
+    fields, notes = _values(noun, row, heads, known, order)
     if end := row.cells.get(heads.of.get("end", "")):
         fields, left = _until(fields, end, order)
         notes += [f"'{heads.of['end']}': {left}"] if left else []

@@ -37,6 +37,16 @@ class RowConflict(Struct, frozen=True):
     fields: Mapping[str, tuple[Typed, Typed]]
 
 
+class _ComparedRow(Struct, frozen=True):
+    """A row and its record: the fields to set in that, and those that both sides changed."""
+
+    name: str
+    row: Proposal
+    id: str
+    merge: Mapping[str, Typed]
+    conflict: Mapping[str, tuple[Typed, Typed]]
+
+
 class SortedRows(Struct, frozen=True):
     """Rows by what to do with them; `names` are their names in the base."""
 
@@ -64,41 +74,24 @@ def sort_rows(
     """
     records = dossier.records[noun]
     rows = list(row_names(noun, found))
-    known_rows = _known_rows(noun, rows, records, base)
-    again = _found_again(noun, rows, known_rows, records, base)
-    fresh: list[tuple[str, Proposal]] = []
-    same: list[tuple[str, BaseRecord]] = []
-    merges: list[RowMerge] = []
-    conflicts: list[RowConflict] = []
-    gone: list[Proposal] = []
-    names: dict[str, str] = {}
-    for number, (name, one) in enumerate(rows):
-        known = known_rows.get(number) or base.get(again.same.get(number, ""))
-        record = records.get(known.id) if known else None
-        if known and record is None and prefer != "file":
-            gone.append(one)
-            continue
-        if known is None or record is None:
-            like = base.get(again.like.get(number, ""))
-            fresh.append((name, replace(one, notes=(*one.notes, _asked(like.id))) if like else one))
-            continue
-        merge, conflict = _compared(noun, one, record, known, columns, prefer)
-        names[known.id] = name
-        if conflict:
-            conflicts.append(RowConflict(one, known.id, conflict))
-        elif merge:
-            merges.append(RowMerge(one, known.id, merge))
-        else:
-            same.append((name, BaseRecord(known.id, one.fields)))
-    taken = {id_ for by_id in dossier.records.values() for id_ in by_id}
-    if NOUNS[noun].under:
-        new = tuple(_numbered(noun, (one for _, one in fresh), records))
-    else:
-        new = unique_ids((one for _, one in fresh), taken)
-    names |= {made.id: name for (name, _), made in zip(fresh, new, strict=True)}
-    taken_for = tuple((rows[number][1], base[name].id) for number, name in again.same.items())
-    outdated = frozenset(again.same.values())
-    return SortedRows(new, tuple(same), tuple(merges), tuple(conflicts), names, tuple(gone), taken_for, outdated)
+    known = _known_rows(noun, rows, records, base)
+    again = _found_again(noun, rows, known, records, base)
+    known |= {number: base[name] for number, name in again.same.items()}
+    there = [number for number in range(len(rows)) if number in known and known[number].id in records]
+    gone = [] if prefer == "file" else sorted(known.keys() - there)
+    compared = [_compared(noun, *rows[n], records[known[n].id], known[n], columns, prefer) for n in there]
+    fresh = [number for number in range(len(rows)) if number not in {*there, *gone}]
+    new = _new_records(noun, [_asked(rows[n][1], base.get(again.like.get(n, ""))) for n in fresh], dossier)
+    return SortedRows(
+        new,
+        tuple((one.name, BaseRecord(one.id, one.row.fields)) for one in compared if not (one.conflict or one.merge)),
+        tuple(RowMerge(one.row, one.id, one.merge) for one in compared if one.merge and not one.conflict),
+        tuple(RowConflict(one.row, one.id, one.conflict) for one in compared if one.conflict),
+        {one.id: one.name for one in compared} | {one.id: rows[n][0] for n, one in zip(fresh, new, strict=True)},
+        tuple(rows[number][1] for number in gone),
+        tuple((rows[number][1], base[name].id) for number, name in again.same.items()),
+        frozenset(again.same.values()),
+    )
 
 
 def _known_rows(
@@ -124,8 +117,19 @@ def _found_again(
     return reworded(unknown, lost if not NOUNS[noun].under else {})
 
 
-def _asked(id_: str) -> str:
-    return f"it says much of what '{id_}' said, which the file no longer has: if it is that, put {id_} in a column 'id'"
+def _asked(row: Proposal, like: BaseRecord | None) -> Proposal:
+    """Return the row, with the question whether it is an earlier one that it is much like."""
+    if like is None:
+        return row
+    said = f"it says much of what '{like.id}' said, which the file no longer has"
+    return replace(row, notes=(*row.notes, f"{said}: if it is that, put {like.id} in a column 'id'"))
+
+
+def _new_records(noun: str, fresh: Sequence[Proposal], dossier: Dossier) -> tuple[Proposal, ...]:
+    """Return new records under ids that no record of the dossier has."""
+    if NOUNS[noun].under:
+        return tuple(_numbered(noun, fresh, dossier.records[noun]))
+    return unique_ids(fresh, {id_ for by_id in dossier.records.values() for id_ in by_id})
 
 
 def row_names(noun: str, found: Iterable[Proposal]) -> Iterator[tuple[str, Proposal]]:
@@ -178,9 +182,10 @@ def fields_here(record: Record) -> dict[str, Typed]:
 
 
 def _compared(
-    noun: str, row: Proposal, record: Record, base: BaseRecord, columns: frozenset[str] | None, prefer: Prefer
-) -> tuple[dict[str, Typed], dict[str, tuple[Typed, Typed]]]:  # fmt: skip
-    """Return the fields to set in the record, and those that both sides changed."""
+    noun: str, name_of_row: str, row: Proposal, record: Record, base: BaseRecord, columns: frozenset[str] | None,
+    prefer: Prefer,
+) -> _ComparedRow:  # fmt: skip
+    """Return the row compared with the record that it is known to be."""
     merge: dict[str, Typed] = {}
     conflict: dict[str, tuple[Typed, Typed]] = {}
     here, has_base = fields_here(record), bool(base.fields)
@@ -192,7 +197,7 @@ def _compared(
             merge[name] = theirs
         elif not prefer and (has_base or theirs):
             conflict[name] = ours, theirs
-    return merge, conflict
+    return _ComparedRow(name_of_row, row, base.id, merge, conflict)
 
 
 def _fields_compared(noun: str, row: Proposal, base: BaseRecord, columns: frozenset[str] | None) -> Iterator[str]:
