@@ -70,6 +70,11 @@ def _inside(data: bytes, name: str, depth: int, budget: Budget) -> Iterator[Part
         return
     yield from _read(data, name)
     yield from _bytes(data, name)
+    yield from _unpacked(data, name, depth, budget)
+
+
+def _unpacked(data: bytes, name: str, depth: int, budget: Budget) -> Iterator[PartText]:
+    """Yield what is packed inside the bytes of a part, at any place."""
     for label, more, reason in _packed(data):
         part = f"{name} ({label})".strip()
         if reason:
@@ -118,6 +123,13 @@ def _bytes(data: bytes, name: str) -> Iterator[PartText]:
             yield from (PartText(name, (window,)) for window in _windows(form))
 
 
+def _wide(data: bytes) -> Iterator[str]:
+    """Yield the data read as UTF-16, in either order of bytes and from its first byte or its second."""
+    for coding in ("utf-16-le", "utf-16-be"):
+        for at in (0, 1):
+            yield data[at : at + (len(data) - at) // 2 * 2].decode(coding, "ignore")
+
+
 def _forms(data: bytes) -> Iterator[str]:
     text = data.decode("utf-8", "ignore")
     yield text
@@ -134,11 +146,7 @@ def _forms(data: bytes) -> Iterator[str]:
     if "%" in text:
         yield unquote(text, errors="ignore")
     if b"\0" in data:
-        yield from (
-            data[at : at + (len(data) - at) // 2 * 2].decode(coding, "ignore")
-            for coding in ("utf-16-le", "utf-16-be")
-            for at in (0, 1)
-        )
+        yield from _wide(data)
     if not text.isascii():
         yield data.decode("latin-1")
 
