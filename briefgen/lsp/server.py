@@ -233,8 +233,8 @@ def _item(document: TextDocument, offer: Suggestion, offset: int, number: int) -
     )
 
 
-def _workspace_edit(server: Server, edits: navigate.RenameEdits) -> lsp.WorkspaceEdit:
-    """Return the edits of all files, the pinned text's new name among them. Raises JsonRpcInvalidParams."""
+def _text_edits(server: Server, edits: navigate.RenameEdits) -> dict[str, list[lsp.TextEdit]]:
+    """Return the edits of each file by its address: of words in content files, of all of the other files."""
     changes: dict[str, list[lsp.TextEdit]] = defaultdict(list)
     for span, text in edits.spans.items():
         place = server.location(span)
@@ -244,6 +244,12 @@ def _workspace_edit(server: Server, edits: navigate.RenameEdits) -> lsp.Workspac
             document = server.document(file)
             whole = lsp.Range(lsp.Position(0, 0), document.client_position_at_offset(len(document.source)))
             changes[document.uri].append(lsp.TextEdit(whole, content.decode()))
+    return changes
+
+
+def _workspace_edit(server: Server, edits: navigate.RenameEdits) -> lsp.WorkspaceEdit:
+    """Return the edits of all files, the pinned text's new name among them. Raises JsonRpcInvalidParams."""
+    changes = _text_edits(server, edits)
     moves = [
         (uris.from_fs_path(str(a)) or "", uris.from_fs_path(str(b)) or "") for a, b in edits.renaming.moves.items()
     ]
