@@ -3,7 +3,8 @@
 Input: a Slide and its Frame. Output: Sheets, one for each page. Equal blocks are set once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -101,31 +102,24 @@ def _set(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
 
 def set_block(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     """Set a block on as many sheets as it needs. Raises TooSmall when it does not fit."""
-    match block:
-        case Prose():
-            return set_prose([block], [rooms], house)
-        case Table():
-            return set_table(block, rooms, house)
-        case Ladder():
-            return set_ladder(block, rooms, house)
-        case Timeline():
-            return set_timeline(block, rooms, house)
-        case Cards():
-            return set_cards(block, rooms, house)
-        case Points():
-            return set_points(block, rooms, house)
-        case Numbers():
-            return set_numbers(block, rooms, house)
-        case Links():
-            return set_links(block, rooms, house)
-        case Clusters():
-            return set_clusters(block, rooms, house)
-        case Bars():
-            return set_bars(block, rooms, house)
-        case Spectrum():
-            return set_spectrum(block, rooms, house)
-        case Photo():
-            return set_photo(block, rooms, house)
+    return SETTERS[type(block)](block, rooms, house)
+
+
+SETTERS: Mapping[type, Callable[[Any, Rooms, HouseStyle], list[Sheet]]] = {
+    Prose: lambda block, rooms, house: set_prose([block], [rooms], house),
+    Table: set_table,
+    Ladder: set_ladder,
+    Timeline: set_timeline,
+    Cards: set_cards,
+    Points: set_points,
+    Numbers: set_numbers,
+    Links: set_links,
+    Clusters: set_clusters,
+    Bars: set_bars,
+    Spectrum: set_spectrum,
+    Photo: set_photo,
+}
+"""What sets each kind of block."""
 
 
 def _stack(blocks: Sequence[Block], where: Frame, house: HouseStyle, slide: Slide) -> list[Sheet]:

@@ -5,7 +5,7 @@ hold the same rectangles, names and numbers, all measured. Categories that do no
 pages, on the same scale.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -205,6 +205,21 @@ def _unit(chart: BarChart, room: Box) -> TextBox:
     return TextBox("Unit", replace(room, h=height), (para,))
 
 
+def _column(chart: BarChart, index: int, own: Box, width: Emu, valued: bool) -> Iterator[Shape]:
+    """Yield a bar that is `width` wide in its own part of the plot, and its value over it.
+
+    Where columns are close, an empty one has none: it is seen to be empty.
+    """
+    bar = chart.bars.bars[index]
+    height = _length(chart, bar, own.h)
+    if height:
+        yield _bar(bar, Box(own.x + (own.w - width) // 2, own.bottom - height, width, height))
+    if valued:
+        over = Box(own.x, own.bottom - height - chart.line - _GAP // 4, own.w, chart.line)
+        value = replace(chart.bold, align="center")
+        yield _words(f"Value of {bar.name}", chart.values[index], value, over, bar)
+
+
 def _vertical(chart: BarChart, part: Sequence[int], room: Box, every: int) -> tuple[list[Shape], Box, float, Emu]:
     wide, high = _name_width(chart, room), _names_height(chart, room)
     slot = _pitch(wide, len(part), room)
@@ -212,19 +227,14 @@ def _vertical(chart: BarChart, part: Sequence[int], room: Box, every: int) -> tu
     width = min(int(slot * _SHARE), _WIDEST)
     top, base = room.y + chart.line + _GAP, room.bottom - high - _GAP
     plot = Box(room.x + margin, top, slot * len(part), base - top)
-    value, name = replace(chart.bold, align="center"), replace(chart.style, align="center")
+    name = replace(chart.style, align="center")
     shapes: list[Shape] = []
     for place, index in enumerate(part):
-        bar, left = chart.bars.bars[index], plot.x + place * slot
-        height = _length(chart, bar, plot.h)
-        if height:
-            shapes.append(_bar(bar, Box(left + (slot - width) // 2, base - height, width, height)))
-        if bar.value or every == 1:  # between close columns the gap shows an empty one
-            over = Box(left, base - height - chart.line - _GAP // 4, slot, chart.line)
-            shapes.append(_words(f"Value of {bar.name}", chart.values[index], value, over, bar))
+        bar, own = chart.bars.bars[index], Box(plot.x + place * slot, top, slot, plot.h)
+        shapes += _column(chart, index, own, width, valued=bool(bar.value) or every == 1)
         if place % every == 0:
             wider = max(slot, wide)
-            under = Box(left + (slot - wider) // 2, base + _GAP // 2, wider, high)
+            under = Box(own.x + (slot - wider) // 2, base + _GAP // 2, wider, high)
             shapes.append(_words(_NAME + bar.name, chart.names[index], name, under, bar))
     shapes.append(Line("Base line", plot.x, base, plot.right, base, ink="muted", width=1.0))
     return shapes, plot, width / slot, room.bottom

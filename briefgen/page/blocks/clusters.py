@@ -146,26 +146,27 @@ def _even(whole: Sequence[Cluster], room: Emu, split: bool, most: int) -> list[C
 def _flow(whole: Sequence[Cluster], room: Emu, split: bool) -> list[Column]:
     """Return the groups in columns of that height. `split`: a group may begin in a column where it does not end."""
     columns: list[Column] = [[]]
-    left = room
     for cluster in whole:
-        if columns[-1] and cluster.height > left and not split and cluster.height <= room:
+        if columns[-1] and cluster.height > _left(columns[-1], room) and not split and cluster.height <= room:
             columns.append([])
-            left = room
         part = cluster
         while True:
+            left = _left(columns[-1], room)
             count = _fitting(part, left)
             if columns[-1] and (count == 0 if part.members else part.bare > left):
                 columns.append([])
-                left = room
                 continue
             columns[-1].append(replace(part, members=part.members[:count]))
-            left -= columns[-1][-1].height + _BETWEEN
             if count == len(part.members):
                 break
             part = Cluster(part.again, part.members[count:], part.again)
             columns.append([])
-            left = room
     return columns
+
+
+def _left(column: Column, room: Emu) -> Emu:
+    """Return the height that is left under the groups of a column."""
+    return room - sum(part.height + _BETWEEN for part in column)
 
 
 def _fitting(cluster: Cluster, room: Emu) -> int:

@@ -188,6 +188,14 @@ def _height(paras: tuple[TypePara, ...]) -> Emu:
 # --- shapes ---
 
 
+def _step_heads(ladder: Ladder, found: SetLadder, y: Emu) -> Iterator[TextBox]:
+    """Yield the names of the steps, over the arrow that leads along them."""
+    for n, (paras, step) in enumerate(zip(found.heads, ladder.steps, strict=True)):
+        left, width = found.grid.span(n, n)
+        box = Box(left + _PAD, y, width - 2 * _PAD, found.head_height)
+        yield TextBox(f"Step {n + 1}", box, paras, anchor="bottom", about=step.about)
+
+
 def _shapes(ladder: Ladder, found: SetLadder, room: Box) -> Iterator[Shape]:
     grid, y = found.grid, room.y
     heads = found.head_height
@@ -197,11 +205,7 @@ def _shapes(ladder: Ladder, found: SetLadder, room: Box) -> Iterator[Shape]:
     else:
         yield TextBox("About the steps", replace(room, h=_height(found.note)), found.note)
     y += found.over_heads
-    for n, (paras, step) in enumerate(zip(found.heads, ladder.steps, strict=True)):
-        left, width = grid.span(n, n)
-        yield TextBox(
-            f"Step {n + 1}", Box(left + _PAD, y, width - 2 * _PAD, heads), paras, anchor="bottom", about=step.about
-        )
+    yield from _step_heads(ladder, found, y)
     y += heads + _UNDER_HEAD
     yield Line("Steps", grid.left, y, grid.right, y, "ink", _ARROW, arrow=True)
     y += _BETWEEN

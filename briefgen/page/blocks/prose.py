@@ -6,6 +6,7 @@ pages; a paragraph taller than a page is divided between lines.
 
 import math
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -109,17 +110,17 @@ def _beside(sheets: Sequence[Sheet]) -> Sheet:
     return Sheet(tuple(shape for sheet in sheets for shape in sheet.shapes), max(sheet.bottom for sheet in sheets))
 
 
+def _share(measured: Sequence[ProseColumn], columns: Sequence[Rooms], house: HouseStyle, index: int) -> float:
+    """Return the share of its room that the fullest column takes in the sizes of that step."""
+    return max(
+        _height(column, rooms.first.w, house.scale.prose[index], house) / rooms.first.h
+        for column, rooms in zip(measured, columns, strict=True)
+    )
+
+
 def _sizes(measured: Sequence[ProseColumn], columns: Sequence[Rooms], house: HouseStyle) -> Sizes:
     """Return the sizes for all columns: normal, larger if there is room to spare, smaller if necessary."""
-    steps = house.scale.prose
-
-    def height(index: int) -> float:
-        """Return how full the fullest column is, as a share of its room."""
-        return max(
-            _height(column, rooms.first.w, steps[index], house) / rooms.first.h
-            for column, rooms in zip(measured, columns, strict=True)
-        )
-
+    steps, height = house.scale.prose, partial(_share, measured, columns, house)
     best, full = NORMAL_PROSE, height(NORMAL_PROSE)
     if full > 1:
         if columns[0].fit != "continue":

@@ -19,7 +19,16 @@ from briefgen.page.runs import TypePara
 from briefgen.page.scene import Group, Line, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Sheet
 from briefgen.page.timeline.axis import Axis, is_one_unit, ticks
-from briefgen.page.timeline.leaders import account_shapes, account_style, alike, levels, place_mark, stacked, targets
+from briefgen.page.timeline.leaders import (
+    Spot,
+    account_shapes,
+    account_style,
+    alike,
+    levels,
+    place_mark,
+    stacked,
+    targets,
+)
 from briefgen.page.timeline.marks import BAR, MIN_BAR, mark_shape, set_legend
 from briefgen.page.timeline.plan import whole_of
 from briefgen.page.type.lines import ONE_LINE
@@ -115,6 +124,12 @@ def _texts(mark: Mark, step: _Step, house: HouseStyle) -> Iterator[tuple[Measure
         yield house.measure(line), Style(step.small, step.small), 0 if number else 5
 
 
+def _runs_on(spot: Spot) -> bool:
+    """Return whether a mark that is known to end goes on beyond the time shown."""
+    known = not spot.mark.goes_on and not spot.mark.accounts
+    return known and any(part.points_to for part in spot.parts)
+
+
 class _Foot:
     """What is below the columns: leader lines, marks, the axis with its dates, the legend."""
 
@@ -133,11 +148,7 @@ class _Foot:
         high = max(spot.top + (self.named if spot.mark.accounts else 0) for spot in self.spots)
         turns = _TURN + max(self.turns) * _STEP
         self.over = max(_LEAD, turns + points(8) + high)
-        self.runs_on = any(
-            part.points_to and not spot.mark.goes_on and not spot.mark.accounts
-            for spot in self.spots
-            for part in spot.parts
-        )
+        self.runs_on = any(map(_runs_on, self.spots))
         _, key = set_legend(timeline.marks, room, house, self.runs_on)
         self.between = [mark for mark in timeline.marks if mark.bounded]
         self.label = Style(house.scale.points(12, 10.5), house.scale.points(10, 9), "ink")
@@ -242,23 +253,24 @@ class _Foot:
         """
         left, right, half = self.axis.left, self.axis.right, points(_WIDTH / 2)
         yield Line("Axis", left, line, right, line, "ink", _WIDTH)
-        known: dict[str, MeasuredText] = {}
-
-        def width(label: str) -> Emu:
-            known.setdefault(label, self.house.words(label, bold=False))
-            return points(known[label].width(self.dates) / 0.98) + 1
-
-        found = ticks(self.axis, width, points(4))
+        found = ticks(self.axis, self._date_width, points(4))
         starts = [self.axis.start(tick.day) for tick in found]
         amid = all(is_one_unit(tick, after) for tick, after in pairwise(found) if tick.line)
         for tick, x, end in zip(found, starts, [*starts[1:], right], strict=True):
             if tick.line:
                 at = max(x, left + half)
                 yield Line(f"Tick {tick.day.isoformat()}", at, line, at, line + _TICK, "ink")
-            if not tick.label:
-                continue
-            measured, wide = known.get(tick.label) or self.house.words(tick.label, bold=False), width(tick.label)
-            place = x + (end - x - wide) // 2 if amid and end - x > wide else min(x + (not amid) * _UNDER, right - wide)
-            box = Box(place, line + _TICK, wide, measured.line_height(self.dates))
-            yield TextBox(f"Date {tick.label}", box, (typeset(measured, self.dates, ONE_LINE),))
+            if tick.label:
+                wide = self._date_width(tick.label)
+                beside = min(x + (not amid) * _UNDER, right - wide)
+                place = x + (end - x - wide) // 2 if amid and end - x > wide else beside
+                yield self._date(tick.label, place, line + _TICK)
         yield Line("End of axis", right - half, line, right - half, line + _TICK, "ink")
+
+    def _date_width(self, label: str) -> Emu:
+        return points(self.house.words(label, bold=False).width(self.dates) / 0.98) + 1
+
+    def _date(self, label: str, x: Emu, y: Emu) -> TextBox:
+        measured = self.house.words(label, bold=False)
+        box = Box(x, y, self._date_width(label), measured.line_height(self.dates))
+        return TextBox(f"Date {label}", box, (typeset(measured, self.dates, ONE_LINE),))

@@ -134,19 +134,16 @@ def place(events: Sequence[EventMark], axis: Axis, look: LabelStyle, most: Emu) 
     EMU.
     """
     rows: list[list[Footprint]] = []
-    ends: list[Emu] = []
     heights: list[Emu] = []
     taken, gap = 2 * _PAD, _ROW_GAP[look.manner]
     for footprint in sorted([_footprint(event, axis, look) for event in events], key=_left):
         left, height = footprint.left, footprint.height
-        row = next((row for row, end in enumerate(ends) if end + _CLEAR <= left), len(rows))
+        row = next((n for n, others in enumerate(rows) if others[-1].right + _CLEAR <= left), len(rows))
         if row == len(rows):
             rows.append([])
-            ends.append(0)
             heights.append(0)
             taken += gap if row else 0
         rows[row].append(footprint)
-        ends[row] = footprint.right
         if height > heights[row]:
             taken += height - heights[row]
             heights[row] = height

@@ -96,11 +96,16 @@ def _entries(marks: Sequence[Mark], runs_on: bool) -> Iterator[_Entry]:
     if open_ := [mark for mark in plain if mark.goes_on and not mark.doubtful]:
         points_to: ArrowSide = "left" if all(mark.open_start for mark in open_) else "right"
         yield _Entry(open_[0], _open_words(open_), points_to)
+    yield from _evidence_entries(marks, [*days, *bars])
+
+
+def _evidence_entries(marks: Sequence[Mark], plain: Sequence[Mark]) -> Iterator[_Entry]:
+    """Yield the entries of marks that say how far an event is known; `plain` have one date that is not doubtful."""
     if accounts := [mark for mark in marks if mark.accounts]:
         yield _Entry(accounts[0], gettext_noop("accounts differ: each account’s own place"), accounts=True)
-    if reported := [mark for mark in (*days, *bars) if mark.reported and not mark.disputed]:
+    if reported := [mark for mark in plain if mark.reported and not mark.disputed]:
         yield _Entry(reported[0], gettext_noop("reported, not confirmed"))
-    if disputed := [mark for mark in (*days, *bars) if mark.disputed]:
+    if disputed := [mark for mark in plain if mark.disputed]:
         yield _Entry(disputed[0], _disputed_words(disputed))
     if bounded := [mark for mark in marks if mark.bounded]:
         yield _Entry(bounded[0], gettext_noop("no date given: somewhere in this time"))
@@ -137,10 +142,9 @@ def _disputed_words(marks: Sequence[Mark]) -> str:
 
 def set_legend(marks: Sequence[Mark], box: Box, house: HouseStyle, runs_on: bool = False) -> tuple[Group | None, Emu]:
     """Return the legend in rows from the top of the box at its full width; and its height."""
-    gettext = house.wording.gettext
-    entries = [replace(one, words=gettext(one.words)) for one in _entries(marks, runs_on)]
+    entries = [replace(one, words=house.wording.gettext(one.words)) for one in _entries(marks, runs_on)]
     style = Style(house.scale.points(12, 10), ink="body")
-    high = max(house.words(gettext("Legend"), bold=False).line_height(style), DAY)
+    high = max(house.words(house.wording.gettext("Legend"), bold=False).line_height(style), DAY)
     shapes: list[Shape] = []
     x, y = box.x, box.y
     for number, entry in enumerate(entries):
@@ -157,7 +161,7 @@ def set_legend(marks: Sequence[Mark], box: Box, house: HouseStyle, runs_on: bool
     if not shapes:
         return None, 0
     said = house.wording.with_semicolons(entry.words for entry in entries)
-    return Group("Legend", tuple(shapes), gettext("Legend: {entries}", entries=said)), y + high - box.y
+    return Group("Legend", tuple(shapes), house.wording.gettext("Legend: {entries}", entries=said)), y + high - box.y
 
 
 def _sample(entry: _Entry, name: str, room: Box) -> Shape:

@@ -6,6 +6,7 @@ used.
 """
 
 import math
+from functools import partial
 
 from msgspec import Struct
 
@@ -82,21 +83,24 @@ class TypeScale(Struct, frozen=True):
         return self.points(10, 10) if size >= self.points(12, 11) else self.points(9, 9)
 
 
+def _factors(area: float, breadth: float, share: float) -> tuple[float, float]:
+    """Return how much larger than on the house's page type is on one of `area` square inches, and its least size."""
+    page = min(max(math.sqrt(area / HOUSE_AREA), 0.75), 1.5)
+    factor = page * min(max(1 / breadth, _NARROWED), 1.0)
+    factor *= min(max(share / HOUSE_SHARE, _NARROWED), 1.0)
+    factor *= _LOOSE if factor < 0.99 else 1
+    return factor, factor if share < _CRAMPED else math.sqrt(page * factor)
+
+
 def scale_for(width: Emu, height: Emu, breadth: float = 1.0, share: float = HOUSE_SHARE) -> TypeScale:
     """Return the scale of a page of that size: type grows and shrinks with the square root of its area, within limits.
 
     `breadth` is the width of the face relative to Calibri: a wide one looks larger at the same size and is set smaller.
     `share` is the part of the page for content: if it is small, the whole deck is set smaller.
     """
-    area = width * height / EMU_PER_INCH**2
-    page = min(max(math.sqrt(area / HOUSE_AREA), 0.75), 1.5)
-    factor = page * min(max(1 / breadth, _NARROWED), 1.0)
-    factor *= min(max(share / HOUSE_SHARE, _NARROWED), 1.0)
-    factor *= _LOOSE if factor < 0.99 else 1
-    least_factor = factor if share < _CRAMPED else math.sqrt(page * factor)
+    factor, least_factor = _factors(width * height / EMU_PER_INCH**2, breadth, share)
 
-    def set_at(size: float, least: float) -> float:
-        return _points(factor, least_factor, size, least)
+    set_at = partial(_points, factor, least_factor)
 
     def steps(sizes: tuple[float, ...], least: float) -> tuple[float, ...]:
         return tuple(set_at(size, least) for size in sizes)
