@@ -78,26 +78,8 @@ def application(session: PreviewSession, *, lasting: bool = False) -> Starlette:
     `lasting`: its address stays.
     """
     site = _Site(session, lasting)
-    routes = [
-        Route("/", site.page),
-        Route("/revisions", site.stream),
-        Route("/deck", site.deck, methods=["GET", "POST"]),
-        Route("/objections", site.objections),
-        Route("/style.css", site.style),
-        Route("/record", site.record),
-        Route("/open", site.open, methods=["POST"]),
-        Route("/text", site.text),
-        Route("/texts", site.texts),
-        Route("/save", site.save, methods=["POST"]),
-        Route("/offers", site.suggestions, methods=["POST"]),
-        Route("/file", site.file),
-        Route("/states", site.states),
-        Route("/before", site.before),
-        Route("/{name}", site.asset),
-    ]
-    return Starlette(
-        routes=routes, lifespan=site.revisions.running, exception_handlers={CommandError: _refused, Refused: _refused}
-    )
+    handlers = {CommandError: _refused, Refused: _refused}
+    return Starlette(routes=site.routes(), lifespan=site.revisions.running, exception_handlers=handlers)
 
 
 class _Site:
@@ -106,6 +88,26 @@ class _Site:
     def __init__(self, session: PreviewSession, lasting: bool) -> None:
         self.session, self.lasting = session, lasting
         self.revisions = Revisions(session)
+
+    def routes(self) -> list[Route]:
+        """Return what answers each address."""
+        return [
+            Route("/", self.page),
+            Route("/revisions", self.stream),
+            Route("/deck", self.deck, methods=["GET", "POST"]),
+            Route("/objections", self.objections),
+            Route("/style.css", self.style),
+            Route("/record", self.record),
+            Route("/open", self.open, methods=["POST"]),
+            Route("/text", self.text),
+            Route("/texts", self.texts),
+            Route("/save", self.save, methods=["POST"]),
+            Route("/offers", self.suggestions, methods=["POST"]),
+            Route("/file", self.file),
+            Route("/states", self.states),
+            Route("/before", self.before),
+            Route("/{name}", self.asset),
+        ]
 
     async def stream(self, _: Request) -> Response:
         return StreamingResponse(self.revisions.stream(), media_type="text/event-stream")
