@@ -3,8 +3,9 @@
 Input: a Slide. Output: for each part the records that it shows, and whether it says that accounts of them differ.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import assert_never
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Any
 
 from briefgen.deck.drawings import Bars, Clusters, Links, Node, Spectrum
 from briefgen.deck.model import Cards, Cell, Ladder, Numbers, Paragraph, Photo, PointRow, Points, Prose, Slide, Table
@@ -19,37 +20,7 @@ Element = tuple[tuple[str, ...], bool]
 def elements_of(slide: Slide) -> Iterator[Element]:
     """Yield the parts of the slide's body: the records each shows, and whether it has the disputed mark."""
     for block in slide.blocks:
-        match block:
-            case Prose():
-                yield from map(_paragraph, block.paragraphs)
-            case Table():
-                yield from (element for row in block.rows for element in _row(row))
-            case Ladder():
-                rungs = (rung for row in block.rows for rung in row.rungs)
-                yield from ((one.about, any(map(_bears, one.paragraphs))) for one in rungs)
-            case Timeline():
-                yield from _timeline(block)
-            case Cards():
-                yield from ((card.about, _bears(card.words) or _bears(card.details)) for card in block.cards)
-            case Points():
-                yield from map(_point, block.points)
-                yield from map(_paragraph, block.panel.paragraphs if block.panel else ())
-            case Numbers():
-                yield from ((one.about, any(map(_bears, (one.sub, *one.evidence)))) for one in block.cards)
-            case Links():
-                yield from map(_node, (*block.left, *block.right))
-            case Clusters():
-                yield from (_node(node) for head, nodes in block.groups for node in (head, *nodes))
-            case Spectrum():
-                yield from ((one.about, _bears(one.label)) for one in block.placed)
-                yield from map(_paragraph, _said(block.note))
-            case Bars():
-                yield from ((bar.about, _says_so(bar.name)) for bar in block.bars)
-                yield from map(_paragraph, _said(block.note))
-            case Photo():
-                yield from map(_paragraph, _said(block.caption))
-            case _:
-                assert_never(block)
+        yield from ELEMENTS[type(block)](block)
 
 
 def _timeline(timeline: Timeline) -> Iterator[Element]:
@@ -94,3 +65,28 @@ def _bears(paragraph: Paragraph) -> bool:
 def _says_so(text: str) -> bool:
     """Return whether a text says in briefgen's words that accounts differ; no-break spaces count as spaces."""
     return _WORDS in (text.replace(KEPT, " ") if KEPT in text else text)
+
+
+ELEMENTS: Mapping[type, Callable[[Any], Iterable[Element]]] = {
+    Prose: lambda prose: map(_paragraph, prose.paragraphs),
+    Table: lambda table: chain.from_iterable(map(_row, table.rows)),
+    Ladder: lambda ladder: (
+        (one.about, any(map(_bears, one.paragraphs))) for row in ladder.rows for one in row.rungs
+    ),
+    Timeline: _timeline,
+    Cards: lambda cards: ((one.about, _bears(one.words) or _bears(one.details)) for one in cards.cards),
+    Points: lambda points: (
+        *map(_point, points.points), *map(_paragraph, points.panel.paragraphs if points.panel else ()),
+    ),
+    Numbers: lambda numbers: ((one.about, any(map(_bears, (one.sub, *one.evidence)))) for one in numbers.cards),
+    Links: lambda links: map(_node, (*links.left, *links.right)),
+    Clusters: lambda clusters: (_node(node) for head, nodes in clusters.groups for node in (head, *nodes)),
+    Spectrum: lambda spectrum: (
+        *((one.about, _bears(one.label)) for one in spectrum.placed), *map(_paragraph, _said(spectrum.note)),
+    ),
+    Bars: lambda bars: (
+        *((bar.about, _says_so(bar.name)) for bar in bars.bars), *map(_paragraph, _said(bars.note)),
+    ),
+    Photo: lambda photo: map(_paragraph, _said(photo.caption)),
+}  # fmt: skip
+"""The parts of each kind of block."""

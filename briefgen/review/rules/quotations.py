@@ -124,23 +124,14 @@ def _lock_behind(context: RuleContext) -> Iterator[Finding]:
         return
     for source in context.all("sources"):
         if source.id in evidence.snapshots and source.id not in evidence.sources:
-            yield Finding(
-                source.where, f"{LOCK} does not know the snapshot of {source.id}", "run 'briefgen source lock'", source
-            )
+            message = f"{LOCK} does not know the snapshot of {source.id}"
+            yield Finding(source.where, message, "run 'briefgen source lock'", source)
     for quote, citation, match in context.looked_up:
-        verified = evidence.quotes.get(quote.id)
+        known = evidence.quotes.get(quote.id)
         now = (citation.source, match.result, match.paragraph, match.start, match.end, digest_of_words(quote.words))
-        if not verified or now != (
-            verified.source,
-            verified.result,
-            verified.paragraph,
-            verified.start,
-            verified.end,
-            verified.words,
-        ):
-            yield Finding(
-                quote.where, f"{LOCK} does not say where these words are now", "run 'briefgen source lock'", quote
-            )
+        if not known or now != (known.source, known.result, known.paragraph, known.start, known.end, known.words):
+            message = f"{LOCK} does not say where these words are now"
+            yield Finding(quote.where, message, "run 'briefgen source lock'", quote)
 
 
 def _lock_place(context: RuleContext) -> Where:

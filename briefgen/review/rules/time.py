@@ -91,6 +91,19 @@ def _cycles(context: RuleContext) -> Iterator[Finding]:
 
 def _circles(links: dict[str, set[str]]) -> Iterator[tuple[str, ...]]:
     """Yield one chain for each group of events that cannot be put in order."""
+    pending = _without_order(links)
+    while pending:
+        chain = [next(iter(pending))]
+        while (following := min(pending[chain[-1]] & pending.keys(), default="")) and following not in chain:
+            chain.append(following)
+        if following:
+            yield tuple(chain[chain.index(following) :])
+        for id_ in chain:
+            pending.pop(id_)
+
+
+def _without_order(links: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Return the events that come after themselves by a detour, or after such a one, and what each comes after."""
     pending = {id_: set(earlier) & links.keys() for id_, earlier in links.items()}
     dependents: dict[str, set[str]] = {}
     for later, earlier in pending.items():
@@ -104,14 +117,7 @@ def _circles(links: dict[str, set[str]]) -> Iterator[tuple[str, ...]]:
             pending[later].discard(done)
             if not pending[later]:
                 free.append(later)
-    while pending:
-        chain = [next(iter(pending))]
-        while (following := min(pending[chain[-1]] & pending.keys(), default="")) and following not in chain:
-            chain.append(following)
-        if following:
-            yield tuple(chain[chain.index(following) :])
-        for id_ in chain:
-            pending.pop(id_)
+    return pending
 
 
 def _source_older(context: RuleContext) -> Iterator[Finding]:
