@@ -37,6 +37,13 @@ class Options(Struct, frozen=True):
     """One picture instead of a chart that PowerPoint can edit."""
 
 
+def _chart(brief: Brief, options: Options, head: str, events: list[Event], counted: list[Event]) -> Bars:
+    bars = tuple(_bars(brief, counted, options.per))
+    counts = brief.words.with_commas(brief.words.labelled(bar.name, f"{bar.value:g}") for bar in bars if bar.value)
+    note = _note(brief, options.per, events, counted)
+    return Bars(bars, brief.words.gettext("events"), f"{head}. {counts}.", True, options.picture, note)
+
+
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """Yield one slide if any event is dated precisely enough.
 
@@ -46,24 +53,13 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     counted = [one for one in events if one.date and _countable(one.date, options.per)]
     if not counted:
         return
-    bars = tuple(_bars(brief, counted, options.per))
     head = brief.words.gettext("Events per year") if options.per == "year" else brief.words.gettext("Events per month")
-    counts = brief.words.with_commas(brief.words.labelled(bar.name, f"{bar.value:g}") for bar in bars if bar.value)
     yield Slide(
         id=story.id,
         kind="activity",
         layout="open",
         title=title(story, _neutral_title(brief, options.per, len(counted))),
-        blocks=(
-            Bars(
-                bars,
-                brief.words.gettext("events"),
-                f"{head}. {counts}.",
-                True,
-                options.picture,
-                _note(brief, options.per, events, counted),
-            ),
-        ),
+        blocks=(_chart(brief, options, head, events, counted),),
         kicker=story.kicker or head,
         notes=evidence(brief, (*story.rests, *(one.id for one in counted))),
         rests=story.rests,

@@ -51,17 +51,13 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     shown = _chosen(found, options, story)
     if found and not shown:
         return
-    block = (
-        _points(brief, shown, len(found), since)
-        if shown
-        else Prose((Paragraph((Run(_nothing(brief, since)),), size="lead"),))
-    )
+    nothing = Prose((Paragraph((Run(_nothing(brief, since)),), size="lead"),))
     yield Slide(
         id=story.id,
         kind="changes",
         layout="open" if shown else "body",
         title=title(story, _neutral(brief, found, since)),
-        blocks=(block,),
+        blocks=(_points(brief, shown, len(found), since) if shown else nothing,),
         kicker=story.kicker or brief.words.gettext("What changed"),
         notes=evidence(brief, (*story.rests, *(change.record for change in shown))),
         rests=story.rests,

@@ -135,9 +135,17 @@ def _needs(brief: Brief, story: Story) -> Iterator[Made]:
     if not interests or not rows:
         return
     positions: Any = chosen(brief, "positions", story)
+    neutral = brief.words.ngettext(
+        "This is what {count} actor says and needs", "This is what {count} actors say and need", len(rows)
+    )
+    table = _needs_table(brief, rows, positions, interests)
+    yield (table,), brief.words.gettext("Positions and interests"), neutral
+
+
+def _needs_table(brief: Brief, rows: list[str], positions: Any, interests: Any) -> Table:
     alike = len({one.basis for one in interests}) == 1
     head = brief.words.gettext("Needs")
-    table = Table(
+    return Table(
         columns=(
             Column(brief.words.gettext("Actor"), 0.7, stub=True),
             Column(brief.words.gettext("Says"), 1.8),
@@ -149,10 +157,6 @@ def _needs(brief: Brief, story: Story) -> Iterator[Made]:
             actors=brief.words.with_commas(actor_name(brief, id_) for id_ in rows),
         ),
     )
-    neutral = brief.words.ngettext(
-        "This is what {count} actor says and needs", "This is what {count} actors say and need", len(rows)
-    )
-    yield (table,), brief.words.gettext("Positions and interests"), neutral
 
 
 def _needs_row(
@@ -202,8 +206,7 @@ def _basis(brief: Brief, story: Story) -> Iterator[Made]:
     known: list[Any] = [*events, *positions]
     firm = [one for one in known if one.basis == "stated"]
     relayed = [one for one in known if one.basis != "stated"]
-    sides = [(STATED, firm), (RELAYED, relayed)]
-    shown = [(brief.words.gettext(head), side) for head, side in sides if side]
+    shown = [(brief.words.gettext(head), side) for head, side in ((STATED, firm), (RELAYED, relayed)) if side]
     if not shown:
         return
     kicker = brief.words.gettext("Stated and reported")

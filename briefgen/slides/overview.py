@@ -1,6 +1,6 @@
 """All issues at a glance: a line each, a word for each stance, grouped by how far apart the sides are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -32,24 +32,25 @@ Cells = Mapping[tuple[str, str], Sequence[Position]]
 """Headings by how far apart the sides are on an issue, the farthest first."""
 
 
-def overview_table(brief: Brief, issues: Sequence[Issue], cells: Cells, actors: Sequence[str]) -> Table:
-    """Return the table: a row for each issue, a column for each actor."""
+def _rows(brief: Brief, issues: Sequence[Issue], cells: Cells, actors: Sequence[str]) -> Iterator[tuple[Cell, ...]]:
+    """Yield the issues' rows in groups by how far apart the actors are, each group under its name."""
     by_distance: dict[str, list[Issue]] = {OPPOSED: [], IN_PART: [], ALIKE: [], ONE_SIDE: []}
     for issue in issues:
         by_distance[distance([cells.get((actor, issue.id), ()) for actor in actors])].append(issue)
-    rows: list[tuple[Cell, ...]] = []
     for name, members in by_distance.items():
         if members:
-            rows += [
-                group_row(brief.words.gettext(name), len(actors) + 1),
-                *(_row(brief, one, cells, actors) for one in members),
-            ]
+            yield group_row(brief.words.gettext(name), len(actors) + 1)
+            yield from (_row(brief, one, cells, actors) for one in members)
+
+
+def overview_table(brief: Brief, issues: Sequence[Issue], cells: Cells, actors: Sequence[str]) -> Table:
+    """Return the table: a row for each issue, a column for each actor."""
     heads = (_head(brief, actor) for actor in actors)
     silent = any((actor, issue.id) not in cells for actor in actors for issue in issues)
     names = brief.words.with_commas(actor_name(brief, actor) for actor in actors)
     return Table(
         columns=(Column(brief.words.gettext("Issue"), 3.2), *heads),
-        rows=tuple(rows),
+        rows=tuple(_rows(brief, issues, cells, actors)),
         caption=brief.words.ngettext(
             "Table of {count} issue. Columns: {names}.",
             "Table of {count} issues. Columns: {names}.",

@@ -19,6 +19,14 @@ class Options(Struct, frozen=True):
     """What a template may set."""
 
 
+def _neutral_title(brief: Brief, points: int, questions: int) -> str:
+    if points:
+        return brief.words.ngettext("{Count} point is to be noted", "{Count} points are to be noted", points)
+    return brief.words.ngettext(
+        "The dispute turns on {count} question", "The dispute turns on {count} questions", questions
+    )
+
+
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """Yield one slide when there is anything to say."""
     own = tuple(point_row(brief, one, field_of(story, f"points.{n}")) for n, one in enumerate(story.points))
@@ -26,17 +34,11 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     if not own and not questions:
         return
     about = [*rested_on(story), *(id_ for question in questions for id_ in question.about)]
-    if own:
-        neutral = brief.words.ngettext("{Count} point is to be noted", "{Count} points are to be noted", len(own))
-    else:
-        neutral = brief.words.ngettext(
-            "The dispute turns on {count} question", "The dispute turns on {count} questions", len(questions)
-        )
     yield Slide(
         id=story.id,
         kind="prose",
         layout="open" if own else "body",
-        title=title(story, neutral),
+        title=title(story, _neutral_title(brief, len(own), len(questions))),
         blocks=(Points(own),) if own else (Prose(questions),),
         kicker=story.kicker or brief.words.gettext("The dispute"),
         notes=evidence(brief, about),

@@ -37,30 +37,32 @@ class Options(Struct, frozen=True):
     """One picture instead of native editable shapes."""
 
 
+def _map(brief: Brief, options: Options, texts: list[Source]) -> Links:
+    """Return the texts and whom they relay: only those whom several share, where there are any."""
+    ties = tuple(tie for one in sorted(texts, key=lambda one: not one.relays) for tie in _ties(brief, one))
+    shared = _shared(ties)
+    if not shared:
+        origins = list(dict.fromkeys(tie.right for tie in ties if tie.right != OWN))
+        return _links(brief, options, texts, origins, ties)
+    relays = {one.id for one in texts if one.relays}
+    drawn = tuple(replace(tie, note="") if tie.left in relays else tie for tie in ties if tie.right in shared)
+    origins = _in_order_of_texts(shared, texts, drawn)
+    return _links(brief, options, texts, origins, drawn, alone=True)
+
+
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """Yield one slide when any text relays anybody."""
     texts = [one for one in chosen(brief, "sources", story) if isinstance(one, Source)]
     if not any(one.relays for one in texts):
         return
-    ties = tuple(tie for one in sorted(texts, key=lambda one: not one.relays) for tie in _ties(brief, one))
-    shared = _shared(ties)
-    if shared:
-        relays = {one.id for one in texts if one.relays}
-        drawn = tuple(replace(tie, note="") if tie.left in relays else tie for tie in ties if tie.right in shared)
-        origins = _in_order_of_texts(shared, texts, drawn)
-        links = _links(brief, options, texts, origins, drawn, alone=True)
-    else:
-        origins = list(dict.fromkeys(tie.right for tie in ties if tie.right != OWN))
-        links = _links(brief, options, texts, origins, ties)
     relaying = sum(bool(one.relays) for one in texts)
+    relayed = len({id_ for one in texts for id_ in one.relays})
     yield Slide(
         id=story.id,
         kind="sourcemap",
         layout="open",
-        title=title(
-            story, _neutral_title(brief, len(texts), relaying, len({id_ for one in texts for id_ in one.relays}))
-        ),
-        blocks=(links,),
+        title=title(story, _neutral_title(brief, len(texts), relaying, relayed)),
+        blocks=(_map(brief, options, texts),),
         kicker=story.kicker or brief.words.gettext("Who relays whom"),
         notes=(*(_where_relayed(brief, one) for one in texts if one.relays), *evidence(brief, story.rests)),
         rests=story.rests,

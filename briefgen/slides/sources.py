@@ -22,18 +22,22 @@ class Options(Struct, frozen=True):
     """What a template may set."""
 
 
+def _method(brief: Brief, story: Story, points: tuple[Paragraph, ...]) -> Slide:
+    return Slide(
+        id=f"{story.id}-method", kind="sources", layout="body",
+        title=title(story, brief.words.gettext("This is how the briefing was made")), blocks=(Prose(points),),
+        kicker=story.kicker or brief.words.gettext("Method"),
+        notes=evidence(brief, rested_on(story)), rests=story.rests,
+    )  # fmt: skip
+
+
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """Yield the register, preceded by a slide on method if the story has points."""
     sources = [one for one in brief.records["sources"].values() if isinstance(one, Source)]
     if not sources:
         return
     if points := point_paragraphs(brief, story):
-        yield Slide(
-            id=f"{story.id}-method", kind="sources", layout="body",
-            title=title(story, brief.words.gettext("This is how the briefing was made")), blocks=(Prose(points),),
-            kicker=story.kicker or brief.words.gettext("Method"),
-            notes=evidence(brief, rested_on(story)), rests=story.rests,
-        )  # fmt: skip
+        yield _method(brief, story, points)
     heading = brief.words.ngettext(
         "The briefing draws on {count} text", "The briefing draws on {count} texts", len(sources)
     )

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
 from briefgen.core.edtf import Dated, certain_days
@@ -66,23 +67,17 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _timeline(brief: Brief, options: Options, story: Story, events: list[Event], eras: list[Event]) -> Timeline:
-    dated = sorted((one for one in events if one.date), key=_by_date)
-    undated = [one for one in events if not one.date]
+    dated, undated = sorted((one for one in events if one.date), key=_by_date), [one for one in events if not one.date]
     on_axis = bool(eras) or _worth_an_axis(dated, undated)
     bounds = {one.id: found for one in undated if on_axis and (found := bounds_of(brief, one, story.span))}
-    loose = [one for one in undated if one.id not in bounds]
-    order = [one for one in events if one.date or one.id not in bounds]
-    placing = place_undated(brief, order, dated, on_axis) if loose else Placement()
-    marked = [one for one in (*dated, *undated) if one.date or one.id in bounds] if on_axis else []
+    order = [one for one in events if one.id not in bounds]
+    placing = place_undated(brief, order, dated, on_axis) if len(bounds) < len(undated) else Placement()
+    marked = [*dated, *(one for one in undated if one.id in bounds)] if on_axis else []
     lanes = _lanes(brief, options, story, marked) if marked or not eras else [Lane(OTHERS, "")]
-    first, last = _span(story, [*dated, *eras] if story.span is None else dated, brief.cutoff)
-    marks = [
-        _bounded(brief, options, one, bounds[one.id], lanes) if one.id in bounds else _mark(brief, options, one, lanes)
-        for one in marked
-    ]
+    first, last = _span(story, dated, eras, brief.cutoff)
     return Timeline(
         lanes=tuple(lanes),
-        marks=tuple(marks),
+        marks=tuple(_mark(brief, options, one, bounds.get(one.id), lanes) for one in marked),
         undated=placing.groups,
         unplaced=placing.unplaced,
         first=first,
@@ -170,45 +165,45 @@ def _lane_of(brief: Brief, options: Options, event: Event, lanes: list[str]) -> 
     return OTHERS
 
 
-def _mark(brief: Brief, options: Options, event: Event, lanes: list[Lane]) -> Mark:
-    assert event.date is not None
-    accounts = accounts_of(brief, event)
-    return Mark(
-        lane=_lane_of(brief, options, event, [lane.id for lane in lanes]),
-        first=min([event.date.first, *(one.first for one in accounts)]),
-        last=max([event.date.last, *(one.last for one in accounts)]),
-        exact=event.date.precision == "day",
-        doubtful=event.date.doubtful,
-        label=event_label(brief, event),
-        sub=event_details(brief, event),
-        disputed=event.id in brief.disputed,
-        reported=event.basis != "stated",
-        lasting=event.date.precision == "span" and not event.date.doubtful,
-        accounts=accounts,
-        when=event_when(brief, event),
-        more=event_more(brief, event),
-        sources=event_sources(brief, event),
-        turning=event.turning,
-        about=(event.id,),
-        open_start=event.date.open_start,
-        open_end=event.date.open_end,
-    )
-
-
-def _bounded(brief: Brief, options: Options, event: Event, bounds: tuple[date, date], lanes: list[Lane]) -> Mark:
-    """Return the mark of an undated event that is known to lie between two dated ones."""
-    return Mark(
+def _mark(
+    brief: Brief, options: Options, event: Event, bounds: tuple[date, date] | None, lanes: list[Lane]
+) -> Mark:  # fmt: skip
+    """Return the mark of an event; one without a date lies between two dated ones, its `bounds`."""
+    bounds = (event.date.first, event.date.last) if event.date else bounds
+    assert bounds is not None, "an undated event is marked only where it has bounds"
+    mark = Mark(
         lane=_lane_of(brief, options, event, [lane.id for lane in lanes]),
         first=bounds[0],
         last=bounds[1],
         exact=False,
         doubtful=False,
         label=event_label(brief, event),
-        sub=undated_details(brief, event),
+        sub=event_details(brief, event) if event.date else undated_details(brief, event),
         disputed=event.id in brief.disputed,
-        bounded=True,
+        bounded=event.date is None,
         sources=event_sources(brief, event),
         about=(event.id,),
+    )
+    return mark if event.date is None else _dated(brief, event, event.date, mark)
+
+
+def _dated(brief: Brief, event: Event, day: Dated, mark: Mark) -> Mark:
+    """Return the mark of an event at its date, or at each of those that accounts give it."""
+    accounts = accounts_of(brief, event)
+    return replace(
+        mark,
+        first=min([day.first, *(one.first for one in accounts)]),
+        last=max([day.last, *(one.last for one in accounts)]),
+        exact=day.precision == "day",
+        doubtful=day.doubtful,
+        reported=event.basis != "stated",
+        lasting=day.precision == "span" and not day.doubtful,
+        accounts=accounts,
+        when=event_when(brief, event),
+        more=event_more(brief, event),
+        turning=event.turning,
+        open_start=day.open_start,
+        open_end=day.open_end,
     )
 
 
@@ -226,12 +221,12 @@ def _era(brief: Brief, event: Event) -> Era:
     )
 
 
-def _span(story: Story, dated: list[Event], cutoff: date) -> tuple[date, date]:
+def _span(story: Story, dated: list[Event], eras: list[Event], cutoff: date) -> tuple[date, date]:
     """Return the story's span; where it is open or missing, whole years that hold every event shown."""
     span = story.span
     if span and not dated:
         return span.first, span.last
-    first, last = _reach(dated) or (cutoff, cutoff)
+    first, last = _reach(dated if span else [*dated, *eras]) or (cutoff, cutoff)
     whole = date(first.year, 1, 1), date(last.year, 12, 31)
     if span is None:
         return whole

@@ -75,14 +75,17 @@ def _facts(brief: Brief) -> Iterator[Prose]:
             brief.words.ngettext("{Count} question", "{Count} questions", len(differ)),
             weight,
         )
+    yield _may_read(brief)
+
+
+def _may_read(brief: Brief) -> Prose:
+    """Return who may read the deck, and its marking."""
     circle = MAY_READ.get(brief.marking)
-    need = (
-        brief.words.gettext("{marking}: need to know only", marking=brief.marking)
-        if brief.marking.startswith("TLP:AMBER") and circle
-        else ""
-    )
     who = brief.words.gettext(circle) if circle else brief.words.capital(brief.reader)
-    yield _fact(brief.words.gettext("May be read by"), who, need or brief.marking)
+    marking = brief.marking
+    if circle and marking.startswith("TLP:AMBER"):
+        marking = brief.words.gettext("{marking}: need to know only", marking=marking)
+    return _fact(brief.words.gettext("May be read by"), who, marking)
 
 
 def _fact(head: str, says: str, more: str = "") -> Prose:
