@@ -48,11 +48,10 @@ def read_chain(name: str, folders: Sequence[Path], read: Reader | None = None) -
     documents: list[Document] = []
     problems: list[Problem] = []
     asked, searched = Where(), folders
-    found = _find(name, searched)
-    while found is not None:
-        if found in files:
-            names = " → ".join(file.stem for file in (*files, found))
-            problems.append(Problem(asked, "template-cycle", f"a template cannot extend itself: {names}"))
+    while name:
+        found = _find(name, searched)
+        if found is None or found in files:
+            problems.append(_in_a_circle(files, found, asked) if found else _not_found(name, asked, searched))
             break
         files.append(found)
         document, wrong = _read(found, read)
@@ -62,11 +61,6 @@ def read_chain(name: str, folders: Sequence[Path], read: Reader | None = None) -
         documents.append(document)
         asked = document.value_place(("extends",))
         name, searched = _extended(document, found, folders)
-        if not name:
-            break
-        found = _find(name, searched)
-    if found is None:
-        problems.append(_not_found(name, asked, searched))
     return Chain(tuple(files), tuple(documents), tuple(problems))
 
 
@@ -97,6 +91,11 @@ def _extended(document: Document, file: Path, folders: Sequence[Path]) -> tuple[
     if name == file.stem:
         return name, folders[list(folders).index(file.parent) + 1 :]
     return name, folders
+
+
+def _in_a_circle(files: Sequence[Path], found: Path, asked: Where) -> Problem:
+    names = " → ".join(file.stem for file in (*files, found))
+    return Problem(asked, "template-cycle", f"a template cannot extend itself: {names}")
 
 
 def _not_found(name: str, asked: Where, folders: Sequence[Path]) -> Problem:

@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from briefgen.audience.brief import Brief
 from briefgen.core.problem import NOWHERE, Problem, Refused
 from briefgen.deck.model import Deck, Paragraph, Run, Slide
-from briefgen.deck.walk import rewritten
 from briefgen.dossier.nouns.story import Story
 from briefgen.slides.flags import flagged
+from briefgen.template.all_slides import with_languages, with_register
 from briefgen.template.context import Marks, TemplateRecord, deck_scope
 from briefgen.template.evaluate import items_of, leaf_text, truth_of
 from briefgen.template.leaf import Leaf
@@ -24,7 +24,6 @@ from briefgen.template.provenance import provenance_of
 from briefgen.template.read import Template, TemplateEntry
 from briefgen.template.scope import Scope, StepBudget
 from briefgen.template.typed import COMPOSED, from_typed
-from briefgen.wording.citations import REGISTER
 
 Value = TypeVar("Value")
 Contents = tuple[tuple[str, Paragraph, str], ...]
@@ -67,7 +66,7 @@ def compose(brief: Brief, template: Template) -> tuple[Deck, tuple[Problem, ...]
     slides: list[Slide] = []
     for n, (turn, slides_made) in enumerate(zip(turns, made, strict=True)):
         slides += _slides(work, turn, _contents(made[n + 1 :])) if slides_made is None else slides_made
-    whole = _with_languages(brief, _with_register(tuple(slides)))
+    whole = with_languages(brief, with_register(tuple(slides)))
     return _deck(work, whole), tuple(sorted({*work.problems, *_empty_slides(work)}))
 
 
@@ -270,29 +269,3 @@ def _name_of(item: TemplateRecord) -> str:
     An id is not used: `s3` reveals that there is an `s2`.
     """
     return next((name for field_ in ("name", "short") if (name := getattr(item.record, field_, ""))), "")
-
-
-def _with_languages(brief: Brief, slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
-    """Return the slides with words in the content's language marked as such, in a deck of another language."""
-    if not brief.in_original:
-        return slides
-
-    def marked(run: Run) -> tuple[Run, ...]:
-        return (replace(run, lang=brief.original_language) if run.of in brief.in_original else run,)
-
-    return tuple(rewritten(slide, marked) for slide in slides)
-
-
-def _with_register(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
-    """Return the slides, with citations unlinked if the deck has no register.
-
-    Kinds link only to the register and to slides of the contents they are given.
-    """
-    if any(slide.id == REGISTER for slide in slides):
-        return slides
-    register = next((slide.id for slide in slides if slide.kind == REGISTER), "")
-
-    def linked(run: Run) -> tuple[Run, ...]:
-        return (replace(run, goto=register) if run.goto == REGISTER else run,)
-
-    return tuple(rewritten(slide, linked) for slide in slides)
