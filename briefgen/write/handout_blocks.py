@@ -3,8 +3,8 @@
 Input: a block of a Deck. Output: HandoutParagraphs, Grids and Photos, in reading order.
 """
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -33,32 +33,8 @@ class Grid(Struct, frozen=True):
     """Shares of the width, one for each head; empty: equal."""
 
 
-def block_parts(block: Block, words: Words) -> Iterator[HandoutParagraph | Grid | Photo]:
-    match block:
-        case Prose():
-            yield from _prose(block)
-        case Table():
-            yield from _table(block)
-        case Ladder():
-            yield from _table(block.table)
-        case Timeline():
-            yield from _timeline(block, words)
-        case Cards():
-            yield from _quotations(block, words)
-        case Points():
-            yield from _points(block, words)
-        case Numbers():
-            yield from _numbers(block)
-        case Links():
-            yield from _links(block, words)
-        case Bars():
-            yield from _bars(block, words)
-        case Spectrum():
-            yield from _spectrum(block, words)
-        case Clusters():
-            yield from _clusters(block, words)
-        case Photo():
-            yield block
+def block_parts(block: Block, words: Words) -> Iterable[HandoutParagraph | Grid | Photo]:
+    return BLOCK_PARTS[type(block)](block, words)
 
 
 def _prose(prose: Prose) -> Iterator[HandoutParagraph]:
@@ -191,3 +167,20 @@ def _node_runs(node: Node, words: Words) -> tuple[Run, ...]:
 
 def _plain(text: str) -> tuple[Paragraph, ...]:
     return (Paragraph((Run(text),)),)
+
+
+BLOCK_PARTS: Mapping[type, Callable[[Any, Words], Iterable[HandoutParagraph | Grid | Photo]]] = {
+    Prose: lambda block, words: _prose(block),
+    Table: lambda block, words: _table(block),
+    Ladder: lambda block, words: _table(block.table),
+    Timeline: _timeline,
+    Cards: _quotations,
+    Points: _points,
+    Numbers: lambda block, words: _numbers(block),
+    Links: _links,
+    Bars: _bars,
+    Spectrum: _spectrum,
+    Clusters: _clusters,
+    Photo: lambda block, words: (block,),
+}
+"""What makes the parts of each kind of block."""

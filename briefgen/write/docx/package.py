@@ -110,22 +110,25 @@ def _field(paragraph: Any, name: str) -> None:
     field.append(run._r)
 
 
+def _first_child(parent: Any, name: str) -> Any:
+    """Return the child of that name; where there is none, insert one before all others."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    child = parent.find(qn(name))
+    if child is None:
+        child = OxmlElement(name)
+        parent.insert(0, child)
+    return child
+
+
 def _language(document: "Document", language: str) -> None:
     """Set the language of all text that names none, in the defaults of the styles: ECMA-376 part 1, 17.7.5."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    defaults = document.styles.element.find(qn("w:docDefaults"))
-    if defaults is None:
-        defaults = OxmlElement("w:docDefaults")
-        document.styles.element.insert(0, defaults)
-    holder = defaults
-    for name in ("w:rPrDefault", "w:rPr"):
-        inner = holder.find(qn(name))
-        if inner is None:
-            inner = OxmlElement(name)
-            holder.insert(0, inner)
-        holder = inner
+    defaults = _first_child(document.styles.element, "w:docDefaults")
+    holder = _first_child(_first_child(defaults, "w:rPrDefault"), "w:rPr")
     for old in holder.findall(qn("w:lang")):
         holder.remove(old)
     lang = OxmlElement("w:lang")

@@ -186,21 +186,16 @@ class _Holder:
         colour = _referred(reference, self.theme) if properties.find(f"{{{A}}}noFill") is None else None
         return "", {"fill": f"#{colour}" if colour else "none"}
 
+    def _stops(self, gradient: Element, inherited: str | None) -> Iterator[str]:
+        for stop in sorted(gradient.iter(f"{{{A}}}gs"), key=lambda stop: int(stop.get("pos") or 0)):
+            offset = svg_number(int(stop.get("pos") or 0) / 100_000)
+            yield tag("stop", {"offset": offset, **_solid(stop, self.theme, "stop-", inherited)})
+
     def gradient(self, gradient: Element, inherited: str | None = None) -> tuple[str, dict[str, str | None]]:
         """Return a gradient and the fill that refers to it; `inherited` is the value of "phClr"."""
         self.count += 1
         identity = f"{self.prefix}{self.count}"
-        stops = sorted(gradient.iter(f"{{{A}}}gs"), key=lambda stop: int(stop.get("pos") or 0))
-        drawn = "".join(
-            tag(
-                "stop",
-                {
-                    "offset": svg_number(int(stop.get("pos") or 0) / 100_000),
-                    **_solid(stop, self.theme, "stop-", inherited),
-                },
-            )
-            for stop in stops
-        )
+        drawn = "".join(self._stops(gradient, inherited))
         line = gradient.find(f"{{{A}}}lin")
         if line is None:
             return tag("radialGradient", {"id": identity}, drawn), {"fill": f"url(#{identity})"}

@@ -39,16 +39,20 @@ class Markup(Struct, frozen=True):
     sections: tuple[str, ...]
 
 
-def document(facts: DocumentFacts, parts: Markup, style: str) -> str:
-    """Return the whole file as text; its own words are in the language of the pages."""
-    script, words = viewer_script(), words_for(facts.language)
+def _policy(style: str, script: str) -> str:
+    """Return what a browser may load and run: the file's own style and script, by their digests (CSP level 3)."""
     policy = (
         f"default-src 'none'; style-src {_hash_of(style)}; script-src {_hash_of(script)}; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
+    return f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+
+
+def document(facts: DocumentFacts, parts: Markup, style: str) -> str:
+    """Return the whole file as text; its own words are in the language of the pages."""
+    script, words = viewer_script(), words_for(facts.language)
     head = (
-        '<meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="referrer" content="no-referrer">'
+        f'<meta charset="utf-8">{_policy(style, script)}<meta name="referrer" content="no-referrer">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(facts.title)}</title>{_metadata(facts)}<style>{style}</style>"
     )

@@ -69,14 +69,19 @@ def text_starts(operations: Iterable[Operation]) -> Iterator[TextStart]:
                 page = kept.pop()
             case b"cm":
                 page = _product(_numbers(operands), page)
-            case b"BT":
-                text = _AS_IS
-            case b"Tm":
-                text = _numbers(operands)
-            case b"Td" | b"TD":
-                text = _product((1, 0, 0, 1, float(operands[0]), float(operands[1])), text)
+            case b"BT" | b"Tm" | b"Td" | b"TD":
+                text = _placed(text, operator, operands)
             case b"Tj" | b"TJ" if marks and marks[-1] >= 0:
                 yield TextStart(marks[-1], *_product(text, page)[4:])
+
+
+def _placed(text: Matrix, operator: bytes, operands: Any) -> Matrix:
+    """Return where text is after an operator that begins it or moves it (9.4.2)."""
+    if operator == b"BT":
+        return _AS_IS
+    if operator == b"Tm":
+        return _numbers(operands)
+    return _product((1, 0, 0, 1, float(operands[0]), float(operands[1])), text)
 
 
 def _mark(operands: Any) -> int:

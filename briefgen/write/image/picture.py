@@ -180,19 +180,19 @@ class _Brush:
         """Return matplotlib's name for the colour of `ink`."""
         return f"#{self.master.colours[ink].hex}" if ink else "none"
 
+    def hatch(self, rect: Rect) -> None:
+        """Draw the slanted lines of a hatched rectangle."""
+        stroke: dict[str, Any] = {"color": self.colour(rect.paint), "linewidth": HATCH_LINE, "zorder": self.depth + 0.5}
+        for x1, y1, x2, y2 in rect.hatching:
+            self.axes.plot([x1, x2], [y1, y2], **stroke)
+
     def rect(self, rect: Rect) -> None:
         """Draw a rectangle, with corners rounded by 3 points if asked for, or an arrow."""
         from matplotlib.patches import BoxStyle, FancyBboxPatch, Polygon
 
         box = rect.box
         if rect.hatched:
-            stroke: dict[str, Any] = {
-                "color": self.colour(rect.paint),
-                "linewidth": HATCH_LINE,
-                "zorder": self.depth + 0.5,
-            }
-            for x1, y1, x2, y2 in rect.hatching:
-                self.axes.plot([x1, x2], [y1, y2], **stroke)
+            self.hatch(rect)
         look: dict[str, Any] = {
             "facecolor": self.colour("paper" if rect.hatched else rect.paint),
             "edgecolor": self.colour(rect.edge),

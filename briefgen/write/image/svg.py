@@ -103,9 +103,8 @@ class _Sheet(Struct, frozen=True):
             case Marker():
                 return self.marker(shape)
             case SetTable():
-                return tag(
-                    "g", {"role": "table", "aria-label": shape.alt, **self.about(shape.about)}, self.table(shape)
-                )
+                said = {"role": "table", "aria-label": shape.alt, **self.about(shape.about)}
+                return tag("g", said, self.table(shape))
             case Group():
                 heard = {"role": "group", "aria-label": shape.alt} if shape.alt else {}
                 return tag("g", {**heard, **self.about(shape.about)}, "".join(map(self.shape, shape.shapes)))

@@ -25,13 +25,8 @@ _ITEM = "{6B1F2C3E-58D4-4C0A-9B65-0E2D7A41C9F3}"
 
 def provenance_parts(pages: Pages) -> tuple[Part, Part]:
     """Return the annotations part, and the properties part that custom XML needs."""
-    annotations = {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "type": "AnnotationPage",
-        "items": [
-            {"id": f"#statement-{number}", **one} for number, one in enumerate(_annotations(pages), 1)
-        ],
-    }  # fmt: skip
+    items = [{"id": f"#statement-{number}", **one} for number, one in enumerate(_annotations(pages), 1)]
+    annotations = {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationPage", "items": items}
     said = text(msgspec.json.encode(annotations).decode())
     properties = (
         f'{DECLARATION}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" '

@@ -72,6 +72,13 @@ def _own_face(presentation: Presentation, master: Master) -> str:
     return "" if master.body_face == faces["minor"] else master.body_face
 
 
+def _strip_xml(part: XmlPart, kept: set[str]) -> None:
+    """Remove motion and references to what is not kept from a part, and number its shapes."""
+    _drop_motion(part._element)
+    _number_shapes(part._element)
+    _drop_references(part._element, kept)
+
+
 def kept_parts(presentation: Presentation) -> tuple[list[Part], dict[str, list[Rel]]]:
     """Return parts and relationships of the stripped presentation, itself first, in order of reference."""
     parts: dict[str, Part] = {}
@@ -86,9 +93,7 @@ def kept_parts(presentation: Presentation) -> tuple[list[Part], dict[str, list[R
             continue
         kept = [rel for rel in part.rels.values() if _is_kept(rel)]
         if isinstance(part, XmlPart):
-            _drop_motion(part._element)
-            _number_shapes(part._element)
-            _drop_references(part._element, {rel.rId for rel in kept})
+            _strip_xml(part, {rel.rId for rel in kept})
         parts[name] = Part(name, part.content_type, part.blob)
         rels[name] = [_rel(rel) for rel in kept]
         queue += [rel.target_part for rel in kept if not rel.is_external]
