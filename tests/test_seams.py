@@ -168,10 +168,21 @@ def test_heavy_libraries_stay_in_their_rooms(module: Path) -> None:
     assert {library for library in libraries & ONLY_IN.keys() if room not in ONLY_IN[library]} == set()
 
 
-def test_one_module_knows_the_cluster_and_one_knows_addresses() -> None:
-    knows = {library: [name_of(one) for one in MODULES if any(name.split(".")[0] == library for name in imports(one))]
-             for library in ("distributed", "cloudpickle", "fsspec")}  # fmt: skip
-    assert knows == {"distributed": ["build.cluster"], "cloudpickle": ["build.cluster"], "fsspec": ["store.shared"]}
+@pytest.mark.parametrize(
+    ("library", "place"),
+    [("distributed", "build.cluster"), ("cloudpickle", "build.cluster"), ("fsspec", "store.shared")],
+)
+def test_one_place_knows_the_cluster_and_one_knows_addresses(library: str, place: str) -> None:
+    knows = {name_of(one) for one in MODULES if any(name.split(".")[0] == library for name in imports(one))}
+    assert knows
+    assert {name for name in knows if name != place and not name.startswith(f"{place}.")} == set()
+
+
+def test_what_runs_on_a_worker_before_briefgen_is_there_imports_none_of_it() -> None:
+    equipment = PACKAGE / "build/cluster/equipment.py"
+    body = ast.parse(equipment.read_text(encoding="utf-8")).body
+    top = [node for node in body if isinstance(node, ast.Import | ast.ImportFrom)]
+    assert "briefgen" not in ast.unparse(ast.Module(top, []))
 
 
 def test_what_loads_a_dossier_cannot_be_imported_by_the_layout() -> None:

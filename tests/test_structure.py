@@ -1,10 +1,18 @@
 """The picture and the figures of the package's structure are as `docs/how-a-deck-is-made.md` has them."""
 
+import ast
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from briefgen.deck.model import Block
+from briefgen.page.content import SETTERS
+from briefgen.review.elements import ELEMENTS
+from briefgen.write.handout_blocks import BLOCK_PARTS
 from tests.structure import PICTURE, STAGES, Passage, allowed_rooms, drawing, passage, reduced
+from tests.test_seams import MODULES, name_of
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs/how-a-deck-is-made.md").read_text(encoding="utf-8")
@@ -14,6 +22,47 @@ PAGE = (ROOT / "docs/how-a-deck-is-made.md").read_text(encoding="utf-8")
 def one_event(tmp_path_factory: pytest.TempPathFactory) -> Passage:
     """What one event passes through."""
     return passage(tmp_path_factory.mktemp("project"))
+
+
+MOST_LINES = 20
+"""Of a function's body without its docstring."""
+MOST_LINES_OF_A_MODULE = 300
+LINEAR = {"build.pipeline.make_deck": "the whole way of a deck, to be read aloud in one go"}
+"""Functions that are longer on purpose, and why."""
+
+
+def body_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """How many lines a function's body has, without its docstring."""
+    body = function.body[ast.get_docstring(function) is not None :]
+    return body[-1].end_lineno - body[0].lineno + 1 if body else 0  # type: ignore[operator]
+
+
+def functions(module: Path) -> Iterator[tuple[str, int]]:
+    """Every function of a module, also inner ones, with the lines of its body."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield f"{name_of(module)}.{node.name}", body_lines(node)
+
+
+def test_lines_of_a_body_are_counted_without_its_docstring() -> None:
+    (function,) = ast.parse('def f():\n    """Two\n    lines."""\n    a = 1\n\n    return a\n').body
+    assert isinstance(function, ast.FunctionDef)
+    assert body_lines(function) == 3
+
+
+def test_functions_are_short() -> None:
+    long = {name: lines for module in MODULES for name, lines in functions(module) if lines > MOST_LINES}
+    assert long.keys() == LINEAR.keys(), f"split along what each step means: {long}"
+
+
+def test_modules_are_short() -> None:
+    lines = {name_of(module): module.read_text(encoding="utf-8").count("\n") for module in MODULES}
+    assert {name: count for name, count in lines.items() if count > MOST_LINES_OF_A_MODULE} == {}
+
+
+@pytest.mark.parametrize("table", [SETTERS, BLOCK_PARTS, ELEMENTS], ids=["layout", "handout", "rules"])
+def test_every_kind_of_block_is_known_to_all_who_look_at_blocks(table: Mapping[type, object]) -> None:
+    assert table.keys() == set(get_args(Block))
 
 
 def test_arrows_that_follow_from_others_are_left_out() -> None:

@@ -199,9 +199,9 @@ def test_an_edited_deck_is_merged_here(project: Path, machines: Machines, capsys
 
 IMPATIENT = """\
 import sys
-from briefgen.build import cluster
+from briefgen.build.cluster import equipped
 from briefgen.cli import main
-cluster.PATIENCE = 1.0
+equipped.PATIENCE = 1.0
 sys.exit(main())
 """
 
@@ -223,8 +223,8 @@ def test_decks_are_reported_when_the_scheduler_ends(desk: Path, machines: Machin
 def test_an_address_where_nobody_answers_is_refused(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from briefgen.build import cluster
+    from briefgen.build.cluster import equipped
 
-    monkeypatch.setattr(cluster, "PATIENCE", 0.5)
+    monkeypatch.setattr(equipped, "PATIENCE", 0.5)
     assert main(["build", "-t", "press", "--on", "tcp://127.0.0.1:9"]) == 2
     assert "no Dask scheduler answers at 'tcp://127.0.0.1:9'" in capsys.readouterr().err
