@@ -61,7 +61,8 @@ class Merged(Struct, frozen=True):
     def lines(self) -> tuple[str, ...]:
         """Lines to read: the page, what became of the edit, where the words were typed."""
         numbers = {title: len(self.titles) - n for n, title in enumerate(reversed(self.titles))}
-        return tuple(self._line(note, numbers.get(note.page, 0)) for note in self.notes if note.kind != "kept")
+        lines = (self._line(note, numbers.get(note.page, 0)) for note in self.notes if note.kind != "kept")
+        return tuple(dict.fromkeys(lines))  # what a page says twice is read once
 
     def _line(self, note: Note, number: int) -> str:
         page = f"page {number}, '{note.page}'" if number else f"'{note.page}'" if note.page else "the deck"

@@ -40,7 +40,7 @@ def put_in_place(finished: Path, target: Path, made: Mapping[str, Any] | None = 
         place = next(place for place in deck_places(target) if _ours(place, entry_in(index, place.name), digest))
         _must_be_free(place)
         known = entry_in(index, place.name)
-        if (made or {}).get("edited") and place.exists() and digest not in known.digests:
+        if (made or {}).get("edited") and digest not in known.digests and place.exists() and digest_of(place) == digest:
             return place  # an accepted deck, and still what a merge gives: its edits are somebody's, so it stays theirs
         older = tuple(old for old in known.digests if old != digest)
         index[place.name] = index_line(replace(known, digests=(*older, digest)[-KEPT:], made=made or {}))

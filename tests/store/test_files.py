@@ -52,6 +52,27 @@ def test_an_edited_deck_is_never_overwritten(tmp_path: Path) -> None:
     assert kept == {"a.pptx": "edited by hand", "a-new.pptx": "edited too", "a-new-2.pptx": "four"}
 
 
+def test_a_merged_deck_takes_the_place_of_the_one_merged_before(tmp_path: Path) -> None:
+    target = tmp_path / "a.pptx"
+    put("one", target)
+    target.write_text("edited by hand")
+    for merged in ("two", "three"):
+        finished = tmp_path / "finished"
+        finished.write_text(merged)
+        assert put_in_place(finished, target, {"edited": "a digest"}).name == "a-new.pptx"
+        assert (tmp_path / "a-new.pptx").read_text() == merged
+
+
+def test_an_accepted_deck_that_is_what_a_merge_gives_stays_somebody_s(tmp_path: Path) -> None:
+    target, finished = tmp_path / "a.pptx", tmp_path / "finished"
+    put("one", target)
+    for file in (target, finished):
+        file.write_text("merged")
+    assert put_in_place(finished, target, {"edited": "a digest"}) == target
+    put("four", target)
+    assert target.read_text() == "merged"
+
+
 def test_a_file_that_we_never_wrote_is_kept(tmp_path: Path) -> None:
     target = tmp_path / "a.pptx"
     target.write_text("somebody's own")
