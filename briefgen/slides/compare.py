@@ -215,11 +215,8 @@ def _basis(brief: Brief, story: Story) -> Iterator[Made]:
             yield (_in_pairs(brief, head, side),), kicker, _all_of(brief, side is firm)
         return
     cells = tuple(_statements_cell(brief, side) for _, side in shown)
-    table = Table(
-        tuple(Column(head) for head, _ in shown),
-        (cells,),
-        brief.words.with_semicolons(brief.words.labelled(h, str(len(s))) for h, s in shown),
-    )
+    counts = brief.words.with_semicolons(brief.words.labelled(head, str(len(side))) for head, side in shown)
+    table = Table(tuple(Column(head) for head, _ in shown), (cells,), counts)
     neutral = brief.words.gettext("Some of this is stated by the texts, some is reported or a writer’s view")
     yield (table,), kicker, neutral if len(shown) == 2 else _all_of(brief, bool(firm))
 
