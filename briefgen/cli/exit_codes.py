@@ -14,16 +14,16 @@ class ExitCode(IntEnum):
     USAGE = 2, "wrong usage"
     NOT_WRITTEN = (
         3,
-        "the system refuses: a deck is open in another program, a folder is closed, read-only or where the deck should "
-        "go, no room",
+        "the system refuses to write: a deck is open in another program, a folder is read-only or has the deck's name, "
+        "the disk is full",
     )
     UNSEARCHED = (
         4,
         "`leakcheck` found nothing, but a file or a part of it could not be searched: it is encrypted, damaged, empty, "
         "too large or of an unknown kind",
     )
-    OWN_MISTAKE = 70, "a mistake of briefgen's own; the same command with `--debug` shows the details to report"
-    INTERRUPTED = 130, "stopped by Ctrl-C; decks that were finished are complete, the one being written is as before"
+    OWN_MISTAKE = 70, "a mistake in briefgen; the same command with `--debug` shows the details to report"
+    INTERRUPTED = 130, "stopped by Ctrl-C; finished decks are complete, the one being written is unchanged"
 
     meaning: str
 

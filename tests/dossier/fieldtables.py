@@ -46,8 +46,8 @@ def reference_table() -> str:
     for noun in NOUNS.values():
         for name, one in noun.references.items():
             assert one.names
-            blanks = f"{' and '.join(one.names.blanks)} go, its points stay"
-            loss = {"drop record": "it goes too", "drop mention": "the mention goes, it stays", "blank": blanks}
+            blanks = f"{' and '.join(one.names.blanks)} are removed, its points stay"
+            loss = {"drop record": "it is removed too", "drop mention": "only the mention is removed", "blank": blanks}
             lines.append(f"| {noun.one} | `{name}` | {loss[one.names.withheld]} |")
     return "\n".join(lines)
 
