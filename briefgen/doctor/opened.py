@@ -167,7 +167,7 @@ def _types(root: Element | None) -> tuple[Rows, Rows]:
 
 
 def _stated(rows: Iterable[Element], by: str) -> Rows:
-    return [(row.get(by) or "", intern(row.get("ContentType") or "")) for row in rows if row.get(by)]
+    return [(row.get(by) or "", intern(row.get("ContentType") or "")) for row in rows if by in row.attrib]
 
 
 def _kinds(opened: Opened) -> dict[str, str]:

@@ -65,6 +65,15 @@ def test_entities_in_the_markup_are_found_and_do_not_stop_it(sound: Entries, par
     assert "doctor-xml-doctype" in {problem.rule for problem in found}
 
 
+@pytest.mark.parametrize(
+    "row", ['<Default Extension="" ContentType="a/b"/>', '<Override PartName="" ContentType="a/b"/>']
+)
+def test_a_type_of_nothing_is_a_defect(sound: Entries, row: str) -> None:
+    entries = dict(sound)
+    cut(TYPES, "(?=<Default )", row)(entries)
+    assert "doctor-type-empty" in {problem.rule for problem in examine(packed(entries))}
+
+
 def test_strict_markup_is_no_defect() -> None:
     if not SHARED.exists():
         pytest.skip(f"{SHARED} is not here")

@@ -47,7 +47,9 @@ def doubled_types(file: Opened) -> Iterator[Defect]:
 def empty_types(file: Opened) -> Iterator[Defect]:
     """Content types of nothing, without a type, or of what is not named from the root of the package."""
     for extension_, kind in file.defaults:
-        if not kind:
+        if not extension_:
+            yield Defect(TYPES, f"it gives the type '{kind}' to no extension")
+        elif not kind:
             yield Defect(TYPES, f"it gives files that end in '{extension_}' no type")
     for name, kind in file.overrides:
         if not kind or not name.startswith("/"):
