@@ -91,6 +91,7 @@
     on = !on;
     at("compare").setAttribute("aria-pressed", String(on));
     at("comparing").hidden = !on;
+    if (on) at("comparing").scrollIntoView({ block: "nearest" });  // the editor pane may have scrolled it away
     if (on) await offer();
     compare();
   });

@@ -136,8 +136,9 @@ globalThis.live = (() => {
   }
 
   function problems(found, stale) {
-    const errors = found.some((one) => one.level === "error");
-    state(stale ? "Not up to date: the files have errors" : errors ? "The files have errors" : "");
+    const error = found.find((one) => one.level === "error");
+    const first = error ? ": " + error.place : "";  // the list may be scrolled away, or below
+    state(stale ? "Not up to date: the files have errors" + first : error ? "The files have errors" + first : "");
     at("problems").hidden = !found.length;
     at("problems").querySelector("ul").replaceChildren(...found.map((one) => {
       const item = node("li", "", one.level);

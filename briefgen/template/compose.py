@@ -168,9 +168,12 @@ def _empty_slides(work: Composition) -> Iterator[Problem]:
     if work.empty:
         one = len(work.empty) == 1
         ids = ", ".join(f"'{turn.story.id}'" for turn in work.empty)
-        slides, are, drop = ("slide", "is", "drop it") if one else ("slides", "are", "drop them")
+        slides, are, it = ("slide", "is", "it") if one else ("slides", "are", "them")
         message = f"the {slides} {ids} would be empty for reader '{work.brief.reader}' and {are} left out"
-        hint = f"{drop}, or say when {'it is' if one else 'they are'} to be made: 'when: has_story' or 'when: quotes'"
+        hint = (
+            f"type what {'it shows' if one else 'they show'}; or leave {it} out by 'drop:' in a template of your own "
+            f"that extends '{work.template.name}', or by 'when: quotes', say, in the slot"
+        )
         yield Problem(work.empty[0].entry.where, "template-empty-slide", message, hint, "warning")
 
 

@@ -24,9 +24,9 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\U0001efff]")
 """All characters of the classes R and AL, and some others."""
 _ISOLATE = re.compile(f"(?=[{ISOLATE_LEFT}{ISOLATE_RIGHT}])|(?<={ISOLATE_END})")
 _BREAK = "|"
-"""Replaces what no stretch crosses: a deliberate break, a citation, the dot between parts of a line."""
+"""Replaces what no stretch crosses: a deliberate break, a citation, the dot or the gap between parts of a line."""
 _CITATION = re.compile(r"\[\d+\]")
-_APART = re.compile("[\v|·•؛،]")
+_APART = re.compile("[\v|·•؛،]| {2,}")
 _SIGNED = re.compile(r"\d+ / \d+|(?:(?<!\w)[+\-−±~≈$€£¥₺₽#]{1,4})?\d[\d.,:/+\-−%‰$€£¥₺₽]*")
 """A number with its signs, but not a hyphen after a letter, as in the Arabic for S-400."""
 _PLAIN = re.compile(r"[\d.,:/]+")

@@ -81,7 +81,8 @@ def test_an_empty_slide_is_left_out_and_told_without_saying_why(deck: Composed) 
     told = [str(problem) for problem in deck(text, withheld)[1]]
     assert told == [
         "templates/a.yaml:4:5: warning: the slide 'paths' would be empty for reader 'press' and is left out "
-        "(drop it, or say when it is to be made: 'when: has_story' or 'when: quotes')"
+        "(type what it shows; or leave it out by 'drop:' in a template of your own that extends 'a', "
+        "or by 'when: quotes', say, in the slot)"
     ]
     assert [str(problem) for problem in deck(text)[1]] == told
 
@@ -90,7 +91,8 @@ def test_all_that_a_young_dossier_leaves_empty_is_one_warning(deck: Composed) ->
     text = "reads: press\nslides:\n  - title: cover\n  - scenarios: paths\n  - hypotheses: why\n"
     assert [str(problem) for problem in deck(text)[1]] == [
         "templates/a.yaml:4:5: warning: the slides 'paths', 'why' would be empty for reader 'press' and are left out "
-        "(drop them, or say when they are to be made: 'when: has_story' or 'when: quotes')"
+        "(type what they show; or leave them out by 'drop:' in a template of your own that extends 'a', "
+        "or by 'when: quotes', say, in the slot)"
     ]
 
 

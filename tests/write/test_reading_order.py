@@ -48,6 +48,8 @@ def seen_to_left(text: str) -> str:
         (("אבג (CAATSA) 6-10",), "(CAATSA) 6-10 גבא"),
         (("אבג CAATSA (F-35 דה)",), ")הד F-35( CAATSA גבא"),
         (("אבג 2021: ", "Morvane closes the bank"), "Morvane closes the bank :2021 גבא"),
+        (("The dam is shut", "  ", "9 אבג 2025"), "2025 גבא 9  The dam is shut"),
+        (("Flow on 9 April", "   9 אבג 2025   דה 1"), "1 הד   2025 גבא 9   Flow on 9 April"),
         (("אבג 4,200 tonnes a year",), "4,200 tonnes a year גבא"),
     ],
 )
