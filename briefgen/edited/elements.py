@@ -29,6 +29,10 @@ def is_page_furniture(item: Element) -> bool:
     return etree.QName(item).localname in ("sp", "pic", "cxnSp", "graphicFrame") and is_furniture(item)
 
 
+_HEADERS = ("firstRow", "firstCol")
+"""Attributes of a table by which screen readers name its cells."""
+
+
 def remove(item: Element) -> None:
     parent = item.getparent()
     if parent is not None:
@@ -48,6 +52,7 @@ def with_our_placeholder(item: Element, own: Element) -> None:
     """Give a shape of theirs our placeholder, and our alt text if it has none."""
     head, own_head = item.find(f"./*/{{{P}}}cNvPr"), own.find(f"./*/{{{P}}}cNvPr")
     inner, own_inner = item.find(f"./*/{{{P}}}nvPr"), own.find(f"./*/{{{P}}}nvPr")
+    _with_our_headers(item, own)
     if head is not None and own_head is not None:
         if not head.get("descr") and own_head.get("descr"):
             head.set("descr", own_head.get("descr") or "")
@@ -60,6 +65,16 @@ def with_our_placeholder(item: Element, own: Element) -> None:
     mark = own_inner.find(f"{{{P}}}ph")
     if mark is not None:
         inner.insert(0, deepcopy(mark))
+
+
+def _with_our_headers(item: Element, own: Element) -> None:
+    """Mark the header row and column of a table of theirs as ours has them if it marks none: LibreOffice drops that."""
+    marks, own_marks = item.find(f".//{{{A}}}tblPr"), own.find(f".//{{{A}}}tblPr")
+    if marks is None or own_marks is None or any(marks.get(name) for name in _HEADERS):
+        return
+    for name in _HEADERS:
+        if own_marks.get(name):
+            marks.set(name, own_marks.get(name) or "")
 
 
 def out_of_placeholder(item: Element, facets: ShapeFacets, grouped: bool, placed: bool = False) -> None:
