@@ -12,7 +12,8 @@ from briefgen.ooxml.frames import Element
 from briefgen.ooxml.xml import P
 
 FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
-FURNITURE_NAMES = frozenset({"Date", "Marking", "Header marking", "Page number", "Draft mark"})
+HEADER_MARKING = "Header marking"
+FURNITURE_NAMES = frozenset({"Date", "Marking", HEADER_MARKING, "Page number", "Draft mark"})
 """Shapes that belong to the deck and not to the page, by placeholder and by their names in our decks."""
 HEAD = f"./*/{{{P}}}cNvPr"
 _PLACEHOLDER = f"./*/{{{P}}}nvPr/{{{P}}}ph"

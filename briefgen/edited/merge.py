@@ -19,6 +19,7 @@ from briefgen.edited.facets import DeckFacets
 from briefgen.edited.graft import graft
 from briefgen.edited.notes import Kind, Note
 from briefgen.edited.read_pptx import NotADeck, read_facets
+from briefgen.edited.unnamed_marking import unnamed_markings, with_named_markings
 from briefgen.edited.withdrawn_copies import copies_of_withdrawn, notes_on, without_copies
 from briefgen.ooxml.entries import BrokenPackage
 
@@ -82,6 +83,9 @@ def merge(base: DeckFacets, theirs: bytes, ours: bytes, facets: DeckFacets, brie
     """Return the merge of an edited deck with a new build, whose `facets` these are, for the reader of `brief`."""
     try:
         edited = read_facets(theirs)
+        if markings := unnamed_markings(base, edited, brief.marking):
+            theirs = with_named_markings(theirs, markings)
+            edited = read_facets(theirs)
         copies = copies_of_withdrawn(base, edited, facets, brief)
         said = notes_on(copies, edited)
         if copies:

@@ -122,6 +122,21 @@ def test_every_page_is_found_again(wiped: bool) -> None:
         assert [n for n, title in enumerate(titles) if facets.pages[pairs[n]].title != title] == []
 
 
+def test_a_marking_that_has_lost_its_name_is_no_edit() -> None:
+    """Google Slides takes the names away; the marking is on each page as often as before, and nobody added it."""
+    ours = laid_out(changed(flagship("press").dossier, 5, 60)[0], "press")
+    result = merged("press", nameless(base("press")[0]), ours)
+    assert [note.text for note in result.notes] == []
+    assert markings_in(result.deck) == markings_in(written(ours)[0]) != []
+
+
+def markings_in(deck: bytes) -> list[int]:
+    """How often each page says the marking."""
+    texts = [[shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+             for slide in Presentation(BytesIO(deck)).slides]  # fmt: skip
+    return [said.count(flagship("press").brief.marking) for said in texts]
+
+
 def test_the_same_three_inputs_give_the_same_bytes() -> None:
     theirs, _ = edited(base("minister")[0], 3, 6)
     ours = laid_out(changed(flagship("minister").dossier, 4, 8)[0], "minister")
