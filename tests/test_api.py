@@ -85,5 +85,5 @@ def test_the_command_line_builds_and_checks_by_the_public_functions_alone() -> N
     for command in (decks.build_command, decks.check_command):
         tree = ast.parse(inspect.getsource(command.callback).lstrip())
         imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-        allowed = {"briefgen.build.findings", "briefgen.cli", "briefgen.cli.desktop", "briefgen.core.text"}
+        allowed = {"briefgen.build.findings", "briefgen.cli", "briefgen.cli.desktop", "briefgen.core.printable"}
         assert imported <= allowed
