@@ -59,17 +59,21 @@ def load(dossier: str | Path, *, project: str | Path | None = None) -> "LoadedDo
 
 def check(
     *dossiers: str | Path, templates: Iterable[str] = (), strict: bool = False, baseline: str | Path | None = None,
-    today: date | None = None, unused: bool = False, shard: str = "", project: str | Path | None = None,
+    today: date | None = None, unused: bool = False, since: str = "", shard: str = "",
+    project: str | Path | None = None,
     progress: "Callable[[Outcome, int, int], object] | None" = None, debug: bool = False,
 ) -> "Report":  # fmt: skip
     """Check those dossiers and their decks as a careful reader would; write no deck.
 
     Without `dossiers` all are checked, without `templates` with every template. Cut-off dates are compared with
     `today`, the current day if None. What the file `baseline` lists is left out. `strict`: warnings make the report
-    fail. `unused`: records on no page are listed, and not only judgements. `shard`: `2/8` for the second of eight parts
-    of the dossiers, `auto` for the part that a CI server means. Raises NotFound for a name that does not exist, Refused
-    for a baseline that cannot be read.
+    fail. `unused`: records on no page are listed, and not only judgements. `since`: notes say what rests on records
+    that changed since that state (`git:REV`, `shown:NAME`, `deck:FILE`), if it is empty since the last commit.
+    `shard`: `2/8` for the second of eight
+    parts of the dossiers, `auto` for the part that a CI server means. Raises NotFound for a name that does not exist,
+    Refused for a baseline that cannot be read.
     """
+    from briefgen.build.changed_since import changed_notes
     from briefgen.build.findings import report_on
 
     root = _root(project)
@@ -79,7 +83,11 @@ def check(
         root, strict=strict, thorough=True, unused=looked_for, today=today or date.today(), debug=debug
     )  # fmt: skip
     outcomes = _outcomes(root, dossiers, templates, options, progress, shard)
-    return report_on(outcomes, strict, Path(baseline) if baseline else None)
+    notes = [
+        note for folder in dict.fromkeys(one.request.dossier for one in outcomes)
+        for note in changed_notes(folder, since, options)
+    ]  # fmt: skip
+    return report_on(outcomes, strict, Path(baseline) if baseline else None, notes)
 
 
 def build(

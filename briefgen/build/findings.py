@@ -23,11 +23,13 @@ READING = ("yaml-", "content-")
 """Rules about files that could not be read fully: with such errors the other rules are not run."""
 
 
-def report_on(outcomes: Iterable[Outcome], strict: bool = False, known: Path | None = None) -> Report:
-    """Return everything that was found, once each, except what the baseline lists."""
+def report_on(
+    outcomes: Iterable[Outcome], strict: bool = False, known: Path | None = None, notes: Iterable[Problem] = ()
+) -> Report:
+    """Everything that was found, with those `notes`, once each, except what the baseline lists."""
     listed = tuple(outcomes)
     owned = (_owned(outcome, problem) for outcome in listed for problem in outcome.problems)
-    problems = sorted_problems(owned, _on_no_page(listed))
+    problems = sorted_problems(owned, _on_no_page(listed), notes)
     left = unknown(problems, known) if known else problems
     return Report(
         problems=left,

@@ -123,6 +123,9 @@ def _wait_for_save(root: Path, dossiers: Sequence[str]) -> None:
 @options.templates_option
 @options.strict_option
 @click.option("--unused", is_flag=True, help="List the records that are on no page of these decks too.")
+@click.option("--since", default="", metavar="STATE",
+              help="Say what rests on records that changed since git:REV, shown:NAME or deck:FILE. "
+                   "[default: git:HEAD, where files differ from it]")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif", "junit", "github"]), default="text",
               show_default=True, help="How findings are printed.")  # fmt: skip
 @click.option("--baseline", metavar="FILE", type=FILE, help="Leave out the findings that this file lists.")
@@ -131,8 +134,8 @@ def _wait_for_save(root: Path, dossiers: Sequence[str]) -> None:
 @options.shard_option
 @debug_option
 def check_command(
-    dossiers: tuple[str, ...], wanted: tuple[str, ...], strict: bool, unused: bool, form: str, baseline: Path | None,
-    writes: bool, shard: str,
+    dossiers: tuple[str, ...], wanted: tuple[str, ...], strict: bool, unused: bool, since: str, form: str,
+    baseline: Path | None, writes: bool, shard: str,
 ) -> int:  # fmt: skip
     """Say what a careful reader would object to.
 
@@ -141,6 +144,7 @@ def check_command(
     \b
     briefgen check
     briefgen check gannet-bank --strict
+    briefgen check --since git:HEAD~3
     briefgen check --format github
     """
     from briefgen.build.findings import print_report, write_baseline
@@ -149,8 +153,8 @@ def check_command(
     if writes and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE")
     report = briefgen.check(
-        *dossiers, templates=wanted, strict=strict, baseline=None if writes else baseline, unused=unused, shard=shard,
-        project=project_root(), progress=_progress, debug=debug_requested(),
+        *dossiers, templates=wanted, strict=strict, baseline=None if writes else baseline, unused=unused, since=since,
+        shard=shard, project=project_root(), progress=_progress, debug=debug_requested(),
     )  # fmt: skip
     if baseline and writes:
         written = write_baseline(report, baseline)

@@ -4,6 +4,7 @@ Input: a Dossier and its Evidence. Output: every difference found, with its reco
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from briefgen.core.kept import KeptWork, kept_or_made
 from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.figures import Figure
+from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.nouns.thresholds import Threshold
 from briefgen.dossier.records import Citation, Dossier, Record
@@ -96,7 +98,16 @@ def _around(material: ComparisonData, claim: Claim) -> ClaimContext:
         fragment=isinstance(claim.record, Discrepancy | Threshold),
         written=next((one.written for one in texts if one.written), None),
         own=dated.first if isinstance(dated, Dated) else None,
+        day=_day_of(claim),
     )
+
+
+def _day_of(claim: Claim) -> date | None:
+    """The day of an event that is told of in one text, for the field that says what happened."""
+    record = claim.record
+    if not isinstance(record, Event) or claim.field != "what" or len({one.source for one in claim.citations}) != 1:
+        return None
+    return record.date.first if record.date and record.date.exact else None
 
 
 def _united(sets: Sequence[frozenset[str]]) -> frozenset[str]:
@@ -109,6 +120,8 @@ def _counts(claim: Claim, difference: Difference) -> bool:
     """
     if difference.kind == "hedge":
         return isinstance(claim.record, Event) and claim.record.basis == "stated"
+    if difference.kind == "condition" and isinstance(claim.record, Position) and claim.record.stance == "if":
+        return False
     if difference.kind in ("polarity", "denial", "condition"):
         return not isinstance(claim.record, Figure) and claim.field != "before_what"
     return True

@@ -17,6 +17,9 @@ from tests.review.unseen.measure import SOURCES, measured
         ("third-nordstrang", 0.9, 1),
         ("fifth-leman", 0.9, 0),
         ("fifth-findik", 0.9, 0),
+        ("sixth-bronzes", 0.9, 0),
+        ("sixth-trains", 0.8, 0),
+        ("seventh-satellite", 0.7, 0),
     ],
 )
 def test_edits_by_hand_are_told_apart(name: str, least_found: float, most_flagged: int, tmp_path: Path) -> None:

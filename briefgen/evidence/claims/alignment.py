@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 
 from briefgen.evidence.claims.clauses import Clause
-from briefgen.evidence.claims.signs import AGREED, is_sense, turning
+from briefgen.evidence.claims.signs import AGREED, CONCEPT, is_sense, turning
 
 ALIKE = 0.5
 """Share of a clause's words found in another from which the two are taken to say the same."""
@@ -17,6 +17,10 @@ NEARLY = 0.8
 """Share of the best clause's similarity from which another clause counts too."""
 SAME_WHO = 0.2
 """Added similarity for a shared actor."""
+
+
+_SPOKEN = frozenset(f"{CONCEPT}{name}" for name in ("blame", "proposal", "demanding", "claim", "offering", "reports"))
+"""What is said: who rejects an accusation does not deny that it was made."""
 
 
 class ClausePair(Struct, frozen=True):
@@ -37,6 +41,7 @@ class ClausePair(Struct, frozen=True):
     def contested(self) -> frozenset[str]:
         """Shared words with opposite signs; within one language without the names of states."""
         said = self.shared - self.ours.places if self.same_language else self.shared
+        said -= _SPOKEN & (self.ours.heads | self.theirs.heads)
         return frozenset(stem for stem in said if self.ours.signs[stem] * self.theirs.signs[stem] < 0)
 
     @property
@@ -82,8 +87,21 @@ def aligned(clause: Clause, theirs: Sequence[Clause], same_language: bool = True
         if shared and len(shared) >= ALIKE * len(sought) and _one_word_is_enough(clause, other, shared, same_language):
             who = SAME_WHO if clause.who & other.who else 0
             pairs.append(ClausePair(clause, other, len(shared) / len(sought) + who, same_language))
+    pairs = _of_the_same(clause, pairs)
     pairs.sort(key=lambda pair: -pair.likeness)
     return [one for one in pairs if one.likeness >= NEARLY * pairs[0].likeness]
+
+
+def _of_the_same(clause: Clause, pairs: Sequence[ClausePair]) -> list[ClausePair]:
+    """The pairs without those that say no more, and say it of other states alone."""
+    same = [one.shared for one in pairs if clause.who & one.theirs.who]
+    return [
+        one
+        for one in pairs
+        if clause.who & one.theirs.who
+        or not any(map(str.isupper, one.theirs.who))
+        or not any(one.shared <= other for other in same)
+    ]
 
 
 def _sought(clause: Clause, other: Clause, shared: AbstractSet[str], same_language: bool) -> AbstractSet[str]:

@@ -22,7 +22,7 @@ class Amount(Struct, frozen=True):
     spelled: bool = False
     currency: str = ""
     kind: str = ""
-    """`%`, `points`, `part` (of a whole), or empty for a plain number."""
+    """`%`, `points`, `part` (of a whole), `decade` (0 to 90), or empty for a plain number."""
     qualifier: str = ""
     """`over`, `under`, `nearly`, `most`, `about`, `only`, or empty."""
     unit: Unit | None = None

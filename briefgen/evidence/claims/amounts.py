@@ -21,6 +21,11 @@ from briefgen.evidence.claims.measures import period_in, unit_in
 from briefgen.evidence.claims.parts import parts_in
 
 _DIGITS = re.compile(r"(?<![\w.,])(?<![^\W\d_]-)\d+(?:[.,' ]\d{3})*(?:[.,]\d+)?(?![\w])(?!-[^\W\d_])")
+_DECADE = re.compile(
+    r"(?<![\w.,])(?:19|20)?\d0(?:'?s\b|er[- ]jahre\w*|'?l[ae]r\w*)|\b(?:années|años|yıllar)\s+(?:19|20)?\d0\b",
+    re.IGNORECASE,
+)
+"""`1970s`, `70er-Jahre`, `années 1970`, `1970'ler`."""
 _GLUED = re.compile(r"(?<=\d)(bn|tn|mn|m|k|km|kg)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _EASTERN = {"万": 10_000, "萬": 10_000, "億": 100_000_000, "亿": 100_000_000, "만": 10_000, "억": 100_000_000}
@@ -37,8 +42,17 @@ def amounts(text: str, lists: WordLists | None) -> list[Amount]:
     """Return the numbers in a text, in order, then the parts of a whole. `lists`: those of its language."""
     plain = _GLUED.sub(r" \1", _ORDINAL.sub("", _western(fold(text).text)))
     plain = _written_out(plain, lists)
+    decades = [_decade(match) for match in _DECADE.finditer(plain)]
+    plain = _DECADE.sub(lambda match: " " * len(match[0]), plain)
     found = sorted([*_typed(plain, lists), *(_spelled(plain, lists) if lists else ())], key=lambda one: one.at)
-    return [*_shared(list(_joined(found, plain)), plain, lists), *parts_in(plain, lists)]
+    return [*_shared(list(_joined(found, plain)), plain, lists), *decades, *parts_in(plain, lists)]
+
+
+def _decade(match: re.Match[str]) -> Amount:
+    """A decade, by the last two digits of its first year."""
+    number = Decimal(re.sub(r"\D", "", match[0])) % HUNDRED
+    values = frozenset([number])
+    return Amount(match[0], values, values, kind="decade", at=match.start(), end=match.end())
 
 
 def _written_out(text: str, lists: WordLists | None) -> str:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefgen.core.text import fold, is_mark, is_unspaced
 from briefgen.evidence.claims.limits import has_negated_limit
-from briefgen.evidence.claims.lists import WordLists, folded_words, lists
+from briefgen.evidence.claims.lists import WordLists, folded_words, in_text, lists
 from briefgen.evidence.claims.phrases import Of, SenseMark, marks_in
 from briefgen.evidence.claims.places import codes_of_words
 from briefgen.evidence.claims.signs import AGREED, CONCEPT, OPPOSITE, focus_of, is_sense, sign_of, stems_after, turning
@@ -27,7 +27,7 @@ STEM = 5
 """First letters by which forms of one word are recognised."""
 _SENTENCE = re.compile(r"(?:[^.!?;:\n。！？；।؟]|(?<=\d)[.,:](?=\d)|(?<=\b[A-Z])\.)+[.!?;。！？；।؟”’\"']*")
 _DASH = re.compile(r"\s?[—–]\s?(?!\d)|\s-\s")
-_COMMA = re.compile("[,()，،、]")
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)|[()，،、]")
 
 
 _KEPT: tuple[Of, ...] = ("agree", "soft", "amount", "certain", "for", "against", "concept")
@@ -54,6 +54,10 @@ class Clause(Struct, frozen=True):
     """Stems of words that name states."""
     conditions: frozenset[str] = frozenset()
     """Conditions of the whole sentence."""
+    unnamed: tuple[str, ...] = ()
+    """What tells that the whole sentence is from someone who is not named."""
+    provided: str = ""
+    """The condition on which the clause depends, as it begins: `subject to`; empty without one."""
     left_open: bool = False
     """Whether the sentence leaves open whether this is so."""
     is_limit: bool = False
@@ -82,12 +86,47 @@ def clauses(text: str, known: WordLists, names: frozenset[str] = frozenset()) ->
 def _of_sentence(sentence: str, known: WordLists, names: frozenset[str]) -> list[Clause]:
     found = [_clause(sentence, words, known, names) for words in _parted(sentence, known) if words]
     conditions = frozenset(phrase for one in found for phrase in one.phrases("condition"))
+    unnamed = tuple(in_text(known.unnamed, [word for one in found for word in one.words]))
     return [
         replace(
-            one, conditions=conditions, left_open=one.words[0] in known.whether and at > 0 and _is_odd(found[at - 1])
+            one,
+            conditions=conditions,
+            unnamed=unnamed,
+            provided=_provided(found, at, known),
+            left_open=_is_left_open(found, at, known),
         )
         for at, one in enumerate(found)
     ]
+
+
+def _provided(found: Sequence[Clause], at: int, known: WordLists) -> str:
+    """The condition in a clause, in the one behind it, or before it where the sentence begins with it."""
+    own = _first_condition(found[at].words, known)
+    if own is not None:
+        return own[1] if own[0] > 0 else ""  # a clause that begins with its condition is the condition itself
+    following = _first_condition(found[at + 1].words, known) if at + 1 < len(found) else None
+    before = _first_condition(found[0].words, known) if at == 1 else None
+    return next((one[1] for one in (following, before) if one and one[0] <= 1), "")
+
+
+def _first_condition(words: Sequence[str], known: WordLists) -> tuple[int, str] | None:
+    """Where the first condition among words begins, and its phrase."""
+    for at in range(len(words)):
+        for phrase in known.provided:
+            parts = phrase.split()
+            if list(words[at : at + len(parts)]) == parts and words[max(0, at - 1)] not in known.despite_before:
+                return at, phrase
+    return None
+
+
+def _is_left_open(found: Sequence[Clause], at: int, known: WordLists) -> bool:
+    """Return whether the sentence leaves open what a clause says: `declined to say whether`, `ob …, ließ er offen`."""
+    if not set(found[at].words[:2]).intersection(known.whether):
+        return False
+    near = [one for step in (-1, 1) for one in found[max(0, at + step) : at + step + 1] if one is not found[at]]
+    if any(_is_odd(one) for one in found[max(0, at - 1) : at]):
+        return True
+    return any(in_text(known.undecided, list(one.words)) for one in (*near, found[at]))
 
 
 def _is_odd(clause: Clause) -> bool:
@@ -233,7 +272,8 @@ def _carries(word: str, known: WordLists) -> bool:
 def _small_words(language: str) -> frozenset[str]:
     """Return words without meaning of their own; cached, since lists never change."""
     known = lists()[language]
-    return frozenset((*known.common, *known.small, *known.speaking, *known.numbers, *known.months))
+    counting = (*known.numbers, *known.months, *known.magnitudes, *known.currencies)
+    return frozenset((*known.common, *known.small, *known.speaking, *counting))
 
 
 def _is_adverb(word: str, known: WordLists) -> bool:

@@ -11,13 +11,18 @@ from msgspec import Struct
 from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.amounts import amounts
 from briefgen.evidence.claims.clauses import Clause, clauses
+from briefgen.evidence.claims.comparisons import compare_comparisons
 from briefgen.evidence.claims.days import NamedDay, compare_days, named_days
 from briefgen.evidence.claims.difference import Difference, WrittenText
-from briefgen.evidence.claims.doubts import compare_conditions, compare_hedges
+from briefgen.evidence.claims.doubts import compare_conditions, compare_hedges, compare_left_out
 from briefgen.evidence.claims.lists import WordLists
 from briefgen.evidence.claims.names import compare_names
 from briefgen.evidence.claims.numbers import compare_amounts
 from briefgen.evidence.claims.ordinals import compare_ordinals
+from briefgen.evidence.claims.own_day import compare_own_day
+from briefgen.evidence.claims.owners import compare_owners
+from briefgen.evidence.claims.part_of import compare_parts
+from briefgen.evidence.claims.payers import compare_payers
 from briefgen.evidence.claims.persons import Person, compare_persons
 from briefgen.evidence.claims.places import codes_in, compare_places
 from briefgen.evidence.claims.prefixes import compare_prefixes
@@ -53,6 +58,8 @@ class ClaimContext(Struct, frozen=True):
     """Day of the cited text."""
     own: date | None = None
     """The record's own date."""
+    day: date | None = None
+    """The same where it is the day of an event that one text tells of."""
 
 
 NOTHING = ClaimContext()
@@ -87,6 +94,8 @@ def compare_claim(
     years = around.years | _last_year(passage, around.written)
     yield from compare_amounts(said, theirs, passage.numbers, years, months)
     yield from compare_days(said, theirs, passage.days, around.months, around.written, around.own)
+    yield from compare_own_day(around.day, around.written, theirs, passage.days)
+    yield from compare_parts(said, theirs, passage.numbers)
     yield from compare_quoted(text, passage.paragraphs)
     if around.places is not None and theirs.lists is not None:
         yield from compare_places(said, around.places)
@@ -98,8 +107,12 @@ def compare_claim(
         yield from compare_prefixes(parts, passage.clauses, ours) if same else ()
         yield from compare_ordinals(said, theirs)
         yield from compare_who(parts, passage.clauses, around.homes, around.holder, said, passage.states, same)
+        yield from compare_payers(parts, passage.clauses, around.homes)
+        yield from compare_owners(said, theirs)
+        yield from compare_comparisons(said, theirs, same)
         yield from compare_persons(said, around.whole or text, passage.written.text, around.persons)
         yield from compare_conditions(said, theirs)
+        yield from compare_left_out(parts, passage.clauses, said, around.whole or text, same)
         yield from compare_hedges(parts, passage.clauses, said, around.whole or text, same)
 
 

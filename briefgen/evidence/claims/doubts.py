@@ -1,11 +1,22 @@
 """Doubts and conditions of a passage that a statement leaves out."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.evidence.claims.alignment import ClausePair, aligned
 from briefgen.evidence.claims.clauses import Clause, stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
 from briefgen.evidence.claims.lists import WordLists, in_text, lists, plain_words
+from briefgen.evidence.claims.signs import turning
+
+FEWEST = 2
+"""Shared words from which on a clause is what a condition belongs to."""
+SHORTEST = 5
+"""Letters of a verb with an ending that says that something may be."""
+_MONTH = re.compile(r"(?<=\w )May\b")
+"""The month, which is no doubt."""
+_SPEAKER = re.compile(r"^[^.;:]{2,40}: ")
+"""`The ministry: …` gives somebody's words."""
 
 _ARTICLES = frozenset(("a", "an", "the"))
 """Words before a noun: `the report` doubts nothing."""
@@ -26,6 +37,48 @@ def compare_conditions(said: WrittenText, passage: WrittenText) -> Iterator[Diff
         yield Difference("condition", f"the record has '{away[0]}', and the passage sets a condition")
 
 
+def compare_left_out(
+    ours: Sequence[Clause], theirs: Sequence[Clause], said: WrittenText, whole: str, same_language: bool
+) -> Iterator[Difference]:
+    """A condition on which the passage's clause depends, and no condition, doubt or denial in the record at all."""
+    assert said.lists is not None
+    if in_text(_conditional(said.lists), plain_words(whole)):
+        return
+    for clause in ours:
+        pairs = aligned(clause, theirs, same_language)
+        if pairs and pairs[0].theirs.provided and _promises(pairs[0]):
+            shown = sentence_shown(pairs[0].theirs.text)
+            yield Difference(
+                "condition",
+                f"the passage sets a condition with '{pairs[0].theirs.provided}', the record none: “{shown}”",
+            )
+            return
+
+
+def _conditional(known: WordLists) -> tuple[str, ...]:
+    return (*known.conditions, *known.provided, *known.requiring, *known.despite, *known.in_case)
+
+
+def _promises(pair: ClausePair) -> bool:
+    """Return whether the statement says most of what the clause says, and neither denies anything."""
+    if turning(pair.ours.marks) or pair.ours.phrases("maybe", "soft", "condition", "despite"):
+        return False
+    alike = len(pair.shared) >= FEWEST or (not pair.same_language and pair.likeness >= 1)
+    return alike and not turning(pair.theirs.marks) and _says_little_else(pair)
+
+
+def _is_doubted(said: WrittenText, words: list[str]) -> bool:
+    """Return whether a record has a doubt: one that something can be counts only in its own field."""
+    assert said.lists is not None
+    known = said.lists
+    sure = [one for one in known.hedges if one not in known.possible]
+    if in_text((*sure, *known.unnamed), words):
+        return True
+    own = plain_words(_MONTH.sub("", said.text))
+    can_be = any(len(word) > SHORTEST and word.endswith(known.possible_endings) for word in own)
+    return can_be or bool(in_text((*known.hedges, *known.tentative), own))
+
+
 def compare_hedges(
     ours: Sequence[Clause], theirs: Sequence[Clause], said: WrittenText, whole: str, same_language: bool
 ) -> Iterator[Difference]:
@@ -34,12 +87,16 @@ def compare_hedges(
     `whole`: all fields of the record, one of which may doubt.
     """
     assert said.lists is not None
-    if in_text(said.lists.hedges, plain_words(whole)):
+    if _is_doubted(said, plain_words(whole)):
         return
-    speaking = bool(in_text(said.lists.speaking, plain_words(said.text)))
+    speaking = bool(in_text(said.lists.speaking, plain_words(said.text))) or bool(_SPEAKER.match(said.text))
     for clause in ours:
         pairs = aligned(clause, theirs, same_language)
-        doubted = [one for one in pairs if _doubts(one.theirs) and _says_little_else(one)]
+        doubted = [
+            one
+            for one in pairs
+            if not _is_of_ours(one) and _doubts(one.theirs) and (one.theirs.unnamed or _says_little_else(one))
+        ]
         if in_text(said.lists.conditions, plain_words(whole)):
             doubted = [one for one in doubted if not one.theirs.conditions.issuperset(_doubts(one.theirs))]
         if speaking:
@@ -59,15 +116,25 @@ def _says_as_verb(words: Sequence[str], doubt: str) -> bool:
     )
 
 
+def _is_of_ours(pair: ClausePair) -> bool:
+    """Return whether all doubts are attributions to whom the record names: `según Lima`."""
+    words, marks = pair.theirs.words, [one for one in pair.theirs.marks if one.of == "maybe"]
+    named = pair.ours.who & pair.theirs.who
+    after = [words[one.last + 1] if one.last + 1 < len(words) else "" for one in marks]
+    return bool(marks and named) and all(one and stem_of(one) in pair.theirs.places for one in after)
+
+
 def _doubts(clause: Clause) -> list[str]:
     """Return the doubts of a clause; a capitalised `May` is the month."""
     month = " May" in clause.text and " may" not in clause.text
-    return [one for one in clause.phrases("maybe") if not (month and one == "may")]
+    own = [one for one in clause.phrases("maybe") if not (month and one == "may")]
+    return [*own, *clause.unnamed]
 
 
 def _is_only_possible(pair: ClausePair, known: WordLists) -> bool:
     """Return whether the passage says that something may happen and the statement that it did, by any speaker."""
-    possible = any(one in every.possible for every in lists().values() for one in pair.theirs.phrases("maybe"))
+    maybes = pair.theirs.phrases("maybe")
+    possible = any(one in every.possible for every in lists().values() for one in maybes)
     return possible and any(word in known.done for word in pair.ours.words)
 
 

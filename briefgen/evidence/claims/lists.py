@@ -108,6 +108,32 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     pronominal: tuple[str, ...] = ()
     """Words after which a number counts nothing new: `the two`, `other three`."""
     hedges: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    """What tells that a whole sentence is from someone who is not named: `on condition of anonymity`."""
+    tentative: tuple[str, ...] = ()
+    """Words with which a statement gives a doubt too, and which are none in a text: `would`."""
+    possible_endings: tuple[str, ...] = ()
+    """Endings of verbs that say that something may be: Turkish `-ebilir`, Spanish `-ría`."""
+    provided: tuple[str, ...] = ()
+    """What makes what is said depend on something: `provided`, `subject to`."""
+    despite_before: tuple[str, ...] = ()
+    """Words before a condition that take it away: `even` of `even if`, `as` of `as if`."""
+    in_case: tuple[str, ...] = ()
+    """What says in a statement that something depends on another thing, and often says nothing: German `bei`."""
+    undecided: tuple[str, ...] = ()
+    """What says of a question that it is open."""
+    than: tuple[str, ...] = ()
+    """What is before the other side of a comparison."""
+    offices: tuple[str, ...] = ()
+    """Ranks of offices: `minister`, `director`."""
+    part_of: tuple[str, ...] = ()
+    """What is between a part and its whole: `11 of the 27`."""
+    twice: tuple[str, ...] = ()
+    """What says `more` in a comparison, besides `more`; `halved`: what says `less`."""
+    halved: tuple[str, ...] = ()
+    expletive: tuple[str, ...] = ()
+    """Negations that deny nothing without one of their `companions`: French `ne`."""
+    companions: tuple[str, ...] = ()
     possible: tuple[str, ...] = ()
     """Hedges that only say that something is possible."""
     done: tuple[str, ...] = ()

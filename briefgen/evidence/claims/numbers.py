@@ -10,6 +10,7 @@ from briefgen.evidence.claims.amounts import amounts
 from briefgen.evidence.claims.days import without_days
 from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.lists import WordLists, lists, plain_words
+from briefgen.evidence.claims.measures import unit_in
 
 QUALIFIERS = {
     "over": "over, at least",
@@ -26,6 +27,8 @@ _ROUNDED = {"about": ROUND_HALF_UP, "over": ROUND_FLOOR, "under": ROUND_CEILING,
 _SAME = ({"only", "most"}, {"only", ""}, {"only", "under"}, {"nearly", "about"}, {"nearly", "under"})
 """Qualifiers that editors may exchange."""
 HUNDRED = 100
+YEARS_FROM = 1000
+"""Numbers from here on may be years."""
 
 
 def compare_amounts(
@@ -41,10 +44,14 @@ def compare_amounts(
     """
     bare = WrittenText(without_days(said), said.lists)
     ours = amounts(bare.text, bare.lists or lists()["en"])
+    ends = _ends_of_ranges(bare, ours)
     for one in ours:
         if any(year in also for year in one.bare) or (one.spelled and passage.lists is None) or _counts(one, months):
             continue
-        if difference := _difference(one, theirs):
+        if one.unit and any(_is_converted(one, single) for single in single_times(passage)):
+            continue
+        difference = _difference(one, theirs)
+        if difference and not (difference.kind == "qualifier" and one in ends and not one.qualifier):
             yield difference
     if turned := _turned_range(bare, ours, passage, theirs):
         yield turned
@@ -66,8 +73,8 @@ def _difference(ours: Amount, theirs: Sequence[Amount]) -> Difference | None:
     if same:
         return _otherwise(ours, same)
     if ours.kind == "part" and not any(one.kind == "part" for one in theirs):
-        return None  # a half can be worded in many ways
-    if any(_is_rounded(ours, one) or _is_the_rest(ours, one) for one in theirs):
+        return None  # a half may be worded in many ways
+    if any(_is_rounded(ours, one) or _is_the_rest(ours, one) or _is_of_decade(ours, one) for one in theirs):
         return None
     return _not_there(ours, theirs)
 
@@ -86,6 +93,13 @@ def _is_same_share(ours: Amount, theirs: Amount) -> bool:
         return False
     part, percent = (ours, theirs) if ours.kind == "part" else (theirs, ours)
     return bool({round(one * HUNDRED) for one in part.values} & set(percent.values))
+
+
+def _is_of_decade(ours: Amount, theirs: Amount) -> bool:
+    """Return whether a year of the passage is in the decade: `in the 1970s` for 1974."""
+    if ours.kind != "decade" or theirs.kind:
+        return False
+    return any(year >= YEARS_FROM and (year % HUNDRED) // 10 * 10 in ours.values for year in theirs.bare)
 
 
 def _is_the_rest(ours: Amount, theirs: Amount) -> bool:
@@ -141,7 +155,16 @@ def _unit_fits(ours: Amount, theirs: Amount) -> bool:
     currencies = set(ours.currency.split("/")), set(theirs.currency.split("/"))
     currency = not ours.currency or not theirs.currency or bool(currencies[0] & currencies[1])
     kinds = {ours.kind, theirs.kind}
+    if any(
+        one.currency and not other.currency and _is_measured(other) for one, other in ((ours, theirs), (theirs, ours))
+    ):
+        return False  # 95 pounds and 95 kilograms
     return currency and (len(kinds) == 1 or kinds == {"part", "%"}) and not _excludes(ours, theirs)
+
+
+def _is_measured(amount: Amount) -> bool:
+    """Return whether a length, weight or the like is counted; a time may belong to a sum."""
+    return amount.unit is not None and amount.unit.kind != "time"
 
 
 def _excludes(ours: Amount, theirs: Amount) -> bool:
@@ -151,6 +174,35 @@ def _excludes(ours: Amount, theirs: Amount) -> bool:
     if _is_converted(ours, theirs):
         return False
     return ours.unit.kind == theirs.unit.kind and ours.unit.name != theirs.unit.name
+
+
+def single_times(passage: WrittenText) -> Iterator[Amount]:
+    """Times that an article counts: `a year`, so that twelve months may be said."""
+    words = plain_words(passage.text) if passage.lists else []
+    for article, word in pairwise(words):
+        unit = unit_in([word]) if passage.lists and article in passage.lists.one else None
+        if unit and unit.kind == "time":
+            one = frozenset([Decimal(1)])
+            yield Amount(f"{article} {word}", one, one, spelled=True, unit=unit)
+
+
+def _ends_of_ranges(said: WrittenText, ours: Sequence[Amount]) -> frozenset[Amount]:
+    """Both numbers of `between 4 and 95`, which say `at least` and `at most`."""
+    known = said.lists
+    joined = frozenset((*known.between, *known.joining)) if known else frozenset()
+    pairs = (
+        (one, two)
+        for one, two in pairwise(ours)
+        if one.kind == two.kind and _joins(said.text[one.end : two.at], joined)
+    )
+    return frozenset(one for pair in pairs for one in pair)
+
+
+def _joins(between: str, joined: frozenset[str]) -> bool:
+    words = plain_words(between)
+    if set(between) & set(",;.:"):
+        return False
+    return between.strip() in ("-", "–") or (bool(words) and len(words) <= 2 and words[-1] in joined)
 
 
 def _turned_range(

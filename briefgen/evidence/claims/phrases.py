@@ -54,8 +54,13 @@ class _Index(Struct, frozen=True):
 
 def marks_in(words: Sequence[str], known: WordLists) -> Iterator[SenseMark]:
     """Yield the marks in the words of a clause, without those that are part of a longer one."""
-    found = list(_found(words, known))
+    found = [one for one in _found(words, known) if not _is_expletive(one, words, known)]
     return (one for one in found if not any(_is_part(one, other) for other in found))
+
+
+def _is_expletive(mark: SenseMark, words: Sequence[str], known: WordLists) -> bool:
+    """Return whether a negation denies nothing, since what goes with it is missing: `craint qu'il ne parte`."""
+    return mark.of == "no" and mark.phrase in known.expletive and not set(known.companions).intersection(words)
 
 
 def _is_part(mark: SenseMark, other: SenseMark) -> bool:
@@ -71,6 +76,8 @@ def _found(words: Sequence[str], known: WordLists) -> Iterator[SenseMark]:
         found = list(_at(words, at, index, known))
         yield from found
         kinds = {one.of for one in found}
+        if "maybe" not in kinds and len(word) > 5 and word.endswith(known.possible_endings):
+            yield SenseMark(at, 1, "maybe", word, last=at)
         ending = is_negative(word, known) and kinds.isdisjoint(_TURNED)
         if (word.endswith(NOT) or ending) and kinds.isdisjoint(("no", "amount")):
             yield SenseMark(at, 0 if is_negative(word, known) else 1, "no", word, last=at)
@@ -153,8 +160,9 @@ def _index(language: str) -> _Index:
 
 
 def _all(known: WordLists) -> Iterator[_Entry]:
+    qualifying = [one for ones in known.qualifiers.values() for one in ones if " " in one]
     kinds: Mapping[Of, Sequence[str]] = {
-        "amount": [*known.not_negations, *(one for ones in known.qualifiers.values() for one in ones if " " in one)],
+        "amount": [*known.not_negations, *known.unnamed, *qualifying],
         "deny": known.denials, "agree": known.opposites, "no": known.negations, "soft": known.softened,
         "condition": known.conditions, "text": known.about_text, "despite": known.despite, "maybe": known.hedges,
         "certain": known.certain,

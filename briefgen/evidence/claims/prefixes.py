@@ -35,11 +35,12 @@ def _odd(clause: Clause) -> bool:
 def _turned(ours: Clause, theirs: Clause, known: WordLists) -> tuple[str, str] | None:
     """Return the word of each side, where only one has the prefix."""
     mine, other = set(ours.words), set(theirs.words)
-    for word in sorted(mine - other):
+    told = set(known.about_text)
+    for word in sorted(mine - other - told):
         for prefix in known.negative_prefixes:
-            if len(word) >= SHORTEST and prefix + word in other - mine:
+            if len(word) >= SHORTEST and prefix + word in other - mine - told:
                 return word, prefix + word
             bare = word.removeprefix(prefix)
-            if bare != word and len(bare) >= SHORTEST and bare in other - mine:
+            if bare != word and len(bare) >= SHORTEST and bare in other - mine - told:
                 return word, bare
     return None

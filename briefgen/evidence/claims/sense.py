@@ -22,6 +22,10 @@ SURE = 3
 """Shared words from which on an opposite in one language is an error."""
 
 
+_OPEN = frozenset(("open", "unclear", "unknown", "offen", "unklar", "incertain", "ignore", "abierto", "belirsiz"))
+"""What a statement says of a question that it leaves open too."""
+
+
 def compare_sense(
     ours: Sequence[Clause], theirs: Sequence[Clause], same_language: bool, fragment: bool = False
 ) -> Iterator[Difference]:
@@ -42,10 +46,23 @@ def _difference(
     clause: Clause, pairs: Sequence[ClausePair], theirs: Sequence[Clause], same_language: bool
 ) -> Difference | None:
     if any(one.ours.is_limit or one.theirs.is_limit for one in pairs) or clause.is_limit:
-        return None  # the limit is compared as a number
+        return None  # what the limit says is compared with its number
+    if _only_denies(clause) and any(one.signs.get(AGREED) == -1 for one in theirs):
+        return None
     if not pairs:
         return _unmatched(clause, theirs, same_language)
-    return _left_open(pairs) or _contradicted(pairs, same_language) or _left_out(clause, pairs, theirs)
+    return (
+        _left_open(pairs)
+        or _overstated(pairs)
+        or _contradicted(pairs, same_language)
+        or _left_out(clause, pairs, theirs)
+    )
+
+
+def _only_denies(clause: Clause) -> bool:
+    """Return whether a clause says no more than that something is denied or not confirmed: `The company denies it`."""
+    others = [sign for stem, sign in clause.signs.items() if stem != AGREED]
+    return clause.signs.get(AGREED) == -1 and not clause.heads - {AGREED} and others.count(-1) <= 1
 
 
 def _comparable(pair: ClausePair) -> bool:
@@ -91,12 +108,28 @@ def _contradicted(pairs: Sequence[ClausePair], same_language: bool) -> Differenc
 
 def _left_open(pairs: Sequence[ClausePair]) -> Difference | None:
     """Return agreement or a plain statement where the passage leaves open whether it is so."""
-    best = max(pairs, key=lambda one: len(one.shared) + len(one.ours.who & one.theirs.who))
+    best = max(pairs, key=lambda one: (len(one.shared) + len(one.ours.who & one.theirs.who), one.theirs.left_open))
     if not best.theirs.left_open or best.ours.conditions:
         return None
-    if turning(best.ours.marks) or best.ours.phrases("maybe", "soft"):
+    if turning(best.ours.marks) or best.ours.phrases("maybe") or _OPEN.intersection(best.ours.words):
         return None
     return Difference("denial", f"the passage leaves open whether it is so: “{sentence_shown(best.theirs.text)}”")
+
+
+def _overstated(pairs: Sequence[ClausePair]) -> Difference | None:
+    """Agreement where the passage only does not deny it: `agrees to` for `does not rule out`."""
+    best = pairs[0]
+    if turning(best.ours.marks) or not best.ours.phrases("agree") or best.ours.phrases("maybe", "soft", "condition"):
+        return None
+    if best.theirs.phrases("agree") or not _is_denied_denial(best.theirs):
+        return None
+    shown = sentence_shown(best.theirs.text)
+    return Difference("denial", f"the passage only does not deny what the record has as agreement: “{shown}”")
+
+
+def _is_denied_denial(clause: Clause) -> bool:
+    turns = turning(clause.marks)
+    return [one.of for one in turns] in (["no", "deny"], ["deny", "no"]) and abs(turns[1].at - turns[0].at) <= NEAR
 
 
 def _turned_between(pair: ClausePair, same_language: bool) -> bool:
@@ -124,7 +157,13 @@ def _begins_with_no(clause: Clause) -> bool:
 
 def _is_confirmed(pairs: Sequence[ClausePair]) -> bool:
     """Return whether one of the clauses denies what ours denies."""
-    return any(one.agreed & one.ours.focus and turning(one.theirs.marks) for one in pairs)
+    return any((one.agreed & one.ours.focus and turning(one.theirs.marks)) or _denies_the_same(one) for one in pairs)
+
+
+def _denies_the_same(pair: ClausePair) -> bool:
+    """Return whether both deny, and what the passage denies is only pointed at: `The museum denies it`."""
+    both = all(one.phrases("deny") and len(turning(one.marks)) == 1 for one in (pair.ours, pair.theirs))
+    return both and AGREED in pair.agreed and not pair.theirs.heads - {AGREED}
 
 
 def _sure(pair: ClausePair) -> bool:

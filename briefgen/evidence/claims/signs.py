@@ -36,7 +36,7 @@ def turning(marks: Sequence[SenseMark]) -> list[SenseMark]:
 
 def _covers(whole: SenseMark, part: SenseMark) -> bool:
     """Return whether a negation is part of a phrase: of `come to nothing`, or of a longer denial."""
-    if whole.of not in ("no", "deny", "agree", "for", "against"):
+    if whole.of not in ("no", "deny", "agree", "for", "against", "amount"):
         return False
     inside = whole.at <= part.at < whole.at + max(1, whole.size)
     return inside and (whole.size, whole.of == "deny") > (part.size, part.of == "deny")

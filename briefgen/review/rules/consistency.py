@@ -1,13 +1,10 @@
-"""Consistency: markings against their standard, one event under two ids, offices."""
+"""Consistency: markings against their standard, one event under two ids."""
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
-from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.nouns.events import Event
 from briefgen.evidence.claims.lists import plain_words
-from briefgen.review.pinned_texts import passages_of
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext
 
@@ -73,32 +70,9 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return least > 1 and len(one & other) >= ALIKE * least
 
 
-# --- offices ---
-
-
-def _offices(context: RuleContext) -> Iterator[Finding]:
-    """Yield a person's office if the cited paragraphs have less than half of its words."""
-    for actor in context.all("actors"):
-        if not isinstance(actor, Actor) or actor.kind != "person" or not actor.role:
-            continue
-        passages = passages_of(context.evidence, actor.cite)
-        office = _stems(actor.role) - _known(context, actor)
-        if passages and office and 2 * len(office & _stems("\n".join(passages))) < len(office):
-            message = f"the cited paragraphs do not call {actor.name} '{actor.role}'"
-            yield Finding(context.place(actor, "role"), message, "give the office as the text has it", actor)
-
-
-def _known(context: RuleContext, actor: Actor) -> frozenset[str]:
-    """Return words in the names of whom the person belongs to: an office in a country is often given without it."""
-    of: Any = context.dossier.records["actors"].get(actor.of)
-    return _stems(" ".join((of.name, of.short, *of.also))) if of else frozenset()
-
-
 RULES = (
     Rule("marking-order", "warning", "markings that are no labels of TLP 2.0, or get wider where readers get fewer",
          "With a wrong or unknown label, pages are passed on that should not be.", _markings),
     Rule("event-twice", "warning", "an event that seems to be entered twice, under two ids",
          "Two marks for one event look like two events, and like two sources where there is one.", _twice),
-    Rule("claim-office", "warning", "an office that the cited paragraphs do not give the person",
-         "The other side remembers a minister introduced by the wrong office.", _offices),
 )  # fmt: skip

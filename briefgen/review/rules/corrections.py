@@ -34,4 +34,6 @@ RULES = (
     Rule("correction-missing", "warning",
          "something a reader was shown that is gone or another figure now, without a correction",
          "Readers keep repeating what they were shown until it is corrected.", _missing),
+    Rule("rests-changed", "note", "records that rest on one which changed since the last commit, or since --since",
+         "What was right before an edit may not be right after it, also where nobody touched it."),
 )  # fmt: skip

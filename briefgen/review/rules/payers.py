@@ -11,6 +11,7 @@ from briefgen.evidence.claims.amounts import amounts
 from briefgen.evidence.claims.clauses import passage_sentences
 from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.lists import WORD, WordLists, lists, lists_for
+from briefgen.evidence.claims.phrases import marks_in
 from briefgen.evidence.claims.places import codes_in, places_in
 from briefgen.review.pinned_texts import passages_of
 from briefgen.review.rule import Finding, Rule
@@ -59,9 +60,10 @@ def _is(actor: Actor, actors: dict[str, Actor], ours: WordLists | None) -> froze
 
 def _with_number(record: Figure, passage: str, ours: WordLists | None, theirs: WordLists) -> Iterator[str]:
     number = {value for one in amounts(f"{record.value} {record.unit}", ours) for value in one.values}
-    for sentence in passage_sentences(passage):
+    sentences = passage_sentences(passage)
+    for before, sentence in zip(["", *sentences], sentences, strict=False):
         if any(one.values & number for one in amounts(sentence, theirs)):
-            yield sentence
+            yield f"{before} {sentence}" if before.endswith(":") else sentence
 
 
 def _another(
@@ -80,7 +82,10 @@ def _another(
 def _mentions(sentence: str, context: RuleContext, theirs: WordLists) -> Iterator[PayerMention]:
     """Yield everybody named, with the distance to the nearest word of paying; none without such a word."""
     text = fold(sentence).text
-    paying = [match.span() for match in WORD.finditer(text.casefold()) if match[0] in theirs.paying]
+    words = list(WORD.finditer(text.casefold()))
+    marks = marks_in([one[0] for one in words], theirs)
+    told = {one.at for one in marks if one.of == "concept" and one.name == "paying"}
+    paying = [one.span() for at, one in enumerate(words) if at in told or one[0] in theirs.paying]
     if not paying:
         return
     named = [(text[start:end], frozenset([id_]), start, end) for id_, start, end in context.names.exact.found(text)]

@@ -22,7 +22,20 @@ ROOT = HERE.parent.parent.parent
 SOURCES = ROOT.parent / "shared" / "sources"
 TODAY = date(2026, 1, 15)
 DISPUTES = {"s400": ROOT / "content" / "s400"} | {
-    name: HERE / name for name in ("hesten", "alget", "maize", "dicle", "nordstrang", "overflight", "leman", "findik")
+    name: HERE / name
+    for name in (
+        "hesten",
+        "alget",
+        "maize",
+        "dicle",
+        "nordstrang",
+        "overflight",
+        "leman",
+        "findik",
+        "bronzes",
+        "trains",
+        "satellite",
+    )
 }
 
 

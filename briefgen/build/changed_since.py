@@ -1,0 +1,73 @@
+"""What rests on the records that changed since a state: a note for each of them, as `check` reports it.
+
+Input: a dossier's folder, the name of a state (see `build.states`), options. Output: Problems of level note.
+"""
+
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from briefgen.build.request import BuildOptions
+from briefgen.build.sources import FileSources
+from briefgen.build.states import GIT, changed_since, read_state
+from briefgen.core.problem import NotFound, Problem, Refused, errors
+from briefgen.dossier.records import Dossier, Record
+from briefgen.review.rests import dependents
+
+LAST = f"{GIT}HEAD"
+MOST = 30
+"""Records whose dependents are looked up: more changed records are no edit but another dossier."""
+SHOWN = 8
+"""Records that a note names."""
+SECONDS = 10
+"""How long git may take to say whether a folder is as it was committed."""
+
+
+def changed_notes(folder: Path, since: str, options: BuildOptions) -> Sequence[Problem]:
+    """The notes for a dossier; without `since` against the last commit, where git has one and files differ from it.
+
+    Raises NotFound or Refused for a state that is named and cannot be read.
+    """
+    state = since or (LAST if _differs_from_commit(folder) else "")
+    if since:
+        read_state(since, folder, "")
+    loaded = FileSources(options).dossier(folder) if state else None
+    if loaded is None or loaded.dossier is None or errors(loaded.problems):
+        return ()
+    try:
+        ids = changed_since(state, folder)
+    except (NotFound, Refused):  # what was committed had errors
+        return ()
+    return tuple(_notes(loaded.dossier, ids, state)) if len(ids) <= MOST else (_too_many(loaded.dossier, ids, state),)
+
+
+def _differs_from_commit(folder: Path) -> bool:
+    command = ["git", "diff", "--quiet", "HEAD", "--", "."]
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=SECONDS,
+                              stdin=subprocess.DEVNULL)  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 1
+
+
+def _notes(dossier: Dossier, ids: Sequence[str], state: str) -> Iterator[Problem]:
+    for id_ in ids:
+        record = dossier.find(id_)
+        resting = [one.record for one in dependents(dossier, id_) if one.record.key not in ids]
+        if record is not None and resting:
+            verb = "record rests" if len(resting) == 1 else "records rest"
+            message = f"'{id_}' changed since {state}; {len(resting)} {verb} on it: {_listed(resting)}"
+            hint = f"read them again; 'briefgen rests {id_}' says where they are shown"
+            yield Problem(record.where, "rests-changed", message, hint, "note")
+
+
+def _listed(resting: Sequence[Record]) -> str:
+    named = (f"{one.key} (line {one.where.line} of {Path(one.where.file).name})" for one in resting[:SHOWN])
+    more = f" and {len(resting) - SHOWN} more" if len(resting) > SHOWN else ""
+    return f"{', '.join(named)}{more}"
+
+
+def _too_many(dossier: Dossier, ids: Sequence[str], state: str) -> Problem:
+    hint = f"'briefgen rests --since {state}' lists what rests on them"
+    return Problem(dossier.head.where, "rests-changed", f"{len(ids)} records changed since {state}", hint, "note")

@@ -1,0 +1,62 @@
+"""Comparisons turned round: `more than in 2022` where the passage has `less than in 2022`.
+
+Input: a statement and its passage. Output: a Difference where both compare with the same thing, the other way.
+"""
+
+from collections.abc import Iterator
+
+from briefgen.evidence.claims.clauses import passage_sentences, stem_of
+from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
+from briefgen.evidence.claims.lists import WordLists, plain_words
+from briefgen.evidence.claims.places import codes_of_words
+
+_APART, _AHEAD = 3, 4
+"""Words from `more` to `than`, and from there to what is compared with."""
+
+
+def compare_comparisons(said: WrittenText, passage: WrittenText, same_language: bool) -> Iterator[Difference]:
+    """What a statement compares with, and the passage too, but the other way round only."""
+    ours = {key: way for key, way, _ in _comparisons(said, same_language)}
+    theirs: dict[str, set[str]] = {}
+    sentences: dict[str, str] = {}
+    for key, way, sentence in _comparisons(passage, same_language) if ours else ():
+        theirs.setdefault(key, set()).add(way)
+        sentences[key] = sentence
+    for key, way in ours.items():
+        if key in theirs and way not in theirs[key]:
+            yield Difference("polarity", f"the record compares the other way: “{sentence_shown(sentences[key])}”")
+            return
+
+
+def _comparisons(written: WrittenText, same_language: bool) -> Iterator[tuple[str, str, str]]:
+    """What is compared with, whether it is `more` or `less`, and the sentence."""
+    known = written.lists
+    if known is None or not known.than:
+        return
+    for sentence in passage_sentences(written.text):
+        words = plain_words(sentence)
+        for at, word in enumerate(words):
+            way = _way(word, known)
+            than = next((n for n in range(at + 1, min(at + 1 + _APART, len(words))) if words[n] in known.than), 0)
+            if way and than and (key := _compared_with(words[than + 1 : than + 1 + _AHEAD], known, same_language)):
+                yield key, way, sentence
+
+
+def _way(word: str, known: WordLists) -> str:
+    if word in (*known.more, *known.twice):
+        return "more"
+    return "less" if word in (*known.less, *known.halved) else ""
+
+
+def _compared_with(words: list[str], known: WordLists, same_language: bool) -> str:
+    """A year, month, state or, in one language, the first word of sense."""
+    for word in words:
+        if word.isdigit() and len(word) == 4:
+            return word
+        if word in known.months:
+            return f"month {known.months.index(word)}"
+        if codes := codes_of_words([word], known.language):
+            return min(codes)
+        if same_language and len(word) > 3 and word not in (*known.small, *known.common):
+            return stem_of(word)
+    return ""

@@ -1,0 +1,52 @@
+"""Whose proposal, demand or decision it is: `Ankara's proposal` where the passage has Washington's.
+
+Input: a statement and its passage. Output: a Difference where the passage gives such a thing to another state only.
+"""
+
+from collections.abc import Iterator
+
+from briefgen.core.text import fold
+from briefgen.evidence.claims.clauses import SHORTEST
+from briefgen.evidence.claims.difference import Difference, WrittenText
+from briefgen.evidence.claims.lists import WordLists, folded_words
+from briefgen.evidence.claims.phrases import marks_in
+from briefgen.evidence.claims.places import codes_of_words
+
+ACTS = frozenset(
+    ("proposal", "demanding", "decision", "claim", "deadline", "complaint", "warning", "concession", "threatening")
+)
+"""Concepts of what a state says or does, which is somebody's: another state's is another one."""
+_OF = 3
+"""Words from `proposal` to the state in `the proposal of Türkiye`."""
+Owned = tuple[str, frozenset[str]]
+
+
+def compare_owners(said: WrittenText, passage: WrittenText) -> Iterator[Difference]:
+    """Acts of a state that the passage gives to other states only."""
+    ours = list(_owned(said))
+    theirs = list(_owned(passage)) if ours else []
+    for act, owner in ours:
+        others = [one for name, one in theirs if name == act]
+        if others and all(one.isdisjoint(owner) for one in others):
+            yield Difference("who", f"what the record gives to '{min(owner)}' is of '{min(others[0])}' in the passage")
+            return
+
+
+def _owned(written: WrittenText) -> Iterator[Owned]:
+    """Acts with the states right before them, or behind them after `of`."""
+    known = written.lists
+    if known is None:
+        return
+    words = [word.removesuffix("'s") for word in folded_words(fold(written.text).text)]
+    for mark in marks_in(words, known):
+        if mark.of == "concept" and mark.name in ACTS and (owner := _owner(words, mark.at, mark.last + 1, known)):
+            yield mark.name, owner
+
+
+def _owner(words: list[str], start: int, end: int, known: WordLists) -> frozenset[str]:
+    before = codes_of_words(
+        [word for word in words[max(0, start - 1) : start] if len(word) >= SHORTEST], known.language
+    )
+    if before or not words[end : end + 1] or words[end] not in known.part_of:
+        return before
+    return codes_of_words(words[end : end + _OF], known.language)
