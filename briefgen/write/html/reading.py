@@ -100,7 +100,12 @@ class _Reading:
         return "".join(self.row(row, rows[0]) for row in rows[1:])
 
     def row(self, cells: tuple[SetCell, ...], heads: tuple[SetCell, ...]) -> str:
-        """Return the non-empty cells, each after its head; a repeated head is given once."""
+        """Return the non-empty cells, each after its head; a repeated head is given once.
+
+        The name of a group of rows stands alone: it is nothing that the head of its column names.
+        """
+        if cells[0].low and not any(cell.paragraphs for cell in cells[1:]):
+            return self.paragraphs(cells[0].paragraphs)
         found = [
             (self.line(head), cell, self.paragraphs(cell.paragraphs)) for cell, head in zip(cells, heads, strict=True)
         ]

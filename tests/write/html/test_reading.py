@@ -5,6 +5,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.core.units import inches
 from briefgen.master.read.master import read_master
@@ -54,6 +55,13 @@ def table(*rows: tuple[str, ...], headed: bool = True) -> SetTable:
 ])  # fmt: skip
 def test_each_shape_flows(shape: object, words: str) -> None:
     assert read(shape) == words
+
+
+def test_the_name_of_a_group_of_rows_stands_alone() -> None:
+    shown = table(("Issue", "North"), ("Opposed", ""), ("The light", "Yes"))
+    group = (replace(shown.rows[1][0], low=True), replace(shown.rows[1][1], low=True))
+    words = read(replace(shown, rows=(shown.rows[0], group, shown.rows[2])))
+    assert words.startswith("<p>Opposed</p><dl><dt>Issue</dt>")
 
 
 def test_records_are_named_in_the_preview_only() -> None:
