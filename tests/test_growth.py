@@ -146,8 +146,8 @@ def timeline_of(events: int) -> Deck:
         )
         for n, day in enumerate(days)
     )
-    told = " ".join(f"What happened {n}." for n in range(events))
-    block = Timeline(lanes, marks, (), days[0], days[-1], f"Timeline of {events} events. {told}")
+    result = " ".join(f"What happened {n}." for n in range(events))
+    block = Timeline(lanes, marks, (), days[0], days[-1], f"Timeline of {events} events. {result}")
     slide = Slide("tl", "timeline", "open", Paragraph((Run("It went on"),)), (block,))
     return Deck("T", "", "team", "M", date(2031, 5, 6), "en", (slide,))
 

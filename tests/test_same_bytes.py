@@ -199,17 +199,17 @@ def traces() -> dict[str, str]:
     """What no deck may tell: of machine, user, day and programs."""
     today = date.today()
     root = Path(__file__).parent.parent
-    told = {
+    result = {
         "folder": tempfile.gettempdir() + "/briefgen-same-", "checkout": f"{root}/",
         "user": "Zquser", "named host": "zqhost", "day": today.isoformat(), "day in words": f"{today:%d %B %Y}",
         "python": f"{sys.version_info[0]}.{sys.version_info[1]}.{sys.version_info[2]}", "site": "site-packages",
     }  # fmt: skip
     own = {"own host": socket.gethostname(), "own user": getpass.getuser()}
-    told |= {what: name for what, name in own.items() if len(name) > 5}  # shorter ones are found by chance
+    result |= {what: name for what, name in own.items() if len(name) > 5}  # shorter ones are found by chance
     libraries = ("python-pptx", "matplotlib", "lxml", "Pillow", "Jinja2")
     named = {f"version of {name}": f"{name} {version(name)}" for name in libraries}
     maker = {f"maker {name}": name for name in ("python-pptx", "matplotlib", "libreoffice", "briefgen/")}
-    return {**told, **named, **maker}
+    return {**result, **named, **maker}
 
 
 def test_no_machine_user_day_or_library_is_in_a_deck(runs: dict[str, dict[str, bytes]]) -> None:

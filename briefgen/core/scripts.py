@@ -123,7 +123,7 @@ def as_written_in(script: Script, own: Script | None) -> Script:
 
 
 def stretches(text: str) -> Iterator[tuple[Script | None, str]]:
-    """Yield the text in stretches of one script; None stands for the Latin face."""
+    """Yield the text in stretches of one script; None: the Latin face."""
     scripts = scripts_in(text)
     parts = "|".join(f"(?P<{script.code}>{_letters(script, scripts)}+)" for script in scripts)
     at = 0

@@ -6,7 +6,7 @@ from briefgen.deck.text import SYMBOLS, Tone
 
 
 def stance_mark(tone: Tone) -> tuple[Run, ...]:
-    """Return the symbol for a stance, which stands beside its colour, with a space after it."""
+    """Return the symbol that goes with the colour of a stance, with a space after it."""
     return (Run(f"{SYMBOLS[tone]} ", tone=tone),) if tone in SYMBOLS else ()
 
 

@@ -370,8 +370,8 @@ def test_no_word_and_no_id_of_a_withheld_record_is_anywhere_in_a_brief(made: tup
         dossier = dossier_from(text, Path(folder))
     for reader, words in secret.items():
         brief = tailor(dossier, reader)
-        told = repr(brief)
-        assert [word for word in words if word in told] == [], f"{reader} is told of them in\n{HEAD}{text}"
+        result = repr(brief)
+        assert [word for word in words if word in result] == [], f"{reader} is told of them in\n{HEAD}{text}"
         assert list(brief.numbers.values()) == list(range(1, len(brief.records["sources"]) + 1))
 
 

@@ -158,8 +158,8 @@ def differs(typed: Typed, reader: str, show: Show, gate: Gate = tailor, right: G
     """How the brief of all that is known differs from that of what would have been typed for its reader alone."""
     alone = typed_for(typed, reader, show)
     brief, expected = gate(known(typed), reader, show), right(known(alone), reader, show)
-    if told := markers(repr(brief)) - alone.markers:
-        return f"{reader} is told of {sorted(told)}"
+    if result := markers(repr(brief)) - alone.markers:
+        return f"{reader} is told of {sorted(result)}"
     held, due = without_places(brief, renumbered(brief)), without_places(expected, {})
     return "" if held == due else f"{reader} has {held} and not {due}"
 
@@ -238,8 +238,8 @@ def test_a_hole_in_the_gate_is_noticed(hole: Callable[[Dossier, Brief], Brief]) 
 def test_a_count_of_the_withheld_is_noticed_in_every_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def counting(dossier: Dossier, reader: str, show: Show) -> Brief:
         brief = tailor(dossier, reader, show)
-        told, known = (sum(map(len, one.records.values())) for one in (brief, dossier))
-        return structs.replace(brief, subtitle=f"{told} of {known}")
+        result, known = (sum(map(len, one.records.values())) for one in (brief, dossier))
+        return structs.replace(brief, subtitle=f"{result} of {known}")
 
     monkeypatch.setattr(build, "tailor", counting)
     looked = compare(tmp_path, at_random(Random(3), 1, SLOTS), Asked("press", "press", Show()), Random(3))
@@ -289,8 +289,8 @@ def test_a_draft_remembers_nothing_of_what_is_wrong_with_withheld_records(
     for state in ("written", "unchanged"):
         outcomes = tuple(build_decks([DeckRequest(Path("content/gannet-bank"), "press")], options))
         assert {outcome.state for outcome in outcomes} == {state}
-        for told in ("\n".join(map(str, outcome.problems)) for outcome in outcomes):
-            assert bool(hidden.search(told)) == (strict or "actors.yaml" in wrong), told
+        for result in ("\n".join(map(str, outcome.problems)) for outcome in outcomes):
+            assert bool(hidden.search(result)) == (strict or "actors.yaml" in wrong), result
         for digest in [file.name.partition(".")[0] for file in Path("output", MEMORY).iterdir()]:
             kept = find_kept(Path("output"), digest)
             assert kept is not None

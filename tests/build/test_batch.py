@@ -212,9 +212,9 @@ def test_a_mistake_of_ours_stops_no_other_deck(
 
     monkeypatch.setattr(pipeline, "compose_for", broken)
     assert cli.main(["build", "--jobs", "1"]) == 70
-    told = capsys.readouterr()
-    assert "gannet-bank-minister: this is a mistake in briefgen, not in your files: KeyError: 'lane'" in told.err
-    assert "Traceback" not in told.err
+    printed = capsys.readouterr()
+    assert "gannet-bank-minister: this is a mistake in briefgen, not in your files: KeyError: 'lane'" in printed.err
+    assert "Traceback" not in printed.err
     assert len(files("output")) == 3
 
 
@@ -230,11 +230,11 @@ def test_on_a_terminal_there_is_a_line_for_each_deck_and_a_total(
         monkeypatch.setattr("sys.stderr.isatty", lambda: True)
         monkeypatch.setattr("sys.stdout.isatty", lambda: True)
         assert cli.main(["build", "-t", "press", "-t", "partner"]) == 0
-        told = capsys.readouterr()
-    assert [line.split(" pages")[0].rstrip("0123456789") for line in told.err.splitlines()] == [
+        printed = capsys.readouterr()
+    assert [line.split(" pages")[0].rstrip("0123456789") for line in printed.err.splitlines()] == [
         "[1/2] gannet-bank-press.pptx: ", "[2/2] gannet-bank-partner.pptx: ",
     ]  # fmt: skip
-    assert told.out == "2 decks, all unchanged. Open first: output/gannet-bank-press.pptx\n"
+    assert printed.out == "2 decks, all unchanged. Open first: output/gannet-bank-press.pptx\n"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not bound a process's address space")

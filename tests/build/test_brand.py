@@ -281,9 +281,9 @@ def test_the_language_is_that_of_dossiers_that_state_none() -> None:
 def test_a_mistake_is_told_where_it_stands(text: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
     brand(text)
     assert build("-t", "press") == ExitCode.ERRORS
-    told = capsys.readouterr().err.replace("error: ", "")
-    assert said in told
-    assert "mistake in briefgen" not in told
+    output = capsys.readouterr().err.replace("error: ", "")
+    assert said in output
+    assert "mistake in briefgen" not in output
     assert not deck("press").exists()
 
 
@@ -312,9 +312,9 @@ def test_a_typeface_nobody_has_is_told_at_the_brand_by_build_and_check(capsys: p
     said = f"{BRAND}: note: the typeface 'No Such Face' is neither known nor installed here"
     for command in ("build", "build", "check"):
         assert cli.main([command, "-t", "press", "-t", "working"]) == 0
-        told = "".join(capsys.readouterr())
-        assert told.count("'No Such Face'") == 1
-        assert said in told or command == "check"
+        output = "".join(capsys.readouterr())
+        assert output.count("'No Such Face'") == 1
+        assert said in output or command == "check"
     made = next((MADE).glob("*.pptx"))
     assert cli.main(["master", "check", str(made)]) == 0
     assert "the typeface 'No Such Face' is neither known" in capsys.readouterr().out

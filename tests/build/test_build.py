@@ -133,8 +133,8 @@ def test_a_secret_in_any_field_is_in_no_part_of_the_deck_of_who_may_not_see_it(t
     make_project(tmp_path)
     plant(tmp_path / "content" / "gannet-bank")
     outcomes = {outcome.request.template: outcome for outcome in built(tmp_path, TEMPLATES, tmp_path / "decks")}
-    told = {name: (outcome.state, outcome.problems) for name, outcome in outcomes.items()}
-    assert {state for state, _ in told.values()} == {"written"}, told
+    messages = {name: (outcome.state, outcome.problems) for name, outcome in outcomes.items()}
+    assert {state for state, _ in messages.values()} == {"written"}, messages
     leaks = [(name, SECRET.findall(text)) for name, text in words_inside(outcomes["press"].file or Path())]
     assert [leak for leak in leaks if leak[1]] == []
     shown = {

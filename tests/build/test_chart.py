@@ -83,17 +83,17 @@ def test_the_template_decides_what_of_a_source_map_is_shown(project: Path, chart
     ],
 )
 def test_a_wrong_word_is_told_in_one_line(project: Path, chart: Chart, arguments: tuple[str, ...], said: str) -> None:
-    code, told = chart(*arguments)
+    code, result = chart(*arguments)
     assert code == 2
-    assert said in told
-    assert len(told.splitlines()) == 1
+    assert said in result
+    assert len(result.splitlines()) == 1
     assert not list(project.glob("x.*"))
 
 
 def test_content_with_errors_is_not_drawn(project: Path, chart: Chart) -> None:
     events = project / "content" / "gannet-bank" / "events.yaml"
     events.write_text(events.read_text(encoding="utf-8").replace("who: morvane", "who: mrovane"), encoding="utf-8")
-    code, told = chart("origins", "-o", "x.svg")
+    code, result = chart("origins", "-o", "x.svg")
     assert code == 1
-    assert "events.yaml" in told
+    assert "events.yaml" in result
     assert not (project / "x.svg").exists()

@@ -237,9 +237,9 @@ def test_a_build_with_nothing_to_do_imports_nothing_heavy(built: Path) -> None:
 def test_a_dossier_is_stored_whole(project: Path) -> None:
     dossier, problems = load_dossier(DOSSIER)
     assert dossier is not None
-    again, told = dossier_from_json(dossier_as_json(dossier, problems))
+    again, messages = dossier_from_json(dossier_as_json(dossier, problems))
     assert again == dossier
-    assert told == problems
+    assert messages == problems
     assert [list(held) for held in again.records.values()] == [list(held) for held in dossier.records.values()]
 
 
@@ -328,8 +328,8 @@ def test_a_check_is_answered_from_the_cache(project: Path) -> None:
 def test_a_check_knows_of_a_new_slot_in_any_template(project: Path) -> None:
     options = replace(OPTIONS, output=None, thorough=True)
     change(DOSSIER / "story.yaml", "origins: {", "afterwards: {headline: Dues came last, rests: [dues]}\norigins: {")
-    [told] = {one.rule for one in build("press", options=options)["press"].problems if "afterwards" in str(one)}
-    assert told == "story-slot-unknown"
+    [messages] = {one.rule for one in build("press", options=options)["press"].problems if "afterwards" in str(one)}
+    assert messages == "story-slot-unknown"
     Path("templates/own.yaml").write_text("reads: press\nslides:\n  - prose: afterwards\n", encoding="utf-8")
     assert not [one for one in build("press", options=options)["press"].problems if "afterwards" in str(one)]
 

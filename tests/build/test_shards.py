@@ -74,9 +74,9 @@ def test_a_deck_edited_in_the_way_stays_and_one_edited_in_a_shard_is_named(
     Path("part/second-press.pptx").write_bytes(b"edited too")
     capsys.readouterr()
     assert main(["join", "part"]) == 1
-    told = capsys.readouterr()
-    assert told.out == "output/first-press-new.pptx\n"
-    assert "part/second-press.pptx: error: it was edited since it was built" in told.err
+    output = capsys.readouterr()
+    assert output.out == "output/first-press-new.pptx\n"
+    assert "part/second-press.pptx: error: it was edited since it was built" in output.err
     assert Path("output/first-press.pptx").read_bytes() == b"edited"
 
 

@@ -88,8 +88,8 @@ def test_an_audit_finds_a_false_entry(project: Path, capsys: pytest.CaptureFixtu
     shutil.rmtree("output")
     capsys.readouterr()
     assert main(["build", "-t", "press", "--cache", "shared", "--audit", "100%", "--cache-read-only"]) == 1
-    told = capsys.readouterr()
-    assert "output/gannet-bank-press.pptx: error: 'shared' had a different deck for the same content" in told.err
+    printed = capsys.readouterr()
+    assert "output/gannet-bank-press.pptx: error: 'shared' had a different deck for the same content" in printed.err
     assert kept() == first
     shutil.rmtree("output")
     assert main(["build", "-t", "press", "--cache", "shared", "--audit", "0%"]) == 0

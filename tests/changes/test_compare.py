@@ -163,8 +163,8 @@ def test_every_field_that_differs_is_reported_and_nothing_else(seed: int) -> Non
             names = (name for name in new.__struct_fields__ if name not in UNCOMPARED)
             differing = {name for name in names if getattr(old, name) != getattr(new, name)}
             assert {field for record, field in reported if record == new.id} == differing
-    told = {(change.kind, change.record, change.field) for change in changes}
-    assert {(change.kind, change.record, change.field) for change in compare(was, shuffled)} == told
+    result = {(change.kind, change.record, change.field) for change in changes}
+    assert {(change.kind, change.record, change.field) for change in compare(was, shuffled)} == result
 
 
 @given(seed=st.integers(0, 10_000))

@@ -39,10 +39,10 @@ def test_pinned_the_first_project_is_clean(pinned: Path, capsys: pytest.CaptureF
 
 def test_source_add_says_what_it_did(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["source", "add", "c", "articles/courier.txt"]) == 0
-    told = capsys.readouterr().out
+    output = capsys.readouterr().out
     assert re.fullmatch(
-        r"Pinned c \(gannet-bank\): \d+ paragraphs, SHA-256 [0-9a-f]{12}…; quotations: 2 exact\n", told
-    ), told
+        r"Pinned c \(gannet-bank\): \d+ paragraphs, SHA-256 [0-9a-f]{12}…; quotations: 2 exact\n", output
+    ), output
 
 
 def test_source_add_reads_standard_input(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,8 +87,8 @@ def test_an_article_that_cannot_be_read_is_refused(project: Path, capsys: pytest
 def test_a_changed_quotation_keeps_the_deck_from_being_built(pinned: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spoil("quotes", "ours to rest", "ours to test")
     assert main(["build", "-t", "press"]) == 1
-    told = capsys.readouterr().err
-    assert "quotes.yaml:5:27: error: not the words of c#2: the text has 'rest' where the quotation has 'test'" in told
+    output = capsys.readouterr().err
+    assert "quotes.yaml:5:27: error: not the words of c#2: the text has 'rest' where the quotation has 'test'" in output
     assert not list(Path("output").glob("*.pptx"))
 
 
@@ -109,9 +109,9 @@ def test_a_baseline_silences_what_it_knows_and_no_more(pinned: Path, capsys: pyt
     assert "(1 finding known from the baseline)" in capsys.readouterr().err
     spoil("events", "Survey finds", "A cynical survey finds")
     assert main(["check", "--strict", "--baseline", "known.json"]) == 1
-    told = capsys.readouterr().out
-    assert "'cynical'" in told
-    assert "'brazenly'" not in told
+    output = capsys.readouterr().out
+    assert "'cynical'" in output
+    assert "'brazenly'" not in output
 
 
 def test_source_lock_follows_an_edit(pinned: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -137,10 +137,10 @@ def test_files_with_errors_are_told_and_the_rules_wait(pinned: Path, capsys: pyt
     spoil("events", "{date: 1998,", "{dat: 1998,")
     spoil("quotes", "ours to rest", "ours to test")
     assert main(["check", "-t", "press"]) == 1
-    told = capsys.readouterr()
-    assert "[content-field]" in told.out
-    assert "[quote-differs]" not in told.out
-    assert "files of gannet-bank have errors, so the rules were not run over them" in told.err
+    output = capsys.readouterr()
+    assert "[content-field]" in output.out
+    assert "[quote-differs]" not in output.out
+    assert "files of gannet-bank have errors, so the rules were not run over them" in output.err
 
 
 def test_rules_are_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> None:
@@ -148,9 +148,9 @@ def test_rules_are_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> N
     listed = capsys.readouterr().out
     assert all(f"  {rule} " in listed for rule in BY_ID)
     assert main(["rules", "quote-differs"]) == 0
-    told = capsys.readouterr().out
-    assert told.startswith("quote-differs (error)\n")
-    assert "allow: {quote-differs: why it is right here}" in told
+    output = capsys.readouterr().out
+    assert output.startswith("quote-differs (error)\n")
+    assert "allow: {quote-differs: why it is right here}" in output
 
 
 # --- made long after the cut-off ---
@@ -198,10 +198,10 @@ def test_the_guide_is_up_to_date() -> None:
 
 
 def test_every_rule_that_is_told_anywhere_is_explained() -> None:
-    told = re.compile(r'"((?:yaml|content|story|template|deck|master|source|baseline|page)-[a-z]+(?:-[a-z]+)*)"')
+    result = re.compile(r'"((?:yaml|content|story|template|deck|master|source|baseline|page)-[a-z]+(?:-[a-z]+)*)"')
     modules = (ROOT / "briefgen").rglob("*.py")
     texts = [file.read_text(encoding="utf-8") for file in modules if "doctor" not in file.parts]
-    used = {rule for text in texts for rule in told.findall(text)}
+    used = {rule for text in texts for rule in result.findall(text)}
     assert used - BY_ID.keys() == set()
 
 

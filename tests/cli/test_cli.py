@@ -97,12 +97,12 @@ def test_build_takes_one_dossier_one_template_and_a_folder(project: Path, capsys
 def test_a_content_error_stops_the_deck_and_is_one_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spoil(EVENTS, "{date: 1998,", "{dat: 1998,")
     assert run("build", "-t", "press") == 1
-    told = capsys.readouterr()
-    assert told.err.splitlines() == [
+    output = capsys.readouterr()
+    assert output.err.splitlines() == [
         "content/gannet-bank/events.yaml:6:13: error: 'dat' is not a field of an event (did you mean 'date'?)",
         "not written: gannet-bank-press",
     ]
-    assert told.out == ""
+    assert output.out == ""
     assert not list(Path("output").glob("*.pptx"))
 
 
@@ -133,8 +133,8 @@ def test_draft_builds_in_spite_of_errors_and_lists_them(project: Path, capsys: p
 def test_json_prints_one_object(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spoil(EVENTS, "{date: 1998,", "{dat: 1998,")
     assert run("build", "-t", "press", "--json") == 1
-    told = capsys.readouterr()
-    answer = json.loads(told.out)
+    output = capsys.readouterr()
+    answer = json.loads(output.out)
     assert answer["exit"] == 1
     assert answer["decks"] == [
         {"dossier": "gannet-bank", "template": "press", "state": "has-errors", "file": None, "pages": 0}
@@ -143,7 +143,7 @@ def test_json_prints_one_object(project: Path, capsys: pytest.CaptureFixture[str
         "file": "content/gannet-bank/events.yaml", "line": 6, "column": 13, "level": "error", "rule": "content-field",
         "message": "'dat' is not a field of an event", "hint": "did you mean 'date'?",
     }  # fmt: skip
-    assert told.err == ""
+    assert output.err == ""
 
 
 def test_an_edited_deck_is_kept_and_the_message_says_so(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -204,9 +204,9 @@ def test_wrong_usage_is_code_2(
     project: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], answer: str
 ) -> None:
     assert run(*arguments) == 2
-    told = capsys.readouterr()
-    assert answer in told.err
-    assert told.out == ""
+    output = capsys.readouterr()
+    assert answer in output.err
+    assert output.out == ""
 
 
 def test_an_empty_folder_is_told_how_to_begin(
@@ -223,9 +223,9 @@ def test_what_the_system_refuses_is_one_line_and_code_3(project: Path, capsys: p
     Path("content/gannet-bank/.snapshots").touch()
     for arguments in (["schema", "--write"], ["source", "add", "c", "articles/courier.txt"]):
         assert run(*arguments) == 3
-        told = capsys.readouterr().err
+        output = capsys.readouterr().err
         refused = "(it is a folder, not a file|is a directory|not a directory|file exists)"
-        assert re.match(rf"briefgen: \S+: {refused}\n$", told), told
+        assert re.match(rf"briefgen: \S+: {refused}\n$", output), output
 
 
 def test_no_day_and_no_port_are_said_to_be_none(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -301,8 +301,8 @@ def test_wrong_content_is_placed_and_writes_nothing(project: Path, briefgen: Run
 def test_check_writes_nothing_and_prints_problems(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spoil(EVENTS, "{date: 1998,", "{dat: 1998,")
     assert run("check", "-t", "press") == 1
-    told = capsys.readouterr()
-    assert told.out.splitlines() == [
+    output = capsys.readouterr()
+    assert output.out.splitlines() == [
         "content/gannet-bank/events.yaml",
         "  6:13    error   'dat' is not a field of an event  [content-field]",
         "          | agreement: {dat: 1998, what: Agreement on ferry and fisheries, "
@@ -314,9 +314,9 @@ def test_check_writes_nothing_and_prints_problems(project: Path, capsys: pytest.
 
 def test_the_first_project_checks_without_a_problem(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = run("check", "--strict")
-    told = capsys.readouterr()
-    assert code == 0, told.out
-    assert not [line for line in told.out.splitlines() if re.search(r" (error|warning) ", line)]
+    output = capsys.readouterr()
+    assert code == 0, output.out
+    assert not [line for line in output.out.splitlines() if re.search(r" (error|warning) ", line)]
 
 
 def test_check_json_is_one_object(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -357,9 +357,9 @@ def test_a_mistake_of_ours_says_so(
 
     monkeypatch.setattr(batch, "build_decks", broken)
     assert run("build", "-t", "press") == 70
-    told = capsys.readouterr().err
-    assert "this is a mistake in briefgen, not in your files: KeyError: 'lane'" in told
-    assert "--debug" in told
-    assert "Traceback" not in told
+    output = capsys.readouterr().err
+    assert "this is a mistake in briefgen, not in your files: KeyError: 'lane'" in output
+    assert "--debug" in output
+    assert "Traceback" not in output
     with pytest.raises(KeyError):
         run("build", "-t", "press", "--debug")

@@ -22,8 +22,8 @@ def test_the_readme_has_every_exit_code_and_what_it_means() -> None:
 def test_a_folder_where_the_deck_should_go_is_reported(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("output/gannet-bank-press.pptx").mkdir(parents=True)
     assert cli.main(["build", "-t", "press"]) == ExitCode.NOT_WRITTEN
-    told = capsys.readouterr().err
-    assert "output/gannet-bank-press.pptx: error: the deck could not be written: a folder has that name" in told
+    output = capsys.readouterr().err
+    assert "output/gannet-bank-press.pptx: error: the deck could not be written: a folder has that name" in output
     assert not list(Path("output").glob("*-new.pptx"))
 
 
@@ -34,6 +34,6 @@ def test_ctrl_c_has_its_own_exit_code(project: Path) -> None:
         while running.poll() is None and not list(Path("output").glob(".*.part")):
             pass
         running.send_signal(signal.SIGINT)
-        _, told = running.communicate(timeout=60)
+        _, result = running.communicate(timeout=60)
     assert running.returncode == ExitCode.INTERRUPTED
-    assert told.strip() == "briefgen: stopped"
+    assert result.strip() == "briefgen: stopped"

@@ -31,12 +31,12 @@ def field_table(name: str) -> str:
     """A row per field of a noun: what is typed, whether it is needed, what belongs there."""
     kind = KINDS[name]
     hidden = (*COMMON, *(NOUNS[name].under if name in NOUNS else ()))
-    told = field_texts(kind)
+    result = field_texts(kind)
     lines = ["| field | | what belongs there |", "|---|---|---|"]
     for one in kind.__struct_fields__:
         if one not in hidden:
             needs = "needed" if one in needed(kind) else ""
-            lines.append(f"| `{one}` | {needs} | {told.get(one, '')} |")
+            lines.append(f"| `{one}` | {needs} | {result.get(one, '')} |")
     return "\n".join(lines)
 
 

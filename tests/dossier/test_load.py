@@ -63,8 +63,8 @@ def test_defaults_fill_what_a_record_leaves_open_and_an_empty_field_undoes_them(
     """
     dossier, problems = loaded(COMMON, tmp_path, events=events)
     assert problems == ()
-    told = {id_: (one.read, str(one.cite[0])) for id_, one in dossier.records["events"].items()}  # type: ignore[attr-defined]
-    assert told == {"fire": ("press", "s1"), "fog": ("team", "s2"), "flood": ("", "s2#4")}
+    result = {id_: (one.read, str(one.cite[0])) for id_, one in dossier.records["events"].items()}  # type: ignore[attr-defined]
+    assert result == {"fire": ("press", "s1"), "fog": ("team", "s2"), "flood": ("", "s2#4")}
 
 
 @pytest.mark.parametrize(

@@ -67,15 +67,15 @@ def histories(draw: st.DrawFn) -> list[Event]:
 
 @given(histories())
 def test_no_known_order_is_turned_round_and_nothing_is_lost(events: list[Event]) -> None:
-    told = [one.id for one in in_sequence(events)]
-    assert sorted(told) == sorted(one.id for one in events)
+    result = [one.id for one in in_sequence(events)]
+    assert sorted(result) == sorted(one.id for one in events)
     dates = {one.id: one.date for one in events if one.date}
     known = {(first, one.id) for one in events for first in one.after} | {
         (a, b) for a in dates for b in dates
         if not dates[a].open_end and not dates[b].open_start and dates[a].last < dates[b].first
     }  # fmt: skip
     if all(first < second for first, second in known):  # else the letters' order is no proof that there is one
-        assert [pair for pair in known if told.index(pair[0]) > told.index(pair[1])] == []
+        assert [pair for pair in known if result.index(pair[0]) > result.index(pair[1])] == []
 
 
 @given(histories())

@@ -94,8 +94,8 @@ def test_a_note_on_what_the_content_withdraws_goes_with_it() -> None:
     theirs = notes_only("NB: it rests on a leaked cable of May", "Both sides deny it", "Ask first")
     plan = decide(base_notes, theirs, notes_only("Both sides deny it"))
     assert plan.pages[0].notes == (MergedLine("ours", 0), MergedLine("theirs", 2))
-    told = [note.text for note in plan.notes if note.kind == "withdrawn" and note.text.startswith("notes")]
-    assert told == ["notes: 'NB: it rests on a leaked cable of May' is removed: the content no longer says it; "
+    texts = [note.text for note in plan.notes if note.kind == "withdrawn" and note.text.startswith("notes")]
+    assert texts == ["notes: 'NB: it rests on a leaked cable of May' is removed: the content no longer says it; "
                     "you had typed 'NB: it'"]  # fmt: skip
 
 

@@ -125,16 +125,16 @@ def test_what_a_translated_deck_shows_untranslated_stays_as_it_is(
     assert main(["build", "s400", "-t", "press", "--language", "tr"]) == 0
     deck = Path("output/s400-press-tr.pptx")
     edit(say("a long-range air defence system", "uzun menzilli bir hava savunma sistemi"), deck)
-    _, told = printed(capsys, "pull", str(deck))
-    assert "it is shown in en-GB: translate it in lang/tr" in told
-    assert "+++" not in told
+    _, output = printed(capsys, "pull", str(deck))
+    assert "it is shown in en-GB: translate it in lang/tr" in output
+    assert "+++" not in output
 
 
 def test_a_quotation_is_not_reworded(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(say("no longer operate", "never again operate"))
-    _, told = printed(capsys, "pull", str(DECK))
-    assert "a quotation is not reworded" in told
-    assert "---" not in told
+    _, output = printed(capsys, "pull", str(DECK))
+    assert "a quotation is not reworded" in output
+    assert "---" not in output
 
 
 def divided_in_two(presentation: Any) -> None:
@@ -163,9 +163,9 @@ def test_what_would_spoil_a_field_is_left_and_reported(
     desk: Path, capsys: pytest.CaptureFixture[str], change: Callable[[Any], None], why: str
 ) -> None:
     edit(change)
-    _, told = printed(capsys, "pull", str(DECK))
-    assert why in told
-    assert "+++" not in told
+    _, output = printed(capsys, "pull", str(DECK))
+    assert why in output
+    assert "+++" not in output
 
 
 def test_the_tools_own_words_and_texts_typed_by_hand_are_left(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -173,10 +173,10 @@ def test_the_tools_own_words_and_texts_typed_by_hand_are_left(desk: Path, capsys
     edit(
         lambda deck: setattr(deck.slides[2].shapes.add_textbox(0, 0, 900_000, 900_000).text_frame, "text", "Ask Ankara")
     )
-    _, told = printed(capsys, "pull", str(DECK))
-    assert "the tool's own words" in told
-    assert "added: Ask Ankara" in told
-    assert "---" not in told
+    _, output = printed(capsys, "pull", str(DECK))
+    assert "the tool's own words" in output
+    assert "added: Ask Ankara" in output
+    assert "---" not in output
 
 
 def test_files_with_unsaved_changes_are_not_written(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -186,9 +186,9 @@ def test_files_with_unsaved_changes_are_not_written(desk: Path, capsys: pytest.C
     story.write_text(story.read_text(encoding="utf-8") + "# a note\n", encoding="utf-8")
     edit(say("a long-range air defence system", "a long-range defence system"))
     before = story.read_bytes()
-    code, told = printed(capsys, "pull", str(DECK), "--write")
+    code, output = printed(capsys, "pull", str(DECK), "--write")
     assert code == 2
-    assert "commit them first" in told
+    assert "commit them first" in output
     assert story.read_bytes() == before
     assert printed(capsys, "pull", str(DECK), "--write", "--force")[0] == 0
     assert b"a long-range defence system" in story.read_bytes()
@@ -229,8 +229,8 @@ def test_words_typed_by_hand_rest_on_nothing(desk: Path, capsys: pytest.CaptureF
     edit(
         lambda deck: setattr(deck.slides[2].shapes.add_textbox(0, 0, 900_000, 900_000).text_frame, "text", "Ask Ankara")
     )
-    _, told = printed(capsys, "trace", str(DECK), "--find", "ask ankara")
-    assert "by hand, on nothing" in told
+    _, output = printed(capsys, "trace", str(DECK), "--find", "ask ankara")
+    assert "by hand, on nothing" in output
     assert printed(capsys, "trace", str(DECK), "--html", "trace.html")[0] == 0
     page = Path("trace.html").read_text(encoding="utf-8")
     assert "Ask Ankara" in page
@@ -244,17 +244,17 @@ def test_a_deck_has_one_of_four_grades(desk: Path, capsys: pytest.CaptureFixture
     written = DECK.read_bytes()
     assert printed(capsys, "verify", str(DECK)) == (0, "same bytes: rebuilt to the same bytes\n")
     DECK.write_bytes(saved_by_libreoffice(written, tmp_path, ("pptx",)))
-    code, told = printed(capsys, "verify", str(DECK))
-    assert (code, told.partition(":")[0]) == (0, "same statements")
+    code, output = printed(capsys, "verify", str(DECK))
+    assert (code, output.partition(":")[0]) == (0, "same statements")
     DECK.write_bytes(written)
     edit(say("a long-range air defence system", "a long-range defence system"))
-    code, told = printed(capsys, "verify", str(DECK))
-    assert (code, told.partition(":")[0]) == (1, "edited")
-    assert "page 2" in told
+    code, output = printed(capsys, "verify", str(DECK))
+    assert (code, output.partition(":")[0]) == (1, "edited")
+    assert "page 2" in output
     blank = Path("output/stranger.pptx")
     Presentation().save(str(blank))
-    code, told = printed(capsys, "verify", str(blank), "--deck", "s400-press")
-    assert (code, told.partition(":")[0]) == (1, "unknown")
+    code, output = printed(capsys, "verify", str(blank), "--deck", "s400-press")
+    assert (code, output.partition(":")[0]) == (1, "unknown")
 
 
 def test_a_statement_is_signed_and_checked_offline(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -268,8 +268,8 @@ def test_a_statement_is_signed_and_checked_offline(desk: Path, capsys: pytest.Ca
     assert statement["predicate"]["pages"] == len(Presentation(str(DECK)).slides)
     assert "signed by desk" in printed(capsys, "verify", str(DECK), "--signers", "signers")[1]
     edit(say("a long-range air defence system", "a long-range defence system"))
-    code, told = printed(capsys, "verify", str(DECK), "--signers", "signers")
-    assert (code, "is of another deck" in told) == (2, True)
+    code, output = printed(capsys, "verify", str(DECK), "--signers", "signers")
+    assert (code, "is of another deck" in output) == (2, True)
 
 
 # --- merge, as build does it -------------------------------------------------------------------------------------
@@ -279,11 +279,11 @@ def test_build_merges_and_accept_puts_the_result_in_place(desk: Path, capsys: py
     edit(say("a long-range air defence system", "a long-range defence system"))
     edited = DECK.read_bytes()
     deny_otherwise()
-    code, told = printed(capsys, "build", "s400", "-t", "press")
+    code, output = printed(capsys, "build", "s400", "-t", "press")
     assert code == 0
-    assert "output/s400-press-new.pptx" in told
-    assert "1 edit kept" in told
-    assert "briefgen accept output/s400-press-new.pptx" in told
+    assert "output/s400-press-new.pptx" in output
+    assert "1 edit kept" in output
+    assert "briefgen accept output/s400-press-new.pptx" in output
     assert DECK.read_bytes() == edited
     text = text_of("output/s400-press-new.pptx")
     assert "a long-range defence system" in text
@@ -292,8 +292,8 @@ def test_build_merges_and_accept_puts_the_result_in_place(desk: Path, capsys: py
     assert Path("output/edited/s400-press.pptx").read_bytes() == edited
     accepted = DECK.read_bytes()
     for more in ((), (), ("--force",)):
-        code, told = printed(capsys, "build", "s400", "-t", "press", *more)
-        assert "unchanged): 1 edit kept" in told
+        code, output = printed(capsys, "build", "s400", "-t", "press", *more)
+        assert "unchanged): 1 edit kept" in output
         assert DECK.read_bytes() == accepted, "however often it is built, the accepted deck keeps its edits"
 
 
@@ -302,10 +302,10 @@ def test_a_print_beside_an_edited_deck_says_what_it_shows(desk: Path, capsys: py
         pytest.skip("LibreOffice is not installed")
     edit(type_by_hand("<Ankara>"))
     edit(say_in_the_notes("Only for the one who speaks"))
-    _, told = printed(capsys, "build", "s400", "-t", "press", "-f", "html", "-f", "md")
-    assert told.count("shows the new build, without the edits of output/s400-press.pptx") == 2
-    _, told = printed(capsys, "build", "s400", "-t", "press", "-f", "pdf", "-f", "html", "--edited")
-    assert told.count("as it was edited") == 2
+    _, output = printed(capsys, "build", "s400", "-t", "press", "-f", "html", "-f", "md")
+    assert output.count("shows the new build, without the edits of output/s400-press.pptx") == 2
+    _, output = printed(capsys, "build", "s400", "-t", "press", "-f", "pdf", "-f", "html", "--edited")
+    assert output.count("as it was edited") == 2
     words = subprocess.run(["pdftotext", "output/s400-press.pdf", "-"], capture_output=True, text=True, check=True)
     assert "<Ankara>" in words.stdout
     page = Path("output/s400-press.html").read_text(encoding="utf-8")
@@ -330,9 +330,9 @@ def test_an_edited_deck_with_what_its_reader_may_not_see_is_not_printed(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     edit(type_by_hand(SECRET))
-    code, told = printed(capsys, "build", "s400", "-t", "press", "-f", "html", "-f", "pdf", "--edited")
+    code, output = printed(capsys, "build", "s400", "-t", "press", "-f", "html", "-f", "pdf", "--edited")
     assert code == 3
-    assert "this edited deck is not printed: it contains what its reader may not see" in told
+    assert "this edited deck is not printed: it contains what its reader may not see" in output
     assert not list(Path("output").glob("*.html")) + list(Path("output").glob("*.pdf"))
 
 
@@ -345,10 +345,10 @@ def test_an_edited_deck_with_what_the_content_no_longer_says_is_not_printed(
         without = re.sub(r"(?ms)^d-goal:.*?(?=^\S)|^ *- d-goal\n", "", file.read_text(encoding="utf-8"))
         file.write_text(without, encoding="utf-8")
     assert "the content no longer says it" in printed(capsys, "trace", str(DECK), "--find", "want the F-35")[1]
-    code, told = printed(capsys, "build", "s400", "-t", "press", "-f", "html", "--edited")
+    code, output = printed(capsys, "build", "s400", "-t", "press", "-f", "html", "--edited")
     assert code == 3
-    assert "of it the content no longer makes, the first on page" in told
-    assert "build, accept the merged deck, and print that one" in told
+    assert "of it the content no longer makes, the first on page" in output
+    assert "build, accept the merged deck, and print that one" in output
 
 
 def test_an_edited_deck_that_fetches_a_picture_from_elsewhere_is_not_printed(
@@ -359,8 +359,8 @@ def test_an_edited_deck_that_fetches_a_picture_from_elsewhere_is_not_printed(
         presentation.slides[2].part.relate_to("http://127.0.0.1/map.png", kind, is_external=True)
 
     edit(link)
-    code, told = printed(capsys, "build", "s400", "-t", "press", "-f", "html", "--edited")
-    assert (code, "shows a file from elsewhere (http://127.0.0.1/map.png)" in told) == (3, True)
+    code, output = printed(capsys, "build", "s400", "-t", "press", "-f", "html", "--edited")
+    assert (code, "shows a file from elsewhere (http://127.0.0.1/map.png)" in output) == (3, True)
 
 
 def test_plain_merges_nothing(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -374,8 +374,8 @@ def test_words_that_the_reader_may_not_see_stop_the_merge(desk: Path, capsys: py
     assert SECRET in Path("content/s400/positions.yaml").read_text(encoding="utf-8")
     edit(type_by_hand(SECRET))
     deny_otherwise()
-    _, told = printed(capsys, "build", "s400", "-t", "press")
-    assert "your edits are not in it" in told
+    _, output = printed(capsys, "build", "s400", "-t", "press")
+    assert "your edits are not in it" in output
     text = text_of("output/s400-press-new.pptx")
     assert SECRET not in text
 
@@ -386,9 +386,9 @@ def test_what_is_no_deck_is_refused_in_one_line(
     command: str, data: bytes, desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     DECK.write_bytes(data)
-    code, told = printed(capsys, command, str(DECK))
+    code, output = printed(capsys, command, str(DECK))
     assert code == 1
-    assert len(told.strip().splitlines()) == 1
+    assert len(output.strip().splitlines()) == 1
 
 
 @pytest.mark.parametrize("way", [(), ("pptx",)], ids=["python-pptx", "LibreOffice"])
@@ -406,9 +406,9 @@ def test_an_edited_arabic_deck_is_merged(
     layer = Path("content/s400/lang/ar/positions.yaml")
     words = layer.read_text(encoding="utf-8")
     layer.write_text(words.replace("تركيا", "الجمهورية التركية"), encoding="utf-8")
-    code, told = printed(capsys, "build", "s400", "-t", "minister", "--language", "ar")
+    code, output = printed(capsys, "build", "s400", "-t", "minister", "--language", "ar")
     assert code == 0
-    assert "edits kept" in told
+    assert "edits kept" in output
     merged = "output/s400-minister-ar-new.pptx"
     text = text_of(merged)
     assert "ملاحظة كتبت باليد" in text

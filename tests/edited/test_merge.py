@@ -60,11 +60,11 @@ def test_no_edit_and_no_change_is_lost_without_a_word(template: str, seed: int, 
     result = merged(template, nameless(theirs) if wiped else theirs, ours)
     assert result.why == ""
     said = text_of_deck(read_facets(result.deck))
-    told = {note.page for note in result.notes if note.kind in ("conflict", "withdrawn", "lost")}
+    note_texts = {note.page for note in result.notes if note.kind in ("conflict", "withdrawn", "lost")}
     typed = text_of_deck(read_facets(theirs))  # a later edit may have taken out what an earlier one put in
-    assert [one for one in done if one.word and one.word in typed and one.word not in said and not told] == []
+    assert [one for one in done if one.word and one.word in typed and one.word not in said and not note_texts] == []
     shown = text_of_deck(written(ours)[1])
-    assert [word for word in news if word in shown and word not in said and not told] == []
+    assert [word for word in news if word in shown and word not in said and not note_texts] == []
     assert [problem for problem in examine(result.deck) if problem.level == "error"] == []
 
 
@@ -107,8 +107,8 @@ def test_an_edit_saved_by_libreoffice_is_merged(template: str, way: tuple[str, .
     result = merged(template, saved, laid_out(dossier, template))
     assert result.why == ""
     said = text_of_deck(read_facets(result.deck))
-    told = {note.page for note in result.notes if note.kind in ("conflict", "withdrawn", "lost")}
-    assert [one for one in done if one.word and one.word not in said and not told] == []
+    note_texts = {note.page for note in result.notes if note.kind in ("conflict", "withdrawn", "lost")}
+    assert [one for one in done if one.word and one.word not in said and not note_texts] == []
     assert [problem for problem in examine(result.deck) if problem.level == "error"] == []
 
 

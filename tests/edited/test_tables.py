@@ -119,13 +119,13 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_rows_and_columns_of_both_sides(case: str) -> None:
     theirs, ours, result, notes = CASES[case]
-    told: list[str] = []
-    plan = merge_tables(cells(BASE), cells(theirs), cells(ours), lambda kind, text, of="": told.append(text))
+    outcome: list[str] = []
+    plan = merge_tables(cells(BASE), cells(theirs), cells(ours), lambda kind, text, of="": outcome.append(text))
     made = table(ours)
     write_merged_table(made, table(theirs), plan, deepcopy)
     assert read(made) == result
-    assert len(told) == len(notes)
-    assert [note for note, text in zip(notes, told, strict=True) if not text.startswith(note)] == []
+    assert len(outcome) == len(notes)
+    assert [note for note, text in zip(notes, outcome, strict=True) if not text.startswith(note)] == []
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -32,12 +32,12 @@ def line(text: str) -> StretchLine:
 
 def merged(was: str, theirs: str, ours: str) -> tuple[str, Told]:
     """The paragraph of the result as `line` takes it, and what is reported."""
-    told: Told = []
+    outcome: Told = []
     sides = [line(text) for text in (was, theirs, ours)]
-    plan = merge_lines([sides[0]], [sides[1]], [sides[2]], lambda kind, text, of="": told.append((kind, text)))
+    plan = merge_lines([sides[0]], [sides[1]], [sides[2]], lambda kind, text, of="": outcome.append((kind, text)))
     body = written(sides[2])
     replace_paragraphs(body, written(sides[1]), plan, deepcopy)
-    return as_typed(body), told
+    return as_typed(body), outcome
 
 
 def written(said: StretchLine) -> etree._Element:
@@ -81,9 +81,9 @@ def as_typed(body: etree._Element) -> str:
     ],
 )
 def test_a_look_stays_with_its_words_where_the_content_changes_others(theirs: str, ours: str, result: str) -> None:
-    said, told = merged("Türkiye denies it", theirs, ours)
+    said, outcome = merged("Türkiye denies it", theirs, ours)
     assert said == result
-    assert [kind for kind, _ in told] in (["kept"], ["both"])
+    assert [kind for kind, _ in outcome] in (["kept"], ["both"])
 
 
 def test_a_look_alone_is_reported_as_kept() -> None:

@@ -65,5 +65,5 @@ def test_an_id_that_no_source_can_have_is_one_line(project: Path, briefgen: Run)
 
 def test_a_paragraph_longer_than_a_page_is_told(project: Path, briefgen: Run) -> None:
     Path("page.txt").write_text("The council keeps the ferries running.\n" + "It says so again and again. " * 120)
-    told = briefgen("source", "add", "courier", "page.txt", "--write").stdout
-    assert "paragraph 2 longer than a page has: the file may not show where its paragraphs begin" in told
+    output = briefgen("source", "add", "courier", "page.txt", "--write").stdout
+    assert "paragraph 2 longer than a page has: the file may not show where its paragraphs begin" in output

@@ -179,8 +179,8 @@ def test_the_cost_is_linear_in_the_text_however_many_omissions(words: str, resul
 
 def test_what_differs_is_said_of_long_quotations_too() -> None:
     start = "of the light " * 500
-    told = difference(start + "and so on " * 500, start + "or so on " * 500)
-    assert told.startswith("the text has 'or' where the quotation has 'and'")
+    outcome = difference(start + "and so on " * 500, start + "or so on " * 500)
+    assert outcome.startswith("the text has 'or' where the quotation has 'and'")
     assert len(difference("a " * 20_000, "b " + "a b " * 20_000)) < 20_000
 
 

@@ -135,7 +135,7 @@ def campaign(count: int, seed: int = 1, going_on: Callable[[], bool] = lambda: T
     Raises AssertionError as soon as a deck is not whole, what is remembered cannot be read, a deck of ours is taken for
     an edited one, or a build that nobody disturbs leaves something lying about.
     """
-    chance, told = random.Random(seed), Counter[str]()
+    chance, counts = random.Random(seed), Counter[str]()
     with TemporaryDirectory(prefix="briefgen-faults-") as folder:
         desk = Desk(Path(folder) / "desk")
         start = monotonic()
@@ -143,20 +143,20 @@ def campaign(count: int, seed: int = 1, going_on: Callable[[], bool] = lambda: T
         desk.build()
         usual = monotonic() - start
         number = -1
-        while told["kills"] < count and (going_on() or not told["clean builds after"]):
+        while counts["kills"] < count and (going_on() or not counts["clean builds after"]):
             number += 1
             state, after_part = number % 2, chance.random() < 0.5
             delay = chance.uniform(0, usual * (0.5 if after_part else 0.9))
             options = ("--jobs", "2") if number % 4 > 1 else ()
             alive = killed(desk, state, delay, after_part, *options)
-            told["kills" if alive else "done before"] += 1
-            _looked_over(desk, state, told)
+            counts["kills" if alive else "done before"] += 1
+            _looked_over(desk, state, counts)
             if number % 5 == 4:
                 desk.build()
                 assert desk.decks_found() == desk.known[state]
                 assert desk.litter() == [], (number, options, desk.litter())
-                told["clean builds after"] += 1
-    return told
+                counts["clean builds after"] += 1
+    return counts
 
 
 def _looked_over(desk: Desk, state: int, told: Counter[str]) -> None:

@@ -108,8 +108,8 @@ def _forked(asked: Shortage) -> Done:
         os._exit(code)
     os.close(writing)
     with os.fdopen(reading, "rb") as stream:
-        told = stream.read().decode()
-    return Done(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), told)
+        result = stream.read().decode()
+    return Done(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), result)
 
 
 if __name__ == "__main__":

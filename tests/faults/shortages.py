@@ -38,21 +38,21 @@ def at_the_same_time(desk: Desk, prepared: Prepared, chance: Random) -> str:
 
 def campaign(budget: Budget) -> Counter[str]:
     """Goes on until the time is over. Raises AssertionError for a deck that is neither old nor new."""
-    chance, told = Random(budget.seed), Counter[str]()
+    chance, counts = Random(budget.seed), Counter[str]()
     prepared = Prepared()
     with TemporaryDirectory(prefix="briefgen-shortages-") as folder:
         desk = Desk(Path(folder) / "desk")
         desk.turn_to(0)
         desk.build()
-        while budget.left or not told:
+        while budget.left or not counts:
             state = chance.randrange(2)
             desk.turn_to(state)
-            told[chance.choice((short_of_room, short_of_room, at_the_same_time))(desk, prepared, chance)] += 1
+            counts[chance.choice((short_of_room, short_of_room, at_the_same_time))(desk, prepared, chance)] += 1
             desk.build()
             assert desk.decks_found() == {name: desk.known[state][name] for name in DECKS}
             assert desk.litter() == []
     prepared.end()
-    return told
+    return counts
 
 
 if __name__ == "__main__":

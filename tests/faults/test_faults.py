@@ -71,9 +71,9 @@ def not_written(done: Done, reason: str) -> None:
 
 
 def test_builds_killed_at_any_moment() -> None:
-    told = campaign(15, seed=7)
-    assert told["kills"] == 15
-    assert told["clean builds after"] > 1
+    counts = campaign(15, seed=7)
+    assert counts["kills"] == 15
+    assert counts["clean builds after"] > 1
 
 
 @pytest.mark.parametrize("bytes_", [0, 500, 20_000], ids=str)

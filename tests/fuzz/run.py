@@ -49,8 +49,8 @@ def _round(name: str, folder: Path, seconds: int, seed: int) -> int:
             env={**os.environ, "TMPDIR": str(own.resolve())},
         )  # fmt: skip
     shutil.rmtree(own, ignore_errors=True)
-    told = (folder / "log").read_text(encoding="utf-8", errors="replace")
-    counts = re.findall(r"number_of_executed_units: (\d+)", told) or re.findall(r"^#(\d+)\s", told, re.MULTILINE)
+    result = (folder / "log").read_text(encoding="utf-8", errors="replace")
+    counts = re.findall(r"number_of_executed_units: (\d+)", result) or re.findall(r"^#(\d+)\s", result, re.MULTILINE)
     return int(counts[-1]) if counts else 0
 
 

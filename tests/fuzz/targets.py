@@ -59,8 +59,8 @@ def _dossier(content: bytes, folder: Path) -> None:
     assert dossier_from_json(dossier_as_json(dossier, problems)) == (dossier, problems)
     for template in _shipped():
         with suppress(Refused):  # of a reader that it does not have, or a word too wide for the page
-            deck, told = compose_for(tailor_for(dossier, template), template)
-            plain((*told, *lay_out_deck(deck, _master())[1]))
+            deck, result = compose_for(tailor_for(dossier, template), template)
+            plain((*result, *lay_out_deck(deck, _master())[1]))
 
 
 def _template(content: bytes, folder: Path) -> None:

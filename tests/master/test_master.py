@@ -90,7 +90,7 @@ def test_strangers_layouts_are_recognised(file: str, names: list[str]) -> None:
     ],
 )
 def test_a_user_is_told_what_is_missing(file: str, note: str) -> None:
-    assert any(note in told for told in _shared(file).notes)
+    assert any(note in result for result in _shared(file).notes)
 
 
 def test_dark_paper_gets_light_ink() -> None:

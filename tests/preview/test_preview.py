@@ -178,16 +178,16 @@ def test_a_dossier_a_template_and_a_master_that_are_added_are_taken_up(page: Any
 
 def test_a_text_that_is_pinned_and_what_is_known_of_it_are_seen(page: Any, served: Served, briefgen: Run) -> None:
     """Quotations are looked up again as soon as `briefgen source` has written, though no record was edited."""
-    folder, told = served.desk / "content/gannet-bank", partial(told_of, page, "quotes.yaml")
+    folder, result = served.desk / "content/gannet-bank", partial(told_of, page, "quotes.yaml")
     said = "One.\n\n“The bank is ours {}”, he said.\n\nThree.\n\nFour.\n\nFive.\n\nSix.\n\nSeven.\n"
     text = served.desk.parent / "courier.txt"
     try:
         text.write_text(said.format("to keep"), encoding="utf-8")
         assert briefgen("source", "add", "c", str(text), cwd=served.desk).returncode == 0
-        until(told)
+        until(result)
         text.write_text(said.format("to rest, and it needs resting"), encoding="utf-8")
         assert briefgen("source", "add", "c", str(text), cwd=served.desk).returncode == 0
-        until(lambda: not told())
+        until(lambda: not result())
         (folder / "evidence.lock").write_text("{", encoding="utf-8")
         until(lambda: "evidence.lock" in page.execute_script("return document.querySelector('#problems').textContent"))
     finally:
@@ -231,9 +231,9 @@ def test_what_names_titles_addresses_and_messages_hold_is_shown_as_text(page: An
             "what: \u2066": "U+2066",
             f"{said}: 1, what: ": "javascript:alert(1)' is not",
         }
-        for typed, told in wrong.items():
+        for typed, result in wrong.items():
             change(folder / "events.yaml", "what: ", typed)
-            until(partial(told_of, page, told))
+            until(partial(told_of, page, result))
             change(folder / "events.yaml", typed, "what: ")
     finally:
         shutil.rmtree(folder)

@@ -39,9 +39,9 @@ def test_a_build_from_inside_content_uses_the_projects_templates_and_says_so(
     Path("templates/own.yaml").write_text("extends: press\n", encoding="utf-8")
     monkeypatch.chdir(project / "content" / "gannet-bank")
     assert cli.main(["build", "gannet-bank", "-t", "own"]) == 0
-    told = capsys.readouterr()
-    assert told.err == f"briefgen: the project is {project}\n"
-    assert told.out.startswith("../../output/gannet-bank-own.pptx (")
+    output = capsys.readouterr()
+    assert output.err == f"briefgen: the project is {project}\n"
+    assert output.out.startswith("../../output/gannet-bank-own.pptx (")
     assert (project / "output" / "gannet-bank-own.pptx").is_file()
     assert not (project / "content" / "output").exists()
 

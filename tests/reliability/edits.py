@@ -115,8 +115,8 @@ def _unsaid(news: Sequence[str], ours: Flagship, facets: DeckFacets, result: Mer
     shown, said = text_of_deck(written(ours)[1]), text_of_deck(facets)
     deleted = any("delete" in note.text for note in result.notes if note.kind == "conflict")
     for word in news:
-        told = deleted or any(word in note.text for note in result.notes if note.kind == "conflict")
-        if word in shown and word not in said and not told:
+        texts = deleted or any(word in note.text for note in result.notes if note.kind == "conflict")
+        if word in shown and word not in said and not texts:
             yield word
 
 

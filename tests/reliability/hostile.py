@@ -106,8 +106,8 @@ def leaves_refused(folder: Path) -> dict[str, list[str]]:
         template = f"extends: press\ntitle: {json.dumps(source)}\n"
         (folder / "templates" / f"{name}.yaml").write_text(template, encoding="utf-8")
     lines = complaints(folder, "build", *(part for name in names for part in ("-t", name)))
-    told = {name: [line for line in lines if f"templates/{name}.yaml:" in line] for name in names}
-    return dict(zip(LEAVES, told.values(), strict=True))
+    printed_lines = {name: [line for line in lines if f"templates/{name}.yaml:" in line] for name in names}
+    return dict(zip(LEAVES, printed_lines.values(), strict=True))
 
 
 def masters() -> dict[str, bytes]:

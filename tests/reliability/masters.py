@@ -51,7 +51,7 @@ def built_on(file: Path, decks: list[Deck], folder: Path) -> int:
 
 def main(budget: Budget) -> int:
     """Builds on all of them, or as many as there is time for."""
-    decks, told = flagship(), {"tried": 0, "built": 0, "all three": 0, "broken tried": 0, "broken refused": 0}
+    decks, result = flagship(), {"tried": 0, "built": 0, "all three": 0, "broken tried": 0, "broken refused": 0}
     strangers = [*SHARED.glob("good/*.p*"), *SHARED.glob("odd/*.p*")]
     with TemporaryDirectory(prefix="briefgen-masters-") as folder:
         every = sorted([*HOUSE.glob("*.pptx"), *strangers])
@@ -59,18 +59,18 @@ def main(budget: Budget) -> int:
             if not budget.left:
                 break
             built = built_on(file, decks, Path(folder))
-            told["tried"] += 1
-            told["built"] += built
-            told["all three"] += built == len(decks)
+            result["tried"] += 1
+            result["built"] += built
+            result["all three"] += built == len(decks)
         for file in sorted(SHARED.glob("broken/*.p*")):
-            told["broken tried"] += 1
+            result["broken tried"] += 1
             try:
                 built_on(file, decks[:1], Path(folder))
             except Refused as refused:
                 print(refused)
-                told["broken refused"] += 1
-    print(json.dumps({**told, "of": len(every), "decks": len(decks), "seed": budget.seed}))
-    return int(told["all three"] < told["tried"])
+                result["broken refused"] += 1
+    print(json.dumps({**result, "of": len(every), "decks": len(decks), "seed": budget.seed}))
+    return int(result["all three"] < result["tried"])
 
 
 if __name__ == "__main__":

@@ -19,8 +19,8 @@ def test_content_made_to_do_harm_is_refused_with_its_place(name: str, project: P
 
 
 def test_templates_made_to_do_harm_are_refused_with_their_place(project: Path) -> None:
-    told = leaves_refused(project)
-    assert told.keys() == LEAVES.keys()
-    for name, lines in told.items():
+    result = leaves_refused(project)
+    assert result.keys() == LEAVES.keys()
+    for name, lines in result.items():
         assert lines, name
         assert all(PLACED.match(line) and len(line) < 400 for line in lines), (name, lines)

@@ -41,9 +41,9 @@ def test_no_validator_finds_anything_in_the_flagships_decks(
 @needs_sdk
 @pytest.mark.parametrize("seed", [2, 6, 8, 9])
 def test_no_validator_finds_anything_in_decks_at_random(seed: int) -> None:
-    told = report(seed)
-    assert told.state == "written"
-    assert told.found == ()
+    result = report(seed)
+    assert result.state == "written"
+    assert result.found == ()
 
 
 def test_a_house_master_is_sound_by_itself() -> None:

@@ -47,8 +47,8 @@ def test_the_flagship_is_clean(
 ) -> None:
     monkeypatch.chdir(pinned)
     code = main(["check", "--strict"])
-    told = capsys.readouterr()
-    assert code == 0, told.out + told.err
+    output = capsys.readouterr()
+    assert code == 0, output.out + output.err
 
 
 def test_the_lock_that_is_committed_holds_for_the_five_texts(pinned: Path) -> None:

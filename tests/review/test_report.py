@@ -57,10 +57,10 @@ def test_the_summary_counts() -> None:
 
 
 def test_json_holds_everything() -> None:
-    told = json.loads(form("json")(REPORT))
-    assert told["failed"] is True
-    assert told["decks"][0] == {"dossier": "skerry", "template": "press", "state": "has-errors"}
-    assert told["problems"][1] == {
+    outcome = json.loads(form("json")(REPORT))
+    assert outcome["failed"] is True
+    assert outcome["decks"][0] == {"dossier": "skerry", "template": "press", "state": "has-errors"}
+    assert outcome["problems"][1] == {
         "file": "content/skerry möwe/events.yaml", "line": 2, "column": 8, "level": "warning",
         "rule": "loaded-wording", "message": "'bold move' is loaded wording", "hint": "write instead: a step",
     }  # fmt: skip

@@ -473,9 +473,9 @@ def test_so_do_words_that_another_record_quotes_from_the_same_source(
 ) -> None:
     slide = slide_of(SECOND_HAND, tmp_path, kind, **options)
     assert body(slide) == lines
-    told = [note for note in notes(slide) if "on purpose”" in note.lower() and "[1]" not in note]
-    assert told
-    assert all(HELD_BACK in note for note in told)
+    note_texts = [note for note in notes(slide) if "on purpose”" in note.lower() and "[1]" not in note]
+    assert note_texts
+    assert all(HELD_BACK in note for note in note_texts)
 
 
 def test_without_grades_no_quote_shows_one(tmp_path: Path) -> None:

@@ -118,5 +118,5 @@ def test_a_drawing_says_in_words_and_sign_that_sources_disagree(
     kind: str, disputed: str, line: str, tmp_path: Path
 ) -> None:
     (slide,) = made(brief_from(DRAWN % disputed, tmp_path), kind)
-    assert [told for told in body(slide) if "differ" in told] == [line]
+    assert [result for result in body(slide) if "differ" in result] == [line]
     assert set(disputed.split(", ")) <= {id_ for about, _ in elements_of(slide) for id_ in about}

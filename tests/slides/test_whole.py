@@ -80,6 +80,6 @@ def test_a_reader_without_grades_sees_none(brief: Brief) -> None:
     dossier, _ = load_dossier(next(folder for folder in DOSSIERS if folder.name == brief.name))
     assert dossier is not None
     plain = tailor(dossier, brief.reader, Show(grades=False))
-    told = [run.text for slide in every_slide(plain) for one in paragraphs(slide) for run in one.runs]
-    told += [one.text for slide in every_slide(plain) for one in slide.notes]
-    assert [text for text in told if re.search(r"\bgrade\b|\b[A-F][1-6]\b", text)] == []
+    texts = [run.text for slide in every_slide(plain) for one in paragraphs(slide) for run in one.runs]
+    texts += [one.text for slide in every_slide(plain) for one in slide.notes]
+    assert [text for text in texts if re.search(r"\bgrade\b|\b[A-F][1-6]\b", text)] == []

@@ -78,13 +78,13 @@ def test_an_empty_slide_is_left_out_and_told_without_saying_why(deck: Composed) 
     """The press may not see the only scenario; the team has none: both hear the same."""
     withheld = DISPUTE + "scenarios:\n  sink: {name: Sinks, what: It sinks, read: team}\n"
     text = "reads: press\nslides:\n  - title: cover\n  - scenarios: paths\n"
-    told = [str(problem) for problem in deck(text, withheld)[1]]
-    assert told == [
+    result = [str(problem) for problem in deck(text, withheld)[1]]
+    assert result == [
         "templates/a.yaml:4:5: warning: the slide 'paths' would be empty for reader 'press' and is left out "
         "(type what it shows; or leave it out by 'drop:' in a template of your own that extends 'a', "
         "or by 'when: quotes', say, in the slot)"
     ]
-    assert [str(problem) for problem in deck(text)[1]] == told
+    assert [str(problem) for problem in deck(text)[1]] == result
 
 
 def test_all_that_a_young_dossier_leaves_empty_is_one_warning(deck: Composed) -> None:

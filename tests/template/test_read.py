@@ -198,8 +198,8 @@ def mistakes() -> Iterator[tuple[str, str, list[str]]]:
     text = Path(__file__).with_name("mistakes.txt").read_text(encoding="utf-8")
     for case in text.split("## ")[1:]:
         name, _, rest = case.strip().partition("\n")
-        typed, *told = rest.split("=> ")
-        yield name, typed, [line.strip() for line in told]
+        typed, *result = rest.split("=> ")
+        yield name, typed, [line.strip() for line in result]
 
 
 @pytest.mark.parametrize(("typed", "told"), [pytest.param(*case, id=name) for name, *case in mistakes()])

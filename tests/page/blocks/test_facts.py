@@ -56,5 +56,5 @@ def test_they_rise_above_what_the_layout_draws() -> None:
 def test_without_room_they_are_one_line_under_the_subtitle() -> None:
     for page in (cover(body=replace(BODY, h=inches(0.3))), cover(pictured=True)):
         assert facts(page) == []
-        told = " ".join(text_of(words) for words in words_of(page))
-        assert "Head 0: Fact 0 · Head 1: Fact 1 · Head 2: Fact 2" in told
+        texts = " ".join(text_of(words) for words in words_of(page))
+        assert "Head 0: Fact 0 · Head 1: Fact 1 · Head 2: Fact 2" in texts

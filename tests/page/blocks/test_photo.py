@@ -59,8 +59,8 @@ def test_what_is_told_of_it_stands_beside_it_or_whole_on_pages_after_it(
     photo = Photo(image(*size), "A map", para("Drawn by us", "small"))
     found = set_photo_with_text(photo, prose, where, HOUSE)
     texts = [[shape for shape in sheet.shapes if isinstance(shape, TextBox)] for sheet in found]
-    told = [one for sheet in texts for words in sheet for one in words.paragraphs if "told" in one.text]
-    assert [one.text.strip() for one in told] == [paragraph.text for paragraph in prose.paragraphs]
+    shown_texts = [one for sheet in texts for words in sheet for one in words.paragraphs if "told" in one.text]
+    assert [one.text.strip() for one in shown_texts] == [paragraph.text for paragraph in prose.paragraphs]
     assert len(found) == sheets
     assert texts[0][0].name == "Caption"
     assert all(not picture(found[0]).box.meets(words.box) for words in texts[0])

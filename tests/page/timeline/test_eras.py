@@ -154,9 +154,9 @@ def test_more_eras_than_leave_room_for_events_stand_on_pages_of_their_own(happen
     pages = lay_out(deck(slide("t", "A timeline", timeline)), make_master(), toy_house())
     assert faults(pages) == []
     found = [len(groups(page)) for page in pages.pages]
-    told = [text_of(words) for page in pages.pages for words in words_of(page)]
+    texts = [text_of(words) for page in pages.pages for words in words_of(page)]
     assert (found[:3], sum(found)) == ([10, 10, 10], 30), "evenly shared out, once each, before the events"
-    assert len([words for words in told if words.startswith("Event")]) == happened
+    assert len([words for words in texts if words.startswith("Event")]) == happened
     assert all(any(isinstance(shape, Line) for shape in flat(page.shapes)) for page in pages.pages), "none in words"
 
 

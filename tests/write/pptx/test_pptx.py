@@ -229,9 +229,9 @@ def test_any_words_can_be_written(word: str, write: Write) -> None:
 def test_all_words_say_their_language_whatever_it_is_called(tag: str, lang: str) -> None:
     """On slides, in notes and in charts; PowerPoint's proofing knows no language without a country."""
     parts = written(replace(sample(read_master(SOBER)), language=tag))
-    told = [etree.fromstring(data).xpath("//@lang") for name, data in parts.items() if name.startswith(SPEAKING)]
-    assert len(told) > 3
-    assert {one for words in told for one in words} == {lang}
+    result = [etree.fromstring(data).xpath("//@lang") for name, data in parts.items() if name.startswith(SPEAKING)]
+    assert len(result) > 3
+    assert {one for words in result for one in words} == {lang}
 
 
 def test_sections_have_names_of_their_own() -> None:
