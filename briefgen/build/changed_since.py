@@ -24,7 +24,8 @@ SECONDS = 10
 
 
 def changed_notes(folder: Path, since: str, options: BuildOptions) -> Sequence[Problem]:
-    """The notes for a dossier; without `since` against the last commit, where git has one and files differ from it.
+    """Return the notes for a dossier; without `since` against the last commit, where git has one and files differ from
+    it.
 
     Raises NotFound or Refused for a state that is named and cannot be read.
     """

@@ -26,7 +26,7 @@ READING = ("yaml-", "content-")
 def report_on(
     outcomes: Iterable[Outcome], strict: bool = False, known: Path | None = None, notes: Iterable[Problem] = ()
 ) -> Report:
-    """Everything that was found, with those `notes`, once each, except what the baseline lists."""
+    """Return everything that was found, with those `notes`, once each, except what the baseline lists."""
     listed = tuple(outcomes)
     owned = (_owned(outcome, problem) for outcome in listed for problem in outcome.problems)
     problems = sorted_problems(owned, _on_no_page(listed), notes)

@@ -133,7 +133,7 @@ def _listed(name: str) -> Any:
 
 @cache
 def _lists() -> Mapping[str, Any]:
-    """The lists that ship, by the names of their files; cached, since they never change while a program runs."""
+    """Return the lists that ship, by the names of their files; cached, since they never change while a program runs."""
     return find_lists(dict[str, Any], WORDS) or read_words()
 
 

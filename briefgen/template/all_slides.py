@@ -9,7 +9,7 @@ from briefgen.wording.citations import REGISTER
 
 
 def with_languages(brief: Brief, slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
-    """Return the slides, words that are in the content's language in a deck of another marked as such."""
+    """Return the slides with words in the content's language marked as such, in a deck of another language."""
     if not brief.in_original:
         return slides
 
@@ -20,9 +20,9 @@ def with_languages(brief: Brief, slides: tuple[Slide, ...]) -> tuple[Slide, ...]
 
 
 def with_register(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
-    """Return the slides, with citations unlinked where the deck has no register.
+    """Return the slides, with citations unlinked if the deck has no register.
 
-    Kinds lead to the register and to slides of the contents they are given, and to no other.
+    Kinds link only to the register and to slides of the contents they are given.
     """
     if any(slide.id == REGISTER for slide in slides):
         return slides

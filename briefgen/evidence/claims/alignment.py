@@ -93,7 +93,7 @@ def aligned(clause: Clause, theirs: Sequence[Clause], same_language: bool = True
 
 
 def _of_the_same(clause: Clause, pairs: Sequence[ClausePair]) -> list[ClausePair]:
-    """The pairs without those that say no more, and say it of other states alone."""
+    """Return the pairs without those that say no more, and say it of other states alone."""
     same = [one.shared for one in pairs if clause.who & one.theirs.who]
     return [
         one

@@ -49,7 +49,7 @@ def amounts(text: str, lists: WordLists | None) -> list[Amount]:
 
 
 def _decade(match: re.Match[str]) -> Amount:
-    """A decade, by the last two digits of its first year."""
+    """Return a decade, by the last two digits of its first year."""
     number = Decimal(re.sub(r"\D", "", match[0])) % HUNDRED
     values = frozenset([number])
     return Amount(match[0], values, values, kind="decade", at=match.start(), end=match.end())

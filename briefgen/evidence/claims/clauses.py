@@ -100,7 +100,7 @@ def _of_sentence(sentence: str, known: WordLists, names: frozenset[str]) -> list
 
 
 def _provided(found: Sequence[Clause], at: int, known: WordLists) -> str:
-    """The condition in a clause, in the one behind it, or before it where the sentence begins with it."""
+    """Return the condition in a clause, in the one behind it, or before it where the sentence begins with it."""
     own = _first_condition(found[at].words, known)
     if own is not None:
         return own[1] if own[0] > 0 else ""  # a clause that begins with its condition is the condition itself
@@ -110,7 +110,7 @@ def _provided(found: Sequence[Clause], at: int, known: WordLists) -> str:
 
 
 def _first_condition(words: Sequence[str], known: WordLists) -> tuple[int, str] | None:
-    """Where the first condition among words begins, and its phrase."""
+    """Return where the first condition among words begins, and its phrase."""
     for at in range(len(words)):
         for phrase in known.provided:
             parts = phrase.split()

@@ -15,7 +15,7 @@ _APART, _AHEAD = 3, 4
 
 
 def compare_comparisons(said: WrittenText, passage: WrittenText, same_language: bool) -> Iterator[Difference]:
-    """What a statement compares with, and the passage too, but the other way round only."""
+    """Yield what a statement compares with, and the passage too, but the other way round only."""
     ours = {key: way for key, way, _ in _comparisons(said, same_language)}
     theirs: dict[str, set[str]] = {}
     sentences: dict[str, str] = {}
@@ -29,7 +29,7 @@ def compare_comparisons(said: WrittenText, passage: WrittenText, same_language: 
 
 
 def _comparisons(written: WrittenText, same_language: bool) -> Iterator[tuple[str, str, str]]:
-    """What is compared with, whether it is `more` or `less`, and the sentence."""
+    """Yield what is compared with, whether it is `more` or `less`, and the sentence."""
     known = written.lists
     if known is None or not known.than:
         return
@@ -49,7 +49,7 @@ def _way(word: str, known: WordLists) -> str:
 
 
 def _compared_with(words: list[str], known: WordLists, same_language: bool) -> str:
-    """A year, month, state or, in one language, the first word of sense."""
+    """Return a year, month, state or, in one language, the first word of sense."""
     for word in words:
         if word.isdigit() and len(word) == 4:
             return word

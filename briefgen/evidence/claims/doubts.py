@@ -40,7 +40,9 @@ def compare_conditions(said: WrittenText, passage: WrittenText) -> Iterator[Diff
 def compare_left_out(
     ours: Sequence[Clause], theirs: Sequence[Clause], said: WrittenText, whole: str, same_language: bool
 ) -> Iterator[Difference]:
-    """A condition on which the passage's clause depends, and no condition, doubt or denial in the record at all."""
+    """Yield a condition on which the passage's clause depends, and no condition, doubt or denial in the record at
+    all.
+    """
     assert said.lists is not None
     if in_text(_conditional(said.lists), plain_words(whole)):
         return

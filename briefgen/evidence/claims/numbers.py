@@ -187,7 +187,7 @@ def single_times(passage: WrittenText) -> Iterator[Amount]:
 
 
 def _ends_of_ranges(said: WrittenText, ours: Sequence[Amount]) -> frozenset[Amount]:
-    """Both numbers of `between 4 and 95`, which say `at least` and `at most`."""
+    """Return both numbers of `between 4 and 95`, which say `at least` and `at most`."""
     known = said.lists
     joined = frozenset((*known.between, *known.joining)) if known else frozenset()
     pairs = (

@@ -17,7 +17,7 @@ NEAR = timedelta(days=10)
 def compare_own_day(
     own: date | None, written: date | None, passage: WrittenText, named: Sequence[NamedDay]
 ) -> Iterator[Difference]:
-    """A day near that of the text which is none of those that the passage names, the dateline's left out."""
+    """Yield a day near that of the text which is none of those that the passage names, the dateline's left out."""
     if own is None or written is None or abs(own - written) > NEAR or passage.lists is None:
         return
     days = [one for one in named if (one.day and one.month) or one.weekday >= 0]
@@ -34,7 +34,7 @@ def _is_near(one: NamedDay, written: date) -> bool:
 
 
 def _meant(one: NamedDay, written: date) -> tuple[date, ...]:
-    """The days that may be meant: a weekday before or after the day of the text, a day of any near year."""
+    """Return the days that may be meant: a weekday before or after the day of the text, a day of any near year."""
     if one.day:
         years = (written.year - 1, written.year, written.year + 1)
         return tuple(date(year, one.month, one.day) for year in years if _exists(year, one.month, one.day))

@@ -17,7 +17,7 @@ _BETWEEN, _AHEAD = 3, 5
 
 
 def compare_parts(said: WrittenText, passage: WrittenText, theirs: Sequence[Amount]) -> Iterator[Difference]:
-    """The whole of which the passage names a part, in a statement that names neither the part nor `only`."""
+    """Yield the whole of which the passage names a part, in a statement that names neither the part nor `only`."""
     if passage.lists is None or not passage.lists.part_of:
         return
     plain = [one for one in theirs if not one.kind]
@@ -34,7 +34,7 @@ def compare_parts(said: WrittenText, passage: WrittenText, theirs: Sequence[Amou
 
 
 def _pairs(found: Sequence[Amount], passage: WrittenText) -> Iterator[tuple[Amount, Amount]]:
-    """Parts with their wholes, in either order."""
+    """Yield parts with their wholes, in either order."""
     known = passage.lists
     assert known is not None
     for first, second in pairwise(sorted(found, key=lambda one: one.at)):

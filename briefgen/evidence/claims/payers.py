@@ -16,7 +16,9 @@ FEWEST = 0.5
 
 
 def compare_payers(ours: Sequence[Clause], theirs: Sequence[Clause], homes: Mapping[str, str]) -> Iterator[Difference]:
-    """The state that pays in the statement and is not named in the passage's sentences that say who pays the same."""
+    """Yield the state that pays in the statement and is not named in the passage's sentences that say who pays the
+    same.
+    """
     for clause in ours:
         payers = _payers([clause], homes)
         what = {one for one in clause.signs.keys() - clause.places if one != PAYING and not is_sense(one)}
@@ -43,6 +45,6 @@ def _pays_for(sentence: Sequence[Clause], what: set[str]) -> bool:
 
 
 def _payers(clauses: Sequence[Clause], homes: Mapping[str, str]) -> frozenset[str]:
-    """The codes of the states that clauses name, and of the homes of the persons and bodies in them."""
+    """Return the codes of the states that clauses name, and of the homes of the persons and bodies in them."""
     named = frozenset().union(*(one.who for one in clauses))
     return frozenset(one for one in named if one.isupper()) | {homes[one] for one in named if one in homes}

@@ -62,7 +62,7 @@ def _speaker(card: Card, house: HouseStyle) -> Cell:
 
 
 def _in_one_line(details: Paragraph, sources: Paragraph) -> tuple[Paragraph, ...]:
-    """`undated · source 2 · graded C2`: when and where it was said, and its sources; on two lines if long."""
+    """Return `undated · source 2 · graded C2`: when and where it was said, and its sources; on two lines if long."""
     lines = [line for line in (details, sources) if line.text.strip()]
     if len(lines) < 2 or len(details.text) + len(sources.text) > _ONE_LINE:
         return tuple(lines)

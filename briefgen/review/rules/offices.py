@@ -28,7 +28,7 @@ class Office(Struct, frozen=True):
 
 
 def _offices(context: RuleContext) -> Iterator[Finding]:
-    """A person's office that the cited paragraphs, or else the texts that name the person, do not give."""
+    """Yield a person's office that the cited paragraphs, or else the texts that name the person, do not give."""
     persons = [one for one in context.all("actors") if isinstance(one, Actor) and one.kind == "person" and one.role]
     known = lists().get(context.dossier.head.language.partition("-")[0]) if persons else None
     beside = _beside_names(context, persons, known) if known and known.offices else {}
@@ -40,7 +40,7 @@ def _offices(context: RuleContext) -> Iterator[Finding]:
 
 
 def _in_cited(context: RuleContext, actor: Actor) -> str:
-    """The message where the cited paragraphs have less than half of the words of the office."""
+    """Return the message where the cited paragraphs have less than half of the words of the office."""
     passages = passages_of(context.evidence, actor.cite)
     office = _stems(actor.role) - _homes(context, actor)
     if passages and office and 2 * len(office & _stems("\n".join(passages))) < len(office):
@@ -70,7 +70,7 @@ def _is_another(own: Office, given: Office) -> bool:
 
 
 def _office(words: Sequence[str], known: WordLists, homes: frozenset[str]) -> Office | None:
-    """The first office among words: its rank, the word before it and those behind it."""
+    """Return the first office among words: its rank, the word before it and those behind it."""
     at = next((n for n, word in enumerate(words) if _rank(word, known)), None)
     if at is None:
         return None
@@ -81,7 +81,7 @@ def _office(words: Sequence[str], known: WordLists, homes: frozenset[str]) -> Of
 
 
 def _rank(word: str, known: WordLists) -> str:
-    """The rank that a word is, or that a compound ends in: `Verkehrsminister`."""
+    """Return the rank that a word is, or that a compound ends in: `Verkehrsminister`."""
     if word in known.offices:
         return stem_of(word)
     ending = next((one for one in known.offices if known.capital_nouns and word.endswith(one)), "")
@@ -113,7 +113,7 @@ def _beside(words: Sequence[str], at: int, actor: Actor, known: WordLists) -> It
 
 
 def _last_office(before: Sequence[str], known: WordLists) -> Sequence[str]:
-    """The words from the last rank on, with the one before it; of somebody else's office nothing."""
+    """Return the words from the last rank on, with the one before it; of somebody else's office nothing."""
     ranks = [n for n, word in enumerate(before) if _rank(word, known)]
     return before[max(0, ranks[-1] - 1) :] if ranks else []
 
@@ -123,7 +123,7 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _homes(context: RuleContext, actor: Actor) -> frozenset[str]:
-    """Words of the names of whom the person belongs to: an office in a country is often given without it."""
+    """Return words in the names of whom the person belongs to: an office in a country is often given without it."""
     found: frozenset[str] = frozenset()
     of: Any = context.dossier.records["actors"].get(actor.of)
     for _ in range(3):
