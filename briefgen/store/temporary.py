@@ -10,12 +10,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
+from time import time
 
 from briefgen.core.files import open_for_appending
 from briefgen.store.lock import try_lock
 
 PREFIX = "briefgen-workshop-"
 MARK = ".in-use"
+LEFT_AFTER = 600
+"""Seconds after which a folder without a mark is abandoned: LibreOffice outlives a killed process for a short time, and
+makes the folder again that the next process has removed.
+"""
 
 
 @contextmanager
@@ -46,6 +51,8 @@ def _is_ours(folder: Path) -> bool:
 
 def _remove_unused(folder: Path) -> None:
     if not (folder / MARK).is_file():
+        if time() - folder.stat().st_mtime > LEFT_AFTER:
+            shutil.rmtree(folder, ignore_errors=True)
         return
     with suppress(OSError), open_for_appending(folder / MARK) as mark:
         try_lock(mark)

@@ -1,13 +1,15 @@
 """Temporary folders are removed even when their process is killed."""
 
+import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from time import time
 
 import pytest
 
-from briefgen.store.temporary import PREFIX, temporary_folder
+from briefgen.store.temporary import LEFT_AFTER, PREFIX, temporary_folder
 
 AT_WORK = """
 import sys, tempfile
@@ -35,6 +37,9 @@ def test_what_a_killed_process_left_goes_and_what_is_in_use_stays(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     other = tmp_path / f"{PREFIX}of-another-program"
     other.mkdir()
+    remade = tmp_path / f"{PREFIX}made-again-after-its-process-was-killed"
+    remade.mkdir()
+    os.utime(remade, (time() - LEFT_AFTER - 1,) * 2)
     killed, left = at_work(tmp_path)
     working, used = at_work(tmp_path)
     killed.kill()

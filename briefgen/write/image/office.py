@@ -110,12 +110,21 @@ def language_of_deck(deck: Path) -> str:
     return found[1].decode() if found else ""
 
 
+_FOR_OWNER = 0o077
+"""Umask for LibreOffice: if briefgen is killed, what it still writes is for the owner only."""
+
+
 def _run(command: Sequence[str], seconds: float) -> list[str]:
     """Run a program to its end and return its error lines; stop it and all it started when it takes too long."""
     quiet = subprocess.DEVNULL
     own_group = os.name == "posix"
     with subprocess.Popen(
-        command, stdin=quiet, stdout=quiet, stderr=subprocess.PIPE, start_new_session=own_group
+        command,
+        stdin=quiet,
+        stdout=quiet,
+        stderr=subprocess.PIPE,
+        start_new_session=own_group,
+        umask=_FOR_OWNER if own_group else -1,
     ) as program:
         try:
             _, errors = program.communicate(timeout=seconds)
