@@ -102,18 +102,26 @@ def compare_claim(
     if around.names is not None:
         yield from compare_names(said, around.names, ours is theirs.lists)
     if ours is not None and theirs.lists is not None:
-        parts, same = clauses(text, ours, around.actors), ours is theirs.lists
-        yield from compare_sense(parts, passage.clauses, same, around.fragment)
-        yield from compare_prefixes(parts, passage.clauses, ours) if same else ()
-        yield from compare_ordinals(said, theirs)
-        yield from compare_who(parts, passage.clauses, around.homes, around.holder, said, passage.states, same)
-        yield from compare_payers(parts, passage.clauses, around.homes)
-        yield from compare_owners(said, theirs)
-        yield from compare_comparisons(said, theirs, same)
-        yield from compare_persons(said, around.whole or text, passage.written.text, around.persons)
-        yield from compare_conditions(said, theirs)
-        yield from compare_left_out(parts, passage.clauses, said, around.whole or text, same)
-        yield from compare_hedges(parts, passage.clauses, said, around.whole or text, same)
+        yield from _compare_clauses(text, said, ours, passage, around)
+
+
+def _compare_clauses(
+    text: str, said: WrittenText, ours: WordLists, passage: ReadPassage, around: ClaimContext
+) -> Iterator[Difference]:
+    """Yield the differences that are found in clauses, which needs the word lists of both languages."""
+    theirs = passage.written
+    parts, same = clauses(text, ours, around.actors), ours is theirs.lists
+    yield from compare_sense(parts, passage.clauses, same, around.fragment)
+    yield from compare_prefixes(parts, passage.clauses, ours) if same else ()
+    yield from compare_ordinals(said, theirs)
+    yield from compare_who(parts, passage.clauses, around.homes, around.holder, said, passage.states, same)
+    yield from compare_payers(parts, passage.clauses, around.homes)
+    yield from compare_owners(said, theirs)
+    yield from compare_comparisons(said, theirs, same)
+    yield from compare_persons(said, around.whole or text, passage.written.text, around.persons)
+    yield from compare_conditions(said, theirs)
+    yield from compare_left_out(parts, passage.clauses, said, around.whole or text, same)
+    yield from compare_hedges(parts, passage.clauses, said, around.whole or text, same)
 
 
 def _last_year(passage: ReadPassage, written: date | None) -> frozenset[int]:
