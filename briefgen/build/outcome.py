@@ -136,7 +136,9 @@ def process_died(request: DeckRequest) -> Problem:
 
 def unreadable(error: OSError) -> Problem:
     """Return the problem for a template, brand or master that exists but cannot be read."""
-    return Problem(Where(Path(error.filename).as_posix()), NOT_READ, f"cannot be read: {error.strerror}")
+    file, here = Path(error.filename), Path.cwd()
+    shown = file.relative_to(here) if file.is_relative_to(here) else file
+    return Problem(Where(shown.as_posix()), NOT_READ, f"cannot be read: {error.strerror}")
 
 
 def not_stored(target: Path, error: Exception) -> Iterable[Problem]:
