@@ -28,9 +28,9 @@ def test_it_draws_in_every_format_and_twice_the_same(
     project: Path, briefgen: Run, chart: Chart, ending: str, begins: bytes
 ) -> None:
     """And tells neither when nor with what it was made."""
-    done = briefgen("chart", "gannet-bank", "origins", "-o", f"one.{ending}")
+    done = briefgen("chart", "gannet-bank", "turning", "-o", f"one.{ending}")
     assert (done.returncode, done.stdout.split(), done.stderr) == (0, [f"one.{ending}"], "")
-    assert chart("origins", "-o", f"two.{ending}") == (0, "")
+    assert chart("turning", "-o", f"two.{ending}") == (0, "")
     drawn, again = ((project / f"{name}.{ending}").read_bytes() for name in ("one", "two"))
     assert drawn == again
     assert drawn.startswith(begins)
