@@ -84,7 +84,9 @@ def test_without_snapshots_it_is_told_what_was_not_looked_up_and_when_it_last_wa
 
 def test_without_snapshots_it_says_how_many_records_were_not_compared(dossier: Dossier, tmp_path: Path) -> None:
     (tmp_path / "skerry" / ".snapshots" / "s1.txt").unlink()
-    assert "1 records that cite s1 were not compared" in rules_found(dossier, tmp_path)["claim-unverified"]
+    found = rules_found(dossier, tmp_path)
+    assert "1 record not compared with s1" in found["snapshot-missing"]
+    assert "claim-unverified" not in found
 
 
 def test_without_snapshots_a_changed_quotation_is_an_error(dossier: Dossier, tmp_path: Path) -> None:

@@ -131,6 +131,11 @@ def unpinned(folder: Path) -> None:
     (folder / ".snapshots" / "s2.txt").unlink()
 
 
+def unpinned_unquoted(folder: Path) -> None:
+    """The text of a source that no quotation is from is not at hand."""
+    (folder / ".snapshots" / "s3.txt").unlink()
+
+
 def unpinned_and_changed(folder: Path) -> None:
     """As before, and a quotation from it is not what was verified."""
     unpinned(folder)
@@ -227,7 +232,7 @@ PLANTED = [
         add("quotes", "p: {by: barrack, words: … longer operate nor possess the S-400 …, cite: s2#5}"),
         "quotes",
     ),
-    Planted("claim-unverified", unpinned, "sources"),
+    Planted("claim-unverified", unpinned_unquoted, "sources"),
     Planted("citation-beyond", add("events", EVENT % "cite: s3#13"), "events"),
     Planted("citation-unplaced", add("events", EVENT % "cite: s3"), "events"),
     Planted("passage-unread", change("sources.yaml", "    17: ", "    16: "), "sources"),

@@ -4,12 +4,13 @@ doubts.
 
 from collections.abc import Iterator
 
+from briefgen.core.printable import counted
+from briefgen.dossier.nouns.quotes import Quote
 from briefgen.dossier.records import number_ranges
-from briefgen.dossier.references import cited
 from briefgen.evidence.claims.difference import Kind
-from briefgen.review.compared import COMPARED
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext
+from briefgen.review.rules.quotations import uncompared
 
 
 def _different(context: RuleContext, kind: Kind) -> Iterator[Finding]:
@@ -87,15 +88,16 @@ def _hedges(context: RuleContext) -> Iterator[Finding]:
 
 
 def _unverified(context: RuleContext) -> Iterator[Finding]:
-    """Yield sources in the lock whose text is missing, with how many records were not compared."""
-    counted: dict[str, int] = {}
-    for record in context.all(*COMPARED):
-        for id_ in {one.source for one in cited(record)} - context.evidence.snapshots.keys():
-            counted[id_] = counted.get(id_, 0) + 1
+    """Yield sources in the lock whose text is missing, with how many records were not compared.
+
+    Where quotations are from the source as well, `snapshot-missing` says both.
+    """
+    quoted = {one.cite[0].source for one in context.all("quotes") if isinstance(one, Quote) and one.cite}
+    found = uncompared(context)
     for source in context.all("sources"):
-        if source.id in counted and source.id in context.evidence.sources:
-            what = f"{counted[source.id]} records that cite {source.id} were not compared with it"
-            yield Finding(source.where, f"no snapshot: {what}", f"briefgen source add {source.id} FILE", source)
+        if source.id in found and source.id not in quoted:
+            message = f"no snapshot: {counted(found[source.id], 'record')} not compared with {source.id}"
+            yield Finding(source.where, message, f"briefgen source add {source.id} FILE", source)
 
 
 RULES = (

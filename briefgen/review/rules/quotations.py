@@ -1,14 +1,18 @@
 """Quotations against the pinned texts, and the pins themselves."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
+from briefgen.core.printable import counted
 from briefgen.core.problem import Where
 from briefgen.dossier.nouns.quotes import Quote
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Citation, number_ranges
+from briefgen.dossier.references import cited
 from briefgen.evidence.quotation import Match, cuts_sentence, difference, digest_of_words, is_fragment, is_quoted
 from briefgen.evidence.snapshots import LOCK
+from briefgen.review.compared import COMPARED
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext
 
@@ -113,8 +117,17 @@ def _unverified(context: RuleContext) -> Iterator[Finding]:
             last = f"last verified on {max(days)}" if days else "never verified"
             if days and missing:
                 last += f", {missing} of them never"
-            message = f"no snapshot: quotations from {source.id} were not looked up ({last})"
+            records = uncompared(context).get(source.id, 0)
+            compared = f"{counted(records, 'record')} not compared with {source.id}, and " if records else ""
+            message = f"no snapshot: {compared}quotations from {source.id} not looked up ({last})"
             yield Finding(source.where, message, f"briefgen source add {source.id} FILE", source)
+
+
+def uncompared(context: RuleContext) -> Mapping[str, int]:
+    """Return how many records were not compared with each source that the lock knows and whose text is missing."""
+    missing = context.evidence.sources.keys() - context.evidence.snapshots.keys()
+    records = context.all(*COMPARED) if missing else ()
+    return Counter(id_ for record in records for id_ in {one.source for one in cited(record)} & missing)
 
 
 def _lock_behind(context: RuleContext) -> Iterator[Finding]:
