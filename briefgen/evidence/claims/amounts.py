@@ -7,7 +7,7 @@ point before three digits may separate thousands or decimals, so both readings a
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from briefgen.evidence.claims.currencies import SIGNS, code_among, currency_word
 from briefgen.evidence.claims.limits import NEGATED, is_negated_limit
 from briefgen.evidence.claims.lists import WordLists, in_text, plain_words
 from briefgen.evidence.claims.measures import period_in, unit_in
+from briefgen.evidence.claims.number_words import digit_readings, in_one_word, is_one
 from briefgen.evidence.claims.parts import parts_in
 
 _DIGITS = re.compile(r"(?<![\w.,])(?<![^\W\d_]-)\d+(?:[.,' ]\d{3})*(?:[.,]\d+)?(?![\w])(?!-[^\W\d_])")
@@ -107,7 +108,7 @@ def _western(text: str) -> str:
 
 def _typed(text: str, lists: WordLists | None) -> Iterator[Amount]:
     for match in _DIGITS.finditer(text):
-        yield _amount(text, match.start(), match.end(), frozenset(_readings(match[0])), lists)
+        yield _amount(text, match.start(), match.end(), frozenset(digit_readings(match[0])), lists)
 
 
 def _joined(found: Iterable[Amount], text: str) -> Iterator[Amount]:
@@ -155,8 +156,8 @@ def _spelled(text: str, lists: WordLists) -> Iterator[Amount]:
     while at < len(words):
         word, start, end = words[at]
         at += 1
-        value = lists.numbers.get(word) or _in_one_word(word, lists)
-        if not value and _is_one(words, at - 1, lists):
+        value = lists.numbers.get(word) or in_one_word(word, lists)
+        if not value and is_one(words, at - 1, lists):
             value, end = 1, start
         if not value or start < read:
             continue
@@ -169,42 +170,6 @@ def _spelled(text: str, lists: WordLists) -> Iterator[Amount]:
         found = _amount(text, start, end, frozenset([Decimal(value)]), lists, spelled=True)
         read = found.end
         yield found
-
-
-def _is_one(words: Sequence[tuple[str, int, int]], at: int, lists: WordLists) -> bool:
-    """Return whether a magnitude stands for itself: after an article, or before a smaller number (`yüz yirmi`)."""
-    word, before = words[at][0], words[at - 1][0] if at else ""
-    if word not in lists.magnitudes or before in lists.numbers or before in lists.magnitudes:
-        return False
-    following = words[at + 1][0] if at + 1 < len(words) else ""
-    return before in lists.one or (word in lists.one_itself and following in lists.numbers)
-
-
-def _in_one_word(word: str, lists: WordLists) -> int:
-    """Return the value of a German number in one word, `einundzwanzig`, `dreihundert`; 0 for any other word."""
-    ones = {**lists.numbers, **lists.units_inside}
-    first, _, tens = word.partition("und")
-    if first in lists.units_inside and 20 <= lists.numbers.get(tens, 0) <= 90:
-        return lists.units_inside[first] + lists.numbers[tens]
-    for size in lists.units_inside and ("hundert", "tausend"):
-        if word.endswith(size) and (count := ones.get(word.removesuffix(size))):
-            return count * lists.magnitudes[size]
-    return 0
-
-
-def _readings(digits: str) -> Iterator[Decimal]:
-    """Yield the possible values of digits with separators: `2.500` is 2500 or 2.5."""
-    plain = digits.replace(" ", "").replace("'", "")
-    marks = [sign for sign in plain if sign in ".,"]
-    if not marks:
-        yield Decimal(plain)
-        return
-    last = plain.rindex(marks[-1])
-    whole, part = re.sub("[.,]", "", plain[:last]), plain[last + 1 :]
-    if len(part) == 3:
-        yield Decimal(whole + part)
-    if len(set(marks)) == len(marks):
-        yield Decimal(f"{whole}.{part}")
 
 
 def _amount(

@@ -9,7 +9,7 @@ import zlib
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import DecodeError, Struct, msgpack
 
@@ -45,3 +45,13 @@ def _digest(folder: Path) -> str:
         whole.update(b"%s:%d:" % (file.name.encode(), len(content)))
         whole.update(content)
     return whole.hexdigest()
+
+
+def read_typed(file: Path) -> Any:
+    """Return what a file of word lists holds, as plain values."""
+    from briefgen.core.yaml_reader import read_yaml  # not needed where the lists are compiled
+
+    document, problems = read_yaml(file.read_bytes(), file.name)
+    assert document is not None, problems
+    assert not problems, problems
+    return document.data

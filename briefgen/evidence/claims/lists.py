@@ -4,13 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, convert
 
 from briefgen.core.text import fold, is_unspaced
-from briefgen.evidence.claims.compiled_lists import FOLDER, find_lists, write_lists
+from briefgen.evidence.claims.compiled_lists import FOLDER, find_lists, read_typed, write_lists
 
 _PHRASE = re.compile(r"[^\W_]+(?:['-][^\W_]+)*\*?")
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -186,7 +185,7 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def _others() -> Mapping[str, tuple[str, ...]]:
     """Return the commonest words of languages without lists; cached, since shipped data never changes."""
-    return {name: tuple(words) for name, words in _read(FOLDER / OTHERS).items()}
+    return {name: tuple(words) for name, words in read_typed(FOLDER / OTHERS).items()}
 
 
 @cache
@@ -197,10 +196,10 @@ def lists() -> Mapping[str, WordLists]:
 
 def read_lists() -> dict[str, WordLists]:
     """Return the lists, read from their YAML."""
-    senses = _read(FOLDER / SENSES)
+    senses = read_typed(FOLDER / SENSES)
     files = (file for file in sorted(FOLDER.glob("*.yaml")) if file.name not in (OTHERS, SENSES, UNITS))
     return {
-        file.stem: convert({**_in_words(_read(file)), **_senses(senses, file.stem)}, WordLists, strict=False)
+        file.stem: convert({**_in_words(read_typed(file)), **_senses(senses, file.stem)}, WordLists, strict=False)
         for file in files
     }
 
@@ -229,15 +228,6 @@ def _in_words(value: Any) -> Any:
     if not isinstance(value, str) or value == NOT:
         return value
     return " … ".join(" ".join(_PHRASE.findall(_lowered(fold(part).text))) for part in value.split("…"))
-
-
-def _read(file: Path) -> Any:
-    from briefgen.core.yaml_reader import read_yaml  # not needed where the lists are compiled
-
-    document, problems = read_yaml(file.read_bytes(), file.name)
-    assert document is not None, problems
-    assert not problems, problems
-    return document.data
 
 
 def language_of(text: str) -> str:

@@ -1,0 +1,43 @@
+"""What number words and digits with separators are worth."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from briefgen.evidence.claims.lists import WordLists
+
+
+def is_one(words: Sequence[tuple[str, int, int]], at: int, lists: WordLists) -> bool:
+    """Return whether a magnitude stands for itself: after an article, or before a smaller number (`yüz yirmi`)."""
+    word, before = words[at][0], words[at - 1][0] if at else ""
+    if word not in lists.magnitudes or before in lists.numbers or before in lists.magnitudes:
+        return False
+    following = words[at + 1][0] if at + 1 < len(words) else ""
+    return before in lists.one or (word in lists.one_itself and following in lists.numbers)
+
+
+def in_one_word(word: str, lists: WordLists) -> int:
+    """Return the value of a German number in one word, `einundzwanzig`, `dreihundert`; 0 for any other word."""
+    ones = {**lists.numbers, **lists.units_inside}
+    first, _, tens = word.partition("und")
+    if first in lists.units_inside and 20 <= lists.numbers.get(tens, 0) <= 90:
+        return lists.units_inside[first] + lists.numbers[tens]
+    for size in lists.units_inside and ("hundert", "tausend"):
+        if word.endswith(size) and (count := ones.get(word.removesuffix(size))):
+            return count * lists.magnitudes[size]
+    return 0
+
+
+def digit_readings(digits: str) -> Iterator[Decimal]:
+    """Yield the possible values of digits with separators: `2.500` is 2500 or 2.5."""
+    plain = digits.replace(" ", "").replace("'", "")
+    marks = [sign for sign in plain if sign in ".,"]
+    if not marks:
+        yield Decimal(plain)
+        return
+    last = plain.rindex(marks[-1])
+    whole, part = re.sub("[.,]", "", plain[:last]), plain[last + 1 :]
+    if len(part) == 3:
+        yield Decimal(whole + part)
+    if len(set(marks)) == len(marks):
+        yield Decimal(f"{whole}.{part}")
