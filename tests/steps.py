@@ -18,7 +18,7 @@ LONG = 10
 """Repeats with a smaller bound are not attacked."""
 CHARACTERS = [chr(code) for code in range(32, 127)] + list("\n\té’“«‑–…日一\u00a0\u200e\u2066")
 NO_MATCH = "\0"
-TOO_MANY = 100_000
+TOO_MANY = 400_000
 """Steps that are not counted further."""
 
 Nodes = Sequence[tuple[Any, Any]]
