@@ -62,7 +62,8 @@ def _difference(
 def _only_denies(clause: Clause) -> bool:
     """Return whether a clause says no more than that something is denied or not confirmed: `The company denies it`."""
     others = [sign for stem, sign in clause.signs.items() if stem != AGREED]
-    return clause.signs.get(AGREED) == -1 and not clause.heads - {AGREED} and others.count(-1) <= 1
+    short = others.count(-1) <= (len(clause.words) <= FEW_WORDS)
+    return clause.signs.get(AGREED) == -1 and not clause.heads - {AGREED} and short
 
 
 def _comparable(pair: ClausePair) -> bool:
