@@ -1,20 +1,25 @@
-"""What rests on the records that changed since a state: a note for each of them, as `check` reports it.
+"""What rests on the records that changed since a state, and grades that changed without a reason: for `check`.
 
-Input: a dossier's folder, the name of a state (see `build.states`), options. Output: Problems of level note.
+Input: a dossier's folder, the name of a state (see `build.states`), options. Output: Problems: notes, and warnings
+about grades.
 """
 
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from briefgen.audience.brief import Brief
 from briefgen.build.request import BuildOptions
 from briefgen.build.sources import FileSources
-from briefgen.build.states import GIT, changed_since, read_state
+from briefgen.build.states import GIT, both_states, changed_ids, read_state
 from briefgen.core.problem import NotFound, Problem, Refused, errors
 from briefgen.dossier.records import Dossier, Record
+from briefgen.review.regraded import regraded
 from briefgen.review.rests import dependents
+from briefgen.review.rules import BY_ID
 
 LAST = f"{GIT}HEAD"
+UNEXPLAINED = BY_ID["grade-unexplained"]
 MOST = 30
 """Records whose dependents are looked up: more changed records are no edit but another dossier."""
 SHOWN = 8
@@ -36,10 +41,19 @@ def changed_notes(folder: Path, since: str, options: BuildOptions) -> Sequence[P
     if loaded is None or loaded.dossier is None or errors(loaded.problems):
         return ()
     try:
-        ids = changed_since(state, folder)
+        before, after = both_states(state, folder)
+        ids = changed_ids(before, after)
     except (NotFound, Refused):  # what was committed had errors
         return ()
-    return tuple(_notes(loaded.dossier, ids, state)) if len(ids) <= MOST else (_too_many(loaded.dossier, ids, state),)
+    graded = tuple(_unexplained(loaded.dossier, before, after, state))
+    rests = _notes(loaded.dossier, ids, state) if len(ids) <= MOST else (_too_many(loaded.dossier, ids, state),)
+    return (*graded, *rests)
+
+
+def _unexplained(dossier: Dossier, before: Brief, after: Brief, state: str) -> Iterator[Problem]:
+    for one in regraded(dossier, before, after):
+        if one.record is None or not one.record.allow.get(UNEXPLAINED.id, "").strip():
+            yield Problem(one.where, UNEXPLAINED.id, f"since {state} {one.message}", one.hint, UNEXPLAINED.level)
 
 
 def _differs_from_commit(folder: Path) -> bool:

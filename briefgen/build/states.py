@@ -55,8 +55,17 @@ def read_state(
 
 def changed_since(name: str, folder: Path) -> tuple[str, ...]:
     """Return the ids of records that are new or different since that state, as the narrowest reader sees them."""
+    return changed_ids(*both_states(name, folder))
+
+
+def both_states(name: str, folder: Path) -> tuple[Brief, Brief]:
+    """Return that state and the files, as the narrowest reader sees them."""
     before = read_state(name, folder, "")
-    after = read_state(FILES, folder, before.reader, before.show)
+    return before, read_state(FILES, folder, before.reader, before.show)
+
+
+def changed_ids(before: Brief, after: Brief) -> tuple[str, ...]:
+    """Return the ids of records that are new or different in the second state. Raises NotComparable."""
     changed = (change.record for change in compare(before, after))
     return tuple(dict.fromkeys(id_ for id_ in changed if after.find(id_) is not None))
 

@@ -7,7 +7,7 @@ import pytest
 
 from briefgen.build.changed_since import changed_notes
 from briefgen.build.request import BuildOptions
-from briefgen.core.problem import NotFound, Refused
+from briefgen.core.problem import NotFound, Problem, Refused
 from briefgen.review.rests import dependents
 from tests.review.harness import dossier_of
 
@@ -62,6 +62,61 @@ def test_a_dossier_without_git_has_no_such_note_and_an_unknown_revision_is_refus
     assert list(changed_notes(tmp_path / "skerry", "", BuildOptions(()))) == []
     with pytest.raises(Refused, match="git"):
         changed_notes(tmp_path / "skerry", "git:HEAD", BuildOptions(()))
+
+
+GRADE_A = ('"grade": "B"', '"grade": "A"')
+DOUBTED = ("s1#1/2", "s1#1/4")
+ACCEPTED = ('"date": "2020"', '"date": "2020", "allow": {"grade-unexplained": "misread"}')
+
+
+@pytest.mark.parametrize(
+    ("edits", "message", "at"),
+    [
+        ([GRADE_A], "the grade of 's1' was B and is A, for the same reason", '"A"'),
+        ([GRADE_A, ('"signed"', '"Signed."')], "the grade of 's1' was B and is A, for the same reason", '"A"'),
+        ([DOUBTED], "the credibility of s1#1 in 'lit' was 2 and is 4; nothing else changed", '["s1'),
+        (
+            [DOUBTED, ("s2#1/2", "s2#1/3")],
+            "the credibility of s1#1 in 'lit' was 2 and is 4, and 1 more; nothing else changed",
+            '["s1',
+        ),
+    ],
+)
+def test_a_grade_that_changed_for_the_same_reason_is_a_warning(
+    edits: list[tuple[str, str]], message: str, at: str, tmp_path: Path
+) -> None:
+    (warning,) = unexplained(edits, tmp_path)
+    assert (warning.level, warning.message) == ("warning", f"since git:HEAD {message}")
+    typed_lines = (tmp_path / "skerry" / "dossier.yaml").read_text("utf-8").splitlines()
+    assert typed_lines[warning.where.line - 1][warning.where.column - 1 :].startswith(at)
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [GRADE_A, ('"signed"', '"signed, and right before"')],  # another reason
+        [('"signed"', '"signed, and right before"')],  # the same grade
+        [DOUBTED, ("s2#1/2", "s2#1+2/2")],  # another passage
+        [DOUBTED, ("lights the lamp", "lights a lamp")],  # another statement
+        [("s1#1/2", "s1#1")],  # no grade
+        [DOUBTED, ACCEPTED],
+    ],
+)
+def test_a_grade_with_a_new_reason_and_one_that_is_accepted_are_no_finding(
+    edits: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    assert unexplained(edits, tmp_path) == []
+
+
+def unexplained(edits: list[tuple[str, str]], folder: Path) -> list[Problem]:
+    """Returns what `check` says about grades after those edits of a committed dossier."""
+    dossier_of("", folder)
+    commit(folder / "skerry")
+    file = folder / "skerry" / "dossier.yaml"
+    for old, new in edits:
+        assert old in file.read_text("utf-8")
+        file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+    return [one for one in changed_notes(folder / "skerry", "", BuildOptions(())) if one.rule == "grade-unexplained"]
 
 
 def commit(folder: Path) -> None:

@@ -36,4 +36,7 @@ RULES = (
          "Readers keep repeating what they were shown until it is corrected.", _missing),
     Rule("rests-changed", "note", "records that rest on one which changed since the last commit, or since --since",
          "What was right before an edit may not be right after it, also where nobody touched it."),
+    Rule("grade-unexplained", "warning",
+         "a source's grade or a statement's credibility that changed since then, and the reason for it did not",
+         "A reader who asks why a source is now trusted more needs an answer that was written down."),
 )  # fmt: skip
