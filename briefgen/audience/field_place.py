@@ -1,4 +1,4 @@
-"""Names the field that words of a deck come from, and finds where it was typed.
+"""Finds the field that words of a deck come from, and the place where it was typed.
 
 Names look like `contract.what`, `story:origins.headline`, `story:bottom-line.points.0.say`, `dossier:title`; parts are
 counted as in the reader's Brief. Input: a Brief and a name. Output: its record, the path of the field in it, and its

@@ -56,7 +56,7 @@ def _tables() -> Iterator[str]:
     for heading, rules in GROUPS.items():
         yield f"\n### {heading}\n\n| rule | level | finds | why | written down in |\n|---|---|---|---|---|"
         for rule in rules:
-            finds = (rule.check.__doc__ or "").strip().rstrip(".")
+            finds = (rule.check.__doc__ or "").strip().partition("\n\n")[0].rstrip(".")
             yield f"| `{rule.id}` | {rule.level} | {finds} | {rule.reason} | {rule.source} |"
     yield "\n"
 

@@ -1,4 +1,4 @@
-"""Words what somebody changed on a page.
+"""Describes what somebody changed on a page: a short line for each edit.
 
 Input: a page of the base and the same page of the edited deck. Output: lines for the message of a merge, and for
 `verify`.

@@ -1,4 +1,4 @@
-"""Rows in, a workbook out: SpreadsheetML, ECMA-376 part 1, chapter 18. One sheet, nothing hidden.
+"""Writes rows as a workbook: SpreadsheetML, ECMA-376 part 1, chapter 18. One sheet, nothing hidden.
 
 The same rows give the same bytes.
 """

@@ -1,4 +1,4 @@
-"""Pairs clauses of a statement with clauses of a passage that say the same.
+"""Aligns the clauses of a statement with the clauses of a passage that say the same.
 
 Input: two lists of Clauses. Output: ClausePairs, the most similar first.
 """

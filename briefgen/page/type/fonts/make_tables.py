@@ -1,4 +1,4 @@
-"""Make the tables of advance widths that ship with briefgen, one JSON file per Office face.
+"""Makes the tables of advance widths that ship with briefgen, one JSON file per Office face.
 
 Input: a folder with the open faces that are metric-compatible with the Office ones (all under the SIL Open Font
 Licence or, for Caladea, the Apache Licence), and with DejaVu Sans (Bitstream Vera licence), which most free desktops
