@@ -167,8 +167,8 @@ def _preview(folder: Path, desk: Path) -> list[str]:
         "the pattern, 200 pages": (300, [folder / "long", "pattern", "content/pattern/story.yaml", "Matter 101"]),
     }
     lines = [
-        "From an edit on disk to the changed page drawn, in a preview that is running (`benchmarks/edit.py`; the wait",
-        "for the file system and the browser come on top, see [findings/preview.md](findings/preview.md)):",
+        "From an edit on disk until the changed page is drawn, in a running preview (`benchmarks/edit.py`; waiting",
+        "for the file system and the browser is not included, see [findings/preview.md](findings/preview.md)):",
         "",
         "| deck | CPU ms | aim |",
         "|---|---|---|",

@@ -1,6 +1,6 @@
 """Measures briefgen against other programs that write the same words: `python benchmarks/run.py [--quick] [TARGET]`.
 
-Writes docs/performance.md. Programs that are compared run in turns, and what is told is the median of each and of the
+Writes docs/performance.md. Programs that are compared run in turns, and the page has the median of each and of the
 ratios of those that ran side by side; on a machine with other work the ratios mean more than the seconds. Programs that
 are not installed are left out.
 """
@@ -61,8 +61,8 @@ def _head() -> str:
 
 Measured by `make bench` (`benchmarks/run.py`) on {platform.system()}, {os.cpu_count()} cores,
 Python {platform.python_version()}. Seconds vary by a third from run to run on such a machine, ratios of programs that
-ran side by side vary less, instructions hardly. What the time is spent on, what was removed and what falls short is in
-[findings/speed.md](findings/speed.md).
+ran side by side vary less, and counted instructions hardly at all. What the time is spent on, what made briefgen faster
+and where it misses its aims is in [findings/speed.md](findings/speed.md).
 """
 
 
@@ -70,9 +70,9 @@ def _pattern() -> str:
     return """## The same words by other programs
 
 The pattern is bullets, a table of eight rows, three quotations with notes, a picture and a native timeline of twenty
-events, repeated: titles and bullets are each slide's own, the other words come round again. briefgen reads YAML, checks
-it, tailors, composes, measures, lays out, writes and examines the deck, one process, nothing cached. python-pptx writes
-the same words and picture from a plan, as its documentation shows it.
+events, repeated: titles and bullets differ on every slide, the other words are repeated. briefgen reads and checks
+YAML, tailors, composes, measures, lays out, writes and examines the deck, in one process with nothing cached.
+python-pptx writes the same words and picture from a prepared plan, in the way that its documentation shows.
 """
 
 
@@ -94,10 +94,10 @@ def _table(costs: Costs) -> str:
 
 
 def _own(folder: Path, costs: Costs) -> str:
-    """Decks in which nothing comes round again."""
+    """Decks in which nothing is repeated."""
     lines = [
-        "Where nothing comes round again, every table, quotation and event being its slide's own (6,200 records for",
-        "1,000 slides), equal blocks cannot be set once:",
+        "Where nothing is repeated, because every table, quotation and event is only on its own slide (6,200 records",
+        "for 1,000 slides), no block can be laid out once for several slides:",
         "",
         "| slides | records | briefgen CPU s | ratio to python-pptx | memory, MB |",
         "|---|---|---|---|---|",
@@ -128,7 +128,7 @@ def _others(costs: Costs) -> str:
     if not names:
         return "\n".join([*lines, "None was installed.", ""])
     lines += [
-        "The same words and picture. pandoc draws no timelines and lists their labels; officer draws no lines.",
+        "The same words and picture. pandoc does not draw timelines but lists their labels; officer draws no lines.",
         "",
         "| slides | " + " | ".join(f"{name} CPU s | MB" for name in names) + " |",
         "|---|" + "---|---|" * len(names),
@@ -193,7 +193,7 @@ def _content(folder: Path, pace: float) -> str:
     lines = [
         f"## {RECORDS:,} records".replace(",", " "),
         "",
-        "| what | CPU s | at the pace of the aims | aim |",
+        "| what | CPU s | scaled to the machine of the aims | aim |",
         "|---|---|---|---|",
     ]
     for what, program in (("loaded, rules that stop a deck run", LOAD), ("a check of one deck", READ)):
@@ -207,7 +207,7 @@ def _content(folder: Path, pace: float) -> str:
 
 
 def _stages(workshop: Path, sizes: Sequence[int]) -> str:
-    lines = ["## Stage by stage", "", "CPU seconds; `start` is what has to be imported.", ""]
+    lines = ["## Stage by stage", "", "CPU seconds; `start` is the time for imports.", ""]
     found: dict[int, dict[str, float]] = {}
     for size in sizes:
         folder = workshop / f"{size}"

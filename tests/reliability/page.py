@@ -83,18 +83,21 @@ def page() -> str:
     hours = sum(one["seconds"] for one in kept.values()) / 3600
     return (
         "# What was tried to break it\n\n"
-        "`make reliability BUDGET=20m` remakes this page. Every figure is that of a real run: the real command or\n"
-        "writer, real files, real kills. The time is divided among the campaigns, two of which run at once. It wants\n"
-        "Linux and npm. Where time is short, not every master and hostile input is tried: the figures say how many.\n"
-        "Strangers' masters are tried where a collection of them is at hand; they do not come with briefgen.\n\n"
-        f"Each row is the last run of its campaign, {hours:.1f} hours in all, on two cores that had other work too.\n\n"
-        f"| tried | found | again |\n|---|---|---|\n{rows}\n\n"
+        "`make reliability BUDGET=20m` makes this page again. Every figure comes from a real run: the real command\n"
+        "or writer, real files, processes really killed. The time is divided among the campaigns, two of which run\n"
+        "at the same time. It needs Linux and npm. If the time is short, not all masters and hostile inputs are\n"
+        "tried: the figures say how many. Masters of other organisations are tried if a collection of them is\n"
+        "available; briefgen does not include them.\n\n"
+        f"Each row is the last run of its campaign, {hours:.1f} hours in all, on two cores with other work too.\n\n"
+        f"| tried | found | command to repeat it |\n|---|---|---|\n{rows}\n\n"
         "## Fuzzing, by reader\n\n"
-        "Guided by coverage (atheris); each input may take 20 s and 1.5 GB. What was found so far is a test.\n\n"
+        "Guided by coverage (atheris); each input may take 20 s and 1.5 GB. Every input that failed so far is now a\n"
+        "test.\n\n"
         f"| reader | inputs in that run |\n|---|---|\n{targets}\n\n"
         f"{BY_HAND.read_text(encoding='utf-8')}\n"
-        "How each works is said at the head of its module: `tests/reliability/`, `tests/faults/`, `tests/fuzz/`,\n"
-        "`tests/leak/campaign.py`, `tests/doctor/mutants.py`. A small run of each is part of `make test`.\n"
+        "How each campaign works is described at the top of its module: `tests/reliability/`, `tests/faults/`,\n"
+        "`tests/fuzz/`, `tests/leak/campaign.py`, `tests/doctor/mutants.py`.\n"
+        "A small run of each is part of `make test`.\n"
     )
 
 
@@ -111,31 +114,31 @@ def _rows(kept: Mapping[str, Any]) -> Sequence[tuple[str, str, str]]:
     runs, found = sum(kept["fuzz"]["runs"].values()), len(kept["fuzz"]["found"])
     whole = sum(kills[key] for key in kills if key.startswith(("all decks", "one deck", "two decks")))
     return (
-        ("generated", "Decks at random in every format, each through the doctor, the Open XML SDK's validator, "
+        ("generated", "Random decks in every format, each checked by the doctor, the Open XML SDK's validator, "
          "openxml-audit and python-pptx",
          f"{generated['decks']} decks on {generated['masters']} masters from {generated['templates']} templates: "
          f"**{generated['defects']} defects**"),
         ("edits", *edits_row(kept["edits"])),
         ("masters", "Masters, the flagship's three decks on each",
-         f"{masters['tried']} of {masters['of']} tried, {masters['all three']} took all three, "
+         f"{masters['tried']} of {masters['of']} tried, all three decks built on {masters['all three']}, "
          f"{masters['built']} decks in all"),
         ("masters", "Broken masters",
-         f"{masters['broken tried']} tried: {masters['broken refused']} refused in a line, "
-         f"{masters['broken tried'] - masters['broken refused']} served, 0 crashes"),
-        ("mutants", "Defects put into a clean deck, one at a time",
-         f"{mutants['found']} of {mutants['defects']} found under their own rule"),
-        ("hostile", "Hostile inputs through the real command, with 500 MB and 5 s",
-         f"{refused} of {hostile['tried']} refused, nothing written (of {hostile['of']} that there are: "
+         f"{masters['broken tried']} tried: {masters['broken refused']} refused with a message, "
+         f"{masters['broken tried'] - masters['broken refused']} usable, 0 crashes"),
+        ("mutants", "Defects put into a deck without defects, one at a time",
+         f"{mutants['found']} of {mutants['defects']} found by the rule for them"),
+        ("hostile", "Hostile inputs to the real command, limited to 500 MB and 5 s",
+         f"{refused} of {hostile['tried']} refused, nothing written ({hostile['of']} exist in all: "
          f"{hostile['content']} dossiers, {hostile['templates']} templates, {hostile['masters']} masters)"),
         ("leaks", "Searches for withheld words in random dossiers",
          f"{leaks['dossiers']:,} dossiers, {leaks.get('files', leaks.get('decks', 0)):,} files: "
          f"{leaks['found']} found"),
         ("kills", "Builds killed at a random moment",
-         f"{kills['kills']} kills; looked over {whole} times: every deck the old or the new one, byte for byte; "
-         f"{kills['clean builds after']} builds afterwards left nothing lying about"),
+         f"{kills['kills']} kills, {whole} inspections: every deck was the old or the new one, byte for byte; "
+         f"{kills['clean builds after']} builds afterwards left no temporary files"),
         ("shortages", "Full disks, and builds at the same time",
-         f"{shortages.get('full disks', 0)} builds without room, {shortages.get('races', 0)} times two to four builds "
-         "at once: every deck the old or the new one, and the failure said in lines"),
+         f"{shortages.get('full disks', 0)} builds on a full disk, {shortages.get('races', 0)} times "
+         "two to four builds at once: every deck was the old or the new one, and each failure was reported"),
         ("fuzz", "Fuzzed readers",
          f"{runs:,} inputs to {len(kept['fuzz']['runs'])} readers: {found} found in this run"),
     )  # fmt: skip
@@ -144,10 +147,12 @@ def _rows(kept: Mapping[str, Any]) -> Sequence[tuple[str, str, str]]:
 def edits_row(figures: Mapping[str, int]) -> tuple[str, str]:
     """What was tried and found by the campaign of edits; an earlier form of it counted merges and losses only."""
     what = "Decks edited at random while the content changes, merged"
-    lost = f"{figures['lost']} edits or changes lost without a word"
+    lost = f"{figures['lost']} edits or changes lost silently"
     if "edits" not in figures:
         return f"{what} (by an earlier form of the campaign)", f"{figures['merges']} merges: {lost}"
-    decks = f"{figures['by_libreoffice']} of the decks saved by LibreOffice, {figures['nameless']} without any name"
+    decks = (
+        f"{figures['by_libreoffice']} of the decks saved by LibreOffice, {figures['nameless']} without any shape names"
+    )
     return what, (
         f"{figures['edits']} edits in {figures['merges']} merges ({decks}): {lost}, "
         f"{figures['needless']} needless conflicts"
