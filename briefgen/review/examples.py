@@ -1,6 +1,7 @@
 """Examples of rules: what each of them finds, and a near miss. They are data, in `examples.yaml`.
 
-A test runs every one of them, and the pages in `docs/rules` show the first of each rule.
+A test runs every one of them, and the pages in `docs/rules` show the first of each rule. A rule that cannot have one
+says why there.
 """
 
 from collections.abc import Mapping
@@ -19,25 +20,44 @@ class RuleExample(Struct, frozen=True, forbid_unknown_fields=True):
     """Content that the rule finds (`wrong`), and nearly the same that it does not find (`right`), as YAML.
 
     `texts` are the pinned texts by their sources' ids, `template` is a template's YAML, `today` the day of the check.
+    `earlier` is the content when the texts were pinned, if it was another; with `gone` the texts are missing since.
+    With `file`, both are the whole text of that file of a project, stored in `encoding`; `right_file` is the file of
+    `right` where it is another. `none` says instead why the rule has no example.
     """
 
     rule: str
-    wrong: str
-    right: str
+    wrong: str = ""
+    right: str = ""
     texts: Mapping[str, str] = {}
     template: str = ""
     today: date | None = None
+    earlier: str = ""
+    gone: bool = False
+    file: str = ""
+    right_file: str = ""
+    encoding: str = "utf-8"
+    none: str = ""
 
 
 @cache
-def rule_examples() -> tuple[RuleExample, ...]:
-    """Return all examples, in typed order; cached, since shipped data never changes while a program runs."""
+def _typed_examples() -> tuple[RuleExample, ...]:
+    """Return all entries in typed order; cached, since shipped data never changes while a program runs."""
     document, problems = read_yaml(FILE.read_bytes(), FILE.name)
     assert document is not None, problems
     assert not problems, problems
     return convert(document.data, tuple[RuleExample, ...], strict=False)
 
 
+def rule_examples() -> tuple[RuleExample, ...]:
+    """Return all examples, in typed order."""
+    return tuple(one for one in _typed_examples() if not one.none)
+
+
 def first_example(rule: str) -> RuleExample | None:
-    """Return the example on the rule's page; None for a rule about files, which has none."""
+    """Return the example on the rule's page; None if it has none."""
     return next((one for one in rule_examples() if one.rule == rule), None)
+
+
+def rules_without_example() -> Mapping[str, str]:
+    """Return why a rule has no example, by the rule's id."""
+    return {one.rule: one.none for one in _typed_examples() if one.none}

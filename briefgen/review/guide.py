@@ -7,10 +7,11 @@ for each group of rules in `docs/rules`; a test fails when they are out of date.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from textwrap import dedent
 
 from briefgen.core.problem import NotFound, did_you_mean
 from briefgen.dossier.likelihood import LIKELIHOOD_SCALES
-from briefgen.review.examples import first_example
+from briefgen.review.examples import RuleExample, first_example, rules_without_example
 from briefgen.review.report import FORMS
 from briefgen.review.rule import Rule
 from briefgen.review.rules import GROUPS, all_rules, plugin_rules
@@ -96,19 +97,39 @@ def _row(rule: Rule) -> str:
 
 
 def _example(rule: Rule) -> Iterator[str]:
-    """Yield what the rule finds, and a near miss; nothing for a rule about files."""
+    """Yield what the rule finds, and a near miss; or why it has no example."""
+    yield f"## `{rule.id}`\n\n{rule.reason}\n"
     example = first_example(rule.id)
     if example is None:
+        yield f"No example is shown. {rules_without_example().get(rule.id, '')}\n"
         return
-    yield f"## `{rule.id}`\n\n{rule.reason}\n"
+    yield from _circumstances(example)
+    for title, file, content in (
+        ("Found", example.file, example.wrong), ("Not found", example.right_file or example.file, example.right),
+    ):  # fmt: skip
+        yield from _typed(title + _stored(file, example), content)
+
+
+def _circumstances(example: RuleExample) -> Iterator[str]:
+    """Yield what has to be known before the example: its texts, its template, its content at an earlier time."""
     for source, text in example.texts.items():
-        yield f"The text of `{source}`:\n"
-        yield from (f"    {line}" for line in text.strip().splitlines())
-        yield ""
-    for title, content in (("Found", example.wrong), ("Not found", example.right)):
-        yield f"{title}:\n"
-        yield from (f"    {line}" for line in content.strip().splitlines())
-        yield ""
+        yield from _typed(f"The text of `{source}`{', which is missing now' if example.gone else ''}", text)
+    if example.template:
+        yield from _typed("The template", example.template)
+    if example.earlier:
+        yield from _typed("The content when its text was pinned", example.earlier)
+
+
+def _stored(file: str, example: RuleExample) -> str:
+    """Return where and how the example is stored, if that matters."""
+    encoding = f", saved in {example.encoding}" if example.encoding != "utf-8" else ""
+    return f" in `{file}`{encoding}" if file else ""
+
+
+def _typed(title: str, content: str) -> Iterator[str]:
+    yield f"{title}:\n"
+    yield from (f"    {line}" for line in dedent(content).strip().splitlines())
+    yield ""
 
 
 if __name__ == "__main__":

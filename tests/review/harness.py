@@ -9,13 +9,15 @@ from typing import Any
 
 from msgspec.structs import replace
 
+import briefgen
 from briefgen.audience.tailor import tailor
-from briefgen.core.problem import Problem
+from briefgen.core.problem import Problem, Refused
 from briefgen.core.yaml_reader import read_yaml
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
 from briefgen.evidence.readers import read_article
-from briefgen.evidence.snapshots import Evidence, lock, pin, read_evidence, write_lock
+from briefgen.evidence.snapshots import FOLDER, Evidence, lock, pin, read_evidence, write_lock
+from briefgen.review.examples import RuleExample
 from briefgen.review.rule_context import OutdatedStatement, View, plain_views, rule_context
 from briefgen.review.run import check_content, check_views
 from briefgen.template.compose import compose
@@ -117,3 +119,36 @@ def found(
     views = [view_of(dossier, folder, template)] if template else []
     slots = views[0].slots if views else frozenset()
     return list(check_dossier(dossier, views, read_evidence(folder / "skerry"), today, slots))
+
+
+def found_in_project(case: RuleExample, file: str, text: str, root: Path) -> list[Problem]:
+    """All that `check` finds in a project of BASE and a template, where `file` has this text."""
+    template = case.template or "{reads: team, slides: [{prose: main}]}"
+    for path, content in {"content/skerry/dossier.yaml": BASE, "templates/own.yaml": template, file: text}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content.encode(case.encoding))
+    try:
+        return list(briefgen.check(templates=["own"], unused=True, today=case.today or TODAY, project=root).problems)
+    except Refused as refused:
+        return list(refused.problems)
+
+
+def found_wrong(case: RuleExample, folder: Path) -> list[Problem]:
+    """All that `check` finds in what is wrong."""
+    return _found_in(case, case.file, case.wrong, folder)
+
+
+def found_right(case: RuleExample, folder: Path) -> list[Problem]:
+    """All that `check` finds in the near miss."""
+    return _found_in(case, case.right_file or case.file, case.right, folder)
+
+
+def _found_in(case: RuleExample, file: str, text: str, folder: Path) -> list[Problem]:
+    if file:
+        return found_in_project(case, file, text, folder)
+    if not case.earlier:
+        return found(text, folder, case.texts, case.template, case.today)
+    pinned(dossier_of(case.earlier, folder), folder, case.texts)
+    for source in case.texts if case.gone else ():
+        (folder / "skerry" / FOLDER / f"{source}.txt").unlink()
+    return found(text, folder, today=case.today)

@@ -5,44 +5,42 @@ from pathlib import Path
 import pytest
 
 import briefgen
-from briefgen.review.examples import RuleExample, rule_examples
+from briefgen.review.examples import RuleExample, rule_examples, rules_without_example
 from briefgen.review.rules import BY_ID
 from tests.dossiers import HEAD
-from tests.review.harness import found
+from tests.review.harness import found, found_right, found_wrong
 
-ELSEWHERE = {
-    "correction-missing",
-    "quote-changed",
-    "snapshot-changed",
-    "snapshot-missing",
-    "snapshot-unknown",
-    "lock-behind",
-    "claim-unverified",
-}
-"""Rules about files beside the dossier: tests/evidence/test_snapshots.py."""
+WITHOUT_LINE = {
+    "content-file", "content-folder", "content-head", "content-unread", "page-face", "page-hyphenation", "page-script",
+}  # fmt: skip
+"""Rules that find a file, a folder or a whole deck, and no line."""
 
 
 @pytest.mark.parametrize("case", rule_examples(), ids=lambda case: case.rule)
 def test_a_rule_finds_what_it_is_for(case: RuleExample, tmp_path: Path) -> None:
-    rules = [problem.rule for problem in found(case.wrong, tmp_path, case.texts, case.template, case.today)]
-    assert case.rule in rules
+    assert case.rule in [problem.rule for problem in found_wrong(case, tmp_path)]
 
 
 @pytest.mark.parametrize("case", rule_examples(), ids=lambda case: case.rule)
 def test_a_near_miss_is_no_finding(case: RuleExample, tmp_path: Path) -> None:
-    problems = found(case.right, tmp_path, case.texts, case.template, case.today)
-    assert [str(problem) for problem in problems if problem.rule == case.rule] == []
+    assert [str(problem) for problem in found_right(case, tmp_path) if problem.rule == case.rule] == []
 
 
 @pytest.mark.parametrize("case", rule_examples(), ids=lambda case: case.rule)
 def test_a_finding_points_at_a_line(case: RuleExample, tmp_path: Path) -> None:
-    problems = found(case.wrong, tmp_path, case.texts, case.template, case.today)
-    assert all(problem.where.line for problem in problems if problem.rule == case.rule)
+    problems = [problem for problem in found_wrong(case, tmp_path) if problem.rule == case.rule]
+    assert {bool(problem.where.line) for problem in problems} == {case.rule not in WITHOUT_LINE}
 
 
-def test_every_rule_has_a_case() -> None:
-    looking = {rule.id for rule in BY_ID.values() if rule.check}
-    assert looking == {case.rule for case in rule_examples()} | ELSEWHERE
+@pytest.mark.parametrize("case", [case for case in rule_examples() if case.file], ids=lambda case: case.rule)
+def test_a_near_miss_of_a_file_is_without_error(case: RuleExample, tmp_path: Path) -> None:
+    assert [str(problem) for problem in found_right(case, tmp_path) if problem.level == "error"] == []
+
+
+def test_every_rule_has_an_example_or_says_why_it_has_none() -> None:
+    shown, explained = {case.rule for case in rule_examples()}, rules_without_example().keys()
+    assert shown | explained == BY_ID.keys()
+    assert not shown & explained
 
 
 @pytest.mark.parametrize(("outlet", "is_found"), [("Northland", False), ("Northland Today", True)])
