@@ -69,7 +69,7 @@ def dossier_from(text: str, folder: Path) -> Dossier:
         assert isinstance(document.data, dict | None)
         for noun, records in (document.data or {}).items():
             nouns[noun] = {**nouns.get(noun, {}), **records}
-    dossier, problems = loaded("".join(f"{noun}: {json.dumps(held)}\n" for noun, held in nouns.items()), folder)
+    dossier, problems = loaded("".join(f"{noun}: {json.dumps(some)}\n" for noun, some in nouns.items()), folder)
     assert problems == (), "\n".join(map(str, problems))
     return dossier
 

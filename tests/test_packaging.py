@@ -45,7 +45,7 @@ def test_every_folder_of_the_package_is_listed() -> None:
 
 
 def test_the_wheel_holds_templates_masters_fonts_and_the_first_project(wheel: Path) -> None:
-    held = set(zipfile.ZipFile(wheel).namelist())
+    names = set(zipfile.ZipFile(wheel).namelist())
     folders = [(ROOT, "templates"), (ROOT / "briefgen", ".")]
     expected = {
         f"briefgen/{file.relative_to(base).as_posix()}"
@@ -54,8 +54,8 @@ def test_the_wheel_holds_templates_masters_fonts_and_the_first_project(wheel: Pa
         if file.is_file() and "__pycache__" not in file.parts
     }
     assert {"briefgen/templates/press.yaml", "briefgen/project/new/project/.gitignore"} <= expected
-    assert expected <= held
-    assert not [name for name in held if name.startswith(("templates/", "tests/", "content/"))]
+    assert expected <= names
+    assert not [name for name in names if name.startswith(("templates/", "tests/", "content/"))]
 
 
 def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:

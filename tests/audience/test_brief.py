@@ -380,7 +380,7 @@ def test_no_word_and_no_id_of_a_withheld_record_is_anywhere_in_a_brief(made: tup
 def test_a_narrower_reader_sees_at_least_as_much(made: tuple[str, dict[str, list[str]]]) -> None:
     with TemporaryDirectory() as folder:
         dossier = dossier_from(made[0], Path(folder))
-    seen = [{id_ for held in tailor(dossier, reader).records.values() for id_ in held} for reader in made[1]]
+    seen = [{id_ for some in tailor(dossier, reader).records.values() for id_ in some} for reader in made[1]]
     assert seen[0] <= seen[1] <= seen[2]
 
 

@@ -71,18 +71,20 @@ class Planter:
         naming = {one.name for one in noun.references.values() if one.names and not one.names.or_word}
         naming |= {one.name for one in noun.fields.values() if one.choice} | {"id", "read", "where"}
         names = [name for name in record.__struct_fields__ if name not in naming]
-        return structs.replace(record, **{name: self.told(getattr(record, name)) for name in names})
+        return structs.replace(record, **{name: self.with_secret(getattr(record, name)) for name in names})
 
-    def told(self, value: Any) -> Any:
+    def with_secret(self, value: Any) -> Any:
         if isinstance(value, str) and value:
             self.count += 1
             return f"{value} {SECRET}"
         if isinstance(value, tuple):
-            return tuple(self.told(one) for one in value)
+            return tuple(self.with_secret(one) for one in value)
         if isinstance(value, Mapping):
-            return {key: self.told(one) for key, one in value.items()}
+            return {key: self.with_secret(one) for key, one in value.items()}
         if isinstance(value, Struct) and not isinstance(value, Where | Dated | Citation):
-            texts = {name: self.told(getattr(value, name)) for name in value.__struct_fields__ if name != "rests"}
+            texts = {
+                name: self.with_secret(getattr(value, name)) for name in value.__struct_fields__ if name != "rests"
+            }
             return structs.replace(value, **texts)
         return value
 
@@ -92,8 +94,8 @@ def spiked(dossier: Dossier, reader: str, show: Show) -> tuple[Dossier, int]:
     open_ = tailor(dossier, reader, show).records
     planter = Planter()
     records = {
-        noun: {id_: one if id_ in open_[noun] else planter.planted(one) for id_, one in held.items()}
-        for noun, held in dossier.records.items()
+        noun: {id_: one if id_ in open_[noun] else planter.planted(one) for id_, one in some.items()}
+        for noun, some in dossier.records.items()
     }
     return structs.replace(dossier, records=records), planter.count
 
@@ -111,8 +113,8 @@ def test_a_secret_in_every_closed_record_is_only_in_the_deck_of_those_who_may_re
     deck = composed(planted, read_template(template, [ROOT / "templates"]))
     pages, _ = lay_out_deck(deck, read_master(master))
     write_pptx(pages, master, tmp_path / "deck.pptx")
-    held = texts_in((tmp_path / "deck.pptx").read_bytes())
-    found = {one.part for one in held if SECRET.lower() in "".join(one.texts).lower()}
+    part_texts = texts_in((tmp_path / "deck.pptx").read_bytes())
+    found = {one.part for one in part_texts if SECRET.lower() in "".join(one.texts).lower()}
     assert bool(found) == inside, found
 
 
@@ -132,8 +134,8 @@ def known(typed: Typed) -> Dossier:
 def without_places(value: Any, names: Mapping[str, str]) -> Any:
     """All that a value holds but places in files, with positions called by `names`."""
     if names_of := field_names(value):
-        held = {name: getattr(value, name) for name in names_of if name not in ("where", "places")}
-        return type(value).__name__, without_places(held, names)
+        fields = {name: getattr(value, name) for name in names_of if name not in ("where", "places")}
+        return type(value).__name__, without_places(fields, names)
     if isinstance(value, Mapping):
         return [(names.get(key, key), without_places(one, names)) for key, one in value.items()]
     if isinstance(value, tuple):
@@ -160,8 +162,8 @@ def differs(typed: Typed, reader: str, show: Show, gate: Gate = tailor, right: G
     brief, expected = gate(known(typed), reader, show), right(known(alone), reader, show)
     if result := markers(repr(brief)) - alone.markers:
         return f"{reader} is told of {sorted(result)}"
-    held, due = without_places(brief, renumbered(brief)), without_places(expected, {})
-    return "" if held == due else f"{reader} has {held} and not {due}"
+    actual, due = without_places(brief, renumbered(brief)), without_places(expected, {})
+    return "" if actual == due else f"{reader} has {actual} and not {due}"
 
 
 @EXAMPLES
@@ -295,9 +297,9 @@ def test_a_draft_remembers_nothing_of_what_is_wrong_with_withheld_records(
             kept = find_kept(Path("output"), digest)
             assert kept is not None
             assert not hidden.search(kept.unpacked().decode())
-            assert not hidden.search("\n".join(text for held in texts_in(kept.deck) for text in held.texts))
+            assert not hidden.search("\n".join(text for part_text in texts_in(kept.deck) for text in part_text.texts))
         for file in filter(Path.is_file, Path("output").iterdir()):
-            texts = [text for held in texts_in(file.read_bytes()) for text in (held.part, *held.texts)]
+            texts = [text for part_text in texts_in(file.read_bytes()) for text in (part_text.part, *part_text.texts)]
             assert not hidden.search("\n".join(texts)), file
 
 

@@ -83,11 +83,11 @@ def test_a_batch_holds_no_more_than_a_deck(tmp_path: Path) -> None:
     for number in range(8):
         write_project(tmp_path, 5, f"dossier-{number}")
     requests = [DeckRequest(folder, "pattern") for folder in sorted((tmp_path / "content").iterdir())]
-    held = []
+    object_counts = []
     for outcome in build_decks(requests, BuildOptions(template_folders(tmp_path), tmp_path / "output", jobs=1)):
         assert outcome.state == "written"
-        held.append(len(gc.get_objects()) + gc.get_freeze_count())
-    assert held[7] - held[3] < 100
+        object_counts.append(len(gc.get_objects()) + gc.get_freeze_count())
+    assert object_counts[7] - object_counts[3] < 100
 
 
 @pytest.mark.parametrize(

@@ -95,10 +95,10 @@ def test_the_logo_stands_on_every_page_without_what_its_file_held() -> None:
             if holder.left < logo.left + logo.width and logo.left < holder.left + holder.width
             and holder.top < logo.top + logo.height and logo.top < holder.top + holder.height
         ]  # fmt: skip
-    held = members(deck("press"))
+    entries = members(deck("press"))
     assert CAMERA in Path("templates/logo.png").read_bytes()
-    assert not [name for name, data in held.items() if CAMERA in data]
-    stored = [data for name, data in held.items() if "media/logo" in name]
+    assert not [name for name, data in entries.items() if CAMERA in data]
+    stored = [data for name, data in entries.items() if "media/logo" in name]
     assert len(stored) == 1
     assert Image.open(BytesIO(stored[0])).info == {}
     page = deck("press").with_suffix(".html").read_bytes()

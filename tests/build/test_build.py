@@ -79,7 +79,7 @@ def test_no_word_of_one_dispute_is_in_the_deck_of_another(decks: list[Outcome]) 
         actors = {getattr(actor, "name", "") for actor in dossier.records["actors"].values()}
         names[dossier.name] = {name for name in actors if len(name) > 4 and name[0].isupper()}
     for deck in decks:
-        foreign = set().union(*(held for name, held in names.items() if name != deck.request.dossier.name))
+        foreign = set().union(*(those for name, those in names.items() if name != deck.request.dossier.name))
         inside = " ".join(text for _, text in words_inside(deck.file or Path()))
         assert foreign
         assert {name for name in foreign if name in inside} == set()

@@ -240,7 +240,7 @@ def test_a_dossier_is_stored_whole(project: Path) -> None:
     again, messages = dossier_from_json(dossier_as_json(dossier, problems))
     assert again == dossier
     assert messages == problems
-    assert [list(held) for held in again.records.values()] == [list(held) for held in dossier.records.values()]
+    assert [list(some) for some in again.records.values()] == [list(some) for some in dossier.records.values()]
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_every_record_of_the_flagship_can_be_renamed_and_named_back(flagship: Pa
     """Each way is proven by reading the files again, and both together give the same bytes."""
     dossier, _ = load_dossier(flagship)
     assert dossier is not None
-    firsts = [next(iter(held)) for noun, held in dossier.records.items() if held and noun not in ("story", "positions")]
+    firsts = [next(iter(some)) for noun, some in dossier.records.items() if some and noun not in ("story", "positions")]
     before = {file: file.read_bytes() for file in sorted(flagship.glob("*.*"))}
     for id_ in (*firsts, "tr", "s4"):
         write_renaming(plan_renaming(flagship, id_, "renamed-record"))

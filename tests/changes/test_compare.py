@@ -138,7 +138,7 @@ class Evenings(NamedTuple):
 def evenings(seed: int) -> Evenings:
     first = at_random(Random(seed), 2, ())
     later = after_an_evening(first, Random(seed + 1))
-    turned = {noun: dict(reversed(list(held.items()))) for noun, held in later.records.items() if noun != "positions"}
+    turned = {noun: dict(reversed(list(some.items()))) for noun, some in later.records.items() if noun != "positions"}
     states = (first, later, Typed(later.head, {**later.records, **turned}, later.words))
     with TemporaryDirectory(prefix="briefgen-test-") as folder:
         return Evenings(*(seen(one, Path(folder, str(n), "skerry")) for n, one in enumerate(states)))
@@ -174,5 +174,5 @@ def test_a_reader_is_told_only_of_records_that_it_sees_now(seed: int) -> None:
     for change in by_record(was, now):
         assert change.kind in MATERIAL
         assert change.record in now.records[change.noun]
-    gone = {one for noun, held in was.records.items() for one in held if one not in now.records[noun]}
+    gone = {one for noun, some in was.records.items() for one in some if one not in now.records[noun]}
     assert gone.isdisjoint(change.record for change in compare_for_reader(was, now))

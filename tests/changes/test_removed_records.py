@@ -45,8 +45,8 @@ def test_changes_are_those_of_a_dossier_in_which_nothing_withheld_was_ever_typed
     for reader in LADDER:
         whole, alone = [], []
         for n, state in enumerate(states):
-            for kind, held in ((whole, state), (alone, typed_for(state, reader, Show()))):
-                kind.append(brief_of(held, tmp_path / f"{reader}-{n}-{len(whole)}-{len(alone)}", reader))
+            for kind, typed in ((whole, state), (alone, typed_for(state, reader, Show()))):
+                kind.append(brief_of(typed, tmp_path / f"{reader}-{n}-{len(whole)}-{len(alone)}", reader))
         assert [state_as_json(one) for one in whole] == [state_as_json(one) for one in alone]
         assert by_record(*whole) == by_record(*alone)
 

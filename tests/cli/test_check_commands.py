@@ -61,7 +61,7 @@ def test_source_show_numbers_paragraphs(pinned: Path, capsys: pytest.CaptureFixt
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["source", "show", "g"], "no text of 'g' is pinned here; briefgen source add g FILE"),
         (["source", "show", "x"], "no source is called 'x' (there are: c, g, n)"),
@@ -71,10 +71,10 @@ def test_source_show_numbers_paragraphs(pinned: Path, capsys: pytest.CaptureFixt
     ],
 )
 def test_a_wrong_name_is_told(
-    project: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+    project: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
 ) -> None:
     assert main(arguments) == 2
-    assert told in capsys.readouterr().err
+    assert message in capsys.readouterr().err
 
 
 def test_an_article_that_cannot_be_read_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

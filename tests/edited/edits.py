@@ -283,8 +283,8 @@ _CHANGES: dict[type, Change] = {
 def changed(dossier: Dossier, seed: int, count: int) -> tuple[Dossier, list[str]]:
     """The dossier with so many records in other words, and these words; now and then one record fewer."""
     chance = random.Random(seed)
-    records = {noun: dict(held) for noun, held in dossier.records.items()}
-    places = [(noun, id_) for noun, held in records.items() for id_, one in held.items() if type(one) in _CHANGES]
+    records = {noun: dict(some) for noun, some in dossier.records.items()}
+    places = [(noun, id_) for noun, some in records.items() for id_, one in some.items() if type(one) in _CHANGES]
     words = []
     for number, (noun, id_) in enumerate(chance.sample(places, count)):
         word = f"ours{seed}n{number}"

@@ -279,7 +279,7 @@ def alt_text_typed(presentation: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "message"),
     [
         (master_moved, "your changes of the master: make them in the master file"),
         (section_renamed, "your names of sections: My part"),
@@ -290,13 +290,13 @@ def alt_text_typed(presentation: Any) -> None:
         (alt_text_typed, "the alt text that you gave"),
     ],
 )
-def test_what_is_not_carried_over_is_reported(change: Callable[[Any], None], told: str) -> None:
+def test_what_is_not_carried_over_is_reported(change: Callable[[Any], None], message: str) -> None:
     presentation = Presentation(BytesIO(base("working")[0]))
     change(presentation)
     memory = BytesIO()
     presentation.save(memory)
     result = merged("working", memory.getvalue(), laid_out(changed(flagship("working").dossier, 5, 60)[0], "working"))
-    assert [note.text for note in result.notes if note.kind == "lost" and note.text.startswith(told)]
+    assert [note.text for note in result.notes if note.kind == "lost" and note.text.startswith(message)]
 
 
 def spread_in(deck: bytes) -> list[float]:

@@ -79,7 +79,7 @@ def typed(deck: DeckFacets, old: str, new: str) -> DeckFacets:
     return DeckFacets(tuple(PageFacets(tuple(map(shape, page.shapes))) for page in deck.pages))
 
 
-def told(plan: MergePlan) -> list[tuple[str, str]]:
+def kinds_and_texts(plan: MergePlan) -> list[tuple[str, str]]:
     """Kind and text of the notes."""
     return [(note.kind, note.text) for note in plan.notes]
 
@@ -102,7 +102,7 @@ def test_a_row_that_went_to_the_next_page_takes_its_edit_along() -> None:
     assert plan.pages[1].moved == (
         MovedWords(0, TextSpot(0, 2, 1), TextSpot(0, 1, 1), (MergedLine("theirs", 0),)),
     )  # fmt: skip
-    assert told(plan) == [("kept", "'It wants the system all gone'")]
+    assert kinds_and_texts(plan) == [("kept", "'It wants the system all gone'")]
 
 
 def test_a_paragraph_that_went_to_the_next_page_takes_its_edit_along() -> None:
@@ -112,7 +112,7 @@ def test_a_paragraph_that_went_to_the_next_page_takes_its_edit_along() -> None:
     (words,) = plan.pages[1].moved
     assert (words.source, words.onto) == (TextSpot(0), TextSpot(0))
     assert "".join(piece.text for piece in words.lines[0].pieces).strip() == "one"
-    assert [kind for kind, _ in told(plan)] == ["both"]
+    assert [kind for kind, _ in kinds_and_texts(plan)] == ["both"]
 
 
 def test_an_edit_in_a_table_that_is_turned_goes_to_its_cell() -> None:
@@ -122,7 +122,7 @@ def test_an_edit_in_a_table_that_is_turned_goes_to_its_cell() -> None:
                        " sell.claim: It sells it | b.what: Says no to that"))  # fmt: skip
     plan = decide(base, typed(base, "Says no to", "Still says no to"), ours)
     assert plan.pages[0].moved == (MovedWords(0, TextSpot(0, 1, 2), TextSpot(0, 2, 1), (MergedLine("theirs", 0),)),)
-    assert told(plan) == [("kept", "'Still says no to that'")]
+    assert kinds_and_texts(plan) == [("kept", "'Still says no to that'")]
 
 
 def test_a_row_that_was_deleted_and_went_to_the_next_page_is_reported() -> None:
@@ -133,7 +133,9 @@ def test_a_row_that_was_deleted_and_went_to_the_next_page_is_reported() -> None:
         table("who | says\n us.name: United States | us.what: It wants the system gone\n"
               " nato.name: NATO | nato.what: It finds it incompatible"),
     )  # fmt: skip
-    assert ("conflict", "what you deleted is elsewhere on its slide now: 'NATO'") in told(decide(base, theirs, ours))
+    assert ("conflict", "what you deleted is elsewhere on its slide now: 'NATO'") in kinds_and_texts(
+        decide(base, theirs, ours)
+    )
 
 
 def test_words_typed_into_what_is_withdrawn_are_named() -> None:
@@ -141,7 +143,7 @@ def test_words_typed_into_what_is_withdrawn_are_named() -> None:
     ours = slide(table("who | says\n tr.name: Türkiye | tr.what: It keeps the system for now"))
     plan = decide(base, typed(base, "system gone", "system gone by the spring summit"), ours)
     assert plan.pages[0].moved == ()
-    assert told(plan) == [
+    assert kinds_and_texts(plan) == [
         (
             "withdrawn",
             "row 'United States | It wants the system gone by the spring summ…' is removed: "
@@ -156,7 +158,7 @@ def test_what_was_typed_on_a_page_that_is_no_longer_made_is_named_whole() -> Non
     )
     words = "typed at length, so that no message would show all of it if it were shortened to sixty signs"
     plan = decide(base, typed(base, "And so", f"And so, {words}"), slide(body("a.what: It is so"), slot="a"))
-    assert told(plan) == [("withdrawn", f"the page is no longer made; lost with it: words: And so, {words}")]
+    assert kinds_and_texts(plan) == [("withdrawn", f"the page is no longer made; lost with it: words: And so, {words}")]
 
 
 def test_another_record_is_not_taken_for_the_one_that_was_edited() -> None:
@@ -164,5 +166,5 @@ def test_another_record_is_not_taken_for_the_one_that_was_edited() -> None:
     base = slide(body("a.what: The ministry of defence has said it\n z.what: Something else altogether"))
     ours = slide(body("b.what: The ministry of trade has said it\n z.what: Something else altogether"))
     plan = decide(base, typed(base, "has said", "has often said"), ours)
-    assert [kind for kind, _ in told(plan)] == ["withdrawn"]
+    assert [kind for kind, _ in kinds_and_texts(plan)] == ["withdrawn"]
     assert [one.taken_from for shape in plan.pages[0].shapes for one in shape.lines or ()] == ["ours", "ours"]

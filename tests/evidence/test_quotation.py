@@ -35,7 +35,7 @@ def test_exact(words: str, paragraph: int, span: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "shown"),
     [
         ("… very sooner …", "the text has 'soon' where the quotation has 'sooner'"),
         ("We kept it,", "the text has 'keep' where the quotation has 'kept'"),
@@ -43,10 +43,10 @@ def test_exact(words: str, paragraph: int, span: str) -> None:
         ("the keeper’s word was", "the text has 'The' where the quotation has 'the'"),
     ],
 )
-def test_near_shows_what_differs(words: str, told: str) -> None:
+def test_near_shows_what_differs(words: str, shown: str) -> None:
     match = find_quotation(words, TEXT)
     assert match.result == "near"
-    assert difference(words, match.span) == told
+    assert difference(words, match.span) == shown
 
 
 @pytest.mark.parametrize("words", ["", "…", "Nothing of the kind", "soo"])

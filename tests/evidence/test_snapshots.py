@@ -36,9 +36,11 @@ def test_a_pinned_text_is_one_paragraph_a_line_and_git_ignores_it(dossier: Dossi
 
 def test_the_lock_holds_hashes_and_offsets_and_no_word_of_the_text(dossier: Dossier, tmp_path: Path) -> None:
     text = (tmp_path / "skerry" / LOCK).read_text()
-    held = json.loads(text)
-    assert held["sources"]["s1"]["paragraphs"] == 2
-    place = {name: held["quotes"]["q"][name] for name in ("source", "result", "paragraph", "start", "end", "verified")}
+    stored = json.loads(text)
+    assert stored["sources"]["s1"]["paragraphs"] == 2
+    place = {
+        name: stored["quotes"]["q"][name] for name in ("source", "result", "paragraph", "start", "end", "verified")
+    }
     expected = {"source": "s1", "result": "exact", "paragraph": 2, "start": 18, "end": 31, "verified": "2025-01-31"}
     assert place == expected  # 'The keeper said: “' are 18 characters
     assert not [word for word in ("lamp", "keeper", "lit") if word in text]

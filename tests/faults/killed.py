@@ -159,14 +159,14 @@ def campaign(count: int, seed: int = 1, going_on: Callable[[], bool] = lambda: T
     return counts
 
 
-def _looked_over(desk: Desk, state: int, told: Counter[str]) -> None:
+def _looked_over(desk: Desk, state: int, counts: Counter[str]) -> None:
     found = desk.decks_found()
     assert len(found) == len(DECKS), "a deck is gone"
     new = sum(digest == desk.known[state][name] for name, digest in found.items())
-    told[("all decks old", "one deck new", "two decks new", "all decks new")[new]] += 1
+    counts[("all decks old", "one deck new", "two decks new", "all decks new")[new]] += 1
     assert json.loads((desk.output / INDEX).read_bytes())["decks"].keys() == set(DECKS)
     left = desk.litter()
-    told["left something to clear"] += bool(left)
+    counts["left something to clear"] += bool(left)
     assert all(".part" in name for name in left), left
 
 

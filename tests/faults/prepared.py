@@ -46,7 +46,7 @@ class Done(NamedTuple):
     """How a build ended, and what it printed on stderr."""
 
     code: int
-    told: str
+    output: str
 
 
 class Prepared:

@@ -63,8 +63,8 @@ def desk(made: Desk) -> Iterator[Desk]:
 
 def not_written(done: Done, reason: str) -> None:
     """Exit code 3 and lines that tell the reason, without a traceback."""
-    lines = done.told.splitlines()
-    assert done.code == 3, done.told
+    lines = done.output.splitlines()
+    assert done.code == 3, done.output
     assert any(reason in line for line in lines), lines
     assert not any("Traceback" in line or "mistake in briefgen" in line for line in lines)
     assert all(": error: " in line or line.startswith(("not written: ", "briefgen: ")) for line in lines), lines
@@ -144,7 +144,7 @@ def test_content_that_may_only_be_read_is_enough(desk: Desk, prepared: Prepared)
     for file in desk.output.iterdir():
         os.chown(file, NOBODY, NOBODY)
     done = as_nobody(desk, prepared)
-    assert done.code == 0, done.told
+    assert done.code == 0, done.output
     assert desk.decks_found() == desk.known[1]
 
 
@@ -154,9 +154,9 @@ def test_content_that_may_not_be_read(desk: Desk, prepared: Prepared) -> None:
     (desk.folder / "content" / "gannet-bank" / "events.yaml").chmod(0o600)
     done = as_nobody(desk, prepared)
     assert done.code in (1, 3)
-    assert "events.yaml" in done.told
-    assert "permission denied" in done.told.lower()
-    assert "mistake in briefgen" not in done.told
+    assert "events.yaml" in done.output
+    assert "permission denied" in done.output.lower()
+    assert "mistake in briefgen" not in done.output
     assert desk.decks_found() == desk.known[0]
 
 

@@ -105,7 +105,7 @@ def killed(write: Callable[[], object], folder: Path, number: int) -> bool:
         os._exit(code)
 
 
-def held(folder: Path) -> dict[str, bytes]:
+def files_in(folder: Path) -> dict[str, bytes]:
     """Every file and what it holds."""
     files = (file for file in folder.rglob("*") if file.is_file() and file.name not in (INDEX, LOCK))
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
@@ -119,9 +119,9 @@ def test_a_writer_killed_at_any_moment_leaves_nothing_behind(
     folder = project / name
     folder.mkdir(parents=True, exist_ok=True)
     written(f"{HEAD}{COMMON}{EVENT}", project / "content")
-    before = held(folder)
+    before = files_in(folder)
     write()
-    whole, number = held(folder), 0
+    whole, number = files_in(folder), 0
     while killed(write, folder, number):
         for new in whole.keys() - before.keys():
             (folder / new).unlink(missing_ok=True)  # or else there would be nothing to write
@@ -129,4 +129,4 @@ def test_a_writer_killed_at_any_moment_leaves_nothing_behind(
         number += 1
     assert number >= 4
     write()
-    assert held(folder) == whole
+    assert files_in(folder) == whole

@@ -70,7 +70,7 @@ def test_a_workbook_that_comes_back_says_the_same_of_every_noun(seed: int, tmp_p
     before = loaded(folder)
     brief = known_to_the_team(before)
     file = exported(brief, "xlsx", tmp_path)
-    nouns = [noun for noun, held in brief.records.items() if held and NOUNS[noun].named]
+    nouns = [noun for noun, some in brief.records.items() if some and NOUNS[noun].named]
     for noun in nouns:
         typed_again(folder, noun, read_proposals(file, ImportOptions(noun), before).proposals)
     after = known_to_the_team(loaded(folder))

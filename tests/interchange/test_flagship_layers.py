@@ -54,6 +54,6 @@ def test_no_translation_is_of_another_text_than_the_dossier_has(flagship: Dossie
     texts = {(key, name): text for key, name, text in texts_in_dossier(flagship)}
     given = flagship.layers[language].texts
     assert [
-        (key, name) for key, held in given.items() for name, one in held.items()
+        (key, name) for key, some in given.items() for name, one in some.items()
         if not is_current(one, texts.get((key, name), ""))
     ] == []  # fmt: skip

@@ -25,26 +25,26 @@ PART_OF_A_RECORD = {
 
 def typed_for(typed: Typed, reader: str, show: Show) -> Typed:
     """The dossier for that reader alone, with that reader alone on its ladder."""
-    held = _open(typed, reader, show)
+    kept = _open(typed, reader, show)
     everything = _ids(typed.records)
-    while (fewer := _pruned(held, everything)) != held:
-        held = fewer
-    held["events"] = _in_order(typed.records["events"], held["events"])
-    held["story"] = {id_: _told(typed.records, held, id_, one) for id_, one in held["story"].items()}
-    held = {noun: {id_: _plain(one, reader, show) for id_, one in some.items()} for noun, some in held.items()}
-    return Typed(_head(typed.head, reader), _renumbered(held), typed.words)
+    while (fewer := _pruned(kept, everything)) != kept:
+        kept = fewer
+    kept["events"] = _in_order(typed.records["events"], kept["events"])
+    kept["story"] = {id_: _story_of(typed.records, kept, id_, one) for id_, one in kept["story"].items()}
+    kept = {noun: {id_: _plain(one, reader, show) for id_, one in some.items()} for noun, some in kept.items()}
+    return Typed(_head(typed.head, reader), _renumbered(kept), typed.words)
 
 
 def without(typed: Typed, deleted: set[tuple[str, str]]) -> Typed:
     """The dossier after its author deleted those records, by noun and id, and every mention of them."""
-    held = {
+    kept = {
         noun: {id_: one for id_, one in some.items() if (noun, id_) not in deleted}
         for noun, some in typed.records.items()
     }
     everything = _ids(typed.records)
-    while (fewer := _pruned(held, everything)) != held:
-        held = fewer
-    return Typed(typed.head, _renumbered(held), typed.words)
+    while (fewer := _pruned(kept, everything)) != kept:
+        kept = fewer
+    return Typed(typed.head, _renumbered(kept), typed.words)
 
 
 def _head(head: Record, reader: str) -> Record:
@@ -69,11 +69,11 @@ def _ids(records: Mapping[str, Mapping[str, Record]]) -> set[str]:
     return {id_ for noun, some in records.items() if noun != "story" for id_ in some}
 
 
-def _pruned(held: Records, everything: set[str]) -> Records:
-    seen = _ids(held)
+def _pruned(kept: Records, everything: set[str]) -> Records:
+    seen = _ids(kept)
     return {
         noun: {id_: left for id_, one in some.items() if (left := _left(noun, one, seen, everything - seen))}
-        for noun, some in held.items()
+        for noun, some in kept.items()
     }
 
 
@@ -120,7 +120,7 @@ def _seen_citations(cite: list[str], seen: set[str]) -> list[str]:
     return [one for one in cite if one.partition("#")[0].partition("/")[0] in seen]
 
 
-def _in_order(all_: Mapping[str, Record], held: dict[str, Record]) -> dict[str, Record]:
+def _in_order(all_: Mapping[str, Record], kept: dict[str, Record]) -> dict[str, Record]:
     """The events, each after those it came after by way of events that are not there any more."""
     earlier: dict[str, list[str]] = {id_: list(one.get("after", ())) for id_, one in all_.items()}
     for id_, one in all_.items():
@@ -129,21 +129,21 @@ def _in_order(all_: Mapping[str, Record], held: dict[str, Record]) -> dict[str, 
 
     def through(id_: str, passed: frozenset[str]) -> Iterator[str]:
         for one in earlier[id_]:
-            if one in held:
+            if one in kept:
                 yield one
             elif one not in passed:
                 yield from through(one, passed | {one})
 
-    ordered = {id_: list(dict.fromkeys(through(id_, frozenset()))) for id_ in held}
-    return {id_: {**one, "after": [other for other in ordered[id_] if other != id_]} for id_, one in held.items()}
+    ordered = {id_: list(dict.fromkeys(through(id_, frozenset()))) for id_ in kept}
+    return {id_: {**one, "after": [other for other in ordered[id_] if other != id_]} for id_, one in kept.items()}
 
 
-def _told(all_: Mapping[str, Mapping[str, Record]], held: Records, id_: str, one: Record) -> Record:
+def _story_of(all_: Mapping[str, Mapping[str, Record]], kept: Records, id_: str, one: Record) -> Record:
     """A story all of whose picks of a noun are hidden leaves out the rest of that noun."""
     picked = set(all_["story"][id_].get("pick", ()))
-    emptied = [noun for noun, some in all_.items() if noun != "story" and picked & some.keys() - held[noun].keys()]
-    emptied = [noun for noun in emptied if not picked & held[noun].keys()]
-    leave = [*one.get("leave", ()), *(other for noun in emptied for other in held[noun])]
+    emptied = [noun for noun, some in all_.items() if noun != "story" and picked & some.keys() - kept[noun].keys()]
+    emptied = [noun for noun in emptied if not picked & kept[noun].keys()]
+    leave = [*one.get("leave", ()), *(other for noun in emptied for other in kept[noun])]
     return {**one, "leave": leave} if leave else one
 
 
@@ -161,11 +161,11 @@ def _plain(one: Record, reader: str, show: Show) -> Record:
     return plain
 
 
-def _renumbered(held: Records) -> Records:
+def _renumbered(kept: Records) -> Records:
     """With positions called as they are when nothing is before them."""
     names: dict[str, str] = {}
     taken: dict[str, int] = {}
-    for id_, one in held["positions"].items():
+    for id_, one in kept["positions"].items():
         pair = f"{one['issue']}.{one['actor']}"
         taken[pair] = taken.get(pair, 0) + 1
         names[id_] = pair + (f".{taken[pair]}" if taken[pair] > 1 else "")
@@ -177,4 +177,4 @@ def _renumbered(held: Records) -> Records:
             return [renamed(one) for one in value]
         return names.get(value, value) if isinstance(value, str) else value
 
-    return {noun: renamed(some) for noun, some in held.items()}
+    return {noun: renamed(some) for noun, some in kept.items()}

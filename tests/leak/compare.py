@@ -149,9 +149,13 @@ def _look_at_files(looked: Looked, all_: Path, alone: Path, withheld: Withheld, 
         looked.files, looked.parts = looked.files + 1, looked.parts + report.parts
         looked.characters += report.characters
         looked.found += map(str, report.problems)
-        chance = _spelled((alone / name).read_bytes()) if any(_marked(held) & closed for held in texts) else frozenset()
-        for held in texts:
-            looked.found += (f"{name}: {held.part}: {one}" for one in (_marked(held) & closed) - chance)
+        chance = (
+            _spelled((alone / name).read_bytes())
+            if any(_marked(part_text) & closed for part_text in texts)
+            else frozenset()
+        )
+        for part_text in texts:
+            looked.found += (f"{name}: {part_text.part}: {one}" for one in (_marked(part_text) & closed) - chance)
 
 
 def _in_cache(all_: Path, alone: Path, closed: frozenset[str]) -> Iterator[str]:
@@ -194,13 +198,13 @@ def _entries(shared: Path) -> dict[str, FinishedDeck]:
     return {deck.name: deck for deck in decks}
 
 
-def _marked(held: PartText) -> frozenset[str]:
-    return markers("\n".join(held.texts))
+def _marked(part_text: PartText) -> frozenset[str]:
+    return markers("\n".join(part_text.texts))
 
 
 def _spelled(data: bytes) -> frozenset[str]:
     """Markers in a file of one who never typed them: compressed pixels spell one now and then, by chance."""
-    return frozenset(marker for held in texts_in(data) for marker in _marked(held))
+    return frozenset(marker for part_text in texts_in(data) for marker in _marked(part_text))
 
 
 def _notes(deck: Path) -> Iterator[str]:
@@ -214,7 +218,7 @@ def _notes(deck: Path) -> Iterator[str]:
 
 def _differing(data: bytes, other: bytes) -> list[str]:
     """The parts that differ, with how they differ at first."""
-    one, two = ({held.part: held.texts for held in texts_in(content)} for content in (data, other))
+    one, two = ({part_text.part: part_text.texts for part_text in texts_in(content)} for content in (data, other))
     return [_first_difference(part, one[part], two.get(part, ())) for part in one if one[part] != two.get(part)][:3]
 
 

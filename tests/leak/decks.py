@@ -87,8 +87,8 @@ def slots() -> tuple[str, ...]:
 
     folders = (shipped_templates(), EXAMPLE / "templates")
     known = [read_template(name, (EXAMPLE / "templates", folders[0])) for name in bases() if name != EVERYTHING]
-    held = {entry.slot for template in known for entry in template.entries}
-    return (*sorted(held), *(next(iter(item.values())) for item in _every_kind()))
+    names = {entry.slot for template in known for entry in template.entries}
+    return (*sorted(names), *(next(iter(item.values())) for item in _every_kind()))
 
 
 def project(root: Path, typed: Typed, asked: Asked, earlier: Typed | None = None) -> None:

@@ -11,18 +11,18 @@ ALL = ("open", "close", "delete", "reword", "leave", "leave", "leave")
 
 def after_an_evening(typed: Typed, rng: Random, doings: tuple[str, ...] = ALL) -> Typed:
     """The dossier as its author leaves it; a word is added to what is reworded, so its markers stay."""
-    records = {noun: dict(held) for noun, held in typed.records.items()}
+    records = {noun: dict(some) for noun, some in typed.records.items()}
     deleted = set()
-    for noun, held in records.items():
-        for id_, one in list(held.items()):
+    for noun, some in records.items():
+        for id_, one in list(some.items()):
             doing = rng.choice(doings)
             if doing == "open":
-                held[id_] = {**one, "read": rng.choice(LADDER)}
+                some[id_] = {**one, "read": rng.choice(LADDER)}
             elif doing == "close":
-                held[id_] = {name: value for name, value in one.items() if name != "read"}
+                some[id_] = {name: value for name, value in one.items() if name != "read"}
             elif doing == "delete":
                 deleted.add((noun, id_))
             elif doing == "reword":
                 words = {name: f"{value} again" for name, value in one.items() if name in ("what", "says", "claim")}
-                held[id_] = {**one, **words}
+                some[id_] = {**one, **words}
     return without(Typed(typed.head, records, typed.words), deleted)

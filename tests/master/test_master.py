@@ -122,7 +122,7 @@ def _shared(file: str) -> Master:
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "message"),
     [
         (lambda size: size.attrib.pop("cx"), "its parts do not fit together"),
         (lambda size: size.set("cx", "wide"), "its parts do not fit together"),
@@ -130,12 +130,12 @@ def _shared(file: str) -> Master:
     ],
 )
 def test_a_master_without_a_proper_slide_size_is_refused(
-    tmp_path: Path, change: Callable[[Any], object], told: str
+    tmp_path: Path, change: Callable[[Any], object], message: str
 ) -> None:
     presentation = Presentation(str(HOUSE_MASTERS[0]))
     change(presentation.element.sldSz)
     presentation.save(str(tmp_path / "sizeless.pptx"))
-    with pytest.raises(Refused, match=told):
+    with pytest.raises(Refused, match=message):
         read_master(tmp_path / "sizeless.pptx")
 
 

@@ -134,9 +134,9 @@ def main(budget: Budget) -> int:
                 return
             yield name
 
-    def tried(what: str, told: Callable[[], list[str]], placed: bool) -> int:
+    def tried(what: str, attempt: Callable[[], list[str]], placed: bool) -> int:
         try:
-            lines = told()
+            lines = attempt()
         except AssertionError as error:
             lines = []
             print(error)

@@ -20,13 +20,13 @@ story: {first: {headline: Boats stay away, rests: [boats], points: [{say: The la
 """
 
 
-def told(text: str, id_: str, folder: Path) -> list[tuple[str, bool, bool, tuple[str, ...]]]:
+def effects(text: str, id_: str, folder: Path) -> list[tuple[str, bool, bool, tuple[str, ...]]]:
     """Id, whether it falls, whether it rests on it directly, which fields get shorter."""
     return [(one.record.id, one.falls, one.direct, one.loses) for one in dependents(dossier_of(text, folder), id_)]
 
 
 def test_what_cites_one_text_alone_falls_with_it_and_takes_others_along(tmp_path: Path) -> None:
-    assert told(BOATS, "s2", tmp_path) == [
+    assert effects(BOATS, "s2", tmp_path) == [
         ("boats", True, True, ()),
         ("dark", True, False, ()),
         ("both", True, False, ()),
@@ -36,7 +36,7 @@ def test_what_cites_one_text_alone_falls_with_it_and_takes_others_along(tmp_path
 
 
 def test_nothing_rests_on_what_nobody_names(tmp_path: Path) -> None:
-    assert told(BOATS, "both", tmp_path) == []
+    assert effects(BOATS, "both", tmp_path) == []
 
 
 def test_an_id_that_is_not_there_is_refused_with_the_nearest(tmp_path: Path) -> None:

@@ -276,8 +276,8 @@ def test_a_dash_says_that_no_statement_was_found_and_the_legend_explains_it(tmp_
 
 def test_many_issues_make_several_slides_evenly_divided(tmp_path: Path) -> None:
     issues = "".join(f"  i{n}: {{short: Issue {n}, claim: C}}\n" for n in range(7))
-    held = "".join(f"  i{n}: {{north: {{for: It, stated: s1}}}}\n" for n in range(7))
-    slides = made(brief_from(f"issues:\n{issues}positions:\n{held}", tmp_path), "positions", columns=5)
+    positions = "".join(f"  i{n}: {{north: {{for: It, stated: s1}}}}\n" for n in range(7))
+    slides = made(brief_from(f"issues:\n{issues}positions:\n{positions}", tmp_path), "positions", columns=5)
     assert [len(rows(slide)[0]) - 1 for slide in slides] == [4, 3]
     assert len({slide.title.text for slide in slides}) == 2
 
@@ -658,7 +658,7 @@ def test_a_text_that_is_an_origin_itself_is_tied_to_it(tmp_path: Path) -> None:
 def test_the_actor_map_groups_by_whom_they_belong_to(tmp_path: Path) -> None:
     (block,) = slide_of(HELD, tmp_path, "actormap").blocks
     assert isinstance(block, Clusters)
-    assert [(head.label.text, [one.label.text for one in held]) for head, held in block.groups] == [
+    assert [(head.label.text, [one.label.text for one in members]) for head, members in block.groups] == [
         ("Northland", ["The keeper"]), ("Others", ["Southland"]),
     ]  # fmt: skip
 

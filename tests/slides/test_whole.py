@@ -43,8 +43,10 @@ def brief(request: pytest.FixtureRequest) -> Brief:
 
 def test_every_record_is_named_by_a_slide_that_shows_it(brief: Brief) -> None:
     shown = {id_ for slide in every_slide(brief) for id_ in named(slide)}
-    held = {id_ for noun, records in brief.records.items() if noun not in ("story", "assessments") for id_ in records}
-    assert held - shown == set()
+    expected = {
+        id_ for noun, records in brief.records.items() if noun not in ("story", "assessments") for id_ in records
+    }
+    assert expected - shown == set()
 
 
 def test_every_statement_on_a_slide_has_its_citations_there(brief: Brief) -> None:

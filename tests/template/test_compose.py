@@ -213,7 +213,7 @@ BY_MONTH = "months to show (count by year, or pick the events to count in the st
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "told"),
+    ("first", "last", "problem_lines"),
     [
         (2000, 2019, []),
         (2000, 2020, [f"3:5: error: from Jan 2000 to Dec 2020 are more than 240 {BY_MONTH}"]),
@@ -223,13 +223,13 @@ BY_MONTH = "months to show (count by year, or pick the events to count in the st
     ],
 )  # fmt: skip
 def test_a_chart_of_too_many_columns_is_refused_where_it_is_asked_for(
-    first: int, last: int, told: list[str], deck: Composed
+    first: int, last: int, problem_lines: list[str], deck: Composed
 ) -> None:
     events = f"events:\n  a: {{date: {first}-01, what: A, cite: s1}}\n  b: {{date: {last}-12, what: B, cite: s1}}\n"
     dispute = DISPUTE[: DISPUTE.index("events:")] + events
     made, problems = deck("reads: press\nslides:\n  - activity: a\n    per: month\n  - activity: b\n", dispute)
-    assert [str(problem) for problem in problems] == [f"templates/a.yaml:{line}" for line in told]
-    assert len(ids(made)) == 2 - len(told)
+    assert [str(problem) for problem in problems] == [f"templates/a.yaml:{line}" for line in problem_lines]
+    assert len(ids(made)) == 2 - len(problem_lines)
 
 
 def test_what_is_withheld_is_in_no_part_of_the_deck(deck: Composed) -> None:

@@ -222,8 +222,8 @@ def test_hostile_templates_cost_nothing(tmp_path: Path) -> None:
 def test_an_expression_holds_or_not(brief: Callable[..., Brief]) -> None:
     seen = brief()
     scope = deck_scope(seen, Marks(seen), StepBudget()).having(told=False)
-    held = {"events": True, "gaps": False, "told": False, "quotes|length > 2": False, "not told and events": True}
-    for source, truth in held.items():
+    expected = {"events": True, "gaps": False, "told": False, "quotes|length > 2": False, "not told and events": True}
+    for source, truth in expected.items():
         leaf, problems = expression_leaf(source, WHERE, NAMES)
         assert problems == ()
         assert truth_of(leaf, scope) is truth

@@ -202,9 +202,9 @@ def mistakes() -> Iterator[tuple[str, str, list[str]]]:
         yield name, typed, [line.strip() for line in result]
 
 
-@pytest.mark.parametrize(("typed", "told"), [pytest.param(*case, id=name) for name, *case in mistakes()])
-def test_a_mistake_is_told_where_it_was_typed(typed: str, told: list[str], refusals: Refusals) -> None:
-    assert refusals(house=HOUSE, base=BASE, a=typed) == told
+@pytest.mark.parametrize(("typed", "messages"), [pytest.param(*case, id=name) for name, *case in mistakes()])
+def test_a_mistake_is_told_where_it_was_typed(typed: str, messages: list[str], refusals: Refusals) -> None:
+    assert refusals(house=HOUSE, base=BASE, a=typed) == messages
 
 
 def test_all_mistakes_are_told_at_once_sorted(refusals: Refusals) -> None:

@@ -24,7 +24,7 @@ def page_of(*marks: Mark, span: tuple[date, date] = SPAN, undated: tuple[Undated
     return page
 
 
-def told(label: str, first: date, last: date | None = None, **more: object) -> Mark:
+def column_event(label: str, first: date, last: date | None = None, **more: object) -> Mark:
     """An event with its date in words, so that it can have a column."""
     return event("a", first, last, label, when=para(str(first), "lead"), **more)
 
@@ -38,7 +38,7 @@ def axis_of(page: Page) -> Axis:
     return Axis(*SPAN, line.x1, line.x2)
 
 
-YEAR, DAY = told("Year", date(2017, 1, 1), date(2017, 12, 31)), told("Day", date(2021, 7, 2))
+YEAR, DAY = column_event("Year", date(2017, 1, 1), date(2017, 12, 31)), column_event("Day", date(2021, 7, 2))
 
 
 def test_columns_are_equally_wide_and_begin_at_one_height() -> None:
@@ -56,7 +56,7 @@ def test_marks_lie_at_their_true_places_on_one_axis() -> None:
 
 
 def test_a_day_is_14_points_wide_and_no_bar_is_under_8() -> None:
-    month = told("Month", date(1990, 7, 1), date(1990, 7, 31))
+    month = column_event("Month", date(1990, 7, 1), date(1990, 7, 31))
     day, bar = sorted(marks(page_of(DAY, month, span=(date(1900, 1, 1), SPAN[1]))), key=lambda mark: -mark.box.w)
     assert (day.box.w, bar.box.w) == (points(14), points(8))
 
@@ -69,7 +69,7 @@ def test_a_day_is_14_points_wide_and_no_bar_is_under_8() -> None:
 def test_what_is_reported_or_disputed_is_hollow_and_what_is_about_then_is_hatched(
     look: dict[str, bool], hollow: bool, hatched: bool
 ) -> None:
-    _, mark = marks(page_of(YEAR, told("Day", date(2021, 7, 2), **look)))
+    _, mark = marks(page_of(YEAR, column_event("Day", date(2021, 7, 2), **look)))
     assert isinstance(mark, Rect) == hatched
     assert getattr(mark, "hollow", False) == hollow
     assert getattr(mark, "hatched", False) == hatched
@@ -82,7 +82,9 @@ ACCOUNTS = (
 
 
 def test_accounts_that_differ_have_a_mark_each_under_one_bracket() -> None:
-    page = page_of(YEAR, told("Sanctions", date(2019, 7, 1), date(2020, 12, 31), accounts=ACCOUNTS, disputed=True))
+    page = page_of(
+        YEAR, column_event("Sanctions", date(2019, 7, 1), date(2020, 12, 31), accounts=ACCOUNTS, disputed=True)
+    )
     axis, (_, first, second) = axis_of(page), marks(page)
     assert isinstance(first, Rect)
     assert isinstance(second, Rect)
@@ -99,8 +101,8 @@ def test_accounts_that_differ_have_a_mark_each_under_one_bracket() -> None:
 
 
 def test_the_legend_says_in_words_what_each_mark_used_means() -> None:
-    reported = told("Talk", date(2022, 3, 4), reported=True)
-    sanctions = told("Sanctions", date(2019, 7, 1), date(2020, 12, 31), accounts=ACCOUNTS, disputed=True)
+    reported = column_event("Talk", date(2022, 3, 4), reported=True)
+    sanctions = column_event("Sanctions", date(2019, 7, 1), date(2020, 12, 31), accounts=ACCOUNTS, disputed=True)
     legend = next(shape for shape in page_of(YEAR, DAY, sanctions, reported).shapes if shape.name == "Legend")
     assert isinstance(legend, Group)
     assert legend.alt == (
@@ -111,7 +113,7 @@ def test_the_legend_says_in_words_what_each_mark_used_means() -> None:
 
 def test_events_of_one_time_share_a_mark_to_which_both_leaders_lead() -> None:
     month = (date(2019, 7, 1), date(2019, 7, 31))
-    page = page_of(told("Delivered", *month), told("Removed", *month))
+    page = page_of(column_event("Delivered", *month), column_event("Removed", *month))
     (mark,) = marks(page)
     ends = [shape.x2 for shape in flat(page.shapes) if isinstance(shape, Line) and shape.name.startswith("Leader ")]
     assert sum(mark.box.x <= x <= mark.box.right for x in ends) >= 2
@@ -119,7 +121,8 @@ def test_events_of_one_time_share_a_mark_to_which_both_leaders_lead() -> None:
 
 def test_a_mark_over_another_lies_above_it() -> None:
     page = page_of(
-        told("Year", date(2019, 1, 1), date(2019, 12, 31)), told("Month", date(2019, 7, 1), date(2019, 7, 31))
+        column_event("Year", date(2019, 1, 1), date(2019, 12, 31)),
+        column_event("Month", date(2019, 7, 1), date(2019, 7, 31)),
     )
     year, month = marks(page)
     assert month.box.bottom < year.box.y
@@ -157,7 +160,7 @@ def test_a_label_lies_amid_its_year_and_beside_the_tick_of_several() -> None:
 def test_what_has_no_date_lies_under_the_columns_in_smaller_sizes_rather_than_on_another_page() -> None:
     thing = Undated(para("A thing happened"), para("source 1", "small"))
     undated = UndatedGroup(para("After all"), "no date given", (thing,))
-    long = told("Year", date(2017, 1, 1), date(2017, 12, 31), more=(para("words " * 50),))
+    long = column_event("Year", date(2017, 1, 1), date(2017, 12, 31), more=(para("words " * 50),))
     alone, both = page_of(long, DAY), page_of(long, DAY, undated=(undated,))
     assert "Name of the strip" in [shape.name for shape in flat(both.shapes)]
     assert size(both, "Year") < size(alone, "Year")
@@ -170,7 +173,7 @@ def size(page: Page, label: str) -> float:
 
 
 def test_columns_without_room_become_lanes() -> None:
-    long = [told(f"{n} " + "word " * 120, date(2018 + n, 1, 1)) for n in range(6)]
+    long = [column_event(f"{n} " + "word " * 120, date(2018 + n, 1, 1)) for n in range(6)]
     timeline = Timeline((Lane("a", ""),), tuple(long), (), *SPAN, caption="What happened", columns=True)
     pages = lay_out(deck(slide("t", "A timeline", timeline)), make_master(), toy_house())
     assert faults(pages) == []

@@ -88,8 +88,8 @@ def test_its_policy_names_its_one_style_and_its_one_script(pages: Pages) -> None
     [policy] = [one["content"] for one in Seen(markup).all("meta") if one.get("http-equiv")]
     assert policy
     for name in ("style", "script"):
-        [held] = re.findall(f"<{name}>(.*?)</{name}>", markup, re.DOTALL)
-        assert f"{name}-src 'sha256-{b64encode(sha256(held.encode()).digest()).decode()}'" in policy
+        [element] = re.findall(f"<{name}>(.*?)</{name}>", markup, re.DOTALL)
+        assert f"{name}-src 'sha256-{b64encode(sha256(element.encode()).digest()).decode()}'" in policy
     assert policy.startswith("default-src 'none'; ")
     assert "unsafe" not in policy
 

@@ -50,10 +50,17 @@ def test_every_master_takes_every_kind_of_page(file: Path, write: Write) -> None
 
 def test_words_stand_in_the_masters_own_placeholders_and_places(write: Write) -> None:
     deck = Presentation(str(write(sample(read_master(SOBER)), SOBER)))
-    held = {item.placeholder_format.type: item for item in deck.slides[2].placeholders}
-    assert {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER} <= held.keys()
-    assert held[PP_PLACEHOLDER.SLIDE_NUMBER].text_frame.text == "3 / 7"
-    assert all(item.element.spPr.xfrm is None for item in held.values()), "nothing moved, so nothing states its place"
+    placeholders = {item.placeholder_format.type: item for item in deck.slides[2].placeholders}
+    assert {
+        PP_PLACEHOLDER.TITLE,
+        PP_PLACEHOLDER.OBJECT,
+        PP_PLACEHOLDER.DATE,
+        PP_PLACEHOLDER.FOOTER,
+    } <= placeholders.keys()
+    assert placeholders[PP_PLACEHOLDER.SLIDE_NUMBER].text_frame.text == "3 / 7"
+    assert all(item.element.spPr.xfrm is None for item in placeholders.values()), (
+        "nothing moved, so nothing states its place"
+    )
 
 
 def test_a_slide_number_is_a_field() -> None:
@@ -199,14 +206,14 @@ def test_a_long_deck_is_never_held_whole() -> None:
     """Nothing of a slide's own is there before it is stored, however many slides there are."""
     master = read_master(SOBER)
 
-    def held(count: int) -> int:
+    def bytes_kept(count: int) -> int:
         pages = tuple(replace(prose(master, n + 1, count), slide=f"s{n}", section="") for n in range(count))
         parts, _ = _Deck(replace(sample(master), pages=pages), read_parts(SOBER, master), None).package()
         slides = [part for part in parts if part.content_type.endswith(("slide+xml", "notesSlide+xml"))]
         assert len(slides) >= count
         return sum(len(part.data) for part in slides if isinstance(part.data, bytes))
 
-    assert held(5) == held(50) == 0
+    assert bytes_kept(5) == bytes_kept(50) == 0
 
 
 @pytest.mark.parametrize(
