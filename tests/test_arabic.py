@@ -1,4 +1,4 @@
-"""A small Arabic dossier with every kind of slide: it is sound, fits, and prints in reading order."""
+"""A small Arabic dossier with every kind of slide: it is valid, fits, and prints in reading order."""
 
 import re
 import subprocess

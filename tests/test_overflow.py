@@ -35,7 +35,7 @@ def masters() -> list[Path]:
 
 
 @pytest.mark.parametrize("half", [0, 1], ids=["even", "odd"])
-def test_every_word_stands_in_its_shape(half: int, tmp_path: Path) -> None:
+def test_every_word_is_in_its_shape(half: int, tmp_path: Path) -> None:
     """Two halves, so that two processes share the work; each prints all its decks in one run of LibreOffice."""
     need_printer()
     files = {file.stem: file for file in masters()[half::2]}

@@ -133,7 +133,7 @@ def test_a_room_imports_only_what_it_may(module: Path) -> None:
     assert {name for name in own_imports(module) - packages if not allowed(room, name)} == set()
 
 
-def test_no_module_stands_outside_a_room() -> None:
+def test_no_module_is_outside_a_room() -> None:
     assert {module.name for module in PACKAGE.glob("*.py")} == {"__init__.py", "__main__.py"}
 
 

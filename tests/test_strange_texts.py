@@ -1,4 +1,4 @@
-"""Any text that YAML allows, in every text field: a sound deck, or messages that name the file."""
+"""Any text that YAML allows, in every text field: a valid deck, or messages that name the file."""
 
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,7 @@ def with_words(data: Any, text: str, named: str = "") -> Any:
 
 @pytest.mark.filterwarnings("ignore:Glyph")  # matplotlib's, of a sign that no installed face has
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-def test_a_strange_text_gives_a_sound_deck_or_a_line_that_names_its_file(text: str, project: Path) -> None:
+def test_a_strange_text_gives_a_valid_deck_or_a_line_that_names_its_file(text: str, project: Path) -> None:
     for file in DISPUTE.glob("*.yaml"):
         data = with_words(yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader), text)
         file.write_text(yaml.dump(data, default_style='"', allow_unicode=True, sort_keys=False), encoding="utf-8")

@@ -93,9 +93,7 @@ GOES = [
 
 
 @pytest.mark.parametrize(("record", "without", "content"), GOES, ids=[f"{a} without {b}" for a, b, _ in GOES])
-def test_a_record_goes_that_cannot_stand_without_a_hidden_one(
-    record: str, without: str, content: str, tmp_path: Path
-) -> None:
+def test_a_record_that_needs_a_hidden_one_is_removed(record: str, without: str, content: str, tmp_path: Path) -> None:
     dossier = dossier_from(content, tmp_path)
     id_ = {"its actor": "light.ghost", "its issue": "dark.north"}[without] if record == "position" else "it"
     assert tailor(dossier, "team").find(id_) is not None
@@ -156,7 +154,7 @@ def test_a_mention_of_a_hidden_record_goes(what: str, content: str, left: Any, t
     assert not left(tailor(dossier, "team")), "the narrowest reader sees the mention"
 
 
-def test_what_goes_takes_along_what_leans_on_it_in_turn(tmp_path: Path) -> None:
+def test_what_is_removed_takes_along_what_rests_on_it_in_turn(tmp_path: Path) -> None:
     content = """
     actors: {ghost: {name: Ghost, kind: person}}
     quotes: {q: {by: ghost, words: Boo, cite: s1, read: press}}

@@ -137,7 +137,7 @@ def test_a_process_that_dies_loses_its_own_task_only(tmp_path: Path) -> None:
     assert not [file.name for file in tmp_path.iterdir() if alive(int(file.name))]
 
 
-def test_processes_end_with_whoever_asked(tmp_path: Path) -> None:
+def test_processes_end_with_the_one_that_started_them(tmp_path: Path) -> None:
     answers: Iterator[object] = run_in_processes(range(8), 2, careless, str(tmp_path))
     next(answers)
     answers.close()  # type: ignore[attr-defined]
@@ -186,7 +186,7 @@ def test_ctrl_c_leaves_no_process_and_no_half_written_file(running: "subprocess.
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
-def test_a_deck_whose_process_is_killed_is_told_and_the_rest_is_built(running: "subprocess.Popen[str]") -> None:
+def test_a_deck_whose_process_is_killed_is_reported_and_the_rest_is_built(running: "subprocess.Popen[str]") -> None:
     makers = [child for child in children(running.pid) if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
     os.kill(makers[0], signal.SIGKILL)
     _, err = running.communicate(timeout=300)

@@ -84,7 +84,7 @@ def test_the_looks_of_templates_still_differ() -> None:
     assert made["public.pptx"] != made["sober.pptx"]
 
 
-def test_the_logo_stands_on_every_page_without_what_its_file_held() -> None:
+def test_the_logo_is_on_every_page_without_what_its_file_held() -> None:
     brand(FULL)
     build("-t", "press", "-f", "pptx", "-f", "html")
     for slide in Presentation(str(deck("press"))).slides:
@@ -152,7 +152,7 @@ def test_the_same_brand_gives_the_same_bytes() -> None:
     assert deck("press").read_bytes() == first
 
 
-def test_only_a_changed_brand_or_logo_makes_decks_anew(capsys: pytest.CaptureFixture[str]) -> None:
+def test_only_a_changed_brand_or_logo_makes_decks_again(capsys: pytest.CaptureFixture[str]) -> None:
     def state() -> bool:
         capsys.readouterr()
         assert build("-t", "press") == 0
@@ -203,7 +203,7 @@ def layouts(template: str) -> set[str]:
     return {layout.name for layout in Presentation(str(deck(template))).slide_layouts}
 
 
-def test_a_master_stands_for_those_of_the_house_and_no_other() -> None:
+def test_a_master_replaces_those_of_the_house_and_no_other() -> None:
     own_master("ministry")
     own_master("special")
     brand("master: ministry\n")
@@ -233,7 +233,7 @@ def test_a_local_master_of_a_shipped_name_is_left_as_it_is() -> None:
 # --- what dossiers have in common --------------------------------------------------------------------------------
 
 
-def test_house_names_are_held_in_every_dossier(capsys: pytest.CaptureFixture[str]) -> None:
+def test_house_names_are_kept_in_every_dossier(capsys: pytest.CaptureFixture[str]) -> None:
     brand("names: {Bank of Gannets: [Gannet Bank]}\n")
     cli.main(["check", "-t", "press"])
     assert "the house writes Bank of Gannets, not Gannet Bank" in capsys.readouterr().out
@@ -278,7 +278,7 @@ def test_the_language_is_that_of_dossiers_that_state_none() -> None:
         ("name: [\n", "2:1"),
     ],
 )
-def test_a_mistake_is_told_where_it_stands(text: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_mistake_is_reported_at_its_place(text: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
     brand(text)
     assert build("-t", "press") == ExitCode.ERRORS
     output = capsys.readouterr().err.replace("error: ", "")
@@ -306,7 +306,7 @@ def test_it_is_no_template(capsys: pytest.CaptureFixture[str]) -> None:
     assert "templates/brand.yaml" in capsys.readouterr().out
 
 
-def test_a_typeface_nobody_has_is_told_at_the_brand_by_build_and_check(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_typeface_is_reported_at_the_brand_by_build_and_check(capsys: pytest.CaptureFixture[str]) -> None:
     """Once for all decks, and again of decks that stand unchanged."""
     brand("fonts: {body: No Such Face}\n")
     said = f"{BRAND}: note: the typeface 'No Such Face' is neither known nor installed here"

@@ -159,7 +159,7 @@ def test_the_same_bytes_elsewhere(tmp_path: Path) -> None:
     assert len(results) == 1
 
 
-def test_a_reader_that_a_dossier_has_not_is_told_where_the_template_names_it(
+def test_a_reader_that_a_dossier_lacks_is_reported_where_the_template_names_it(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:  # fmt: skip
     Path("templates").mkdir(exist_ok=True)

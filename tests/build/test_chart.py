@@ -15,7 +15,7 @@ GRADES = re.compile(r"(?i)grade [A-F]\b")
 
 @pytest.fixture
 def chart(capsys: pytest.CaptureFixture[str]) -> Chart:
-    """Runs the command in this process: its exit code, and what it told beside the name of what it drew."""
+    """Run the command in this process: return its exit code and what it printed besides the name of the picture."""
 
     def run(*arguments: str) -> tuple[int, str]:
         return main(["chart", "gannet-bank", *arguments]), capsys.readouterr().err
@@ -47,7 +47,7 @@ def test_a_drawing_of_two_pages_is_two_files(project: Path, briefgen: Run) -> No
     assert (done.returncode, done.stdout.split()) == (0, ["one.svg", "one-2.svg"])
 
 
-def test_it_bears_marking_and_cut_off_of_its_reader(project: Path, chart: Chart) -> None:
+def test_it_has_marking_and_cut_off_of_its_reader(project: Path, chart: Chart) -> None:
     for template, marking in (("press", "TLP:CLEAR"), ("working", "TLP:AMBER")):
         chart("origins", "-t", template, "-o", "x.svg")
         assert f"{marking} · Information cut-off: 31 March 2024" in (project / "x.svg").read_text(encoding="utf-8")
@@ -82,7 +82,9 @@ def test_the_template_decides_what_of_a_source_map_is_shown(project: Path, chart
         (("origins", "-m", "nobody", "-o", "x.svg"), "'nobody'"),
     ],
 )
-def test_a_wrong_word_is_told_in_one_line(project: Path, chart: Chart, arguments: tuple[str, ...], said: str) -> None:
+def test_a_wrong_word_is_reported_in_one_line(
+    project: Path, chart: Chart, arguments: tuple[str, ...], said: str
+) -> None:
     code, result = chart(*arguments)
     assert code == 2
     assert said in result

@@ -44,16 +44,16 @@ def test_a_defective_deck_is_not_put_in_place(
 ) -> None:
     options = BuildOptions(template_folders(project), project / "output")
     request = DeckRequest(DESK, "press")
-    (sound,) = build_decks([request], options)
-    assert sound.file
-    before = sound.file.read_bytes()
+    (built,) = build_decks([request], options)
+    assert built.file
+    before = built.file.read_bytes()
     monkeypatch.setattr(briefgen.write.pptx.pptx, "write_pptx", defective(defect))
     (outcome,) = build_decks([request], BuildOptions(options.folders, options.output, force=True))
     assert outcome.state == "failed"
     (found, *_) = (problem for problem in outcome.problems if problem.rule == "deck-defect" and rule in problem.hint)
     assert "a mistake in briefgen" in found.message
     assert answers.code_of([outcome]) == ExitCode.OWN_MISTAKE
-    assert sound.file.read_bytes() == before
+    assert built.file.read_bytes() == before
     assert [file.name for file in (project / "output").glob("*") if not file.name.startswith(".brief")] == [
-        sound.file.name
+        built.file.name
     ]

@@ -105,7 +105,7 @@ def test_a_comment_leaves_every_deck_and_so_does_one_in_a_template(built: Path) 
     assert states("press", "working") == ["unchanged", "unchanged"]
 
 
-def test_decks_do_not_tell_on_which_lines_their_records_stand(built: Path) -> None:
+def test_decks_do_not_tell_on_which_lines_their_records_are(built: Path) -> None:
     """Or else a deck left alone would differ from the same deck built again."""
     change(EVENTS, "defaults:", "# a line above all others\ndefaults:")
     build("working", options=replace(OPTIONS, output=Path("anew")))
@@ -170,7 +170,7 @@ def test_a_format_that_is_missing_makes_the_deck_again(built: Path) -> None:
 # --- edited decks ---
 
 
-def test_an_edited_deck_stays_and_the_one_beside_it_is_made_once(built: Path) -> None:
+def test_an_edited_deck_stays_and_the_one_next_to_it_is_made_once(built: Path) -> None:
     deck = Path("output/gannet-bank-press.pptx")
     deck.write_bytes(b"edited")
     assert states("press") == ["written-beside"]
@@ -184,7 +184,7 @@ def test_an_edited_deck_stays_and_the_one_beside_it_is_made_once(built: Path) ->
 # --- problems are reported again, where they are now ---
 
 
-def test_problems_of_a_deck_left_alone_are_told_at_their_new_lines(project: Path) -> None:
+def test_problems_of_a_deck_left_alone_are_reported_at_their_new_lines(project: Path) -> None:
     Path("templates/own.yaml").write_text("reads: press\nslides:\n  - title: opening\n  - hypotheses: unknown\n")
     first = build("own")["own"]
     assert [problem.rule for problem in first.problems] == ["template-empty-slide"]
@@ -196,7 +196,7 @@ def test_problems_of_a_deck_left_alone_are_told_at_their_new_lines(project: Path
     assert moved.problems[0].where.line == first.problems[0].where.line + 1
 
 
-def test_an_error_in_the_content_is_told_though_a_deck_stands(built: Path) -> None:
+def test_an_error_in_the_content_is_reported_though_a_deck_exists(built: Path) -> None:
     change(EVENTS, "{date: 1998,", "{dat: 1998,")
     assert states("press") == ["has-errors"]
 
@@ -276,7 +276,7 @@ def test_a_name_that_is_no_unicode_is_not_stored() -> None:
         dossier_as_json(None, [Problem(Where("content/\udcff/events.yaml"), "yaml-syntax", "this is not YAML")])
 
 
-def test_a_spoilt_cache_counts_as_none(built: Path) -> None:
+def test_a_broken_cache_counts_as_none(built: Path) -> None:
     assert OPTIONS.cache is not None
     for file in OPTIONS.cache.iterdir():
         file.write_bytes(file.read_bytes()[:-9] + b"tampered!")

@@ -92,7 +92,7 @@ SPOILT: Mapping[str, Callable[[bytes], bytes]] = {
 
 
 @pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
-def test_pieces_that_are_spoilt_are_made_again(
+def test_broken_pieces_are_made_again(
     project: Path, spoil: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Spoilt behind the back of the cache, whose digests find everything that a disk does."""
@@ -206,7 +206,7 @@ def test_a_deck_keeps_no_more_than_it_may(tmp_path: Path, monkeypatch: pytest.Mo
     assert [again.find(key) for key in ("a", "b", "c")] == [b"1234", b"1234", None]
 
 
-def test_what_is_kept_is_in_the_cache_and_not_beside_the_decks(project: Path) -> None:
+def test_what_is_kept_is_in_the_cache_and_not_next_to_the_decks(project: Path) -> None:
     """The cache is the author's, as the content is; the folder of the decks may be handed on."""
 
     def files(folder: Path) -> set[str]:

@@ -70,7 +70,7 @@ def test_source_show_numbers_paragraphs(pinned: Path, capsys: pytest.CaptureFixt
         (["check", "--write-baseline"], "--write-baseline needs --baseline FILE"),
     ],
 )
-def test_a_wrong_name_is_told(
+def test_a_wrong_name_is_reported(
     project: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
 ) -> None:
     assert main(arguments) == 2
@@ -133,7 +133,7 @@ def test_a_changed_snapshot_is_not_locked(pinned: Path, capsys: pytest.CaptureFi
     assert main(["source", "lock"]) == 1
 
 
-def test_files_with_errors_are_told_and_the_rules_wait(pinned: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_files_with_errors_are_reported_and_the_rules_wait(pinned: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spoil("events", "{date: 1998,", "{dat: 1998,")
     spoil("quotes", "ours to rest", "ours to test")
     assert main(["check", "-t", "press"]) == 1

@@ -61,7 +61,7 @@ def test_new_says_when_there_is_no_room(tmp_path: Path, capsys: pytest.CaptureFi
     assert "desk: not a directory" in capsys.readouterr().err
 
 
-def test_new_dossier_is_sound_before_it_is_filled(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_new_dossier_is_valid_before_it_is_filled(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("new", "--dossier", "my-dispute") == 0
     dossier, problems = load_dossier(Path("content/my-dispute"))
     assert problems == ()
@@ -209,7 +209,7 @@ def test_wrong_usage_is_code_2(
     assert output.out == ""
 
 
-def test_an_empty_folder_is_told_how_to_begin(
+def test_in_an_empty_folder_it_says_how_to_begin(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)

@@ -7,7 +7,7 @@ from briefgen.page.layout import lay_out
 from tests.page.samples import deck, make_master, points_, slide, table, toy_house
 
 
-def test_it_holds_as_many_as_it_may_and_then_begins_anew() -> None:
+def test_it_keeps_as_many_as_it_may_and_then_starts_again() -> None:
     known = BoundedCache[str, int](2)
     known["a"], known["b"] = 1, 2
     assert known == {"a": 1, "b": 2}

@@ -56,7 +56,7 @@ def test_widths_are_those_of_shaped_text() -> None:
     assert face.name == "Arial"
 
 
-def test_latin_words_are_measured_as_ever_and_numbers_to_the_left_by_the_wider_face() -> None:
+def test_latin_words_are_measured_as_before_and_numbers_to_the_left_by_the_wider_face() -> None:
     plain, turned = find_typeface("Calibri").regular, find_typeface("Calibri", language="ar").regular
     assert turned.width("Reuters") == plain.width("Reuters")
     assert turned.width("2020") == max(plain.width("2020"), fallback_face(ARABIC, bold=False).width("2020"))
@@ -76,7 +76,7 @@ def test_without_harfbuzz_words_are_measured_wide_and_the_author_is_told(monkeyp
     assert "briefgen[scripts]" in summed.note
 
 
-def test_what_is_not_laid_out_or_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_not_laid_out_or_not_installed_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     master = make_master()
     pages = lay_out(deck(slide("a", "ไทย and Türkiye")), master)
     assert pages.fallbacks == {"Thai": "Leelawadee UI"}

@@ -129,7 +129,7 @@ def test_a_path_that_was_not_typed_has_the_place_of_what_is_around_it() -> None:
          "a tag of no flag", "line separator", "tag", "tag of a mapping",
          "two documents", "unknown alias", "alias of itself", "list as key", "alias as key"],
 )  # fmt: skip
-def test_what_is_wrong_is_said_where_it_stands(content: bytes | str, problem: str) -> None:
+def test_what_is_wrong_is_said_where_it_is(content: bytes | str, problem: str) -> None:
     assert problems(content) == [problem]
 
 

@@ -1,4 +1,4 @@
-"""Every defect that the doctor knows, each as a change to the entries of a sound deck.
+"""Every defect that the doctor knows, each as a change to the entries of a valid deck.
 
 `python -m tests.doctor.mutants` puts each into a clean deck and prints which rules find it; it fails unless that
 is its own and, where it is against the schema, that of the schema.
@@ -338,7 +338,7 @@ def expected(rule: str) -> set[str]:
 
 
 def sound_entries() -> Entries:
-    """The entries of a sound deck with every kind of shape."""
+    """The entries of a valid deck with every kind of shape."""
     memory = BytesIO()
     write_pptx(sample(read_master(SOBER)), SOBER, memory, mark="0" * 40)
     return entries_of(memory.getvalue())
@@ -359,9 +359,9 @@ def packed(entries: Entries, method: int = zipfile.ZIP_STORED) -> bytes:
     return memory.getvalue()
 
 
-def found_in(rule: str, sound: Entries) -> set[str]:
-    """The rules that find something in the sound deck once the defect of `rule` is put into it."""
-    entries = dict(sound)
+def found_in(rule: str, valid: Entries) -> set[str]:
+    """The rules that find something in the valid deck once the defect of `rule` is put into it."""
+    entries = dict(valid)
     MUTANTS[rule](entries)
     method = zipfile.ZIP_BZIP2 if rule == "doctor-zip-method" else zipfile.ZIP_STORED
     return {problem.rule for problem in examine(packed(entries, method))}
@@ -369,10 +369,10 @@ def found_in(rule: str, sound: Entries) -> set[str]:
 
 def table() -> Iterator[tuple[str, str, bool]]:
     """For the clean deck and each defect: its rule, what finds it, whether that is right."""
-    sound = sound_entries()
-    yield "(none)", "", not examine(packed(sound))
+    valid = sound_entries()
+    yield "(none)", "", not examine(packed(valid))
     for rule in (rule.id for rule in RULES):
-        found = found_in(rule, sound)
+        found = found_in(rule, valid)
         yield rule, ", ".join(sorted(found)), found == expected(rule)
 
 

@@ -1,4 +1,4 @@
-"""Each defect, put into a sound deck, is found by its own rule and by no other."""
+"""Each defect, put into a valid deck, is found by its own rule and by no other."""
 
 import struct
 import zipfile
@@ -29,18 +29,18 @@ ROUNDED = '<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val 9"/>
 
 
 @pytest.fixture(scope="module")
-def sound() -> Entries:
-    """The entries of a sound deck with every kind of shape."""
+def valid() -> Entries:
+    """The entries of a valid deck with every kind of shape."""
     return sound_entries()
 
 
-def test_a_sound_deck_is_found_sound(sound: Entries) -> None:
-    assert examine(packed(sound)) == []
+def test_a_valid_deck_has_no_finding(valid: Entries) -> None:
+    assert examine(packed(valid)) == []
 
 
 @pytest.mark.parametrize("rule", MUTANTS)
-def test_a_defect_is_found_under_its_own_rule_only(rule: str, sound: Entries) -> None:
-    assert found_in(rule, sound) == expected(rule)
+def test_a_defect_is_found_under_its_own_rule_only(rule: str, valid: Entries) -> None:
+    assert found_in(rule, valid) == expected(rule)
 
 
 def test_every_rule_has_its_defect() -> None:
@@ -58,8 +58,8 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("part", ["docProps/custom.xml", "ppt/slides/slide3.xml", "ppt/slideMasters/slideMaster1.xml"])
-def test_entities_in_the_markup_are_found_and_do_not_stop_it(sound: Entries, part: str) -> None:
-    entries = dict(sound)
+def test_entities_in_the_markup_are_found_and_do_not_stop_it(valid: Entries, part: str) -> None:
+    entries = dict(valid)
     cut(part, r"(<[A-Za-z]+:?\w+ [^>]*>)(.*)", r'<!DOCTYPE x [<!ENTITY e "f">]>\1&e;\2')(entries)
     found = examine(packed(entries))
     assert "doctor-xml-doctype" in {problem.rule for problem in found}
@@ -68,8 +68,8 @@ def test_entities_in_the_markup_are_found_and_do_not_stop_it(sound: Entries, par
 @pytest.mark.parametrize(
     "row", ['<Default Extension="" ContentType="a/b"/>', '<Override PartName="" ContentType="a/b"/>']
 )
-def test_a_type_of_nothing_is_a_defect(sound: Entries, row: str) -> None:
-    entries = dict(sound)
+def test_a_type_of_nothing_is_a_defect(valid: Entries, row: str) -> None:
+    entries = dict(valid)
     cut(TYPES, "(?=<Default )", row)(entries)
     assert "doctor-type-empty" in {problem.rule for problem in examine(packed(entries))}
 
@@ -81,8 +81,8 @@ def test_strict_markup_is_no_defect() -> None:
     assert [problem for problem in found if problem.level == "error"] == []
 
 
-def test_a_deck_with_macros_is_a_presentation(sound: Entries) -> None:
-    entries = dict(sound)
+def test_a_deck_with_macros_is_a_presentation(valid: Entries) -> None:
+    entries = dict(valid)
     MUTANTS["doctor-main-part"](entries)
     entries[TYPES] = entries[TYPES].replace(
         b"application/vnd.openxmlformats-officedocument.presentationml.other.main+xml",
@@ -91,8 +91,8 @@ def test_a_deck_with_macros_is_a_presentation(sound: Entries) -> None:
     assert examine(packed(entries)) == []
 
 
-def test_a_number_that_is_none_is_a_finding(sound: Entries) -> None:
-    entries = dict(sound)
+def test_a_number_that_is_none_is_a_finding(valid: Entries) -> None:
+    entries = dict(valid)
     swap("ppt/presentation.xml", '<p:sldId id="256"', '<p:sldId id="first"')(entries)
     assert "doctor-slide-id" in {problem.rule for problem in examine(packed(entries))}
 
@@ -109,8 +109,8 @@ COMMENT = "<!-- written by hand -->"
         swap("ppt/slides/slide3.xml", "</p:spTree>", f"{COMMENT}</p:spTree>"),
     ],
 )
-def test_a_comment_is_no_defect(sound: Entries, change: Change) -> None:
-    entries = dict(sound)
+def test_a_comment_is_no_defect(valid: Entries, change: Change) -> None:
+    entries = dict(valid)
     change(entries)
     assert examine(packed(entries)) == []
 
@@ -138,8 +138,8 @@ def test_a_comment_is_no_defect(sound: Entries, change: Change) -> None:
         ),
     ],
 )
-def test_values_that_are_none_are_findings_at_most(sound: Entries, change: Change, rules: set[str]) -> None:
-    entries = dict(sound)
+def test_values_that_are_none_are_findings_at_most(valid: Entries, change: Change, rules: set[str]) -> None:
+    entries = dict(valid)
     change(entries)
     assert {problem.rule for problem in examine(packed(entries))} == rules
 
@@ -152,35 +152,35 @@ def test_values_that_are_none_are_findings_at_most(sound: Entries, change: Chang
         swap("ppt/slides/slide3.xml", "</p:spTree>", SHAPE % ROUNDED),
     ],
 )
-def test_what_powerpoint_writes_itself_is_no_error(sound: Entries, change: Change) -> None:
+def test_what_powerpoint_writes_itself_is_no_error(valid: Entries, change: Change) -> None:
     """The list of types is no part, whatever type it gives to `.xml`; an animation and an adjustment that are there."""
-    entries = dict(sound)
+    entries = dict(valid)
     change(entries)
     assert [str(problem) for problem in examine(packed(entries)) if problem.level == "error"] == []
 
 
-def test_room_that_office_keeps_free_needs_no_type(sound: Entries) -> None:
-    assert examine(packed({**sound, "[trash]/0000.dat": bytes(100)})) == []
+def test_room_that_office_keeps_free_needs_no_type(valid: Entries) -> None:
+    assert examine(packed({**valid, "[trash]/0000.dat": bytes(100)})) == []
 
 
-def test_an_entry_hidden_by_another_of_its_name_is_looked_at_too(sound: Entries) -> None:
-    memory = BytesIO(packed(sound))
+def test_an_entry_hidden_by_another_of_its_name_is_looked_at_too(valid: Entries) -> None:
+    memory = BytesIO(packed(valid))
     with zipfile.ZipFile(memory, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
-        archive.writestr("docProps/core.xml", sound["docProps/core.xml"])
+        archive.writestr("docProps/core.xml", valid["docProps/core.xml"])
     assert {problem.rule for problem in examine(memory.getvalue())} == {"doctor-entry-doubled"}
-    first = memory.getvalue().replace(sound["docProps/core.xml"], b"?" * len(sound["docProps/core.xml"]), 1)
+    first = memory.getvalue().replace(valid["docProps/core.xml"], b"?" * len(valid["docProps/core.xml"]), 1)
     assert {problem.rule for problem in examine(first)} == {"doctor-zip-broken"}
 
 
-def test_a_file_is_read_as_its_bytes_are(sound: Entries, tmp_path: Path) -> None:
-    entries = dict(sound)
+def test_a_file_is_read_as_its_bytes_are(valid: Entries, tmp_path: Path) -> None:
+    entries = dict(valid)
     MUTANTS["doctor-author"](entries)
     (tmp_path / "deck.pptx").write_bytes(packed(entries))
     assert examine(tmp_path / "deck.pptx", "deck") == examine(packed(entries)) != []
 
 
-def test_a_bomb_is_not_unpacked(sound: Entries) -> None:
-    deck = packed(sound)
+def test_a_bomb_is_not_unpacked(valid: Entries) -> None:
+    deck = packed(valid)
     entry = deck.rindex(b"PK\1\2")  # in the directory: 24 bytes on stands the size it will have
     swollen = deck[: entry + 24] + struct.pack("<I", 2_000_000_000) + deck[entry + 28 :]
     assert [problem.rule for problem in examine(swollen)] == ["doctor-zip-broken"]

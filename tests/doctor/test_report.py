@@ -16,13 +16,13 @@ PAGE = (ROOT / "docs" / "doctor.md").read_text(encoding="utf-8")
 
 @pytest.fixture
 def decks(tmp_path: Path) -> tuple[str, str]:
-    """A sound deck, and one whose core properties name somebody."""
+    """A valid deck, and one whose core properties name somebody."""
     entries = sound_entries()
-    sound, named = tmp_path / "sound.pptx", tmp_path / "named.pptx"
-    sound.write_bytes(packed(entries))
+    valid, named = tmp_path / "sound.pptx", tmp_path / "named.pptx"
+    valid.write_bytes(packed(entries))
     MUTANTS["doctor-author"](entries)
     named.write_bytes(packed(entries))
-    return str(sound), str(named)
+    return str(valid), str(named)
 
 
 def test_the_page_lists_every_rule_as_it_is() -> None:
@@ -32,7 +32,7 @@ def test_the_page_lists_every_rule_as_it_is() -> None:
         assert all((rule.reason, rule.source, rule.check.__doc__))
 
 
-def test_a_sound_deck(decks: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_valid_deck(decks: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor", decks[0]]) == 0
     assert capsys.readouterr().out == "no problems\n"
 

@@ -12,13 +12,13 @@ LAYOUT, THEME = "ppt/slideLayouts/slideLayout2.xml", "ppt/theme/theme1.xml"
 
 
 @pytest.fixture(scope="module")
-def sound() -> Entries:
+def valid() -> Entries:
     return sound_entries()
 
 
-def found(change: Change, sound: Entries) -> list[str]:
+def found(change: Change, valid: Entries) -> list[str]:
     """What the rule about the schema finds once that change is made."""
-    entries = dict(sound)
+    entries = dict(valid)
     change(entries)
     messages = [problem.message for problem in examine(packed(entries)) if problem.rule == "doctor-schema"]
     return [message.partition(": ")[2] for message in messages]
@@ -51,9 +51,9 @@ BROKEN: dict[str, tuple[Change, str]] = {
 
 
 @pytest.mark.parametrize("defect", BROKEN)
-def test_what_breaks_the_schema_is_found(defect: str, sound: Entries) -> None:
+def test_what_breaks_the_schema_is_found(defect: str, valid: Entries) -> None:
     change, said = BROKEN[defect]
-    messages = found(change, sound)
+    messages = found(change, valid)
     assert len(messages) == 1, messages
     assert messages[0].startswith(said)
 
@@ -82,13 +82,13 @@ ALLOWED: dict[str, Change] = {
 
 
 @pytest.mark.parametrize("what", ALLOWED)
-def test_what_the_standard_allows_is_no_finding(what: str, sound: Entries) -> None:
-    assert found(ALLOWED[what], sound) == []
+def test_what_the_standard_allows_is_no_finding(what: str, valid: Entries) -> None:
+    assert found(ALLOWED[what], valid) == []
 
 
-def test_a_part_that_breaks_it_everywhere_is_told_shortly(sound: Entries) -> None:
+def test_a_part_that_breaks_it_everywhere_is_reported_in_short(valid: Entries) -> None:
     odd = " ".join(f'odd{number}="1"' for number in range(40))
-    messages = found(swap(S3, "<a:rPr ", f"<a:rPr {odd} "), sound)
+    messages = found(swap(S3, "<a:rPr ", f"<a:rPr {odd} "), valid)
     assert len(messages) == 21
     assert "it breaks the schema in 20 more ways" in messages
 

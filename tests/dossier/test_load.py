@@ -87,7 +87,7 @@ def test_a_word_wins_over_the_defaults_it_is_short_for(
     assert (sorts[0], record.what) == read  # type: ignore[attr-defined]
 
 
-def test_a_noun_may_stand_in_its_own_file_and_in_the_head(tmp_path: Path) -> None:
+def test_a_noun_may_be_in_its_own_file_and_in_the_head(tmp_path: Path) -> None:
     dossier, problems = loaded(COMMON + "terms: {a: {name: A, means: a}}\n", tmp_path, terms="b: {name: B, means: b}\n")
     assert problems == ()
     assert set(dossier.records["terms"]) == {"a", "b"}
@@ -221,7 +221,7 @@ HEAD_MISTAKES = [
 
 
 @pytest.mark.parametrize(("head", "problem"), HEAD_MISTAKES)
-def test_without_a_sound_head_there_is_no_dossier(head: str, problem: str, tmp_path: Path) -> None:
+def test_without_a_valid_head_there_is_no_dossier(head: str, problem: str, tmp_path: Path) -> None:
     dossier, problems = load_dossier(written(head, tmp_path), "skerry")
     assert dossier is None
     assert str(problems[0]).startswith(f"skerry/dossier.yaml:{problem}"), problems
@@ -294,7 +294,7 @@ def test_what_refers_to_a_broken_record_is_no_second_complaint(tmp_path: Path) -
     assert not dossier.records["judgements"]
 
 
-def test_a_mistake_in_the_defaults_is_told_once_and_at_their_line(tmp_path: Path) -> None:
+def test_a_mistake_in_the_defaults_is_reported_once_and_at_their_line(tmp_path: Path) -> None:
     events = "defaults: {read: pres}\nfire: {what: A, cite: s1}\nfog: {what: B, cite: s1}\n"
     (problem,) = problems_of(COMMON, tmp_path, events=events)
     assert problem == "skerry/events.yaml:1:18: error: there is no reader 'pres' (did you mean 'press'?)"
@@ -366,14 +366,14 @@ WRONG = {
 
 @pytest.mark.parametrize("one", WRONG)
 @pytest.mark.parametrize("other", WRONG)
-def test_two_mistakes_in_a_record_are_told_at_once(one: str, other: str, tmp_path: Path) -> None:
+def test_two_mistakes_in_a_record_are_reported_at_once(one: str, other: str, tmp_path: Path) -> None:
     fields = {"what": "what: Fire", "cite": "cite: s1", **{name: WRONG[name][0] for name in (one, other)}}
     found = problems_of(COMMON, tmp_path, events=f"fire: {{{', '.join(fields.values())}}}\n")
     assert [name for name in (one, other) if not any(WRONG[name][1] in line for line in found)] == []
     assert len(found) == len({one, other}) + ("after" in (one, other))
 
 
-def test_mistakes_inside_the_parts_of_a_record_are_told_at_once(tmp_path: Path) -> None:
+def test_mistakes_inside_the_parts_of_a_record_are_reported_at_once(tmp_path: Path) -> None:
     story = "end: {headline: A, points: [{say: B, rests: nobody}, {rests: none}]}\n"
     found = problems_of(COMMON, tmp_path, story=story)
     assert [line.split(": ", 2)[2] for line in found] == [
@@ -381,7 +381,7 @@ def test_mistakes_inside_the_parts_of_a_record_are_told_at_once(tmp_path: Path) 
     ]  # fmt: skip
 
 
-def test_a_number_beyond_its_range_is_told_the_range(tmp_path: Path) -> None:
+def test_a_number_beyond_its_range_is_reported_with_the_range(tmp_path: Path) -> None:
     record = "{}: {{actor: north, issue: light, by: The desk, stands: {}, influence: {}}}\n"
     assessed = record.format("a", 4, "much") + record.format("b", 0, 0)
     found = problems_of(COMMON, tmp_path, assessments=assessed)
@@ -393,7 +393,7 @@ def test_a_number_beyond_its_range_is_told_the_range(tmp_path: Path) -> None:
 # --- what cannot be read hides what is typed in it, and is reported once ---
 
 
-def test_a_file_that_cannot_be_read_is_told_and_not_every_mention_of_its_records(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_reported_and_not_every_mention_of_its_records(tmp_path: Path) -> None:
     story = {"story": "a: {headline: Fire broke out, rests: [fire, nobody]}\n"}
     for events in ("fire:\n\twhat: Fire\n", "fire: {what: Fire\n", "nothing\n"):
         found = problems_of(COMMON, tmp_path, events=events, **story)

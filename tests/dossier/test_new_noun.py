@@ -36,7 +36,7 @@ def answers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return {"view": request.param, **json.loads(done.stdout)}
 
 
-def test_it_is_loaded_and_its_mistakes_are_told(answers: dict[str, Any]) -> None:
+def test_it_is_loaded_and_its_mistakes_are_reported(answers: dict[str, Any]) -> None:
     assert answers["loaded"] == ["fence", "patrol"]
     assert answers["mistakes"] == [
         "skerry/dossier.yaml:4:24: error: there is no record 'nroth' "

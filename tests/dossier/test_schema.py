@@ -78,7 +78,7 @@ RIGHT = [
 
 
 @pytest.mark.parametrize(("name", "text"), RIGHT)
-def test_each_lean_form_is_accepted(name: str, text: str) -> None:
+def test_each_short_form_is_accepted(name: str, text: str) -> None:
     assert complaints(name, text) == []
 
 

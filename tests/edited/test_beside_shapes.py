@@ -194,7 +194,7 @@ def test_animation_moves_the_same_shape_on_the_merged_page() -> None:
     assert not result.count("lost")
 
 
-def test_animation_of_a_paragraph_that_is_gone_is_left_out_and_told() -> None:
+def test_animation_of_a_removed_paragraph_is_left_out_and_reported() -> None:
     result, page = after(edit(lambda presentation: animate(presentation, 40)))
     assert not page.motion
     assert [note.text for note in result.notes if note.kind == "lost"] == ["motion: what it moves has changed"]

@@ -297,7 +297,7 @@ def test_build_merges_and_accept_puts_the_result_in_place(desk: Path, capsys: py
         assert DECK.read_bytes() == accepted, "however often it is built, the accepted deck keeps its edits"
 
 
-def test_a_print_beside_an_edited_deck_says_what_it_shows(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_print_next_to_an_edited_deck_says_what_it_shows(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     if shutil.which("soffice") is None:
         pytest.skip("LibreOffice is not installed")
     edit(type_by_hand("<Ankara>"))

@@ -61,7 +61,7 @@ def shape_text(words: TextBox) -> str:
     return "\n".join(re.sub(" *\v", " ", text) for text in texts)
 
 
-def test_a_box_stands_where_its_page_has_it(deck: Flagship) -> None:
+def test_a_box_is_where_its_page_has_it(deck: Flagship) -> None:
     for facets, page in zip(read_facets(written(deck)).pages, deck.pages.pages, strict=True):
         assert [shape.at for shape in facets.shapes if shape.words] == [
             (words.box.x, words.box.y, words.box.w, words.box.h) for words in words_of(page.shapes)

@@ -85,7 +85,7 @@ def test_every_annotation_is_of_words_on_its_page_and_of_sources_in_the_register
         assert {body["source"] for body in one["body"] if body["type"] == "SpecificResource"} <= {*sources.values()}
 
 
-def test_it_is_a_sound_deck_and_the_doctor_does_not_take_it_for_a_trace() -> None:
+def test_it_is_a_valid_deck_and_the_doctor_does_not_take_it_for_a_trace() -> None:
     assert list(examine(built()[0])) == []
 
 

@@ -63,7 +63,7 @@ def test_an_id_that_no_source_can_have_is_one_line(project: Path, briefgen: Run)
     assert "cannot be an id" in done.stderr
 
 
-def test_a_paragraph_longer_than_a_page_is_told(project: Path, briefgen: Run) -> None:
+def test_a_paragraph_longer_than_a_page_is_reported(project: Path, briefgen: Run) -> None:
     Path("page.txt").write_text("The council keeps the ferries running.\n" + "It says so again and again. " * 120)
     output = briefgen("source", "add", "courier", "page.txt", "--write").stdout
     assert "paragraph 2 longer than a page has: the file may not show where its paragraphs begin" in output

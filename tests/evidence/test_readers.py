@@ -460,7 +460,7 @@ FULL = "The ferries of the north stop in the first week of the month, and the to
          [f"{FULL[:40]} lower case goes on and on until here in {FULL}"]),
     ],
 )  # fmt: skip
-def test_paragraphs_of_a_pdf_are_told_by_indents_and_by_room_that_is_left(
+def test_paragraphs_of_a_pdf_are_recognised_by_indents_and_by_room_that_is_left(
     lines: list[tuple[int, str]], read: list[str]
 ) -> None:
     page = [(20 + indent, 300 - 12 * n, text) for n, (indent, text) in enumerate(lines)]
@@ -528,7 +528,7 @@ def test_lines_of_pages_made_by_hand_and_by_word(page: str, paragraphs: tuple[st
     assert read(page, "html") == paragraphs
 
 
-def test_a_cell_of_links_beside_the_article_is_a_menu() -> None:
+def test_a_cell_of_links_next_to_the_article_is_a_menu() -> None:
     links = "".join(f"<a href='/{word}'>{word}</a><br>" for word in ("Home", "World", "Sport"))
     page = (
         f"<table><tr><td>{links}</td><td><p>{'The ferry was stopped by the coast guard. ' * 20}</p></td></tr></table>"

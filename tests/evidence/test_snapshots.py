@@ -53,7 +53,7 @@ def test_the_same_evidence_gives_the_same_lock_on_another_day(dossier: Dossier, 
     assert not write_lock(folder, again)
 
 
-def test_a_quotation_that_changed_is_dated_anew(tmp_path: Path) -> None:
+def test_a_quotation_that_changed_is_dated_again(tmp_path: Path) -> None:
     pinned(dossier_of(QUOTES, tmp_path), tmp_path, {"s1": TEXT})
     other = dossier_of("quotes: {q: {by: north, words: … stays lit., cite: s1#2}}", tmp_path)
     folder = tmp_path / "skerry"
@@ -73,7 +73,7 @@ def test_one_changed_byte_of_a_snapshot_is_found(dossier: Dossier, tmp_path: Pat
     assert "snapshot-changed" in rules_found(dossier, tmp_path)
 
 
-def test_without_snapshots_it_is_told_what_was_not_looked_up_and_when_it_last_was(
+def test_without_snapshots_it_reports_what_was_not_looked_up_and_when_it_last_was(
     dossier: Dossier, tmp_path: Path
 ) -> None:
     (tmp_path / "skerry" / ".snapshots" / "s1.txt").unlink()
@@ -103,7 +103,7 @@ def test_without_snapshots_paragraphs_are_counted_by_the_lock(dossier: Dossier, 
     assert rules_found(beyond, tmp_path)["citation-beyond"] == "s1 has 2 paragraphs; 3 is not among them"
 
 
-def test_a_text_pinned_for_no_source_is_told(dossier: Dossier, tmp_path: Path) -> None:
+def test_a_text_pinned_for_no_source_is_reported(dossier: Dossier, tmp_path: Path) -> None:
     pin(tmp_path / "skerry", "s9", ["A text."])
     assert "snapshot-unknown" in rules_found(dossier, tmp_path)
     (tmp_path / "skerry" / ".snapshots" / "s9.txt").unlink()
@@ -113,7 +113,7 @@ def test_a_text_pinned_for_no_source_is_told(dossier: Dossier, tmp_path: Path) -
 @pytest.mark.parametrize(
     "content", ["", "{}", "[]", '{"sources": [], "quotes": {}}', '{"sources": {"s1": 3}, "quotes": {}}']
 )
-def test_a_broken_lock_is_told_and_stops_nothing(dossier: Dossier, tmp_path: Path, content: str) -> None:
+def test_a_broken_lock_is_reported_and_stops_nothing(dossier: Dossier, tmp_path: Path, content: str) -> None:
     (tmp_path / "skerry" / LOCK).write_text(content)
     assert "cannot be read" in rules_found(dossier, tmp_path)["lock-behind"]
 

@@ -24,7 +24,7 @@ _ALONE = {"doctor-schema"}
 
 
 def findings(parts: Mapping[str, bytes], before: Mapping[str, bytes]) -> Iterator[tuple[Rule, Defect]]:
-    """What the doctor finds in `parts`; those that are the same object in `before`, a sound deck, are known."""
+    """What the doctor finds in `parts`; those that are the same object in `before`, a valid deck, are known."""
     same = {name for name, data in parts.items() if data is before.get(name)}
     opened = _PartlyKnown(_InMemory(parts), False)
     opened.same = same

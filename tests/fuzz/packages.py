@@ -49,7 +49,7 @@ def _package(content: bytes, folder: Path) -> None:
 
 
 def _deck(content: bytes, folder: Path) -> None:
-    """The doctor on a sound deck with some elements edited; every sixteenth has a few bytes changed instead."""
+    """The doctor on a valid deck with some elements edited; every sixteenth has a few bytes changed instead."""
     if content[:1] < b"\x10":
         plain(examine(packed(changed(linked_deck(), content[1:])), "f.pptx"))
         return
@@ -58,7 +58,7 @@ def _deck(content: bytes, folder: Path) -> None:
 
 
 def _master(content: bytes, folder: Path) -> None:
-    """A master, some elements of which are edited, is refused, or every eighth time a deck on it is sound.
+    """A master, some elements of which are edited, is refused, or every eighth time a deck on it is valid.
 
     Every sixteenth has a few bytes changed instead.
     """
@@ -85,7 +85,7 @@ def _on_changed(entries: dict[str, bytes], folder: Path, *, written: bool = True
 
 
 def _edited(content: bytes, folder: Path) -> None:
-    """A deck that came back with a few bytes changed: no deck, or merged with a new build into a sound one."""
+    """A deck that came back with a few bytes changed: no deck, or merged with a new build into a valid one."""
     theirs, (ours, facets) = packed(changed(small_deck(), content)), written()
     try:
         read_facets(theirs)
@@ -123,7 +123,7 @@ def few_pages(master: Master) -> Pages:
 
 @cache
 def written() -> tuple[bytes, DeckFacets]:
-    """A sound deck with no more of its master than it needs, and its facets."""
+    """A valid deck with no more of its master than it needs, and its facets."""
     memory = BytesIO()
     write_pptx(few_pages(read_master(SOBER)), SOBER, memory, mark="0" * 40, clean_master=True)
     return memory.getvalue(), read_facets(memory.getvalue())
@@ -137,7 +137,7 @@ def small_deck() -> dict[str, bytes]:
 
 @cache
 def linked_deck() -> dict[str, bytes]:
-    """The entries of a sound deck with notes, links and a picture."""
+    """The entries of a valid deck with notes, links and a picture."""
     pages, memory = sample(read_master(SOBER)), BytesIO()
     cover, _, linked, _, picture, *_ = pages.pages
     write_pptx(

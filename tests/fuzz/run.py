@@ -68,7 +68,7 @@ def process(name: str, options: list[str]) -> None:
     (KEPT / name / "words").write_text(words, encoding="ascii")
     for number, seed in enumerate(target.seeds()):
         (KEPT / name / "corpus" / f"seed{number}").write_bytes(seed)
-        target.take(seed)  # they are sound, or the target is not
+        target.take(seed)  # they are valid, or the target is not
     atheris.Setup([name, *options], target.take)
     atheris.Fuzz()
 

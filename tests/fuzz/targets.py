@@ -50,7 +50,7 @@ def _yaml(content: bytes, folder: Path) -> None:
 
 
 def _dossier(content: bytes, folder: Path) -> None:
-    """A dossier in one file; a sound one is brought as far as its pages, for each of its readers."""
+    """A dossier in one file; a valid one is brought as far as its pages, for each of its readers."""
     (folder / "dossier.yaml").write_bytes(content)
     dossier, problems = load_dossier(folder, "f")
     plain(problems)

@@ -122,9 +122,9 @@ def misused(node: Mapping[str, Any], types_of: Mapping[str, list[str]]) -> Itera
             yield f"{node['@type']} has no {uri}"
         for value in values:
             types = value.get("@type") or types_of.get(value.get("@id", ""))
-            meant = LITERALS if "@value" in value or types is None else kinds(types)
-            if not meant & set(span):
-                yield f"{uri} of {node['@type']} is no {meant}"
+            value_kinds = LITERALS if "@value" in value or types is None else kinds(types)
+            if not value_kinds & set(span):
+                yield f"{uri} of {node['@type']} is no {value_kinds}"
             if "@value" not in value and "@type" in value:
                 yield from misused(value, types_of)
 

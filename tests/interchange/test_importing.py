@@ -131,7 +131,7 @@ def test_what_the_file_alone_changed_is_taken_over(project: Path, briefgen: Run)
     assert EVENTS.read_text(encoding="utf-8") == text.replace(STOP, after)
 
 
-def test_what_the_dossier_alone_changed_stays_beside_what_the_file_changed(project: Path, briefgen: Run) -> None:
+def test_what_the_dossier_alone_changed_stays_next_to_what_the_file_changed(project: Path, briefgen: Run) -> None:
     imported_before(briefgen)
     typed_since(
         STOP, "ferries-stop:  # mine\n  what: Ferries stop for good\n  reported: [c#1, n#2]\n  date: 2020 # ?\n"
@@ -190,7 +190,7 @@ SECOND = "{says: Wants talks, reported: s1#2}"
         (" [{for: A right, stated: s1#3}]\n", f" [{{for: A right, stated: s1#3}}, {SECOND}]\n"),
     ],
 )
-def test_a_second_position_of_a_pair_goes_beside_the_first(before: str, after: str, tmp_path: Path) -> None:
+def test_a_second_position_of_a_pair_goes_next_to_the_first(before: str, after: str, tmp_path: Path) -> None:
     folder = written(HEAD + COMMON, tmp_path, positions=NORTH + before)
     (rows := tmp_path / "p.csv").write_text(
         "issue,actor,stance,what,basis,cite\nlight,north,says,Wants talks,reported,s1#2\n", encoding="utf-8"

@@ -87,7 +87,7 @@ def test_bibliographies_say_dates_and_names_in_many_ways(
     assert rows == [{**fields, "grade": "F", "why": "not yet assessed"}]
 
 
-def test_a_year_before_the_common_era_is_told(tmp_path: Path) -> None:
+def test_a_year_before_the_common_era_is_reported(tmp_path: Path) -> None:
     dossier, _ = load_dossier(written(HEAD + COMMON, tmp_path))
     assert dossier is not None
     (file := tmp_path / "t.csv").write_text("Year,Month,Headline,Display Date\n-44,3,Ides,\n", encoding="utf-8")

@@ -53,7 +53,7 @@ def test_headings_in_two_lines(down: str, tmp_path: Path) -> None:
     assert read(file) == ([{"from": "2014", "to": "2016", "What": "Talks"}], ())
 
 
-def test_what_is_hidden_unknown_or_without_a_heading_is_told(tmp_path: Path) -> None:
+def test_what_is_hidden_unknown_or_without_a_heading_is_reported(tmp_path: Path) -> None:
     def hide(sheet: Any) -> None:
         sheet.row_dimensions[3].hidden = True
         sheet.parent.create_sheet("Old", 0).sheet_state = "hidden"

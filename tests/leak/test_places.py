@@ -143,7 +143,7 @@ def test_the_command_names_the_part_and_ends_with_1(desk: Path, briefgen: Run) -
         (("nowhere.pptx", "--dossier", "gannet-bank", "--reader", "press"), 2, "'nowhere.pptx' does not exist"),
     ],
 )
-def test_what_cannot_be_looked_for_is_told(
+def test_what_cannot_be_looked_for_is_reported(
     desk: Path, briefgen: Run, arguments: tuple[str, ...], code: int, said: str
 ) -> None:
     done = briefgen("leakcheck", *arguments, cwd=desk)

@@ -218,7 +218,7 @@ def test_a_saved_file_is_checked_with_its_decks(editor: Editor) -> None:
     assert editor.diagnostics("dossier.yaml", "cut-off")
 
 
-def test_the_server_ends_with_its_editor_also_amid_a_check(editor: Editor) -> None:
+def test_the_server_ends_with_its_editor_also_during_a_check(editor: Editor) -> None:
     other = Editor(editor.root)
     other.start()
     other.open(EVENTS_FILE)

@@ -18,7 +18,7 @@ def picture(*filled: tuple[int, int, int, int]) -> Image.Image:
     return made
 
 
-def test_a_stripe_and_what_stands_on_it_are_one_box() -> None:
+def test_a_stripe_and_what_is_on_it_are_one_box() -> None:
     shown = picture((4, 31, 60, 32), (50, 28, 55, 34))
     assert artwork([Layer(PAGE, picture=shown)], PAGE) == (Box(400, 2800, 5600, 600),)
 

@@ -1,4 +1,4 @@
-"""The house masters: made by the script, sound, and in colours that hold."""
+"""The house masters: made by the script, valid, and in colours that hold."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ def test_the_masters_are_what_the_script_makes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("file", HOUSE_MASTERS, ids=lambda file: file.stem)
-def test_a_master_is_sound_and_opens(file: Path) -> None:
+def test_a_master_is_valid_and_opens(file: Path) -> None:
     assert examine(file) == []
     names = [layout.name for layout in Presentation(str(file)).slide_layouts]
     assert names == [
@@ -40,7 +40,7 @@ def test_a_master_has_every_role_and_every_part_of_a_page(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", HOUSE_MASTERS, ids=lambda file: file.stem)
-def test_the_parts_of_a_page_stand_on_it_and_clear_of_each_other(file: Path) -> None:
+def test_the_parts_of_a_page_are_on_it_and_clear_of_each_other(file: Path) -> None:
     master = read_master(file)
     page = Box(0, 0, master.width, master.height)
     for layout in master.layouts.values():

@@ -23,7 +23,7 @@ TEXT = ("ink", "body", "muted", "accent", "for", "if", "against", "says", "dispu
 
 
 @pytest.mark.parametrize("file", EVERY, ids=lambda file: file.name)
-def test_every_role_is_played_or_stood_in_for(file: Path) -> None:
+def test_every_role_is_played_or_has_a_substitute(file: Path) -> None:
     master = read_master(file)
     assert master.layouts.keys() == ROLES
     for role, layout in master.layouts.items():
@@ -48,7 +48,7 @@ def test_there_is_room_for_content_clear_of_title_and_footer(file: Path) -> None
 
 
 @pytest.mark.parametrize("file", EVERY, ids=lambda file: file.name)
-def test_text_can_be_read_wherever_it_stands(file: Path) -> None:
+def test_text_can_be_read_wherever_it_is(file: Path) -> None:
     master = read_master(file)
     for layout in master.layouts.values():
         base = {**master.colours, **layout.colours}

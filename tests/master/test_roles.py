@@ -41,7 +41,7 @@ def test_a_layout_plays_the_role(plan: LayoutProfile, role: str) -> None:
         ([LayoutProfile("Blank", "blank", 0, 0, 0, 0), TITLE], "two", 1),
     ],
 )
-def test_a_neighbour_stands_in(plans: list[LayoutProfile], role: str, stand_in: int) -> None:
+def test_a_neighbour_is_used_instead(plans: list[LayoutProfile], role: str, stand_in: int) -> None:
     assert match(plans)[role] == (stand_in, False)  # type: ignore[index]
 
 

@@ -76,7 +76,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("rule", REFUSED)
-def test_it_is_refused_and_told_why(rule: str, tmp_path: Path) -> None:
+def test_it_is_refused_with_the_reason(rule: str, tmp_path: Path) -> None:
     file = tmp_path / "their.pptx"
     file.write_bytes(REFUSED[rule])
     with pytest.raises(Refused) as refusal:

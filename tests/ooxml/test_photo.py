@@ -126,12 +126,12 @@ def test_the_same_file_gives_the_same_bytes() -> None:
 
 
 @pytest.mark.parametrize("data", [jpeg()[:300], png()[:60], b"GIF89a", b""])
-def test_a_damaged_file_is_told(data: bytes) -> None:
+def test_a_damaged_file_is_reported(data: bytes) -> None:
     with pytest.raises(DamagedPicture, match="A map"):
         stored(picture(data))
 
 
-def test_it_stands_in_the_masters_placeholder_in_its_proportions(write: Write) -> None:
+def test_it_is_in_the_masters_placeholder_in_its_proportions(write: Write) -> None:
     slide = Slide("strait", "picture", "picture", Paragraph((Run("The strait"),)), (Photo(jpeg((80, 60)), "A map"),))
     pages = lay_out(Deck("A deck", "", "team", "TLP:AMBER", date(2031, 5, 6), "en", (slide,)), read_master(SOBER))
     file: Path = write(pages, SOBER)

@@ -1,4 +1,4 @@
-"""Checks that every laid-out page must pass; an empty list is a sound deck."""
+"""Checks that every laid-out page must pass; an empty list is a valid deck."""
 
 import math
 from collections.abc import Iterator

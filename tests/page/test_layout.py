@@ -60,7 +60,7 @@ def test_a_number_that_would_wrap_is_written_alone(width: float, text: str) -> N
     assert field(pages[0], "number").paragraphs[0].lines == 1
 
 
-def test_without_placeholders_they_stand_in_text_boxes_at_the_foot() -> None:
+def test_without_placeholders_they_are_in_text_boxes_at_the_foot() -> None:
     page = laid(slide("a", "One", points_(2)), master=make_master(foot=False)).pages[0]
     foot = {text_of(words): words.field for words in words_of(page) if words.box.y > MASTER.height * 0.9}
     assert foot == {"Information cut-off: 31 December 2025": "", "TLP:AMBER": "", "1 / 1": ""}
@@ -76,7 +76,7 @@ def test_no_other_deck_says_draft() -> None:
     assert "DRAFT" not in dump(laid(slide("a", "One", points_(3))))
 
 
-def test_the_kicker_stands_over_the_title() -> None:
+def test_the_kicker_is_over_the_title() -> None:
     page = laid(slide("a", "One", points_(2), kicker="How it began")).pages[0]
     assert text_of(field(page, "kicker")) == "How it began"
     assert field(page, "kicker").box.bottom <= field(page, "title").box.y
@@ -191,7 +191,7 @@ def test_notes_go_to_the_pages_that_show_their_records() -> None:
 # --- several blocks, fit ---------------------------------------------------------------------------------------
 
 
-def test_blocks_stand_below_each_other() -> None:
+def test_blocks_are_below_each_other() -> None:
     page = laid(slide("a", "A sentence over a table", points_(1), table(3, 3), layout="body")).pages[0]
     text = field(page, "body")
     grid = next(shape for shape in page.shapes if shape.name == "Table")
@@ -221,7 +221,7 @@ def test_a_draft_is_built_all_the_same() -> None:
     assert len(laid(slide("a", "Text", points_(60), fit="refuse"), draft=True).pages) > 1
 
 
-def test_a_draft_goes_without_the_slides_that_fit_no_page_and_without_no_other() -> None:
+def test_a_draft_leaves_out_the_slides_that_fit_no_page_and_no_other() -> None:
     """All four come from one item of a template; one is refused while it is set, one when pages are numbered."""
     where = Where("templates/x.yaml", 7, 5)
     photo, title = (
@@ -239,7 +239,7 @@ def test_a_draft_goes_without_the_slides_that_fit_no_page_and_without_no_other()
         lay_out_deck(deck(photo, *fits), MASTER, HOUSE)
 
 
-def test_a_face_nobody_knows_is_told_of() -> None:
+def test_an_unknown_face_is_reported() -> None:
     [note] = face_notes(house_style(make_master(face="No Such Face")), Where("ours.pptx"))
     assert (note.rule, note.level, note.where.file) == ("page-face", "note", "ours.pptx")
     assert "'No Such Face' is neither known nor installed here" in note.message

@@ -56,7 +56,7 @@ def test_every_other_marking_is_plain_bold_text(marking: str) -> None:
 @pytest.mark.parametrize("size", [(13.333, 7.5), (10.0, 7.5), (10.0, 5.625)])
 @pytest.mark.parametrize("marking", ["TLP:AMBER+STRICT", "OFFICIAL-SENSITIVE " * 4])
 @pytest.mark.parametrize("foot", [True, False])
-def test_it_stands_in_one_place_clear_of_everything(size: tuple[float, float], marking: str, foot: bool) -> None:
+def test_it_is_in_one_place_clear_of_everything(size: tuple[float, float], marking: str, foot: bool) -> None:
     pages = pages_of(marking.strip(), make_master(*size, foot=foot), draft=True)[1:]
     assert len({marks(page)[0].box for page in pages}) == 1
     for page in pages:

@@ -53,7 +53,7 @@ def stranger(folder: Path, *, to_left: bool) -> Path:
 
 
 @pytest.mark.parametrize("kind", ["house", "stranger", "stranger to the left"])
-def test_every_kind_fits_and_stands_clear(kind: str, tmp_path: Path) -> None:
+def test_every_kind_fits_and_is_clear(kind: str, tmp_path: Path) -> None:
     file = SOBER if kind == "house" else stranger(tmp_path, to_left=kind.endswith("left"))
     said = written_to_left(make_deck(tmp_path / "gallery", "typical"))
     pages = lay_out(said, read_master(file))
@@ -114,13 +114,13 @@ def test_each_page_is_the_other_turned_round() -> None:
             assert [p.align for p in other.paragraphs] == [sides[p.align] for p in one.paragraphs]
 
 
-def test_the_first_column_of_a_table_stands_at_the_right() -> None:
+def test_the_first_column_of_a_table_is_at_the_right() -> None:
     [set_] = [shape for shape in laid(table(3, 2, "cell")).pages[0].shapes if isinstance(shape, SetTable)]
     assert [cell.paragraphs[0].text for cell in set_.rows[1]] == ["cell 0.2", "cell 0.1", "cell 0.0"]
     assert {cell.paragraphs[0].align for cell in set_.rows[1]} == {"right"}
 
 
-def test_time_runs_to_the_left_and_a_sign_stands_beside_its_word() -> None:
+def test_time_runs_to_the_left_and_a_sign_is_next_to_its_word() -> None:
     marks = (event("a", date(2019, 1, 1), label="First"), event("a", date(2021, 1, 1), label="Second"))
     years = date(2018, 1, 1), date(2022, 1, 1)
     timeline = Timeline((Lane("a", "Lane"),), marks, (), *years, caption="What happened")

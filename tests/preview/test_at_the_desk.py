@@ -126,7 +126,7 @@ def test_another_language_is_chosen_with_the_keyboard(page: Any, served: Served)
     shutil.rmtree(layer.parent)
 
 
-def test_no_marking_stands_beside_the_name_of_another_deck(page: Any) -> None:
+def test_no_marking_is_next_to_the_name_of_another_deck(page: Any) -> None:
     assert page.execute_script(TOLD, "marking") == "TLP:CLEAR"
     choose = """const one = document.getElementById('template');
                 one.value = 'working'; one.dispatchEvent(new Event('change'));
@@ -226,7 +226,7 @@ def test_what_another_program_saved_is_not_overwritten(page: Any, served: Served
     assert "# mine" not in page.execute_script(value)
 
 
-def test_before_and_after_stand_side_by_side(page: Any, served: Served) -> None:
+def test_before_and_after_are_side_by_side(page: Any, served: Served) -> None:
     change(served.desk / EVENTS, "Morvane closes the bank", "Morvane shuts the bank")
     until(lambda: shows(page, "Morvane shuts the bank"))
     click(page, "#compare")

@@ -39,7 +39,7 @@ def test_another_page_is_refused(served: Served, headers: dict[str, str]) -> Non
 
 
 @pytest.mark.parametrize("path", ["/", "/deck", "/wrong/deck", "//deck", "/%2e%2e/deck"])
-def test_without_the_token_nothing_is_told(served: Served, path: str) -> None:
+def test_without_the_token_nothing_is_answered(served: Served, path: str) -> None:
     assert status(served, path) == 403
 
 

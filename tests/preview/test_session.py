@@ -47,7 +47,7 @@ def shown(view: PreviewState) -> tuple[object, object]:
     return view.rendering.pages, view.rendering.markup
 
 
-def test_a_file_that_cannot_be_read_is_told_and_not_called_a_mistake_of_ours(
+def test_a_file_that_cannot_be_read_is_reported_and_not_called_a_mistake_of_ours(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     Path("templates/masters/ours.pptx").mkdir(parents=True)

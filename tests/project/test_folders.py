@@ -97,7 +97,7 @@ def test_a_folder_whose_head_is_missing_is_named_and_one_that_ends_in_yml_is_fou
     assert "content/gannet-bank/dossier.yaml: error: a dossier needs this file" in capsys.readouterr().err
 
 
-def test_a_dossier_that_lacks_its_head_is_told_beside_others(
+def test_a_dossier_without_its_head_is_reported_along_with_others(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:  # fmt: skip
     Path("content/begun").mkdir()

@@ -46,7 +46,7 @@ def test_no_validator_finds_anything_in_decks_at_random(seed: int) -> None:
     assert result.found == ()
 
 
-def test_a_house_master_is_sound_by_itself() -> None:
+def test_a_house_master_is_valid_by_itself() -> None:
     for file in sorted(HOUSE.glob("*.pptx")):
         assert list(audit(file)) == []
 

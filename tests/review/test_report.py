@@ -111,7 +111,7 @@ def test_junit_fails_what_fails_the_run(strict: bool, failures: int) -> None:
     assert {case.get("classname") for case in root.iter("testcase")} == {one.where.file for one in FOUND}
 
 
-def test_junit_of_a_sound_run_has_a_case_for_each_deck() -> None:
+def test_junit_of_a_valid_run_has_a_case_for_each_deck() -> None:
     root = ElementTree.fromstring(form("junit")(SOUND).encode())
     assert [case.get("name") for case in root.iter("testcase")] == ["skerry-team"]
     assert root.get("failures") == "0"

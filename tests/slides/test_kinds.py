@@ -82,14 +82,14 @@ story:
 )
 
 
-def test_points_are_told_with_what_bears_them_out(tmp_path: Path) -> None:
+def test_points_are_shown_with_what_supports_them(tmp_path: Path) -> None:
     slide = slide_of(POINTS, tmp_path, "prose")
     assert slide.title.text == "It burnt"
     assert body(slide) == ["Ask", "Who held the key", "source 1", "", "It is so"]
     assert notes(slide) == ["The lamp room burns (July 2019). [1] paragraph 4, grade B2"]
 
 
-def test_the_bottom_line_has_evidence_beside_its_points_and_the_ask_in_a_panel(tmp_path: Path) -> None:
+def test_the_bottom_line_has_evidence_next_to_its_points_and_the_ask_in_a_panel(tmp_path: Path) -> None:
     content = POINTS.replace("{say: It is so}", "{lead: New, say: It is so, rests: fire}, {lead: Why, say: It matters}")
     slide = slide_of(content, tmp_path, "bluf")
     (block,) = slide.blocks
@@ -143,7 +143,7 @@ def test_without_a_story_prose_names_the_questions(tmp_path: Path) -> None:
     assert notes(slide) == ["In question: The lighthouse belongs to Northland."]
 
 
-def test_a_picture_is_told_of_beside_it_and_borne_out_in_the_notes(tmp_path: Path) -> None:
+def test_a_picture_is_described_next_to_it_and_sourced_in_the_notes(tmp_path: Path) -> None:
     file = tmp_path / "map.png"
     Image.new("RGB", (4, 3)).save(file)
     content = POINTS.replace("cite: s1#4/2", "cite: s1#4/2, read: press").replace("it: {", "it: {read: press, ")
@@ -186,7 +186,7 @@ def test_a_timeline_shows_dates_as_known_and_undated_events_in_order(tmp_path: P
     ]  # fmt: skip
 
 
-def test_a_disputed_event_keeps_its_date_and_basis_beside_both_sides(tmp_path: Path) -> None:
+def test_a_disputed_event_keeps_its_date_and_basis_next_to_both_sides(tmp_path: Path) -> None:
     content = "events: {fire: {date: 2019-07, what: The lamp room burns, reported: s1#4}}" + DISPUTE
     (block,) = slide_of(content, tmp_path, "timeline").blocks
     assert isinstance(block, Timeline)
@@ -228,7 +228,7 @@ positions:
 """
 
 
-def test_positions_stand_by_actor_and_issue_with_symbol_basis_and_source(tmp_path: Path) -> None:
+def test_positions_are_by_actor_and_issue_with_symbol_basis_and_source(tmp_path: Path) -> None:
     slide = slide_of(HELD, tmp_path, "positions")
     assert slide.title.text == "This is where two actors stand on The light"
     assert rows(slide) == [
@@ -282,7 +282,7 @@ def test_many_issues_make_several_slides_evenly_divided(tmp_path: Path) -> None:
     assert len({slide.title.text for slide in slides}) == 2
 
 
-def test_claim_and_counter_claim_head_each_column_for_what_stands_in_it(tmp_path: Path) -> None:
+def test_claim_and_counter_claim_head_each_column_for_what_is_in_it(tmp_path: Path) -> None:
     slide = slide_of(HELD + "---\nissues: {light: {short: L, claim: The lighthouse is ours.}}", tmp_path, "compare")
     assert slide.title.text == "Views differ on this claim: The lighthouse is ours"
     assert [block.head for block in slide.blocks] == ["▲ Yes", "No, neither yes nor no"]  # type: ignore[union-attr]
@@ -313,7 +313,7 @@ def test_every_issue_picked_that_has_two_sides_has_a_slide_of_its_own(tmp_path: 
     assert [slide.id for slide in made(brief, "compare", slot="other")] == ["other"]  # nothing picked: the first
 
 
-def test_what_actors_say_stands_beside_what_they_need(tmp_path: Path) -> None:
+def test_what_actors_say_is_next_to_what_they_need(tmp_path: Path) -> None:
     content = HELD + "interests: {need: {of: keeper, what: A boat, inferred: s2}}"
     slide = slide_of(content, tmp_path, "compare", of="needs")
     assert slide.title.text == "This is what one actor says and needs"
@@ -321,7 +321,7 @@ def test_what_actors_say_stands_beside_what_they_need(tmp_path: Path) -> None:
     assert rows(slide) == [["Actor", "Says", "Needs (writer’s view)"], ["Northland", says, "A boat (The keeper) [2]"]]
 
 
-def test_what_is_stated_stands_apart_from_what_is_not(tmp_path: Path) -> None:
+def test_what_is_stated_is_apart_from_what_is_not(tmp_path: Path) -> None:
     slide = slide_of(TIMES, tmp_path, "compare", of="basis")
     assert slide.title.text == "Some of this is stated by the texts, some is reported or a writer’s view"
     assert rows(slide) == [
@@ -347,7 +347,7 @@ def test_many_statements_have_pages_of_their_own_in_two_columns(tmp_path: Path) 
     assert pairs[-1] == ["2010: Fact 10 / source 1", ""]
 
 
-def test_lines_to_take_stand_by_what_to_do(tmp_path: Path) -> None:
+def test_lines_to_take_are_grouped_by_what_to_do(tmp_path: Path) -> None:
     content = FIRE + "\nlines: {a: {avoid: Blame, rests: fire}, b: {ask: Who held the key, rests: fire}}"
     content += "---\nlines: {c: {offer: 'To both: a lamp', rests: fire}}"
     assert rows(slide_of(content, tmp_path, "compare", of="lines")) == [
@@ -520,9 +520,7 @@ def test_numbers_keep_qualifier_payer_date_and_source(tmp_path: Path) -> None:
         ("billions", "", "billions"),
     ],
 )
-def test_only_the_code_of_a_currency_stands_before_its_number(
-    value: str, unit: str, words: str, tmp_path: Path
-) -> None:
+def test_only_the_code_of_a_currency_is_before_its_number(value: str, unit: str, words: str, tmp_path: Path) -> None:
     content = f'figures: {{f: {{what: It, value: "{value}", unit: "{unit}", cite: s1}}}}'
     (block,) = slide_of(content, tmp_path, "figures").blocks
     assert isinstance(block, Numbers)
@@ -566,7 +564,7 @@ scenarios:
     assert rows(rated)[2:4] == [["Likelihood", ""], ["not judged", "Likely (55–80%)"]]
 
 
-def test_more_paths_than_stand_side_by_side_are_rows(tmp_path: Path) -> None:
+def test_more_paths_than_fit_side_by_side_are_rows(tmp_path: Path) -> None:
     typed = "".join(f"  p{n}: {{name: Path {n}, what: It goes {n}}}\n" for n in range(6))
     table = rows(slide_of("scenarios:\n" + typed, tmp_path, "scenarios"))
     assert table[:2] == [["Path", "What it would mean", "Watch for"], ["Path 0", "It goes 0", "none named"]]
@@ -721,7 +719,7 @@ MANY = "".join(
 
 @pytest.mark.parametrize("kind", ["bluf", "quotes", "figures", "table"])
 @pytest.mark.parametrize(("most", "shown"), [(0, 7), (2, 2), (7, 7), (9, 7)])
-def test_the_most_that_is_shown_is_all_when_it_is_nought(kind: str, most: int, shown: int, tmp_path: Path) -> None:
+def test_the_most_that_is_shown_is_all_when_it_is_zero(kind: str, most: int, shown: int, tmp_path: Path) -> None:
     options = {"of": "figures"} if kind == "table" else {}
     slide = slide_of(MANY, tmp_path, kind, max=most, **options)
     assert len([id_ for id_ in named(slide) if "-" in id_]) == shown
@@ -737,7 +735,7 @@ discrepancies:
 """
 
 
-def test_accounts_stand_side_by_side_under_how_much_hangs_on_them(tmp_path: Path) -> None:
+def test_accounts_are_side_by_side_under_how_much_hangs_on_them(tmp_path: Path) -> None:
     slide = slide_of(DIFFERING, tmp_path, "table", of="discrepancies")
     assert rows(slide)[1:] == [
         ["Much hangs on these", "", "", "", ""],
@@ -774,7 +772,7 @@ thresholds: {t: {by: north, requires: Share it and leave, before_what: talks, st
 """
 
 
-def test_thresholds_stand_at_the_steps_of_their_story(tmp_path: Path) -> None:
+def test_thresholds_are_at_the_steps_of_their_story(tmp_path: Path) -> None:
     (block,) = slide_of(LADDER, tmp_path, "table", of="thresholds").blocks
     assert isinstance(block, Ladder)
     assert [one.text for one in block.steps] == ["Pays", "Shares", "Leaves"]
@@ -816,7 +814,7 @@ positions:
 """
 
 
-def test_all_issues_stand_on_one_slide_by_how_far_the_sides_are_apart(tmp_path: Path) -> None:
+def test_all_issues_are_on_one_slide_by_how_far_the_sides_are_apart(tmp_path: Path) -> None:
     slide = slide_of(OVERALL, tmp_path, "positions", overview=True)
     assert rows(slide) == [
         ["Issue", "Northland", "Southland"],

@@ -71,7 +71,7 @@ def test_origins_are_counted_by_passage(brief: Brief, passages: list[tuple[str, 
         ([], ""),
     ],
 )
-def test_fewer_origins_than_texts_are_told(brief: Brief, passages: list[tuple[str, int]], words: str) -> None:
+def test_fewer_origins_than_texts_are_reported(brief: Brief, passages: list[tuple[str, int]], words: str) -> None:
     assert "".join(run.text for run in cites(brief, cited(*passages))).replace("\u00a0", " ") == words
 
 

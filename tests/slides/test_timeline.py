@@ -80,7 +80,7 @@ story:
 """
 
 
-def test_eras_stand_apart_from_the_marks_and_say_what_a_mark_says(tmp_path: Path) -> None:
+def test_eras_are_apart_from_the_marks_and_say_what_a_mark_says(tmp_path: Path) -> None:
     block = timeline_of(ERAS + DROUGHT, tmp_path)
     assert [mark.about for mark in block.marks] == [("fire",)]
     assert [(era.about, read(era.label), read(era.sub)) for era in block.eras] == [
@@ -111,7 +111,7 @@ def test_of_an_era_only_the_days_between_its_uncertain_ends_are_certain(
     assert certain_days(read_date(typed)) == certain
 
 
-def test_eras_are_told_in_the_notes_and_in_alt_text(tmp_path: Path) -> None:
+def test_eras_are_described_in_the_notes_and_in_alt_text(tmp_path: Path) -> None:
     slide = slide_of(ERAS + DROUGHT, tmp_path, "timeline")
     (block,) = slide.blocks
     assert isinstance(block, Timeline)
@@ -154,7 +154,7 @@ def test_what_does_not_last_is_no_era(tmp_path: Path) -> None:
     ]
 
 
-def test_undated_events_are_told_in_work_that_grows_with_them_and_no_faster(tmp_path: Path) -> None:
+def test_undated_events_take_work_that_grows_with_them_and_no_faster(tmp_path: Path) -> None:
     """Each names two others: what came just before it is not looked for among all."""
 
     def calls(events: int) -> int:

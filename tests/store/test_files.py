@@ -24,7 +24,7 @@ def put(text: str, target: Path) -> Path:
         return put_in_place(part, target)
 
 
-def test_a_first_deck_stands_where_it_should_and_is_remembered(tmp_path: Path) -> None:
+def test_a_first_deck_is_where_it_should_be_and_is_remembered(tmp_path: Path) -> None:
     target = tmp_path / "out" / "s400-press.pptx"
     assert put("one", target) == target
     assert target.read_text() == "one"
@@ -80,7 +80,7 @@ def test_a_file_that_we_never_wrote_is_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("memory", ["", "{", "[]", '{"decks": 3}', '{"decks": {"a.pptx": []}}', "\x00", '"' * 9])
-def test_a_spoilt_memory_keeps_what_stands_there(tmp_path: Path, memory: str) -> None:
+def test_a_broken_memory_keeps_what_is_there(tmp_path: Path, memory: str) -> None:
     target = tmp_path / "a.pptx"
     put("one", target)
     (tmp_path / INDEX).write_text(memory)

@@ -74,7 +74,7 @@ def test_when_leaves_a_slide_out_without_a_word(deck: Composed) -> None:
     assert (ids(made), problems) == (["origins"], ())
 
 
-def test_an_empty_slide_is_left_out_and_told_without_saying_why(deck: Composed) -> None:
+def test_an_empty_slide_is_left_out_and_reported_without_the_reason(deck: Composed) -> None:
     """The press may not see the only scenario; the team has none: both hear the same."""
     withheld = DISPUTE + "scenarios:\n  sink: {name: Sinks, what: It sinks, read: team}\n"
     text = "reads: press\nslides:\n  - title: cover\n  - scenarios: paths\n"

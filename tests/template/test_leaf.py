@@ -61,7 +61,7 @@ CITED = {
 
 
 @pytest.mark.parametrize("source", CITED)
-def test_words_of_a_record_are_never_had_without_what_bears_them_out(source: str, said: Callable[..., str]) -> None:
+def test_words_of_a_record_never_come_without_what_supports_them(source: str, said: Callable[..., str]) -> None:
     assert said(source) == CITED[source]
 
 
@@ -95,7 +95,7 @@ def test_citations_become_runs_that_lead_to_the_register(brief: Callable[..., Br
     ]  # fmt: skip
 
 
-def test_a_reader_is_told_of_nothing_that_is_withheld(said: Callable[..., str], brief: Callable[..., Brief]) -> None:
+def test_a_reader_learns_of_nothing_that_is_withheld(said: Callable[..., str], brief: Callable[..., Brief]) -> None:
     assert said("{{ quotes|length }}") == "1"
     assert said("{{ quotes|length }}", brief("team")) == "2"
     with pytest.raises(Refused, match=r"there is no 'q-secret' in this list"):
@@ -156,7 +156,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize("source", WRONG, ids=lambda source: source[:40])
-def test_what_may_not_stand_in_a_text_is_one_line_with_its_place(source: str, said: Callable[..., str]) -> None:
+def test_what_may_not_be_in_a_text_is_one_line_with_its_place(source: str, said: Callable[..., str]) -> None:
     with pytest.raises(Refused) as refused:
         said(source)
     lines = [str(problem) for problem in refused.value.problems]

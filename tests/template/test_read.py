@@ -203,18 +203,18 @@ def mistakes() -> Iterator[tuple[str, str, list[str]]]:
 
 
 @pytest.mark.parametrize(("typed", "messages"), [pytest.param(*case, id=name) for name, *case in mistakes()])
-def test_a_mistake_is_told_where_it_was_typed(typed: str, messages: list[str], refusals: Refusals) -> None:
+def test_a_mistake_is_reported_where_it_was_typed(typed: str, messages: list[str], refusals: Refusals) -> None:
     assert refusals(house=HOUSE, base=BASE, a=typed) == messages
 
 
-def test_all_mistakes_are_told_at_once_sorted(refusals: Refusals) -> None:
+def test_all_mistakes_are_reported_at_once_sorted(refusals: Refusals) -> None:
     text = SLIDES + "  - quotes: a\n    max: three\n  - prose: b\n    kicker: '{{ x }} {{ 2**9 }}'\n  - prse: c\n"
     assert [line.split(": error:")[0] for line in refusals(a=text)] == [
         "templates/a.yaml:4:10", "templates/a.yaml:6:13", "templates/a.yaml:6:13", "templates/a.yaml:7:5",
     ]  # fmt: skip
 
 
-def test_a_mistake_in_what_is_extended_is_told_in_its_file(refusals: Refusals) -> None:
+def test_a_mistake_in_what_is_extended_is_reported_in_its_file(refusals: Refusals) -> None:
     found = refusals(house=HOUSE + "lats: x\n", base=BASE, a="extends: base\n")
     assert found == ["templates/house.yaml:8:1: error: 'lats' is not a field of a template (did you mean 'last'?)"]
 
@@ -237,14 +237,14 @@ def png() -> bytes:
     return target.getvalue()
 
 
-def test_a_picture_is_found_beside_its_template(templates: Read, tmp_path: Path) -> None:
+def test_a_picture_is_found_next_to_its_template(templates: Read, tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "map.png").write_bytes(png())
     template = templates(a=SLIDES + "  - picture: a\n    file: map.png\n    alt: A map\n")
     assert template.entries[0].ready.file == Path("templates/map.png")
 
 
-def test_a_picture_too_large_is_told_with_the_limit(refusals: Refusals, tmp_path: Path) -> None:
+def test_a_picture_too_large_is_reported_with_the_limit(refusals: Refusals, tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     with (tmp_path / "templates" / "map.png").open("wb") as file:
         file.truncate(20_600_000)

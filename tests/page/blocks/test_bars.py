@@ -39,7 +39,7 @@ def test_a_bar_is_as_long_as_its_number_says(upright: bool) -> None:
     assert long[2] == pytest.approx(4 * long[0], abs=4)
 
 
-def test_bars_stand_in_the_plot_that_a_program_draws_them_in() -> None:
+def test_bars_are_in_the_plot_that_a_program_draws_them_in() -> None:
     found = chart(set_bars(years(5), room(12, 5), HOUSE)[0])
     boxes = [shape.box for shape in found.shapes if isinstance(shape, Rect)]
     slot = found.plot.w / 5
@@ -62,7 +62,7 @@ def test_no_two_words_meet_and_no_bar_is_lost(count: int, upright: bool) -> None
         assert all(one.box.bottom <= room(12, 5).first.bottom for one in words)
 
 
-def test_where_columns_stand_close_some_are_named() -> None:
+def test_where_columns_are_close_some_are_named() -> None:
     sheet = set_bars(years(60), room(12, 5), HOUSE)[0]
     named = [s.name for s in flat(sheet.shapes) if isinstance(s, TextBox) and s.name.startswith("Name ")]
     assert not chart(sheet).named

@@ -42,7 +42,7 @@ def test_a_row_has_the_speaker_and_the_words_in_their_marks_and_no_header_over_i
     assert not table.headed
 
 
-def test_a_quotation_longer_than_a_page_goes_on_word_for_word_beside_its_speaker() -> None:
+def test_a_quotation_longer_than_a_page_goes_on_word_for_word_next_to_its_speaker() -> None:
     sheets = set_cards(Cards((card(ENDLESS, "Another"),)), room(12, 5), HOUSE)
     assert len(sheets) > 1
     assert "".join(para.text for para in words(sheets)) == f"“{ENDLESS}”"

@@ -60,7 +60,7 @@ def test_a_group_that_goes_on_does_so_under_its_head() -> None:
     assert len(cards(sheet)) > 1
 
 
-def test_few_stand_large_and_many_small() -> None:
+def test_few_are_large_and_many_small() -> None:
     assert max(points(clusters(2, 3))) == 22  # a head is 2 larger than its members
     assert max(points(clusters(6, 4))) == 18
     assert max(points(clusters(12, 8, 2, 11))) == 14

@@ -34,7 +34,7 @@ def facts(page: Page) -> list[TextBox]:
     return [words for words in words_of(page) if words.name.startswith("Fact: ")]
 
 
-def test_facts_stand_side_by_side_at_the_foot() -> None:
+def test_facts_are_side_by_side_at_the_foot() -> None:
     found = facts(cover())
     assert [[para.text for para in words.paragraphs] for words in found] == [
         [f"Head {n}", f"Fact {n}", f"more on {n}"] for n in range(4)

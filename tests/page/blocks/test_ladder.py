@@ -60,7 +60,7 @@ def test_the_note_moves_to_the_corner_before_type_gets_smaller() -> None:
     assert sizes == [16, 16]
 
 
-def test_more_steps_than_stand_side_by_side_are_rows_of_a_table() -> None:
+def test_more_steps_than_fit_side_by_side_are_rows_of_a_table() -> None:
     sheets = set_ladder(ladder(30), room(10, 5), HOUSE)
     tables = [shape for sheet in sheets for shape in sheet.shapes if isinstance(shape, SetTable)]
     assert [cell.paragraphs[0].text for cell in tables[0].rows[0][1:]] == ["South would accept", "North asks for"]

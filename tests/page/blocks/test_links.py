@@ -27,7 +27,7 @@ def shapes(sheet: Sheet, kind: type) -> list:  # type: ignore[type-arg]
     return [shape for shape in flat(sheet.shapes) if isinstance(shape, kind)]
 
 
-def test_twenty_origins_stand_on_one_page() -> None:
+def test_twenty_origins_are_on_one_page() -> None:
     (sheet,) = set_links(links(5, 20, 3), room(12, 5.1), HOUSE)
     assert len(shapes(sheet, Line)) == 23
     assert sheet.bottom <= room(12, 5.1).first.bottom
@@ -43,7 +43,7 @@ def test_no_two_labels_or_notes_meet_and_no_line_crosses_one(texts: int, origins
         assert all(left <= line.x1 < line.x2 <= right for line in shapes(sheet, Line))
 
 
-def test_what_goes_on_loses_no_line_and_both_ends_stand_on_its_page() -> None:
+def test_what_goes_on_loses_no_line_and_both_ends_are_on_its_page() -> None:
     whole = links(30, 60, 20)
     sheets = set_links(whole, room(12, 5.1), HOUSE)
     assert len(sheets) > 1

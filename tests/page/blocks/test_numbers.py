@@ -73,7 +73,7 @@ def test_bars_are_lower_where_that_keeps_all_numbers_on_one_page(high: float, ba
     assert {one.box.h for one in flat(sheet.shapes) if isinstance(one, Rect)} == {bar}
 
 
-def test_alt_text_says_what_number_and_what_bears_it_out() -> None:
+def test_alt_text_says_what_number_and_what_supports_it() -> None:
     (sheet,) = set_numbers(Numbers((number("EUR 2", 2), number("EUR 1", 1))), PAGE, HOUSE)
     groups = [one for one in sheet.shapes if isinstance(one, Group)]
     assert [one.alt for one in groups] == ["Turned back: EUR 2 (2021; source 1)", "Turned back: EUR 1 (2021; source 1)"]

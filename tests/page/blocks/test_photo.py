@@ -41,7 +41,7 @@ def test_it_is_turned_the_way_the_camera_was_held(orientation: int, expected: tu
 
 
 @pytest.mark.parametrize(("size", "beside"), [((100, 400), True), ((800, 100), False)])
-def test_the_caption_stands_beside_it_or_below_it(size: tuple[int, int], beside: bool) -> None:
+def test_the_caption_is_next_to_it_or_below_it(size: tuple[int, int], beside: bool) -> None:
     (sheet,) = set_photo(Photo(image(*size), "A map", para("Drawn by us", "small")), room(12, 5), HOUSE)
     box, caption = picture(sheet).box, next(shape.box for shape in sheet.shapes if isinstance(shape, TextBox))
     assert not box.meets(caption)
@@ -51,9 +51,7 @@ def test_the_caption_stands_beside_it_or_below_it(size: tuple[int, int], beside:
 
 @pytest.mark.parametrize("size", [(100, 400), (800, 500), (800, 100)])
 @pytest.mark.parametrize(("points", "sheets"), [(2, 1), (40, 5)])
-def test_what_is_told_of_it_stands_beside_it_or_whole_on_pages_after_it(
-    size: tuple[int, int], points: int, sheets: int
-) -> None:
+def test_its_text_is_next_to_it_or_whole_on_pages_after_it(size: tuple[int, int], points: int, sheets: int) -> None:
     where = room(12, 5, fields=("picture", "body"))
     prose = Prose(tuple(para(f"Point {n} is told of the map, and here it is") for n in range(points)))
     photo = Photo(image(*size), "A map", para("Drawn by us", "small"))

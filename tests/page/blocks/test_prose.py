@@ -59,7 +59,7 @@ def test_a_paragraph_taller_than_a_page_is_divided_between_lines_and_nothing_is_
     assert bullets == ["•"] + [""] * (len(bullets) - 1)
 
 
-def test_columns_stand_side_by_side_in_one_size_under_their_heads() -> None:
+def test_columns_are_side_by_side_in_one_size_under_their_heads() -> None:
     left, right = room(5, 5, fields=("body",)), room(5, 5, fields=("body2",))
     proses = [Prose(points_(2).paragraphs, "Claim"), Prose(points_(5).paragraphs, "Answer")]
     sheets = set_prose(proses, [left, right], HOUSE)

@@ -29,7 +29,7 @@ def marks(sheet: Sheet) -> list[Marker]:
 
 
 @pytest.mark.parametrize("stands", range(-3, 4))
-def test_a_mark_stands_at_its_true_place(stands: int) -> None:
+def test_a_mark_is_at_its_true_place(stands: int) -> None:
     (mark,) = marks(set_spectrum(spectrum((stands, 3)), ROOM, HOUSE)[0])
     middle = ROOM.first.x + ROOM.first.w * (2 * (stands + 3) + 1) / 14
     assert mark.box.x + mark.box.w / 2 == pytest.approx(middle, abs=2)
@@ -54,12 +54,12 @@ def test_nothing_meets_and_nobody_is_lost(count: int) -> None:
         assert all(ROOM.first.y <= one.box.y and one.box.bottom <= ROOM.first.bottom for one in things)
 
 
-def test_the_weightiest_stands_next_to_the_line() -> None:
+def test_the_weightiest_is_next_to_the_line() -> None:
     found = marks(set_spectrum(spectrum((2, 1), (2, 5), (2, 3)), ROOM, HOUSE)[0])
     assert [mark.about for mark in sorted(found, key=lambda mark: -mark.box.y)] == [("a1",), ("a2",), ("a0",)]
 
 
-def test_the_ends_bear_a_symbol_and_a_word() -> None:
+def test_the_ends_have_a_symbol_and_a_word() -> None:
     (sheet,) = set_spectrum(spectrum((0, 1)), ROOM, HOUSE)
     words = {shape.name: shape.paragraphs[0].text for shape in flat(sheet.shapes) if isinstance(shape, TextBox)}
     assert words["End against"] == "\u25bc Firmly against"

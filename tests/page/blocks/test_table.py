@@ -97,7 +97,7 @@ def test_statements_of_a_cell_are_further_apart_where_their_page_has_room() -> N
 
 
 @pytest.mark.parametrize(("count", "size"), [(3, 24), (7, 20)])
-def test_a_statement_or_two_with_a_page_to_themselves_stand_larger(count: int, size: float) -> None:
+def test_a_statement_or_two_with_a_page_to_themselves_are_larger(count: int, size: float) -> None:
     cell = Cell(tuple(para("Morvane closed the bank", "table") for _ in range(count)))
     assert sizes(set_table(Table((Column("Stated as fact"),), ((cell,),), "Facts"), room(12, 5), HOUSE)) == {size}
 
@@ -108,7 +108,7 @@ def test_every_cell_states_its_leading_and_the_first_column_begins_at_the_edge()
     assert (only.sides[0][0], only.sides[-1]) == (0, (0, 0))
 
 
-def test_no_rule_stands_under_the_last_row_nor_beside_the_name_of_a_group() -> None:
+def test_no_rule_is_under_the_last_row_nor_next_to_the_name_of_a_group() -> None:
     named = (Cell((para("Group"),), group=True), Cell(()), Cell(()))
     rows = table(3, 3).rows
     (only,) = tables(set_table(Table(table(3, 1).columns, (*rows[:2], named, rows[2]), "x"), room(12, 5), HOUSE))
@@ -145,7 +145,7 @@ def test_a_row_taller_than_a_page_is_divided_and_nothing_is_lost() -> None:
     assert all(first_column(part)[1] == "Stub" for part in parts)
 
 
-def test_a_single_record_stands_large_with_its_fields_below_each_other() -> None:
+def test_a_single_record_is_large_with_its_fields_below_each_other() -> None:
     columns = (Column("Question", stub=True), Column("Answer"), Column("Source", evidence=True))
     source = Cell((Paragraph((Run("2", small=True, goto="sources"),), "small"), para("reported", "small")))
     row = (Cell((para("How many?", "table"),)), Cell((para("Twelve", "table"),)), source)

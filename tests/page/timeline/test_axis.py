@@ -14,7 +14,7 @@ def labels(first: date, last: date, width: int = 1000) -> list[str]:
     return [tick.label for tick in ticks(Axis(first, last, 0, width), lambda _: 50, 5)]
 
 
-def test_days_stand_at_their_true_place() -> None:
+def test_days_are_at_their_true_place() -> None:
     axis = Axis(date(2019, 1, 1), date(2019, 1, 10), 100, 1100)  # ten days on 1000 units
     assert (axis.start(date(2019, 1, 1)), axis.end(date(2019, 1, 10))) == (100, 1100)
     assert axis.middle(date(2019, 1, 2)) == 250

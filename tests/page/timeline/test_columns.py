@@ -141,7 +141,7 @@ def test_leaders_turn_so_that_none_crosses_another(edges: list[int], ends: list[
     assert levels(edges, ends) == turns
 
 
-def test_a_label_lies_amid_its_year_and_beside_the_tick_of_several() -> None:
+def test_a_label_is_in_the_middle_of_its_year_and_next_to_the_tick_of_several() -> None:
     """`2000` amid the years 2000 to 2004 would look like a mark of 2002."""
 
     def left_of(page: Page, year: int) -> tuple[int, int]:

@@ -147,7 +147,7 @@ def test_every_page_of_a_continued_timeline_shows_the_eras_of_its_time() -> None
 
 
 @pytest.mark.parametrize("happened", [0, 40])
-def test_more_eras_than_leave_room_for_events_stand_on_pages_of_their_own(happened: int) -> None:
+def test_more_eras_than_leave_room_for_events_are_on_pages_of_their_own(happened: int) -> None:
     eras = tuple(era(SPRING, AUTUMN, f"Era {n} of them all") for n in range(30))
     marks = tuple(event("a", SPRING + timedelta(7 * n), label=f"Event {n} of them") for n in range(happened))
     timeline = Timeline((Lane("a", ""),), marks, (), *YEARS, "What happened", eras)
@@ -168,7 +168,7 @@ def test_an_era_beyond_the_span_widens_the_axis() -> None:
 
 
 @pytest.mark.parametrize("undated", [0, 3])
-def test_eras_alone_stand_over_an_axis_of_their_own(undated: int) -> None:
+def test_eras_alone_are_over_an_axis_of_their_own(undated: int) -> None:
     timeline = Timeline((Lane("", ""),), (), (), *YEARS, "Eras", (era(SPRING, AUTUMN, "The thaw"),))
     pages = lay_out(deck(slide("t", "Eras", timeline)), make_master(), toy_house())
     assert faults(pages) == []
@@ -186,7 +186,7 @@ def test_a_picture_tells_its_eras() -> None:
     assert "The thaw" in drawing.about
 
 
-def test_eras_too_long_for_any_page_are_told_in_words() -> None:
+def test_eras_too_long_for_any_page_are_described_in_words() -> None:
     name = "years " * 800
     pages = laid((era(SPRING, AUTUMN, name),))
     said = " ".join(text_of(words) for page in pages.pages for words in words_of(page))

@@ -218,7 +218,7 @@ def test_too_many_lanes_go_on_on_further_pages() -> None:
     assert len(shown(pages)) == 30
 
 
-def test_undated_events_stand_below_the_axis_in_order() -> None:
+def test_undated_events_are_below_the_axis_in_order() -> None:
     page = laid(chart((event("a", date(2018, 1, 1)),), undated=4)).pages[0]
     boxes = [words for words in words_of(page) if words.name.startswith("Undated")]
     assert [words.paragraphs[0].text for words in boxes] == [f"Undated {n}" for n in range(4)]
@@ -264,7 +264,7 @@ def test_as_a_picture_it_is_the_same_shapes_with_all_line_ends_placed() -> None:
 
 
 @pytest.mark.parametrize("where", ["label", "undated", "lane"])
-def test_a_word_too_long_for_any_axis_is_told_as_text_and_whole(where: str) -> None:
+def test_a_word_too_long_for_any_axis_is_shown_whole_as_text(where: str) -> None:
     word, lanes = "x" * 5000, LANES
     marks, undated = [event("a", date(2018, 7, 1), label="Day"), event("b", date(2019, 7, 1), label="Later")], []
     if where == "label":

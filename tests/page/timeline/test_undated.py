@@ -55,7 +55,7 @@ def test_the_dot_of_a_group_without_a_date_is_hollow() -> None:
     assert [shape.hollow for shape in flat(page.shapes) if isinstance(shape, Marker)] == [False, True]
 
 
-def test_what_cannot_be_placed_stands_at_the_foot_of_the_last_page() -> None:
+def test_what_cannot_be_placed_is_at_the_foot_of_the_last_page() -> None:
     *_, last = pages_of(*(group(f"G{n}", 2) for n in range(5)), unplaced=(para("Cannot be placed: a vote"),)).pages
     foot = next(shape for shape in last.shapes if shape.name == "Events that cannot be placed")
     assert isinstance(foot, TextBox)

@@ -120,7 +120,7 @@ def test_a_bold_style_is_found_by_what_its_file_says(home: Path) -> None:
     ]  # fmt: skip
 
 
-def test_a_bold_style_that_is_missing_is_measured_wide_and_told(home: Path) -> None:
+def test_a_missing_bold_style_is_measured_wide_and_reported(home: Path) -> None:
     install("QuinceUI-Regular.ttf", "Quince UI", 500)
     install("QuinceUI-Bold.ttf", "Quince UI Display", 600, bold=True)
     found = find_typeface("Quince UI")

@@ -125,7 +125,7 @@ def test_a_layout_that_hides_the_master_s_shapes(tmp_path: Path) -> None:
     assert "#CC0000" not in [item.get("fill") for item in painted(tmp_path, edit).iter()]
 
 
-def test_what_a_placeholder_is_filled_with_stands_behind_its_words(tmp_path: Path) -> None:
+def test_what_a_placeholder_is_filled_with_is_behind_its_words(tmp_path: Path) -> None:
     def edit(presentation: Opened) -> None:
         for layout in presentation.slide_layouts:
             for item in layout.placeholders:

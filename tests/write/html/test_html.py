@@ -209,7 +209,7 @@ def printed(pdf: Path) -> list[list[Word]]:
     return found
 
 
-def test_every_line_of_text_stands_where_libreoffice_sets_it(rendered: tuple[Any, Path]) -> None:
+def test_every_line_of_text_is_where_libreoffice_sets_it(rendered: tuple[Any, Path]) -> None:
     """Baselines and beginnings of lines agree within a pixel; within a line the two round the widths of letters
     differently, by no more than half a per cent of it. At most one line in fifty may end at another word."""
     browser, pdf = rendered

@@ -57,7 +57,7 @@ def test_each_shape_flows(shape: object, words: str) -> None:
     assert read(shape) == words
 
 
-def test_the_name_of_a_group_of_rows_stands_alone() -> None:
+def test_the_name_of_a_group_of_rows_is_alone() -> None:
     shown = table(("Issue", "North"), ("Opposed", ""), ("The light", "Yes"))
     group = (replace(shown.rows[1][0], low=True), replace(shown.rows[1][1], low=True))
     words = read(replace(shown, rows=(shown.rows[0], group, shown.rows[2])))

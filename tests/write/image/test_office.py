@@ -178,7 +178,7 @@ def test_one_that_hangs_is_stopped_with_all_it_started(
 
 
 @unix
-def test_one_that_makes_nothing_is_told(decks: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_that_makes_nothing_is_reported(decks: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     failing = program(tmp_path / "bin", "soffice", "echo no printer >&2; exit 0")
     monkeypatch.setattr(office, "find_office", lambda: failing)
     with pytest.raises(NoOffice, match=r"made no first\.pdf: no printer"):

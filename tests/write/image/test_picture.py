@@ -59,7 +59,7 @@ def test_shapes_lie_where_they_were_put() -> None:
         assert image.convert("RGB").getpixel((PNG_DOTS + 9, PNG_DOTS + 9)) == (0x1F, 0x4E, 0x79)
 
 
-def test_a_face_that_is_missing_is_stood_in_for_by_one_of_the_same_widths() -> None:
+def test_a_missing_face_is_replaced_by_one_of_the_same_widths() -> None:
     arial = replace(read_master(HOUSE / "sober.pptx"), body_face="Arial")
     assert b"Arial', 'Liberation Sans', 'Carlito'" in paint(DRAWING, arial, "svg").replace(b"&quot;", b"'")
 
@@ -78,7 +78,7 @@ def test_lines_at_the_very_edges_are_whole(width: float) -> None:
 
 
 @pytest.mark.filterwarnings("error")
-def test_a_sign_that_no_face_has_is_drawn_as_a_box_and_not_reported_to_whoever_builds() -> None:
+def test_a_sign_that_no_face_has_is_drawn_as_a_box_and_not_reported() -> None:
     words = TextBox("Label", Box(0, 0, inches(2), inches(1)), (para("The house \U0001f3db stands"),))
     assert paint(Drawing("Chart", Box(0, 0, inches(2), inches(1)), (words,), "A house", ()), MASTER, "png")
 

@@ -61,7 +61,7 @@ def test_a_bar_that_goes_on_is_an_arrow_with_a_head_as_long_as_it_is_high(
     assert found.get("points") == corners
 
 
-def test_a_line_of_text_stands_one_em_under_its_top_and_the_next_1_2_ems_lower(master: Master) -> None:
+def test_a_line_of_text_is_one_em_under_its_top_and_the_next_1_2_ems_lower(master: Master) -> None:
     words = TextBox("W", box(1, 1, 4, 2), (para("first", 18), para("second", 18)))
     lines = list(drawn(master, words).iter(f"{SVG}text"))
     # 18 points are 24 pixels: 96 + 24, and 1.2 x 24 = 28.8 more

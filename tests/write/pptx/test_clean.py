@@ -115,7 +115,7 @@ def test_a_cleaned_deck_holds_only_what_its_pages_show(laden: Path) -> None:
 @pytest.mark.parametrize(
     "file", [*HOUSE_MASTERS[:1], *shared_masters("good", "odd")], ids=lambda file: file.name
 )  # fmt: skip
-def test_a_cleaned_deck_is_sound_on_every_master(file: Path) -> None:
+def test_a_cleaned_deck_is_valid_on_every_master(file: Path) -> None:
     assert examine_bytes(written(file, clean=True)) == []
 
 

@@ -48,7 +48,7 @@ def test_every_master_takes_every_kind_of_page(file: Path, write: Write) -> None
     assert [slide.shapes.title.text_frame.text for slide in deck.slides] == [page.title for page in pages.pages]
 
 
-def test_words_stand_in_the_masters_own_placeholders_and_places(write: Write) -> None:
+def test_words_are_in_the_masters_own_placeholders_and_places(write: Write) -> None:
     deck = Presentation(str(write(sample(read_master(SOBER)), SOBER)))
     placeholders = {item.placeholder_format.type: item for item in deck.slides[2].placeholders}
     assert {
@@ -93,7 +93,7 @@ def test_a_citation_jumps_to_its_slide_and_a_link_leads_outside() -> None:
     assert b'action="ppaction://hlinksldjump"' in parts["ppt/slides/slide3.xml"]
 
 
-def test_notes_stand_on_notes_slides(write: Write) -> None:
+def test_notes_are_on_notes_slides(write: Write) -> None:
     deck = Presentation(str(write(sample(read_master(SOBER)), SOBER)))
     assert [slide.has_notes_slide for slide in deck.slides] == [False, False, True, False, False, False, False]
     notes = deck.slides[2].notes_slide.notes_text_frame.text
@@ -174,7 +174,7 @@ def test_the_same_pages_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.
     assert first.read_bytes() == second.read_bytes()
 
 
-def test_every_entry_bears_the_same_date_and_no_system() -> None:
+def test_every_entry_has_the_same_date_and_no_system() -> None:
     memory = BytesIO()
     write_pptx(sample(read_master(SOBER)), SOBER, memory)
     with zipfile.ZipFile(memory) as archive:
@@ -202,7 +202,7 @@ def test_cost_is_linear_in_slides() -> None:
     assert exponent([calls(count) for count in SIZES]) <= MAX_EXPONENT
 
 
-def test_a_long_deck_is_never_held_whole() -> None:
+def test_a_long_deck_is_never_whole_in_memory() -> None:
     """Nothing of a slide's own is there before it is stored, however many slides there are."""
     master = read_master(SOBER)
 
