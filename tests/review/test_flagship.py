@@ -13,7 +13,9 @@ from briefgen.build.uncorrected import uncorrected
 from briefgen.changes.shown import Showing, keep_shown
 from briefgen.cli import main
 from briefgen.core.problem import Problem
+from briefgen.dossier.corroboration import origins_of
 from briefgen.dossier.load import load_dossier
+from briefgen.dossier.records import Citation
 from briefgen.evidence.readers import read_article
 from briefgen.evidence.snapshots import lock, pin, read_evidence, write_lock
 from briefgen.project.inventory import slots
@@ -49,6 +51,12 @@ def test_the_flagship_is_clean(
     code = main(["check", "--strict"])
     output = capsys.readouterr()
     assert code == 0, output.out + output.err
+
+
+def test_a_text_that_relays_a_relay_of_bloomberg_is_no_voice_beside_it() -> None:
+    dossier, _ = load_dossier(ROOT / "content" / "s400", "content/s400")
+    assert dossier is not None
+    assert origins_of(dossier.records, (Citation("s3", (1, 2)), Citation("s5", (3,)))) == {"bloomberg"}
 
 
 def test_the_lock_that_is_committed_holds_for_the_five_texts(pinned: Path) -> None:
