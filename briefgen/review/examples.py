@@ -21,8 +21,9 @@ class RuleExample(Struct, frozen=True, forbid_unknown_fields=True):
 
     `texts` are the pinned texts by their sources' ids, `template` is a template's YAML, `today` the day of the check.
     `earlier` is the content when the texts were pinned, if it was another; with `gone` the texts are missing since.
-    With `file`, both are the whole text of that file of a project, stored in `encoding`; `right_file` is the file of
-    `right` where it is another. `none` says instead why the rule has no example.
+    With `file`, both are the whole text of that file of a project, stored in `encoding`, and `earlier` is what it was
+    when a deck was shown; `right_file` is the file of `right` where it is another. `none` says instead why
+    the rule has no example.
     """
 
     rule: str

@@ -117,7 +117,8 @@ def _circumstances(example: RuleExample) -> Iterator[str]:
     if example.template:
         yield from _typed("The template", example.template)
     if example.earlier:
-        yield from _typed("The content when its text was pinned", example.earlier)
+        what = "The file when a deck was shown last" if example.file else "The content when its text was pinned"
+        yield from _typed(what, example.earlier)
 
 
 def _stored(file: str, example: RuleExample) -> str:

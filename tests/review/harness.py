@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 import briefgen
 from briefgen.audience.tailor import tailor
+from briefgen.changes.shown import Showing, keep_shown
 from briefgen.core.problem import Problem, Refused
 from briefgen.core.yaml_reader import read_yaml
 from briefgen.dossier.load import load_dossier
@@ -124,13 +125,32 @@ def found(
 def found_in_project(case: RuleExample, file: str, text: str, root: Path) -> list[Problem]:
     """All that `check` finds in a project of BASE and a template, where `file` has this text."""
     template = case.template or "{reads: team, slides: [{prose: main}]}"
-    for path, content in {"content/skerry/dossier.yaml": BASE, "templates/own.yaml": template, file: text}.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(content.encode(case.encoding))
+    project = {"content/skerry/dossier.yaml": BASE, "templates/own.yaml": template}
+    if case.earlier:
+        write_project({**project, file: case.earlier}, root)
+        keep_as_shown(root)
+    write_project({**project, file: text}, root, case.encoding)
+    since, today = "shown:first" if case.earlier else "", case.today or TODAY
     try:
-        return list(briefgen.check(templates=["own"], unused=True, today=case.today or TODAY, project=root).problems)
+        return list(briefgen.check(templates=["own"], unused=True, since=since, today=today, project=root).problems)
     except Refused as refused:
         return list(refused.problems)
+
+
+def write_project(files: Mapping[str, str], root: Path, encoding: str = "utf-8") -> None:
+    """The files of a project, by their paths."""
+    for path, content in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content.encode(encoding))
+
+
+def keep_as_shown(root: Path) -> None:
+    """The deck of the project's template was shown, as `briefgen shown first` keeps it."""
+    folder = root / "content" / "skerry"
+    dossier, problems = load_dossier(folder, "skerry")
+    assert dossier is not None, problems
+    read = read_template("own", [root / "templates"])
+    keep_shown(folder, Showing("first", TODAY, decks=("own",)), [tailor(dossier, read.reads, read.show)])
 
 
 def found_wrong(case: RuleExample, folder: Path) -> list[Problem]:
