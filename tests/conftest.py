@@ -17,7 +17,7 @@ pytest_plugins = ["tests.writing"]
 ROOT = Path(__file__).parent.parent
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-"""Tests start many processes; where this is set, each of them would compile briefgen anew."""
+"""Tests start many processes; where this is set, each of them would compile briefgen again."""
 
 settings.register_profile("briefgen", deadline=None, derandomize=bool(os.environ.get("CI")), print_blob=True)
 settings.load_profile("briefgen")

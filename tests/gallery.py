@@ -1,4 +1,4 @@
-"""The gallery's own program, which stands with the documents, for tests; and which records its pages leave out."""
+"""The gallery's own program, which is among the documents, for tests; and which records its pages leave out."""
 
 import sys
 from collections.abc import Iterator

@@ -82,14 +82,14 @@ def need_printer() -> None:
 
 
 def printed_words(pdf: Path, frame: Box = AT_ORIGIN) -> Iterator[list[Printed]]:
-    """The words of each page, with their places on the slide; `frame` is where the page's top left corner stands."""
+    """The words of each page, with their places on the slide; `frame` is where the page's top left corner is."""
     text = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], check=True, capture_output=True).stdout.decode()
     number = r'="([-\d.]+)"'
     x, y = frame.x / EMU_PER_POINT, frame.y / EMU_PER_POINT
     for page in re.findall(r"<page .*?</page>", text, re.DOTALL):
         found = re.findall(rf"<word xMin{number} yMin{number} xMax{number} yMax{number}>(.*?)</word>", page)
-        edges = [(*map(float, sides), unescape(said)) for *sides, said in found]
-        yield [Printed(said, x + left, y + top, x + right, y + bottom) for left, top, right, bottom, said in edges]
+        edges = [(*map(float, sides), unescape(word)) for *sides, word in found]
+        yield [Printed(word, x + left, y + top, x + right, y + bottom) for left, top, right, bottom, word in edges]
 
 
 def painted_forms(pdf: Path, page: int) -> list[Painted]:
@@ -111,9 +111,9 @@ def _painted(style: str, path: str, rest: str) -> Painted:
     a, b, c, d, e, f = map(float, found.group(1).split(",")) if found else (1, 0, 0, 1, 0, 0)
     across = [a * x + c * y + e for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
     down = [b * x + d * y + f for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
-    said = _COLOUR.search(style)
-    assert said
-    colour = "".join(f"{round(float(share) * 2.55):02X}" for share in said.groups())
+    match = _COLOUR.search(style)
+    assert match
+    colour = "".join(f"{round(float(share) * 2.55):02X}" for share in match.groups())
     dashed = re.search(r"stroke-dasharray:[\d.]", style) is not None
     return Painted(colour, min(across), min(down), max(across), max(down), "fill:none" in style, dashed)
 

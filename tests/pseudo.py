@@ -15,7 +15,7 @@ Thing = TypeVar("Thing")
 
 
 def written_to_left(deck: Deck) -> Deck:
-    """The deck in the pseudo-language; capitals that stand alone, as in `TLP:AMBER`, and numbers stay."""
+    """The deck in the pseudo-language; capitals on their own, as in `TLP:AMBER`, and numbers stay."""
     return replace(_turned(deck), language="ar")
 
 

@@ -25,7 +25,7 @@ from tests.gallery import make_pages
 
 SOBER = {"sober": ROOT / "templates" / "masters" / "sober.pptx"}
 GROUND = ("wash", "paper", "rule")
-"""Inks of what stands behind; they tell nothing."""
+"""Inks of backgrounds, which have no meaning."""
 WORDS = {ink: (SYMBOLS[ink], TONE_WORDS[ink].casefold()) for ink in SYMBOLS}
 WORDS["against"] += ("does not fit",)
 WORDS["for"] += ("fits",)
@@ -51,12 +51,12 @@ def test_no_page_tells_anything_by_colour_alone(decks: list[Pages]) -> None:
 
 def test_a_page_without_its_symbols_and_words_is_found(decks: list[Pages]) -> None:
     """Every page that uses a tone, with all that doubles a colour taken out of its text."""
-    said = tuple(word for words in WORDS.values() for word in words)
+    words = tuple(word for some in WORDS.values() for word in some)
     for pages in decks:
         toned = [page for page in pages.pages if tones(page)]
         assert len(toned) > 3
         for page in toned:
-            assert list(_page(without(page, said))), page.title
+            assert list(_page(without(page, words))), page.title
 
 
 def test_marks_in_another_ink_are_found(decks: list[Pages]) -> None:
@@ -87,12 +87,12 @@ def told_by_colour(pages: Pages) -> list[str]:
 
 
 def _page(page: Page) -> Iterator[str]:
-    said = "\n".join(words_of(para) for para in texts(page.shapes)).casefold()
+    text = "\n".join(words_of(para) for para in texts(page.shapes)).casefold()
     for para in texts(page.shapes):
         for tone in {run.ink for run in para.runs} & set(SYMBOLS):
             if not tells(words_of(para), tone):
                 yield f"only the ink of '{para.text[:40]}' says '{TONE_WORDS[tone]}'"
-            if not any(word in said for word in WORDS[tone][1:]):
+            if not any(word in text for word in WORDS[tone][1:]):
                 yield f"nothing on the page says what {SYMBOLS[tone]} means"
     alike: dict[tuple[object, ...], dict[str, Shape]] = defaultdict(dict)
     for shape in flat(page.shapes):
@@ -164,12 +164,12 @@ def texts(shapes: tuple[Shape, ...]) -> Iterator[TypePara]:
 # --- pages made worse ------------------------------------------------------------------------------------------
 
 
-def without(page: Page, said: tuple[str, ...]) -> Page:
+def without(page: Page, words: tuple[str, ...]) -> Page:
     """The page with those words taken out of all its text."""
 
     def bare(run: TypeRun) -> TypeRun:
         text = run.text.replace(KEPT, " ")
-        for word in said:
+        for word in words:
             text = text.replace(word, "").replace(word.capitalize(), "")
         return replace(run, text=text)
 

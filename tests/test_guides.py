@@ -42,7 +42,7 @@ class Reader:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.said = ""
+        self.output = ""
         home = Path(sys.executable).parent
         self.env = {**os.environ, "PATH": f"{home}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(folder)}
 
@@ -69,7 +69,7 @@ class Reader:
             cwd=self.folder, env=self.env, capture_output=True, text=True, timeout=300, check=False,
         )  # fmt: skip
         assert done.returncode == 0, f"line {block.line}:\n{done.stdout}{done.stderr}"
-        self.said += done.stdout + done.stderr
+        self.output += done.stdout + done.stderr
         here = Path((self.folder / ".here").read_text(encoding="utf-8").strip())
         (self.folder / ".here").unlink()
         self.folder = self.folder if here == ROOT else here
@@ -134,7 +134,7 @@ def test_the_guide_can_be_followed(guide: str, reader: Reader) -> None:
         "export": "output/gannet-bank-partner-events.csv",
         "import": "3 records of events imported; 1 of them not cited yet",
     }
-    assert outcome[guide] in reader.said
+    assert outcome[guide] in reader.output
 
 
 @pytest.mark.parametrize("guide", GUIDES)
@@ -173,4 +173,4 @@ def test_the_message_that_the_first_guide_shows_is_the_one_that_is_printed(tmp_p
     [events] = [block for block in blocks("first-deck") if block.file.endswith("events.yaml")]
     reader.follow(events._replace(text=events.text.replace("closure: {date:", "closure: {dat:")))
     reader.run(Block("sh", "", "briefgen build -t press || true", 0))
-    assert shown in reader.said
+    assert shown in reader.output

@@ -101,17 +101,17 @@ def moved(shape: Shape, down: Emu) -> Shape:
 
 
 def strays(places: list[Place], words: list[Printed]) -> Iterator[str]:
-    """Words that stand outside of every place that says them, and words of a place that are not printed."""
-    said = defaultdict(list)
+    """Words that are outside of every place that says them, and words of a place that are not printed."""
+    places_of = defaultdict(list)
     for place in places:
         for token in place.words:
-            said[token].append(place)
+            places_of[token].append(place)
     for word in words:
-        if word.text in said and not any(place.holds(word) for place in said[word.text]):
-            yield f"'{word.text}' at {word.left:.0f}, {word.top:.0f} is outside of '{said[word.text][0].name}'"
+        if word.text in places_of and not any(place.holds(word) for place in places_of[word.text]):
+            yield f"'{word.text}' at {word.left:.0f}, {word.top:.0f} is outside of '{places_of[word.text][0].name}'"
     shown = "".join(word.text for word in words)
-    missing = sorted(token for token in said if token not in shown)
-    yield from (f"'{token}' of '{said[token][0].name}' is not printed" for token in missing)
+    missing = sorted(token for token in places_of if token not in shown)
+    yield from (f"'{token}' of '{places_of[token][0].name}' is not printed" for token in missing)
 
 
 def drawings(shapes: tuple[Shape, ...]) -> Iterator[Drawing]:

@@ -59,7 +59,7 @@ def test_the_wheel_holds_templates_masters_fonts_and_the_first_project(wheel: Pa
 
 
 def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
-    """Its libraries are lent by this environment, so that no registry is needed."""
+    """Its libraries come from this environment, so that no registry is needed."""
     home = tmp_path / "venv"
     venv.create(home, with_pip=False, symlinks=os.name != "nt")
     bin_ = home / ("Scripts" if os.name == "nt" else "bin")
@@ -67,7 +67,7 @@ def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) ->
     install = [sys.executable, "-m", "pip", "--python", str(bin_ / "python"), "install", "--no-deps", "--no-index"]
     subprocess.run([*install, "--quiet", str(wheel)], check=True)
     # A plain path entry: this environment's own editable briefgen is set up by a .pth there, which is not read.
-    (purelib / "lent.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    (purelib / "shared.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
 
     def run(*arguments: str, cwd: Path) -> str:
         command = [str(bin_ / "briefgen"), *arguments]
@@ -212,7 +212,7 @@ def test_the_container_is_made_of_files_and_extras_that_there_are() -> None:
 
 @pytest.mark.parametrize("command", [("check", "-t", "press"), ("build", "-t", "press", "-f", "md")])
 def test_a_commit_hook_needs_no_plotting(command: tuple[str, ...], project: Path) -> None:
-    """matplotlib and numpy draw pictures; whoever checks content need not have them."""
+    """matplotlib and numpy draw pictures; they are not needed to check content."""
     code = "import sys; sys.modules['matplotlib'] = sys.modules['numpy'] = None; from briefgen.cli import main"
     run = [sys.executable, "-c", f"{code}; sys.exit(main({[*command]!r}))"]
     done = subprocess.run(run, capture_output=True, text=True, check=False)

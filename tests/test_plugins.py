@@ -38,10 +38,10 @@ def test_a_kind_a_format_and_a_rule_of_a_package_are_used_as_the_page_says(insta
     (commands,) = (block for block in blocks("plugins") if block.language == "sh" and "pip install" not in block.text)
     script = commands.text.replace("$PWD/plugins", f"$PWD/plugins{os.pathsep}{ROOT}")
     reader.run(commands._replace(text=script))
-    assert "gaps" in reader.said.split("slide kinds:")[1].split("masters:")[0]
-    assert "What the harbour office would ask" in reader.said
-    assert "Finds a gap in capitals." in reader.said
-    assert "'WHO KEEPS THE LIGHT' is in capitals" in reader.said
+    assert "gaps" in reader.output.split("slide kinds:")[1].split("masters:")[0]
+    assert "What the harbour office would ask" in reader.output
+    assert "Finds a gap in capitals." in reader.output
+    assert "'WHO KEEPS THE LIGHT' is in capitals" in reader.output
 
 
 def test_a_reader_of_a_package_pins_its_files(installed: Path, project: Path, briefgen: Run) -> None:
@@ -86,8 +86,8 @@ def test_a_broken_package_is_a_problem_that_names_it(
     form = briefgen("build", "-t", "press", "-f", "titles", env=env)
     rule = briefgen("check", "-t", "press", env=env)
     for done in (kind, form, rule):
-        said = done.stdout + done.stderr
-        assert "package briefgen-broken_one 1.0" in said
-        assert "the plugin" in said
-        assert "Traceback" not in said
+        output = done.stdout + done.stderr
+        assert "package briefgen-broken_one 1.0" in output
+        assert "the plugin" in output
+        assert "Traceback" not in output
         assert done.returncode in (1, 3)

@@ -42,11 +42,11 @@ def proof(tmp_path_factory: pytest.TempPathFactory) -> Proof:
     need_printer()
     folder = tmp_path_factory.mktemp("proof")
     long = para(" ".join(f"w{number:04}" for number in range(900)), bullet="•")
-    said = deck(
+    numbered_deck = deck(
         slide("long", "One point over several pages", Prose((long,)), layout="body"),
         slide("cited", "A paragraph full of citations", Prose((cited(),)), layout="body"),
     )
-    pages = lay_out(said, read_master(SOBER))
+    pages = lay_out(numbered_deck, read_master(SOBER))
     write_pptx(pages, SOBER, folder / "proof.pptx")
     (pdf,) = to_pdf([folder / "proof.pptx"], folder)
     return Proof(pages.pages, tuple(printed_words(pdf)))

@@ -1,6 +1,6 @@
 """The pages of the project's own decks as a meeting sees them: words, size of type, breaks, measure.
 
-What is where on paper is held by `test_overflow.py`, on what LibreOffice prints.
+What is where on paper is checked by `test_overflow.py`, on what LibreOffice prints.
 """
 
 from collections.abc import Iterator
@@ -45,14 +45,14 @@ def title_of(page: Page) -> TextBox:
 
 
 def test_pages_use_the_words_of_the_room(pages: Pages) -> None:
-    said = [(page.number, one.text) for page in pages.pages for one in paragraphs(page.shapes)]
-    assert [(number, text) for number, text in said if any(word in text for word in TRADE_WORDS)] == []
+    texts = [(page.number, one.text) for page in pages.pages for one in paragraphs(page.shapes)]
+    assert [(number, text) for number, text in texts if any(word in text for word in TRADE_WORDS)] == []
 
 
 def test_no_written_paragraph_has_a_hard_break(pages: Pages) -> None:
-    said = [(page.number, "".join(run.text for run in one.runs)) for page in pages.pages
+    texts = [(page.number, "".join(run.text for run in one.runs)) for page in pages.pages
             for one in paragraphs(page.shapes)]  # fmt: skip
-    assert [one for one in said if "\v" in one[1]] == []
+    assert [one for one in texts if "\v" in one[1]] == []
 
 
 def test_titles_have_one_size_and_no_word_alone_on_their_last_line(pages: Pages) -> None:

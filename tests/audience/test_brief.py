@@ -369,7 +369,7 @@ def test_no_word_and_no_id_of_a_withheld_record_is_anywhere_in_a_brief(made: tup
     for reader, words in secret.items():
         brief = tailor(dossier, reader)
         result = repr(brief)
-        assert [word for word in words if word in result] == [], f"{reader} is told of them in\n{HEAD}{text}"
+        assert [word for word in words if word in result] == [], f"{reader} sees them in\n{HEAD}{text}"
         assert list(brief.numbers.values()) == list(range(1, len(brief.records["sources"]) + 1))
 
 

@@ -61,7 +61,7 @@ SECRET = "Quzzlewick"
 
 
 class Planter:
-    """Puts the secret into every text of a record, whatever field it stands in, and counts how often."""
+    """Puts the secret into every text of a record, whatever field it is in, and counts how often."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -147,7 +147,7 @@ def without_places(value: Any, names: Mapping[str, str]) -> Any:
 
 
 def renumbered(brief: Brief) -> dict[str, str]:
-    """The positions of a brief as they are called when those that are not in it never stood before them."""
+    """The ids of a brief's positions if those that are not in it had never been typed before them."""
     names: dict[str, str] = {}
     for id_ in brief.records["positions"]:
         pair = ".".join(id_.split(".")[:2])
@@ -161,7 +161,7 @@ def differs(typed: Typed, reader: str, show: Show, gate: Gate = tailor, right: G
     alone = typed_for(typed, reader, show)
     brief, expected = gate(known(typed), reader, show), right(known(alone), reader, show)
     if result := markers(repr(brief)) - alone.markers:
-        return f"{reader} is told of {sorted(result)}"
+        return f"{reader} sees {sorted(result)}"
     actual, due = without_places(brief, renumbered(brief)), without_places(expected, {})
     return "" if actual == due else f"{reader} has {actual} and not {due}"
 
@@ -281,7 +281,7 @@ WRONG: Mapping[str, Mapping[str, tuple[str, str]]] = {
 def test_a_draft_remembers_nothing_of_what_is_wrong_with_withheld_records(
     project: Path, wrong: Mapping[str, tuple[str, str]], strict: bool
 ) -> None:
-    """It is printed, for its author; what stands beside the decks is handed on with their folder."""
+    """It is printed, for its author; what is next to the decks is handed on with their folder."""
     for name, (old, new) in wrong.items():
         file = project / "content" / "gannet-bank" / name
         file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")

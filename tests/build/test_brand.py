@@ -32,7 +32,7 @@ CAMERA = b"Somebody's camera"
 
 @pytest.fixture(autouse=True)
 def logo(project: Path) -> None:
-    """A new project to stand in, with a logo that tells more than it shows."""
+    """A new project as current folder, with a logo whose file says more than it shows."""
     notes = PngImagePlugin.PngInfo()
     notes.add_text("Author", CAMERA.decode())
     Image.new("RGB", (600, 200), (122, 30, 80)).save("templates/logo.png", pnginfo=notes)
@@ -255,7 +255,7 @@ def test_the_language_is_that_of_dossiers_that_state_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("nme: Ministry\n", "1:1: 'nme' is not a field of a brand (did you mean 'name'?)"),
         ("fonts: {headng: Arial}\n", "1:9: 'headng' is not a field of 'fonts' (did you mean 'heading'?)"),
@@ -278,11 +278,11 @@ def test_the_language_is_that_of_dossiers_that_state_none() -> None:
         ("name: [\n", "2:1"),
     ],
 )
-def test_a_mistake_is_reported_at_its_place(text: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_mistake_is_reported_at_its_place(text: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:
     brand(text)
     assert build("-t", "press") == ExitCode.ERRORS
     output = capsys.readouterr().err.replace("error: ", "")
-    assert said in output
+    assert message in output
     assert "mistake in briefgen" not in output
     assert not deck("press").exists()
 
@@ -307,14 +307,14 @@ def test_it_is_no_template(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_an_unknown_typeface_is_reported_at_the_brand_by_build_and_check(capsys: pytest.CaptureFixture[str]) -> None:
-    """Once for all decks, and again of decks that stand unchanged."""
+    """Once for all decks, and again for decks that are unchanged."""
     brand("fonts: {body: No Such Face}\n")
-    said = f"{BRAND}: note: the typeface 'No Such Face' is neither known nor installed here"
+    message = f"{BRAND}: note: the typeface 'No Such Face' is neither known nor installed here"
     for command in ("build", "build", "check"):
         assert cli.main([command, "-t", "press", "-t", "working"]) == 0
         output = "".join(capsys.readouterr())
         assert output.count("'No Such Face'") == 1
-        assert said in output or command == "check"
+        assert message in output or command == "check"
     made = next((MADE).glob("*.pptx"))
     assert cli.main(["master", "check", str(made)]) == 0
     assert "the typeface 'No Such Face' is neither known" in capsys.readouterr().out

@@ -40,7 +40,7 @@ def decks(tmp_path_factory: pytest.TempPathFactory) -> list[Outcome]:
 
 
 def words_inside(deck: Path) -> Iterator[tuple[str, str]]:
-    """Every part's name and its text: markup as it stands, and without tags, so that no run boundary hides a word."""
+    """Every part's name and its text: markup as it is, and without tags, so that no run boundary hides a word."""
     with zipfile.ZipFile(deck) as package:
         for name in package.namelist():
             text = package.read(name).decode("utf-8", "replace")

@@ -73,7 +73,7 @@ def test_the_template_decides_what_of_a_source_map_is_shown(project: Path, chart
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("orgins", "-o", "x.svg"), "did you mean 'origins'?"),
         (("words", "-o", "x.svg"), "draws nothing of this dossier"),
@@ -83,11 +83,11 @@ def test_the_template_decides_what_of_a_source_map_is_shown(project: Path, chart
     ],
 )
 def test_a_wrong_word_is_reported_in_one_line(
-    project: Path, chart: Chart, arguments: tuple[str, ...], said: str
+    project: Path, chart: Chart, arguments: tuple[str, ...], message: str
 ) -> None:
     code, result = chart(*arguments)
     assert code == 2
-    assert said in result
+    assert message in result
     assert len(result.splitlines()) == 1
     assert not list(project.glob("x.*"))
 

@@ -110,14 +110,14 @@ def test_a_cluster_makes_the_same_decks_memory_and_messages(
 ) -> None:
     build = ("build", "-t", "press", "-t", "partner", "-t", "ours", "-o", "output")
     assert main([*build, "-j", "1"]) == 1
-    alone, said = kept("output"), capsys.readouterr()
+    alone, printed = kept("output"), capsys.readouterr()
     shutil.rmtree("output")
     assert main([*build, "--on", machines.address]) == 1
     elsewhere = capsys.readouterr()
     assert kept("output") == alone
-    assert sorted(elsewhere.out.splitlines()[:-1]) == sorted(said.out.splitlines()[:-1])
-    assert sorted(elsewhere.err.splitlines()) == sorted(said.err.splitlines())
-    assert "content/third/events.yaml" in said.err
+    assert sorted(elsewhere.out.splitlines()[:-1]) == sorted(printed.out.splitlines()[:-1])
+    assert sorted(elsewhere.err.splitlines()) == sorted(printed.err.splitlines())
+    assert "content/third/events.yaml" in printed.err
     assert len([name for name in alone if name.endswith(".pptx")]) == 6
     assert main([*build, "-j", "1"]) == 1
     assert capsys.readouterr().out.count(", unchanged)") == 6

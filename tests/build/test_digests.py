@@ -10,10 +10,10 @@ from briefgen.deck.model import Deck, Paragraph, Prose, Run, Slide
 
 def deck(id_: str, text: str = "Built it", other: str = "start") -> Deck:
     """Two slides; the second shows a record, and says what leads to it."""
-    said = Paragraph((Run(text, of=f"{id_}.what"), Run("1", goto=other)), about=(id_,))
+    paragraph = Paragraph((Run(text, of=f"{id_}.what"), Run("1", goto=other)), about=(id_,))
     slides = (
         Slide(other, "section", "section", Paragraph((Run("Start"),))),
-        Slide(f"each-{id_}", "prose", "body", Paragraph((Run("What"),)), (Prose((said,)),), rests=(id_,)),
+        Slide(f"each-{id_}", "prose", "body", Paragraph((Run("What"),)), (Prose((paragraph,)),), rests=(id_,)),
     )
     return Deck("Skerry", "", "press", "PUBLIC", date(2024, 12, 31), "en-GB", slides)
 

@@ -347,9 +347,9 @@ def test_sheets_are_found_for_an_equal_block_in_an_equal_room_and_language_on_th
 
 def test_a_deck_laid_out_from_kept_sheets_is_the_deck_laid_out_now(tmp_path: Path) -> None:
     house, plain = replace(toy_house(), kept=kept_in(tmp_path, "master")), toy_house()
-    said = deck(
+    gallery_deck = deck(
         slide("a", "A title", points_(40)), slide("b", "Another", points_(2)), slide("c", "A title", points_(9))
     )
-    lay_out(said, make_master(), house)
+    lay_out(gallery_deck, make_master(), house)
     again = replace(toy_house(), kept=house.kept)
-    assert lay_out(said, make_master(), again) == lay_out(said, make_master(), plain)
+    assert lay_out(gallery_deck, make_master(), again) == lay_out(gallery_deck, make_master(), plain)

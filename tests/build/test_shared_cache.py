@@ -44,17 +44,17 @@ def kept(folder: str = "output") -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
-def built_then_taken(cache: str, said: pytest.CaptureFixture[str]) -> str:
+def built_then_taken(cache: str, capsys: pytest.CaptureFixture[str]) -> str:
     """What the second of two machines says, which has the first one's decks and memory and built nothing."""
     assert main([*BUILD, "--cache", cache]) == 0
     first = kept()
     assert len(first) == 4 + 1 + 2
     for own in ("output", ".cache"):
         shutil.rmtree(own)
-    said.readouterr()
+    capsys.readouterr()
     assert main([*BUILD, "--cache", cache]) == 0
     assert kept() == first
-    return said.readouterr().out
+    return capsys.readouterr().out
 
 
 def test_a_folder_gives_decks_and_memory_as_built(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

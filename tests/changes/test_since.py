@@ -142,6 +142,6 @@ def test_two_hundred_changes_fit_on_pages_of_their_own(project: Path, briefgen: 
     assert done.returncode == 0, done.stderr
     found = pages("gannet-bank-news")
     assert sum(words.count("New") for words in found) == 200
-    said = {one for words in found for one in words}
-    assert said >= {f"Thing {n} happened on the quay (undated)." for n in range(200)}
+    words_found = {one for words in found for one in words}
+    assert words_found >= {f"Thing {n} happened on the quay (undated)." for n in range(200)}
     assert briefgen("doctor", "output/gannet-bank-news.pptx").returncode == 0

@@ -102,7 +102,7 @@ PLACES = {
     "the defaults of a project": ("briefgen.toml", ("list",), 2),
     "a deck to be examined": ("deck.pptx", ("doctor", "deck.pptx"), 1),
 }
-"""Where the file stands, which command meets it, and its exit code."""
+"""Where the file is, which command reads it, and its exit code."""
 ANSWERED = 1_500_000_000
 """Bytes of address space within which each command ends."""
 

@@ -181,6 +181,6 @@ def test_a_file_is_read_as_its_bytes_are(valid: Entries, tmp_path: Path) -> None
 
 def test_a_bomb_is_not_unpacked(valid: Entries) -> None:
     deck = packed(valid)
-    entry = deck.rindex(b"PK\1\2")  # in the directory: 24 bytes on stands the size it will have
+    entry = deck.rindex(b"PK\1\2")  # in the directory: 24 bytes on is the size it will have
     swollen = deck[: entry + 24] + struct.pack("<I", 2_000_000_000) + deck[entry + 28 :]
     assert [problem.rule for problem in examine(swollen)] == ["doctor-zip-broken"]

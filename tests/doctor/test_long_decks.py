@@ -82,7 +82,7 @@ def test_one_part_is_in_memory_at_a_time_beyond_those_that_are_kept(valid: Entri
 
 
 def test_no_tree_outlives_its_part(valid: Entries) -> None:
-    """lxml's documents are counted when the last slide is looked at, whoever holds them."""
+    """lxml's documents are counted when the last slide is looked at, no matter who holds them."""
 
     def documents(copies: int) -> int:
         counts = [0]

@@ -52,10 +52,10 @@ BROKEN: dict[str, tuple[Change, str]] = {
 
 @pytest.mark.parametrize("defect", BROKEN)
 def test_what_breaks_the_schema_is_found(defect: str, valid: Entries) -> None:
-    change, said = BROKEN[defect]
+    change, message = BROKEN[defect]
     messages = found(change, valid)
     assert len(messages) == 1, messages
-    assert messages[0].startswith(said)
+    assert messages[0].startswith(message)
 
 
 ALLOWED: dict[str, Change] = {

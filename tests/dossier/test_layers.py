@@ -80,7 +80,7 @@ def test_several_texts_of_a_record_have_a_digest_each(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("own", "typed", "tag", "said", "bound", "untranslated"),
+    ("own", "typed", "tag", "expected", "bound", "untranslated"),
     [
         ("en", "Over", "en", "Over USD 1 billion", "least", False),
         ("en", "over", "tr", "USD 1 billion üzerinde", "least", False),
@@ -91,14 +91,14 @@ def test_several_texts_of_a_record_have_a_digest_each(tmp_path: Path) -> None:
     ],
 )
 def test_a_qualifier_is_said_in_the_language_and_keeps_its_bound(
-    tmp_path: Path, own: str, typed: str, tag: str, said: str, bound: str, untranslated: bool
+    tmp_path: Path, own: str, typed: str, tag: str, expected: str, bound: str, untranslated: bool
 ) -> None:
     cost = f"figures:\n  cost: {{what: Cost, value: 1, unit: USD billion, qualifier: {typed}, cite: s1, read: press}}\n"
     dossier, _ = load_dossier(written(f"language: {own}\n{HEAD}{COMMON}{cost}", tmp_path), "skerry")
     assert dossier
     brief = brief_in(tailor(dossier, "team"), dossier, tag)
     figure = record(brief, "cost")
-    assert (figure_words(brief, figure), bound_of(brief, figure)) == (said, bound)
+    assert (figure_words(brief, figure), bound_of(brief, figure)) == (expected, bound)
     assert ("cost.qualifier" in brief.untranslated) == untranslated
 
 
@@ -165,8 +165,8 @@ def test_a_deck_says_what_its_template_says_in_the_layers_words(tmp_path: Path) 
     (tmp_path / "own.yaml").write_text(template, encoding="utf-8")
     own = read_template("own", [tmp_path])
     deck, _ = compose_for(brief_in(tailor_for(dossier, own), dossier, "tr"), own)
-    said = [run.text for line in deck.slides[0].blocks[0].paragraphs for run in line.runs]  # type: ignore[union-attr]
-    assert (deck.title, deck.slides[1].kicker, said) == ("Gece", "Gece", ["Fenerci için"])
+    texts = [run.text for line in deck.slides[0].blocks[0].paragraphs for run in line.runs]  # type: ignore[union-attr]
+    assert (deck.title, deck.slides[1].kicker, texts) == ("Gece", "Gece", ["Fenerci için"])
 
 
 @pytest.mark.parametrize(

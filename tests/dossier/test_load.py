@@ -18,7 +18,7 @@ def first_of(noun: str, text: str, folder: Path) -> Any:
     return next(one for id_, one in dossier_from(text, folder).records[noun].items() if id_ not in common)
 
 
-# --- lean forms ---
+# --- short forms ---
 
 
 def test_citations_are_typed_inline(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ MISTAKES = [
     ("citation of no form", "fire: {what: Fire, cite: [s1, s1 p. 3]}", "1:31: error: 's1 p. 3' is not a citation"),
     ("credibility beyond 6", "fire: {what: Fire, cite: s1#1/7}", "1:26: error: 's1#1/7' is not a citation"),
     ("paragraphs backwards", "fire: {what: Fire, cite: s1#5-3}", "1:26: error: 's1#5-3' is not a citation"),
-    ("paragraph nought", "fire: {what: Fire, cite: s1#0}", "1:26: error: 's1#0' is not a citation"),
+    ("paragraph zero", "fire: {what: Fire, cite: s1#0}", "1:26: error: 's1#0' is not a citation"),
     ("unknown source", "fire: {what: Fire, cite: s3}", "1:26: error: there is no source 's3'"),
     ("unknown actor", f"fire: {{who: [north, souht], {EVENT}}}",
      "1:13: error: there is no record 'souht' (did you mean 'south'?)"),

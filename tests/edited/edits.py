@@ -119,7 +119,7 @@ def _furniture(shape: Any) -> bool:
 
 
 def word_added(slide: Any, word: str, chance: random.Random) -> Any:
-    """The run that has a word more in its middle, of a text that is no title; None where there is none."""
+    """The run that gets one more word in its middle, of a text that is no title; None where there is none."""
     title = title_of(slide)
     runs = [run for run in _runs(slide) if run.text not in title]
     if not runs:
@@ -159,10 +159,10 @@ def _delete(slide: Any, word: str, chance: random.Random) -> Edit | None:
     if not shapes:
         return None
     shape = chance.choice(shapes)
-    said = shape.text_frame.text
+    text = shape.text_frame.text
     shape._element.getparent().remove(shape._element)
-    again = any(said in one.text_frame.text for one in all_shapes(slide.shapes) if one.has_text_frame)
-    return Edit(title_of(slide), "delete", gone="" if again or len(said) < 25 or "\n" in said else said)
+    again = any(text in one.text_frame.text for one in all_shapes(slide.shapes) if one.has_text_frame)
+    return Edit(title_of(slide), "delete", gone="" if again or len(text) < 25 or "\n" in text else text)
 
 
 # --- edits that few people make ----------------------------------------------------------------------------------

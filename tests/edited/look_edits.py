@@ -74,10 +74,10 @@ def row_deleted(slide: Any, word: str, chance: random.Random) -> Edit | None:
     if not rows:
         return None
     row = chance.choice(rows)
-    said = max(("".join(text.text or "" for text in cell.iter(f"{A}t")) for cell in row.tc_lst), key=len)
+    longest = max(("".join(text.text or "" for text in cell.iter(f"{A}t")) for cell in row.tc_lst), key=len)
     row.getparent().remove(row)
     left = "\n".join("".join(text.text or "" for text in one.iter(f"{A}t")) for one in slide.shapes._spTree)
-    return Edit(title_of(slide), "row deleted", gone="" if said in left or len(said) < 25 else said)
+    return Edit(title_of(slide), "row deleted", gone="" if longest in left or len(longest) < 25 else longest)
 
 
 def divided(slide: Any, word: str, chance: random.Random) -> Edit | None:

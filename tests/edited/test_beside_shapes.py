@@ -42,8 +42,8 @@ def edit(change: Callable[[Any], None], deck: bytes | None = None) -> bytes:
 def ours() -> Flagship:
     """The minister's deck after the content says more of every position. Cached: several tests merge with it."""
     dossier = flagship("minister").dossier
-    said = {id_: replace(one, what=f"{one.what}, still") for id_, one in dossier.records["positions"].items()}
-    return laid_out(replace(dossier, records={**dossier.records, "positions": said}), "minister")
+    positions = {id_: replace(one, what=f"{one.what}, still") for id_, one in dossier.records["positions"].items()}
+    return laid_out(replace(dossier, records={**dossier.records, "positions": positions}), "minister")
 
 
 def changed_page() -> int:

@@ -41,11 +41,11 @@ def without_workbooks(data: bytes, change: Callable[[bytes], bytes] = bytes) -> 
     presentation.save(memory)
     with zipfile.ZipFile(memory) as old, zipfile.ZipFile(made, "w") as new:
         for name in old.namelist():
-            said = old.read(name)
+            part = old.read(name)
             if name.startswith("ppt/charts/chart"):
-                said = change(_without_data(said))
+                part = change(_without_data(part))
             if not name.startswith(("ppt/embeddings/", "ppt/charts/_rels/")):
-                new.writestr(name, said)
+                new.writestr(name, part)
     return made.getvalue()
 
 
@@ -80,8 +80,8 @@ def test_a_chart_that_nobody_changed_is_that_of_the_new_deck_after_a_save_by_lib
                                                                   b"</Application></Properties>")  # fmt: skip
     memory = BytesIO()
     with zipfile.ZipFile(memory, "w") as new:
-        for name, said in parts.items():
-            new.writestr(name, said)
+        for name, data in parts.items():
+            new.writestr(name, data)
     result = merged(memory.getvalue())
     assert [note.text for note in result.notes] == ["added: Ask for the numbers"]
     own, kept = (chart_of(data) for data in (deck(), result.deck))
@@ -122,9 +122,9 @@ def chart(series: str) -> Any:
     return etree.fromstring(f'<c:chartSpace xmlns:c="{C}"><c:chart>{series}</c:chart><c:printSettings/></c:chartSpace>')
 
 
-def points(kind: str, *said: str) -> str:
+def points(kind: str, *labels: str) -> str:
     """A reference to cells; an empty one has no point."""
-    listed = "".join(f'<c:pt idx="{n}"><c:v>{one}</c:v></c:pt>' for n, one in enumerate(said) if one)
+    listed = "".join(f'<c:pt idx="{n}"><c:v>{one}</c:v></c:pt>' for n, one in enumerate(labels) if one)
     return f"<c:{kind}Ref><c:f>x</c:f><c:{kind}Cache>{listed}</c:{kind}Cache></c:{kind}Ref>"
 
 

@@ -59,12 +59,12 @@ def test_no_edit_and_no_change_is_lost_without_a_word(template: str, seed: int, 
     ours = laid_out(dossier, template)
     result = merged(template, nameless(theirs) if wiped else theirs, ours)
     assert result.why == ""
-    said = text_of_deck(read_facets(result.deck))
+    text = text_of_deck(read_facets(result.deck))
     note_texts = {note.page for note in result.notes if note.kind in ("conflict", "withdrawn", "lost")}
     typed = text_of_deck(read_facets(theirs))  # a later edit may have taken out what an earlier one put in
-    assert [one for one in done if one.word and one.word in typed and one.word not in said and not note_texts] == []
+    assert [one for one in done if one.word and one.word in typed and one.word not in text and not note_texts] == []
     shown = text_of_deck(written(ours)[1])
-    assert [word for word in news if word in shown and word not in said and not note_texts] == []
+    assert [word for word in news if word in shown and word not in text and not note_texts] == []
     assert [problem for problem in examine(result.deck) if problem.level == "error"] == []
 
 
@@ -106,9 +106,9 @@ def test_an_edit_saved_by_libreoffice_is_merged(template: str, way: tuple[str, .
     dossier, _ = changed(flagship(template).dossier, 12, 8)
     result = merged(template, saved, laid_out(dossier, template))
     assert result.why == ""
-    said = text_of_deck(read_facets(result.deck))
+    text = text_of_deck(read_facets(result.deck))
     note_texts = {note.page for note in result.notes if note.kind in ("conflict", "withdrawn", "lost")}
-    assert [one for one in done if one.word and one.word not in said and not note_texts] == []
+    assert [one for one in done if one.word and one.word not in text and not note_texts] == []
     assert [problem for problem in examine(result.deck) if problem.level == "error"] == []
 
 
@@ -134,7 +134,7 @@ def markings_in(deck: bytes) -> list[int]:
     """How often each page says the marking."""
     texts = [[shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
              for slide in Presentation(BytesIO(deck)).slides]  # fmt: skip
-    return [said.count(flagship("press").brief.marking) for said in texts]
+    return [text.count(flagship("press").brief.marking) for text in texts]
 
 
 def test_the_same_three_inputs_give_the_same_bytes() -> None:

@@ -1,4 +1,4 @@
-"""Edits of words that stand elsewhere on their slide now, and words of a person that go with what is withdrawn."""
+"""Edits of words that are elsewhere on their slide now, and words of a person that go with what is withdrawn."""
 
 import pytest
 
@@ -42,8 +42,8 @@ def test_an_excerpt_shows_what_is_different() -> None:
 
 def line(text: str) -> StretchLine:
     """A paragraph; `tr: Keeps it` is the field `tr` saying `Keeps it`."""
-    of, colon, said = text.partition(": ")
-    return (Stretch(said, of) if colon else Stretch(text),)
+    of, colon, text_part = text.partition(": ")
+    return (Stretch(text_part, of) if colon else Stretch(text),)
 
 
 def table(text: str) -> ShapeFacets:

@@ -62,9 +62,9 @@ def test_words_that_another_record_says_too_stay() -> None:
 def test_a_comment_that_quotes_what_is_withdrawn_goes() -> None:
     one = slide(body(f"{STILL}\n{GONE}"))
     (page,) = plain(one).pages
-    said = ("Why ‘It rests on a cable of May’?", "Ask the desk")
-    copies = found(one, replace(plain(one), pages=(replace(page, comments=said),)), slide(body(STILL)))
-    assert copies.comments == ((0, said[0]),)
+    comments = ("Why ‘It rests on a cable of May’?", "Ask the desk")
+    copies = found(one, replace(plain(one), pages=(replace(page, comments=comments),)), slide(body(STILL)))
+    assert copies.comments == ((0, comments[0]),)
 
 
 def test_a_copied_page_of_a_deck_keeps_what_was_typed_on_it() -> None:
@@ -86,8 +86,8 @@ def test_a_copied_page_of_a_deck_keeps_what_was_typed_on_it() -> None:
     figures = {id_: one for id_, one in dossier.records["figures"].items() if id_ != "f-price"}
     ours = laid_out(replace(dossier, records={**dossier.records, "figures": figures}), "press")
     result = merged("press", memory.getvalue(), ours)
-    said = text_of_deck(read_facets(result.deck))
-    assert "Ask for the exchange rate" in said
-    assert "price of the system is given" not in said
+    text = text_of_deck(read_facets(result.deck))
+    assert "Ask for the exchange rate" in text
+    assert "price of the system is given" not in text
     assert [note.kind for note in result.notes if note.text.startswith("your copy of")][:1] == ["withdrawn"]
     assert [problem for problem in examine(result.deck) if problem.level == "error"] == []

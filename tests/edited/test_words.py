@@ -14,7 +14,7 @@ from briefgen.ooxml.xml import A
 from tests.edited.edits import edited, missing
 from tests.edited.test_merge import TEMPLATES, base
 
-Told = list[tuple[str, str]]
+Notes = list[tuple[str, str]]
 
 
 def look(mark: str) -> TextLook:
@@ -27,12 +27,12 @@ def look(mark: str) -> TextLook:
 def line(text: str) -> StretchLine:
     """`plain {br:bold and red} plain`."""
     found = re.findall(r"\{(\w+):([^}]*)\}|([^{]+)", text)
-    return tuple(Stretch(said or bare, look=look(mark)) for mark, said, bare in found)
+    return tuple(Stretch(marked or bare, look=look(mark)) for mark, marked, bare in found)
 
 
-def merged(was: str, theirs: str, ours: str) -> tuple[str, Told]:
+def merged(was: str, theirs: str, ours: str) -> tuple[str, Notes]:
     """The paragraph of the result as `line` takes it, and what is reported."""
-    outcome: Told = []
+    outcome: Notes = []
     sides = [line(text) for text in (was, theirs, ours)]
     plan = merge_lines([sides[0]], [sides[1]], [sides[2]], lambda kind, text, of="": outcome.append((kind, text)))
     body = written(sides[2])
@@ -40,11 +40,11 @@ def merged(was: str, theirs: str, ours: str) -> tuple[str, Told]:
     return as_typed(body), outcome
 
 
-def written(said: StretchLine) -> etree._Element:
+def written(words: StretchLine) -> etree._Element:
     """The paragraph as XML."""
     body = etree.Element(f"{{{A}}}txBody")
     para = etree.SubElement(body, f"{{{A}}}p")
-    for stretch in said:
+    for stretch in words:
         run = etree.SubElement(para, f"{{{A}}}r")
         one = stretch.look
         properties = etree.SubElement(
@@ -57,7 +57,7 @@ def written(said: StretchLine) -> etree._Element:
 
 def as_typed(body: etree._Element) -> str:
     """The same the other way round."""
-    said = ""
+    typed = ""
     for run in body.iter(f"{{{A}}}r"):
         one = run.find(f"{{{A}}}rPr")
         assert one is not None
@@ -66,8 +66,8 @@ def as_typed(body: etree._Element) -> str:
         mark += "m" * (one.find(f"{{{A}}}latin") is not None)
         mark += "" if one.get("sz") == "1200" else str(int(one.get("sz") or 0) // 100)
         text = run.findtext(f"{{{A}}}t") or ""
-        said += f"{{{mark}:{text}}}" if mark else text
-    return said
+        typed += f"{{{mark}:{text}}}" if mark else text
+    return typed
 
 
 @pytest.mark.parametrize(
@@ -81,8 +81,8 @@ def as_typed(body: etree._Element) -> str:
     ],
 )
 def test_a_look_stays_with_its_words_where_the_content_changes_others(theirs: str, ours: str, result: str) -> None:
-    said, outcome = merged("Türkiye denies it", theirs, ours)
-    assert said == result
+    text, outcome = merged("Türkiye denies it", theirs, ours)
+    assert text == result
     assert [kind for kind, _ in outcome] in (["kept"], ["both"])
 
 
@@ -102,8 +102,8 @@ def arabic(text: str) -> etree._Element:
 
 
 def text_in(body: etree._Element) -> str:
-    said = "".join(one.text or "" for one in body.iter(f"{{{A}}}t"))
-    return said.replace("\u2066", "<").replace("\u2069", ">")
+    text = "".join(one.text or "" for one in body.iter(f"{{{A}}}t"))
+    return text.replace("\u2066", "<").replace("\u2069", ">")
 
 
 def plain(text: str) -> StretchLine:

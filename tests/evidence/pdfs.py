@@ -7,7 +7,7 @@ from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 
-def pdf_of(pages: Sequence[Sequence[tuple[int, int, str]]], said: Mapping[str, str] | None = None) -> bytes:
+def pdf_of(pages: Sequence[Sequence[tuple[int, int, str]]], metadata: Mapping[str, str] | None = None) -> bytes:
     """A PDF of 400 by 400 points a page, with texts of 10 points at these places (from the left, from the foot)."""
     writer = PdfWriter()
     for texts in pages:
@@ -20,8 +20,8 @@ def pdf_of(pages: Sequence[Sequence[tuple[int, int, str]]], said: Mapping[str, s
         shown = " ".join(f"BT /F1 10 Tf {x} {y} Td ({text}) Tj ET" for x, y, text in texts)
         stream.set_data(shown.encode("latin-1"))
         page[NameObject("/Contents")] = writer._add_object(stream)
-    if said:
-        writer.add_metadata(dict(said))
+    if metadata:
+        writer.add_metadata(dict(metadata))
     out = BytesIO()
     writer.write(out)
     return out.getvalue()

@@ -41,7 +41,7 @@ def test_the_same_in_other_words_is_no_difference(language: str, one: str, other
 
 
 @pytest.mark.parametrize(
-    ("language", "said", "passage", "kinds"),
+    ("language", "claim", "passage", "kinds"),
     [
         ("tr", "320 metreküpten az su bırakılacak.", "320 metreküpten az su bırakılmayacak.", ["qualifier"]),
         ("de", "Weniger als 320 Liter gibt sie nicht ab.", "Sie gibt mindestens 320 Liter ab.", ["qualifier"]),
@@ -51,10 +51,10 @@ def test_the_same_in_other_words_is_no_difference(language: str, one: str, other
         ("en", "1 million 2024 were counted.", "1,002,024 were counted.", ["number", "number"]),
     ],
 )  # fmt: skip
-def test_the_opposite_and_another_number_still_are(language: str, said: str, passage: str, kinds: list[str]) -> None:
-    assert _kinds(language, said, passage) == kinds
+def test_the_opposite_and_another_number_still_are(language: str, claim: str, passage: str, kinds: list[str]) -> None:
+    assert _kinds(language, claim, passage) == kinds
 
 
-def _kinds(language: str, said: str, passage: str) -> list[str]:
+def _kinds(language: str, claim: str, passage: str) -> list[str]:
     known = lists()[language]
-    return [one.kind for one in compare_claim(said, known, read_cited([passage], known))]
+    return [one.kind for one in compare_claim(claim, known, read_cited([passage], known))]

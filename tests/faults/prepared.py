@@ -39,7 +39,7 @@ class Shortage(NamedTuple):
     memory_bytes: int = -1
     """The most memory that it may take beyond what it has; -1: no limit."""
     first: tuple[str, ...] = ()
-    """A build before that, which imports what is imported late; then it becomes a user who may write nowhere."""
+    """A build before that, which imports what is imported late; then the process gives up its right to write."""
 
 
 class Done(NamedTuple):

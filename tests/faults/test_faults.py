@@ -112,7 +112,7 @@ def test_two_builds_at_once(desk: Desk) -> None:
 
 
 def as_nobody(desk: Desk, prepared: Prepared) -> Done:
-    """A build by a user who may read everything and write nowhere."""
+    """A build by a user who may read everything and write nothing."""
     first = (*BUILD, *ONE, "--force", "-o", str(desk.folder / "first"))
     return prepared.run(desk.folder, *BUILD, *ONE, first=first)
 

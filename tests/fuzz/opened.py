@@ -20,7 +20,7 @@ from briefgen.ooxml.entries import Entries
 _ABOVE = ("ppt/slideLayouts/", "ppt/slideMasters/", "ppt/theme/", "[")
 """Where the parts are that others are judged by."""
 _ALONE = {"doctor-schema"}
-"""What is asked of a part whatever is above it, and takes longest."""
+"""What is asked of a part no matter what is above it, and takes longest."""
 
 
 def findings(parts: Mapping[str, bytes], before: Mapping[str, bytes]) -> Iterator[tuple[Rule, Defect]]:

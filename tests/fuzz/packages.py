@@ -155,7 +155,7 @@ def house_master() -> dict[str, bytes]:
 
 @cache
 def small_master() -> dict[str, bytes]:
-    """The entries of a house master with two layouts: the others stand in."""
+    """The entries of a house master with two layouts: these replace the others."""
     return _with_layouts("Title Slide", "Title Only")
 
 

@@ -28,7 +28,7 @@ class Target:
     share: int = 1
 
     def take(self, content: bytes) -> None:
-        """Reads the bytes. Raises whatever is a defect."""
+        """Read the bytes; raise an error for a defect."""
         folder = Path(_folder().name)
         try:
             self.read(content, folder)

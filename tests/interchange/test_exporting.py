@@ -169,7 +169,7 @@ def test_a_timeline_is_drawn_by_what_is_known(
 
 
 @pytest.mark.parametrize(
-    ("edtf", "first", "after", "said"),
+    ("edtf", "first", "after", "summary"),
     [
         ("2019-07-12", date(2019, 7, 12), date(2019, 7, 13), "Ferries stop (reported)"),
         ("2019-07", date(2019, 7, 1), date(2019, 8, 1), "Ferries stop (July 2019, reported)"),
@@ -177,11 +177,11 @@ def test_a_timeline_is_drawn_by_what_is_known(
     ],
 )
 def test_a_calendar_takes_all_the_days_that_are_possible(
-    edtf: str, first: date, after: date, said: str, tmp_path: Path
+    edtf: str, first: date, after: date, summary: str, tmp_path: Path
 ) -> None:
     content = export_brief(one_event(edtf, tmp_path), ExportAsk("ics")).content
     (entry,) = icalendar.Calendar.from_ical(content).walk("VEVENT")
-    assert (entry.decoded("dtstart"), entry.decoded("dtend"), str(entry["summary"])) == (first, after, said)
+    assert (entry.decoded("dtstart"), entry.decoded("dtend"), str(entry["summary"])) == (first, after, summary)
     assert entry.decoded("dtstamp").date() == DAY
 
 

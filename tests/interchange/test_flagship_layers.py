@@ -36,8 +36,8 @@ def shown(flagship: Dossier) -> list[tuple[str, str, str]]:
     dossier = replace(flagship, layers={"xx": LanguageLayer("xx", "lang/xx", numbered)})
     template = read_template("minister", template_folders(ROOT))
     deck, _ = compose_for(brief_in(tailor_for(dossier, template), dossier, "xx"), template)
-    said = json.dumps(to_builtins(deck))
-    return [texts[int(n)] for n in sorted(set(re.findall(r"Zq(\d{4})q", said)))]
+    deck_text = json.dumps(to_builtins(deck))
+    return [texts[int(n)] for n in sorted(set(re.findall(r"Zq(\d{4})q", deck_text)))]
 
 
 @pytest.mark.parametrize("language", ["tr", "ar", "ru", "zh"])

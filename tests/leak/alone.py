@@ -1,4 +1,4 @@
-"""A dossier as it would have been typed had its author known no more than one reader may see.
+"""A dossier as it would have been typed if its author had known only what one reader may see.
 
 Input: a Typed, a reader, what the template shows. Output: another Typed, in which no withheld record, field,
 marking or reader was ever typed. It goes by the rules as `docs/content.md` states them, and shares no code with the

@@ -133,8 +133,8 @@ def _look_at_files(looked: Looked, all_: Path, alone: Path, withheld: Withheld, 
         kept = find_kept(all_, file.stem)
         assert kept is not None, file
         about = kept.unpacked().decode()
-        said = msgspec.json.encode(kept.remembered().facets).decode()
-        looked.found += (f"{MEMORY}: {one}" for one in markers(about + said) & closed)
+        facets = msgspec.json.encode(kept.remembered().facets).decode()
+        looked.found += (f"{MEMORY}: {one}" for one in markers(about + facets) & closed)
         looked.found += map(str, search_texts(texts_in(kept.deck), withheld, f"{MEMORY}/{file.name}").problems)
     names = sorted({file.name for folder in (all_, alone) if folder.is_dir() for file in folder.iterdir()} - {MEMORY})
     for name in names:

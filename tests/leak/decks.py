@@ -49,7 +49,7 @@ NEEDED: dict[str, dict[str, Any]] = {"picture": {"file": "map.png", "alt": "A ma
 """What kinds cannot be without."""
 REPEATED = ("actors", "positions", "events", "sources", "issues", "quotes")
 """Nouns that a slide is made of one by one."""
-TOLD = "{{ events|length }} of {{ sources|length }} · {{ actors|map(attribute='name')|join(', ') }}"
+COUNTS_AND_NAMES = "{{ events|length }} of {{ sources|length }} · {{ actors|map(attribute='name')|join(', ') }}"
 """A line of text that counts and lists."""
 
 
@@ -74,7 +74,7 @@ class Asked:
 
 @cache
 def bases() -> tuple[str, ...]:
-    """Every template that ships, every one of a new project, and one with every kind. Cached: they stand in files."""
+    """Every template that ships, every one of a new project, and one with every kind. Cached: they are in files."""
     folders = (shipped_templates(), EXAMPLE / "templates")
     found = {file.stem for folder in folders for file in folder.glob("*.yaml")}
     return (*sorted(found - {"brand", "house"}), EVERYTHING)
@@ -82,7 +82,7 @@ def bases() -> tuple[str, ...]:
 
 @cache
 def slots() -> tuple[str, ...]:
-    """The slots of all templates together. Cached: they stand in files."""
+    """The slots of all templates together. Cached: they are in files."""
     from briefgen.template.read import read_template
 
     folders = (shipped_templates(), EXAMPLE / "templates")
@@ -118,7 +118,7 @@ def _keep_shown(folder: Path, before: Path, earlier: Typed, asked: Asked) -> Non
 
 def _templates(asked: Asked) -> dict[str, dict[str, Any]]:
     show = {name: getattr(asked.show, name) for name in Show.__struct_fields__}
-    every = {"extends": "house", "slides": list(_every_kind()), "kicker": TOLD}
+    every = {"extends": "house", "slides": list(_every_kind()), "kicker": COUNTS_AND_NAMES}
     own = {"extends": asked.base, "reads": asked.reader, "show": show, "title": "{{ title }} for {{ reader }}"}
     return {EVERYTHING: every, asked.name: own}
 
@@ -130,7 +130,7 @@ def _every_kind() -> Iterator[dict[str, Any]]:
         for n, own in enumerate(({}, *_variants(options))):
             yield {kind: f"{kind}-{n}", **NEEDED.get(kind, {}), **own}
     for noun in REPEATED:
-        line = " · ".join((TOLD, *_mentions(noun)))
+        line = " · ".join((COUNTS_AND_NAMES, *_mentions(noun)))
         yield {"table": f"each-{noun}", "for_each": f"one in {noun}", "of": "events", "when": "events", "kicker": line}
 
 

@@ -136,7 +136,7 @@ def test_the_command_names_the_part_and_ends_with_1(desk: Path, briefgen: Run) -
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "said"),
+    ("arguments", "code", "message"),
     [
         (("README.md", "--dossier", "gannet-bank", "--reader", "pres"), 1, "no reader 'pres' (did you mean 'press'?)"),
         (("README.md", "--dossier", "gannet", "--reader", "press"), 2, "no dossier is called 'gannet'"),
@@ -144,11 +144,11 @@ def test_the_command_names_the_part_and_ends_with_1(desk: Path, briefgen: Run) -
     ],
 )
 def test_what_cannot_be_looked_for_is_reported(
-    desk: Path, briefgen: Run, arguments: tuple[str, ...], code: int, said: str
+    desk: Path, briefgen: Run, arguments: tuple[str, ...], code: int, message: str
 ) -> None:
     done = briefgen("leakcheck", *arguments, cwd=desk)
     assert done.returncode == code
-    assert said in done.stderr
+    assert message in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Each row of the table in docs/content.md: a record, what it names, and who reads.
 
 For every row, a record that anybody may see names one that only some may see, of every noun that may be there. The
-rows below that table, on citations, sides, points and words, are held by tests/test_brief.py.
+rows below that table, on citations, sides, points and words, are checked by tests/audience/test_brief.py.
 """
 
 import re

@@ -71,7 +71,7 @@ UNSEARCHED = {
 def test_what_cannot_be_searched_is_named(kind: str) -> None:
     data, part, reason = UNSEARCHED[kind]
     found = why(data)
-    assert [(where, said[: len(reason)]) for where, said in found] == [(part, reason)]
+    assert [(where, message[: len(reason)]) for where, message in found] == [(part, reason)]
 
 
 def tarred(name: str, data: bytes) -> bytes:
@@ -157,8 +157,8 @@ def test_what_is_made_to_do_harm_is_not_unpacked(bomb: str, tmp_path: Path) -> N
     (tmp_path / "bomb").write_bytes(make())
     command = [sys.executable, "-c", LIMIT, str(tmp_path / "bomb")]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60, cwd=ROOT)
-    *said, megabytes = done.stdout.splitlines()
-    assert any(line.startswith(f"{part}: ") for line in said), said
+    *lines, megabytes = done.stdout.splitlines()
+    assert any(line.startswith(f"{part}: ") for line in lines), lines
     assert int(megabytes) < 700
 
 

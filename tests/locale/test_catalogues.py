@@ -59,8 +59,8 @@ OPPOSED = ({"Yes"}, {"No"}, {"Only if"}, {"reported"}, {"on record"}, {"writerâ€
 @pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {"en"}))
 @pytest.mark.parametrize("apart", [SCALE, OPPOSED], ids=["likelihood", "stance, basis and grade"])
 def test_words_that_say_different_things_stay_different(language: str, apart: tuple[set[str], ...]) -> None:
-    said = [{words_for(language).gettext(term) for term in one} for one in apart]
-    assert [one & other for n, one in enumerate(said) for other in said[n + 1 :] if one & other] == []
+    translations = [{words_for(language).gettext(term) for term in one} for one in apart]
+    assert [one & other for n, one in enumerate(translations) for other in translations[n + 1 :] if one & other] == []
 
 
 def test_the_guide_has_the_terms_as_the_catalogues_have_them() -> None:

@@ -115,8 +115,8 @@ def slide(id_: str, title: str, *blocks: Block, layout: Layout = "open", **more:
 
 
 def deck(*slides: Slide, **more: object) -> Deck:
-    said = {"title": "A deck", "subject": "", "reader": "team", "marking": "TLP:AMBER", "language": "en-GB"} | more
-    return Deck(cutoff=date(2025, 12, 31), slides=slides, **said)  # type: ignore[arg-type]
+    values = {"title": "A deck", "subject": "", "reader": "team", "marking": "TLP:AMBER", "language": "en-GB"} | more
+    return Deck(cutoff=date(2025, 12, 31), slides=slides, **values)  # type: ignore[arg-type]
 
 
 def points_(count: int, text: str = "A point that says one thing in a dozen words or so, no more") -> Prose:
@@ -134,8 +134,8 @@ def table(columns: int, rows: int, text: str = "A few words") -> Table:
 
 def event(lane: str, first: date, last: date | None = None, label: str = "Event", **more: object) -> Mark:
     last = last or first
-    said = {"exact": first == last, "doubtful": False, "about": (label,)} | more
-    return Mark(lane, first, last, label=para(label, "label"), sub=para(str(first), "small"), **said)  # type: ignore[arg-type]
+    values = {"exact": first == last, "doubtful": False, "about": (label,)} | more
+    return Mark(lane, first, last, label=para(label, "label"), sub=para(str(first), "small"), **values)  # type: ignore[arg-type]
 
 
 def era(first: date, last: date, name: str, certain: tuple[date, date] | None = None, **more: object) -> Era:

@@ -55,8 +55,8 @@ def stranger(folder: Path, *, to_left: bool) -> Path:
 @pytest.mark.parametrize("kind", ["house", "stranger", "stranger to the left"])
 def test_every_kind_fits_and_is_clear(kind: str, tmp_path: Path) -> None:
     file = SOBER if kind == "house" else stranger(tmp_path, to_left=kind.endswith("left"))
-    said = written_to_left(make_deck(tmp_path / "gallery", "typical"))
-    pages = lay_out(said, read_master(file))
+    mirrored = written_to_left(make_deck(tmp_path / "gallery", "typical"))
+    pages = lay_out(mirrored, read_master(file))
     assert faults(pages) == []
     assert [shape.name for shape in over_drawn(pages)] == []
     write_pptx(pages, file, tmp_path / "deck.pptx")

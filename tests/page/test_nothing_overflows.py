@@ -151,8 +151,8 @@ def ladders(draw: st.DrawFn) -> Ladder:
     def row() -> LadderRow:
         starts = sorted({0, *draw(st.lists(st.integers(1, steps - 1), max_size=steps))})
         ends = [*(start - 1 for start in starts[1:]), steps - 1]
-        said = st.lists(paragraphs(TEXT, "table"), min_size=1, max_size=3).map(tuple)
-        rungs = (Rung(*ends_of, draw(said), (), draw(tones)) for ends_of in zip(starts, ends, strict=True))
+        statements = st.lists(paragraphs(TEXT, "table"), min_size=1, max_size=3).map(tuple)
+        rungs = (Rung(*ends_of, draw(statements), (), draw(tones)) for ends_of in zip(starts, ends, strict=True))
         head, sub = draw(LABELS), draw(paragraphs(TEXT, "small"))
         return LadderRow(head, sub, f"{head.text} {sub.text}", tuple(rungs))
 

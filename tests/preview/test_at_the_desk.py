@@ -23,7 +23,7 @@ from tests.browser import axe_violations, in_scheme, press, sized
 from tests.preview.conftest import Served, serving
 
 EVENTS = "content/gannet-bank/events.yaml"
-TOLD = "return document.getElementById(arguments[0]).textContent"
+TEXT_OF = "return document.getElementById(arguments[0]).textContent"
 
 
 def until(true: Callable[[], Any], seconds: float = 30) -> Any:
@@ -36,7 +36,7 @@ def until(true: Callable[[], Any], seconds: float = 30) -> Any:
 
 
 def shows(browser: Any, words: str, id_: str = "pages") -> bool:
-    return words in browser.execute_script(TOLD, id_)
+    return words in browser.execute_script(TEXT_OF, id_)
 
 
 def change(file: Path, old: str, new: str) -> None:
@@ -127,13 +127,13 @@ def test_another_language_is_chosen_with_the_keyboard(page: Any, served: Served)
 
 
 def test_no_marking_is_next_to_the_name_of_another_deck(page: Any) -> None:
-    assert page.execute_script(TOLD, "marking") == "TLP:CLEAR"
+    assert page.execute_script(TEXT_OF, "marking") == "TLP:CLEAR"
     choose = """const one = document.getElementById('template');
                 one.value = 'working'; one.dispatchEvent(new Event('change'));
                 const shown = ['marking', 'title', 'cutoff', 'pages', 'strip'].map((id) => document.getElementById(id));
                 return shown.map((one) => one.textContent)"""
     assert page.execute_script(choose) == ["", "", "", "", ""]
-    until(lambda: page.execute_script(TOLD, "marking").startswith("TLP:AMBER"))
+    until(lambda: page.execute_script(TEXT_OF, "marking").startswith("TLP:AMBER"))
 
 
 def test_only_what_changed_is_sent(page: Any, served: Served) -> None:
@@ -230,8 +230,10 @@ def test_before_and_after_are_side_by_side(page: Any, served: Served) -> None:
     change(served.desk / EVENTS, "Morvane closes the bank", "Morvane shuts the bank")
     until(lambda: shows(page, "Morvane shuts the bank"))
     click(page, "#compare")
-    said = until(lambda: " in words" in page.execute_script(TOLD, "compared") and page.execute_script(TOLD, "compared"))
-    assert said.split()[0] in {"1", "2", "3"}
+    summary = until(
+        lambda: " in words" in page.execute_script(TEXT_OF, "compared") and page.execute_script(TEXT_OF, "compared")
+    )
+    assert summary.split()[0] in {"1", "2", "3"}
     beside = """return [...document.querySelectorAll('.page.differs')].map((one) => {
                   const [was, now] = [one.querySelector('.was'), one.querySelector(':scope > svg')];
                   const left = was.getBoundingClientRect().right <= now.getBoundingClientRect().left;
@@ -275,5 +277,5 @@ def test_a_tab_survives_a_restart_at_a_port_of_one_s_own(browser: Any, tmp_path:
     with serving(command, tmp_path / "desk", {}) as again:
         assert again == address
         until(lambda: shows(browser, "Morvane shuts the bank"))
-        until(lambda: not browser.execute_script(TOLD, "state"))
+        until(lambda: not browser.execute_script(TEXT_OF, "state"))
         browser.get("about:blank")

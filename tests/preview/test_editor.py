@@ -10,14 +10,14 @@ from briefgen.preview.editor import editor_arguments, editor_command
 PLACE = Where("events.yaml", 7, 3)
 
 
-@pytest.mark.parametrize(("said", "expected"), [
+@pytest.mark.parametrize(("editor", "expected"), [
     ("code --reuse-window", ["code", "--reuse-window", "--goto", "/d/events.yaml:7:3"]),
     ("/usr/bin/subl", ["/usr/bin/subl", "/d/events.yaml:7:3"]),
     ("kate", ["kate", "+7", "/d/events.yaml"]),
     ("'/opt/My Editor/edit'", ["/opt/My Editor/edit", "/d/events.yaml"]),
 ])  # fmt: skip
-def test_each_editor_gets_the_line_in_its_own_way(said: str, expected: list[str]) -> None:
-    command = editor_command({"VISUAL": said})
+def test_each_editor_gets_the_line_in_its_own_way(editor: str, expected: list[str]) -> None:
+    command = editor_command({"VISUAL": editor})
     assert editor_arguments(command, Path("/d/events.yaml"), PLACE) == expected
 
 

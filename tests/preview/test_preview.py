@@ -80,9 +80,9 @@ def test_an_edit_shows_a_broken_one_keeps_the_pages_and_names_its_line_a_mended_
     until(lambda: "Morvane shuts the bank" in words(page))
 
     change(file, "{date: 2021-05,", "{dat: 2021-05,")
-    said = until(lambda: problems(page))
+    messages = until(lambda: problems(page))
     line = 1 + file.read_text(encoding="utf-8").split("{dat:")[0].count("\n")
-    assert any(f"{EVENTS}:{line}:" in one and "did you mean 'date'?" in one for one in said)
+    assert any(f"{EVENTS}:{line}:" in one and "did you mean 'date'?" in one for one in messages)
     assert "Morvane shuts the bank" in words(page)
     assert "Not up to date" in page.execute_script("return document.getElementById('state').textContent")
 
@@ -108,11 +108,11 @@ def test_a_click_tells_the_record_its_sources_and_its_place_and_opens_the_editor
     shape = until(lambda: page.execute_script("return document.querySelector('[data-about~=closure]')"))
     page.execute_script("arguments[0].dispatchEvent(new MouseEvent('click', {bubbles: true}))", shape)
     panel = "return document.querySelector('#records div').textContent"
-    said = until(lambda: "closes the bank" in page.execute_script(panel) and page.execute_script(panel))
-    assert "The Strait Courier, paragraph 1 " in said
-    assert "(" not in said.split("paragraph 1 ")[1][:3]  # a reader who is shown no grades is not shown one by a click
+    shown = until(lambda: "closes the bank" in page.execute_script(panel) and page.execute_script(panel))
+    assert "The Strait Courier, paragraph 1 " in shown
+    assert "(" not in shown.split("paragraph 1 ")[1][:3]  # a reader who is shown no grades is not shown one by a click
     line = 1 + (served.desk / EVENTS).read_text(encoding="utf-8").split("closure: {")[0].count("\n")
-    assert f"{EVENTS}:{line}:1" in said
+    assert f"{EVENTS}:{line}:1" in shown
 
     page.execute_script("document.querySelector('#records button.place').click()")
     opened = until(lambda: served.opened.exists() and served.opened.read_text(encoding="utf-8").split("\n"))
@@ -179,13 +179,13 @@ def test_a_dossier_a_template_and_a_master_that_are_added_are_taken_up(page: Any
 def test_a_text_that_is_pinned_and_what_is_known_of_it_are_seen(page: Any, served: Served, briefgen: Run) -> None:
     """Quotations are looked up again as soon as `briefgen source` has written, though no record was edited."""
     folder, result = served.desk / "content/gannet-bank", partial(told_of, page, "quotes.yaml")
-    said = "One.\n\n“The bank is ours {}”, he said.\n\nThree.\n\nFour.\n\nFive.\n\nSix.\n\nSeven.\n"
+    article = "One.\n\n“The bank is ours {}”, he said.\n\nThree.\n\nFour.\n\nFive.\n\nSix.\n\nSeven.\n"
     text = served.desk.parent / "courier.txt"
     try:
-        text.write_text(said.format("to keep"), encoding="utf-8")
+        text.write_text(article.format("to keep"), encoding="utf-8")
         assert briefgen("source", "add", "c", str(text), cwd=served.desk).returncode == 0
         until(result)
-        text.write_text(said.format("to rest, and it needs resting"), encoding="utf-8")
+        text.write_text(article.format("to rest, and it needs resting"), encoding="utf-8")
         assert briefgen("source", "add", "c", str(text), cwd=served.desk).returncode == 0
         until(lambda: not result())
         (folder / "evidence.lock").write_text("{", encoding="utf-8")
@@ -214,22 +214,22 @@ def test_what_content_holds_is_shown_as_text(page: Any, served: Served, text: st
 def test_what_names_titles_addresses_and_messages_hold_is_shown_as_text(page: Any, served: Served) -> None:
     """Also of a folder's name, of notes and of the brand; a character that turns words round is refused."""
     bad = "<img src=x onerror=\"document.title='stolen'\">"
-    said = json.dumps(bad + "</svg><script>document.title='stolen'</script> javascript:alert(1)")
+    hostile = json.dumps(bad + "</svg><script>document.title='stolen'</script> javascript:alert(1)")
     desk, folder = served.desk, served.desk / "content" / bad.replace("/", "")
     brand = (desk / "templates/brand.yaml").read_text(encoding="utf-8")
     shutil.copytree(desk / "content/gannet-bank", folder)
-    change(folder / "dossier.yaml", "title: Caldrin, Morvane and the Gannet Bank", f"title: {said}")
-    change(folder / "sources.yaml", "outlet: The Strait Courier", f"outlet: {said}, url: {said}")
-    change(folder / "actors.yaml", "name: Ilse Tarn", f"name: {said}")
-    change(folder / "issues.yaml", "short: Access,", f"short: {said},")
-    (desk / "templates/brand.yaml").write_text(f'name: {said[:40]}"\n', encoding="utf-8")
+    change(folder / "dossier.yaml", "title: Caldrin, Morvane and the Gannet Bank", f"title: {hostile}")
+    change(folder / "sources.yaml", "outlet: The Strait Courier", f"outlet: {hostile}, url: {hostile}")
+    change(folder / "actors.yaml", "name: Ilse Tarn", f"name: {hostile}")
+    change(folder / "issues.yaml", "short: Access,", f"short: {hostile},")
+    (desk / "templates/brand.yaml").write_text(f'name: {hostile[:40]}"\n', encoding="utf-8")
     try:
         choose(page, "dossier", folder.name)
         until(lambda: "onerror" in words(page))
         wrong = {
             "what: \u202e": "U+202E",
             "what: \u2066": "U+2066",
-            f"{said}: 1, what: ": "javascript:alert(1)' is not",
+            f"{hostile}: 1, what: ": "javascript:alert(1)' is not",
         }
         for typed, result in wrong.items():
             change(folder / "events.yaml", "what: ", typed)

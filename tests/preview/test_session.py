@@ -63,7 +63,7 @@ def test_a_file_that_cannot_be_read_is_reported_and_not_called_a_mistake_of_ours
 
 
 def test_objections_are_those_to_the_view_they_are_asked_for(project: Path) -> None:
-    """A file is saved, and shown, while the rules still look at what stood there before."""
+    """A file is saved, and shown, while the rules still look at what was there before."""
     session, file = PreviewSession(project), CONTENT / "events.yaml"
     before = session.view("gannet-bank", "press")
     text = file.read_text(encoding="utf-8")

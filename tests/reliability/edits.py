@@ -112,11 +112,11 @@ def _slots(deck: DeckFacets) -> set[str]:
 
 def _unsaid(news: Sequence[str], ours: Flagship, facets: DeckFacets, result: Merged) -> Iterator[str]:
     """New words of the content that are not on the merged pages, nor in a conflict."""
-    shown, said = text_of_deck(written(ours)[1]), text_of_deck(facets)
+    shown, after = text_of_deck(written(ours)[1]), text_of_deck(facets)
     deleted = any("delete" in note.text for note in result.notes if note.kind == "conflict")
     for word in news:
         texts = deleted or any(word in note.text for note in result.notes if note.kind == "conflict")
-        if word in shown and word not in said and not texts:
+        if word in shown and word not in after and not texts:
             yield word
 
 
@@ -153,8 +153,8 @@ def campaign(budget: Budget) -> dict[str, int]:
             found = judged(one, deck)
             figures += Counter(merges=1, edits=found.edits, lost=len(found.lost), needless=len(found.needless))
             figures += Counter(by_libreoffice=bool(one.way), nameless=one.wiped)
-            for kind, said in (("lost", found.lost), ("needless", found.needless)):
-                for what in said:
+            for kind, reports in (("lost", found.lost), ("needless", found.needless)):
+                for what in reports:
                     print(f"round {one.number} ({one.template}, {' '.join(one.way) or 'as edited'}"
                           f"{', nameless' if one.wiped else ''}): {kind}: {what}", flush=True)  # fmt: skip
     return {key: figures[key] for key in ("merges", "edits", "lost", "needless", "by_libreoffice", "nameless")} | {

@@ -53,7 +53,7 @@ def python_pptx(deck: Path) -> Found:
     try:
         for slide in Presentation(str(deck)).slides:
             _looked_through(slide)
-    except Exception as error:  # whatever it stumbles over is what we want to know
+    except Exception as error:  # any error it raises is what we want to know
         yield f"{type(error).__name__}: {error}"
 
 

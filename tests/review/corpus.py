@@ -1,7 +1,7 @@
 """Statements with their passages, mistakes planted in them, and edits that change nothing.
 
 Three disputes, made up: dues of a harbour (English), a dam on a border river (German), fishing in a gulf (French and
-Turkish). Each pair is right as it stands. Planted by hand: `MISTAKES`. By rule: every change in `CHANGES` wherever its
+Turkish). Each pair is right as it is. Planted by hand: `MISTAKES`. By rule: every change in `CHANGES` wherever its
 words stand. Harmless: `HARMLESS` and every change in `SAME`.
 """
 
@@ -256,7 +256,7 @@ def planted() -> list[tuple[str, str, str]]:
 
 
 def harmless() -> list[Pair]:
-    """Every right statement: as it stands, and said otherwise."""
+    """Every right statement: as it is, and in other words."""
     other = (
         (passage, re.sub(pattern, put, statement)) for passage, statement in PAIRS for pattern, put in SAME
     )  # fmt: skip

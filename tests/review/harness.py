@@ -58,7 +58,7 @@ def typed(text: str, over: str = BASE) -> dict[str, Any]:
 
 
 def dossier_of(text: str, folder: Path) -> Dossier:
-    """The dossier of BASE and the text, which must load without a problem. It stands in `folder`/skerry.
+    """The dossier of BASE and the text, which must load without a problem. It is in `folder`/skerry.
 
     Under `lang` are its layers in other languages: tag, noun, id.
     """

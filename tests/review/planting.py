@@ -1,4 +1,4 @@
-"""Mistakes planted by rule in a dossier's claims: one word or number changed wherever the pattern stands."""
+"""Mistakes planted by rule in a dossier's claims: one word or number changed wherever the pattern matches."""
 
 import re
 from collections.abc import Iterator

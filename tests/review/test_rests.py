@@ -21,7 +21,7 @@ story: {first: {headline: Boats stay away, rests: [boats], points: [{say: The la
 
 
 def effects(text: str, id_: str, folder: Path) -> list[tuple[str, bool, bool, tuple[str, ...]]]:
-    """Id, whether it falls, whether it rests on it directly, which fields get shorter."""
+    """Id, whether it loses its support, whether it rests on it directly, which fields get shorter."""
     return [(one.record.id, one.falls, one.direct, one.loses) for one in dependents(dossier_of(text, folder), id_)]
 
 

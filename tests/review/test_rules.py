@@ -82,6 +82,6 @@ def test_texts_of_templates_that_are_missing_or_gone_in_a_layer(tmp_path: Path) 
     own = "extends: house\nreads: press\nslides:\n- {title: cover, line: Night}\n- {section: two, kicker: Day}\n"
     (tmp_path / "templates" / "own.yaml").write_text(own, encoding="utf-8")
     found = briefgen.check(folder, project=tmp_path).problems
-    said = {one.rule: (one.where.line, one.message) for one in found if one.rule.startswith("translation")}
-    assert said["translation-unknown"] == (2, "no template has the text 'Gone by'")
-    assert said["translation-missing"] == (5, "a template's text 'Day' has no words in fr")
+    problems = {one.rule: (one.where.line, one.message) for one in found if one.rule.startswith("translation")}
+    assert problems["translation-unknown"] == (2, "no template has the text 'Gone by'")
+    assert problems["translation-missing"] == (5, "a template's text 'Day' has no words in fr")

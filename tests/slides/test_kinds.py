@@ -363,7 +363,7 @@ def test_lines_to_take_are_grouped_by_what_to_do(tmp_path: Path) -> None:
 
 # --- quotes, figures ---
 
-SAID = """
+QUOTED = """
 actors: {keeper: {name: the keeper, kind: person, role: keeps the light}, voice: {name: A voice, kind: unnamed}}
 quotes:
   dark: {by: keeper, words: It went dark, cite: s1#3/2}
@@ -372,7 +372,7 @@ quotes:
 
 
 def test_quotes_come_with_speaker_role_date_source_and_grade(tmp_path: Path) -> None:
-    slide = slide_of(SAID, tmp_path, "quotes")
+    slide = slide_of(QUOTED, tmp_path, "quotes")
     (block,) = slide.blocks
     assert isinstance(block, Cards)
     assert slide.title.text == "Two speakers are quoted here"
@@ -387,7 +387,7 @@ def test_quotes_come_with_speaker_role_date_source_and_grade(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("role", "said"),
+    ("role", "expected"),
     [
         ("minister of the sea", "minister of the sea, Northland"),
         ("Northland’s minister", "Northland’s minister"),
@@ -395,21 +395,21 @@ def test_quotes_come_with_speaker_role_date_source_and_grade(tmp_path: Path) -> 
     ],
     ids=["side added", "side named", "side named by another name"],
 )
-def test_a_card_tells_whose_minister_speaks(role: str, said: str, tmp_path: Path) -> None:
-    content = SAID.replace("role: keeps the light", f"role: {role}, of: north")
+def test_a_card_tells_whose_minister_speaks(role: str, expected: str, tmp_path: Path) -> None:
+    content = QUOTED.replace("role: keeps the light", f"role: {role}, of: north")
     content = f"{content}---\nactors: {{north: {{name: Northland, also: NL}}}}"
     (block,) = slide_of(content, tmp_path, "quotes").blocks
     assert isinstance(block, Cards)
-    assert block.cards[0].office == said
+    assert block.cards[0].office == expected
 
 
 def test_a_disputed_quote_says_that_sources_disagree(tmp_path: Path) -> None:
-    content = SAID + DISPUTE.replace("about: fire", "about: dark")
+    content = QUOTED + DISPUTE.replace("about: fire", "about: dark")
     assert body(slide_of(content, tmp_path, "quotes"))[1] == "undated · accounts differ"
 
 
 RUMOUR = (
-    SAID
+    QUOTED
     + DISPUTE.replace("about: fire", "about: rumour")
     + """
 lines: {a: {avoid: Blame, rests: rumour}}
@@ -443,7 +443,7 @@ def test_quoted_words_come_with_their_doubts_on_every_kind_of_slide(tmp_path: Pa
 
 
 SECOND_HAND = (
-    SAID
+    QUOTED
     + """
 issues: {light: {short: The light, claim: It is “on purpose”}}
 positions: {light: {north: {for: "It was “On purpose”", stated: s2}, south: {against: "Not “on purpose”", stated: s1}}}
@@ -479,13 +479,13 @@ def test_so_do_words_that_another_record_quotes_from_the_same_source(
 
 
 def test_without_grades_no_quote_shows_one(tmp_path: Path) -> None:
-    (block,) = slide_of(SAID, tmp_path, "quotes", show=Show(grades=False)).blocks
+    (block,) = slide_of(QUOTED, tmp_path, "quotes", show=Show(grades=False)).blocks
     assert isinstance(block, Cards)
     assert [card.grade for card in block.cards] == ["", ""]
 
 
 def test_without_unnamed_speakers_only_named_ones_are_quoted(tmp_path: Path) -> None:
-    slide = slide_of(SAID, tmp_path, "quotes", show=Show(unnamed=False))
+    slide = slide_of(QUOTED, tmp_path, "quotes", show=Show(unnamed=False))
     assert slide.title.text == "One speaker is quoted here"
     assert "on purpose" not in repr(slide)
 

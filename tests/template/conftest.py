@@ -67,7 +67,7 @@ def brief(tmp_path: Path) -> Callable[..., Brief]:
 
 
 @pytest.fixture
-def said(brief: Callable[..., Brief]) -> Callable[..., str]:
+def rendered(brief: Callable[..., Brief]) -> Callable[..., str]:
     """What a text with Jinja says to the press: its Runs joined. Problems are raised as Refused."""
 
     def of(source: str, seen: Brief | None = None) -> str:

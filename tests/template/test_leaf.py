@@ -42,8 +42,8 @@ SAID = {
 
 
 @pytest.mark.parametrize("source", SAID)
-def test_what_a_text_says(source: str, said: Callable[..., str]) -> None:
-    assert said(source) == SAID[source]
+def test_what_a_text_says(source: str, rendered: Callable[..., str]) -> None:
+    assert rendered(source) == SAID[source]
 
 
 DISPUTED = "accounts\u00a0differ"
@@ -61,20 +61,20 @@ CITED = {
 
 
 @pytest.mark.parametrize("source", CITED)
-def test_words_of_a_record_never_come_without_what_supports_them(source: str, said: Callable[..., str]) -> None:
-    assert said(source) == CITED[source]
+def test_words_of_a_record_never_come_without_what_supports_them(source: str, rendered: Callable[..., str]) -> None:
+    assert rendered(source) == CITED[source]
 
 
 def test_quoted_words_say_why_they_may_not_be_the_speakers(
-    said: Callable[..., str], brief: Callable[..., Brief]
+    rendered: Callable[..., str], brief: Callable[..., Brief]
 ) -> None:
     doubtful = "words: It is a scandal, translated: yes, paraphrase: told by others"
     seen = brief(dispute=DISPUTE.replace("words: It is a scandal", doubtful))
-    assert said("{{ quotes[0].words }}", seen) == "It is a scandal (translated, possibly a paraphrase) [1]"
+    assert rendered("{{ quotes[0].words }}", seen) == "It is a scandal (translated, possibly a paraphrase) [1]"
 
 
 def test_a_payer_is_an_actor_or_a_word_and_one_withheld_is_nothing(
-    said: Callable[..., str], brief: Callable[..., Brief]
+    rendered: Callable[..., str], brief: Callable[..., Brief]
 ) -> None:
     figures = "".join(
         f"  f-{n}: {{what: Fee, value: '2', unit: EUR, payer: {payer}, cite: s1}}\n"
@@ -82,7 +82,7 @@ def test_a_payer_is_an_actor_or_a_word_and_one_withheld_is_nothing(
     )
     secret = DISPUTE.replace("actors:\n", "actors:\n  secret: {name: Nobody, kind: person, read: team}\n")
     seen = brief(dispute=secret.replace("quotes:\n", f"figures:\n{figures}quotes:\n"))
-    assert said("{{ figures|map(attribute='payer')|join(' / ') }}", seen) == "the guests [1] / Ada /  / launch [1]"
+    assert rendered("{{ figures|map(attribute='payer')|join(' / ') }}", seen) == "the guests [1] / Ada /  / launch [1]"
 
 
 def test_citations_become_runs_that_lead_to_the_register(brief: Callable[..., Brief]) -> None:
@@ -95,22 +95,22 @@ def test_citations_become_runs_that_lead_to_the_register(brief: Callable[..., Br
     ]  # fmt: skip
 
 
-def test_a_reader_learns_of_nothing_that_is_withheld(said: Callable[..., str], brief: Callable[..., Brief]) -> None:
-    assert said("{{ quotes|length }}") == "1"
-    assert said("{{ quotes|length }}", brief("team")) == "2"
+def test_a_reader_learns_of_nothing_that_is_withheld(rendered: Callable[..., str], brief: Callable[..., Brief]) -> None:
+    assert rendered("{{ quotes|length }}") == "1"
+    assert rendered("{{ quotes|length }}", brief("team")) == "2"
     with pytest.raises(Refused, match=r"there is no 'q-secret' in this list"):
-        said("{{ quotes['q-secret'] }}")
-    assert said("{{ sources[0].grade }}", brief(show=Show(grades=False))) == ""
+        rendered("{{ quotes['q-secret'] }}")
+    assert rendered("{{ sources[0].grade }}", brief(show=Show(grades=False))) == ""
 
 
 HIDDEN = ["where", "read", "allow", "cite", "why_not", "__class__", "parts"]
 
 
 @pytest.mark.parametrize("name", HIDDEN)
-def test_parts_of_records_that_no_template_sees(name: str, said: Callable[..., str]) -> None:
+def test_parts_of_records_that_no_template_sees(name: str, rendered: Callable[..., str]) -> None:
     for source in (f"{{{{ events[0].{name} }}}}", f"{{{{ events[0]['{name}'] }}}}", f"{{{{ events|map('{name}') }}}}"):
         with pytest.raises(Refused):
-            said(source)
+            rendered(source)
 
 
 WRONG = {
@@ -156,9 +156,9 @@ WRONG = {
 
 
 @pytest.mark.parametrize("source", WRONG, ids=lambda source: source[:40])
-def test_what_may_not_be_in_a_text_is_one_line_with_its_place(source: str, said: Callable[..., str]) -> None:
+def test_what_may_not_be_in_a_text_is_one_line_with_its_place(source: str, rendered: Callable[..., str]) -> None:
     with pytest.raises(Refused) as refused:
-        said(source)
+        rendered(source)
     lines = [str(problem) for problem in refused.value.problems]
     assert any(line.startswith(f"templates/a.yaml:3:5: error: {WRONG[source]}") for line in lines), lines
     assert not any("\n" in line or len(line) > 300 for line in lines)

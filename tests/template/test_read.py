@@ -194,7 +194,7 @@ SLIDES = "reads: press\nslides:\n"
 
 
 def mistakes() -> Iterator[tuple[str, str, list[str]]]:
-    """Name, typed template and told lines of every case in `mistakes.txt`."""
+    """Name, typed template and expected messages of every case in `mistakes.txt`."""
     text = Path(__file__).with_name("mistakes.txt").read_text(encoding="utf-8")
     for case in text.split("## ")[1:]:
         name, _, rest = case.strip().partition("\n")
@@ -254,7 +254,7 @@ def test_a_picture_too_large_is_reported_with_the_limit(refusals: Refusals, tmp_
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "message"),
     [
         (png()[:900], "'map.png' is cut short"),
         (png()[:60] + png()[90:], "'map.png' is damaged ("),
@@ -262,11 +262,11 @@ def test_a_picture_too_large_is_reported_with_the_limit(refusals: Refusals, tmp_
         (b"GIF89a", "'map.png' is neither a PNG nor a JPEG file that can be read"),
     ],
 )
-def test_a_damaged_picture_is_refused_by_name(data: bytes, said: str, refusals: Refusals, tmp_path: Path) -> None:
+def test_a_damaged_picture_is_refused_by_name(data: bytes, message: str, refusals: Refusals, tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "map.png").write_bytes(data)
     (refusal,) = refusals(a=SLIDES + "  - picture: a\n    file: map.png\n    alt: A map\n")
-    assert refusal.startswith(f"templates/a.yaml:4:11: error: {said}")
+    assert refusal.startswith(f"templates/a.yaml:4:11: error: {message}")
 
 
 def test_a_needed_text_of_spaces_is_not_typed(refusals: Refusals, tmp_path: Path) -> None:

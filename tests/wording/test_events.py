@@ -33,7 +33,7 @@ def brief(tmp_path: Path) -> Brief:
 
 @pytest.fixture
 def with_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A fact more, told in the one list of facts: where it happened."""
+    """One more fact, in the one list of facts: where it happened."""
     monkeypatch.setitem(EVENT_FACTS, "place", EventFact("Place", lambda brief, event: WHERE))
 
 

@@ -35,9 +35,9 @@ def test_quotations_for_several_pages_are_never_small() -> None:
 
 def test_a_row_has_the_speaker_and_the_words_in_their_marks_and_no_header_over_it() -> None:
     sheets = set_cards(Cards((card(SHORT, "Tom Barrack"),)), room(12, 5), HOUSE)
-    ((speaker, said),) = rows(sheets)
+    ((speaker, words),) = rows(sheets)
     assert [para.text for para in speaker.paragraphs] == ["Tom Barrack", "Minister", "undated · source 2 · graded B2"]
-    assert [para.text for para in said.paragraphs] == [f"“{SHORT}”"]
+    assert [para.text for para in words.paragraphs] == [f"“{SHORT}”"]
     (table,) = (shape for shape in sheets[0].shapes if isinstance(shape, SetTable))
     assert not table.headed
 

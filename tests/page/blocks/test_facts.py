@@ -1,4 +1,4 @@
-"""The facts at the foot of a cover: in a row as low as they can stand, or in one line where there is no room."""
+"""The facts at the foot of a cover: in a row as low as they can be, or in one line where there is no room."""
 
 from itertools import pairwise
 

@@ -9,11 +9,11 @@ from tests.page.samples import flat, para, room, toy_house
 HOUSE = toy_house()
 
 
-def ladder(steps: int, said: str = "Said") -> Ladder:
+def ladder(steps: int, demand_text: str = "Said") -> Ladder:
     """A side that would accept the first step, and one that asks for all that follow."""
     offer = Rung(0, 0, (para("Offer", "table"),), ("offer",), "for")
     silent = Rung(1, steps - 1, (para("Nothing found", "table"),))
-    demand = Rung(1, steps - 1, (para(said, "table"),), ("demand",), "against")
+    demand = Rung(1, steps - 1, (para(demand_text, "table"),), ("demand",), "against")
     rows = (
         LadderRow(para("South", "table"), para("would accept", "small"), "South would accept", (offer, silent)),
         LadderRow(para("North", "table"), para("asks for", "small"), "North asks for", (first_of(silent), demand)),

@@ -49,9 +49,9 @@ def test_on_a_narrow_page_it_lies_below_and_is_as_wide_as_the_page() -> None:
 def test_the_first_question_is_the_largest_and_ink_and_paper_change_places() -> None:
     (sheet,) = set_points(Points(points(3), PANEL), room(12, 5), HOUSE)
     (group,) = (shape for shape in sheet.shapes if isinstance(shape, Group))
-    said = [para for shape in group.shapes if isinstance(shape, TextBox) for para in shape.paragraphs]
-    assert [(one.text, one.runs[0].size) for one in said] == [
+    paragraphs = [para for shape in group.shapes if isinstance(shape, TextBox) for para in shape.paragraphs]
+    assert [(one.text, one.runs[0].size) for one in paragraphs] == [
         ("Ask them", 14), ("Which law?", 24), ("Is it met?", 20), ("Nobody names it.", 16), ("source 2", 12),
     ]  # fmt: skip
-    assert {run.ink for one in said for run in one.runs} == {"paper"}
+    assert {run.ink for one in paragraphs for run in one.runs} == {"paper"}
     assert group.shapes[0].paint == "ink"  # type: ignore[union-attr]

@@ -96,8 +96,8 @@ def test_accounts_that_differ_have_a_mark_each_under_one_bracket() -> None:
     assert second.hatched
     bracket = next(shape for shape in flat(page.shapes) if isinstance(shape, Line) and "Bracket" in shape.name)
     assert (bracket.x1, bracket.x2) == (first.box.x, second.box.right)
-    said = [shape.name for shape in flat(page.shapes) if shape.name.startswith("Account ")]
-    assert said == ["Account source 2", "Account source 4"]
+    names = [shape.name for shape in flat(page.shapes) if shape.name.startswith("Account ")]
+    assert names == ["Account source 2", "Account source 4"]
 
 
 def test_the_legend_says_in_words_what_each_mark_used_means() -> None:
@@ -142,7 +142,7 @@ def test_leaders_turn_so_that_none_crosses_another(edges: list[int], ends: list[
 
 
 def test_a_label_is_in_the_middle_of_its_year_and_next_to_the_tick_of_several() -> None:
-    """`2000` amid the years 2000 to 2004 would look like a mark of 2002."""
+    """`2000` in the middle of the years 2000 to 2004 would look like a mark of 2002."""
 
     def left_of(page: Page, year: int) -> tuple[int, int]:
         found = {shape.name: shape for shape in flat(page.shapes)}

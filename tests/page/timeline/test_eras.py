@@ -114,7 +114,7 @@ def test_eras_that_follow_each_other_share_a_row_and_others_do_not() -> None:
     tops = {name: label(group).y for name, group in found.items()}
     assert tops["First"] == tops["Second"] == tops["Third"] < tops["Beside them"]
     ends = [(lines(found[name])[0][0], lines(found[name])[-1][1]) for name in ("First", "Second", "Third")]
-    assert all(before[1] < after[0] for before, after in pairwise(ends)), "one is told from the next"
+    assert all(before[1] < after[0] for before, after in pairwise(ends)), "each can be told from the next"
 
 
 @pytest.mark.parametrize("size", [(13.333, 7.5), (10, 7.5), (10, 5.625)])
@@ -189,6 +189,6 @@ def test_a_picture_tells_its_eras() -> None:
 def test_eras_too_long_for_any_page_are_described_in_words() -> None:
     name = "years " * 800
     pages = laid((era(SPRING, AUTUMN, name),))
-    said = " ".join(text_of(words) for page in pages.pages for words in words_of(page))
-    assert said.split().count("years") == 800
+    text = " ".join(text_of(words) for page in pages.pages for words in words_of(page))
+    assert text.split().count("years") == 800
     assert {id_ for page in pages.pages for words in words_of(page) for id_ in words.about} >= {name}

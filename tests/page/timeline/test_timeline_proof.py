@@ -34,7 +34,7 @@ MASTERS = (
 SPAN = (date(2017, 1, 1), date(2020, 12, 31))
 WEEK = date(2019, 7, 15)
 PIXEL = 72 / 96
-SAID = (
+PHRASES = (
     "Delivery of the first battery", "Talks broken off", "Sanctions announced", "Pilots leave the course",
     "Parliament votes", "Second contract signed", "Test firing at the coast", "Letter handed over", "Court rules",
 )  # fmt: skip
@@ -58,7 +58,7 @@ def sixty(lanes: str) -> tuple[Mark, ...]:
             day, last = day.replace(month=1, day=1), day.replace(month=12, day=31)
         lane = lanes[-1] if number < 12 else dice.choice(lanes)
         open_end = number in OPEN
-        marks.append(event(lane, day, last, f"{dice.choice(SAID)} e{number:02}", open_end=open_end))
+        marks.append(event(lane, day, last, f"{dice.choice(PHRASES)} e{number:02}", open_end=open_end))
     return tuple(marks)
 
 
@@ -80,7 +80,7 @@ class Scale:
     dates: tuple[tuple[float, date], ...]
 
     def place(self, day: date, noon: float = 0.0) -> float:
-        """Where that day stands (points), by the first and the last of the dates."""
+        """Where that day is (points), by the first and the last of the dates."""
         (left, first), (right, last) = self.dates[0], self.dates[-1]
         return left + (right - left) * ((day - first).days + noon) / (last - first).days
 
@@ -135,9 +135,9 @@ NOTCH, HEAD = 2.5, 7.0
 def test_eras_as_printed(tmp_path: Path) -> None:
     """Each name has its line under it, at the true place of its days, dashed where nobody knows."""
     need_printer()
-    said = deck(slide_of(ERAS, tmp_path, "timeline"))
+    eras_deck = deck(slide_of(ERAS, tmp_path, "timeline"))
     files = [file for file in MASTERS[:2] if file.is_file()]
-    decks = {tmp_path / f"{file.stem}.pptx": (lay_out(said, read_master(file)), file) for file in files}
+    decks = {tmp_path / f"{file.stem}.pptx": (lay_out(eras_deck, read_master(file)), file) for file in files}
     for target, (pages, file) in decks.items():
         write_pptx(pages, file, target)
     assert len(decks) == 2
@@ -198,16 +198,16 @@ def faults(shown: list[Shown], scale: Scale, marks: tuple[Mark, ...]) -> Iterato
             yield f"a mark of e{one.number:02} and e{other.number:02} meets the other's"
 
 
-def misplaced(mark: Painted, scale: Scale, said: Mark) -> Iterator[str]:
+def misplaced(mark: Painted, scale: Scale, expected: Mark) -> Iterator[str]:
     """How far a mark is from its date, where that is more than a pixel."""
-    if said.exact:
-        wanted = {"its day": ((mark.left + mark.right) / 2, scale.place(said.first, 0.5))}
+    if expected.exact:
+        wanted = {"its day": ((mark.left + mark.right) / 2, scale.place(expected.first, 0.5))}
     else:
         wanted = {
-            "its first day": (mark.left, scale.place(said.first)),
+            "its first day": (mark.left, scale.place(expected.first)),
             "its last day": (mark.right, max(line.right for line in scale.lines))
-            if said.open_end
-            else (mark.right, scale.place(said.last, 1)),
+            if expected.open_end
+            else (mark.right, scale.place(expected.last, 1)),
         }
     for what, (is_at, should_be) in wanted.items():
         if abs(is_at - should_be) > PIXEL:

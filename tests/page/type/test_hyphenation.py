@@ -40,8 +40,8 @@ def test_where_words_may_be_parted(language: str, text: str, parted: str) -> Non
 
 
 def test_words_in_another_language_stay_whole() -> None:
-    said = Paragraph((Run(WORD, lang="nl"),))
-    assert with_soft_hyphens(said, "de") == said
+    paragraph = Paragraph((Run(WORD, lang="nl"),))
+    assert with_soft_hyphens(paragraph, "de") == paragraph
 
 
 @pytest.mark.parametrize(

@@ -107,8 +107,8 @@ def test_a_handout_in_arabic_runs_from_right_to_left(tmp_path: Path) -> None:
 
 
 def test_words_of_each_direction_are_in_runs_that_say_so(tmp_path: Path) -> None:
-    said = line(Run("لا: ", strong=True), Run("قانون (CAATSA) 6-10"), " ", CITED)
-    slide = Slide("end", "prose", "body", line("العبّارة"), (Prose((said, line("In Latin letters"))),))
+    paragraph = line(Run("لا: ", strong=True), Run("قانون (CAATSA) 6-10"), " ", CITED)
+    slide = Slide("end", "prose", "body", line("العبّارة"), (Prose((paragraph, line("In Latin letters"))),))
     target = tmp_path / "arabic.docx"
     WRITER.write(replace(DECK, language="ar", slides=(slide, register())), target, WriterSettings(tmp_path, None))
     body, notes, footer = (part(target, f"word/{name}.xml") for name in ("document", "footnotes", "footer1"))

@@ -120,12 +120,12 @@ def test_what_it_says_of_itself_to_programs_its_pages_show(pages: Pages) -> None
     metas = {
         one.get("name") or one.get("property"): one["content"] for one in Seen(markup).all("meta") if "content" in one
     }
-    said = "Briefing of the working group · TLP:AMBER"
-    assert (metas["description"], metas["og:title"], metas["og:description"]) == (said, pages.title, said)
+    description = "Briefing of the working group · TLP:AMBER"
+    assert (metas["description"], metas["og:title"], metas["og:description"]) == (description, pages.title, description)
     [linked] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', markup)
     assert json.loads(linked) == {
         "@context": "https://schema.org", "@type": "PresentationDigitalDocument", "name": "The Harbour Dispute",
-        "description": said, "inLanguage": "en", "contentReferenceTime": "2031-05-06",
+        "description": description, "inLanguage": "en", "contentReferenceTime": "2031-05-06",
     }  # fmt: skip
 
 

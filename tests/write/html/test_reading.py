@@ -74,7 +74,7 @@ def test_records_are_named_in_the_preview_only() -> None:
 def test_no_word_of_a_page_is_missing() -> None:
     pages = sample(read_master(MASTERS / "sober.pptx"))
     for page in pages.pages:
-        said = unescape(re.sub("<[^>]+>", " ", reading(page, painter(pages)))).split()
+        words = unescape(re.sub("<[^>]+>", " ", reading(page, painter(pages)))).split()
         own = [one for one in page.shapes if isinstance(one, TextBox) and one.field in {"", "body", "body2", "kicker"}]
         for word in " ".join(paragraph.text for one in own for paragraph in one.paragraphs).split():
-            assert word in said
+            assert word in words

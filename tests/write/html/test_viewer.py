@@ -33,7 +33,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture
 def deck(browser: Any, file: str) -> Any:
-    """The deck, opened anew at its first page."""
+    """The deck, opened again at its first page."""
     sized(browser, 1440)
     browser.get("about:blank")
     browser.get(file)

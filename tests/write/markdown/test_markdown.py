@@ -45,9 +45,9 @@ def body(slide: Slide) -> str:
 
 
 def test_a_handout_begins_with_title_marking_and_cut_off_and_ends_with_its_footnotes() -> None:
-    said = Slide("end", "bluf", "body", line("The ferry sails"), (Prose((line("It sails", " ", cite(2)),)),))
+    slide = Slide("end", "bluf", "body", line("The ferry sails"), (Prose((line("It sails", " ", cite(2)),)),))
     assert (
-        markdown_of(deck(said))
+        markdown_of(deck(slide))
         == """\
 # The light
 
@@ -90,8 +90,8 @@ def test_a_timeline_is_a_dated_list_by_lane() -> None:
 
 def test_sources_that_are_named_as_words_are_footnotes_too() -> None:
     named = (Run("sources", small=True), Run(" "), replace(cite(1), text="1"), Run(" "), replace(cite(2), text="2"))
-    said = Slide("end", "bluf", "body", line("The ferry"), (Prose((line("It sails", " ", *named, ", reported"),)),))
-    assert body(said) == "It sails[^1][^2], reported"
+    slide = Slide("end", "bluf", "body", line("The ferry"), (Prose((line("It sails", " ", *named, ", reported"),)),))
+    assert body(slide) == "It sails[^1][^2], reported"
 
 
 def test_a_quotation_is_a_block_quote_with_speaker_and_source() -> None:

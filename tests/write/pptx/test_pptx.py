@@ -242,7 +242,7 @@ def test_all_words_say_their_language_whatever_it_is_called(tag: str, lang: str)
 
 
 def test_sections_have_names_of_their_own() -> None:
-    """The first two slides of this deck stand in no section; one section goes on after another."""
+    """The first two slides of this deck are in no section; one section goes on after another."""
     deck = sample(read_master(SOBER))
     names = ("", "", "How it began", "Today", "How it began", "", "Today")
     pages = tuple(replace(page, section=name) for page, name in zip(deck.pages, names, strict=True))
