@@ -59,7 +59,7 @@ EDITS: Mapping[str, tuple[str, str, str]] = {
     "more lines": ("events.yaml", "Talks with both", f"Talks {'again and again ' * 9}with both"),
     "one more": ("events.yaml", "survey: {", "visit: {date: 2022-05, what: A visit, cite: n#2}\nsurvey: {"),
     "one less": ("events.yaml", "collision: {", "# collision: {"),
-    "another reader": ("events.yaml", "proposal: {", "proposal: {read: team, "),
+    "another reader": ("events.yaml", "doubt: {", "doubt: {read: team, "),
     "another cut-off": ("dossier.yaml", "2024-03-31", "2024-04-01"),
     "another letter": ("actors.yaml", "Caldrin", "Cäldrin"),
 }
