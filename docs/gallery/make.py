@@ -145,10 +145,10 @@ def _contact_sheet(pictures: list[Path], target: Path) -> None:
 INTRO = """\
 # Every kind of slide
 
-Each kind beside what is typed for it in a template. The pictures show the dispute that `briefgen new` makes, on the
-master `sober`. `make gallery` draws them again, and puts such decks into `output/gallery/`, also with a single item on
-each slide and with ten times as many. What any slide may set besides (`part`, `when`, `fit` …) is in
-[templates.md](templates.md).
+Every slide kind with a picture, the lines that you type for it in a template, and its options. The pictures show the
+dispute that `briefgen new` makes, on the master `sober`. `make gallery` draws them again and writes the decks into
+`output/gallery/`, also with only one item on each slide and with ten times as many. Options that all kinds have
+(`part`, `when`, `fit` …) are in [templates.md](templates.md).
 """
 
 

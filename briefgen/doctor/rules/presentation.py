@@ -138,7 +138,7 @@ def one_sided_layouts(file: Opened) -> Iterator[Defect]:
 
 
 def section_ids(file: Opened) -> Iterator[Defect]:
-    """Sections without a name, or whose id is not a GUID, or is another's."""
+    """Sections without a name, or whose id is not a GUID or is used twice."""
     for root in main_roots(file):
         ids = [row.get("id") or "" for row in root.iter(f"{_P14}section")]
         for identity, times in Counter(ids).items():

@@ -107,7 +107,7 @@ def doubled_properties(file: Opened) -> Iterator[Defect]:
 
 
 def property_ids(file: Opened) -> Iterator[Defect]:
-    """Custom properties without a number of their own, from 2 on, stated twice, or of another set."""
+    """Custom properties whose number is below 2 or used twice, whose name is used twice, or whose set is unknown."""
     for rel in file.related("", "custom-properties"):
         root = file.parsed(rel.target) if rel.target in file.entries else None
         numbers = [item.get("pid") for item in root.iterchildren("*")] if root is not None else []
