@@ -42,7 +42,7 @@ from tests.dossiers import composed
 from tests.leak.alone import typed_for
 from tests.leak.campaign import SHOWS, SIZES, look
 from tests.leak.compare import FORMS, compare
-from tests.leak.decks import EVERYTHING, Asked
+from tests.leak.decks import EVERYTHING, DeckSpec
 from tests.leak.test_rows import BASE, HEAD
 from tests.leak.typed import GRAVE, LADDER, Typed, at_random, markers
 from tests.values import field_names
@@ -244,7 +244,7 @@ def test_a_count_of_the_withheld_is_noticed_in_every_file(tmp_path: Path, monkey
         return structs.replace(brief, subtitle=f"{result} of {known}")
 
     monkeypatch.setattr(build, "tailor", counting)
-    looked = compare(tmp_path, at_random(Random(3), 1, SLOTS), Asked("press", "press", Show()), Random(3))
+    looked = compare(tmp_path, at_random(Random(3), 1, SLOTS), DeckSpec("press", "press", Show()), Random(3))
     assert {one.split()[0] for one in looked.found} >= {f"skerry-press-for-press.{form}" for form in FORMS}
 
 
@@ -261,7 +261,7 @@ def test_a_further_position_tells_of_no_first(tmp_path: Path, template: str, see
         for id_, one in some.items():
             one |= {"read": "team" if (noun, id_) == ("positions", "light.north") else "press"}
             one |= {"allow": dict.fromkeys(GRAVE, "known")}
-    looked = compare(tmp_path, Typed(HEAD, records), Asked(template, "press", Show()), Random(seed))
+    looked = compare(tmp_path, Typed(HEAD, records), DeckSpec(template, "press", Show()), Random(seed))
     assert (looked.found, looked.decks) == ([], 1)
 
 

@@ -19,10 +19,10 @@ SOBER = ROOT / "templates" / "masters" / "sober.pptx"
 def test_every_kind_that_asks_for_a_role_is_named_with_it() -> None:
     for kind in KINDS:
         source = (ROOT / "briefgen" / "slides" / f"{kind}.py").read_text(encoding="utf-8")
-        asked = {
+        roles = {
             role for words in re.findall(r"(?:layout=|return )(.*)", source) for role in ROLES if f'"{role}"' in words
         }
-        assert asked == {role for role, (_, kinds) in ROLES.items() if kind in kinds}, kind
+        assert roles == {role for role, (_, kinds) in ROLES.items() if kind in kinds}, kind
 
 
 def test_a_house_master_offers_every_role_itself() -> None:

@@ -41,7 +41,7 @@ class Host(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Api)
         self.comments: list[dict[str, Any]] = []
-        self.asked: list[str] = []
+        self.methods: list[str] = []
 
     @property
     def url(self) -> str:
@@ -76,7 +76,7 @@ class _Api(BaseHTTPRequestHandler):
         self.do_PATCH()
 
     def _begin(self) -> tuple[str, dict[str, list[str]]]:
-        self.server.asked.append(self.command)
+        self.server.methods.append(self.command)
         if self.headers["Authorization"] != "Bearer a-token":
             self._answer(401, {"message": "Bad credentials"})
             raise ConnectionAbortedError
@@ -168,18 +168,18 @@ def test_the_comment_is_added_once_and_then_replaced(job: Any, host: Host, merge
     host.comments = [dict(one) for one in others]
     done = job(host)
     assert done.returncode == 0, done.stderr
-    assert host.asked == ["GET", "GET", "POST"]
+    assert host.methods == ["GET", "GET", "POST"]
     assert host.comments[:-1] == others
     assert "A telephone call took place" in host.comments[-1]["body"]
     host.comments.append({"id": 9000, "body": "Seen"})
     with EVENTS.open("a", encoding="utf-8") as file:
         file.write("\nsecond: {what: “A second” call, read: press, cite: g#1}\n")
     git("commit", "-q", "-a", "-m", "Another call", "--amend")
-    host.asked.clear()
+    host.methods.clear()
     done = job(host)
     assert done.returncode == 0, done.stderr
-    assert host.asked[:2] == ["GET", "GET"]
-    assert host.asked[2] in ("PATCH", "PUT")
+    assert host.methods[:2] == ["GET", "GET"]
+    assert host.methods[2] in ("PATCH", "PUT")
     assert len(host.comments) == 152
     assert "“A second” call" in host.comments[150]["body"]
 

@@ -16,7 +16,7 @@ def replaced(file: str, before: str, after: str) -> None:
     (CONTENT / file).write_text(text.replace(before, after), encoding="utf-8")
 
 
-def asked(briefgen: Run) -> list[str]:
+def corrections_missing(briefgen: Run) -> list[str]:
     """The findings that ask for a correction, without their hints."""
     lines = briefgen("check", "--format", "github").stdout.splitlines()
     return [line for line in lines if "correction-missing" in line]
@@ -31,14 +31,14 @@ def shown(project: Path, briefgen: Run) -> Path:
 
 
 def test_nothing_is_asked_for_while_all_that_was_shown_still_holds(shown: Path, briefgen: Run) -> None:
-    assert asked(briefgen) == []
+    assert corrections_missing(briefgen) == []
 
 
 def test_a_figure_that_is_another_one_is_asked_about_at_its_line_once_for_each_reader(
     shown: Path, briefgen: Run
 ) -> None:
     replaced("figures.yaml", '"310,000"', '"290,000"')
-    found = asked(briefgen)
+    found = corrections_missing(briefgen)
     assert len(found) == 2
     assert all("file=content/gannet-bank/figures.yaml,line=6" in one for one in found)
     assert all("310,000, now 290,000" in one for one in found)
@@ -48,29 +48,29 @@ def test_a_correction_answers_the_readers_who_see_it(shown: Path, briefgen: Run)
     replaced("figures.yaml", '"310,000"', '"290,000"')
     correction = 'c1: {said: "310,000 passengers", now: "290,000", of: passengers, cite: c#6%s}\n'
     (CONTENT / "corrections.yaml").write_text(correction % "", encoding="utf-8")
-    assert len(asked(briefgen)) == 1  # the press does not see it
+    assert len(corrections_missing(briefgen)) == 1  # the press does not see it
     (CONTENT / "corrections.yaml").write_text(correction % ", read: press", encoding="utf-8")
-    assert asked(briefgen) == []
+    assert corrections_missing(briefgen) == []
 
 
 def test_a_newer_figure_is_allowed_with_a_reason(shown: Path, briefgen: Run) -> None:
     reason = "allow: {correction-missing: A newer count}"
     replaced("figures.yaml", '"310,000", unit', f'"290,000", {reason}, unit')
-    assert asked(briefgen) == []
+    assert corrections_missing(briefgen) == []
 
 
 def test_a_statement_that_is_gone_is_asked_about_where_it_was_shown(shown: Path, briefgen: Run) -> None:
     replaced("events.yaml", "collision: {what: Patrol boat and trawler collide, after: closure, cite: c#5/3}\n", "")
-    found = asked(briefgen)
+    found = corrections_missing(briefgen)
     assert found
     assert all("file=content/gannet-bank/.shown/shown.yaml,line=1" in one for one in found)
     correction = "c1: {said: Patrol boat and trawler collide, now: No text has it, cite: c#5, read: press}\n"
     (CONTENT / "corrections.yaml").write_text(correction, encoding="utf-8")
-    assert asked(briefgen) == []
+    assert corrections_missing(briefgen) == []
 
 
 def test_a_statement_that_was_closed_is_asked_about_at_its_record(shown: Path, briefgen: Run) -> None:
     replaced("events.yaml", "collide, after: closure,", "collide, after: closure, read: team,")
-    (found,) = asked(briefgen)
+    (found,) = corrections_missing(briefgen)
     assert "events.yaml" in found
     assert "it is closed to them now" in found

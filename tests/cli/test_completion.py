@@ -35,8 +35,8 @@ def offered(shell: str, line: str, scripts: Path) -> list[str]:
     if not shutil.which(shell):
         pytest.skip(f"{shell} is not installed")
     words = " ".join(f"'{word}'" for word in line.split(" "))
-    asked = ASK[shell].format(script=scripts / shell, words=words, line=f"'{line}'")
-    found = subprocess.run([shell, "-c", asked], capture_output=True, text=True, check=False, env={**os.environ})
+    command = ASK[shell].format(script=scripts / shell, words=words, line=f"'{line}'")
+    found = subprocess.run([shell, "-c", command], capture_output=True, text=True, check=False, env={**os.environ})
     word = line.rpartition(" ")[2]
     lines = (one.partition("\t")[0] for one in found.stdout.splitlines())
     return sorted({one for one in lines if one.startswith(word) and one})

@@ -24,7 +24,7 @@ from briefgen.edited.memory import FOLDER
 from briefgen.project.new import make_project
 from briefgen.store.index import INDEX
 from briefgen.store.lock import LOCK
-from tests.reliability.budget import asked
+from tests.reliability.budget import budget_from
 
 TITLES = ("title: Caldrin, Morvane and the Gannet Bank", "title: Morvane, Caldrin and the Gannet Bank")
 TEMPLATES = {
@@ -171,5 +171,5 @@ def _looked_over(desk: Desk, state: int, counts: Counter[str]) -> None:
 
 
 if __name__ == "__main__":
-    budget = asked(__doc__)
+    budget = budget_from(__doc__)
     print(json.dumps({**campaign(sys.maxsize, budget.seed, lambda: budget.left), "seed": budget.seed}))

@@ -62,8 +62,8 @@ class Prepared:
         """A build in that folder, to its end."""
         assert self._process.stdin
         assert self._process.stdout
-        asked = Shortage(str(folder), arguments, **short_of)  # type: ignore[arg-type]
-        self._process.stdin.write(json.dumps(asked) + "\n")
+        shortage = Shortage(str(folder), arguments, **short_of)  # type: ignore[arg-type]
+        self._process.stdin.write(json.dumps(shortage) + "\n")
         self._process.stdin.flush()
         return Done(*json.loads(self._process.stdout.readline()))
 
@@ -72,24 +72,24 @@ class Prepared:
         self._process.communicate(timeout=10)
 
 
-def _build(asked: Shortage) -> int:
+def _build(shortage: Shortage) -> int:
     """In the forked process: becomes short of it all, and builds."""
-    os.chdir(asked.folder)
-    if asked.first:
-        main(list(asked.first))
+    os.chdir(shortage.folder)
+    if shortage.first:
+        main(list(shortage.first))
         os.setgroups([])
         os.setgid(NOBODY)
         os.setuid(NOBODY)
-    if asked.file_bytes >= 0:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (asked.file_bytes, asked.file_bytes))
-    if asked.memory_bytes >= 0:
+    if shortage.file_bytes >= 0:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (shortage.file_bytes, shortage.file_bytes))
+    if shortage.memory_bytes >= 0:
         used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-        limit = used + asked.memory_bytes
+        limit = used + shortage.memory_bytes
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    return main(list(asked.arguments))
+    return main(list(shortage.arguments))
 
 
-def _forked(asked: Shortage) -> Done:
+def _forked(shortage: Shortage) -> Done:
     """A build in a process of its own, to its end."""
     reading, writing = os.pipe()
     process = os.fork()
@@ -99,7 +99,7 @@ def _forked(asked: Shortage) -> Done:
         sys.stdout, sys.stderr = (open(number, "w", encoding="utf-8", closefd=False) for number in (1, 2))  # noqa: SIM115
         code = 99
         try:
-            code = _build(asked)
+            code = _build(shortage)
         except BaseException:
             traceback.print_exc()
         with suppress(OSError, MemoryError):

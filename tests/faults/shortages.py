@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from tests.faults.killed import BUILD, DECKS, Desk, ended
 from tests.faults.prepared import Prepared
-from tests.reliability.budget import Budget, asked
+from tests.reliability.budget import Budget, budget_from
 
 LARGEST = 120_000
 """Bytes that the largest of these decks has, and some."""
@@ -56,6 +56,6 @@ def campaign(budget: Budget) -> Counter[str]:
 
 
 if __name__ == "__main__":
-    budget = asked(__doc__)
+    budget = budget_from(__doc__)
     print(json.dumps({**campaign(budget), "seed": budget.seed}))
     sys.exit(0)

@@ -105,21 +105,21 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=600, help="for all targets together")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--again", type=Path, metavar="FILE", help="an input to try again")
-    asked = parser.parse_args()
-    if asked.again:
-        again(asked.targets[0], asked.again)
+    options = parser.parse_args()
+    if options.again:
+        again(options.targets[0], options.again)
         return 0
     from tests.fuzz.targets import TARGETS
 
     counts, found = {}, []
-    chosen = [target for target in TARGETS if target.name in asked.targets or not asked.targets]
+    chosen = [target for target in TARGETS if target.name in options.targets or not options.targets]
     shares = sum(target.share for target in chosen)
     for target in chosen:
-        seconds = max(round(asked.seconds * target.share / shares), 1)
-        counts[target.name], new = fuzz(target.name, seconds, asked.seed)
+        seconds = max(round(options.seconds * target.share / shares), 1)
+        counts[target.name], new = fuzz(target.name, seconds, options.seed)
         found += new
         print(f"{target.name:12} {counts[target.name]:>9} runs in {seconds} s, {len(new)} found", *new, flush=True)
-    print(json.dumps({"runs": counts, "found": [str(file) for file in found], "seed": asked.seed}))
+    print(json.dumps({"runs": counts, "found": [str(file) for file in found], "seed": options.seed}))
     return bool(found) or not all(counts.values())
 
 

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 
 from briefgen.audience.brief import Show
 from tests.leak.compare import Looked, compare
-from tests.leak.decks import Asked, bases, slots
+from tests.leak.decks import DeckSpec, bases, slots
 from tests.leak.evening import after_an_evening
 from tests.leak.typed import LADDER, LANGUAGES, at_random
 
@@ -34,11 +34,11 @@ def look(number: int, decks: int = 3) -> Looked:
     typed = at_random(rng, rng.choice(SIZES), slots())
     total, evening = Looked(), Random(number)
     for n in range(decks):
-        asked = Asked(rng.choice(bases()), rng.choice(LADDER), rng.choice(SHOWS), rng.choice(("", "", *LANGUAGES)))
+        spec = DeckSpec(rng.choice(bases()), rng.choice(LADDER), rng.choice(SHOWS), rng.choice(("", "", *LANGUAGES)))
         with TemporaryDirectory(prefix="briefgen-leak-") as folder:
             later = after_an_evening(typed, evening) if n % 2 else None
-            looked = compare(Path(folder), later or typed, asked, rng, typed if later else None)
-        total.add(looked, f"dossier {number}, {asked}: ")
+            looked = compare(Path(folder), later or typed, spec, rng, typed if later else None)
+        total.add(looked, f"dossier {number}, {spec}: ")
     return total
 
 
@@ -64,9 +64,11 @@ def main() -> int:
     parser.add_argument("--dossiers", type=int, default=sys.maxsize)
     parser.add_argument("--from", "--seed", dest="first", type=int, default=0)
     parser.add_argument("--seconds", type=float, default=float("inf"))
-    asked = parser.parse_args()
-    done, total = campaign(asked.dossiers, asked.first, asked.seconds, partial(print, file=sys.stderr, flush=True))
-    print(json.dumps({"dossiers": done, **asdict(total), "found": len(total.found), "seed": asked.first}))
+    options = parser.parse_args()
+    done, total = campaign(
+        options.dossiers, options.first, options.seconds, partial(print, file=sys.stderr, flush=True)
+    )
+    print(json.dumps({"dossiers": done, **asdict(total), "found": len(total.found), "seed": options.first}))
     return bool(total.found)
 
 

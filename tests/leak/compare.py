@@ -43,7 +43,7 @@ from tests.leak.decks import (
     HERE,
     SHARED,
     SHOWN_AS,
-    Asked,
+    DeckSpec,
     charts,
     edited_and_made,
     exported,
@@ -77,41 +77,41 @@ class Looked:
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
-def compare(root: Path, typed: Typed, asked: Asked, rng: Random, earlier: Typed | None = None) -> Looked:
+def compare(root: Path, typed: Typed, spec: DeckSpec, rng: Random, earlier: Typed | None = None) -> Looked:
     """Makes both in `root`, and everything else that briefgen makes of a dossier, and looks at it all.
 
     With an `earlier` dossier its reader was shown that, and every page flags what is new since. What was seen of it and
     is gone counts as withheld.
     """
-    seen = typed_for(typed, asked.reader, asked.show)
-    shown = typed_for(earlier, asked.reader, asked.show) if earlier else None
+    seen = typed_for(typed, spec.reader, spec.show)
+    shown = typed_for(earlier, spec.reader, spec.show) if earlier else None
     both = {name: root / name for name in (ALL, ALONE)}
     drawn: tuple[tuple[str, str], ...] | None = None
     outcomes, edited = {}, rng.random() < 0.3
     for name, one, before in ((ALL, typed, earlier), (ALONE, seen, shown)):
-        project(both[name], one, asked, before)
+        project(both[name], one, spec, before)
         with chdir(both[name]):
-            outcomes[name] = made(asked, FORMS, SHOWN_AS if before else "")
-            drawn = tuple(_drawn(asked, rng)) if drawn is None else drawn
-            exported(asked, tuple(NOUNS)[len(typed.markers) % len(NOUNS)])
+            outcomes[name] = made(spec, FORMS, SHOWN_AS if before else "")
+            drawn = tuple(_drawn(spec, rng)) if drawn is None else drawn
+            exported(spec, tuple(NOUNS)[len(typed.markers) % len(NOUNS)])
             if outcomes[name][0].file:
-                charts(asked, drawn)
-                outcomes[name] += edited_and_made(asked) if edited else ()
+                charts(spec, drawn)
+                outcomes[name] += edited_and_made(spec) if edited else ()
     looked = Looked()
     printed = {name: _printed(outcomes[name]) for name in both}
     if printed[ALL] != printed[ALONE]:
         looked.found.append(f"what is printed differs: {printed[ALL]} and {printed[ALONE]}")
     files = templates(template_folders(both[ALL])).values()
-    withheld = withheld_in(both[ALL] / CONTENT, asked.reader, asked.show, files)
+    withheld = withheld_in(both[ALL] / CONTENT, spec.reader, spec.show, files)
     looked.decks, looked.words = int(bool(outcomes[ALL][0].file)), withheld.size
     closed = (typed.markers | (earlier.markers if earlier else frozenset())) - seen.markers
     _look_at_files(looked, both[ALL] / "output", both[ALONE] / "output", withheld, closed)
     looked.found += _in_cache(both[ALL] / SHARED, both[ALONE] / SHARED, closed)
-    looked.found += _in_kept_work(both, asked, closed)
-    if not asked.show.notes:
-        looked.found += _notes(both[ALL] / "output" / asked.request.name)
+    looked.found += _in_kept_work(both, spec, closed)
+    if not spec.show.notes:
+        looked.found += _notes(both[ALL] / "output" / spec.request.name)
     if rng.random() < 0.3 and outcomes[ALL][0].file:
-        _look_at_preview(looked, both, asked, closed)
+        _look_at_preview(looked, both, spec, closed)
     return looked
 
 
@@ -120,9 +120,9 @@ def _printed(outcomes: tuple[Outcome, ...]) -> list[str]:
     return [*problem_lines(outcomes), *results(outcomes), json.dumps(outcomes_as_object(outcomes))]
 
 
-def _drawn(asked: Asked, rng: Random) -> Iterator[tuple[str, str]]:
+def _drawn(spec: DeckSpec, rng: Random) -> Iterator[tuple[str, str]]:
     """Two slots that are drawn, and in which format."""
-    template = read_template(asked.name, template_folders(HERE))
+    template = read_template(spec.name, template_folders(HERE))
     slots = [entry.slot for entry in template.entries if entry.kind.name in DRAWN]
     yield from ((slot, rng.choice(["svg", "png", "pdf"])) for slot in rng.sample(slots, min(2, len(slots))))
 
@@ -169,23 +169,23 @@ def _in_cache(all_: Path, alone: Path, closed: frozenset[str]) -> Iterator[str]:
             yield f"cache: {name} differs"
 
 
-def _in_kept_work(both: dict[str, Path], asked: Asked, closed: frozenset[str]) -> Iterator[str]:
+def _in_kept_work(both: dict[str, Path], spec: DeckSpec, closed: frozenset[str]) -> Iterator[str]:
     """What the project's own cache keeps of the deck behind the gate: nothing withheld, and of its file the same bytes.
 
     Sheets name records by their ids, `light.north.2` for one. What is kept of files and of the dossier is the author's
     content, and is not looked at: it is in no other folder.
     """
     for work in ("pages", ".pptx"):
-        pieces, others = (sorted(_kept_work(root, asked, work)) for root in both.values())
+        pieces, others = (sorted(_kept_work(root, spec, work)) for root in both.values())
         yield from (f"kept {work}: {one}" for one in markers(str(pieces)) & closed)
         if work == ".pptx" and pieces != others:
             yield f"kept {work}: {_first_difference(work, (str(pieces),), (str(others),))}"
 
 
-def _kept_work(root: Path, asked: Asked, work: str) -> Iterable[bytes]:
+def _kept_work(root: Path, spec: DeckSpec, work: str) -> Iterable[bytes]:
     """Pieces of one kind of work on the deck, as the next build would find them."""
     options = BuildOptions(template_folders(root), cache=root / CACHE)
-    request = replace(asked.request, dossier=root / CONTENT)
+    request = replace(spec.request, dossier=root / CONTENT)
     kept = FileSources(options, Digests(options), Cache(options.cache)).kept(request, work)
     assert kept is not None
     assert isinstance(kept.store, Pieces)
@@ -228,18 +228,18 @@ def _first_difference(part: str, one: tuple[str, ...], two: tuple[str, ...]) -> 
     return f"{part}: {left[max(0, at - 60) : at + 60]!r} and {right[max(0, at - 60) : at + 60]!r}"
 
 
-def _look_at_preview(looked: Looked, both: dict[str, Path], asked: Asked, closed: frozenset[str]) -> None:
+def _look_at_preview(looked: Looked, both: dict[str, Path], spec: DeckSpec, closed: frozenset[str]) -> None:
     """What the browser is sent of a deck: the author's own tool, which names records where one may click."""
-    shown = {name: _previewed(root, asked) for name, root in both.items()}
+    shown = {name: _previewed(root, spec) for name, root in both.items()}
     if shown[ALL] != shown[ALONE]:
         looked.found.append(f"preview: {_first_difference('page', (shown[ALL],), (shown[ALONE],))}")
     looked.found += (f"preview: {one}" for one in markers(shown[ALL]) & closed)
 
 
-def _previewed(root: Path, asked: Asked) -> str:
+def _previewed(root: Path, spec: DeckSpec) -> str:
     with chdir(root):
-        session = PreviewSession(HERE, "skerry", asked.name)
-        view = session.view("skerry", asked.name)
+        session = PreviewSession(HERE, "skerry", spec.name)
+        view = session.view("skerry", spec.name)
         assert view.rendering is not None
         shown = (deck_object(session, view), pages_before(view.rendering, view.request, FILES))
     return _ABOUT.sub("", json.dumps(shown))

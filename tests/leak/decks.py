@@ -54,7 +54,7 @@ COUNTS_AND_NAMES = "{{ events|length }} of {{ sources|length }} · {{ actors|map
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DeckSpec:
     """A deck to make: the template it is laid over, its reader, what is shown at all, and in which language."""
 
     base: str
@@ -91,36 +91,36 @@ def slots() -> tuple[str, ...]:
     return (*sorted(names), *(next(iter(item.values())) for item in _every_kind()))
 
 
-def project(root: Path, typed: Typed, asked: Asked, earlier: Typed | None = None) -> None:
+def project(root: Path, typed: Typed, spec: DeckSpec, earlier: Typed | None = None) -> None:
     """A project with the dossier and the template, in a folder that is not there yet.
 
     With an `earlier` dossier, what the reader could see of that was kept as shown.
     """
     typed.write(root / CONTENT)
     if earlier is not None:
-        _keep_shown(root / CONTENT, root / "earlier" / CONTENT.name, earlier, asked)
+        _keep_shown(root / CONTENT, root / "earlier" / CONTENT.name, earlier, spec)
     folder = root / "templates"
     folder.mkdir()
     (folder / "map.png").write_bytes(picture())
     (folder / "partner.yaml").write_bytes((EXAMPLE / "templates" / "partner.yaml").read_bytes())
-    for name, template in _templates(asked).items():
+    for name, template in _templates(spec).items():
         (folder / f"{name}.yaml").write_text(json.dumps(template), encoding="utf-8")
 
 
-def _keep_shown(folder: Path, before: Path, earlier: Typed, asked: Asked) -> None:
+def _keep_shown(folder: Path, before: Path, earlier: Typed, spec: DeckSpec) -> None:
     earlier.write(before)
     dossier, problems = load_dossier(before, before.name)
     assert dossier is not None, problems
-    brief = tailor(dossier, asked.reader, asked.show)
-    keep_shown(folder, Showing(SHOWN_AS, date(2024, 3, 2), "A meeting", (asked.name,)), [brief])
+    brief = tailor(dossier, spec.reader, spec.show)
+    keep_shown(folder, Showing(SHOWN_AS, date(2024, 3, 2), "A meeting", (spec.name,)), [brief])
     rmtree(before.parent)
 
 
-def _templates(asked: Asked) -> dict[str, dict[str, Any]]:
-    show = {name: getattr(asked.show, name) for name in Show.__struct_fields__}
+def _templates(spec: DeckSpec) -> dict[str, dict[str, Any]]:
+    show = {name: getattr(spec.show, name) for name in Show.__struct_fields__}
     every = {"extends": "house", "slides": list(_every_kind()), "kicker": COUNTS_AND_NAMES}
-    own = {"extends": asked.base, "reads": asked.reader, "show": show, "title": "{{ title }} for {{ reader }}"}
-    return {EVERYTHING: every, asked.name: own}
+    own = {"extends": spec.base, "reads": spec.reader, "show": show, "title": "{{ title }} for {{ reader }}"}
+    return {EVERYTHING: every, spec.name: own}
 
 
 def _every_kind() -> Iterator[dict[str, Any]]:
@@ -149,18 +149,18 @@ def _variants(options: type) -> Iterator[dict[str, Any]]:
         yield from ({name: value} for value in values)
 
 
-def made(asked: Asked, forms: tuple[str, ...], since: str = "") -> tuple[Outcome, ...]:
+def made(spec: DeckSpec, forms: tuple[str, ...], since: str = "") -> tuple[Outcome, ...]:
     """The decks of the project in the current folder, written into its output folder."""
     shared = SharedOptions(str(SHARED))
     options = BuildOptions(
         template_folders(HERE), OUTPUT, formats=forms, since=since, shared=shared, debug=True, cache=CACHE
     )  # fmt: skip
-    return tuple(build_decks([asked.request], options))
+    return tuple(build_decks([spec.request], options))
 
 
-def edited_and_made(asked: Asked) -> tuple[Outcome, ...]:
+def edited_and_made(spec: DeckSpec) -> tuple[Outcome, ...]:
     """The deck edited by hand and merged with a build; beside it a statement of what the edited deck is."""
-    file = OUTPUT / f"{asked.request.name}.pptx"
+    file = OUTPUT / f"{spec.request.name}.pptx"
     deck = Presentation(str(file))
     deck.slides[-1].shapes.add_textbox(900_000, 900_000, 3_000_000, 400_000).text_frame.text = "Typed by hand"
     for text in deck.slides[0].element.iter("{*}t"):
@@ -169,10 +169,10 @@ def edited_and_made(asked: Asked) -> tuple[Outcome, ...]:
     deck.save(str(file))
     file.write_bytes(Package(file.read_bytes()).bytes())  # without the time of day
     options = BuildOptions(template_folders(HERE), OUTPUT, debug=True)
-    merged = tuple(build_decks([asked.request], options))
+    merged = tuple(build_decks([spec.request], options))
     back = find_edited_deck(file, OUTPUT, options, HERE)
     write_statement(back, build_now(back.request, options), None)
-    return (*merged, _web_page(file, asked, options))
+    return (*merged, _web_page(file, spec, options))
 
 
 def _given_looks(slide: Any) -> None:
@@ -189,9 +189,9 @@ def _given_looks(slide: Any) -> None:
             shape.text_frame.paragraphs[0].runs[0].hyperlink.address = "https://example.org/minutes"
 
 
-def _web_page(edited: Path, asked: Asked, options: BuildOptions) -> Outcome:
+def _web_page(edited: Path, spec: DeckSpec, options: BuildOptions) -> Outcome:
     """The edited deck as a web page beside it, as `build -f html --edited` makes one; its pictures are all the same."""
-    (built,) = build_decks([asked.request], replace(options, output=PRINTED))
+    (built,) = build_decks([spec.request], replace(options, output=PRINTED))
     job = as_edited(built, edited, options)
     if job.page and job.deck.file:
         shot = PRINTED / "page.png"
@@ -200,12 +200,12 @@ def _web_page(edited: Path, asked: Asked, options: BuildOptions) -> Outcome:
     return job.deck
 
 
-def exported(asked: Asked, noun: str) -> None:
+def exported(spec: DeckSpec, noun: str) -> None:
     """What its reader may see in every format that is data, beside the decks; CSV of one noun."""
     dossier, problems = load_dossier(CONTENT, "skerry")
     if dossier is None or errors(problems):
         return
-    brief = brief_in(tailor(dossier, asked.reader, asked.show), dossier, asked.language)
+    brief = brief_in(tailor(dossier, spec.reader, spec.show), dossier, spec.language)
     OUTPUT.mkdir(exist_ok=True)
     for form in FORMATS:
         with suppress(CommandError):  # a reader who sees no record of the noun
@@ -213,8 +213,8 @@ def exported(asked: Asked, noun: str) -> None:
             (OUTPUT / made.name).write_bytes(made.content)
 
 
-def charts(asked: Asked, drawn: Iterable[tuple[str, str]]) -> None:
+def charts(spec: DeckSpec, drawn: Iterable[tuple[str, str]]) -> None:
     """Pictures of slots, each given with the ending of its file, beside the decks; none of those that draw nothing."""
     for slot, ending in drawn:
         with suppress(NotFound, Refused):  # a deck of names too long for a page cannot be made, nor its charts
-            make_chart(CONTENT, slot, OUTPUT / f"{slot}.{ending}", BuildOptions(template_folders(HERE)), asked.name)
+            make_chart(CONTENT, slot, OUTPUT / f"{slot}.{ending}", BuildOptions(template_folders(HERE)), spec.name)

@@ -126,10 +126,10 @@ def test_the_flagship_gives_no_alarm(tmp_path: Path) -> None:
 
 
 def test_the_command_names_the_part_and_ends_with_1(desk: Path, briefgen: Run) -> None:
-    asked = ("--dossier", "gannet-bank", "--reader", "press", "-t", "press")
-    clean = briefgen("leakcheck", "output/gannet-bank-press.pptx", *asked, cwd=desk)
+    options = ("--dossier", "gannet-bank", "--reader", "press", "-t", "press")
+    clean = briefgen("leakcheck", "output/gannet-bank-press.pptx", *options, cwd=desk)
     assert (clean.returncode, clean.stdout) == (0, ""), clean.stdout + clean.stderr
-    full = briefgen("leakcheck", "output/gannet-bank-working.pptx", *asked, cwd=desk)
+    full = briefgen("leakcheck", "output/gannet-bank-working.pptx", *options, cwd=desk)
     assert full.returncode == 1
     assert "output/gannet-bank-working.pptx: error: ppt/slides/slide" in full.stdout
     assert "typed at content/gannet-bank/" in full.stdout

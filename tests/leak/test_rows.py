@@ -94,12 +94,12 @@ def becomes_of(brief: Brief, noun: str, field: str, one: str, hidden: str) -> st
     """What has become of the record in the brief, in the words of the page."""
     record = brief.records[noun].get(one)
     if record is None:
-        return "it goes too"
+        return "it is removed too"
     if hidden in named_ids(getattr(record, field)):
         return "nothing"
     if isinstance(record, Story) and not record.headline and not (record.kicker or record.say) and record.points:
-        return "headline and kicker and say go, its points stay"
-    return "the mention goes, it stays"
+        return "headline and kicker and say are removed, its points stay"
+    return "only the mention is removed"
 
 
 @pytest.mark.parametrize(("noun", "field", "becomes"), list(rows()), ids=lambda one: one.replace(" ", "-"))

@@ -172,10 +172,10 @@ def test_entries_that_no_directory_lists_cost_what_they_hold() -> None:
 
 
 def test_the_command_ends_with_4_and_says_why(project: Path, briefgen: Run) -> None:
-    asked = ("--dossier", "gannet-bank", "--reader", "press")
+    options = ("--dossier", "gannet-bank", "--reader", "press")
     (project / "deck.pptx").write_bytes(OLE + "EncryptedPackage".encode("utf-16-le"))
     (project / "none.pptx").write_bytes(b"")
-    done = briefgen("leakcheck", "deck.pptx", "none.pptx", "README.md", *asked)
+    done = briefgen("leakcheck", "deck.pptx", "none.pptx", "README.md", *options)
     assert (done.returncode, done.stdout.splitlines()) == (
         4,
         [

@@ -192,9 +192,9 @@ class _Desk:
     def record(self, noun: str, id_: str) -> Record:
         """A record with most of its fields."""
         made: Record = {}
-        asked = needed(NOUNS[noun].record)
+        required = needed(NOUNS[noun].record)
         for name, hint in _hints(NOUNS[noun].record):
-            if name in asked or name == "allow" or self.rng.random() < 0.8:
+            if name in required or name == "allow" or self.rng.random() < 0.8:
                 made[name] = self.field(noun, id_, name, hint)
         if noun == "events" and made.get("date") and not _DAY.fullmatch(made["date"]):
             self.lasting.append(id_)

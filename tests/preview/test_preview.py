@@ -254,9 +254,10 @@ def test_a_word_of_5000_characters_is_shown_whole(page: Any, served: Served) -> 
 
 def test_nothing_leaves_the_machine(page: Any, served: Served) -> None:
     messages = [json.loads(entry["message"])["message"] for entry in page.get_log("performance")]
-    asked = {
+    requested = {
         message["params"]["request"]["url"] for message in messages if message["method"] == "Network.requestWillBeSent"
     }
-    asked = {url for url in asked if not url.startswith(("data:", "about:", "chrome:"))}  # the browser's own pages
-    assert asked
-    assert [url for url in asked if not url.startswith(served.address)] == []
+    own = ("data:", "about:", "chrome:")  # the browser's own pages
+    requested = {url for url in requested if not url.startswith(own)}
+    assert requested
+    assert [url for url in requested if not url.startswith(served.address)] == []

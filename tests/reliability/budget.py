@@ -17,7 +17,7 @@ class Budget:
         return monotonic() < self._end
 
 
-def asked(what: str | None, arguments: list[str] | None = None) -> Budget:
+def budget_from(what: str | None, arguments: list[str] | None = None) -> Budget:
     """The budget on the command line: `--seconds 60 --seed 1`."""
     parser = argparse.ArgumentParser(description=what)
     parser.add_argument("--seconds", type=float, default=60)

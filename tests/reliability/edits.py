@@ -30,7 +30,7 @@ from tests.edited.edits import Edit, changed, edited, missing, nameless, text_of
 from tests.edited.look_edits import LOOKS
 from tests.edited.office import all_saved_by_libreoffice
 from tests.edited.test_merge import TEMPLATES, base, merged, written
-from tests.reliability.budget import Budget, asked
+from tests.reliability.budget import Budget, budget_from
 
 WAYS = ((), ("pptx",), ("odp", "pptx"))
 """Formats that LibreOffice saves a deck in, one after the other."""
@@ -163,6 +163,6 @@ def campaign(budget: Budget) -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    result_ = campaign(asked(__doc__))
-    print(json.dumps(result_))
-    sys.exit(bool(result_["lost"]))
+    outcome = campaign(budget_from(__doc__))
+    print(json.dumps(outcome))
+    sys.exit(bool(outcome["lost"]))

@@ -28,10 +28,10 @@ from briefgen.doctor import examine
 from briefgen.master.read.master import read_master
 from briefgen.project.folders import template_folders
 from tests.conftest import ROOT
-from tests.leak.decks import CONTENT, HERE, OUTPUT, Asked, bases, project, slots
+from tests.leak.decks import CONTENT, HERE, OUTPUT, DeckSpec, bases, project, slots
 from tests.leak.typed import LADDER, Typed, at_random
 from tests.reliability.budget import Budget
-from tests.reliability.budget import asked as asked_for
+from tests.reliability.budget import spec as asked_for
 from tests.reliability.validators import VALIDATORS
 
 HOUSE, SHARED = ROOT / "templates" / "masters", ROOT.parent / "shared" / "masters"
@@ -94,17 +94,17 @@ def report(seed: int) -> Report:
     chance = Random(seed)
     typed = spiced(at_random(chance, 1 + seed % 4, slots()), chance)
     shown = Show(*(chance.random() < 0.8 for _ in Show.__struct_fields__))
-    asked = Asked(chance.choice(bases()), chance.choice(LADDER), shown)
+    spec = DeckSpec(chance.choice(bases()), chance.choice(LADDER), shown)
     master = chance.choice(masters(chance.random() < 0.4))
-    about = f"{asked.name} on {master.name}"
+    about = f"{spec.name} on {master.name}"
     with TemporaryDirectory(prefix="briefgen-generated-") as root:
-        project(Path(root), typed, asked)
+        project(Path(root), typed, spec)
         with chdir(root):
             clean = chance.random() < 0.5
             options = BuildOptions(
                 template_folders(HERE), OUTPUT, master=str(master), formats=FORMS, clean_master=clean, debug=True
             )
-            outcomes = tuple(build_decks([DeckRequest(CONTENT, asked.name)], options))
+            outcomes = tuple(build_decks([DeckRequest(CONTENT, spec.name)], options))
             wrong = {str(one) for outcome in outcomes for one in outcome.problems if one.rule in OURS}
             found = (one for outcome in outcomes if outcome.file for one in found_in(outcome.file))
             return Report(seed, outcomes[0].state, about, (*sorted(wrong), *found))

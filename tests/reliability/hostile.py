@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from briefgen.project.new import make_project
 from tests.conftest import ROOT
 from tests.ooxml.test_intake import REFUSED, SOBER
-from tests.reliability.budget import Budget, asked
+from tests.reliability.budget import Budget, budget_from
 
 PLACED = re.compile(r"^[^:\n]+\.yaml:\d+:\d+: error: .+$")
 """A line as an author gets it: file, line, column, what is wrong."""
@@ -162,4 +162,4 @@ def main(budget: Budget) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(asked(__doc__)))
+    sys.exit(main(budget_from(__doc__)))

@@ -23,7 +23,7 @@ from briefgen.write.formats import WriterSettings
 from briefgen.write.pptx.pptx import WRITER
 from tests.conftest import ROOT
 from tests.dossiers import composed
-from tests.reliability.budget import Budget, asked
+from tests.reliability.budget import Budget, budget_from
 
 HOUSE, SHARED = ROOT / "templates" / "masters", ROOT.parent / "shared" / "masters"
 
@@ -74,4 +74,4 @@ def main(budget: Budget) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(asked(__doc__)))
+    sys.exit(main(budget_from(__doc__)))

@@ -52,10 +52,10 @@ def run(name: str, seconds: float, seed: int) -> int:
     """Runs a campaign and keeps what it found; its exit code."""
     campaign = CAMPAIGNS[name]
     share = round(seconds * AT_A_TIME * campaign.share)
-    asked = [] if name == "mutants" else ["--seconds", str(max(share, 1)), "--seed", str(seed)]
+    options = [] if name == "mutants" else ["--seconds", str(max(share, 1)), "--seed", str(seed)]
     start = time.monotonic()
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", campaign.module, *asked],
+        [sys.executable, "-W", "ignore", "-m", campaign.module, *options],
         cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False,
     )  # fmt: skip
     took = time.monotonic() - start
@@ -166,11 +166,11 @@ def main() -> int:
     parser.add_argument("--budget", default="20m", help="how long all of them may take: 90s, 20m, 3h")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kept", action="store_true", help="run nothing, and make the page of what is kept")
-    asked = parser.parse_args()
-    seconds = float(asked.budget[:-1]) * _UNITS[asked.budget[-1]]
-    chosen = [] if asked.kept else [name for name in CAMPAIGNS if not asked.names or name in asked.names]
+    options = parser.parse_args()
+    seconds = float(options.budget[:-1]) * _UNITS[options.budget[-1]]
+    chosen = [] if options.kept else [name for name in CAMPAIGNS if not options.names or name in options.names]
     with ThreadPoolExecutor(AT_A_TIME) as pool:
-        codes = list(pool.map(lambda name: run(name, seconds, asked.seed), chosen))
+        codes = list(pool.map(lambda name: run(name, seconds, options.seed), chosen))
     PAGE.write_text(page(), encoding="utf-8", newline="\n")
     print(f"{PAGE.relative_to(ROOT)} is up to date")
     return max(codes, default=0)
