@@ -30,8 +30,7 @@ from briefgen.project.folders import template_folders
 from tests.conftest import ROOT
 from tests.leak.decks import CONTENT, HERE, OUTPUT, DeckSpec, bases, project, slots
 from tests.leak.typed import LADDER, Typed, at_random
-from tests.reliability.budget import Budget
-from tests.reliability.budget import spec as asked_for
+from tests.reliability.budget import Budget, budget_from
 from tests.reliability.validators import VALIDATORS
 
 HOUSE, SHARED = ROOT / "templates" / "masters", ROOT.parent / "shared" / "masters"
@@ -155,4 +154,4 @@ def main(budget: Budget) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(asked_for(__doc__)))
+    sys.exit(main(budget_from(__doc__)))
