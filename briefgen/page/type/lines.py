@@ -91,21 +91,21 @@ def _narrower(measured: MeasuredText, style: Style, sized: list[Sized], width: f
     for count in (len(starts) + 1, len(starts) + 2):
         if found := _at_a_measure(measured, style, sized, width, count):
             return found
-    named = _without_cited_words(measured, sized)
+    named = _without_plain_words(measured, sized)
     placed = _placed(named, width, starts) if _breaks_designator(measured, named, width) else ()
     return Lines(tuple(starts), placed, longest=_longest_line(sized, starts))
 
 
-def _without_cited_words(measured: MeasuredText, sized: list[Sized]) -> list[Sized]:
-    """Return the pieces with plain words separable from their citations: splitting `sides` from `[3]` is better than a
-    deliberate break.
+def _without_plain_words(measured: MeasuredText, sized: list[Sized]) -> list[Sized]:
+    """Return the pieces with plain words separable from their citations and at their hyphens: splitting `sides` from
+    `[3]`, or `non-` from `operational`, is better than a deliberate break.
     """
 
-    def is_cited_word(start: int) -> bool:
-        word, *cited = measured.text[start : _end_of(measured, start)].split("\u00a0[", 1)
-        return bool(cited) and word.strip("“”\"'.,;:!?()").isalpha()
+    def is_plain(start: int) -> bool:
+        word = measured.text[start : _end_of(measured, start)].split("\u00a0[", 1)[0]
+        return word.strip(" “”\"'.,;:!?()").replace("-", "").replace("\u2010", "").isalpha()
 
-    return [(start, ink, gap, 0.0 if tear and is_cited_word(start) else tear) for start, ink, gap, tear in sized]
+    return [(start, ink, gap, 0.0 if tear and is_plain(start) else tear) for start, ink, gap, tear in sized]
 
 
 def _at_a_measure(measured: MeasuredText, style: Style, sized: list[Sized], width: float, count: int) -> Lines | None:

@@ -94,3 +94,9 @@ def test_no_break_is_placed_for_a_plain_word_and_its_citations() -> None:
     runs = (Run("Limits on radar are named by both sides"), Run("\u00a0[3][5]", small=True))
     text = measure(Paragraph(runs), find_typeface("Calibri"))
     assert {break_lines(text, Style(13.5, 9.5), width).placed for width in range(40, 140)} == {()}
+
+
+@pytest.mark.parametrize("words", ["Declares it non-operational", "A pre-emptive re-export"])
+def test_no_break_is_placed_for_a_word_with_a_prefix(words: str) -> None:
+    text = measure(Paragraph((Run(words),)), find_typeface("Calibri"))
+    assert {break_lines(text, Style(13.5, 9.5), width).placed for width in range(40, 140)} == {()}
