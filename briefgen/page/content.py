@@ -87,8 +87,8 @@ def _upper_edge(strip: Sequence[Shape]) -> Emu:
 
 def _in_brief(fact: Prose, words: Words) -> str:
     """Return the facts as one line, without their small lines, which would make all of it too small to read."""
-    told = (paragraph.text for paragraph in fact.paragraphs if paragraph.size != "small")
-    return words.labelled(fact.head, words.with_commas(told))
+    texts = (paragraph.text for paragraph in fact.paragraphs if paragraph.size != "small")
+    return words.labelled(fact.head, words.with_commas(texts))
 
 
 def _set(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:

@@ -103,7 +103,7 @@ def _around(material: ComparisonData, claim: Claim) -> ClaimContext:
 
 
 def _day_of(claim: Claim) -> date | None:
-    """Return the day of an event that is told of in one text, for the field that says what happened."""
+    """Return the day of an event that is reported by one text only, for the field that says what happened."""
     record = claim.record
     if not isinstance(record, Event) or claim.field != "what" or len({one.source for one in claim.citations}) != 1:
         return None

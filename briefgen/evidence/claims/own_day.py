@@ -21,11 +21,11 @@ def compare_own_day(
     if own is None or written is None or abs(own - written) > NEAR or passage.lists is None:
         return
     days = [one for one in named if (one.day and one.month) or one.weekday >= 0]
-    told = [one for one in days if (one.day, one.month) != (written.day, written.month) and _is_near(one, written)]
+    others = [one for one in days if (one.day, one.month) != (written.day, written.month) and _is_near(one, written)]
     ago = in_text(passage.lists.days_ago, plain_words(passage.text))
-    if not told or ago or any(own in _meant(one, written) for one in told):
+    if not others or ago or any(own in _meant(one, written) for one in others):
         return
-    shown = ", ".join(dict.fromkeys(one.shown for one in told))
+    shown = ", ".join(dict.fromkeys(one.shown for one in others))
     yield Difference("date", f"the record is of {own.isoformat()}, and the passage names {shown}")
 
 

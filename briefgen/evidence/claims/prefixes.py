@@ -35,12 +35,12 @@ def _odd(clause: Clause) -> bool:
 def _turned(ours: Clause, theirs: Clause, known: WordLists) -> tuple[str, str] | None:
     """Return the word of each side, where only one has the prefix."""
     mine, other = set(ours.words), set(theirs.words)
-    told = set(known.about_text)
-    for word in sorted(mine - other - told):
+    about_text = set(known.about_text)
+    for word in sorted(mine - other - about_text):
         for prefix in known.negative_prefixes:
-            if len(word) >= SHORTEST and prefix + word in other - mine - told:
+            if len(word) >= SHORTEST and prefix + word in other - mine - about_text:
                 return word, prefix + word
             bare = word.removeprefix(prefix)
-            if bare != word and len(bare) >= SHORTEST and bare in other - mine - told:
+            if bare != word and len(bare) >= SHORTEST and bare in other - mine - about_text:
                 return word, bare
     return None

@@ -34,8 +34,8 @@ def compare_sense(
     `ours` are the clauses of the statement, `theirs` those of the passage. A `fragment` need not be a sentence (see
     `_comparable`).
     """
-    told = [one for at, one in enumerate(ours) if not _about_the_text(ours, at)]
-    for clause in told:
+    own_clauses = [one for at, one in enumerate(ours) if not _about_the_text(ours, at)]
+    for clause in own_clauses:
         pairs = [one for one in aligned(clause, theirs, same_language) if not fragment or _comparable(one)]
         if found := _difference(clause, pairs, theirs, same_language):
             yield found

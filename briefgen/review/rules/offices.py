@@ -20,7 +20,7 @@ _LEAST = 4
 
 
 class Office(Struct, frozen=True):
-    """An office: `culture minister` has the rank `minister`, and is told from others by `cultu`."""
+    """An office: `culture minister` has the rank `minister`, and is distinguished from others by `cultu`."""
 
     shown: str
     ranks: frozenset[str]

@@ -84,8 +84,8 @@ def _mentions(sentence: str, context: RuleContext, theirs: WordLists) -> Iterato
     text = fold(sentence).text
     words = list(WORD.finditer(text.casefold()))
     marks = marks_in([one[0] for one in words], theirs)
-    told = {one.at for one in marks if one.of == "concept" and one.name == "paying"}
-    paying = [one.span() for at, one in enumerate(words) if at in told or one[0] in theirs.paying]
+    verbs = {one.at for one in marks if one.of == "concept" and one.name == "paying"}
+    paying = [one.span() for at, one in enumerate(words) if at in verbs or one[0] in theirs.paying]
     if not paying:
         return
     named = [(text[start:end], frozenset([id_]), start, end) for id_, start, end in context.names.exact.found(text)]
