@@ -4,13 +4,12 @@ Input: a dossier's folder, the name of a state (see `build.states`), options. Ou
 about grades.
 """
 
-import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefgen.audience.brief import Brief
 from briefgen.build.request import BuildOptions
-from briefgen.build.sources import FileSources
+from briefgen.build.sources import FileSources, LoadedDossier
 from briefgen.build.states import GIT, both_states, changed_ids, read_state
 from briefgen.core.problem import NotFound, Problem, Refused, errors
 from briefgen.dossier.records import Dossier, Record
@@ -24,20 +23,17 @@ MOST = 30
 """Records whose dependents are looked up: more changed records are no edit but another dossier."""
 SHOWN = 8
 """Records that a note names."""
-SECONDS = 10
-"""How long git may take to say whether a folder is as it was committed."""
 
 
 def changed_notes(folder: Path, since: str, options: BuildOptions) -> Sequence[Problem]:
-    """Return the notes for a dossier; without `since` against the last commit, where git has one and files differ from
-    it.
+    """Return the notes for a dossier; without `since` against the last commit, where git has one.
 
     Raises NotFound or Refused for a state that is named and cannot be read.
     """
-    state = since or (LAST if _differs_from_commit(folder) else "")
+    state = since or LAST
     if since:
         read_state(since, folder, "")
-    loaded = FileSources(options).dossier(folder) if state else None
+    loaded = _loaded(folder, options)
     if loaded is None or loaded.dossier is None or errors(loaded.problems):
         return ()
     try:
@@ -50,20 +46,18 @@ def changed_notes(folder: Path, since: str, options: BuildOptions) -> Sequence[P
     return (*graded, *rests)
 
 
+def _loaded(folder: Path, options: BuildOptions) -> LoadedDossier | None:
+    """Return the dossier; None where a file cannot be read, which the check itself reports."""
+    try:
+        return FileSources(options).dossier(folder)
+    except OSError:
+        return None
+
+
 def _unexplained(dossier: Dossier, before: Brief, after: Brief, state: str) -> Iterator[Problem]:
     for one in regraded(dossier, before, after):
         if one.record is None or not one.record.allow.get(UNEXPLAINED.id, "").strip():
             yield Problem(one.where, UNEXPLAINED.id, f"since {state} {one.message}", one.hint, UNEXPLAINED.level)
-
-
-def _differs_from_commit(folder: Path) -> bool:
-    command = ["git", "diff", "--quiet", "HEAD", "--", "."]
-    try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=SECONDS,
-                              stdin=subprocess.DEVNULL)  # fmt: skip
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 1
 
 
 def _notes(dossier: Dossier, ids: Sequence[str], state: str) -> Iterator[Problem]:

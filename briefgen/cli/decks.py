@@ -90,11 +90,13 @@ def build_command(
 def _answered(outcomes: "Sequence[Outcome]", strict: bool, shows: bool) -> int:
     """Print what came of a build, open its files if asked to, and return the exit code."""
     from briefgen.cli import answers
-    from briefgen.cli.desktop import open_in_desktop
 
     _print_outcomes(outcomes)
-    for file in answers.files(outcomes) if shows else ():
-        open_in_desktop(file)
+    if shows:
+        from briefgen.cli.desktop import open_in_desktop
+
+        for file in answers.files(outcomes):
+            open_in_desktop(file)
     return answers.code_of(outcomes, strict)
 
 

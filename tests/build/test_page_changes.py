@@ -26,9 +26,9 @@ def rebuilt(capsys: pytest.CaptureFixture[str], template: str) -> dict[str, obje
 
 def test_a_rebuild_says_what_changed_on_the_pages(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert rebuilt(capsys, "press") is None, "nothing was there to compare with"
-    file = CONTENT / "quotes.yaml"
+    file = CONTENT / "events.yaml"
     text = file.read_text(encoding="utf-8")
-    added = 'q-more: {by: tarn, words: "The bank is ours to rest", on: access, cite: c#2/2, read: press}'
+    added = "visit: {date: 2022-05, what: A visit, who: commission, cite: n#2}"
     file.write_text(f"{text}\n{added}\n", encoding="utf-8")
     changes = rebuilt(capsys, "press")
     assert changes is not None

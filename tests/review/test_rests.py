@@ -7,6 +7,7 @@ import pytest
 
 from briefgen.build.changed_since import changed_notes
 from briefgen.build.request import BuildOptions
+from briefgen.build.uncommitted import differs_from_commit
 from briefgen.core.problem import NotFound, Problem, Refused
 from briefgen.review.rests import dependents
 from tests.review.harness import dossier_of
@@ -124,3 +125,14 @@ def commit(folder: Path) -> None:
     who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
     for command in (["init", "-q"], ["add", "."], [*who, "commit", "-q", "-m", "First"]):
         subprocess.run(["git", *command], cwd=folder, check=True, capture_output=True)
+
+
+def test_files_differ_from_the_last_commit_only_where_git_has_one(tmp_path: Path) -> None:
+    dossier_of(BOATS, tmp_path)
+    folder = tmp_path / "skerry"
+    assert not differs_from_commit(folder), "no git"
+    commit(folder)
+    assert not differs_from_commit(folder), "as committed"
+    file = folder / "dossier.yaml"
+    file.write_text(file.read_text("utf-8").replace('"what": "Boats stay', '"what": "Ships stay'), "utf-8")
+    assert differs_from_commit(folder)
