@@ -36,7 +36,7 @@ class Attack(NamedTuple):
 
 
 class Program:
-    """A pattern as instructions. Raises NotImplementedError for what none of ours has, such as references to groups."""
+    """A pattern as instructions. Raises ValueError for what it does not count, such as references to groups."""
 
     def __init__(self, nodes: Nodes, flags: int) -> None:
         self.code: list[tuple[Any, ...]] = []
@@ -71,7 +71,7 @@ class Program:
                 width = body.getwidth()[0] if direction < 0 else 0
                 self.code.append(("look", Program(body, self.flags), width, op == "ASSERT"))
             case _:
-                raise NotImplementedError(op)
+                raise ValueError(f"{op} is not counted")
 
     def _branch(self, branches: Sequence[Nodes]) -> None:
         ends = []
