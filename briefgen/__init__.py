@@ -13,7 +13,7 @@ project is the nearest folder, from the current one up, with `content/` or `temp
 which. A user's mistakes are Problems: `Refused` carries those that keep a function from giving anything back.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -73,7 +73,7 @@ def check(
     parts of the dossiers, `auto` for the part that a CI server means. Raises NotFound for a name that does not exist,
     Refused for a baseline that cannot be read.
     """
-    from briefgen.build.findings import report_on
+    from briefgen.build.findings import edit_notes, report_on
 
     root = _root(project)
     templates = tuple(templates)
@@ -84,7 +84,7 @@ def check(
     outcomes = _outcomes(root, dossiers, templates, options, progress, shard)
     notes = [
         note for folder in dict.fromkeys(one.request.dossier for one in outcomes)
-        for note in _changed_notes(folder, since, options)
+        for note in edit_notes(folder, since, options)
     ]  # fmt: skip
     return report_on(outcomes, strict, Path(baseline) if baseline else None, notes)
 
@@ -175,16 +175,6 @@ def _requests(
     names = find_templates(options.folders, tuple(templates)) or for_readers(options.folders, read)
     languages = options.languages or ("",)
     return [DeckRequest(folder, name, tag) for folder in folders for name in names for tag in languages]
-
-
-def _changed_notes(folder: Path, since: str, options: "BuildOptions") -> "Sequence[Problem]":
-    from briefgen.build.uncommitted import differs_from_commit
-
-    if not (since or differs_from_commit(folder)):
-        return ()
-    from briefgen.build.changed_since import changed_notes
-
-    return changed_notes(folder, since, options)
 
 
 def _outcomes(

@@ -5,22 +5,33 @@ everything found. Raises Refused when the baseline cannot be read.
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from briefgen.build.outcome import Outcome, sorted_problems
+from briefgen.build.request import BuildOptions
 from briefgen.core.files import real_path
 from briefgen.core.problem import Problem, Where
 from briefgen.project.folders import is_shipped
 from briefgen.review import report
 from briefgen.review.baseline import baseline, unknown
 from briefgen.review.report import CheckedDeck, Report, lines_at, text
+from briefgen.store.uncommitted import differs_from_commit
 from briefgen.store.whole import remove_leftovers, write_whole
 
 READING = ("yaml-", "content-")
 """Rules about files that could not be read fully: with such errors the other rules are not run."""
+
+
+def edit_notes(folder: Path, since: str, options: BuildOptions) -> Sequence[Problem]:
+    """Return what an edit of a dossier asks to be read again, since that state; without one since the last commit."""
+    if not (since or differs_from_commit(folder)):
+        return ()
+    from briefgen.build.changed_since import changed_notes  # not needed where nothing changed
+
+    return changed_notes(folder, since, options)
 
 
 def report_on(

@@ -1,10 +1,10 @@
 """Refuses to change files that have uncommitted changes, so that every change can be undone with git."""
 
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
 from briefgen.core.problem import CommandError
+from briefgen.store.uncommitted import differs_from_commit
 
 
 def refuse_unsaved(files: Iterable[Path]) -> None:
@@ -12,18 +12,7 @@ def refuse_unsaved(files: Iterable[Path]) -> None:
 
     A file unknown to git may be new; git is not expected to restore it.
     """
-    if found := [file.as_posix() for file in files if _is_unsaved(file)]:
+    if found := [file.as_posix() for file in files if file.is_file() and differs_from_commit(file)]:
         raise CommandError(
             f"{', '.join(found)}: changes that are not committed yet; commit them first, or give --force"
         )
-
-
-def _is_unsaved(file: Path) -> bool:
-    if not file.is_file():
-        return False
-    command = ["git", "status", "--porcelain", "--", file.name]
-    try:
-        done = subprocess.run(command, cwd=file.parent, capture_output=True, timeout=60, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0 and bool(done.stdout.strip()) and not done.stdout.startswith(b"??")

@@ -7,9 +7,9 @@ import pytest
 
 from briefgen.build.changed_since import changed_notes
 from briefgen.build.request import BuildOptions
-from briefgen.build.uncommitted import differs_from_commit
 from briefgen.core.problem import NotFound, Problem, Refused
 from briefgen.review.rests import dependents
+from briefgen.store.uncommitted import differs_from_commit
 from tests.review.harness import dossier_of
 
 BOATS = """
