@@ -25,11 +25,10 @@ from briefgen.page.timeline.leaders import (
     account_style,
     alike,
     levels,
-    place_mark,
-    stacked,
+    place_marks,
     targets,
 )
-from briefgen.page.timeline.marks import BAR, MIN_BAR, mark_shape, set_legend
+from briefgen.page.timeline.marks import BAR, MIN_BAR, look_of, mark_shape, set_legend
 from briefgen.page.timeline.plan import whole_of
 from briefgen.page.type.lines import ONE_LINE
 from briefgen.page.type.paragraph import MeasuredText, Style
@@ -124,9 +123,9 @@ def _texts(mark: Mark, step: _Step, house: HouseStyle) -> Iterator[tuple[Measure
         yield house.measure(line), Style(step.small, step.small), 0 if number else 5
 
 
-def _runs_on(spot: Spot) -> bool:
+def _runs_on(mark: Mark, spot: Spot) -> bool:
     """Return whether a mark that is known to end goes on beyond the time shown."""
-    known = not spot.mark.goes_on and not spot.mark.accounts
+    known = not mark.goes_on and not mark.accounts
     return known and any(part.points_to for part in spot.parts)
 
 
@@ -138,17 +137,17 @@ class _Foot:
     ) -> None:
         self.timeline, self.edges, self.across, self.room, self.house = timeline, edges, across, room, house
         self.axis = Axis(*whole_of(timeline), room.x, room.right, house.language)
-        self.spots = stacked([place_mark(mark, self.axis) for mark in marks], self.axis)
+        self.spots = place_marks(marks, self.axis)
         self.ends = targets(self.spots)
         self.turns = levels(edges, self.ends)
         self.small = account_style(house)
         self.dates = Style(house.scale.points(14, 11))
         names = house.words("source 1").line_height(self.small)
         self.named = names + points(6) if any(mark.accounts for mark in marks) else 0
-        high = max(spot.top + (self.named if spot.mark.accounts else 0) for spot in self.spots)
+        high = max(map(self._over_axis, marks, self.spots))
         turns = _TURN + max(self.turns) * _STEP
         self.over = max(_LEAD, turns + points(8) + high)
-        self.runs_on = any(map(_runs_on, self.spots))
+        self.runs_on = any(map(_runs_on, marks, self.spots))
         _, key = set_legend(timeline.marks, room, house, self.runs_on)
         self.between = [mark for mark in timeline.marks if mark.bounded]
         self.label = Style(house.scale.points(12, 10.5), house.scale.points(10, 9), "ink")
@@ -178,8 +177,12 @@ class _Foot:
         about = mark.about or mark.label.about
         box = Box(x + _INSET, self.room.y, self.across - _INSET, column.height)
         words = TextBox(f"Label {mark.label.text[:40]}", box, column.paragraphs, about=about)
-        leader = self._leader(number, tallest, line)
-        return Group(f"Event {mark.label.text[:60]}", (words, *leader, *self._mark(number, line)), text, about)
+        leader = self._leader(mark, number, tallest, line)
+        return Group(f"Event {mark.label.text[:60]}", (words, *leader, *self._mark(mark, number, line)), text, about)
+
+    def _over_axis(self, mark: Mark, spot: Spot) -> Emu:
+        """Return the height of its marks over the axis, with the names of its accounts."""
+        return spot.top + (self.named if mark.accounts else 0)
 
     def _row_height(self, mark: Mark) -> Emu:
         high = self._words_of(mark).line_height(self.label)
@@ -217,14 +220,14 @@ class _Foot:
         top = y if beside is not None else y + BAR + _UNDER_BAR
         text = Box(x, top, min(wide, self.axis.right - x), high)
         words = TextBox(f"Label {mark.label.text[:40]}", text, (typeset(measured, self.label, ONE_LINE),), about=about)
-        shape = mark_shape(mark, f"Mark {mark.label.text[:40]}", bar, "", about)
+        shape = mark_shape(look_of(mark), f"Mark {mark.label.text[:40]}", bar, "", about)
         return Group(f"Event {mark.label.text[:60]}", (shape, words), measured.text, about)
 
-    def _leader(self, number: int, tallest: Emu, line: Emu) -> Iterator[Line]:
+    def _leader(self, mark: Mark, number: int, tallest: Emu, line: Emu) -> Iterator[Line]:
         spot, x, end = self.spots[number], self.edges[number], self.ends[number]
         turn = self.room.y + tallest + _TURN + self.turns[number] * _STEP
-        bottom = line - spot.top - (self.named if spot.mark.accounts else 0)
-        name, ink = f"Leader {spot.mark.label.text[:40]}", _LEADER
+        bottom = line - self._over_axis(mark, spot)
+        name, ink = f"Leader {mark.label.text[:40]}", _LEADER
         half = points(_WIDTH / 2)
         x, end = max(x, self.room.x + half), min(end, self.room.right - half)
         if abs(end - x) < points(1):
@@ -235,16 +238,15 @@ class _Foot:
         yield Line(name, x - out, turn, end + out, turn, ink, _WIDTH)
         yield Line(name, end, turn, end, bottom, ink, _WIDTH)
 
-    def _mark(self, number: int, line: Emu) -> Iterator[Shape]:
-        spot = self.spots[number]
-        mark, about = spot.mark, spot.mark.about or spot.mark.label.about
+    def _mark(self, mark: Mark, number: int, line: Emu) -> Iterator[Shape]:
+        spot, about = self.spots[number], mark.about or mark.label.about
         name = f"Mark {mark.label.text[:40]}"
         if any(alike(other, spot) for other in self.spots[:number]):
             return  # the leader ends at the mark that both share
         if not mark.accounts:
-            yield mark_shape(mark, name, spot.parts[0].box(line), spot.parts[0].points_to, about)
+            yield mark_shape(spot.parts[0].look, name, spot.parts[0].box(line), spot.parts[0].points_to, about)
             return
-        yield from account_shapes(spot, name, line - spot.top - self.named, line, self.axis, self.house)
+        yield from account_shapes(mark, spot, name, line - self._over_axis(mark, spot), line, self.axis, self.house)
 
     def _dates(self, line: Emu) -> Iterator[Shape]:
         """Yield the axis, its ticks, and a label for the time that each begins.

@@ -14,7 +14,7 @@ from briefgen.page.box import Box
 from briefgen.page.scene import Line, Shape, TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.timeline.axis import Axis
-from briefgen.page.timeline.marks import BAR, DAY, MIN_BAR, ArrowSide, hatched
+from briefgen.page.timeline.marks import BAR, DAY, MIN_BAR, ArrowSide, MarkLook, look_of, mark_shape
 from briefgen.page.type.lines import ONE_LINE
 from briefgen.page.type.paragraph import Style
 from briefgen.page.type.typeset import typeset
@@ -27,6 +27,7 @@ _STEPS = 8  # places along a mark where its leader may end
 class AxisMark(Struct, frozen=True):
     """A bar, arrow or dot over an axis line at height 0: `up` is how far above the line its box begins."""
 
+    look: MarkLook
     x: Emu
     w: Emu
     h: Emu
@@ -48,9 +49,8 @@ class AxisMark(Struct, frozen=True):
 
 
 class Spot(Struct, frozen=True):
-    """A mark's place: one box, or one for each account."""
+    """Where an event is on the axis: one mark, or one for each account."""
 
-    mark: Mark
     parts: tuple[AxisMark, ...]
 
     @property
@@ -71,14 +71,15 @@ class Spot(Struct, frozen=True):
 
 def place_mark(mark: Mark, axis: Axis) -> Spot:
     """Return the mark at its true place, on the line of the axis."""
+    look = look_of(mark)
     if mark.accounts:
-        return Spot(mark, _apart(_accounts(mark.accounts, axis)))
+        return Spot(_apart(_accounts(mark.accounts, look, axis)))
     if mark.exact:
-        return Spot(mark, (AxisMark(_kept_inside(axis.middle(mark.first) - DAY // 2, DAY, axis), DAY, DAY),))
+        return Spot((AxisMark(look, _kept_inside(axis.middle(mark.first) - DAY // 2, DAY, axis), DAY, DAY),))
     back, on = mark.open_start or mark.first < axis.first, mark.open_end or mark.last > axis.last
     left = axis.left if back else axis.start(mark.first)
     right = axis.right if on else axis.end(mark.last)
-    return Spot(mark, (_bar(left, right, "left" if back else "right" if on else "", axis),))
+    return Spot((_bar(look, left, right, "left" if back else "right" if on else "", axis),))
 
 
 def _apart(parts: Iterable[AxisMark]) -> tuple[AxisMark, ...]:
@@ -90,18 +91,18 @@ def _apart(parts: Iterable[AxisMark]) -> tuple[AxisMark, ...]:
     return tuple(done)
 
 
-def _bar(left: Emu, right: Emu, points_to: ArrowSide, axis: Axis) -> AxisMark:
+def _bar(look: MarkLook, left: Emu, right: Emu, points_to: ArrowSide, axis: Axis) -> AxisMark:
     high = 2 * BAR if points_to else BAR
     wide = max(right - left, high if points_to else MIN_BAR)
     middle = (left + right - wide) // 2
-    return AxisMark(_kept_inside(middle if right - left < wide else left, wide, axis), wide, high, points_to)
+    return AxisMark(look, _kept_inside(middle if right - left < wide else left, wide, axis), wide, high, points_to)
 
 
 def _kept_inside(x: Emu, wide: Emu, axis: Axis) -> Emu:
     return max(axis.left, min(x, axis.right - wide))
 
 
-def _accounts(accounts: Sequence[Account], axis: Axis) -> Iterator[AxisMark]:
+def _accounts(accounts: Sequence[Account], look: MarkLook, axis: Axis) -> Iterator[AxisMark]:
     """Yield a box for each account; the arrow of an open one ends at the next account, or after a short distance."""
     for number, account in enumerate(accounts):
         left, right = axis.start(max(account.first, axis.first)), axis.end(min(account.last, axis.last))
@@ -111,32 +112,22 @@ def _accounts(accounts: Sequence[Account], axis: Axis) -> Iterator[AxisMark]:
         elif account.open_start:
             left = min(left, right - _ARROW)
         points_to: ArrowSide = "right" if account.open_end else "left" if account.open_start else ""
-        yield _bar(left, min(right, axis.right), points_to, axis)
+        yield _bar(look, left, min(right, axis.right), points_to, axis)
 
 
 def alike(one: Spot, other: Spot) -> bool:
     """Return whether both can share one mark: same time and look."""
-    looks = [
-        (
-            tuple((part.x, part.w) for part in spot.parts),
-            spot.mark.exact,
-            spot.mark.doubtful,
-            spot.mark.disputed,
-            spot.mark.reported,
-            bool(spot.mark.accounts),
-        )
-        for spot in (one, other)
-    ]
-    return looks[0] == looks[1]
+    return [replace(part, up=0) for part in one.parts] == [replace(part, up=0) for part in other.parts]
 
 
-def account_shapes(spot: Spot, name: str, top: Emu, line: Emu, axis: Axis, house: HouseStyle) -> Iterator[Shape]:
+def account_shapes(
+    mark: Mark, spot: Spot, name: str, top: Emu, line: Emu, axis: Axis, house: HouseStyle
+) -> Iterator[Shape]:  # fmt: skip
     """Yield a hatched mark for each account with its sources above, and one bracket at `top` over all of them."""
-    mark, about = spot.mark, spot.mark.about or spot.mark.label.about
-    style, taken = account_style(house), spot.x
+    about, style, taken = mark.about or mark.label.about, account_style(house), spot.x
     yield Line(f"Bracket {name[5:]}", spot.x, top, spot.right, top, "accent", 1.5)
     for part, account in zip(spot.parts, mark.accounts, strict=True):
-        yield hatched(name, part.box(line), "disputed", part.points_to, about)
+        yield mark_shape(part.look, name, part.box(line), part.points_to, about)
         measured = house.words(account.sources)
         wide = points(measured.width(style) / 0.98) + 1
         taken = max(taken, min((part.x + part.right - wide) // 2, axis.right - wide))
@@ -150,34 +141,35 @@ def account_style(house: HouseStyle) -> Style:
     return Style(house.scale.points(10, 9.5), ink="muted", bold=True)
 
 
-def stacked(spots: Sequence[Spot], axis: Axis) -> list[Spot]:
-    """Return the spots, with overlapping ones stacked, the widest on the axis; equal marks share one."""
+def place_marks(marks: Sequence[Mark], axis: Axis) -> list[Spot]:
+    """Return the place of each mark; overlapping ones are stacked, the widest on the axis, and equal ones share one."""
     done: dict[int, Spot] = {}
-    spots = [_beside(spot, [other for other in spots if other is not spot], axis) for spot in spots]
+    alone = [place_mark(mark, axis) for mark in marks]
+    spots = [_beside(mark, alone, number, axis) for number, mark in enumerate(marks)]
     for number in sorted(range(len(spots)), key=lambda at: (spots[at].x - spots[at].right, at)):
         spot = spots[number]
         if twin := next((other for other in done.values() if alike(other, spot)), None):
-            done[number] = replace(spot, parts=twin.parts)
+            done[number] = twin
             continue
         below = [other for other in done.values() if any(a.meets(b) for a in spot.parts for b in other.parts)]
         up = max((other.top + CLEAR for other in below), default=0)
-        done[number] = replace(spot, parts=tuple(replace(part, up=part.up + up) for part in spot.parts))
+        done[number] = Spot(tuple(replace(part, up=part.up + up) for part in spot.parts))
     return [done[number] for number in range(len(spots))]
 
 
-def _beside(spot: Spot, others: Sequence[Spot], axis: Axis) -> Spot:
-    """Return the spot with an open account moved right of another mark, if its own start is not exact."""
-    accounts, parts = spot.mark.accounts, list(spot.parts)
-    for number, account in enumerate(accounts):
-        part = parts[number]
+def _beside(mark: Mark, spots: Sequence[Spot], number: int, axis: Axis) -> Spot:
+    """Return the mark's spot with an open account moved right of another mark, if its own start is not exact."""
+    parts = list(spots[number].parts)
+    others = [part for at, spot in enumerate(spots) if at != number for part in spot.parts]
+    for place, account in enumerate(mark.accounts):
+        part = parts[place]
         if not account.open_end:
             continue
-        ends = [one.right + CLEAR for other in others for one in other.parts if one.x <= part.x < one.right + CLEAR]
-        start = max([part.x, *ends])
+        start = max([part.x, *(one.right + CLEAR for one in others if one.x <= part.x < one.right + CLEAR)])
         latest = max(axis.end(account.last), axis.start(account.first) + MIN_BAR) + CLEAR
         if start <= latest and part.right - start >= 2 * BAR:
-            parts[number] = replace(part, x=start, w=part.right - start)
-    return replace(spot, parts=tuple(parts))
+            parts[place] = replace(part, x=start, w=part.right - start)
+    return Spot(tuple(parts))
 
 
 def targets(spots: Sequence[Spot]) -> list[Emu]:

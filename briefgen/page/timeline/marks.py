@@ -30,9 +30,22 @@ _SAMPLE = points(24)  # width of a bar in the legend
 _GAP, _BETWEEN = points(6), points(24)
 
 
-def ink_of(mark: Mark) -> Ink:
-    """Return the colour of a mark."""
-    return "disputed" if mark.disputed else "accent"
+class MarkLook(Struct, frozen=True):
+    """How a mark is drawn, wherever it is: a round dot, or a bar of some length."""
+
+    ink: Ink
+    fill: Literal["solid", "hollow", "hatched", "dashed"]
+    dot: bool = False
+
+
+def look_of(mark: Mark) -> MarkLook:
+    """Return the look of a mark; one with several accounts has it at each account's time."""
+    ink: Ink = "disputed" if mark.disputed or mark.accounts else "accent"
+    if mark.bounded:
+        return MarkLook(ink, "dashed")
+    if mark.doubtful or mark.goes_on or mark.accounts:
+        return MarkLook(ink, "hatched")
+    return MarkLook(ink, "hollow" if hollow(mark) else "solid", dot=mark.exact)
 
 
 def hollow(mark: Mark) -> bool:
@@ -47,37 +60,31 @@ def arrow_side(mark: Mark, axis: Axis) -> ArrowSide:
     return "right" if mark.open_end or mark.last > axis.last else ""
 
 
-def mark_shape(mark: Mark, name: str, box: Box, points_to: ArrowSide, about: tuple[str, ...]) -> Marker | Rect:
-    """Return the mark in its box; `points_to` is the side on which it goes on, beyond the axis or without a known
-    end.
-    """
-    ink = ink_of(mark)
-    if mark.bounded:
-        return Rect(name, box, "paper", ink, dashed=True, width=_EDGE, about=about)
-    if mark.doubtful or mark.goes_on:
-        return hatched(name, box, ink, points_to, about)
-    if mark.exact:
-        return Marker(name, box, ink, hollow(mark), about)
-    if hollow(mark):
-        return Rect(name, box, "paper", ink, width=_EDGE, points_to=points_to, about=about)
-    return Rect(name, box, paint=ink, points_to=points_to, about=about)
-
-
-def hatched(name: str, box: Box, ink: Ink, points_to: ArrowSide = "", about: tuple[str, ...] = ()) -> Rect:
-    """Return a hatched bar or arrow for an inexact date."""
-    return Rect(name, box, ink, ink, width=1.0, points_to=points_to, hatched=True, about=about)
+def mark_shape(look: MarkLook, name: str, box: Box, points_to: ArrowSide, about: tuple[str, ...]) -> Marker | Rect:
+    """Return a mark in its box; `points_to` is the side on which it goes on, beyond the axis or without a known end."""
+    ink = look.ink
+    if look.dot:
+        return Marker(name, box, ink, look.fill == "hollow", about)
+    match look.fill:
+        case "dashed":
+            return Rect(name, box, "paper", ink, dashed=True, width=_EDGE, about=about)
+        case "hatched":
+            return Rect(name, box, ink, ink, width=1.0, points_to=points_to, hatched=True, about=about)
+        case "hollow":
+            return Rect(name, box, "paper", ink, width=_EDGE, points_to=points_to, about=about)
+        case "solid":
+            return Rect(name, box, paint=ink, points_to=points_to, about=about)
 
 
 # --- legend ---
 
 
 class _Entry(Struct, frozen=True):
-    """A sample and its meaning."""
+    """The look of a mark and what it means."""
 
-    sample: Mark
+    look: MarkLook
     words: str
     points_to: ArrowSide = ""
-    accounts: bool = False
 
 
 def _entries(marks: Sequence[Mark], runs_on: bool) -> Iterator[_Entry]:
@@ -86,29 +93,29 @@ def _entries(marks: Sequence[Mark], runs_on: bool) -> Iterator[_Entry]:
     days = [mark for mark in plain if mark.exact and not mark.doubtful]
     bars = [mark for mark in plain if not mark.exact and not mark.doubtful and not mark.goes_on]
     if solid := [mark for mark in days if not hollow(mark)]:
-        yield _Entry(solid[0], gettext_noop("on this day"))
+        yield _Entry(look_of(solid[0]), gettext_noop("on this day"))
     if solid := [mark for mark in bars if not hollow(mark)]:
-        yield _Entry(solid[0], _stretch_words(bars))
+        yield _Entry(look_of(solid[0]), _stretch_words(bars))
     if runs_on and bars:
-        yield _Entry(bars[0], gettext_noop("goes on beyond the time shown"), "right")
+        yield _Entry(look_of(bars[0]), gettext_noop("goes on beyond the time shown"), "right")
     if doubtful := [mark for mark in plain if mark.doubtful]:
-        yield _Entry(doubtful[0], gettext_noop("about this time, or uncertain"))
+        yield _Entry(look_of(doubtful[0]), gettext_noop("about this time, or uncertain"))
     if open_ := [mark for mark in plain if mark.goes_on and not mark.doubtful]:
         points_to: ArrowSide = "left" if all(mark.open_start for mark in open_) else "right"
-        yield _Entry(open_[0], _open_words(open_), points_to)
+        yield _Entry(look_of(open_[0]), _open_words(open_), points_to)
     yield from _evidence_entries(marks, [*days, *bars])
 
 
 def _evidence_entries(marks: Sequence[Mark], plain: Sequence[Mark]) -> Iterator[_Entry]:
     """Yield the entries of marks that say how far an event is known; `plain` have one date that is not doubtful."""
     if accounts := [mark for mark in marks if mark.accounts]:
-        yield _Entry(accounts[0], gettext_noop("accounts differ: each account’s own place"), accounts=True)
+        yield _Entry(look_of(accounts[0]), gettext_noop("accounts differ: each account’s own place"))
     if reported := [mark for mark in plain if mark.reported and not mark.disputed]:
-        yield _Entry(reported[0], gettext_noop("reported, not confirmed"))
+        yield _Entry(look_of(reported[0]), gettext_noop("reported, not confirmed"))
     if disputed := [mark for mark in plain if mark.disputed]:
-        yield _Entry(disputed[0], _disputed_words(disputed))
+        yield _Entry(look_of(disputed[0]), _disputed_words(disputed))
     if bounded := [mark for mark in marks if mark.bounded]:
-        yield _Entry(bounded[0], gettext_noop("no date given: somewhere in this time"))
+        yield _Entry(look_of(bounded[0]), gettext_noop("no date given: somewhere in this time"))
 
 
 def _stretch_words(bars: Sequence[Mark]) -> str:
@@ -165,12 +172,11 @@ def set_legend(marks: Sequence[Mark], box: Box, house: HouseStyle, runs_on: bool
 
 
 def _sample(entry: _Entry, name: str, room: Box) -> Shape:
-    mark, middle = entry.sample, room.y + room.h // 2
-    if entry.accounts:
-        return hatched(name, Box(room.x, middle - BAR // 2, room.w, BAR), "disputed")
-    if mark.exact and not mark.doubtful:
+    middle = room.y + room.h // 2
+    if entry.look.dot:
         size = min(points(12), room.h)
         box = Box(room.x + (room.w - size) // 2, middle - size // 2, size, size)
-        return mark_shape(mark, name, box, "", ())
-    high = min(2 * BAR, room.h) if entry.points_to else BAR
-    return mark_shape(mark, name, Box(room.x, middle - high // 2, room.w, high), entry.points_to, ())
+    else:
+        high = min(2 * BAR, room.h) if entry.points_to else BAR
+        box = Box(room.x, middle - high // 2, room.w, high)
+    return mark_shape(entry.look, name, box, entry.points_to, ())

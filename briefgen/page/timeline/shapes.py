@@ -17,7 +17,7 @@ from briefgen.page.timeline.axis import Axis, Tick, ticks
 from briefgen.page.timeline.eras import draw_eras
 from briefgen.page.timeline.lanes import SIDE, EventMark, Footprint
 from briefgen.page.timeline.leaders import account_shapes, place_mark
-from briefgen.page.timeline.marks import arrow_side, mark_shape, set_legend
+from briefgen.page.timeline.marks import arrow_side, look_of, mark_shape, set_legend
 from briefgen.page.timeline.plan import (
     KEY_GAP,
     LANE_GAP,
@@ -148,6 +148,6 @@ def _side(foot: Footprint) -> Align:
 def _mark_shapes(event: EventMark, box: Box, axis: Axis, house: HouseStyle) -> Iterator[Shape]:
     mark, about, name = event.mark, event.label.about, f"Mark {event.label.text[:40]}"
     if mark.accounts:
-        yield from account_shapes(place_mark(mark, axis), name, box.y, box.bottom, axis, house)
+        yield from account_shapes(mark, place_mark(mark, axis), name, box.y, box.bottom, axis, house)
     else:
-        yield mark_shape(mark, name, box, arrow_side(mark, axis), about)
+        yield mark_shape(look_of(mark), name, box, arrow_side(mark, axis), about)

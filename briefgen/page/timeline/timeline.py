@@ -44,50 +44,49 @@ _USUAL_EVENTS, _MAX_EVENTS = 12, 24  # usual and most events on a page of a time
 
 def set_timeline(timeline: Timeline, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     """Return the sheets of the timeline. Raises TooSmall when it must fit one page and does not."""
-    chart = measure_timeline(timeline, rooms.rest, house)
     try:
-        sheets = _in_columns(chart, rooms) or _sheets(chart, rooms)
+        sheets = _in_columns(timeline, rooms, house) or _sheets(measure_timeline(timeline, rooms.rest, house), rooms)
     except TooSmall:
         return set_as_text(timeline, rooms, house)
     if rooms.fit == "refuse" and len(sheets) > 1:
         raise TooSmall("its timeline does not fit on one page at the smallest size of the scale")
-    return [_as_picture(chart, sheet) for sheet in sheets] if timeline.picture else sheets
+    return [_as_picture(timeline, sheet, rooms.rest, house) for sheet in sheets] if timeline.picture else sheets
 
 
-def _in_columns(chart: TimelineChart, rooms: Rooms) -> list[Sheet]:
+def _in_columns(timeline: Timeline, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     """Return a column for each event, with the strip below them or on its own pages; nothing if columns are not asked
     for or do not fit.
     """
-    if not chart.timeline.columns:
+    if not timeline.columns:
         return []
-    strip = _strip(chart)
-    if strip and (both := _with_strip(chart, rooms.first, strip)):
+    strip = set_strip(timeline, rooms.rest, house)
+    if strip and (both := _with_strip(timeline, rooms.first, house, strip)):
         return [both]
-    sheet = set_columns(chart.timeline, rooms.first, chart.house)
-    return [sheet, *_undated_pages(chart, rooms.rest)] if sheet else []
+    sheet = set_columns(timeline, rooms.first, house)
+    return [sheet, *_undated_pages(timeline, rooms.rest, house)] if sheet else []
 
 
-def _with_strip(chart: TimelineChart, room: Box, strip: Strip) -> Sheet | None:
+def _with_strip(timeline: Timeline, room: Box, house: HouseStyle, strip: Strip) -> Sheet | None:
     """Return the columns, smaller if necessary, with the strip below them; None if they would lose a detail for it."""
     above = replace(room, h=room.h - strip.height - STRIP_GAP)
-    sheet = set_columns(chart.timeline, above, chart.house, details=True)
+    sheet = set_columns(timeline, above, house, details=True)
     if sheet is None:
         return None
     top = sheet.bottom + STRIP_GAP
     return Sheet((*sheet.shapes, *strip_shapes(strip, room.x, top)), top + strip.height)
 
 
-def _undated_pages(chart: TimelineChart, room: Box) -> list[Sheet]:
-    return order_pages(chart.timeline, room, chart.house) if _has_undated(chart) else []
+def _undated_pages(timeline: Timeline, room: Box, house: HouseStyle) -> list[Sheet]:
+    return order_pages(timeline, room, house) if _has_undated(timeline) else []
 
 
-def _has_undated(chart: TimelineChart) -> bool:
-    return bool(chart.timeline.undated or chart.timeline.unplaced)
+def _has_undated(timeline: Timeline) -> bool:
+    return bool(timeline.undated or timeline.unplaced)
 
 
 def _sheets(chart: TimelineChart, rooms: Rooms) -> list[Sheet]:
     if not chart.events and not chart.eras:
-        return _undated_pages(chart, rooms.rest) or [Sheet((), rooms.first.y)]
+        return _undated_pages(chart.timeline, rooms.rest, chart.house) or [Sheet((), rooms.first.y)]
     on_one = _on_one_page(chart, rooms)
     if on_one:
         plan, strip = on_one
@@ -100,7 +99,7 @@ def _on_one_page(chart: TimelineChart, rooms: Rooms) -> tuple[TimelinePage, Stri
     one.
     """
     lanes, whole, strip = chart.timeline.lanes, chart.whole, _strip(chart)
-    if strip is None and _has_undated(chart):
+    if strip is None and _has_undated(chart.timeline):
         return None
 
     def attempt(look: LabelStyle, share: float) -> tuple[TimelinePage, Strip | None] | None:
@@ -134,7 +133,7 @@ def _continued(chart: TimelineChart, rooms: Rooms) -> list[Sheet]:
     strip, last = _strip(chart), plans[-1]
     if strip and last.height + last.eras.height <= _lanes_room(chart, rooms.rest, strip):
         return [*sheets[:-1], draw_plan(chart, last, rooms.rest, strip, _shares_spare_room(last, rooms))]
-    return sheets + _undated_pages(chart, rooms.rest)
+    return sheets + _undated_pages(chart.timeline, rooms.rest, chart.house)
 
 
 def _shares_spare_room(plan: TimelinePage, rooms: Rooms) -> bool:
@@ -277,10 +276,10 @@ def _month_end(day: date) -> date:
     return following - timedelta(1) if following != date.max else date.max
 
 
-def _as_picture(chart: TimelineChart, sheet: Sheet) -> Sheet:
-    words = chart.house.wording
+def _as_picture(timeline: Timeline, sheet: Sheet, room: Box, house: HouseStyle) -> Sheet:
+    words = house.wording
     events = words.with_semicolons(shape.alt for shape in sheet.shapes if isinstance(shape, Group) and shape.about)
-    undated = words.with_semicolons(item.label.text for group in chart.timeline.undated for item in group.items)
+    undated = words.with_semicolons(item.label.text for group in timeline.undated for item in group.items)
     no_date = words.labelled(words.gettext(NOT_DATED), undated) if undated else ""
-    alt = ". ".join(part for part in (chart.timeline.caption, events, no_date) if part)
-    return as_drawing("Timeline", sheet, chart.room, alt)
+    alt = ". ".join(part for part in (timeline.caption, events, no_date) if part)
+    return as_drawing("Timeline", sheet, room, alt)
