@@ -163,12 +163,15 @@ events:
   one: {{date: 2021-05-14, what: {WORD} closes the bank, cite: s#1}}
   two: {{date: 2023-05-14, what: {OTHER} opens it, cite: s#1}}
 """
-TEMPLATE = "extends: house\nabout: a timeline\nreads: team\nslides:\n  - timeline: course\n"
+TEMPLATE = "extends: house\nabout: a timeline\nreads: team\nslides:\n  - timeline: course\n    columns: {columns}\n"
+LAYOUTS = {"columns": "yes", "lanes": "no"}
+"""The layouts of a timeline: name to what a template says to get it."""
 
 
-def passage(project: Path) -> Passage:
+def passage(project: Path, layout: str) -> Passage:
     """What the first of two events passes through while a deck with a timeline is made in an empty folder."""
-    for file, text in {"content/two/dossier.yaml": DOSSIER, "templates/course.yaml": TEMPLATE}.items():
+    template = TEMPLATE.format(columns=LAYOUTS[layout])
+    for file, text in {"content/two/dossier.yaml": DOSSIER, "templates/course.yaml": template}.items():
         (project / file).parent.mkdir(parents=True)
         (project / file).write_text(text, encoding="utf-8")
     watch, before = _Watch(), sys.getprofile()
@@ -188,10 +191,11 @@ def report() -> Iterator[str]:
     rooms = allowed_rooms()
     arrows, drawn = (sum(map(len, graph.values())) for graph in (rooms, reduced(rooms)))
     yield f"{len(rooms)} rooms, {arrows} arrows, of which {drawn} do not follow from others"
-    with tempfile.TemporaryDirectory() as folder:
-        found = passage(Path(folder))
-    yield f"{len(found.forms)} forms of an event: {', '.join(found.forms)}"
-    yield f"{found.climbs} climbs back; stages: {', '.join(found.stages)}"
+    for layout in LAYOUTS:
+        with tempfile.TemporaryDirectory() as folder:
+            found = passage(Path(folder), layout)
+        yield f"{layout}: {len(found.forms)} forms of an event: {', '.join(found.forms)}"
+        yield f"{layout}: {found.climbs} climbs back; stages: {', '.join(found.stages)}"
 
 
 if __name__ == "__main__":

@@ -11,17 +11,17 @@ from briefgen.deck.model import Block
 from briefgen.page.content import SETTERS
 from briefgen.review.elements import ELEMENTS
 from briefgen.write.handout_blocks import BLOCK_PARTS
-from tests.structure import PICTURE, STAGES, Passage, allowed_rooms, drawing, passage, reduced
+from tests.structure import LAYOUTS, PICTURE, STAGES, Passage, allowed_rooms, drawing, passage, reduced
 from tests.test_seams import MODULES, name_of
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs/how-a-deck-is-made.md").read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def one_event(tmp_path_factory: pytest.TempPathFactory) -> Passage:
-    """What one event passes through."""
-    return passage(tmp_path_factory.mktemp("project"))
+@pytest.fixture(scope="module", params=LAYOUTS)
+def one_event(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Passage]:
+    """A layout of timelines, and what one event passes through in it."""
+    return request.param, passage(tmp_path_factory.mktemp("project"), request.param)
 
 
 MOST_LINES = 20
@@ -76,12 +76,14 @@ def test_the_picture_shows_the_rooms_as_they_are() -> None:
     )
 
 
-def test_each_stage_is_entered_once_and_in_order(one_event: Passage) -> None:
-    assert one_event.stages == STAGES
-    assert one_event.climbs == 0
+def test_each_stage_is_entered_once_and_in_order(one_event: tuple[str, Passage]) -> None:
+    _, passed = one_event
+    assert passed.stages == STAGES
+    assert passed.climbs == 0
 
 
-def test_the_page_names_every_form_of_an_event(one_event: Passage) -> None:
+def test_the_page_names_every_form_of_an_event(one_event: tuple[str, Passage]) -> None:
+    layout, passed = one_event
     named = PAGE[PAGE.index("## One event") : PAGE.index("## Problems are values")]
-    assert [form for form in one_event.forms if f"`{form.rpartition('.')[2].strip('_')}`" not in named] == []
-    assert f"{len(one_event.forms)} forms" in named
+    assert [form for form in passed.forms if f"`{form.rpartition('.')[2].strip('_')}`" not in named] == []
+    assert f"{len(passed.forms)} forms in a timeline of {layout}" in " ".join(named.split())

@@ -71,7 +71,7 @@ def set_clusters(clusters: Clusters, rooms: Rooms, house: HouseStyle) -> list[Sh
 
 
 def _measure(node: Node, house: HouseStyle) -> Label:
-    return measure_label(node.label, node.sub or Paragraph(()), node.about, house)
+    return measure_label(node.label, node.sub, node.about, house)
 
 
 # --- columns ---
@@ -119,7 +119,7 @@ def _set(head: Label, nodes: Iterable[Label], width: Emu, sizes: Sizes, house: H
     inner = width
     first = set_label(head, (label + 2, sub), inner)
     more = house.measure(Paragraph((Run(CONTINUED, tone="muted"),), size="small"))
-    again = set_label(replace(head, sub=more), (label + 2, sub), inner)
+    again = set_label(replace(head, parts=(head.parts[0], more)), (label + 2, sub), inner)
     return Cluster(first, tuple(set_label(node, (label, sub), inner) for node in nodes), again)
 
 
@@ -199,7 +199,7 @@ def _sheet(columns: Sequence[Column], room: Box, width: Emu, caption: str) -> Sh
 
 
 def _card(cluster: Cluster, box: Box) -> Group:
-    name = cluster.head.label.label.text
+    name = cluster.head.label.name
     rule = box.y + cluster.head.h + _PAD
     shapes: list[Shape] = [
         cluster.head.words(f"{name[:60]} in {name[:40]}", replace(box, h=cluster.head.h)),
@@ -207,8 +207,8 @@ def _card(cluster: Cluster, box: Box) -> Group:
     ]
     y = rule + _PAD
     for label in cluster.members:
-        shapes.append(label.words(f"{label.label.label.text[:60]} in {name[:40]}", Box(box.x, y, box.w, label.h)))
+        shapes.append(label.words(f"{label.label.name[:60]} in {name[:40]}", Box(box.x, y, box.w, label.h)))
         y += label.h + _GAP
     about = tuple(dict.fromkeys(id_ for label in (cluster.head, *cluster.members) for id_ in label.label.about))
-    members = ", ".join(member.label.label.text for member in cluster.members)
+    members = ", ".join(member.label.name for member in cluster.members)
     return Group(f"Group of {name}", tuple(shapes), f"{name}: {members}" if members else name, about)

@@ -116,7 +116,7 @@ def _nodes(web: MeasuredLinks, side: NodeColumn, where: str) -> Iterator[Shape]:
     """Yield each node's name beside a bar as high as its lines need; a node with several lines has a darker bar."""
     for id_, box in side.boxes.items():
         label = web.labels[id_]
-        name = label.label.label.text[:60]
+        name = label.label.name[:60]
         at_left = where == "left"
         bar = Box(box.right - BAR if at_left else box.x, box.y + _INSET, BAR, box.h - 2 * _INSET)
         inner = Box(box.x if at_left else bar.right + NEAR, box.y, box.w - BAR - NEAR, box.h)
@@ -156,7 +156,7 @@ def _arrivals(ties: Sequence[Tie], right: NodeColumn) -> dict[Tie, Emu]:
 
 def _line(web: MeasuredLinks, tie: Tie, place: Box, x: Emu, y: Emu) -> Iterator[Shape]:
     """Yield the note of a tie in its place, and the line from there to (x, y)."""
-    name = f"{web.labels[tie.left].label.label.text[:30]} to {web.labels[tie.right].label.label.text[:30]}"
+    name = f"{web.labels[tie.left].label.name[:30]} to {web.labels[tie.right].label.name[:30]}"
     start = place.x
     if tie in web.notes:
         para, height = fitted(web.notes[tie], web.note, place.w)

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 
 from briefgen.core.units import Emu, points
 from briefgen.deck.drawings import Links, Node, Tie
-from briefgen.deck.model import Paragraph
 from briefgen.page.blocks.link_shapes import BAR, CLOSEST, HEAD_GAP, LOOSE, NEAR, MeasuredLinks, set_page
 from briefgen.page.box import Box
 from briefgen.page.scene import TextBox
@@ -47,7 +46,7 @@ def set_links(links: Links, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
 
 
 def _measure(node: Node, house: HouseStyle) -> Label:
-    return measure_label(node.label, node.sub or Paragraph(()), node.about, house)
+    return measure_label(node.label, node.sub, node.about, house)
 
 
 def _all_ties(links: Links) -> list[Tie]:

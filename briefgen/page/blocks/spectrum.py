@@ -65,7 +65,7 @@ class SpectrumFoot(Struct, frozen=True):
 def set_spectrum(spectrum: Spectrum, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     """Return the sheets of the spectrum. Raises TooSmall when it must fit one page and does not."""
     foot = _foot(spectrum, rooms.rest, house)
-    labels = [measure_label(placed.label, Paragraph(()), placed.about, house) for placed in spectrum.placed]
+    labels = [measure_label(placed.label, None, placed.about, house) for placed in spectrum.placed]
     first, rest = rooms.first.h - foot.height, rooms.rest.h - foot.height
     smallest = len(_LARGEST) - 1
     for step in range(0 if rooms.alone else smallest, smallest + 1):

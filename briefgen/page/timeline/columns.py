@@ -8,14 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Paragraph, Run
 from briefgen.deck.timeline import Mark, Timeline
 from briefgen.page.box import Box, Ink
-from briefgen.page.runs import TypePara
 from briefgen.page.scene import Group, Line, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Sheet
 from briefgen.page.timeline.axis import Axis, is_one_unit, ticks
@@ -28,7 +26,7 @@ from briefgen.page.timeline.leaders import (
     place_marks,
     targets,
 )
-from briefgen.page.timeline.marks import BAR, MIN_BAR, look_of, mark_shape, set_legend
+from briefgen.page.timeline.marks import BAR, MIN_BAR, mark_look, mark_shape, set_legend
 from briefgen.page.timeline.plan import whole_of
 from briefgen.page.type.lines import ONE_LINE
 from briefgen.page.type.paragraph import MeasuredText, Style
@@ -61,14 +59,6 @@ class _Step(NamedTuple):
 _SIZES = ((24, 20, 16, 11), (20, 18, 14, 11), (18, 16, 14, 10), (16, 14, 12, 10))
 
 
-class _Column(Struct, frozen=True):
-    """A mark's words, set for the width of a column, and their height."""
-
-    mark: Mark
-    paragraphs: tuple[TypePara, ...]
-    height: Emu
-
-
 def set_columns(timeline: Timeline, room: Box, house: HouseStyle, *, details: bool = False) -> Sheet | None:
     """Return the sheet in the largest size in which everything fits; with `details` never without second sentences."""
     marks = sorted((mark for mark in timeline.marks if not mark.bounded), key=lambda mark: (mark.first, mark.last))
@@ -78,13 +68,13 @@ def set_columns(timeline: Timeline, room: Box, house: HouseStyle, *, details: bo
     if across < points(100):
         return None
     edges = [room.x + number * (across + _GUTTER) for number in range(len(marks))]
-    foot = _Foot(timeline, marks, edges, across, room, house)
+    foot = _Foot(timeline, marks, edges, room, house)
     for step in (step for step in _steps(house) if step.whole or not details):
         columns = [_set(mark, step, across - _INSET, house) for mark in marks]
         if any(column is None for column in columns):
             continue
         whole = [column for column in columns if column]
-        tallest = max(column.height for column in whole)
+        tallest = max(column.box.h for column in whole)
         spare = room.h - tallest - foot.height
         if spare >= 0:
             return foot.sheet(whole, tallest + min(spare // 2, _AIR), min(spare // 6, _KEY))
@@ -100,8 +90,8 @@ def _steps(house: HouseStyle) -> Iterator[_Step]:
             yield _Step(date, what, body, small, whole)
 
 
-def _set(mark: Mark, step: _Step, width: Emu, house: HouseStyle) -> _Column | None:
-    """Return the words of a column, or None if a word is wider than it."""
+def _set(mark: Mark, step: _Step, width: Emu, house: HouseStyle) -> TextBox | None:
+    """Return the words of a column, at the corner of the page for now, or None if a word is wider than it."""
     paragraphs, height, parts = [], 0, list(_texts(mark, step, house))
     if any(measured.longest(style) > to_points(width) * 0.98 for measured, style, _ in parts):
         return None
@@ -109,7 +99,8 @@ def _set(mark: Mark, step: _Step, width: Emu, house: HouseStyle) -> _Column | No
     for (measured, style, before), lines in zip(parts, together, strict=True):
         paragraphs.append(typeset(measured, style, lines, before))
         height += lines.count * measured.line_height(style) + points(before)
-    return _Column(mark, tuple(paragraphs), height)
+    about = mark.about or mark.label.about
+    return TextBox(f"Label {mark.label.text[:40]}", Box(0, 0, width, height), tuple(paragraphs), about=about)
 
 
 def _texts(mark: Mark, step: _Step, house: HouseStyle) -> Iterator[tuple[MeasuredText, Style, float]]:
@@ -133,9 +124,9 @@ class _Foot:
     """What is below the columns: leader lines, marks, the axis with its dates, the legend."""
 
     def __init__(
-        self, timeline: Timeline, marks: Sequence[Mark], edges: Sequence[Emu], across: Emu, room: Box, house: HouseStyle
+        self, timeline: Timeline, marks: Sequence[Mark], edges: Sequence[Emu], room: Box, house: HouseStyle
     ) -> None:
-        self.timeline, self.edges, self.across, self.room, self.house = timeline, edges, across, room, house
+        self.timeline, self.marks, self.edges, self.room, self.house = timeline, marks, edges, room, house
         self.axis = Axis(*whole_of(timeline), room.x, room.right, house.language)
         self.spots = place_marks(marks, self.axis)
         self.ends = targets(self.spots)
@@ -155,12 +146,11 @@ class _Foot:
         self.dated += sum(self._row_height(mark) for mark in self.between)
         self.height = self.over + self.dated + (_KEY + key if key else 0)
 
-    def sheet(self, columns: Sequence[_Column], tallest: Emu, lower: Emu) -> Sheet:
+    def sheet(self, columns: Sequence[TextBox], tallest: Emu, lower: Emu) -> Sheet:
         """Return the columns over the axis, with the legend `lower` EMU below its highest place."""
         line = self.room.y + tallest + self.over
         shapes: list[Shape] = [Group("Dates", tuple(self._dates(line)), self.timeline.caption)]
-        for number, column in enumerate(columns):
-            shapes.append(self._event(number, column, tallest, line))
+        shapes += [self._event(number, column, tallest, line) for number, column in enumerate(columns)]
         y = line + _TICK + self.house.words("2017").line_height(self.dates) + _UNDER
         for mark in self.between:
             shapes.append(self._between(mark, y))
@@ -170,15 +160,14 @@ class _Foot:
         bottom = key.y + high if legend else line + self.dated
         return Sheet((*shapes, *([legend] if legend else [])), bottom)
 
-    def _event(self, number: int, column: _Column, tallest: Emu, line: Emu) -> Group:
+    def _event(self, number: int, words: TextBox, tallest: Emu, line: Emu) -> Group:
         """Return a column with its leader and its mark as one group."""
-        mark, x = column.mark, self.edges[number]
-        text = " ".join(para.text for para in column.paragraphs)
-        about = mark.about or mark.label.about
-        box = Box(x + _INSET, self.room.y, self.across - _INSET, column.height)
-        words = TextBox(f"Label {mark.label.text[:40]}", box, column.paragraphs, about=about)
+        mark = self.marks[number]
+        text = " ".join(para.text for para in words.paragraphs)
+        words = replace(words, box=replace(words.box, x=self.edges[number] + _INSET, y=self.room.y))
         leader = self._leader(mark, number, tallest, line)
-        return Group(f"Event {mark.label.text[:60]}", (words, *leader, *self._mark(mark, number, line)), text, about)
+        shapes = (words, *leader, *self._mark(mark, number, line))
+        return Group(f"Event {mark.label.text[:60]}", shapes, text, words.about)
 
     def _over_axis(self, mark: Mark, spot: Spot) -> Emu:
         """Return the height of its marks over the axis, with the names of its accounts."""
@@ -220,7 +209,7 @@ class _Foot:
         top = y if beside is not None else y + BAR + _UNDER_BAR
         text = Box(x, top, min(wide, self.axis.right - x), high)
         words = TextBox(f"Label {mark.label.text[:40]}", text, (typeset(measured, self.label, ONE_LINE),), about=about)
-        shape = mark_shape(look_of(mark), f"Mark {mark.label.text[:40]}", bar, "", about)
+        shape = mark_shape(mark_look(mark), f"Mark {mark.label.text[:40]}", bar, "", about)
         return Group(f"Event {mark.label.text[:60]}", (shape, words), measured.text, about)
 
     def _leader(self, mark: Mark, number: int, tallest: Emu, line: Emu) -> Iterator[Line]:

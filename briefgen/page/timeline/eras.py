@@ -140,7 +140,7 @@ class _Stretch(NamedTuple):
 
 def _lines(era: SetEra, axis: Axis, y: Emu) -> Iterator[Line]:
     """Yield its parts from left to right; an arrow where the era continues beyond the axis."""
-    name = f"Extent of era {era.label.label.text[:40]}"
+    name = f"Extent of era {era.label.label.name[:40]}"
     back, on = _starts_before(era.named.era, axis), _ends_after(era.named.era, axis)
     stretches = list(_stretches(era, axis, era.right if on else era.right - _NOTCH))
     if back and on and len(stretches) == 1:  # a line has one head: two lines lead from the middle to the edges

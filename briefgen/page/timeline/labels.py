@@ -23,25 +23,25 @@ _SLACK = 0.985  # a box is a little wider than its words were measured
 
 
 class Label(Struct, frozen=True):
-    """The measured words of an event: label and sub line (None if empty), and both in one line if that was asked
-    for.
-    """
+    """The measured words of an event: a bold line, a smaller one below it if there is one, and both in one line."""
 
-    label: MeasuredText
-    sub: MeasuredText | None
-    one: Paragraph
-    house: HouseStyle
-    about: tuple[str, ...] = ()
+    parts: tuple[MeasuredText, ...]
+    inline: MeasuredText
 
     @property
-    def inline(self) -> MeasuredText:
-        """Label and sub line in one line."""
-        return self.house.measure(self.one) if self.sub else self.label
+    def name(self) -> str:
+        """The words of its first line."""
+        return self.parts[0].text
 
     @property
     def text(self) -> str:
         """Its words, for alt text."""
-        return f"{self.label.text}: {self.sub.text}" if self.sub else self.label.text
+        return ": ".join(part.text for part in self.parts)
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The records that it shows."""
+        return self.parts[0].about
 
 
 class LabelSet(Struct, frozen=True):
@@ -60,7 +60,7 @@ class LabelSet(Struct, frozen=True):
 
     def words(self, name: str, box: Box, align: Align = "left", paint: Ink | None = None) -> TextBox:
         """Return the label in a text box."""
-        set_in = _indent(self.label.label, self.parts[0][1])
+        set_in = _indent(self.label.parts[0], self.parts[0][1])
         paras = tuple(
             replace(typeset(measured, style if align == "left" else replace(style, align=align), lines), indent=set_in)
             for measured, style, lines in self.parts
@@ -68,14 +68,15 @@ class LabelSet(Struct, frozen=True):
         return TextBox(name, box, paras, paint=paint, about=self.label.about)
 
 
-def measure_label(label: Paragraph, sub: Paragraph, about: tuple[str, ...], house: HouseStyle) -> Label:
+def measure_label(label: Paragraph, sub: Paragraph | None, about: tuple[str, ...], house: HouseStyle) -> Label:
     """Return the label, measured."""
+    label = replace(label, about=about or label.about)
     bold = house.measure(label, bold=True)
-    if not sub.text.strip():
-        return Label(bold, None, label, house, about or label.about)
+    if sub is None or not sub.text.strip():
+        return Label((bold,), bold)
     strong, small = (replace(run, strong=True) for run in label.runs), (replace(run, small=True) for run in sub.runs)
-    one = Paragraph((*strong, Run("  "), *small), "label", about=label.about)
-    return Label(bold, house.measure(sub), one, house, about or label.about)
+    inline = Paragraph((*strong, Run("  "), *small), "label", about=label.about)
+    return Label((bold, house.measure(sub)), house.measure(inline))
 
 
 def set_label(label: Label, sizes: tuple[float, float], widest: Emu, inline: bool = False) -> LabelSet:
@@ -84,7 +85,7 @@ def set_label(label: Label, sizes: tuple[float, float], widest: Emu, inline: boo
     """
     parts, width, height = [], 0.0, 0
     set_ = list(_texts(label, sizes, inline))
-    set_in = _indent(label.label, set_[0][1])
+    set_in = _indent(label.parts[0], set_[0][1])
     for (measured, style), lines in zip(set_, break_together(set_, to_points(widest - set_in)), strict=True):
         parts.append((measured, style, lines))
         height += lines.count * measured.line_height(style)
@@ -123,6 +124,6 @@ def _texts(label: Label, sizes: tuple[float, float], inline: bool) -> Iterator[t
     if inline:
         yield label.inline, Style(sizes[0], sizes[1], "ink")
         return
-    yield label.label, Style(sizes[0], small, "ink", bold=True)
-    if label.sub:
-        yield label.sub, Style(sizes[1], small, "muted")
+    yield label.parts[0], Style(sizes[0], small, "ink", bold=True)
+    for sub in label.parts[1:]:
+        yield sub, Style(sizes[1], small, "muted")

@@ -14,7 +14,7 @@ from briefgen.page.box import Box
 from briefgen.page.scene import Line, Shape, TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.timeline.axis import Axis
-from briefgen.page.timeline.marks import BAR, DAY, MIN_BAR, ArrowSide, MarkLook, look_of, mark_shape
+from briefgen.page.timeline.marks import BAR, DAY, MIN_BAR, ArrowSide, MarkLook, mark_look, mark_shape
 from briefgen.page.type.lines import ONE_LINE
 from briefgen.page.type.paragraph import Style
 from briefgen.page.type.typeset import typeset
@@ -71,7 +71,7 @@ class Spot(Struct, frozen=True):
 
 def place_mark(mark: Mark, axis: Axis) -> Spot:
     """Return the mark at its true place, on the line of the axis."""
-    look = look_of(mark)
+    look = mark_look(mark)
     if mark.accounts:
         return Spot(_apart(_accounts(mark.accounts, look, axis)))
     if mark.exact:

@@ -38,7 +38,7 @@ class MarkLook(Struct, frozen=True):
     dot: bool = False
 
 
-def look_of(mark: Mark) -> MarkLook:
+def mark_look(mark: Mark) -> MarkLook:
     """Return the look of a mark; one with several accounts has it at each account's time."""
     ink: Ink = "disputed" if mark.disputed or mark.accounts else "accent"
     if mark.bounded:
@@ -93,29 +93,29 @@ def _entries(marks: Sequence[Mark], runs_on: bool) -> Iterator[_Entry]:
     days = [mark for mark in plain if mark.exact and not mark.doubtful]
     bars = [mark for mark in plain if not mark.exact and not mark.doubtful and not mark.goes_on]
     if solid := [mark for mark in days if not hollow(mark)]:
-        yield _Entry(look_of(solid[0]), gettext_noop("on this day"))
+        yield _Entry(mark_look(solid[0]), gettext_noop("on this day"))
     if solid := [mark for mark in bars if not hollow(mark)]:
-        yield _Entry(look_of(solid[0]), _stretch_words(bars))
+        yield _Entry(mark_look(solid[0]), _stretch_words(bars))
     if runs_on and bars:
-        yield _Entry(look_of(bars[0]), gettext_noop("goes on beyond the time shown"), "right")
+        yield _Entry(mark_look(bars[0]), gettext_noop("goes on beyond the time shown"), "right")
     if doubtful := [mark for mark in plain if mark.doubtful]:
-        yield _Entry(look_of(doubtful[0]), gettext_noop("about this time, or uncertain"))
+        yield _Entry(mark_look(doubtful[0]), gettext_noop("about this time, or uncertain"))
     if open_ := [mark for mark in plain if mark.goes_on and not mark.doubtful]:
         points_to: ArrowSide = "left" if all(mark.open_start for mark in open_) else "right"
-        yield _Entry(look_of(open_[0]), _open_words(open_), points_to)
+        yield _Entry(mark_look(open_[0]), _open_words(open_), points_to)
     yield from _evidence_entries(marks, [*days, *bars])
 
 
 def _evidence_entries(marks: Sequence[Mark], plain: Sequence[Mark]) -> Iterator[_Entry]:
     """Yield the entries of marks that say how far an event is known; `plain` have one date that is not doubtful."""
     if accounts := [mark for mark in marks if mark.accounts]:
-        yield _Entry(look_of(accounts[0]), gettext_noop("accounts differ: each account’s own place"))
+        yield _Entry(mark_look(accounts[0]), gettext_noop("accounts differ: each account’s own place"))
     if reported := [mark for mark in plain if mark.reported and not mark.disputed]:
-        yield _Entry(look_of(reported[0]), gettext_noop("reported, not confirmed"))
+        yield _Entry(mark_look(reported[0]), gettext_noop("reported, not confirmed"))
     if disputed := [mark for mark in plain if mark.disputed]:
-        yield _Entry(look_of(disputed[0]), _disputed_words(disputed))
+        yield _Entry(mark_look(disputed[0]), _disputed_words(disputed))
     if bounded := [mark for mark in marks if mark.bounded]:
-        yield _Entry(look_of(bounded[0]), gettext_noop("no date given: somewhere in this time"))
+        yield _Entry(mark_look(bounded[0]), gettext_noop("no date given: somewhere in this time"))
 
 
 def _stretch_words(bars: Sequence[Mark]) -> str:

@@ -17,7 +17,7 @@ from briefgen.page.timeline.axis import Axis, Tick, ticks
 from briefgen.page.timeline.eras import draw_eras
 from briefgen.page.timeline.lanes import SIDE, EventMark, Footprint
 from briefgen.page.timeline.leaders import account_shapes, place_mark
-from briefgen.page.timeline.marks import arrow_side, look_of, mark_shape, set_legend
+from briefgen.page.timeline.marks import arrow_side, mark_look, mark_shape, set_legend
 from briefgen.page.timeline.plan import (
     KEY_GAP,
     LANE_GAP,
@@ -150,4 +150,4 @@ def _mark_shapes(event: EventMark, box: Box, axis: Axis, house: HouseStyle) -> I
     if mark.accounts:
         yield from account_shapes(mark, place_mark(mark, axis), name, box.y, box.bottom, axis, house)
     else:
-        yield mark_shape(look_of(mark), name, box, arrow_side(mark, axis), about)
+        yield mark_shape(mark_look(mark), name, box, arrow_side(mark, axis), about)
