@@ -12,7 +12,9 @@ from msgspec.structs import replace
 
 from briefgen.edited.decide_shapes import ShapePlan, plan_notes, plan_shapes
 from briefgen.edited.edits import comment_edits, edits, shapes_in_order
-from briefgen.edited.facets import DeckFacets, PageFacets, same_markup, same_page
+from briefgen.edited.equality import same_markup, same_page
+from briefgen.edited.facets import DeckFacets, PageFacets
+from briefgen.edited.furniture import furniture_note
 from briefgen.edited.lines import AddNote, MergedLine, ordered
 from briefgen.edited.match import Pairs, match_ours, match_pages, match_shapes
 from briefgen.edited.moved_words import MovedWords, NewPage, TextSpot, moved_words, targets_on
@@ -64,6 +66,7 @@ def decide(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> MergePlan:
             pages.append(replace(plan, moved=moved.get(plan.ours, ())))
     notes += _removed_pages(base.pages, unmoved.pages, to_theirs, to_ours, ours.pages)
     notes += _around(base, unmoved)
+    notes += filter(None, [furniture_note(base, theirs, to_theirs)])
     kept = [plan.ours for plan in pages]
     if kept != sorted(kept) and -1 not in kept:
         notes.append(Note("kept", "", "the order of pages is yours"))

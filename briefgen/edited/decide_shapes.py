@@ -12,17 +12,8 @@ from msgspec.structs import replace
 
 from briefgen.edited.cell_fills import with_fills
 from briefgen.edited.edits import shape_edits
-from briefgen.edited.facets import (
-    PageFacets,
-    ShapeFacets,
-    Stretch,
-    kind_of_link,
-    same_form,
-    same_markup,
-    same_place,
-    same_shape,
-    same_words,
-)
+from briefgen.edited.equality import same_form, same_markup, same_place, same_shape, same_words
+from briefgen.edited.facets import PageFacets, ShapeFacets, Stretch, kind_of_link
 from briefgen.edited.lines import AddNote, MergedLine, merge_lines
 from briefgen.edited.notes import Kind, excerpt
 from briefgen.edited.tables import MergedTable, merge_tables

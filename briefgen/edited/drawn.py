@@ -11,25 +11,38 @@ from briefgen.edited.facets import Kind
 from briefgen.ooxml.frames import Element
 from briefgen.ooxml.xml import P
 
-FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
-HEADER_MARKING = "Header marking"
-FURNITURE_NAMES = frozenset({"Date", "Marking", HEADER_MARKING, "Page number", "Draft mark"})
+PAGE_NUMBER = "Page number"
+FURNITURE: Mapping[str, str] = {"dt": "Date", "ftr": "Marking", "sldNum": PAGE_NUMBER, "hdr": "Header marking"}
+FURNITURE_NAMES = frozenset({*FURNITURE.values(), "Draft mark"})
 """Shapes that belong to the deck and not to the page, by placeholder and by their names in our decks."""
 HEAD = f"./*/{{{P}}}cNvPr"
 _PLACEHOLDER = f"./*/{{{P}}}nvPr/{{{P}}}ph"
 
 
-def drawn(tree: Element, groups: tuple[Element, ...] = ()) -> Iterator[tuple[Element, tuple[Element, ...]]]:
-    """Yield the elements that have facets, in order, each with the groups around it from the outside in."""
+Grouped = tuple[Element, tuple[Element, ...]]
+"""An element, with the groups around it from the outside in."""
+
+
+def drawn(tree: Element) -> Iterator[Grouped]:
+    """Yield the elements that have facets, in order, without the page's furniture."""
+    return (found for found in _all_drawn(tree) if not is_furniture(found[0]))
+
+
+def drawn_furniture(tree: Element) -> Iterator[Grouped]:
+    """Yield the page's number, date and markings."""
+    return (found for found in _all_drawn(tree) if is_furniture(found[0]))
+
+
+def _all_drawn(tree: Element, groups: tuple[Element, ...] = ()) -> Iterator[Grouped]:
     for child in tree.iterchildren("*"):
         name = etree.QName(child).localname
         if name == "AlternateContent":
             chosen = next((one for one in child if isinstance(one.tag, str)), None)
             if chosen is not None:
-                yield from drawn(chosen, groups)
+                yield from _all_drawn(chosen, groups)
         elif name == "grpSp":
-            yield from drawn(child, (*groups, child))
-        elif name in SHAPE_KINDS and not is_furniture(child):
+            yield from _all_drawn(child, (*groups, child))
+        elif name in SHAPE_KINDS:
             yield child, groups
 
 
@@ -76,7 +89,12 @@ def is_title(item: Element) -> bool:
 
 def is_furniture(item: Element) -> bool:
     """Return whether a shape is the page's number, date or marking."""
+    return bool(furniture_name(item))
+
+
+def furniture_name(item: Element) -> str:
+    """Return what the page's number, date and markings are called in our decks; empty for other shapes."""
     mark = placeholder(item)
     if mark is not None:
-        return mark.get("type") in FURNITURE
-    return shape_name(item) in FURNITURE_NAMES
+        return FURNITURE.get(mark.get("type") or "", "")
+    return name if (name := shape_name(item)) in FURNITURE_NAMES else ""

@@ -6,7 +6,8 @@ Input: a page of the base and the same page of the edited deck. Output: lines fo
 
 from collections.abc import Callable, Iterator
 
-from briefgen.edited.facets import PageFacets, ShapeFacets, line_text, same_paint, same_place, same_words
+from briefgen.edited.equality import same_paint, same_place, same_words
+from briefgen.edited.facets import PageFacets, ShapeFacets, line_text
 from briefgen.edited.match import Pairs, match_shapes
 from briefgen.edited.notes import excerpt
 from briefgen.edited.typed_words import typed_words

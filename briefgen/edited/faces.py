@@ -18,7 +18,12 @@ def without_usual_faces(pages: Sequence[PageFacets]) -> tuple[PageFacets, ...]:
         title: _usual([one for page in pages for one in page.shapes if one.title is title]) for title in (True, False)
     }
     return tuple(
-        replace(page, shapes=tuple(_without(shape, usual[shape.title]) for shape in page.shapes)) for page in pages
+        replace(
+            page,
+            shapes=tuple(_without(shape, usual[shape.title]) for shape in page.shapes),
+            furniture=tuple(_without(shape, usual[False]) for shape in page.furniture),
+        )
+        for page in pages
     )
 
 

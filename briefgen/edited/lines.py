@@ -10,7 +10,8 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.edited.facets import StretchLine, line_text, look_at, same_line
+from briefgen.edited.equality import same_line
+from briefgen.edited.facets import StretchLine, line_text, look_at
 from briefgen.edited.match import Pairs, best, straightened, text_likeness, unique
 from briefgen.edited.merged_words import UNCHANGED, MergedPiece, merged_pieces
 from briefgen.edited.notes import excerpt

@@ -13,7 +13,8 @@ from typing import TypeVar
 from msgspec import Struct
 from rapidfuzz.fuzz import ratio
 
-from briefgen.edited.facets import PageFacets, ShapeFacets, same_page, same_place
+from briefgen.edited.equality import same_page, same_place
+from briefgen.edited.facets import PageFacets, ShapeFacets
 
 PAGE_LIKE, SHAPE_LIKE = 0.45, 0.4
 """Least similarity of two pages, and of two shapes."""

@@ -16,10 +16,10 @@ from briefgen.core.problem import NOWHERE, Problem
 from briefgen.doctor import examine
 from briefgen.edited.decide import decide
 from briefgen.edited.facets import DeckFacets
+from briefgen.edited.furniture import unnamed_furniture, with_named_furniture
 from briefgen.edited.graft import graft
 from briefgen.edited.notes import Kind, Note
 from briefgen.edited.read_pptx import NotADeck, read_facets
-from briefgen.edited.unnamed_marking import unnamed_markings, with_named_markings
 from briefgen.edited.withdrawn_copies import copies_of_withdrawn, notes_on, without_copies
 from briefgen.ooxml.entries import BrokenPackage
 
@@ -67,6 +67,7 @@ class Merged(Struct, frozen=True):
 
     def _line(self, note: Note, number: int) -> str:
         page = f"page {number}, '{note.page}'" if number else f"'{note.page}'" if note.page else "the deck"
+        page += f" and {counted(len(note.also), 'more page')}" if note.also else ""
         place = self.places.get(note.of, "")
         return f"{page}: {note.text}" + (f" ({place})" if place else "")
 
@@ -74,6 +75,7 @@ class Merged(Struct, frozen=True):
         """Return plain values for programs."""
         listed = [
             {"kind": note.kind, "page": note.page, "text": note.text, "place": self.places.get(note.of, "")}
+            | ({"also": list(note.also)} if note.also else {})
             for note in self.notes
         ]
         return {"summary": self.summary, "why": self.why, "notes": listed}
@@ -83,8 +85,8 @@ def merge(base: DeckFacets, theirs: bytes, ours: bytes, facets: DeckFacets, brie
     """Return the merge of an edited deck with a new build, whose `facets` these are, for the reader of `brief`."""
     try:
         edited = read_facets(theirs)
-        if markings := unnamed_markings(base, edited, brief.marking):
-            theirs = with_named_markings(theirs, markings)
+        if unnamed := unnamed_furniture(base, edited):
+            theirs = with_named_furniture(theirs, unnamed)
             edited = read_facets(theirs)
         copies = copies_of_withdrawn(base, edited, facets, brief)
         said = notes_on(copies, edited)

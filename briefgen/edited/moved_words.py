@@ -12,7 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.edited.elements import Element, Shapes
-from briefgen.edited.facets import PageFacets, ShapeFacets, StretchLine, line_text, same_lines
+from briefgen.edited.equality import same_lines
+from briefgen.edited.facets import PageFacets, ShapeFacets, StretchLine, line_text
 from briefgen.edited.lines import AddNote, MergedLine, line_fields, match_lines, merge_lines
 from briefgen.edited.match import match_shapes
 from briefgen.edited.notes import excerpt

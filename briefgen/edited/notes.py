@@ -17,6 +17,8 @@ class Note(Struct, frozen=True, omit_defaults=True):
     page: str
     text: str
     of: str = ""
+    also: tuple[str, ...] = ()
+    """Further pages with the same edit, by title."""
 
 
 def whole(text: str) -> str:

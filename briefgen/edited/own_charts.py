@@ -10,7 +10,8 @@ from copy import deepcopy
 from lxml import etree
 
 from briefgen.edited.elements import free_id, shapes_of
-from briefgen.edited.facets import PageFacets, same_shape
+from briefgen.edited.equality import same_shape
+from briefgen.edited.facets import PageFacets
 from briefgen.ooxml.package import RELATION
 from briefgen.ooxml.rel import Rel
 from briefgen.ooxml.xml import A, C

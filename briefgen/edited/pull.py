@@ -14,7 +14,8 @@ from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_value, find_field
 from briefgen.dossier.records import Record
 from briefgen.edited.edits import edits
-from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, Stretch, StretchLine, line_text, same_words
+from briefgen.edited.equality import same_words
+from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, Stretch, StretchLine, line_text
 from briefgen.edited.lines import match_lines
 from briefgen.edited.match import Pairs, match_pages, match_shapes, straightened
 from briefgen.edited.notes import excerpt

@@ -5,6 +5,7 @@ come from their layout or its master.
 """
 
 from collections.abc import Mapping
+from copy import deepcopy
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 from briefgen.core.files import read_file
 from briefgen.doctor.opened import Opened, open_package
 from briefgen.edited.comments import comments_on
-from briefgen.edited.drawn import notes_body
+from briefgen.edited.drawn import drawn_furniture, notes_body
 from briefgen.edited.faces import without_usual_faces
 from briefgen.edited.facets import DeckFacets, PageFacets
 from briefgen.edited.inherited import Inherited, read_inherited
@@ -135,8 +136,10 @@ def _page(
     if layout not in inherited:
         inherited[layout] = read_inherited(opened, layout)
     reader = ShapeReader(opened, name, inherited[layout], office, numbers)
+    trees = root.findall(f"{{{P}}}cSld/{{{P}}}spTree")
     return PageFacets(
-        tuple(one for tree in root.iterfind(f"{{{P}}}cSld/{{{P}}}spTree") for one in reader.shapes(tree)),
+        tuple(one for tree in trees for one in reader.shapes(tree)),
+        furniture=tuple(one for tree in trees for one in reader.furniture(tree)),
         layout=inherited[layout].layout,
         hidden=root.get("show") in {"0", "false"},
         notes=_notes(opened, name),
@@ -144,9 +147,20 @@ def _page(
         comments=tuple(comments_on(opened, name)),
         mark=next((item.get("val") or "" for item in root.iter(_CREATION)), ""),
         background=reader.looks.background(root),
-        markup="" if office else digest_of_markup(root, *reader.charts()),
+        markup="" if office else digest_of_markup(_without_furniture(root), *reader.charts()),
         office=office,
     )
+
+
+def _without_furniture(root: Element) -> Element:
+    """Return a copy of a slide without its furniture, which is no part of what somebody did to the page."""
+    slide = deepcopy(root)
+    for tree in slide.iterfind(f"{{{P}}}cSld/{{{P}}}spTree"):
+        for item, _ in list(drawn_furniture(tree)):
+            parent = item.getparent()
+            assert parent is not None
+            parent.remove(item)
+    return slide
 
 
 def _has_media(opened: Opened, name: str) -> bool:

@@ -15,7 +15,18 @@ from msgspec.structs import replace
 
 from briefgen.core.text import without_set_marks
 from briefgen.doctor.opened import Opened
-from briefgen.edited.drawn import HEAD, SHAPE_KINDS, drawn, is_title, placeholder, placeholder_kind, shape_name
+from briefgen.edited.drawn import (
+    HEAD,
+    SHAPE_KINDS,
+    Grouped,
+    drawn,
+    drawn_furniture,
+    furniture_name,
+    is_title,
+    placeholder,
+    placeholder_kind,
+    shape_name,
+)
 from briefgen.edited.facets import Kind, ShapeFacets, Stretch, StretchLine, TextLook, joined_stretches, line_text
 from briefgen.edited.inherited import Inherited
 from briefgen.edited.paragraph_setting import paragraph_setting
@@ -56,12 +67,20 @@ class ShapeReader:
 
     def shapes(self, tree: Element) -> Iterator[ShapeFacets]:
         """Yield the shapes of the page, in order; those of groups with the group's name."""
-        for item, groups in drawn(tree):
-            to_page: Map = same
-            for group in groups:
-                to_page = group_map(group, to_page)
-            within = shape_name(groups[-1]) if groups else ""
-            yield self.shape(item, SHAPE_KINDS[etree.QName(item).localname], within, to_page)
+        return map(self.grouped, drawn(tree))
+
+    def furniture(self, tree: Element) -> Iterator[ShapeFacets]:
+        """Yield the page's number, date and markings, by the names that they have in our decks."""
+        return (replace(self.grouped(found), name=furniture_name(found[0])) for found in drawn_furniture(tree))
+
+    def grouped(self, found: Grouped) -> ShapeFacets:
+        """Return the facets of an element with groups around it."""
+        item, groups = found
+        to_page: Map = same
+        for group in groups:
+            to_page = group_map(group, to_page)
+        within = shape_name(groups[-1]) if groups else ""
+        return self.shape(item, SHAPE_KINDS[etree.QName(item).localname], within, to_page)
 
     def shape(self, item: Element, kind: Kind, within: str, to_page: Map) -> ShapeFacets:
         table = item.find(_TABLE) if kind == "other" else None

@@ -9,7 +9,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.edited.facets import StretchLine, line_text, same_lines
+from briefgen.edited.equality import same_lines
+from briefgen.edited.facets import StretchLine, line_text
 from briefgen.edited.lines import AddNote, MergedLine, line_fields, match_alike, merge_lines, ordered
 from briefgen.edited.match import Pairs, straightened, unique
 from briefgen.edited.notes import excerpt

@@ -11,7 +11,9 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.edited.edits import edits
-from briefgen.edited.facets import DeckFacets, same_page
+from briefgen.edited.equality import same_page
+from briefgen.edited.facets import DeckFacets
+from briefgen.edited.furniture import furniture_edits
 from briefgen.edited.match import match_pages
 
 Grade = Literal["same bytes", "same statements", "edited", "unknown"]
@@ -60,10 +62,10 @@ def _differences(base: DeckFacets, theirs: DeckFacets, pairs: dict[int, int]) ->
     for number, page in enumerate(base.pages):
         if number not in pairs:
             yield f"page {number + 1}, '{page.title}': not in it"
-        elif not same_page(page, theirs.pages[pairs[number]]):
-            yield from (
-                f"page {pairs[number] + 1}, '{page.title}': {what}" for what in edits(page, theirs.pages[pairs[number]])
-            )
+            continue
+        other = theirs.pages[pairs[number]]
+        done = [*(() if same_page(page, other) else edits(page, other)), *furniture_edits(page, other)]
+        yield from (f"page {pairs[number] + 1}, '{page.title}': {what}" for what in done)
     known = set(pairs.values())
     for number, page in enumerate(theirs.pages):
         if number not in known:

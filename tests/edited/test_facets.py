@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from briefgen.audience.brief import Brief
 from briefgen.core.printable import counted
 from briefgen.edited.drawn import FURNITURE_NAMES
-from briefgen.edited.facets import DeckFacets, Stretch, line_text, same_page
+from briefgen.edited.equality import same_page
+from briefgen.edited.facets import DeckFacets, Stretch, line_text
 from briefgen.edited.fields import deck_fields, with_fields
 from briefgen.edited.match import match_shapes
 from briefgen.edited.memory import forget_others, keep, recall, recall_marked
