@@ -41,6 +41,13 @@ def _clean(desk: Path) -> None:
         shutil.rmtree(desk / made, ignore_errors=True)
 
 
+def _commit(desk: Path) -> None:
+    """Commits the content: a check after an edit is compared with it."""
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    for command in (["init", "-q"], ["add", "content"], [*who, "commit", "-q", "-m", "First"]):
+        run_process(["git", *command], cwd=desk, check=True, capture_output=True)
+
+
 def _built(desk: Path) -> None:
     briefgen(desk, "build")
 
@@ -78,6 +85,7 @@ def flagship(folder: Path, rounds: int, counting: bool = True) -> str:
     """The section of the page: what people wait for. `counting` instructions takes a minute and more."""
     desk = folder / "desk"
     shutil.copytree(ROOT / "content", desk / "content")
+    _commit(desk)
     write_project(folder / "pattern", 20)
     plain_command = [sys.executable, HERE / "plain.py", *write_plan(folder / "pattern", 20)]
     plain: list[Cost] = []

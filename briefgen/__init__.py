@@ -73,6 +73,7 @@ def check(
     parts of the dossiers, `auto` for the part that a CI server means. Raises NotFound for a name that does not exist,
     Refused for a baseline that cannot be read.
     """
+    from briefgen.build.digests import Digests
     from briefgen.build.findings import edit_notes, report_on
 
     root = _root(project)
@@ -81,10 +82,11 @@ def check(
     options = _options(
         root, strict=strict, thorough=True, unused=looked_for, today=today or date.today(), debug=debug
     )  # fmt: skip
-    outcomes = _outcomes(root, dossiers, templates, options, progress, shard)
+    digests = Digests(options)
+    outcomes = _outcomes(root, dossiers, templates, options, progress, shard, digests)
     notes = [
         note for folder in dict.fromkeys(one.request.dossier for one in outcomes)
-        for note in edit_notes(folder, since, options)
+        for note in edit_notes(folder, since, options, digests)
     ]  # fmt: skip
     return report_on(outcomes, strict, Path(baseline) if baseline else None, notes)
 
@@ -180,11 +182,12 @@ def _requests(
 def _outcomes(
     root: Path, dossiers: Iterable[str | Path], templates: Iterable[str], options: "BuildOptions",
     progress: "Callable[[Outcome, int, int], object] | None", typed_shard: str = "",
+    digests: "Digests | None" = None,
 ) -> "list[Outcome]":  # fmt: skip
     from briefgen.build.batch import build_decks
     from briefgen.build.digests import Digests
 
-    digests = Digests(options)
+    digests = digests or Digests(options)
     requests = _requests(root, dossiers, templates, options, digests)
     if typed_shard:
         from os import environ

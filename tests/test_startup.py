@@ -72,6 +72,19 @@ def test_a_check_after_an_edit_imports_neither_the_writer_nor_the_doctor(project
     assert len(modules) <= CHECK
 
 
+def test_a_check_of_what_is_not_committed_reads_the_last_commit_only_once(project: Path) -> None:
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    for command in (["init", "-q"], ["add", "."], [*who, "commit", "-q", "-m", "First"]):
+        subprocess.run(["git", *command], check=True, capture_output=True)
+    events = next((project / "content").iterdir()) / "events.yaml"
+    events.write_text(events.read_text(encoding="utf-8") + "# read again\n", encoding="utf-8")
+    assert "tarfile" in imported("check", "-t", "press")
+    nothing_new = imported("check", "-t", "press")
+    assert [name for name in nothing_new if name.startswith("briefgen.dossier.nouns")] == []
+    events.write_text(events.read_text(encoding="utf-8") + "# and again\n", encoding="utf-8")
+    assert {"tarfile", "lxml", "briefgen.edited"} & imported("check", "-t", "press") == set()
+
+
 def test_importing_the_api_imports_nothing_heavy() -> None:
     code = "import sys; before = set(sys.modules); import briefgen; print(len(set(sys.modules) - before))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -4,20 +4,24 @@ Input: a dossier's folder, the name of a state (see `build.states`), options. Ou
 about grades.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from briefgen.audience.brief import Brief
+from briefgen.audience.tailor import tailor
+from briefgen.build.committed import kept_dossier_at
+from briefgen.build.digests import Digests
 from briefgen.build.request import BuildOptions
-from briefgen.build.sources import FileSources, LoadedDossier
-from briefgen.build.states import GIT, both_states, changed_ids, read_state
+from briefgen.build.sources import FileSources
+from briefgen.changes.compare import changed_ids
 from briefgen.core.problem import NotFound, Problem, Refused, errors
 from briefgen.dossier.records import Dossier, Record
 from briefgen.review.regraded import regraded
 from briefgen.review.rests import dependents
 from briefgen.review.rules import BY_ID
+from briefgen.store.cache import Cache
+from briefgen.store.git import LAST
 
-LAST = f"{GIT}HEAD"
 UNEXPLAINED = BY_ID["grade-unexplained"]
 MOST = 30
 """Records whose dependents are looked up: more changed records are no edit but another dossier."""
@@ -25,33 +29,52 @@ SHOWN = 8
 """Records that a note names."""
 
 
-def changed_notes(folder: Path, since: str, options: BuildOptions) -> Sequence[Problem]:
-    """Return the notes for a dossier; without `since` against the last commit, where git has one.
+def notes_since(folder: Path, state: str, options: BuildOptions, digests: Digests) -> tuple[Problem, ...]:
+    """Return the notes about changes since the state of that name.
 
-    Raises NotFound or Refused for a state that is named and cannot be read.
+    Raises NotFound or Refused for a state that cannot be read.
     """
-    state = since or LAST
-    if since:
-        read_state(since, folder, "")
-    loaded = _loaded(folder, options)
-    if loaded is None or loaded.dossier is None or errors(loaded.problems):
+    from briefgen.build.states import read_state  # reads decks too
+
+    before = read_state(state, folder, "")
+    return _notes(folder, state, lambda: before, options, digests)
+
+
+def notes_since_commit(folder: Path, tree: str, options: BuildOptions, digests: Digests) -> tuple[Problem, ...]:
+    """Return the notes about changes since the last commit, in which git gives the folder's files the id `tree`."""
+
+    def before() -> Brief:
+        dossier = kept_dossier_at(folder, LAST, tree, Cache(options.cache, digests.own))
+        return tailor(dossier, list(dossier.head.readers)[-1])
+
+    return _notes(folder, f"git:{LAST}", before, options, digests)
+
+
+def _notes(
+    folder: Path, state: str, earlier: Callable[[], Brief], options: BuildOptions, digests: Digests
+) -> tuple[Problem, ...]:
+    """Return the notes; none if `earlier` finds errors in that state."""
+    dossier = _without_errors(folder, options, digests)
+    if dossier is None:
         return ()
     try:
-        before, after = both_states(state, folder)
+        before = earlier()
+        after = tailor(dossier, before.reader, before.show)
         ids = changed_ids(before, after)
-    except (NotFound, Refused):  # what was committed had errors
+    except (NotFound, Refused):
         return ()
-    graded = tuple(_unexplained(loaded.dossier, before, after, state))
-    rests = _notes(loaded.dossier, ids, state) if len(ids) <= MOST else (_too_many(loaded.dossier, ids, state),)
+    graded = tuple(_unexplained(dossier, before, after, state))
+    rests = _resting(dossier, ids, state) if len(ids) <= MOST else (_too_many(dossier, ids, state),)
     return (*graded, *rests)
 
 
-def _loaded(folder: Path, options: BuildOptions) -> LoadedDossier | None:
-    """Return the dossier; None where a file cannot be read, which the check itself reports."""
+def _without_errors(folder: Path, options: BuildOptions, digests: Digests) -> Dossier | None:
+    """Return the dossier in the files; None if they cannot be read or have errors, which the check reports."""
     try:
-        return FileSources(options).dossier(folder)
+        dossier, problems = FileSources(options, digests, Cache(options.cache, digests.own)).read_files(folder)
     except OSError:
         return None
+    return None if errors(problems) else dossier
 
 
 def _unexplained(dossier: Dossier, before: Brief, after: Brief, state: str) -> Iterator[Problem]:
@@ -60,7 +83,7 @@ def _unexplained(dossier: Dossier, before: Brief, after: Brief, state: str) -> I
             yield Problem(one.where, UNEXPLAINED.id, f"since {state} {one.message}", one.hint, UNEXPLAINED.level)
 
 
-def _notes(dossier: Dossier, ids: Sequence[str], state: str) -> Iterator[Problem]:
+def _resting(dossier: Dossier, ids: Sequence[str], state: str) -> Iterator[Problem]:
     for id_ in ids:
         record = dossier.find(id_)
         resting = [one.record for one in dependents(dossier, id_) if one.record.key not in ids]

@@ -150,8 +150,8 @@ def build_now(request: DeckRequest, options: BuildOptions, sources: FileSources 
 
 def build_at(request: DeckRequest, revision: str, options: BuildOptions) -> BuiltDeck:
     """Return the deck built from the dossier at a git revision. Raises NotFound, Refused."""
+    from briefgen.build.committed import dossier_at
     from briefgen.build.sources import branded
-    from briefgen.build.states import dossier_at
 
     dossier, problems = branded(dossier_at(request.dossier, revision), (), options)
     was = LoadedDossier(request.dossier, dossier, problems)

@@ -10,28 +10,52 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from briefgen.build.digests import Digests
 from briefgen.build.outcome import Outcome, sorted_problems
 from briefgen.build.request import BuildOptions
 from briefgen.core.files import real_path
-from briefgen.core.problem import Problem, Where
+from briefgen.core.kept import kept_or_made
+from briefgen.core.problem import NotFound, Problem, Refused, Where
 from briefgen.project.folders import is_shipped
 from briefgen.review import report
 from briefgen.review.baseline import baseline, unknown
 from briefgen.review.report import CheckedDeck, Report, lines_at, text
-from briefgen.store.uncommitted import differs_from_commit
+from briefgen.store.git import LAST, differs_from_commit, tree_at
 from briefgen.store.whole import remove_leftovers, write_whole
 
 READING = ("yaml-", "content-")
 """Rules about files that could not be read fully: with such errors the other rules are not run."""
 
 
-def edit_notes(folder: Path, since: str, options: BuildOptions) -> Sequence[Problem]:
-    """Return what an edit of a dossier asks to be read again, since that state; without one since the last commit."""
-    if not (since or differs_from_commit(folder)):
-        return ()
-    from briefgen.build.changed_since import changed_notes  # not needed where nothing changed
+def edit_notes(folder: Path, since: str, options: BuildOptions, digests: Digests) -> Sequence[Problem]:
+    """Return what an edit of a dossier asks to be read again, since that state; without one since the last commit.
 
-    return changed_notes(folder, since, options)
+    Raises NotFound or Refused for a state that is named and cannot be read.
+    """
+    if since:
+        from briefgen.build.changed_since import notes_since
+
+        return notes_since(folder, since, options, digests)
+    return _notes_since_commit(folder, options, digests) if differs_from_commit(folder) else ()
+
+
+def _notes_since_commit(folder: Path, options: BuildOptions, digests: Digests) -> Sequence[Problem]:
+    """Return the notes since the last commit, which are kept until a file of the dossier is saved."""
+    try:
+        tree = tree_at(folder, LAST)
+    except (NotFound, Refused):  # no commit has the dossier
+        return ()
+
+    def make() -> tuple[Problem, ...]:
+        from briefgen.build.changed_since import notes_since_commit  # imports what loads a dossier
+
+        return notes_since_commit(folder, tree, options, digests)
+
+    kept = digests.kept(f"changes in {folder.resolve().as_posix()}")
+    notes = kept_or_made(kept, "changes", (digests.dossier(folder), tree), tuple[Problem, ...], make)
+    if kept:
+        kept.store.save()
+    return notes
 
 
 def report_on(

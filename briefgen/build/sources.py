@@ -153,6 +153,10 @@ class FileSources:
             self._last = self._loaded(folder)
         return self._last
 
+    def read_files(self, folder: Path) -> tuple[Dossier | None, tuple[Problem, ...]]:
+        """Return the dossier in that folder and the problems in its files, without the brand's names and findings."""
+        return self._read(folder, self.digests.dossier(folder))
+
     def template(self, name: str) -> Template:
         """Return the template of that name, read once while the folders of templates are unchanged.
 
@@ -191,7 +195,7 @@ class FileSources:
 
     def _loaded(self, folder: Path) -> LoadedDossier:
         before = dossier_stamps(folder)
-        dossier, problems = self._read(folder, self.digests.dossier(folder))
+        dossier, problems = self.read_files(folder)
         dossier, problems = branded(dossier, problems, self.options)
         context = self._rule_context(dossier, folder, problems)
         current = dossier_stamps(folder) == before

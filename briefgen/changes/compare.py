@@ -44,6 +44,12 @@ def compare_for_reader(was: Brief, now: Brief) -> tuple[Change, ...]:
     return tuple(change for change in compare(earlier_without_removed(was, now), now) if change.kind not in AUTHOR_ONLY)
 
 
+def changed_ids(was: Brief, now: Brief) -> tuple[str, ...]:
+    """Return the ids of records that are new or different in the second Brief. Raises NotComparable."""
+    changed = (change.record for change in compare(was, now))
+    return tuple(dict.fromkeys(id_ for id_ in changed if now.find(id_) is not None))
+
+
 def earlier_without_removed(was: Brief, now: Brief) -> Brief:
     """Return the earlier Brief without the records that its reader no longer has, and without mentions of them."""
     return without_removed(was, now, pairs_of(was, now))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from briefgen.core.problem import CommandError
-from briefgen.store.uncommitted import differs_from_commit
+from briefgen.store.git import differs_from_commit
 
 
 def refuse_unsaved(files: Iterable[Path]) -> None:

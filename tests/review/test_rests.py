@@ -1,15 +1,17 @@
 """What rests on a record, by the gate: what disappears and what gets shorter."""
 
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from briefgen.build.changed_since import changed_notes
+from briefgen.build.digests import Digests
+from briefgen.build.findings import edit_notes
 from briefgen.build.request import BuildOptions
 from briefgen.core.problem import NotFound, Problem, Refused
 from briefgen.review.rests import dependents
-from briefgen.store.uncommitted import differs_from_commit
+from briefgen.store.git import differs_from_commit
 from tests.review.harness import dossier_of
 
 BOATS = """
@@ -45,24 +47,47 @@ def test_an_id_that_is_not_there_is_refused_with_the_nearest(tmp_path: Path) -> 
         dependents(dossier_of(BOATS, tmp_path), "boat")
 
 
+def notes(folder: Path, since: str = "", cache: Path | None = None) -> list[Problem]:
+    """Returns what `check` says about the edits of a dossier."""
+    options = BuildOptions((), cache=cache)
+    return list(edit_notes(folder, since, options, Digests(options)))
+
+
 def test_check_names_what_rests_on_an_edited_record(tmp_path: Path) -> None:
     dossier_of(BOATS, tmp_path)
     folder = tmp_path / "skerry"
     commit(folder)
-    assert list(changed_notes(folder, "", BuildOptions(()))) == []
+    assert notes(folder) == []
     file = folder / "dossier.yaml"
     file.write_text(file.read_text("utf-8").replace('"what": "Boats stay', '"what": "Ships stay'), "utf-8")
-    (note,) = changed_notes(folder, "", BuildOptions(()))
+    (note,) = notes(folder)
     assert (note.rule, note.level) == ("rests-changed", "note")
     assert note.message.startswith("'boats' changed since git:HEAD; 3 records rest on it: dark (line")
-    assert list(changed_notes(folder, "git:HEAD", BuildOptions(()))) == [note]
+    assert notes(folder, "git:HEAD") == [note]
+
+
+def test_the_notes_are_the_same_with_a_cache_after_edits_and_commits(tmp_path: Path) -> None:
+    dossier_of(BOATS, tmp_path)
+    folder, cache = tmp_path / "skerry", tmp_path / "cache"
+    commit(folder)
+    file = folder / "dossier.yaml"
+    found = []
+    for word in ("Ships", "Boats", "Craft"):
+        file.write_text(re.sub('"what": "[A-Z][a-z]+ stay', f'"what": "{word} stay', file.read_text("utf-8")), "utf-8")
+        for _ in range(2):  # made, and kept
+            found.append(notes(folder, cache=cache))
+            assert found[-1] == notes(folder), word
+        if word == "Ships":
+            commit(folder)
+            assert notes(folder, cache=cache) == []
+    assert [len(one) for one in found] == [1, 1, 1, 1, 1, 1]
 
 
 def test_a_dossier_without_git_has_no_such_note_and_an_unknown_revision_is_refused(tmp_path: Path) -> None:
     dossier_of(BOATS, tmp_path)
-    assert list(changed_notes(tmp_path / "skerry", "", BuildOptions(()))) == []
+    assert notes(tmp_path / "skerry") == []
     with pytest.raises(Refused, match="git"):
-        changed_notes(tmp_path / "skerry", "git:HEAD", BuildOptions(()))
+        notes(tmp_path / "skerry", "git:HEAD")
 
 
 GRADE_A = ('"grade": "B"', '"grade": "A"')
@@ -117,7 +142,7 @@ def unexplained(edits: list[tuple[str, str]], folder: Path) -> list[Problem]:
     for old, new in edits:
         assert old in file.read_text("utf-8")
         file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
-    return [one for one in changed_notes(folder / "skerry", "", BuildOptions(())) if one.rule == "grade-unexplained"]
+    return [one for one in notes(folder / "skerry") if one.rule == "grade-unexplained"]
 
 
 def commit(folder: Path) -> None:
