@@ -18,7 +18,7 @@ from briefgen.page.box import Box
 from briefgen.page.runs import TypePara
 from briefgen.page.scene import Line, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, not_under
-from briefgen.page.type.lines import break_lines
+from briefgen.page.type.lines import break_lines, line_width, may_break_a_word
 from briefgen.page.type.paragraph import Style
 from briefgen.page.type.together import break_together
 from briefgen.page.type.typeset import typeset
@@ -27,23 +27,25 @@ _LEADING = 1.2
 _SIDE_SHARE, _SIDE_MOST = 0.14, points(150)  # width for the names of the rows: a share, and a maximum
 _GAP, _PAD = points(6), points(6)  # between rungs, and around the words in one
 _UNDER_NOTE, _UNDER_HEAD, _BETWEEN = points(12), points(3), points(6)
+_LEAST_SHARE = 0.85  # of its equal width: what a step keeps beside a wider one
 _NARROWEST = 6.5  # ems: least width of a step, for running text
 _MAX_AIR = points(14)  # most extra height of a rung where the page has room
 _ARROW = 2.0  # points
 
 
 class StepColumns(Struct, frozen=True):
-    """Positions of the columns: names of rows at `left`, then steps of width `step` with gaps between them."""
+    """Positions of the columns: names of rows at `left`, then the steps with gaps between them."""
 
     left: Emu
     side: Emu
-    step: Emu
+    steps: tuple[Emu, ...]
+    """Width of each step."""
     right: Emu
 
     def span(self, first: int, last: int) -> tuple[Emu, Emu]:
         """Return the left edge and width of the steps from `first` to `last`."""
-        left = self.left + self.side + first * (self.step + _GAP)
-        return left, (last - first + 1) * self.step + (last - first) * _GAP
+        left = self.left + self.side + sum(self.steps[:first]) + first * _GAP
+        return left, sum(self.steps[first : last + 1]) + (last - first) * _GAP
 
 
 class SetRow(Struct, frozen=True):
@@ -111,10 +113,14 @@ def _set(ladder: Ladder, size: float, room: Box, house: HouseStyle) -> SetLadder
     longest = points(max(house.measure(one, bold=True).longest(bold) for one in names) / 0.98)
     side = max(min(round(room.w * _SIDE_SHARE), _SIDE_MOST), longest + _PAD)
     step = (room.w - side - (count - 1) * _GAP) // count
-    grid = StepColumns(room.x, side, step, room.right)
-    if to_points(step - 2 * _PAD) < _NARROWEST * size or not _words_fit(ladder, size, grid, house):
+    if to_points(step - 2 * _PAD) < _NARROWEST * size:
         return None
-    heads = tuple(_paras((one,), size, step - 2 * _PAD, house) for one in ladder.steps)
+    grid = StepColumns(room.x, side, _step_widths(ladder, size, step, house), room.right)
+    if not _words_fit(ladder, size, grid, house):
+        return None
+    heads = tuple(
+        _paras((one,), size, wide - 2 * _PAD, house) for one, wide in zip(ladder.steps, grid.steps, strict=True)
+    )
     rows = tuple(_set_row(row, size, grid, house) for row in ladder.rows)
     over = SetLadder(
         grid, _paras((ladder.note,), house.scale.points(14, 12), room.w, house, usual=True), False, heads, rows
@@ -123,9 +129,29 @@ def _set(ladder: Ladder, size: float, room: Box, house: HouseStyle) -> SetLadder
     return over if over.height <= room.h else beside
 
 
+def _step_widths(ladder: Ladder, size: float, step: Emu, house: HouseStyle) -> tuple[Emu, ...]:
+    """Return the widths of the steps: equal, unless a renderer would break a word in a head (non-/operational).
+
+    Such a head gets the width of one line, and the other steps share what is left, if they stay wide enough.
+    """
+    widths = [step] * len(ladder.steps)
+    for n, one in enumerate(ladder.steps):
+        style = _style(one.size, size, house)
+        measured = house.measure(one, style.bold)
+        if may_break_a_word(measured, style, to_points(step - 2 * _PAD)):
+            widths[n] = line_width(measured, style) + 2 * _PAD
+    kept = widths.count(step)
+    if kept == len(widths):
+        return tuple(widths)
+    rest = (len(widths) * step - sum(wide for wide in widths if wide != step)) // max(kept, 1)
+    if not kept or to_points(rest - 2 * _PAD) < _NARROWEST * size or rest < step * _LEAST_SHARE:
+        return (step,) * len(widths)
+    return tuple(rest if wide == step else wide for wide in widths)
+
+
 def _words_fit(ladder: Ladder, size: float, grid: StepColumns, house: HouseStyle) -> bool:
     """Return whether each of its words fits a line."""
-    lines = [(one, grid.step) for one in ladder.steps]
+    lines = list(zip(ladder.steps, grid.steps, strict=True))
     rungs = (rung for row in ladder.rows for rung in row.rungs)
     lines += [(one, grid.span(rung.first, rung.last)[1]) for rung in rungs for one in rung.paragraphs]
     return all(

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from briefgen.core.scripts import has_other
 from briefgen.core.text import SOFT_HYPHEN
+from briefgen.core.units import Emu, points
 from briefgen.page.runs import RESERVE
 from briefgen.page.type.breaking import CITATION, opportunities
 from briefgen.page.type.face import FaceWithFallbacks
@@ -64,6 +65,23 @@ def break_lines(measured: MeasuredText, style: Style, width: float) -> Lines:
     if measured.has_designators and _breaks_designator(measured, sized, width):
         return _narrower(measured, style, sized, width, starts)
     return Lines(tuple(starts), longest=_longest_line(sized, starts))
+
+
+def may_break_a_word(measured: MeasuredText, style: Style, width: float) -> bool:
+    """Return whether a renderer may end a line inside a word at that width, because no means keeps it together."""
+    lines = break_lines(measured, style, width)
+    if lines.count == 1 or lines.placed or not measured.has_designators:
+        return False
+    kept = {max(piece[0] for piece in measured.widths if piece[0] <= space) for space in lines.kept}
+    sized = [
+        (start, ink, gap, 0.0 if start in kept else tear) for start, ink, gap, tear in sized_pieces(measured, style)
+    ]
+    return _breaks_designator(measured, sized, lines.measure or width)
+
+
+def line_width(measured: MeasuredText, style: Style) -> Emu:
+    """Return the width in EMU at which the text takes one line in every renderer."""
+    return points(measured.width(style) / (1 - RESERVE)) + 1
 
 
 def _breaks_designator(measured: MeasuredText, sized: list[Sized], width: float) -> bool:

@@ -1,5 +1,7 @@
 """Ladders: conditions over the steps they are at."""
 
+from msgspec.structs import replace
+
 from briefgen.deck.model import Ladder, LadderRow, Rung
 from briefgen.page.blocks.ladder import set_ladder
 from briefgen.page.scene import Line, SetTable, TextBox
@@ -66,3 +68,15 @@ def test_more_steps_than_fit_side_by_side_are_rows_of_a_table() -> None:
     assert [cell.paragraphs[0].text for cell in tables[0].rows[0][1:]] == ["South would accept", "North asks for"]
     assert [cell.paragraphs[0].text for cell in tables[0].rows[1]] == ["Step 0", "Offer", "Nothing found"]
     assert [cell.paragraphs[0].text for cell in tables[1].rows[1][1:]] == ["Nothing found", "Said"]
+
+
+def test_a_head_whose_word_a_renderer_would_break_gets_one_line_from_the_other_steps() -> None:
+    """At 16 points a character is 8 wide: `Calls it non-` fits at any measure that `non-operational` needs."""
+    heads = ("Keeps it", "Limits it", "Calls it non-operational", "Removes it", "Has none")
+    plain = replace(ladder(5), steps=tuple(para(head, "label") for head in heads))
+    (sheet,) = set_ladder(plain, room(16, 5), HOUSE)
+    steps = [boxes(sheet)[f"Step {n}"] for n in range(1, 6)]
+    wide, others = steps.pop(2), {step.box.w for step in steps}
+    assert (wide.paragraphs[0].lines, len(others)) == (1, 1)
+    assert max(others) < wide.box.w
+    assert steps[-1].box.right <= room(16, 5).first.right
