@@ -120,6 +120,8 @@ class Timeline(Struct, frozen=True, omit_defaults=True, tag=True):
     columns: bool = False
     """Whether each mark gets a column over one axis without lanes, where there is room."""
     picture: bool = False
+    breaks: bool = True
+    """Whether the axis may leave out long stretches without an event."""
 
     def caption_of(self, whole: bool) -> str:
         """Return the caption of a page that shows the whole timeline, or its first sentence on one of several pages.

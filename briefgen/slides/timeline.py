@@ -41,6 +41,8 @@ class Options(Struct, frozen=True):
     """Whether events without a date are shown in a strip below."""
     columns: bool = True
     """Up to six dated events as equal columns over one axis instead of lanes."""
+    breaks: bool = True
+    """Leave long stretches without an event out of the axis, with a mark, if most events crowd in a quarter of it."""
     picture: bool = False
     """One picture instead of native editable shapes."""
 
@@ -59,7 +61,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
             kind="timeline",
             layout="open",
             title=title(story, _neutral_title(brief, dated, undated, eras)),
-            blocks=(block,),
+            blocks=(replace(block, picture=options.picture, breaks=options.breaks),),
             kicker=story.kicker or _kicker(brief, dated or eras),
             notes=evidence(brief, (*story.rests, *(one.id for one in shown))),
             rests=story.rests,
@@ -85,7 +87,6 @@ def _timeline(brief: Brief, options: Options, story: Story, events: list[Event],
         caption=_caption(brief, [*dated, *undated], eras),
         eras=tuple(_era(brief, one) for one in eras),
         columns=options.columns and on_axis and not eras and len(dated) in FOR_COLUMNS,
-        picture=options.picture,
     )
 
 

@@ -15,10 +15,10 @@ from briefgen.deck.text import Paragraph, Size
 from briefgen.page.blocks.table import set_table
 from briefgen.page.blocks.table_rows import TINTS
 from briefgen.page.box import Box
-from briefgen.page.runs import TypePara
+from briefgen.page.runs import RESERVE, TypePara
 from briefgen.page.scene import Line, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, not_under
-from briefgen.page.type.lines import break_lines, line_width, may_break_a_word
+from briefgen.page.type.lines import break_lines, may_break_a_word
 from briefgen.page.type.paragraph import Style
 from briefgen.page.type.together import break_together
 from briefgen.page.type.typeset import typeset
@@ -139,7 +139,7 @@ def _step_widths(ladder: Ladder, size: float, step: Emu, house: HouseStyle) -> t
         style = _style(one.size, size, house)
         measured = house.measure(one, style.bold)
         if may_break_a_word(measured, style, to_points(step - 2 * _PAD)):
-            widths[n] = line_width(measured, style) + 2 * _PAD
+            widths[n] = points(measured.width(style) / (1 - RESERVE)) + 1 + 2 * _PAD
     kept = widths.count(step)
     if kept == len(widths):
         return tuple(widths)

@@ -6,13 +6,13 @@ other.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import MAXYEAR, date
+from datetime import MAXYEAR, date, timedelta
 from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.core.units import Emu
+from briefgen.core.units import Emu, points
 from briefgen.locale.dates import short_day, short_month
 from briefgen.locale.words import SOURCE, Words, words_for
 
@@ -22,6 +22,8 @@ _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 MAX_TICKS = 14
 """Most hairlines on a page; more make it restless."""
 _MIN_TICKS = 4
+BREAK = points(26)
+"""Width of a stretch that is left out."""
 
 
 class Axis(Struct, frozen=True):
@@ -33,6 +35,8 @@ class Axis(Struct, frozen=True):
     right: Emu
     language: str = SOURCE
     """Language of the dates along it."""
+    left_out: tuple[tuple[date, date], ...] = ()
+    """First and last day of stretches that are not to scale but `BREAK` wide, the earliest first."""
 
     @property
     def words(self) -> Words:
@@ -51,9 +55,23 @@ class Axis(Struct, frozen=True):
         """Return the place of noon on that day, for a marker."""
         return (self.start(day) + self.end(day)) // 2
 
+    @property
+    def shown(self) -> int:
+        """Number of days to scale, without those left out."""
+        return (self.last - self.first).days + 1 - sum((last - first).days + 1 for first, last in self.left_out)
+
+    def until_break(self, day: date, after: date) -> date:
+        """Return the first day left out between two days, else the second of them."""
+        return next((first for first, _ in self.left_out if day < first < after), after)
+
     def _place(self, days: int) -> Emu:
-        whole = (self.last - self.first).days + 1
-        return self.left + (self.right - self.left) * days // whole
+        skipped = wide = 0
+        for first, last in self.left_out:
+            whole = (last - first).days + 1
+            within = min(max(days - (first - self.first).days, 0), whole)
+            skipped, wide = skipped + within, wide + BREAK * within // whole
+        room = self.right - self.left - BREAK * len(self.left_out)
+        return self.left + room * (days - skipped) // self.shown + wide
 
 
 class Tick(Struct, frozen=True):
@@ -69,9 +87,9 @@ class Tick(Struct, frozen=True):
     """Precision of its label."""
 
 
-def is_one_unit(tick: Tick, after: Tick) -> bool:
-    """Return whether the time between two ticks is the one day, month or year that the first label names."""
-    return (after.day - tick.day).days <= {"day": 1, "month": 31, "year": 366}[tick.unit]
+def is_one_unit(tick: Tick, end: date) -> bool:
+    """Return whether the time from a tick to that day is the one day, month or year that its label names."""
+    return (end - tick.day).days <= {"day": 1, "month": 31, "year": 366}[tick.unit]
 
 
 def ticks(axis: Axis, width: Callable[[str], Emu], gap: Emu) -> list[Tick]:
@@ -90,16 +108,21 @@ def ticks(axis: Axis, width: Callable[[str], Emu], gap: Emu) -> list[Tick]:
 
 def _steps(axis: Axis) -> Iterator[tuple[bool, list[Tick]]]:
     """Yield possible sets of ticks from fine to coarse, and whether the step of each is a natural one."""
-    days = (axis.last - axis.first).days
+    days = axis.shown - 1
     for step in _DAYS:
         if days <= MAX_TICKS * step:
-            yield True, list(_every_days(axis, step))
+            yield True, _shown(axis, _every_days(axis, step))
     for step in _MONTHS:
         if days <= MAX_TICKS * 31 * step:
-            yield step == 1, list(_every_months(axis, step))
+            yield step == 1, _shown(axis, _every_months(axis, step))
     for step in _YEARS:
         if days <= MAX_TICKS * 366 * step:
-            yield step in (1, 10, 100), list(_every_years(axis, step))
+            yield step in (1, 10, 100), _shown(axis, _every_years(axis, step))
+
+
+def _shown(axis: Axis, found: Iterator[Tick]) -> list[Tick]:
+    """Return the ticks that are not in a stretch left out."""
+    return [tick for tick in found if not any(first <= tick.day <= last for first, last in axis.left_out)]
 
 
 def _every_days(axis: Axis, days: int) -> Iterator[Tick]:
@@ -145,11 +168,24 @@ def _ends(axis: Axis, found: list[Tick], width: Callable[[str], Emu], gap: Emu) 
         label = _stretch(axis, found[0].unit)
         if axis.left + width(label) + 2 * gap <= axis.start(found[0].day):
             found.insert(0, Tick(axis.first, label, line=False))
-    return found
+    return list(_after_breaks(axis, found, width, gap))
 
 
-def _stretch(axis: Axis, unit: str) -> str:
-    day = axis.first
+def _after_breaks(axis: Axis, found: list[Tick], width: Callable[[str], Emu], gap: Emu) -> Iterator[Tick]:
+    """Yield the ticks, with one where the axis goes on after each break, without a label where there is no room."""
+    resumed = [last + timedelta(1) for _, last in axis.left_out]
+    for tick, after in zip(found, [*found[1:], None], strict=True):
+        yield tick
+        for day in resumed:
+            if tick.day < day and (after is None or day < after.day):
+                label = _stretch(axis, tick.unit, day)
+                end = axis.start(after.day) if after else axis.right
+                fits = axis.start(day) + width(label) + 2 * gap <= end
+                yield Tick(day, label if fits else "", unit=tick.unit)
+
+
+def _stretch(axis: Axis, unit: str, day: date | None = None) -> str:
+    day = day or axis.first
     if unit == "year":
         return str(day.year)
     return short_day(axis.words, day, year=True) if unit == "day" else short_month(axis.words, day.year, day.month)

@@ -17,6 +17,7 @@ from briefgen.page.box import Box, Ink
 from briefgen.page.scene import Group, Line, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Sheet
 from briefgen.page.timeline.axis import Axis, is_one_unit, ticks
+from briefgen.page.timeline.breaks import left_out
 from briefgen.page.timeline.leaders import (
     Spot,
     account_shapes,
@@ -26,7 +27,7 @@ from briefgen.page.timeline.leaders import (
     place_marks,
     targets,
 )
-from briefgen.page.timeline.marks import BAR, MIN_BAR, mark_look, mark_shape, set_legend
+from briefgen.page.timeline.marks import BAR, MIN_BAR, break_shapes, mark_look, mark_shape, set_legend
 from briefgen.page.timeline.plan import whole_of
 from briefgen.page.type.lines import ONE_LINE
 from briefgen.page.type.paragraph import MeasuredText, Style
@@ -41,6 +42,7 @@ _TICK, _UNDER, _KEY = points(7), points(4), points(14)
 _BESIDE = points(8)
 _ROW = points(5)  # between undated events that lie between two dated ones
 _UNDER_BAR = points(2)
+_INTERRUPTED = points(5)  # of the axis, between the strokes of a break
 _LEADER: Ink = "accent"
 """Colour of every leader: disagreement is shown by words and a hatched mark, not by colour alone."""
 _WIDTH = 1.5  # points: the axis and the leaders
@@ -127,7 +129,8 @@ class _Foot:
         self, timeline: Timeline, marks: Sequence[Mark], edges: Sequence[Emu], room: Box, house: HouseStyle
     ) -> None:
         self.timeline, self.marks, self.edges, self.room, self.house = timeline, marks, edges, room, house
-        self.axis = Axis(*whole_of(timeline), room.x, room.right, house.language)
+        whole = whole_of(timeline)
+        self.axis = Axis(*whole, room.x, room.right, house.language, left_out(timeline, *whole))
         self.spots = place_marks(marks, self.axis)
         self.ends = targets(self.spots)
         self.turns = levels(edges, self.ends)
@@ -139,7 +142,7 @@ class _Foot:
         turns = _TURN + max(self.turns) * _STEP
         self.over = max(_LEAD, turns + points(8) + high)
         self.runs_on = any(map(_runs_on, marks, self.spots))
-        _, key = set_legend(timeline.marks, room, house, self.runs_on)
+        _, key = self._legend(room)
         self.between = [mark for mark in timeline.marks if mark.bounded]
         self.label = Style(house.scale.points(12, 10.5), house.scale.points(10, 9), "ink")
         self.dated = _TICK + house.words("2017").line_height(self.dates) + _UNDER
@@ -156,9 +159,13 @@ class _Foot:
             shapes.append(self._between(mark, y))
             y += self._row_height(mark)
         key = Box(self.room.x, line + self.dated + _KEY + lower, self.room.w, 0)
-        legend, high = set_legend(self.timeline.marks, key, self.house, self.runs_on)
+        legend, high = self._legend(key)
         bottom = key.y + high if legend else line + self.dated
         return Sheet((*shapes, *([legend] if legend else [])), bottom)
+
+    def _legend(self, box: Box) -> tuple[Group | None, Emu]:
+        broken = bool(self.axis.left_out)
+        return set_legend(self.timeline.marks, box, self.house, self.runs_on, broken=broken)
 
     def _event(self, number: int, words: TextBox, tallest: Emu, line: Emu) -> Group:
         """Return a column with its leader and its mark as one group."""
@@ -243,11 +250,14 @@ class _Foot:
         The label is centred in a single year, month or day, else beside the tick.
         """
         left, right, half = self.axis.left, self.axis.right, points(_WIDTH / 2)
-        yield Line("Axis", left, line, right, line, "ink", _WIDTH)
+        yield from self._axis_lines(line)
+        yield from break_shapes(self.axis, line, line)
         found = ticks(self.axis, self._date_width, points(4))
-        starts = [self.axis.start(tick.day) for tick in found]
-        amid = all(is_one_unit(tick, after) for tick, after in pairwise(found) if tick.line)
-        for tick, x, end in zip(found, starts, [*starts[1:], right], strict=True):
+        days = [self.axis.until_break(tick.day, after.day) for tick, after in pairwise(found)]
+        amid = all(is_one_unit(tick, end) for tick, end in zip(found, days, strict=False) if tick.line)
+        ends = [*map(self.axis.start, days), right]
+        for tick, end in zip(found, ends, strict=True):
+            x = self.axis.start(tick.day)
             if tick.line:
                 at = max(x, left + half)
                 yield Line(f"Tick {tick.day.isoformat()}", at, line, at, line + _TICK, "ink")
@@ -257,6 +267,15 @@ class _Foot:
                 place = x + (end - x - wide) // 2 if amid and end - x > wide else beside
                 yield self._date(tick.label, place, line + _TICK)
         yield Line("End of axis", right - half, line, right - half, line + _TICK, "ink")
+
+    def _axis_lines(self, y: Emu) -> Iterator[Line]:
+        """Yield the line of the axis, interrupted between the two strokes of a break."""
+        x, half = self.axis.left, _INTERRUPTED // 2
+        for first, last in self.axis.left_out:
+            middle = (self.axis.start(first) + self.axis.end(last)) // 2
+            yield Line("Axis", x, y, middle - half, y, "ink", _WIDTH)
+            x = middle + half
+        yield Line("Axis", x, y, self.axis.right, y, "ink", _WIDTH)
 
     def _date_width(self, label: str) -> Emu:
         return points(self.house.words(label, bold=False).width(self.dates) / 0.98) + 1

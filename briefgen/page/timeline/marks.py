@@ -15,7 +15,7 @@ from briefgen.core.language import gettext_noop
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.timeline import Mark
 from briefgen.page.box import Box, Ink
-from briefgen.page.scene import Group, Marker, Rect, Shape, TextBox
+from briefgen.page.scene import Group, Line, Marker, Rect, Shape, TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.timeline.axis import Axis
 from briefgen.page.type.lines import ONE_LINE
@@ -28,6 +28,7 @@ ArrowSide = Literal["", "left", "right"]
 _EDGE = 1.5  # points: the outline of hollow marks
 _SAMPLE = points(24)  # width of a bar in the legend
 _GAP, _BETWEEN = points(6), points(24)
+_STROKE, _SLANT, _APART = points(14), points(4), points(5)  # of a break: height, slant, distance of its two strokes
 
 
 class MarkLook(Struct, frozen=True):
@@ -76,19 +77,33 @@ def mark_shape(look: MarkLook, name: str, box: Box, points_to: ArrowSide, about:
             return Rect(name, box, paint=ink, points_to=points_to, about=about)
 
 
+def break_shapes(axis: Axis, top: Emu, line: Emu) -> Iterator[Shape]:
+    """Yield, for each stretch left out, a gap in the lanes from `top` and two strokes across the axis at `line`."""
+    for first, last in axis.left_out:
+        left, right = axis.start(first), axis.end(last)
+        if line > top:
+            yield Rect(f"Left out {first.isoformat()}", Box(left, top, right - left, line - top), "paper")
+        yield from _strokes(f"Break {first.isoformat()}", (left + right) // 2, line)
+
+
+def _strokes(name: str, x: Emu, y: Emu) -> Iterator[Line]:
+    for middle in (x - _APART // 2, x + _APART // 2):
+        yield Line(name, middle - _SLANT // 2, y + _STROKE // 2, middle + _SLANT // 2, y - _STROKE // 2, "ink", _EDGE)
+
+
 # --- legend ---
 
 
 class _Entry(Struct, frozen=True):
-    """The look of a mark and what it means."""
+    """The look of a mark, or a break of the axis, and what it means."""
 
-    look: MarkLook
+    look: MarkLook | None
     words: str
     points_to: ArrowSide = ""
 
 
-def _entries(marks: Sequence[Mark], runs_on: bool) -> Iterator[_Entry]:
-    """Yield an entry for every kind of mark that is used."""
+def _entries(marks: Sequence[Mark], runs_on: bool, broken: bool) -> Iterator[_Entry]:
+    """Yield an entry for every kind of mark that is used, and for breaks of the axis."""
     plain = [mark for mark in marks if not mark.accounts and not mark.bounded]
     days = [mark for mark in plain if mark.exact and not mark.doubtful]
     bars = [mark for mark in plain if not mark.exact and not mark.doubtful and not mark.goes_on]
@@ -104,6 +119,8 @@ def _entries(marks: Sequence[Mark], runs_on: bool) -> Iterator[_Entry]:
         points_to: ArrowSide = "left" if all(mark.open_start for mark in open_) else "right"
         yield _Entry(mark_look(open_[0]), _open_words(open_), points_to)
     yield from _evidence_entries(marks, [*days, *bars])
+    if broken:
+        yield _Entry(None, gettext_noop("time without an event, left out"))
 
 
 def _evidence_entries(marks: Sequence[Mark], plain: Sequence[Mark]) -> Iterator[_Entry]:
@@ -147,9 +164,11 @@ def _disputed_words(marks: Sequence[Mark]) -> str:
     )
 
 
-def set_legend(marks: Sequence[Mark], box: Box, house: HouseStyle, runs_on: bool = False) -> tuple[Group | None, Emu]:
+def set_legend(
+    marks: Sequence[Mark], box: Box, house: HouseStyle, runs_on: bool = False, *, broken: bool = False
+) -> tuple[Group | None, Emu]:
     """Return the legend in rows from the top of the box at its full width; and its height."""
-    entries = [replace(one, words=house.wording.gettext(one.words)) for one in _entries(marks, runs_on)]
+    entries = [replace(one, words=house.wording.gettext(one.words)) for one in _entries(marks, runs_on, broken)]
     style = Style(house.scale.points(12, 10), ink="body")
     high = max(house.words(house.wording.gettext("Legend"), bold=False).line_height(style), DAY)
     shapes: list[Shape] = []
@@ -161,7 +180,7 @@ def set_legend(marks: Sequence[Mark], box: Box, house: HouseStyle, runs_on: bool
             x, y = box.x, y + high + points(2)
         if to_points(wide) * 0.98 < measured.width(style) - 1:
             continue  # a page too narrow for it has no room for a timeline either
-        shapes.append(_sample(entry, f"Sample {number + 1}", Box(x, y, _SAMPLE, high)))
+        shapes += _sample(entry, f"Sample {number + 1}", Box(x, y, _SAMPLE, high))
         text = Box(x + _SAMPLE + _GAP, y, wide, high)
         shapes.append(TextBox(f"Legend {entry.words}", text, (typeset(measured, style, ONE_LINE),), anchor="middle"))
         x = text.right + _BETWEEN
@@ -171,12 +190,14 @@ def set_legend(marks: Sequence[Mark], box: Box, house: HouseStyle, runs_on: bool
     return Group("Legend", tuple(shapes), house.wording.gettext("Legend: {entries}", entries=said)), y + high - box.y
 
 
-def _sample(entry: _Entry, name: str, room: Box) -> Shape:
+def _sample(entry: _Entry, name: str, room: Box) -> Sequence[Shape]:
     middle = room.y + room.h // 2
+    if entry.look is None:
+        return tuple(_strokes(name, room.x + room.w // 2, middle))
     if entry.look.dot:
         size = min(points(12), room.h)
         box = Box(room.x + (room.w - size) // 2, middle - size // 2, size, size)
     else:
         high = min(2 * BAR, room.h) if entry.points_to else BAR
         box = Box(room.x, middle - high // 2, room.w, high)
-    return mark_shape(entry.look, name, box, entry.points_to, ())
+    return (mark_shape(entry.look, name, box, entry.points_to, ()),)

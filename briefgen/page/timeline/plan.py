@@ -15,6 +15,7 @@ from briefgen.deck.timeline import Lane, Timeline
 from briefgen.page.box import Box
 from briefgen.page.sheet import HouseStyle, fitted
 from briefgen.page.timeline.axis import Axis
+from briefgen.page.timeline.breaks import Days, left_out
 from briefgen.page.timeline.eras import EraRows, NamedEra, meets, name_eras, set_eras
 from briefgen.page.timeline.labels import measure_label
 from briefgen.page.timeline.lanes import EDGE, EventMark, LabelStyle, Manner, Rows, place
@@ -52,12 +53,16 @@ class TimelineChart(Struct, frozen=True):
     whole: tuple[date, date]
     """The timeline's span, widened to show something of each event and each era."""
 
+    left_out: tuple[Days, ...] = ()
+    """Stretches of the whole timeline that its axis leaves out."""
     key: Emu = 0
     """Height of the legend."""
 
     def axis(self, first: date, last: date) -> Axis:
         """Return the axis of those days across the room."""
-        return Axis(first, last, self.room.x + self.gutter, self.room.x + self.room.w, self.house.language)
+        left, right = self.room.x + self.gutter, self.room.x + self.room.w
+        out = tuple(days for days in self.left_out if first < days[0] and days[1] < last)
+        return Axis(first, last, left, right, self.house.language, out)
 
     def airy(self, step: int) -> LabelStyle:
         """Return the style of labels below their marks, in that step of the scale."""
@@ -102,10 +107,10 @@ def measure_timeline(timeline: Timeline, room: Box, house: HouseStyle) -> Timeli
     name_style, tick_style = Style(label, ink="ink", bold=True), Style(sub, ink="muted", bold=True)
     gutter = _gutter(names.values(), name_style, room)
     eras = name_eras(timeline.eras, house)
-    _, key = set_legend(timeline.marks, room, house, runs_on(timeline))
-    return TimelineChart(
-        timeline, events, eras, names, house, room, gutter, name_style, tick_style, whole_of(timeline), key
-    )
+    whole = whole_of(timeline)
+    out = left_out(timeline, *whole)
+    _, key = set_legend(timeline.marks, room, house, runs_on(timeline), broken=bool(out))
+    return TimelineChart(timeline, events, eras, names, house, room, gutter, name_style, tick_style, whole, out, key)
 
 
 def _gutter(names: Collection[MeasuredText], style: Style, room: Box) -> Emu:

@@ -17,7 +17,7 @@ from briefgen.page.timeline.axis import Axis, Tick, ticks
 from briefgen.page.timeline.eras import draw_eras
 from briefgen.page.timeline.lanes import SIDE, EventMark, Footprint
 from briefgen.page.timeline.leaders import account_shapes, place_mark
-from briefgen.page.timeline.marks import arrow_side, mark_look, mark_shape, set_legend
+from briefgen.page.timeline.marks import arrow_side, break_shapes, mark_look, mark_shape, set_legend
 from briefgen.page.timeline.plan import (
     KEY_GAP,
     LANE_GAP,
@@ -60,7 +60,8 @@ def _legend(chart: TimelineChart, plan: TimelinePage, box: Box) -> tuple[Group |
     """Return the legend for the marks of this page."""
     marks = [foot.event.mark for rows in plan.rows for row in rows.rows for foot in row]
     known = (mark for mark in marks if not mark.goes_on and not mark.accounts and not mark.exact)
-    return set_legend(marks, box, chart.house, any(arrow_side(mark, plan.axis) for mark in known))
+    runs_on = any(arrow_side(mark, plan.axis) for mark in known)
+    return set_legend(marks, box, chart.house, runs_on, broken=bool(plan.axis.left_out))
 
 
 def _lane_boxes(chart: TimelineChart, plan: TimelinePage, room: Box, strip: Strip | None, fill: bool) -> list[Box]:
@@ -83,6 +84,7 @@ def _backdrop(chart: TimelineChart, plan: TimelinePage, lanes: Sequence[Box], ro
     shapes: list[Shape] = [
         Rect(f"Lane {lane.name}", box, paint="wash") for lane, box in zip(plan.lanes, lanes, strict=True)
     ]
+    shapes += break_shapes(plan.axis, lanes[0].y, lanes[-1].bottom)
     shapes += _tick_shapes(chart, plan.axis, lanes)
     shapes += [
         words for lane, box in zip(plan.lanes, lanes, strict=True) for words in _name_words(chart, lane, box, room)

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from briefgen.core.scripts import has_other
 from briefgen.core.text import SOFT_HYPHEN
-from briefgen.core.units import Emu, points
 from briefgen.page.runs import RESERVE
 from briefgen.page.type.breaking import CITATION, opportunities
 from briefgen.page.type.face import FaceWithFallbacks
@@ -77,11 +76,6 @@ def may_break_a_word(measured: MeasuredText, style: Style, width: float) -> bool
         (start, ink, gap, 0.0 if start in kept else tear) for start, ink, gap, tear in sized_pieces(measured, style)
     ]
     return _breaks_designator(measured, sized, lines.measure or width)
-
-
-def line_width(measured: MeasuredText, style: Style) -> Emu:
-    """Return the width in EMU at which the text takes one line in every renderer."""
-    return points(measured.width(style) / (1 - RESERVE)) + 1
 
 
 def _breaks_designator(measured: MeasuredText, sized: list[Sized], width: float) -> bool:
