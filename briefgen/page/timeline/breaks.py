@@ -18,7 +18,7 @@ _EMPTY = 1 / 2  # of the axis: what must be empty
 _FEW_YEARS = 3 * 366  # days: an axis that shows no more has months
 
 
-def left_out(timeline: Timeline, first: date, last: date) -> tuple[Days, ...]:
+def axis_breaks(timeline: Timeline, first: date, last: date) -> tuple[Days, ...]:
     """Return the stretches that an axis of those days leaves out, the earliest first; mostly none."""
     whole = _length((first, last))
     if not timeline.breaks or whole <= _FEW_YEARS or not _is_crowded(timeline.marks, whole):

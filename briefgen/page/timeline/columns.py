@@ -17,7 +17,7 @@ from briefgen.page.box import Box, Ink
 from briefgen.page.scene import Group, Line, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Sheet
 from briefgen.page.timeline.axis import Axis, is_one_unit, ticks
-from briefgen.page.timeline.breaks import left_out
+from briefgen.page.timeline.breaks import axis_breaks
 from briefgen.page.timeline.leaders import (
     Spot,
     account_shapes,
@@ -130,7 +130,7 @@ class _Foot:
     ) -> None:
         self.timeline, self.marks, self.edges, self.room, self.house = timeline, marks, edges, room, house
         whole = whole_of(timeline)
-        self.axis = Axis(*whole, room.x, room.right, house.language, left_out(timeline, *whole))
+        self.axis = Axis(*whole, room.x, room.right, house.language, axis_breaks(timeline, *whole))
         self.spots = place_marks(marks, self.axis)
         self.ends = targets(self.spots)
         self.turns = levels(edges, self.ends)

@@ -15,7 +15,7 @@ from briefgen.deck.timeline import Lane, Timeline
 from briefgen.page.box import Box
 from briefgen.page.sheet import HouseStyle, fitted
 from briefgen.page.timeline.axis import Axis
-from briefgen.page.timeline.breaks import Days, left_out
+from briefgen.page.timeline.breaks import Days, axis_breaks
 from briefgen.page.timeline.eras import EraRows, NamedEra, meets, name_eras, set_eras
 from briefgen.page.timeline.labels import measure_label
 from briefgen.page.timeline.lanes import EDGE, EventMark, LabelStyle, Manner, Rows, place
@@ -108,7 +108,7 @@ def measure_timeline(timeline: Timeline, room: Box, house: HouseStyle) -> Timeli
     gutter = _gutter(names.values(), name_style, room)
     eras = name_eras(timeline.eras, house)
     whole = whole_of(timeline)
-    out = left_out(timeline, *whole)
+    out = axis_breaks(timeline, *whole)
     _, key = set_legend(timeline.marks, room, house, runs_on(timeline), broken=bool(out))
     return TimelineChart(timeline, events, eras, names, house, room, gutter, name_style, tick_style, whole, out, key)
 

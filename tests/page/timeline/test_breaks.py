@@ -10,7 +10,7 @@ from briefgen.deck.timeline import Lane, Timeline
 from briefgen.page.layout import lay_out
 from briefgen.page.scene import Line, TextBox
 from briefgen.page.timeline.axis import BREAK, Axis, ticks
-from briefgen.page.timeline.breaks import left_out
+from briefgen.page.timeline.breaks import axis_breaks
 from tests.page.faults import faults
 from tests.page.samples import deck, event, flat, make_master, para, slide, toy_house
 
@@ -24,7 +24,7 @@ def on(*days: str, **more: object) -> Timeline:
 
 
 def stretches(timeline: Timeline) -> list[tuple[str, str]]:
-    return [(str(first), str(last)) for first, last in left_out(timeline, timeline.first, timeline.last)]
+    return [(str(first), str(last)) for first, last in axis_breaks(timeline, timeline.first, timeline.last)]
 
 
 CROWDED = on("1987-05-03", "2025-01-20", "2025-02-14", "2025-11-20")
@@ -90,6 +90,6 @@ def test_a_broken_axis_says_so(columns: bool) -> None:
 
 
 def test_events_on_both_sides_of_a_break_keep_their_order() -> None:
-    axis = Axis(date(1987, 1, 1), LAST, 0, points(900), left_out=left_out(CROWDED, FIRST, LAST))
+    axis = Axis(date(1987, 1, 1), LAST, 0, points(900), left_out=axis_breaks(CROWDED, FIRST, LAST))
     places = [axis.middle(mark.first) for mark in CROWDED.marks]
     assert places == sorted(set(places))
