@@ -78,9 +78,7 @@ def _part(value: Any, part: str | int) -> Any:
 
 
 def place_of_field(brief: Brief, of: str) -> Where:
-    """Return where the field was typed: the field, the list item, or else its record; NOWHERE when the reader has
-    none.
-    """
+    """Return where the field was typed: the field, the list item or its record; NOWHERE if the reader has none."""
     found = find_field(brief, of)
     if found is None:
         return NOWHERE

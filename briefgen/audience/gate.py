@@ -139,9 +139,7 @@ def _fewer(value: Any, seen: set[str]) -> Any:
 
 
 def without_hidden_fields(record: S, show: Show) -> S:
-    """Return the record without fields for the author only, passwords in addresses, and what the template does not
-    show.
-    """
+    """Return the record without fields for the author only, passwords in addresses, and what `show` excludes."""
     kind = type(record)
     changes: dict[str, Any] = dict(_hidden(kind, show.grades, show.judgements))
     for name in _addresses(kind):

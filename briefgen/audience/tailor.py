@@ -57,9 +57,7 @@ def _typed(dossier: Dossier) -> frozenset[str]:
 
 
 def in_known_order(known: Mapping[str, Record], seen: Mapping[str, Record]) -> dict[str, Record]:
-    """Return the visible events, keeping the order given by hidden ones: if B comes after hidden X and X after A, B is
-    after A.
-    """
+    """Return the visible events, in the order that hidden ones give: B after hidden X, X after A: B is after A."""
     events = [one for one in known.values() if isinstance(one, Event)]
     after = earlier_seen(events, seen.keys())
     return {

@@ -45,7 +45,5 @@ def without_removed(was: Brief, now: Brief, ids: Mapping[tuple[str, str], str]) 
 
 
 def _resting_as(was: Record, now: Record) -> Record:
-    """Return a record that still exists but needed a removed one, with its present references: they are not
-    compared.
-    """
+    """Return a record that needed a removed one, with its present references, so that these are not compared."""
     return replace(was, **{field.name: getattr(now, field.name) for field in gated_fields(type(was))})

@@ -96,9 +96,7 @@ def branded_master(brand: "Brand", house: Path) -> Path:
 
 
 def with_brand(dossier: "Dossier", folders: Sequence[Path]) -> "Dossier":
-    """Return the dossier with the brand's house names added, its own first, and the brand's language if it states
-    none.
-    """
+    """Return the dossier with the brand's house names after its own, and its language if the dossier has none."""
     from briefgen.template.brand import read_brand
 
     brand = read_brand(folders)

@@ -66,9 +66,7 @@ class Digests:
         self._rest, self._dossiers, self._folders = {}, {}, {}
 
     def files(self, request: DeckRequest) -> str:
-        """Return the digest of every file that the deck is made from and of its options; empty when they are not
-        known.
-        """
+        """Return the digest of the deck's files and options; empty when they are not known."""
         if request.template not in self._rest:
             self._rest[request.template] = self._rest_of(
                 read_chain(request.template, self.options.folders, self.templates.read)
@@ -96,9 +94,7 @@ class Digests:
 
     @cached_property
     def own(self) -> str:
-        """Return the digest of briefgen's source and data, font tables included, its plugins, and the versions of its
-        libraries.
-        """
+        """Return the digest of briefgen's source, data and plugins, and of the versions of its libraries."""
         added = (part for name in plugin_modules() for part in (name, *_module(name)))
         return digest(self._package, *sorted(_libraries()), *map(str, sys.version_info[:3]), *added)
 
@@ -272,9 +268,7 @@ def _module(name: str) -> Iterator[str | bytes]:
 
 
 def _libraries() -> Iterator[str]:
-    """Yield names and versions of the libraries, as their installer recorded them (PyPA, "Recording installed
-    projects").
-    """
+    """Yield names and versions of libraries as their installer recorded them (PyPA, "Recording installed projects")."""
     for folder in {path for path in sys.path if path.endswith("-packages")}:
         for name in os.listdir(folder):
             if name.endswith(".dist-info") and name.lower().partition("-")[0] in LIBRARIES:

@@ -86,9 +86,7 @@ def record_from(typed: Any) -> BuildRecord | None:
 
 
 def last_built(target: Path, index: Mapping[str, OutputEntry]) -> tuple[Path, BuildRecord] | None:
-    """Return the existing deck for `target` and its record, if the file is as we wrote it and its fonts are
-    unchanged.
-    """
+    """Return the existing deck for `target` and its record, if we wrote the file and its fonts are unchanged."""
     place = find_untouched(target, index)
     record = record_from(index[place.name].made) if place else None
     if place is None or record is None or (record.faces and faces_digest(record.faces) != record.faces):

@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 
 
 class FinishResult(Struct, frozen=True):
-    """The result of finishing a deck: the digest of the edited deck it was merged with, the report, and the changes on
-    its pages.
-    """
+    """A finished deck: the digest of the edited deck that was merged, the report, and the changes on its pages."""
 
     edited: str = ""
     report: MergeReport | None = None
@@ -101,9 +99,7 @@ def report_of(merged: "Merged") -> MergeReport:
 
 
 def gate_for(laid_out: LaidOut, options: BuildOptions, target: Path, ours: bytes) -> "Gate":
-    """Return a function that yields what a merged deck holds, and the new deck does not, that its reader may not
-    see.
-    """
+    """Return a function that yields what a merged deck holds beyond the new one and its reader may not see."""
     from briefgen.leak import withheld_from
 
     dossier = laid_out.loaded.dossier

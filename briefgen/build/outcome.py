@@ -79,9 +79,7 @@ def sorted_problems(*groups: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def failed(request: DeckRequest, *problems: Problem) -> Outcome:
-    """Return the outcome of a deck that could not be built or stored; `has-errors` if only its own files cannot be
-    read.
-    """
+    """Return the outcome of a deck that failed; `has-errors` if only its own files cannot be read."""
     state: State = "has-errors" if all(problem.rule == NOT_READ for problem in problems) else "failed"
     return Outcome(request, state, sorted_problems(problems))
 

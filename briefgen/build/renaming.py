@@ -178,9 +178,7 @@ def _imported(content: bytes, old: str, new: str) -> bytes:
 
 
 def _state(content: bytes, old: str, new: str) -> bytes:
-    """Return what a reader was shown, renamed, so that a later deck does not call the record new; unreadable, it is
-    unchanged.
-    """
+    """Return what a reader was shown, renamed, so that the record does not seem new; unreadable, it is unchanged."""
     try:
         brief = state_from_json(content)
     except NotAState:

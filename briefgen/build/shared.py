@@ -40,9 +40,7 @@ class SharedCache:
         return self.store is not None
 
     def take(self, request: DeckRequest) -> tuple[Outcome, ...]:
-        """Put the deck in its place in every format; return no outcome when one is missing, was edited, or is to be
-        audited.
-        """
+        """Put the deck in its place in every format; None when one is missing, was edited, or is to be audited."""
         output = self.options.output
         files = "" if self.options.force or output is None else self.digests.files(request)
         if not files or output is None:
@@ -59,9 +57,7 @@ class SharedCache:
         return tuple(self._placed(request, *one) for one in found)
 
     def keep(self, outcome: Outcome) -> Outcome:
-        """Keep a deck that was just built; return its outcome, with a problem if another deck was kept for the same
-        files.
-        """
+        """Keep a deck just built; return its outcome, with a problem if other bytes were kept for the same files."""
         file = outcome.file
         if file is None or outcome.state != "written" or outcome.merge:
             return outcome

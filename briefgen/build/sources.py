@@ -107,9 +107,7 @@ class Sources(Protocol):
         """Return the master in that file. Raises Refused."""
 
     def kept(self, request: DeckRequest, work: str) -> KeptWork | None:
-        """Return the kept pieces of one kind of work on a deck, such as `pages`; None where nothing is kept between
-        runs.
-        """
+        """Return the kept pieces of one kind of work, such as `pages`; None where nothing is kept between runs."""
 
 
 class FileSources:

@@ -75,9 +75,7 @@ def _content(text: str, name: str) -> str:
 
 
 def _template(text: str, name: str) -> str:
-    """Return the template with current keys: `picture: yes` for `draw: picture`, none for `draw: shapes`, `has_story`
-    for `told`.
-    """
+    """Return the template with current keys, such as `picture: yes` for `draw: picture`."""
     schema = "brand" if name == "brand" else "template"
     text = _WHEN.sub(lambda line: re.sub(r"\btold\b", "has_story", line[0]), _DRAW.sub(_drawn, text))
     return _with_schema(text, f"../{SCHEMAS}/{schema}.json")

@@ -40,9 +40,7 @@ def pairs(was: Brief, now: Brief, noun: str) -> Iterator[tuple[Record, Record]]:
 
 
 def _statement(noun: str, record: Record) -> Hashable:
-    """Return what identifies a record whose id is a count, like an actor's positions on an issue; they move up when one
-    goes.
-    """
+    """Return what identifies a record whose id is a count, like an actor's positions on an issue."""
     under = NOUNS[noun].under
     return tuple(getattr(record, name) for name in (*under, "what")) if under else record.id
 

@@ -64,9 +64,7 @@ def _as_object(change: Change, now: Brief) -> dict[str, Any]:
 
 
 def as_markdown(changes: Sequence[Change], now: Brief) -> Iterator[str]:
-    """Yield a comment for a merge request; its first line is a hidden mark by which a job finds the comment to
-    replace.
-    """
+    """Yield a comment for a merge request; a hidden mark in its first line lets a job find and replace it."""
     yield f"<!-- briefgen diff {now.name} {now.reader} -->"
     yield f"**{now.name}, as {now.reader} sees it**: {changes_summary(changes)}"
     for kind, group in groupby(changes, key=lambda change: change.kind):

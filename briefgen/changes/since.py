@@ -119,9 +119,7 @@ def by_record(was: Brief, now: Brief) -> tuple[Change, ...]:
 
 
 def _whole(was: Brief, now: Brief, change: Change) -> Change:
-    """Return the change with what the whole record said then and says now; if that is the same, with what is
-    different.
-    """
+    """Return the change with what the record said then and says now; if that is equal, with what differs."""
     words, earlier = (record_words(one, change.noun, change.record) for one in (now, was))
     record = now.records[change.noun][change.record]
     if change.field and (change.kind == "firmer" or words == earlier):

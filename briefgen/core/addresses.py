@@ -29,9 +29,7 @@ def web_address(link: str) -> str:
 
 
 def has_credentials(link: str) -> bool:
-    """Return whether a web address has a user name or password before its host (RFC 3986, 3.2.1); links never repeat
-    them.
-    """
+    """Return whether a web address has a user name or password before its host (RFC 3986, 3.2.1)."""
     return bool(web_address(link)) and "@" in urlsplit(link.strip()).netloc
 
 

@@ -47,9 +47,7 @@ _COPY_SIGNS = frozenset(" (-[")
 
 
 def files_of(folder: Path) -> list[Path]:
-    """Return the files and folders in a folder, sorted by name, without those that systems and programs leave
-    behind.
-    """
+    """Return what is in a folder, sorted by name, without files that systems and programs leave behind."""
     names = set(os.listdir(folder))
     return [folder / name for name in sorted(names) if not is_system_file(name) and not is_copy(name, names)]
 
@@ -101,9 +99,7 @@ def yaml_files(folder: Path) -> dict[str, Path]:
 
 
 def unread_in(folder: Path) -> list[tuple[Path, str, str]]:
-    """Return the files in a folder that are not read although their author may expect it, each with the reason and a
-    hint.
-    """
+    """Return files of a folder that are unexpectedly not read, each with the reason and a hint."""
     names = set(os.listdir(folder))
     found = ((folder / name, _why_unread(name, names)) for name in sorted(names) if not is_system_file(name))
     return [(file, *reason) for file, reason in found if reason and not file.is_dir()]

@@ -54,9 +54,7 @@ def sign_in_plain_text(value: str, goes_on: bool) -> Explanation | None:
 
 
 def sign_near(lines: list[str], line: int) -> tuple[int, int, Explanation] | None:
-    """Return the line and column (from 0) of the character that made a file unreadable, searching backwards from an
-    error.
-    """
+    """Return line and column (from 0) of the character that made a file unreadable, searching back from an error."""
     for number in range(min(line, len(lines) - 1), max(-1, line - NEAR), -1):
         looks = (_INDENT.match, _space), (_KEY.match, _colon), (_COLON_AND_SPACE.match, _space), (_QUOTED.search, _mark)
         for look, said in looks:

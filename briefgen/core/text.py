@@ -53,9 +53,7 @@ class Folded(Struct, frozen=True):
     ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the original offsets of the characters from `start` up to, not including, `end`; the span is not
-        empty.
-        """
+        """Return the original offsets of the characters from `start` to before `end`; the span is not empty."""
         return self.starts[start], self.ends[end - 1]
 
 
@@ -108,9 +106,7 @@ def _clusters(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _composes(sign: str) -> bool:
-    """Return whether a character may compose with the one before: marks, Korean vowels and finals, half-width voiced
-    marks.
-    """
+    """Return whether a character may compose with the one before: marks, Korean vowels, half-width voiced marks."""
     return sign > "\u02ff" and (
         is_mark(sign)
         or "\u1161" <= sign <= "\u1175"
@@ -149,9 +145,7 @@ def is_unspaced(sign: str) -> bool:
 
 @cache
 def _unspaced() -> re.Pattern[str]:
-    """Return the pattern of scripts without spaces (Thai, Chinese, Japanese …); compiled when first needed: it takes 2
-    ms.
-    """
+    """Return the pattern of scripts without spaces (Thai, Chinese …); compiled when first needed, in 2 ms."""
     return re.compile(
         "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u2e80-\u2fdf\u3005-\u3007"
         "\u3031-\u3035\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaadf\uf900-\ufaff"
@@ -160,9 +154,7 @@ def _unspaced() -> re.Pattern[str]:
 
 
 def is_border(text: str, at: int) -> bool:
-    """Return whether a word can begin or end at an offset: not inside a word; in unspaced scripts between any two
-    letters.
-    """
+    """Return whether a word can begin or end at an offset; in unspaced scripts between any two letters."""
     if not 0 < at < len(text):
         return True
     before, after = text[at - 1], text[at]

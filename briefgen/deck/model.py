@@ -114,9 +114,7 @@ class Ladder(Struct, frozen=True, omit_defaults=True, tag=True):
 
     @property
     def table(self) -> Table:
-        """The ladder as a table with a row for each stretch of steps: for documents, and where the steps do not fit
-        side by side.
-        """
+        """The ladder as a table with a row for each stretch of steps: for documents and narrow pages."""
         starts = sorted({rung.first for row in self.rows for rung in row.rungs})
         ends = (*(start - 1 for start in starts[1:]), len(self.steps) - 1)
         rows = tuple(self._stretch(first, last) for first, last in zip(starts, ends, strict=True))

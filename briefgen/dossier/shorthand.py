@@ -75,9 +75,7 @@ def _as_mapping(entry: TypedRecord) -> dict[str, Any] | None:
 
 
 def _take_word(entry: TypedRecord, spread: dict[str, Any], short: Shorthand) -> None:
-    """Expand `against: Denies it` to `stance: against, what: Denies it`, and `reported: s4#2` to `basis: reported,
-    cite: s4#2`.
-    """
+    """Expand `against: Denies it` to stance and what, and `reported: s4#2` to basis and cite."""
     used = [word for word in short.words if word in spread]
     others = [*used[1:], *(name for name in (short.field, short.value) if used and name in spread)]
     for other in others[:1]:

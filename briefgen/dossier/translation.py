@@ -93,9 +93,7 @@ def _readdressed(layer: LanguageLayer, digests: Mapping[tuple[str, str], str]) -
 
 
 def _unnumbered(key: str) -> str:
-    """Return a record's key without the number that distinguishes it under the same two ids: `fare.bo` for
-    `fare.bo.2`.
-    """
+    """Return a record's key without the number that sets it apart under its two ids: `fare.bo` for `fare.bo.2`."""
     return _NUMBER.sub("", key) if "." in key else key
 
 

@@ -43,9 +43,7 @@ def valid_records(
 
 
 def _typed_twice(entries: list[TypedRecord]) -> set[str]:
-    """Return the keys that several entries have, with a problem for each after the first, since it is unclear which is
-    meant.
-    """
+    """Return the keys of several entries, with a problem for each after the first: it is unclear which counts."""
     seen: dict[str, TypedRecord] = {}
     double = set()
     for entry in entries:

@@ -55,9 +55,7 @@ def ordered(theirs: int, ours: int, to_theirs: Pairs, to_ours: Pairs) -> Iterato
 def _interleaved(
     lead: Sequence[int], pairs: Mapping[int, int], extra: Sequence[int], back: Mapping[int, int]
 ) -> Iterator[tuple[int | None, int | None]]:  # fmt: skip
-    """Yield the leading side with its partners; extra items of the other side follow their nearest predecessor's
-    partner.
-    """
+    """Yield the leading side with its partners; others follow their nearest predecessor's partner."""
     leading, more = set(lead), set(extra)
     after: dict[int | None, list[int]] = {}
     before: int | None = None

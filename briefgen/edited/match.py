@@ -55,9 +55,7 @@ def _after_neighbours(base: Sequence[PageFacets], other: Sequence[PageFacets], p
 
 
 def match_ours(base: Sequence[PageFacets], ours: Sequence[PageFacets]) -> Pairs:
-    """Return the pages of a new build that show the slides of the base, by slot and part; a slide may take more pages
-    now.
-    """
+    """Return the new pages that show the base's slides, by slot and part; a slide may take more pages now."""
     pairs: Pairs = {}
     unique(base, ours, lambda page: (page.slot, page.part), pairs)
     unique(base, ours, lambda page: (page.slot, page.part[0]), pairs)

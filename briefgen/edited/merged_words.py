@@ -46,9 +46,7 @@ class MergedPiece(Struct, frozen=True):
 def merged_pieces(
     chunks: Sequence[Chunk], was: StretchLine, theirs: StretchLine, sides: Sequence[Sequence[str]]
 ) -> tuple[MergedPiece, ...]:  # fmt: skip
-    """Return the pieces of a paragraph; `sides`: the words and spaces of base, theirs and ours that the chunks
-    count.
-    """
+    """Return the pieces of a paragraph; `sides`: the words and spaces of base, theirs and ours."""
     starts = [_starts(words) for words in sides]
     whole = _of_the_whole(was, theirs)
     done: list[MergedPiece] = []

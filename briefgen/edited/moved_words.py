@@ -148,9 +148,7 @@ def _numbered(lines: Sequence[MergedLine], places: Sequence[int]) -> Iterator[Me
 
 
 def _edited(was: PageFacets, page: PageFacets) -> Iterator[tuple[Lines, TextSpot | None, Lines]]:
-    """Yield each edited place on the page of the base: its earlier paragraphs, its place in theirs, and the paragraphs
-    there.
-    """
+    """Yield each edited place on the base's page: its paragraphs then, its place in theirs, its paragraphs there."""
     pairs = match_shapes(was, page)
     for b, shape in enumerate(was.shapes):
         if b not in pairs:

@@ -45,9 +45,7 @@ class LookReader:
         )  # fmt: skip
 
     def link(self, item: Element) -> str:
-        """Return the target of a click: an address, `#4` for the fourth page, another action of PowerPoint, or
-        empty.
-        """
+        """Return the target of a click: an address, `#4` for the fourth page, another action, or empty."""
         found = item.find(LINK)
         if found is None:
             return ""

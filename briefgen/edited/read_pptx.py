@@ -168,9 +168,7 @@ def _has_media(opened: Opened, name: str) -> bool:
 
 
 def _moves(root: Element) -> bool:
-    """Return whether anything on the page is animated; LibreOffice writes transitions without effect and empty
-    timings.
-    """
+    """Return whether anything is animated; LibreOffice writes empty timings and transitions without effect."""
     if any(True for _ in root.iter(f"{{{P}}}contentPart")) or any(map(len, root.iter(f"{{{P}}}transition"))):
         return True
     return any(item.get("presetID") or item.get("presetClass") for item in root.iter(f"{{{P}}}cTn"))

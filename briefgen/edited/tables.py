@@ -69,9 +69,7 @@ def seen_in(base: Rows, other: Rows, columns: Pairs) -> Rows:
 
 
 def match_columns(base: Rows, other: Rows) -> Pairs:
-    """Return the pairs of equal columns: by head, then by all words, then by place if as many are left on both
-    sides.
-    """
+    """Return the pairs of equal columns: by head, by all words, else by place if equally many are left."""
     sides = [list(map(_column_text, zip(*rows, strict=True))) for rows in (base, other)]
     pairs: Pairs = {}
     unique(sides[0], sides[1], lambda words: words[0] or None, pairs)

@@ -89,9 +89,7 @@ def _set_alignment(para: Element, align: str) -> None:
 
 
 def _letters(run: Element) -> Iterator[_Letter]:
-    """Yield the characters of a run as facets count them; a direction mark goes with the character that it precedes or
-    follows.
-    """
+    """Yield a run's characters as facets count them; a direction mark goes with its neighbour."""
     text = " " if run.tag == f"{{{A}}}br" else as_shown("".join(one.text or "" for one in run.iterfind(f"{{{A}}}t")))
     yield from (_Letter(found[0], run) for found in _CHARACTER.finditer(text))
 

@@ -34,9 +34,7 @@ def exported_ids(brief: Brief, own: bool = False) -> Ids:
 
 
 def exported_records(brief: Brief) -> Iterator[tuple[str, Record]]:
-    """Yield every record of a noun that can be exported, with its noun; headlines are left out, since they belong to
-    decks.
-    """
+    """Yield every record that can be exported, with its noun; headlines belong to decks and are left out."""
     yield from ((noun, one) for noun, by_id in brief.records.items() if NOUNS[noun].named for one in by_id.values())
 
 

@@ -69,9 +69,7 @@ def field_edits(noun: str, tree: YamlTree, within: Path, merge: RowMerge) -> lis
 
 
 def _path(noun: str, tree: YamlTree, within: Path, id_: str) -> Path:
-    """Return where the record is typed: under its id, or under its two keys, as an item of a list if there are
-    several.
-    """
+    """Return where the record is typed: under its id, or its two keys, as a list item if there are several."""
     if not NOUNS[noun].under:
         return (*within, id_)
     outer, inner, *number = id_.split(".")

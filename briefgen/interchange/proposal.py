@@ -51,9 +51,7 @@ def typed_value(value: object) -> Typed:
 
 
 def id_from(text: str, words: int = 4) -> str:
-    """Return the text if it is an id; else an id made of its first words, NO_WORDS if none of their letters can be
-    used.
-    """
+    """Return the text if it is an id; else an id made of its first words, or NO_WORDS if that is impossible."""
     if ID.fullmatch(text):
         return text
     plain = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i").replace("ß", "ss"))

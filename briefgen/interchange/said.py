@@ -20,9 +20,7 @@ def cutoff_words(brief: Brief) -> str:
 
 
 def headline(brief: Brief, record: Record, *more: str) -> str:
-    """Return `Contract signed (July 2019, reported, accounts differ)`; a whole sentence for records that state no
-    fact.
-    """
+    """Return `Contract signed (July 2019, reported, accounts differ)`; a sentence for records that state no fact."""
     noun = NOUNS[NOUN_OF[type(record)]]
     if not noun.asserts or noun.view == "ours":
         return sentence(brief, record)

@@ -103,9 +103,7 @@ def _date(value: object) -> str:
 
 
 def edtf(year: object, month: object = None, day: object = None) -> str:
-    """Return a date from whole numbers or their texts, as precise as they are; a year outside 1 to 9999 unchanged, to
-    be reported.
-    """
+    """Return a date from whole numbers or their texts, as precise as they are; an impossible year as it is."""
     numbers = []
     for part in (year, month, day):
         text = str(part).strip() if part not in (None, "") else ""

@@ -62,9 +62,7 @@ def entries(data: bytes) -> Iterator[ArchiveEntry]:
 
 
 def is_whole(data: bytes) -> bool:
-    """Return whether the directory of a zip file and all entries can be opened; if not, its raw bytes are searched
-    too.
-    """
+    """Return whether a zip file and all its entries can be opened; if not, its raw bytes are searched too."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             for info in archive.infolist():

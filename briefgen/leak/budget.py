@@ -50,9 +50,7 @@ class Budget(Struct):
             raise TooMuch(f"it has more than {MAX_PART // 10**6} MB")
 
     def waste(self, size: int) -> str:
-        """Count bytes that were unpacked and not searched; return what to add to the reason when there were too
-        many.
-        """
+        """Count bytes unpacked but not searched; return what to add to the reason if there were too many."""
         self.left -= size
         return "; what follows was not searched" if size and self.spent else ""
 

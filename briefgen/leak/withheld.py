@@ -183,9 +183,7 @@ def _typed(dossier: Dossier) -> Iterator[tuple[str, Where]]:
 
 
 def _texts(record: Struct, inside: str = "") -> Iterator[tuple[str, str]]:
-    """Yield field and text of all that a record and its parts say, in words or dates, without names of other
-    records.
-    """
+    """Yield field and text of all that a record and its parts say, without names of other records."""
     for field in _text_fields(type(record)):
         value = getattr(record, field.name)
         name = inside or field.name

@@ -1,6 +1,4 @@
-"""Words in the form that a search compares, without case, composition, invisible characters and typographic
-variants.
-"""
+"""Words as a search compares them: no case, composition, invisible characters or typographic variants."""
 
 import re
 import unicodedata

@@ -37,9 +37,7 @@ class Words(Struct, frozen=True):
         return self.language == SOURCE
 
     def gettext(self, message: str, **places: object) -> str:
-        """Return the sentence in this language with its places filled in; a text without a translation stays as it
-        is.
-        """
+        """Return the sentence in this language, places filled in; without a translation it stays as it is."""
         found = self.catalogue.gettext(message) if message else ""  # "" would give the catalogue's header
         return found.format(**places) if places else found
 

@@ -50,9 +50,7 @@ class OpenProject(Struct, frozen=True):
         return read_yaml(content if text is None else text, shown)
 
     def mended(self, file: Path, offset: int) -> "OpenProject":
-        """Return the project with a readable version of the file: as it is, without the cursor's line, or as on
-        disk.
-        """
+        """Return the project with a readable version of the file: as it is, less the cursor's line, or as on disk."""
         text = self.text(file)
         start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
         without = text[:start] + (text[end:] if end >= 0 else "")

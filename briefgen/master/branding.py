@@ -83,9 +83,7 @@ PLAIN = Branding()
 
 
 def logo_xml(branding: Branding, opening: bool, right: float, top: float, base: float) -> str:
-    """Return the logo with its right edge at `right`: its top at `top` on the title slide, its bottom at `base`
-    elsewhere.
-    """
+    """Return the logo with its right edge at `right`: at `top` on the title slide, above `base` elsewhere."""
     if branding.logo is None:
         return ""
     width, height = branding.logo.size(opening)
@@ -116,9 +114,7 @@ def words_xml(called: str, words: str, box: Frame, points: float, colour: str, a
 
 
 def faint(branding: Branding) -> Iterator[tuple[str, str, float, str]]:
-    """Yield colours with too little contrast: use, background, contrast, nearest readable colour (empty: none is
-    near).
-    """
+    """Yield colours with too little contrast: use, background, contrast, nearest readable colour or empty."""
     from briefgen.master.read.colours import TEXT_CONTRAST, contrast, first_with_contrast, mixed
 
     papers = {"white": PALETTE["lt1"], "the wash": branding.colour("wash")}

@@ -25,9 +25,7 @@ def same(box: Box) -> Box:
 
 
 def box_of(frame: Element | None, children: bool = False) -> Box | None:
-    """Return the box that an `a:xfrm` or `p:xfrm` states, with `children` that of a group's children; None if it states
-    none.
-    """
+    """Return the box of an `a:xfrm` or `p:xfrm`, with `children` that of a group's children; None without one."""
     off, ext = (frame.find(name) if frame is not None else None for name in (_CHILD_CORNERS if children else _CORNERS))
     if off is None or ext is None:
         return None

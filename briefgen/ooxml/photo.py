@@ -51,9 +51,7 @@ def _scale_clear_colour(opened: "Image", data: bytes) -> None:
 
 
 def in_eight_bits(image: "Image") -> "Image":
-    """Return the picture, with sixteen bits of grey reduced to eight: PIL's own conversion turns nearly all of them
-    white.
-    """
+    """Return the picture with 16-bit grey reduced to 8; PIL's own conversion turns nearly all of it white."""
     if not image.mode.startswith("I"):
         return image
     grey = image.point(lambda value: value / 256).convert("L")

@@ -159,9 +159,7 @@ def _header_words(deck: Deck, frame: Frame, house: HouseStyle, taken: Sequence[B
 
 
 def _footer_marking(text: str, date: Box, frame: Frame, house: HouseStyle) -> TextBox:
-    """Return the marking at the right of the footer's placeholder and clear of the date, else beside date and
-    number.
-    """
+    """Return the marking in the footer's placeholder, clear of the date, else beside date and number."""
     own = frame.room("footer")
     words = marking_words("Marking", text, own.w if own else frame.width, house)
     if own is None or len(words.paragraphs[0].starts) > 1 or words.box.h > own.h + points(2):
@@ -236,9 +234,7 @@ def _beside(box: Box, other: Box) -> Box:
 
 
 def _foot_box(role: FieldRole, frame: Frame) -> Box:
-    """Return the box of date, marking or number, from left to right at the foot: 36, 46 and 14 % of the page, 2 %
-    between.
-    """
+    """Return the box of date, marking or number at the foot: 36, 46 and 14 % of the page, 2 % between."""
     margin = min(_MARGIN, frame.width // 20)
     inner = frame.width - 2 * margin
     y = frame.height - _FOOT_H - inches(0.14)

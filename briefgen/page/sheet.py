@@ -90,9 +90,7 @@ class HouseStyle(Struct, frozen=True, eq=False):
         return self if own == self.language else HouseStyle(self.heading, self.body, self.scale, own, kept=self.kept)
 
     def hyphenating(self, language: str) -> "HouseStyle":
-        """Return the style with hyphenation of words longer than their line, by the rules of that language; titles stay
-        whole.
-        """
+        """Return the style with hyphenation by that language's rules; titles stay whole."""
         return HouseStyle(self.heading, self.body, self.scale, self.language, hyphens=language, kept=self.kept)
 
     def measure(self, paragraph: Paragraph, bold: bool = False, heading: bool = False) -> MeasuredText:
@@ -113,9 +111,7 @@ class HouseStyle(Struct, frozen=True, eq=False):
         return self._broken(parts, width, final=True)
 
     def broken_for_size(self, parts: Sequence[tuple[MeasuredText, Style]], width: float) -> tuple[Lines, ...]:
-        """Return the result of `break_at_one_measure`, computed once: a table is tried in several sizes and both
-        orientations.
-        """
+        """Return the result of `break_at_one_measure`, computed once: tables are tried in several sizes."""
         return self._broken(parts, width, final=False)
 
     def _broken(self, parts: Sequence[tuple[MeasuredText, Style]], width: float, final: bool) -> tuple[Lines, ...]:
@@ -195,9 +191,7 @@ def not_under(sizes: Sequence[float], least: float) -> list[float]:
 
 
 def as_drawing(name: str, sheet: Sheet, room: Box, alt: str) -> Sheet:
-    """Return the sheet with its shapes as one picture, as large as the part of the room they take, with all line breaks
-    placed.
-    """
+    """Return the sheet as one picture, as large as the part of the room that its shapes take."""
     about = tuple(dict.fromkeys(id_ for shape in sheet.shapes for id_ in getattr(shape, "about", ())))
     reach = [edge for shape in sheet.shapes for edge in _edges(shape)]
     left, right = min(room.x, *reach), max(room.right, *reach)  # a marker of the last day extends beyond the axis

@@ -83,9 +83,7 @@ class PreviewSources:
         self._drawn: dict[DeckRequest, DrawnPages] = {}
 
     def dossier(self, folder: Path) -> LoadedDossier:
-        """Return the dossier in that folder, without findings of the rules, which are added later since they may be
-        slow.
-        """
+        """Return the dossier in that folder, without findings of rules: these are slow and added later."""
         dossier, problems = load_dossier(folder.resolve(), folder.as_posix(), self._files.read)
         return LoadedDossier(folder, *branded(dossier, problems, self.options))
 

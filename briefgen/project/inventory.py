@@ -50,9 +50,7 @@ def slots(root: Path, template: str) -> tuple[str, ...]:
 
 
 def schemas() -> Mapping[str, dict[str, Any]]:
-    """Return JSON Schemas by name: one per noun's file, `dossier`, `template`, `brand`, `lang-NAME` of a layer's
-    files.
-    """
+    """Return JSON Schemas by name: one per noun's file, `dossier`, `template`, `brand`, `lang-NAME`."""
     from briefgen.dossier.layer_schema import layer_schemas
     from briefgen.dossier.schema import content_schemas
     from briefgen.template.brand import brand_schema

@@ -115,9 +115,7 @@ def months(text: str) -> Iterator[str]:
 
 
 def countable_numbers(dossier: Dossier, ids: tuple[str, ...], listed: tuple[str, ...]) -> set[str]:
-    """Return numbers that a headline may state because they can be counted: in what it rests on, and in the
-    register.
-    """
+    """Return numbers that a headline may state since they can be counted: in what it rests on, in the register."""
     found = [record for id_ in dict.fromkeys(ids) if (record := dossier.find(id_))]
     sources = [one for one in dossier.records["sources"].values() if isinstance(one, Source)]
     relaying = [sum(id_ in one.relays for one in sources) for id_ in ids]

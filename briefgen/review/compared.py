@@ -115,9 +115,7 @@ def _united(sets: Sequence[frozenset[str]]) -> frozenset[str]:
 
 
 def _counts(claim: Claim, difference: Difference) -> bool:
-    """Return whether a difference counts in this record: doubts if it states facts, denials if it reports what was
-    said.
-    """
+    """Return whether a difference counts here: doubts if the record states facts, denials if it reports words."""
     if difference.kind == "hedge":
         return isinstance(claim.record, Event) and claim.record.basis == "stated"
     if difference.kind == "condition" and isinstance(claim.record, Position) and claim.record.stance == "if":
@@ -141,9 +139,7 @@ def claims_of(dossier: Dossier) -> Iterator[Claim]:
 
 
 def _years(dossier: Dossier, record: Record, citations: Sequence[Citation]) -> frozenset[int]:
-    """Return years that need not be in the passage: the record's own date, which has a rule of its own, and the
-    sources'.
-    """
+    """Return years that need not be in the passage: of the record's date, which has a rule, and of sources."""
     dates = [getattr(record, "date", None)]
     for one in citations:
         source = dossier.records["sources"].get(one.source)

@@ -154,9 +154,7 @@ def _text(source: Record | None, paragraphs: Sequence[str], known: frozenset[str
 
 
 def _with_other_names(found: frozenset[str], terms: Sequence[Term]) -> frozenset[str]:
-    """Return the names in a text, with the other names that the dossier gives for the terms among them in quotation
-    marks.
-    """
+    """Return the names in a text, with the other names that the dossier gives for quoted terms."""
     others = (quoted for one in terms if names_in(one.name) <= found for quoted in QUOTED.findall(one.means))
     return found.union(*map(names_in, others))
 

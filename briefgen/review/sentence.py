@@ -33,9 +33,7 @@ def _past(word: str) -> bool:
 
 
 def _as_verb(before: str, word: str, after: str, verbs: Verbs) -> bool:
-    """Return whether the word is a verb: `Caldrin claims a right`, `the signs point to Moscow`, but not `three steps
-    from here`.
-    """
+    """Return whether the word is a verb: `Caldrin claims a right`, but not `three steps from here`."""
     if before in verbs.determiners | verbs.prepositions or before.isdigit():
         return False
     return after in verbs.objects or (before.endswith("s") and not word.endswith("s"))

@@ -109,9 +109,7 @@ def _slot_name(brief: Brief, slot: int, per: str) -> str:
 
 
 def _note(brief: Brief, per: str, events: list[Event], counted: list[Event]) -> Paragraph | None:
-    """Return what the columns do not show: events that are not counted, and counted events that sources disagree
-    about.
-    """
+    """Return what the columns do not show: events not counted, and counted ones that sources dispute."""
     disputed = [one for one in counted if disputed_words(brief, (one.id,))]
     runs = spaced(_uncounted(brief, len(events) - len(counted)), _contested(brief, per, disputed))
     return Paragraph(runs, size="small", about=tuple(one.id for one in disputed)) if runs else None

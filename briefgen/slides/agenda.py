@@ -41,9 +41,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _scope(brief: Brief, point: Point, of: str) -> PointRow:
-    """Return a point of the scope without sources, since it describes the briefing; it only shows that accounts
-    differ.
-    """
+    """Return a point of the scope, which describes the briefing: without sources, but with disagreement."""
     return replace(
         point_row(brief, point, of),
         evidence=tuple(

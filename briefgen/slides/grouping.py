@@ -20,9 +20,7 @@ NOT_WEIGHED = gettext_noop("Not weighed")
 
 
 def grouped(brief: Brief, key: str, columns: Mapping[str, NounColumn], records: Sequence[Any]) -> dict[str, list[Any]]:
-    """Return the records by the value of that column, in order; empty if the column is not shown or hardly any value
-    repeats.
-    """
+    """Return the records by that column's value, in order; empty if hardly any value repeats."""
     column = columns.get(key)
     if column is None or (column.shows == "ours" and not brief.show.judgements):
         return {}

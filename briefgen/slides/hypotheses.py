@@ -62,9 +62,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _table(brief: Brief, claims: list[Hypothesis], items: list[str]) -> Table:
-    """Return the table: distinguishing evidence, the count against each explanation, then evidence that fits all
-    alike.
-    """
+    """Return the table: distinguishing evidence, counts against each explanation, evidence that fits all."""
     alike = [id_ for id_ in items if _alike(claims, id_)]
     rows = [_row(brief, claims, id_) for id_ in items if id_ not in alike]
     rows.append(_sum(brief, claims))

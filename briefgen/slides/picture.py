@@ -32,9 +32,7 @@ class Options(Struct, frozen=True):
     """A line below it: what it is and whose it is."""
 
     def wrong(self) -> Iterator[tuple[str, str, str]]:
-        """Yield field, message and hint for a file that is too large or damaged, and for alt text that is a file
-        name.
-        """
+        """Yield field, message and hint for a bad or large file, and for alt text that is a file name."""
         there = self.file.is_file()
         size = self.file.stat().st_size if there else 0
         if size > MAX_BYTES:

@@ -70,9 +70,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _ties(brief: Brief, text: Source) -> Iterator[Tie]:
-    """Yield the lines from a text to the origins it relays, and where; one that relays nobody leads to its own
-    origin.
-    """
+    """Yield the lines from a text to the origins it relays; one that relays nobody leads to its own origin."""
     for id_, paragraphs in text.relays.items():
         yield Tie(text.id, id_, f"¶ {_passages(brief, paragraphs)}", (text.id,))
     if not text.relays:
@@ -141,9 +139,7 @@ def _relayed(brief: Brief, text: Source) -> str:
 
 
 def _text(brief: Brief, text: Source, shared: Sequence[str]) -> Node:
-    """Return the node of a text: below it its grade, and, if lines lead to `shared` origins, those that only it
-    relays.
-    """
+    """Return the node of a text, below it its grade and, next to `shared` origins, those only it relays."""
     grade = brief.words.gettext("grade {grade}", grade=text.grade) if brief.show.grades else ""
     name = text.outlet if text.outlet != "not named" else text.title or outlet_name(brief, text)
     field = "outlet" if text.outlet != "not named" or not text.title else "title"

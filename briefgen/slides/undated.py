@@ -63,9 +63,7 @@ def place_undated(brief: Brief, events: Sequence[Event], dated: Sequence[Event],
 
 
 def _place(bunch: _Bunch, placed: Mapping[str, int]) -> int:
-    """Return the group's position among the events: that of its anchor if it is one of them, else of its first
-    event.
-    """
+    """Return the group's position among the events: its anchor's, else that of its first event."""
     if bunch.anchor and bunch.anchor.id in placed:
         return placed[bunch.anchor.id]
     return min([placed[one.id] for one in bunch.items if one.id in placed], default=0)
@@ -114,9 +112,7 @@ def _bunches(
 
 
 def _anchor(brief: Brief, event: Event, but: Collection[str] = ()) -> Event | None:
-    """Return the nearest event that it came after, else before: a dated one if any is found, else an undated one not in
-    `but`.
-    """
+    """Return the nearest event that it came after, else before: dated if possible, else one not in `but`."""
     for side in ("after", "before"):
         near = [one for one in neighbours(brief, event, side) if one.id not in but]
         dated = [one for one in near if one.date]

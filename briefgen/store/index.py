@@ -135,9 +135,7 @@ def find_untouched(target: Path, index: Mapping[str, OutputEntry]) -> Path | Non
 
 
 def find_edited(target: Path) -> Path | None:
-    """Return the newest edited deck of `target`: the last of its numbered names with content that briefgen did not
-    write.
-    """
+    """Return the newest edited deck of `target`: its last numbered name whose content briefgen did not write."""
     if not target.is_file():
         return None
     index, found = read_lines(target.parent), None

@@ -16,9 +16,7 @@ MAX_BYTES = 30_000_000
 
 
 class Pieces:
-    """The pieces in the entry of that name, such as `pages of s400-press`; the entry is read when the first is
-    needed.
-    """
+    """The pieces in an entry such as `pages of s400-press`, which is read when the first is needed."""
 
     def __init__(self, cache: Cache, name: str) -> None:
         self.cache, self.name = cache, name

@@ -242,9 +242,7 @@ def _own_id(work: Composition, slide: Slide) -> str:
 
 
 def _own_title(work: Composition, turn: Repetition, slide: Slide) -> Paragraph:
-    """Return the slide's title, made different from equal ones before it, for PowerPoint's outline and screen
-    readers.
-    """
+    """Return the slide's title, made unique for PowerPoint's outline and screen readers."""
     text = slide.title.text
     if text in work.titles and turn.story.headline and text.startswith(turn.story.headline):
         message = f"the title of slot '{turn.story.id}' is also the title of another slide"

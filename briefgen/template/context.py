@@ -96,9 +96,7 @@ class Marks(Struct, eq=False):
         return cites_of(self.brief, [record.id])
 
     def runs(self, text: str, like: Run | None = None) -> tuple[Run, ...]:
-        """Return the text as Runs in the style of `like`, with marks replaced by their meaning, only the last of equal
-        marks.
-        """
+        """Return the text as Runs in the style of `like`, marks replaced by meanings, only the last of equal ones."""
         like = like or Run("")
         if not _MARK.search(text):
             return (replace(like, text=text),)

@@ -31,9 +31,7 @@ def _join(scope: Scope, value: Any, between: Any = "") -> str:
 
 
 def _where(keep: bool) -> Callable[..., tuple[Any, ...]]:
-    """Return the filter `selectattr`, which keeps items whose part is true or passes a test, or `rejectattr`, which
-    drops them.
-    """
+    """Return the filter `selectattr` (keep items whose part is true or passes a test) or `rejectattr` (drop)."""
 
     def chosen(scope: Scope, value: Any, name: Any, test: Any = None, other: Any = None) -> tuple[Any, ...]:
         if test not in (None, "eq", "equalto", "ne", "==", "!=", "in"):

@@ -85,9 +85,7 @@ def how_words(brief: Brief, record: Record, field: str, was: str = "") -> str:
 
 
 def _main(record: Record) -> str:
-    """Return the field that says what the record is about: the first non-empty subject of its noun, else its first
-    text.
-    """
+    """Return the field that says what the record is about: its first non-empty subject, else first text."""
     noun = NOUNS[NOUN_OF[type(record)]]
     texts = (*noun.subject, *(name for name, one in noun.fields.items() if one.text and one.hint is str))
     return next((name for name in texts if getattr(record, name)), "")

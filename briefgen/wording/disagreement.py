@@ -20,9 +20,7 @@ from briefgen.wording.runs import KEPT, remark, spaced
 
 
 def disputed_words(brief: Brief, ids: Iterable[str], strong: bool = False) -> tuple[Run, ...]:
-    """Return `accounts differ` or `one text, two claims` for records in an open disagreement; nothing where it is
-    listed itself.
-    """
+    """Return `accounts differ` or `one text, two claims` for records in an open disagreement."""
     named = set(ids)
     unnamed = [id_ for id_ in named if named.isdisjoint(brief.disputed.get(id_, ()))]
     found = {one.id: one for id_ in unnamed for one in disagreements_about(brief, id_)}
@@ -71,9 +69,7 @@ def side_runs(brief: Brief, discrepancy: Discrepancy, n: int, **look: Any) -> tu
 
 
 def account_runs(brief: Brief, discrepancy: Discrepancy, n: int) -> tuple[Run, ...]:
-    """Return what side `n` says in a cell of its own, with its answer in bold: the words before a colon, or a short
-    text.
-    """
+    """Return what side `n` says in a cell of its own, its answer bold: words before a colon, or a short text."""
     side, of = discrepancy.sides[n], field_of(discrepancy, f"sides.{n}.say")
     text = brief.words.capital(side.say)
     answer, colon, _ = text.partition(":")

@@ -41,9 +41,7 @@ def event_when(brief: Brief, event: Event) -> Paragraph:
 
 
 def event_more(brief: Brief, event: Event) -> tuple[Paragraph, ...]:
-    """Return what each account says about the date, with its source; without such accounts the event's second
-    sentence.
-    """
+    """Return each account of the date with its source; without such accounts the event's second sentence."""
     sides = dated_sides(brief, event)
     if len(sides) > 1:
         return tuple(_side(brief, event, field, side) for field, side in sides)
@@ -60,9 +58,7 @@ def _side(brief: Brief, event: Event, field: str, side: Side) -> Paragraph:
 
 
 def event_sources(brief: Brief, event: Event) -> tuple[Paragraph, ...]:
-    """Return `sources 2 4, one origin, reported`, and below it that accounts differ; accounts name their own
-    sources.
-    """
+    """Return `sources 2 4, one origin, reported`, below it that accounts differ; accounts name their sources."""
     about, lines = (event.id,), []
     if len(dated_sides(brief, event)) < 2:
         remarks = (origin_count(brief, event.cite), *event_facts(brief, event, "remark"))

@@ -32,9 +32,7 @@ def event_date_words(brief: Brief, event: Event) -> str:
 
 
 def _covering(brief: Brief, own: Dated | None, sides: Sequence[Dated]) -> str:
-    """Return words for all dates: "2019 or 2020" if each is closed, else the event's own with "or earlier", "or
-    later".
-    """
+    """Return words for all dates: "2019 or 2020", or the event's own with "or earlier", "or later"."""
     if own is None or not any(side.open_start or side.open_end for side in sides):
         return _either(brief, list(dict.fromkeys(date_words(brief, side) for side in sides)))
     earlier = any(side.open_start or side.first < own.first for side in sides)

@@ -21,9 +21,7 @@ EVIDENCE_HEAD = SOURCES.head
 
 
 def record_evidence(brief: Brief, record: Record, basis: bool = True) -> tuple[Paragraph, ...]:
-    """Return the lines of one record: `2 3`, `one origin`, `reported`, `accounts differ`; without the basis if that is
-    False.
-    """
+    """Return a record's lines: `2 3`, `one origin`, `reported` (unless `basis` is False), `accounts differ`."""
     lines = (
         source_numbers(brief, supporting_citations(brief, record)),
         remark(origin_count(brief, getattr(record, "cite", ())).replace(" ", KEPT)),

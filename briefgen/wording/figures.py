@@ -40,9 +40,7 @@ def drawn_amount(record: Any) -> tuple[float, str]:
 
 
 def qualifier_of(brief: Brief, record: Any) -> str:
-    """Return the key in QUALIFIERS of the typed qualifier, in English or the content's language; empty for any
-    other.
-    """
+    """Return the key in QUALIFIERS of a qualifier in English or the content's language; else empty."""
     typed = as_typed(brief, record).qualifier.lower()
     if not typed or typed in QUALIFIERS:
         return str(typed)

@@ -19,9 +19,7 @@ def remark(text: str, em: bool = False) -> tuple[Run, ...]:
 
 
 def spaced(*parts: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Return the non-empty groups of runs with spaces between them; short citations stay on the line of the word
-    before.
-    """
+    """Return the non-empty groups of runs with spaces between; short citations stay with the word before."""
     runs: list[Run] = []
     for part in parts:
         if part and runs:

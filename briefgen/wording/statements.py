@@ -21,9 +21,7 @@ def position_runs(brief: Brief, position: Position, row: str) -> tuple[Run, ...]
 
 
 def stance_runs(brief: Brief, position: Position, row: str) -> tuple[Run, ...]:
-    """Return the position for below the word of its stance, without repeating it: `Only if` above `Only if Türkiye
-    agrees`.
-    """
+    """Return the position without its stance: for below `Only if`, `Türkiye agrees` of `Only if Türkiye agrees`."""
     first, *rest = position_runs(brief, position, row)
     word = brief.words.gettext(TONE_WORDS[position.stance])
     said = first.text.removeprefix(f"{brief.words.capital(word)} ")

@@ -67,9 +67,7 @@ def handout_of(deck: Deck) -> Handout:
 
 
 def cited_numbers(runs: Iterable[Run]) -> tuple[tuple[Run, tuple[str, ...]], ...]:
-    """Return each run with the citations right after it, without the space before them: `(Run("said"), ("[2]",
-    "[4]"))`.
-    """
+    """Return each run with the citations right after it, without space: `(Run("said"), ("[2]", "[4]"))`."""
     found: list[tuple[Run, tuple[str, ...]]] = []
     for run in runs:
         if not is_citation(run):
@@ -95,9 +93,7 @@ def _section(slide: Slide, level: int, given: set[str], words: Words) -> Section
 
 
 def _parts_of(slide: Slide, words: Words) -> tuple[HandoutParagraph | Grid | Photo, ...]:
-    """Return the content of the slide, without words that only introduce numbers of the register: these become
-    footnotes.
-    """
+    """Return the slide's content without words that only introduce numbers of the register (now footnotes)."""
     leads = frozenset((words.gettext("source"), words.pgettext("before numbers", "sources")))
     return tuple(_without_leads(part, leads) for block in slide.blocks for part in block_parts(block, words))
 

@@ -21,9 +21,7 @@ _COUNTRIES = "ar-EG", "ar-SA"
 
 
 def parted_signs(runs: Sequence[SetRun], language: str) -> tuple[SetRun, ...]:
-    """Return the runs of a right-to-left paragraph with each such sign in a run of its own; `language` is the deck's
-    tag.
-    """
+    """Return the runs of a right-to-left paragraph with each such sign in a run of its own."""
     return tuple(part for run in runs for part in _parted(run, run.lang or language))
 
 

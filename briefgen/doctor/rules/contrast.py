@@ -51,9 +51,7 @@ def _needed(properties: Element) -> float:
 
 
 def _setting(slide: XmlPart) -> tuple[Theme, str | None]:
-    """Return the slide's theme and background colour; None if a picture or shape of its layout covers the
-    background.
-    """
+    """Return the slide's theme and background colour; None if something in its layout covers the background."""
     *line, last = _line(slide)
     scheme = last.root.find(f".//{A}clrScheme") if len(line) == 3 else None
     if scheme is None:

@@ -58,9 +58,7 @@ _OF_CONCERN = {"comments", "vbaProject", "oleObject"}
 
 
 def _our_own(file: Opened, rel: Relation) -> bool:
-    """Return whether briefgen itself puts it into decks: the deck mark, and annotations if the template asks for
-    them.
-    """
+    """Return whether briefgen puts it into decks: the mark, and annotations if the template asks for them."""
     if rel.kind == "customXml":
         root = file.parsed(rel.target) if rel.target in file.entries else None
         return root is not None and root.tag == f"{{{PROVENANCE}}}provenance"

@@ -40,9 +40,7 @@ class HouseLook(Struct, frozen=True):
         return self.width - 2 * MARGIN
 
     def own_room(self, name: str) -> float:
-        """Return the width for an organisation's `name` on the title slide, or for its `footer` beside the page
-        number.
-        """
+        """Return the width for an organisation's `name` on the title slide, or its `footer` on pages."""
         return self.room - self.branding.logo_room(True) if name == "name" else self.room / 3 - _NUMBER
 
 
@@ -127,9 +125,7 @@ def _quotation(look: HouseLook) -> Layout:
 
 
 def _opening(look: HouseLook) -> Layout:
-    """Return the title slide: a short accent bar, below it the title in large type, the subtitle, and free room for the
-    facts.
-    """
+    """Return the title slide: a short accent bar, the title in large type, the subtitle, room for the facts."""
     style = level_xml(size=look.opening, bold=True, colour="tx1", face="+mj-lt")
     places = (
         PlaceholderSpec(

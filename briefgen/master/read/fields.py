@@ -142,9 +142,7 @@ def _misplaced(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMast
 def _with_title_on_top(
     fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster
 ) -> dict[FieldRole, PlaceholderField]:
-    """Return the title at the top of the page, clear of bands and logos at its sides, and everything else clear of
-    it.
-    """
+    """Return the title at the top, clear of bands and logos beside it, and everything else clear of it."""
     top = clear(_top(sheet), sheet.drawn, most=0.35)
     moved = {key: replace(field, box=clear(field.box, [top])) for key, field in fields.items()}
     return {**moved, "title": replace(fields["title"], box=top)}
@@ -252,9 +250,7 @@ def _missing(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster
 
 
 def _missing_feet(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster) -> Iterator[PlaceholderField]:
-    """Yield free room for the missing parts of the footer: the master's, a third of the page, or what is free at the
-    foot.
-    """
+    """Yield free room for missing parts of the footer: the master's, a third of the page, or what is free."""
     side, high = sheet.width // 20, inches(0.25)
     taken, areas = [field.box for field in fields.values()], frozenset(sheet.grounds)
     feet = holders(sheet.master)

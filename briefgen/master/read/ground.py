@@ -164,9 +164,7 @@ def theme_part(part: Part) -> Part:
 
 
 def _style_of_theme(part: Part, index: str) -> Element | None:
-    """Return the fill that a background refers to by number: from 1001 on those for backgrounds (20.1.4.1.7), else
-    any.
-    """
+    """Return the fill that a background's number refers to: from 1001 on those for backgrounds (20.1.4.1.7)."""
     number = int(index) if index.isdecimal() else 0
     kind, place = ("bgFillStyleLst", number - 1000) if number > 1000 else ("fillStyleLst", number)
     styles = etree.fromstring(part.blob).find(f"{{{A}}}themeElements/{{{A}}}fmtScheme/{{{A}}}{kind}")

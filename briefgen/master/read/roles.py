@@ -112,9 +112,7 @@ def _shaped(role: Layout, plan: LayoutProfile) -> bool:
 
 
 def _stand_in(role: Layout, found: Mapping[Layout, int], plans: Sequence[LayoutProfile]) -> int:
-    """Return the substitute for a missing role: a similar role's layout, else the first with a title, else the
-    first.
-    """
+    """Return the substitute for a missing role: a similar role's layout, the first with a title, or the first."""
     for neighbour in _STAND_INS[role]:
         if neighbour in found:
             return found[neighbour]

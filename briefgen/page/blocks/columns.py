@@ -109,9 +109,7 @@ def _measure_cell(cell: Cell, house: HouseStyle, bold: bool, always: frozenset[S
 
 
 def cell_styles(size: float, house: HouseStyle) -> Styles:
-    """Return the styles of paragraphs in cells of a table of that size; small lines of stub and evidence are a little
-    larger.
-    """
+    """Return the styles of paragraphs in cells of a table of that size; small lines of a stub are larger."""
     small = house.scale.small(size)
     plain, bold = Style(size, small, "body"), Style(size, small, "ink", bold=True)
     quote = house.scale.beside(size, "quote")
@@ -149,9 +147,7 @@ def statement_styles(size: float, house: HouseStyle) -> Styles:
 
 
 def line_height(measured: MeasuredText, style: Style) -> float:
-    """Return the line distance in a cell in points: 1.2 times its type, stated exactly, since renderers' defaults
-    differ.
-    """
+    """Return the line distance in a cell in points: 1.2 times its type, since renderers' defaults differ."""
     return measured.leading(style, LEADING)
 
 

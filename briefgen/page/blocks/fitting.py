@@ -55,9 +55,7 @@ def turned_if_better(table: Table, rooms: Rooms, house: HouseStyle) -> Table | N
 
 
 def _fits_beside(table: Table, rooms: Rooms, house: HouseStyle) -> Fits:
-    """Return a function that tells whether the second paragraph of a wide cell fits on the lines of the first, in
-    normal size.
-    """
+    """Return a test of whether a wide cell's second paragraph fits, in normal size, on the lines of the first."""
     share = WIDE / (NAMES_WEIGHT + WIDE * len(table.rows))
     inner = to_points(round(rooms.rest.w * share) - sum(TINTED))
     style = cell_styles(house.scale.tables[NORMAL_TABLE], house)["table", False]
@@ -177,9 +175,7 @@ def _line_counts(fitted: FittedTable) -> list[int]:
 
 
 def _says_little(table: TableType) -> bool:
-    """Return whether it is only one or two statements with their evidence, so that larger type suits a page of its
-    own.
-    """
+    """Return whether it is only one or two statements with evidence, for which larger type is better."""
     return sum(len(cell.texts) for row in table.rows for cell in row) <= _FEW
 
 

@@ -126,9 +126,7 @@ def _nodes(web: MeasuredLinks, side: NodeColumn, where: str) -> Iterator[Shape]:
 
 
 def _lines(web: MeasuredLinks, ties: Sequence[Tie], left: NodeColumn, right: NodeColumn) -> Iterator[Shape]:
-    """Yield the lines with their notes; each has a place of its own at its left end, and its share of its right
-    node.
-    """
+    """Yield the lines with their notes; each has a place of its own at its left end."""
     whole = [tie for tie in ties if tie.left and tie.right]
     places = _arrivals(whole, right)
     for id_, group in groupby(whole, key=lambda tie: tie.left):

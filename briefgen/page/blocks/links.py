@@ -61,9 +61,7 @@ def _all_ties(links: Links) -> list[Tie]:
 def _webs(
     links: Links, ties: Sequence[Tie], labels: Mapping[str, Label], width: Emu, house: HouseStyle
 ) -> list[MeasuredLinks]:  # fmt: skip
-    """Return the ways to set the links: large, larger still for one or two, smaller, and with each label on one
-    line.
-    """
+    """Return the ways to set the links: large, larger still for one or two, smaller, labels on one line."""
     largest = [(house.scale.points(22, 16), house.scale.points(14, 10))] if len(ties) <= _FEW else []
     return [
         _web(links, ties, labels, width, sizes, inline, house)

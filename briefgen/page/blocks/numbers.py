@@ -57,9 +57,7 @@ def set_numbers(numbers: Numbers, rooms: Rooms, house: HouseStyle) -> list[Sheet
 
 
 def _beside_squares(numbers: Numbers, rooms: Rooms, house: HouseStyle) -> list[Sheet] | None:
-    """Return counts of one unit as squares in the right third, the other numbers beside them; None if they do not
-    fit.
-    """
+    """Return counts of one unit as squares at the right, other numbers beside them; None if they do not fit."""
     money = _of_one_unit(numbers.cards)
     counts = _of_one_unit([card for card in numbers.cards if card not in money])
     rest = tuple(card for card in numbers.cards if card not in counts)

@@ -145,9 +145,7 @@ def _row_height(
 
 
 def _drops(row: Row, styles: Styles) -> tuple[Emu, ...]:
-    """Return how much lower the words of each cell begin, so that first lines share a baseline with the largest
-    type.
-    """
+    """Return how much lower each cell's words begin, to share a first baseline with the largest type."""
     above = [_ABOVE_BASELINE * _first_line(cell, styles) for cell in row]
     lowest = max(above, default=0)
     return tuple(points(lowest - one) if one else 0 for one in above)

@@ -35,9 +35,7 @@ def by_field(table: Table, words: Words) -> Table:
 
 
 def _rows(table: Table, words: Words) -> Iterator[tuple[Cell, Cell]]:
-    """Yield the name and words of each field, with its evidence: that of the next column, or of the table's only
-    evidence column.
-    """
+    """Yield name and words of each field, with its evidence: the next column's, or the table's only one."""
     (row,) = table.rows
     alone = sum(column.evidence for column in table.columns) == 1
     evidence = next((cell for cell, column in zip(row, table.columns, strict=True) if column.evidence), Cell(()))

@@ -158,9 +158,7 @@ def _clear(axis: Axis, found: list[Tick], width: Callable[[str], Emu], gap: Emu)
 
 
 def _ends(axis: Axis, found: list[Tick], width: Callable[[str], Emu], gap: Emu) -> list[Tick]:
-    """Return the ticks without labels that would leave the axis, and with one before the first tick if there is
-    room.
-    """
+    """Return the ticks without labels beyond the axis, and with one before the first if there is room."""
     last = found[-1]
     if axis.start(last.day) + width(last.label) + gap > axis.right:
         found[-1] = Tick(last.day, "")

@@ -80,9 +80,7 @@ def measure_label(label: Paragraph, sub: Paragraph | None, about: tuple[str, ...
 
 
 def set_label(label: Label, sizes: tuple[float, float], widest: Emu, inline: bool = False) -> LabelSet:
-    """Return the label in lines of at most `widest` EMU; `inline` puts the sub line behind the label instead of below
-    it.
-    """
+    """Return the label in lines of at most `widest` EMU; `inline` puts both its lines in one."""
     parts, width, height = [], 0.0, 0
     set_ = list(_texts(label, sizes, inline))
     set_in = _indent(label.parts[0], set_[0][1])

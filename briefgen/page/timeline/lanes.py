@@ -62,9 +62,7 @@ class EventMark(Struct, frozen=True, eq=False):
 
 
 class Footprint(Struct, frozen=True):
-    """An event placed horizontally: its mark from x to x + w, its label from label_x; heights of both; top of row
-    is 0.
-    """
+    """A placed event: its mark from x to x + w, its label from label_x; top of row is 0."""
 
     event: EventMark
     x: Emu
@@ -130,9 +128,7 @@ def row_height(row: Sequence[Footprint]) -> Emu:
 
 
 def place(events: Sequence[EventMark], axis: Axis, look: LabelStyle, most: Emu) -> Rows | None:
-    """Return the events of one lane in as few rows as a first fit needs, or None when they are taller than `most`
-    EMU.
-    """
+    """Return a lane's events in as few rows as a first fit needs; None if they are taller than `most`."""
     rows: list[list[Footprint]] = []
     heights: list[Emu] = []
     taken, gap = 2 * _PAD, _ROW_GAP[look.manner]

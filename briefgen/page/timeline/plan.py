@@ -75,9 +75,7 @@ class TimelineChart(Struct, frozen=True):
         return LabelStyle(manner, self.house.scale.labels[NORMAL_LABEL], min((self.room.w - self.gutter) // 3, widest))
 
     def broad(self) -> LabelStyle:
-        """Return the style of labels below their marks, as wide as the axis: for a label that fits no page
-        otherwise.
-        """
+        """Return the style of labels as wide as the axis, for a label that fits no page otherwise."""
         return LabelStyle("below", self.house.scale.labels[NORMAL_LABEL], self.room.w - self.gutter - 2 * EDGE)
 
 

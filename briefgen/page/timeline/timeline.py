@@ -54,9 +54,7 @@ def set_timeline(timeline: Timeline, rooms: Rooms, house: HouseStyle) -> list[Sh
 
 
 def _in_columns(timeline: Timeline, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """Return a column for each event, with the strip below them or on its own pages; nothing if columns are not asked
-    for or do not fit.
-    """
+    """Return a column for each event, and the strip; nothing if columns are not asked for or do not fit."""
     if not timeline.columns:
         return []
     strip = set_strip(timeline, rooms.rest, house)
@@ -95,9 +93,7 @@ def _sheets(chart: TimelineChart, rooms: Rooms) -> list[Sheet]:
 
 
 def _on_one_page(chart: TimelineChart, rooms: Rooms) -> tuple[TimelinePage, Strip | None] | None:
-    """Return everything on one page: in the normal style, in a larger one if there is room to spare, else in a denser
-    one.
-    """
+    """Return everything on one page: in the normal style, a larger one if there is room, else a denser one."""
     lanes, whole, strip = chart.timeline.lanes, chart.whole, _strip(chart)
     if strip is None and _has_undated(chart.timeline):
         return None
@@ -237,9 +233,7 @@ def _of(events: Sequence[EventMark], lanes: Sequence[Lane]) -> list[EventMark]:
 
 
 def _filled(events: Sequence[EventMark], fits: Callable[[Sequence[EventMark]], bool]) -> Iterator[Sequence[EventMark]]:
-    """Yield the events in groups, each as many as fit (at least one), found by doubling and halving from a likely
-    number.
-    """
+    """Yield the events in groups, each as many as fit (at least one), by doubling and halving a first guess."""
     while events:
         low, beyond = 1, min(_USUAL_EVENTS, len(events))
         while fits(events[:beyond]):

@@ -143,9 +143,7 @@ def _set(parts: Sequence[tuple[MeasuredText, Style]], width: Emu) -> tuple[tuple
 
 
 def order_pages(timeline: Timeline, room: Box, house: HouseStyle) -> list[Sheet]:
-    """Return the groups on pages of their own, in the largest sizes that need the fewest, then what cannot be
-    placed.
-    """
+    """Return the groups on their own pages, as large as the fewest pages allow, then what cannot be placed."""
     top, standfirst = _standfirst(room, house)
     foot, foot_height = unplaced_words(timeline, room, house)
     inner = replace(room, y=top, h=room.bottom - top)

@@ -114,9 +114,7 @@ def _ends(text: str, ideographic: bool) -> list[tuple[int, int]]:
 
 
 def script_changes(text: str) -> tuple[int, ...]:
-    """Return offsets where an ideograph meets a letter or digit of another script, in either order, also with a space
-    between.
-    """
+    """Return offsets where an ideograph meets another script's letter or digit, also with a space between."""
     return tuple(found.start() for found in _script_change().finditer(text))
 
 

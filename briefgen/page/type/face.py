@@ -254,9 +254,7 @@ def _widest_face(style: str) -> MeasuredFace:
 
 
 def _style_face(files: Mapping[str, FontFile], style: str) -> MeasuredFace:
-    """Return one style of an installed typeface; a missing style is measured in another one, as programs synthesize
-    it.
-    """
+    """Return one style of an installed typeface; a missing style is measured in another one."""
     upright = style.replace("italic", "") or "regular"
     if file := files.get(style) or files.get(upright):
         return _file_face(file)

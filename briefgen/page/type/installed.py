@@ -62,9 +62,7 @@ def _squeezed(name: str) -> str:
 
 
 def _likely(family: str) -> list[Path]:
-    """Return font files whose names begin like the family's, the likeliest first: Tahoma's bold may be
-    `tahomabd.ttf`.
-    """
+    """Return font files whose names begin like the family's, the likeliest first: `tahomabd.ttf` for Tahoma."""
     for whole, short in _ABBREVIATED.items():
         family = family.replace(whole, short)
 
@@ -77,16 +75,12 @@ def _likely(family: str) -> list[Path]:
 
 
 def _called(file: Path) -> str:
-    """Return the name to search by: Office numbers the typefaces that it downloads, in a folder named after the
-    family.
-    """
+    """Return the name to search by: Office numbers downloaded typefaces, in a folder named after the family."""
     return file.parent.name if file.stem.isdecimal() else file.stem
 
 
 def _named(file: FontFile) -> tuple[set[str], str]:
-    """Return the families a font file says it is of, in each of its languages, and its style; no family for a damaged
-    file.
-    """
+    """Return the families a font file names, in each of its languages, and its style; none if damaged."""
     try:
         with opened(file) as font:
             names = [record for record in font["name"].names if record.nameID == _FAMILY]

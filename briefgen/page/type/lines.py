@@ -50,9 +50,7 @@ ONE_LINE = Lines()
 
 
 def break_lines(measured: MeasuredText, style: Style, width: float) -> Lines:
-    """Return the lines of a text at `width` points, or narrower, so that no renderer ends a line inside a
-    designator.
-    """
+    """Return the lines of a text at `width` points or less, so that none ends inside a designator."""
     if fits_one_line(measured, style, width):
         return Lines(longest=measured.width(style))
     sized = sized_pieces(measured, style)
@@ -165,9 +163,7 @@ def fits_one_line(measured: MeasuredText, style: Style, width: float) -> bool:
 
 
 def usable_width(width: float) -> float:
-    """Return the points that words may take in a line of that width, less a reserve for renderers that set them
-    wider.
-    """
+    """Return the points that words may take on a line, less a reserve for renderers that set them wider."""
     return max(width, 1.0) * (1 - RESERVE)
 
 

@@ -59,9 +59,7 @@ class _TitleLines:
         return self._one_word or self._last < width * _SHORT
 
     def uneven(self, width: float) -> float:
-        """Return the difference between the last two lines, less for the end of a clause and more for a short word at a
-        line end.
-        """
+        """Return the last lines' difference, less for the end of a clause, more for a short word at a line end."""
         return self._apart - width * (self.clauses - _CLAUSE[","] * self.dangling)
 
     def _span(self, start: int, end: int) -> float:

@@ -74,9 +74,7 @@ def _type_run(run: Run, text: str, style: Style) -> TypeRun:
 
 
 def pinned(para: TypePara) -> TypePara:
-    """Return the paragraph with a break before every line but the first, for formats that do not break lines
-    themselves.
-    """
+    """Return the paragraph with a break before every line but the first, for formats that break no lines."""
     if para.lines < 2:
         return para
     at, runs = 0, []

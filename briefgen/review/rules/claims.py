@@ -1,6 +1,4 @@
-"""Claims of records, compared with the paragraphs they cite: numbers, units, quoted words, names, days, denials,
-doubts.
-"""
+"""Claims of records against the paragraphs they cite: numbers, units, quotes, names, days, denials, doubts."""
 
 from collections.abc import Iterator
 

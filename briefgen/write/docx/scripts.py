@@ -60,9 +60,7 @@ def _set_face(properties: Any, script: Script) -> None:
 
 
 def _set_complex(properties: Any, *, own: bool) -> None:
-    """Set weight and size of complex scripts to those of Latin; upright and unspaced, since spacing would separate
-    letters.
-    """
+    """Set weight and size of complex scripts to those of Latin, upright and unspaced."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 

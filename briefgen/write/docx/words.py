@@ -147,9 +147,7 @@ def _complex_size(run: Any, size: float) -> None:
 
 
 def _cross_reference(paragraph: Any, bookmark: str, number: int) -> None:
-    """Add the number of an earlier footnote, as a NOTEREF field that Word keeps up to date: ECMA-376 part 1,
-    17.16.5.38.
-    """
+    """Add an earlier footnote's number as a NOTEREF field, which Word updates: ECMA-376 part 1, 17.16.5.38."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 

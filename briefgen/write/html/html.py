@@ -65,9 +65,7 @@ def html_of(pages: Pages, master: str | Path) -> str:
 
 
 def markup(pages: Pages, painted: Mapping[Layout, str], draw: Callable[[Page], DrawnPage]) -> Markup:
-    """Return the parts of the deck, from the painted layouts (`backdrops`) and the function that draws a page
-    (`draw_page`).
-    """
+    """Return the parts of the deck, from the painted layouts and the function that draws a page."""
     numbers = {
         drawn: number for number, drawn in enumerate(dict.fromkeys(painted[page.layout] for page in pages.pages))
     }

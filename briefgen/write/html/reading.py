@@ -133,8 +133,6 @@ def _on_one_line(found: re.Match[str]) -> str:
 
 
 def _only_drawn(group: Group) -> bool:
-    """Return whether a group draws an axis with the words of events beside it, so that the rest of its alt text repeats
-    them.
-    """
+    """Return whether a group is an axis beside the words of events, which its alt text only repeats."""
     lines = any(isinstance(one, Line) and one.name == "Axis" for one in group.shapes)
     return lines or all(isinstance(one, (Line, Marker)) for one in group.shapes)

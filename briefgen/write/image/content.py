@@ -22,9 +22,7 @@ _AS_IS: Matrix = (1, 0, 0, 1, 0, 0)
 
 @dataclass(frozen=True)
 class TextStart:
-    """Start of a run of text on the page, in points from its lower left corner, and the number of its marked
-    content.
-    """
+    """Start of a run of text in points from the page's lower left corner, and its marked content's number."""
 
     mark: int
     x: float

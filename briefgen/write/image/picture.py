@@ -128,9 +128,7 @@ def _without_doctype(svg: bytes) -> bytes:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Suppress reports by matplotlib of missing faces and characters, and by fontTools of oddities in installed
-    ones.
-    """
+    """Suppress reports of missing faces by matplotlib, and of oddities in installed fonts by fontTools."""
     logs = [logging.getLogger(name) for name in ("matplotlib.font_manager", "fontTools")]
     levels = [log.level for log in logs]
     for log in logs:

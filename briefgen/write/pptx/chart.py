@@ -20,9 +20,7 @@ _RULE = 1.0  # points
 
 
 def chart_parts(chart: NativeChart, number: int, sheet: SlideDraft) -> tuple[tuple[Part, Part], Rel]:
-    """Return the parts of the deck's chart of that number: the chart, its workbook, and the relationship between
-    them.
-    """
+    """Return the parts of the deck's chart of that number: chart, workbook, and their relationship."""
     rows = [(name, (value,)) for name, value in zip(chart.categories, chart.values, strict=True)]
     book = Part(f"/ppt/embeddings/chart{number}.xlsx", WORKBOOK_TYPE, workbook((chart.unit,), rows))
     part = Part(f"/ppt/charts/chart{number}.xml", CHART_TYPE, chart_xml(chart, sheet).encode())

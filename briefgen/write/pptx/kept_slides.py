@@ -25,9 +25,7 @@ class WrittenSlide(Struct, frozen=True, array_like=True):
 def kept_slide(
     page: Page, setting: Setting, parts: tuple[str, str], kept: KeptWork | None, write: Callable[[], WrittenSlide]
 ) -> WrittenSlide:
-    """Return the slide of the page; `parts` are the names of its part and of its notes, `kept` has the ground of a
-    master.
-    """
+    """Return the slide of the page; `parts` are the names of its part and notes, `kept` has a ground."""
     if kept is None or any(map(has_parts, page.shapes)):
         return write()
     shared = (setting.language, setting.face, setting.slides, setting.to_left, setting.fallbacks)

@@ -116,9 +116,7 @@ class _Deck:
             self.rels[note] = [_rel(1, "notesMaster", notes_master), _rel(2, "slide", name)]
 
     def markup(self, name: str, page: Page, note: str) -> bytes:
-        """Return the XML of the slide `name`, whose notes are the part `note`; its relationships are known
-        afterwards.
-        """
+        """Return the XML of the slide `name`, whose notes are the part `note`; relationships come later."""
         slide = kept_slide(page, self.setting, (name, note), self.kept, partial(self.written, page, note))
         self.rels[name] = list(slide.rels)
         return slide.markup.encode()

@@ -69,9 +69,7 @@ def _is_to_left(paragraph: TypePara, sheet: SlideDraft) -> bool:
 
 
 def _ended(runs: Sequence[TypeRun]) -> Sequence[TypeRun]:
-    """Return the runs without spaces before a deliberate break: LibreOffice adds an empty line if one ends a full
-    line.
-    """
+    """Return the runs without spaces before deliberate breaks, where LibreOffice adds empty lines."""
     if not any("\v" in run.text for run in runs):
         return runs
     following = [run.text.startswith("\v") for run in runs[1:]] + [False]
