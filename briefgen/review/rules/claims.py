@@ -1,12 +1,13 @@
 """Claims of records against the paragraphs they cite: numbers, units, quotes, names, days, denials, doubts."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from briefgen.core.printable import counted
 from briefgen.dossier.nouns.quotes import Quote
 from briefgen.dossier.records import number_ranges
 from briefgen.evidence.claims.difference import Kind
-from briefgen.review.rule import Finding, Rule
+from briefgen.review.rule import Check, Finding, Rule
 from briefgen.review.rule_context import RuleContext
 from briefgen.review.rules.quotations import uncompared
 
@@ -19,6 +20,10 @@ def _different(context: RuleContext, kind: Kind) -> Iterator[Finding]:
             )
             message = f"{one.difference.message} ({named})" if named else one.difference.message
             yield Finding(context.place(one.record, one.field), message, _HINTS[kind], one.record)
+
+
+def _of(kind: Kind) -> Check:
+    return partial(_different, kind=kind)
 
 
 _HINTS: dict[Kind, str] = {
@@ -37,54 +42,6 @@ _HINTS: dict[Kind, str] = {
 }
 
 
-def _numbers(context: RuleContext) -> Iterator[Finding]:
-    return _different(context, "number")
-
-
-def _units(context: RuleContext) -> Iterator[Finding]:
-    return _different(context, "unit")
-
-
-def _qualifiers(context: RuleContext) -> Iterator[Finding]:
-    return _different(context, "qualifier")
-
-
-def _quoted(context: RuleContext) -> Iterator[Finding]:
-    return _different(context, "quoted")
-
-
-def _names(context: RuleContext) -> Iterator[Finding]:
-    return _different(context, "name")
-
-
-def _places(context: RuleContext) -> Iterator[Finding]:
-    return _different(context, "place")
-
-
-def _days(context: RuleContext) -> Iterator[Finding]:
-    return _different(context, "date")
-
-
-def _who(context: RuleContext) -> Iterator[Finding]:
-    return _different(context, "who")
-
-
-def _conditions(context: RuleContext) -> Iterator[Finding]:
-    return _different(context, "condition")
-
-
-def _polarity(context: RuleContext) -> Iterator[Finding]:
-    return _different(context, "polarity")
-
-
-def _denials(context: RuleContext) -> Iterator[Finding]:
-    return _different(context, "denial")
-
-
-def _hedges(context: RuleContext) -> Iterator[Finding]:
-    return _different(context, "hedge")
-
-
 def _unverified(context: RuleContext) -> Iterator[Finding]:
     """Yield sources in the lock whose text is missing, with how many records were not compared.
 
@@ -100,29 +57,29 @@ def _unverified(context: RuleContext) -> Iterator[Finding]:
 
 RULES = (
     Rule("claim-number", "error", "a number that the cited paragraphs do not have",
-         "A wrong number is the mistake that experts notice first.", _numbers),
+         "A wrong number is the mistake that experts notice first.", _of("number")),
     Rule("claim-unit", "error", "a number whose magnitude, currency or per cent differs from the cited paragraphs'",
-         "Millions are not billions, and per cent are not percentage points.", _units),
+         "Millions are not billions, and per cent are not percentage points.", _of("unit")),
     Rule("claim-qualifier", "warning", "a number whose 'over', 'up to' or 'about' was dropped or changed",
-         "'Up to 100' is not 100: without the words, a limit becomes a fact.", _qualifiers),
+         "'Up to 100' is not 100: without the words, a limit becomes a fact.", _of("qualifier")),
     Rule("claim-quoted", "error", "words in quotation marks that the cited paragraphs do not have",
-         "Quotation marks promise exact words, in a position or an event as in a quote.", _quoted),
+         "Quotation marks promise exact words, in a position or an event as in a quote.", _of("quoted")),
     Rule("claim-name", "error", "a name or designation that is not in the cited texts",
-         "One designation or one minister in place of another discredits the whole deck.", _names),
+         "One designation or one minister in place of another discredits the whole deck.", _of("name")),
     Rule("claim-place", "error", "a state, by its name, people or capital, that the cited texts nowhere mention",
-         "Kuwait for Qatar is another country's business, and Copenhagen is Denmark.", _places),
+         "Kuwait for Qatar is another country's business, and Copenhagen is Denmark.", _of("place")),
     Rule("claim-who", "warning", "a state that the cited paragraphs do not name, where they name another one",
-         "What Kenya accepted and Tanzania did not is no small slip.", _who),
+         "What Kenya accepted and Tanzania did not is no small slip.", _of("who")),
     Rule("claim-date", "error", "a day, month or weekday in words that the cited paragraphs do not name",
-         "A deadline of 30 July that is 30 June makes everybody late.", _days),
+         "A deadline of 30 July that is 30 June makes everybody late.", _of("date")),
     Rule("claim-condition", "warning", "'even if' where the passage sets a condition",
-         "Without its condition a promise is misreported.", _conditions),
+         "Without its condition a promise is misreported.", _of("condition")),
     Rule("claim-polarity", "error", "a statement that asserts what its passage denies, or the other way round",
-         "A denial shown as an assertion reverses what was said.", _polarity),
+         "A denial shown as an assertion reverses what was said.", _of("polarity")),
     Rule("claim-denial", "warning", "a denial where the passage has none, or agreement where it only denies",
-         "The words are too far apart to be sure, and an opposite would be too grave to pass.", _denials),
+         "The words are too far apart to be sure, and an opposite would be too grave to pass.", _of("denial")),
     Rule("claim-hedge", "warning", "an event worded as fact where its passage says that it is reported or possible",
-         "A possibility is not a fact.", _hedges),
+         "A possibility is not a fact.", _of("hedge")),
     Rule("claim-unverified", "note", "records that could not be compared, because the text is missing",
          "What was not compared must not count as verified.", _unverified),
 )  # fmt: skip
