@@ -38,8 +38,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def project(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The project that `briefgen new` makes, as the current folder."""
+    return copied(made, tmp_path, monkeypatch)
+
+
+def copied(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of a project, as the current folder."""
     folder = tmp_path / "desk"
-    shutil.copytree(made, folder)
+    shutil.copytree(project, folder)
     monkeypatch.chdir(folder)
     return folder
 

@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli import main
-from briefgen.edited.memory import FOLDER as MEMORY
-from briefgen.store.index import INDEX
+from tests.build.several import copy_dossier, kept
 
 NAMES = ("gannet-bank", "first", "second", "third")
 ROOT = Path(__file__).parent.parent.parent
@@ -90,19 +89,10 @@ def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
 @pytest.fixture
 def desk(project: Path) -> Path:
     """A project with four dossiers, one of them broken in one file, and a template of its own."""
-    for name in NAMES[1:]:
-        shutil.copytree("content/gannet-bank", f"content/{name}")
-        dossier = Path("content", name, "dossier.yaml")
-        dossier.write_text(dossier.read_text().replace("title: ", f"title: The {name}, ", 1))
+    copy_dossier(NAMES[1:])
     Path("content/third/events.yaml").write_text("no: [events")
     Path("templates/ours.yaml").write_text("extends: press\ntitle: Ours\nnot_a_field: 1\n")
     return project
-
-
-def kept(folder: str) -> dict[str, bytes]:
-    """Decks, the index, and what is remembered of the decks."""
-    files = [*Path(folder).glob("*.pptx"), Path(folder, INDEX), *Path(folder, MEMORY).glob("*")]
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
 def test_a_cluster_makes_the_same_decks_memory_and_messages(

@@ -30,6 +30,7 @@ from briefgen.page.type.face import TABLES
 from briefgen.project.folders import shipped_templates, template_folders
 from briefgen.store.cache import Cache
 from briefgen.store.index import INDEX
+from tests.conftest import copied
 
 DOSSIER = Path("content/gannet-bank")
 EVENTS = DOSSIER / "events.yaml"
@@ -71,10 +72,7 @@ def finished(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def built(finished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The project with its press deck and its working deck made, as the current folder."""
-    folder = tmp_path / "desk"
-    shutil.copytree(finished, folder)
-    monkeypatch.chdir(folder)
-    return folder
+    return copied(finished, tmp_path, monkeypatch)
 
 
 # --- what leaves a deck as it is ---

@@ -1,6 +1,5 @@
 """A sharded build gives the same as one build, and a CI job finds its own shard."""
 
-import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -9,8 +8,7 @@ import pytest
 from briefgen.build.shard import Shard, shard_from
 from briefgen.cli import main
 from briefgen.core.problem import CommandError
-from briefgen.edited.memory import FOLDER as MEMORY
-from briefgen.store.index import INDEX
+from tests.build.several import copy_dossier, kept
 
 NAMES = ("gannet-bank", "first", "second", "third", "fourth")
 
@@ -18,17 +16,8 @@ NAMES = ("gannet-bank", "first", "second", "third", "fourth")
 @pytest.fixture
 def desk(project: Path) -> Path:
     """A project with five dossiers that say much the same."""
-    for name in NAMES[1:]:
-        shutil.copytree("content/gannet-bank", f"content/{name}")
-        dossier = Path("content", name, "dossier.yaml")
-        dossier.write_text(dossier.read_text().replace("title: ", f"title: The {name}, ", 1))
+    copy_dossier(NAMES[1:])
     return project
-
-
-def kept(folder: str) -> dict[str, bytes]:
-    """Decks, the index, and what is remembered of the decks."""
-    files = [*Path(folder).glob("*.pptx"), Path(folder, INDEX), *Path(folder, MEMORY).glob("*")]
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
 def test_shards_joined_are_the_whole_build(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

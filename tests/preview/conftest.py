@@ -3,7 +3,8 @@
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,22 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     environment = {"BRIEFGEN_EDITOR": f"{editor} --line"}
     with serving(command, desk, environment) as address:
         yield Served(desk, address, opened, editor)
+
+
+def until(true: Callable[[], Any], seconds: float = 30) -> Any:
+    """What `true` gives once it gives something; fails when it never does."""
+    end = time.monotonic() + seconds
+    while not (found := true()):
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.02)
+    return found
+
+
+def change(file: Path, old: str, new: str) -> None:
+    """Replaces words in a file, which must have them."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 @contextmanager

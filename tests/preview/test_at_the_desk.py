@@ -5,8 +5,7 @@ import re
 import shutil
 import socket
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -20,29 +19,14 @@ from selenium.webdriver.common.keys import Keys
 from briefgen.dossier.translation import text_digest
 from briefgen.project.new import make_project
 from tests.browser import axe_violations, in_scheme, press, sized
-from tests.preview.conftest import Served, serving
+from tests.preview.conftest import Served, change, serving, until
 
 EVENTS = "content/gannet-bank/events.yaml"
 TEXT_OF = "return document.getElementById(arguments[0]).textContent"
 
 
-def until(true: Callable[[], Any], seconds: float = 30) -> Any:
-    """What `true` gives once it gives something; fails when it never does."""
-    end = time.monotonic() + seconds
-    while not (found := true()):
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.02)
-    return found
-
-
 def shows(browser: Any, words: str, id_: str = "pages") -> bool:
     return words in browser.execute_script(TEXT_OF, id_)
-
-
-def change(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 @pytest.fixture

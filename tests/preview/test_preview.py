@@ -3,27 +3,17 @@
 import json
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from briefgen.project.folders import shipped_templates
 from tests.conftest import Run
-from tests.preview.conftest import Served
+from tests.preview.conftest import Served, change, until
 
 EVENTS, STORY = "content/gannet-bank/events.yaml", "content/gannet-bank/story.yaml"
-
-
-def until(true: Callable[[], Any], seconds: float = 30) -> Any:
-    """What `true` gives once it gives something; fails when it never does."""
-    end = time.monotonic() + seconds
-    while not (found := true()):
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.02)
-    return found
 
 
 @pytest.fixture
@@ -56,12 +46,6 @@ def problems(browser: Any) -> list[str]:
 
 def told_of(browser: Any, text: str) -> bool:
     return any(text in one for one in problems(browser))
-
-
-def change(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_it_shows_every_page_and_a_thumbnail_of_each(page: Any) -> None:

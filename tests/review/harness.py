@@ -23,23 +23,16 @@ from briefgen.review.rule_context import OutdatedStatement, View, plain_views, r
 from briefgen.review.run import check_content, check_views
 from briefgen.template.compose import compose
 from briefgen.template.read import read_template
+from tests.dossiers import COMMON
 
 TODAY = date(2025, 1, 31)
 
-BASE = """
+BASE = f"""
 title: The lighthouse at Skerry
 cutoff: 2024-12-31
-readers: {press: PUBLIC, team: CLOSED}
-sources:
-  s1: {outlet: The Tide Table, grade: B, why: signed, read: press}
-  s2: {outlet: The Ebb, grade: C, why: unsigned, read: press}
-actors:
-  north: {name: Northland, kind: state, read: press}
-  south: {name: Southland, kind: state, read: press}
-issues:
-  light: {short: The light, claim: The lighthouse belongs to Northland, read: press}
-events:
-  lit: {what: Northland lights the lamp, date: 2020, cite: [s1#1/2, s2#1/2], read: press}
+readers: {{press: PUBLIC, team: CLOSED}}
+{COMMON}events:
+  lit: {{what: Northland lights the lamp, date: 2020, cite: [s1#1/2, s2#1/2], read: press}}
 """
 
 
