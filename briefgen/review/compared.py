@@ -93,6 +93,7 @@ def _around(material: ComparisonData, claim: Claim) -> ClaimContext:
         months=frozenset().union(*(one.months for one in texts)),
         actors=material.actors,
         persons=material.persons,
+        cast=material.cast,
         homes=material.homes,
         holder=material.holder(claim.record),
         fragment=isinstance(claim.record, Discrepancy | Threshold),

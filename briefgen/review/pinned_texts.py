@@ -25,6 +25,7 @@ from briefgen.evidence.claims.lists import WordLists, language_of, lists, plain_
 from briefgen.evidence.claims.names import names_in
 from briefgen.evidence.claims.persons import Person, plain_name
 from briefgen.evidence.claims.places import codes_in
+from briefgen.evidence.claims.shares import NamedActor
 from briefgen.evidence.snapshots import Evidence
 from briefgen.review.dateline import written_on
 from briefgen.review.texts import QUOTED
@@ -33,6 +34,8 @@ Cited = tuple[tuple[str, tuple[int, ...]], ...]
 """Sources and paragraphs that are cited together."""
 _NAMED = ("actors", "origins", "sources")
 """Nouns whose names a record may use even if the text does not."""
+_BODIES = ("company", "group")
+"""Kinds of actors that have one name in every language."""
 _NAMING = ("name", "short", "role", "outlet", "title", "author", "term")
 
 
@@ -98,8 +101,13 @@ class ComparisonData:
 
     @cached_property
     def persons(self) -> tuple[Person, ...]:
-        """The persons, by their last names and other names."""
+        """The persons, and the bodies with a name of one word."""
         return _persons(self.dossier)
+
+    @cached_property
+    def cast(self) -> tuple[NamedActor, ...]:
+        """All actors, with their names in texts."""
+        return _cast(self.dossier, self.lists)
 
     @cached_property
     def homes(self) -> Mapping[str, str]:
@@ -179,10 +187,29 @@ def _actors(dossier: Dossier) -> frozenset[str]:
 
 
 def _persons(dossier: Dossier) -> tuple[Person, ...]:
-    """Return the persons, by their last names and other names."""
-    named = (one for one in dossier.records["actors"].values() if isinstance(one, Actor) and one.kind == "person")
+    """Return the persons, by their last names and other names, and the bodies with a name of one word."""
+    named = (one for one in dossier.records["actors"].values() if isinstance(one, Actor))
+    found = ((one, _own_names(one)) for one in named)
+    return tuple(Person(one.short or one.name, names) for one, names in found if names)
+
+
+def _own_names(actor: Actor) -> frozenset[str]:
+    """Return words by which an actor is known in every language; none for a state or a described body."""
+    names = [name for name in (actor.name, actor.short, *actor.also) if name]
+    if actor.kind == "person":
+        return frozenset(plain_name(name.split()[-1]) for name in names if name != actor.short)
+    single = [name for name in names if name.isalpha() and name[0].isupper() and not name.isupper()]
+    return frozenset(map(plain_name, single)) if actor.kind in _BODIES else frozenset()
+
+
+def _cast(dossier: Dossier, known: WordLists | None) -> tuple[NamedActor, ...]:
+    """Return all actors, a state by its code."""
+    named = [one for one in dossier.records["actors"].values() if isinstance(one, Actor) and one.kind != "unnamed"]
+    codes = {
+        one.id: codes_in(WrittenText(one.name, known)) if one.kind == "state" else frozenset[str]() for one in named
+    }
     return tuple(
-        Person(one.short or one.name, frozenset(plain_name(name.split()[-1]) for name in (one.name, *one.also) if name))
+        NamedActor(min(codes[one.id], default=one.id), tuple(filter(None, {one.name, one.short, *one.also})))
         for one in named
     )
 

@@ -163,6 +163,8 @@ def _spelled(text: str, lists: WordLists) -> Iterator[Amount]:
             continue
         following = words[at][0] if at < len(words) else ""
         before = words[at - 2][0] if at > 1 else ""
+        if following in lists.parts and (word in lists.before_parts or lists.parts[following] > value):
+            continue  # `four fifths` are a part
         if end > start and value <= 3 and before in lists.pronominal and unit_in([following]) is None:
             continue  # `the two` are people
         if 20 <= value <= 90 and 0 < lists.numbers.get(following, 0) < 10:

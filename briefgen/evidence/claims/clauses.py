@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.text import fold, is_mark, is_unspaced
+from briefgen.evidence.claims.families import FamilyMember, members_in
 from briefgen.evidence.claims.limits import has_negated_limit
 from briefgen.evidence.claims.lists import WordLists, folded_words, in_text, lists
 from briefgen.evidence.claims.phrases import Of, SenseMark, marks_in
@@ -62,6 +63,8 @@ class Clause(Struct, frozen=True):
     """Whether the sentence leaves open whether this is so."""
     is_limit: bool = False
     """Whether what is negated is a comparison with a number: `not less than 320` (see `limits`)."""
+    members: tuple[FamilyMember, ...] = ()
+    """Words that exclude others, such as `winter` (see `families`)."""
 
     def stems(self, of: Of) -> frozenset[str]:
         """Return the stems of the words with marks of these kinds, except those with a common name."""
@@ -217,7 +220,10 @@ def _clause(sentence: str, words: list[str], known: WordLists, names: frozenset[
     who = codes_of_words(_without_money(words, known), known.language) | names.intersection(map(stem_of, words))
     places = frozenset(stem_of(word) for word in words if codes_of_words([word], known.language)) if who else who
     limit = has_negated_limit(words, known)
-    return Clause(sentence, tuple(words), marks, signs, focus, narrow, heads, who, places, is_limit=limit)
+    members = tuple(members_in(words, known))
+    return Clause(
+        sentence, tuple(words), marks, signs, focus, narrow, heads, who, places, is_limit=limit, members=members
+    )
 
 
 def _without_money(words: Sequence[str], known: WordLists) -> list[str]:

@@ -12,9 +12,10 @@ from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.amounts import amounts
 from briefgen.evidence.claims.clauses import Clause, clauses
 from briefgen.evidence.claims.comparisons import compare_comparisons
+from briefgen.evidence.claims.contrasts import compare_contrasts
 from briefgen.evidence.claims.days import NamedDay, compare_days, named_days
 from briefgen.evidence.claims.difference import Difference, WrittenText
-from briefgen.evidence.claims.doubts import compare_conditions, compare_hedges, compare_left_out
+from briefgen.evidence.claims.doubts import compare_conditions, compare_hedges, compare_left_out, compare_modality
 from briefgen.evidence.claims.lists import WordLists
 from briefgen.evidence.claims.names import compare_names
 from briefgen.evidence.claims.numbers import compare_amounts
@@ -27,7 +28,9 @@ from briefgen.evidence.claims.persons import Person, compare_persons
 from briefgen.evidence.claims.places import codes_in, compare_places
 from briefgen.evidence.claims.prefixes import compare_prefixes
 from briefgen.evidence.claims.quoted import compare_quoted
+from briefgen.evidence.claims.refusals import compare_refusals
 from briefgen.evidence.claims.sense import compare_sense
+from briefgen.evidence.claims.shares import NamedActor, compare_shares
 from briefgen.evidence.claims.who import compare_who
 
 
@@ -46,6 +49,8 @@ class ClaimContext(Struct, frozen=True):
     """Stems of the actors' names (`marks.stem_of`), which tell who, not what is said."""
     persons: Sequence[Person] = ()
     """Persons and bodies of the dossier, with their names in texts."""
+    cast: Sequence[NamedActor] = ()
+    """All actors of the dossier, with their names in texts."""
     homes: Mapping[str, str] = {}
     """Codes of the actors' states, by the stems of the actors' names."""
     holder: str = ""
@@ -112,16 +117,25 @@ def _compare_clauses(
     theirs = passage.written
     parts, same = clauses(text, ours, around.actors), ours is theirs.lists
     yield from compare_sense(parts, passage.clauses, same, around.fragment)
+    yield from compare_refusals(parts, passage.clauses) if not around.fragment else ()
     yield from compare_prefixes(parts, passage.clauses, ours) if same else ()
     yield from compare_ordinals(said, theirs)
     yield from compare_who(parts, passage.clauses, around.homes, around.holder, said, passage.states, same)
     yield from compare_payers(parts, passage.clauses, around.homes)
+    yield from compare_contrasts(parts, passage.clauses, same)
+    yield from compare_shares(said, theirs, around.cast)
     yield from compare_owners(said, theirs)
     yield from compare_comparisons(said, theirs, same)
     yield from compare_persons(said, around.whole or text, passage.written.text, around.persons)
     yield from compare_conditions(said, theirs)
     yield from compare_left_out(parts, passage.clauses, said, around.whole or text, same)
+    yield from compare_modality(parts, passage.clauses, _whole(text, parts, ours, around), same)
     yield from compare_hedges(parts, passage.clauses, said, around.whole or text, same)
+
+
+def _whole(text: str, parts: Sequence[Clause], ours: WordLists, around: ClaimContext) -> Sequence[Clause]:
+    """Return the clauses of all that the record says."""
+    return parts if around.whole in ("", text) else clauses(around.whole, ours, around.actors)
 
 
 def _last_year(passage: ReadPassage, written: date | None) -> frozenset[int]:

@@ -7,8 +7,9 @@ from msgspec import Struct
 from briefgen.evidence.claims.lists import WordLists
 
 Kind = Literal[
-    "number", "unit", "qualifier", "quoted", "name", "place", "date", "polarity", "denial", "condition", "hedge", "who"
-]
+    "number", "unit", "qualifier", "quoted", "name", "place", "date", "polarity", "denial", "condition", "hedge", "who",
+    "word",
+]  # fmt: skip
 
 
 class Difference(Struct, frozen=True):

@@ -102,12 +102,20 @@ def compare_hedges(
         if in_text(said.lists.conditions, plain_words(whole)):
             doubted = [one for one in doubted if not one.theirs.conditions.issuperset(_doubts(one.theirs))]
         if speaking:
-            doubted = [one for one in doubted if _is_only_possible(one, said.lists)]
+            doubted = [one for one in doubted if _is_only_possible(one, said.lists) or _only_acts(one, said.lists)]
         if doubted and len(doubted) == len(pairs):
             doubt, sentence = _doubts(doubted[0].theirs)[0], sentence_shown(doubted[0].theirs.text)
             if not _says_as_verb(plain_words(whole), doubt):
                 yield Difference("hedge", f"the passage says '{doubt}' and the record gives it as fact: “{sentence}”")
             return
+
+
+def _only_acts(pair: ClausePair, known: WordLists) -> bool:
+    """Return whether an unnamed source reports what a statement's verb of speech does: `asked Berlin, they said`."""
+    if not pair.theirs.unnamed or not pair.same_language:
+        return False
+    verbs = {word for word in pair.ours.words if word in known.speaking}
+    return verbs < {word for word in pair.theirs.words if word in known.speaking}
 
 
 def _says_as_verb(words: Sequence[str], doubt: str) -> bool:
@@ -138,6 +146,38 @@ def _is_only_possible(pair: ClausePair, known: WordLists) -> bool:
     maybes = pair.theirs.phrases("maybe")
     possible = any(one in every.possible for every in lists().values() for one in maybes)
     return possible and any(word in known.done for word in pair.ours.words)
+
+
+def compare_modality(
+    ours: Sequence[Clause], theirs: Sequence[Clause], whole: Sequence[Clause], same_language: bool
+) -> Iterator[Difference]:
+    """Yield `will` in a statement whose passage only has `could`.
+
+    `whole`: the clauses of the whole record, one of which may doubt.
+    """
+    if any(one.phrases("maybe", "condition") for one in whole):
+        return
+    for clause in ours:
+        certain = [] if turning(clause.marks) else clause.phrases("certain")
+        pairs = aligned(clause, theirs, same_language) if certain else []
+        only = [_possibility(pair.theirs) for pair in pairs]
+        if only and all(only):
+            shown = sentence_shown(pairs[0].theirs.text)
+            yield Difference("word", f"the record has '{certain[0]}', the passage only '{only[0]}': “{shown}”")
+            return
+
+
+def _possibility(clause: Clause) -> str:
+    """Return the word with which a clause only says that something may be, and before which nothing is certain."""
+    found = next((one for one in clause.marks if one.of == "maybe" and _is_possibility(one.phrase)), None)
+    if found is None or any(one.of == "certain" and one.at < found.at for one in clause.marks):
+        return ""
+    return found.phrase
+
+
+def _is_possibility(phrase: str) -> bool:
+    """Return whether a doubt says that something may be, in a word of its own or by the ending of a verb."""
+    return any(phrase in one.possible or phrase.endswith(one.possible_endings) for one in lists().values())
 
 
 def _says_little_else(pair: ClausePair) -> bool:

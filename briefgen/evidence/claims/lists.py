@@ -14,7 +14,7 @@ from briefgen.evidence.claims.compiled_lists import FOLDER, find_lists, read_typ
 _PHRASE = re.compile(r"[^\W_]+(?:['-][^\W_]+)*\*?")
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 OTHERS = "others.yaml"
-SENSES, UNITS = "senses.yaml", "units.yaml"
+SENSES, UNITS, CONTRASTS = "senses.yaml", "units.yaml", "contrasts.yaml"
 COMMON = 14
 """One word in so many is among the commonest of its language."""
 FIRST_UNSPACED = "\u0e00"
@@ -125,6 +125,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """What is before the other side of a comparison."""
     offices: tuple[str, ...] = ()
     """Ranks of offices: `minister`, `director`."""
+    remainder: tuple[str, ...] = ()
+    """What is left of a whole: `the rest`."""
     part_of: tuple[str, ...] = ()
     """What is between a part and its whole: `11 of the 27`."""
     twice: tuple[str, ...] = ()
@@ -178,6 +180,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Whether a verb precedes its negation."""
     senses: tuple[Opposites, ...] = ()
     concepts: Mapping[str, tuple[str, ...]] = {}
+    families: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
+    """Words that exclude each other, by family and member: `summer` and `winter` of `season`."""
     capital_nouns: bool = False
     """Whether every noun has a capital, so that capitals do not show names."""
 
@@ -196,10 +200,14 @@ def lists() -> Mapping[str, WordLists]:
 
 def read_lists() -> dict[str, WordLists]:
     """Return the lists, read from their YAML."""
-    senses = read_typed(FOLDER / SENSES)
-    files = (file for file in sorted(FOLDER.glob("*.yaml")) if file.name not in (OTHERS, SENSES, UNITS))
+    senses, contrasts = read_typed(FOLDER / SENSES), read_typed(FOLDER / CONTRASTS)
+    files = (file for file in sorted(FOLDER.glob("*.yaml")) if file.name not in (OTHERS, SENSES, UNITS, CONTRASTS))
     return {
-        file.stem: convert({**_in_words(read_typed(file)), **_senses(senses, file.stem)}, WordLists, strict=False)
+        file.stem: convert(
+            {**_in_words(read_typed(file)), **_senses(senses, file.stem), "families": _families(contrasts, file.stem)},
+            WordLists,
+            strict=False,
+        )
         for file in files
     }
 
@@ -213,6 +221,14 @@ def _senses(senses: Any, language: str) -> dict[str, Any]:
     ]
     concepts = {name: _phrases(words[language]) for name, words in senses["concepts"].items() if language in words}
     return {"language": language, "senses": opposites, "concepts": concepts}
+
+
+def _families(contrasts: Any, language: str) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the families with the members that are listed for one language."""
+    return {
+        family: {name: _phrases(words[language]) for name, words in members.items() if language in words}
+        for family, members in contrasts.items()
+    }
 
 
 def _phrases(listed: str) -> tuple[str, ...]:

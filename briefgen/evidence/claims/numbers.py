@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.amounts import amounts
 from briefgen.evidence.claims.days import without_days
@@ -45,16 +47,23 @@ def compare_amounts(
     bare = WrittenText(without_days(said), said.lists)
     ours = amounts(bare.text, bare.lists or lists()["en"])
     ends = _ends_of_ranges(bare, ours)
-    for one in ours:
+    for last, one in zip([None, *ours], ours, strict=False):
         if any(year in also for year in one.bare) or (one.spelled and passage.lists is None) or _counts(one, months):
             continue
         if one.unit and any(_is_converted(one, single) for single in single_times(passage)):
             continue
         difference = _difference(one, theirs)
+        if difference and last and _is_share_too(last, one) and not _difference(replace(one, kind="%"), theirs):
+            continue
         if difference and not (difference.kind == "qualifier" and one in ends and not one.qualifier):
             yield difference
     if turned := _turned_range(bare, ours, passage, theirs):
         yield turned
+
+
+def _is_share_too(last: Amount, one: Amount) -> bool:
+    """Return whether a bare number may be per cent as the one before it: `90 per cent, the other ten`."""
+    return last.kind == "%" and not (one.kind or one.currency or one.unit)
 
 
 def _counts(one: Amount, months: frozenset[int]) -> bool:
@@ -104,9 +113,11 @@ def _is_of_decade(ours: Amount, theirs: Amount) -> bool:
 
 def _is_the_rest(ours: Amount, theirs: Amount) -> bool:
     """Return whether the two add up to the whole: `2 per cent failed` and `98 per cent passed`."""
-    if not ours.kind == theirs.kind == "%":
+    wholes = {"%": HUNDRED, "part": 1}
+    if ours.kind not in wholes or theirs.kind not in wholes:
         return False
-    return any(one + other == HUNDRED for one in ours.values for other in theirs.values)
+    mine, others = ({round(one / wholes[of.kind], 4) for one in of.values} for of in (ours, theirs))
+    return any(one + other == 1 for one in mine for other in others)
 
 
 def _is_rounded(ours: Amount, theirs: Amount) -> bool:

@@ -28,8 +28,9 @@ def _named_part(words: Sequence[_Word], at: int, text: str, lists: WordLists) ->
     """Yield `half`, and `two thirds`, where the count is before the part."""
     word, start, end = words[at]
     before = words[at - 1][0] if at else ""
-    if word in lists.parts and (before in lists.before_parts or lists.parts[word] == 2):
-        of = lists.numbers.get(before, 1) if before in lists.before_parts else 1
+    counted = lists.numbers.get(before, 0) < lists.parts.get(word, 0) and before in lists.numbers
+    if word in lists.parts and (before in lists.before_parts or counted or lists.parts[word] == 2):
+        of = lists.numbers.get(before, 1) if before in lists.before_parts or counted else 1
         yield _part(of / Decimal(lists.parts[word]), text, start, end, lists)
 
 

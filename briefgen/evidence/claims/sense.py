@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from briefgen.evidence.claims.alignment import ClausePair, aligned
 from briefgen.evidence.claims.clauses import Clause, stem_of
 from briefgen.evidence.claims.difference import Difference, sentence_shown
-from briefgen.evidence.claims.signs import AGREED, is_sense, turning
+from briefgen.evidence.claims.refusals import neither_difference
+from briefgen.evidence.claims.signs import AGREED, OPPOSITE, is_sense, turning
 
 NEAR = 8
 """Most words between a shared word and a word that compensates for its denial."""
@@ -49,13 +50,17 @@ def _difference(
         return None  # what the limit says is compared with its number
     if _only_denies(clause) and any(one.signs.get(AGREED) == -1 for one in theirs):
         return None
+    if neither := neither_difference(clause, theirs):
+        return neither
     if not pairs:
-        return _unmatched(clause, theirs, same_language)
+        unmatched = _unmatched(clause, theirs, same_language)
+        return unmatched or (None if same_language else _only_opposite(clause, theirs))
     return (
         _left_open(pairs)
         or _overstated(pairs)
         or _contradicted(pairs, same_language)
         or _left_out(clause, pairs, theirs)
+        or (None if same_language else _only_opposite(clause, theirs))
     )
 
 
@@ -242,6 +247,20 @@ def _unmatched(clause: Clause, theirs: Sequence[Clause], same_language: bool) ->
     if not turns and clause.phrases("agree") and not agreed:
         likely = [one for one in denied if not same_language or (one.signs.keys() & clause.signs.keys()) - {AGREED}]
         return _shown(ClausePair(clause, likely[0], 0), sure=False) if likely else None
+    return None
+
+
+def _only_opposite(clause: Clause, theirs: Sequence[Clause]) -> Difference | None:
+    """Return the difference where each clause of the passage that has one of two opposites has the other one."""
+    if clause.phrases("maybe", "despite") or any(one.of == "condition" and one.at == 0 for one in clause.marks):
+        return None
+    for stem in clause.signs:
+        found = [one for one in theirs if stem in one.signs] if stem.startswith(OPPOSITE) else []
+        if any(one.who and clause.who and one.who.isdisjoint(clause.who) for one in found):
+            continue
+        if found and all(one.signs[stem] * clause.signs[stem] < 0 for one in found):
+            pair = ClausePair(clause, found[0], 0)
+            return None if _explained(*_sides(pair)) else replace(_shown(pair), kind="denial")
     return None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefgen.evidence.claims.alignment import aligned
 from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
-from briefgen.evidence.claims.places import codes_in
+from briefgen.evidence.claims.places import places_in
 
 FEWEST = 2
 """Shared words without which two clauses do not say the same."""
@@ -34,7 +34,8 @@ def compare_who(
     `there`: the codes of the states that the passage names.
     """
     present = _states(theirs, homes) | there
-    unseen = (codes_in(said) & WORDS_TOO) - present - _states(ours, homes)
+    mentioned = (one.codes for one in places_in(said) if one.codes & WORDS_TOO and one.codes.isdisjoint(present))
+    unseen = frozenset().union(*mentioned) - _states(ours, homes)
     if unseen and present:
         yield Difference("who", f"the cited paragraphs do not name '{sorted(unseen)[0]}'")
         return

@@ -35,6 +35,7 @@ DISPUTES = {"s400": ROOT / "content" / "s400"} | {
         "bronzes",
         "trains",
         "satellite",
+        "rhinebarge",
     )
 }
 

@@ -1,0 +1,37 @@
+"""Words that exclude each other, such as seasons, offices and goods: `at night` where the passage has `in the morning`.
+
+Input: clauses of a statement and of its passage. Output: a Difference where the sentence that says the same has another
+member of a family, and the cited paragraphs nowhere have the statement's. The families are in `words/contrasts.yaml`.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.evidence.claims.alignment import aligned
+from briefgen.evidence.claims.clauses import Clause
+from briefgen.evidence.claims.difference import Difference, sentence_shown
+from briefgen.evidence.claims.families import FamilyMember
+
+
+def compare_contrasts(ours: Sequence[Clause], theirs: Sequence[Clause], same_language: bool) -> Iterator[Difference]:
+    """Yield a member of a family that the passage lacks, where its sentence has another one; at most one."""
+    there, said = _members(theirs), {one.key for one in _members(ours)}
+    named = {one.key for one in there}
+    for clause in ours:
+        for one in clause.members:
+            if one.key in named or any(other.family == one.family and other.key in said for other in there):
+                continue
+            texts = {pair.theirs.text for pair in aligned(clause, theirs, same_language)}
+            near = [other for other in there if other.family == one.family and _is_in(other, texts, theirs)]
+            if near:
+                shown = sentence_shown(min(texts))
+                yield Difference("word", f"the record has '{one.phrase}', the passage '{near[0].phrase}': “{shown}”")
+                return
+
+
+def _members(clauses: Sequence[Clause]) -> list[FamilyMember]:
+    return [one for clause in clauses for one in clause.members]
+
+
+def _is_in(member: FamilyMember, texts: set[str], clauses: Sequence[Clause]) -> bool:
+    """Return whether a member is in one of these sentences."""
+    return any(member in clause.members for clause in clauses if clause.text in texts)

@@ -1,0 +1,90 @@
+"""Finds words that exclude each other, such as seasons and offices, in the words of a clause.
+
+Input: words and the lists of their language. Output: FamilyMembers, in order; the longest phrase at each place.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from briefgen.evidence.claims.lists import WordLists, lists
+from briefgen.evidence.claims.phrases import without_clitics
+
+IGNORED = "ignored"
+"""Family of the phrases in which a member means nothing: `at most`."""
+
+
+class FamilyMember(Struct, frozen=True):
+    """A phrase that stands for a member of a family: `midnight` for `night` of `time-of-day`."""
+
+    family: str
+    name: str
+    phrase: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Family and member, which are the same in every language."""
+        return self.family, self.name
+
+
+class _Entry(Struct, frozen=True):
+    words: tuple[str, ...]
+    family: str
+    name: str
+
+
+class _Index(Struct, frozen=True):
+    """The phrases of a language by their first word, or by its beginning, the longest first."""
+
+    whole: Mapping[str, tuple[_Entry, ...]]
+    beginnings: Mapping[str, tuple[_Entry, ...]]
+    lengths: tuple[int, ...]
+
+
+def members_in(words: Sequence[str], known: WordLists) -> Iterator[FamilyMember]:
+    """Yield the members of families that words name."""
+    index = _index(known.language)
+    read = 0
+    for at in range(len(words)):
+        found = [one for one in _entries(words[at], index) if _begins(one, words, at)] if at >= read else []
+        longest = max((len(one.words) for one in found), default=0)
+        for one in found:
+            if len(one.words) == longest and one.family != IGNORED:
+                yield FamilyMember(one.family, one.name, " ".join(words[at : at + longest]))
+        read = max(read, at + longest)
+
+
+def _entries(word: str, index: _Index) -> Iterator[_Entry]:
+    for form in without_clitics(word):
+        yield from index.whole.get(form, ())
+        for length in index.lengths:
+            if len(form) >= length:
+                yield from index.beginnings.get(form[:length], ())
+
+
+def _begins(entry: _Entry, words: Sequence[str], at: int) -> bool:
+    """Return whether the rest of a phrase follows its first word."""
+    following = words[at + 1 : at + len(entry.words)]
+    return len(following) == len(entry.words) - 1 and all(map(_fits, entry.words[1:], following))
+
+
+def _fits(listed: str, word: str) -> bool:
+    return word.startswith(listed[:-1]) if listed.endswith("*") else word == listed
+
+
+@cache
+def _index(language: str) -> _Index:
+    """Return the phrases of a language; cached, since lists never change."""
+    whole: dict[str, list[_Entry]] = {}
+    beginnings: dict[str, list[_Entry]] = {}
+    for family, members in lists()[language].families.items():
+        for name, phrases in members.items():
+            for words in (tuple(phrase.split()) for phrase in phrases):
+                place = beginnings if words[0].endswith("*") else whole
+                place.setdefault(words[0].rstrip("*"), []).append(_Entry(words, family, name))
+    return _Index(
+        {first: tuple(ones) for first, ones in whole.items()},
+        {first: tuple(ones) for first, ones in beginnings.items()},
+        tuple(sorted({len(one) for one in beginnings})),
+    )

@@ -1,0 +1,32 @@
+"""Statements that say something of which the passage only says what is not so, or leaves both sides open.
+
+Input: clauses of a statement and of its passage. Output: a Difference. No words need be shared, so it is a doubt.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.evidence.claims.clauses import Clause
+from briefgen.evidence.claims.difference import Difference, sentence_shown
+from briefgen.evidence.claims.signs import turning
+
+
+def compare_refusals(ours: Sequence[Clause], theirs: Sequence[Clause]) -> Iterator[Difference]:
+    """Yield a statement without any denial where each clause of the passage denies."""
+    plain = not any(one.phrases("no", "deny", "against", "soft", "maybe", "condition", "despite") for one in ours)
+    stated = [one for one in theirs if one.signs and not one.phrases("condition")]
+    if any(one.is_limit for one in theirs):
+        return  # `not less than 320`
+    if ours and plain and stated and all(len(turning(one.marks)) % 2 and not one.phrases("against") for one in stated):
+        shown = sentence_shown(stated[0].text)
+        yield Difference("denial", f"each clause of the passage denies something, and the record nothing: “{shown}”")
+
+
+def neither_difference(clause: Clause, theirs: Sequence[Clause]) -> Difference | None:
+    """Return a confirmation or denial where the passage has neither: `neither confirmed nor denied`."""
+    if not clause.phrases("agree", "deny") or any(one.of == "no" for one in turning(clause.marks)):
+        return None
+    both = [one for one in theirs if one.phrases("agree") and one.phrases("deny") and one.phrases("no")]
+    others = [one for one in theirs if one not in both and one.phrases("agree", "deny")]
+    if not both or others or clause.phrases("maybe"):
+        return None
+    return Difference("denial", f"the passage has neither: “{sentence_shown(both[0].text)}”")

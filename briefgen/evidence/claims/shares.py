@@ -1,0 +1,140 @@
+"""Who has which share: `Norway pays two thirds and Peru the rest` where the passage has it the other way round.
+
+Input: a statement, its passage, and the actors of a dossier. Output: a Difference where a number belongs to another
+actor than in the passage, and the two have changed places.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.core.text import fold
+from briefgen.evidence.claims.amount import Amount
+from briefgen.evidence.claims.amounts import amounts
+from briefgen.evidence.claims.clauses import passage_sentences
+from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
+from briefgen.evidence.claims.lists import WordLists
+from briefgen.evidence.claims.places import places_in
+
+PERCENT, DIGITS = 100, 2
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)|[،、]")
+
+
+class NamedActor(Struct, frozen=True):
+    """An actor of a dossier: the code of a state, or the id of another actor, and its names in texts."""
+
+    key: str
+    names: tuple[str, ...]
+
+
+class Share(Struct, frozen=True):
+    """A number that a part of a sentence gives to one actor."""
+
+    who: str
+    kind: str
+    """What kind of number it is: only numbers of one kind are compared."""
+    values: frozenset[Decimal]
+    sentence: str
+
+    def equals(self, other: "Share") -> bool:
+        """Return whether the numbers are the same."""
+        return self.kind == other.kind and not self.values.isdisjoint(other.values)
+
+
+def compare_shares(said: WrittenText, passage: WrittenText, actors: Sequence[NamedActor]) -> Iterator[Difference]:
+    """Yield a share that the passage gives to another actor, who has another share in the statement; at most one."""
+    ours = list(_shares(said, actors))
+    theirs = list(_shares(passage, actors)) if ours else []
+    for one in ours:
+        same = [other for other in theirs if other.equals(one)]
+        if same and all(other.who != one.who for other in same) and _has_another(one, same, ours, theirs):
+            shown = sentence_shown(same[0].sentence)
+            yield Difference(
+                "who", f"the record gives to '{one.who}' what '{same[0].who}' has in the passage: “{shown}”"
+            )
+            return
+
+
+def _has_another(one: Share, same: Sequence[Share], ours: Sequence[Share], theirs: Sequence[Share]) -> bool:
+    """Return whether the two actors have other shares too, so that the number was given to the wrong one."""
+    owners = {other.who for other in same}
+    instead = any(other.who in owners and not other.equals(one) and other.kind == one.kind for other in ours)
+    own = any(other.who == one.who and not other.equals(one) and other.kind == one.kind for other in theirs)
+    return instead or own
+
+
+def _shares(written: WrittenText, actors: Sequence[NamedActor]) -> Iterator[Share]:
+    if written.lists is None:
+        return
+    for sentence in passage_sentences(written.text):
+        found = [_share_or_number(one) for one in amounts(sentence, written.lists)]
+        found = [*found, *_rests(sentence, found, written.lists)]
+        if found:
+            yield from _in_parts(sentence, found, written.lists, actors)
+
+
+def _share_or_number(amount: Amount) -> Amount:
+    """Return per cent and parts as parts of one, so that `a third` and 33 per cent are alike."""
+    if amount.kind not in ("%", "part"):
+        return amount
+    whole = PERCENT if amount.kind == "%" else 1
+    return replace(amount, kind="part", values=frozenset(round(one / whole, DIGITS) for one in amount.values))
+
+
+def _rests(sentence: str, found: Sequence[Amount], known: WordLists) -> Iterator[Amount]:
+    """Yield `the rest` as the share that completes the only other one."""
+    shares = [one for one in found if one.kind == "part"]
+    match = _remainder(known).search(sentence.casefold()) if len(shares) == 1 and known.remainder else None
+    if match:
+        values = frozenset(1 - one for one in shares[0].values)
+        yield Amount(match[0], values, values, kind="part", at=match.start(), end=match.end())
+
+
+def _remainder(known: WordLists) -> re.Pattern[str]:
+    phrases = (re.escape(one.rstrip("*")) + (r"\w*" if one.endswith("*") else "") for one in known.remainder)
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b")
+
+
+def _in_parts(
+    sentence: str, found: Sequence[Amount], known: WordLists, actors: Sequence[NamedActor]
+) -> Iterator[Share]:
+    """Yield the shares of each part of a sentence that names one actor and one number of a kind."""
+    named = list(_mentions(sentence, known, actors))
+    kinds = {_kind(one) for one in found}
+    for start, end in _parts(sentence, known):
+        who = {key for key, at in named if start <= at < end}
+        for kind in kinds if len(who) == 1 else ():
+            numbers = [one for one in found if start <= one.at < end and _kind(one) == kind]
+            if len(numbers) == 1:
+                yield Share(min(who), kind, numbers[0].values, sentence)
+
+
+def _kind(amount: Amount) -> str:
+    if amount.kind or amount.currency:
+        return amount.kind or "sum"
+    return amount.unit.name if amount.unit else ""
+
+
+def _parts(sentence: str, known: WordLists) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the parts of a sentence between commas and `and`."""
+    joining = "|".join(map(re.escape, (*known.joining, *known.openers)))
+    breaks = [match.start() for match in _COMMA.finditer(sentence)]
+    if joining:
+        breaks += [match.start() for match in re.finditer(rf"\b(?:{joining})\b", sentence.casefold())]
+    places = [0, *sorted(breaks), len(sentence)]
+    yield from pairwise(places)
+
+
+def _mentions(sentence: str, known: WordLists, actors: Sequence[NamedActor]) -> Iterator[tuple[str, int]]:
+    """Yield the actors that a sentence names, with the offset of each."""
+    text = fold(sentence).text
+    for actor in actors:
+        for name in actor.names:
+            yield from ((actor.key, match.start()) for match in re.finditer(rf"\b{re.escape(name)}\b", text))
+    for place in places_in(WrittenText(text, known)):
+        if len(place.codes) == 1:
+            yield min(place.codes), place.start
