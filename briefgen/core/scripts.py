@@ -105,11 +105,14 @@ def script_of(language: str) -> Script | None:
     tag, *more = language.lower().split("-")
     if tag == "zh" and {"hant", "tw", "hk", "mo"} & set(more):
         return _BY_CODE["Hant"]
-    found = (script for script in SCRIPTS if tag == script.language.split("-")[0])
-    return next(found, _BY_TAG.get(tag))
+    return _BY_TAG.get(tag)
 
 
-_BY_TAG = {"fa": _BY_CODE["Arab"], "ur": _BY_CODE["Arab"], "ps": _BY_CODE["Arab"], "yi": _BY_CODE["Hebr"]}
+_BY_TAG = {
+    **{script.language.split("-")[0]: script for script in reversed(SCRIPTS)},  # of Chinese, the first is usual
+    **dict.fromkeys(("fa", "ur", "ps"), _BY_CODE["Arab"]),
+    "yi": _BY_CODE["Hebr"],
+}
 
 
 def usual_faces(codes: Iterable[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ What several rules need (the elements of a tag, the title) is found when first n
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, cast
@@ -121,17 +121,17 @@ class XmlPart:
     @cached_property
     def words(self) -> list[tuple[Element, str]]:
         """Its runs with their words, gathered once for all rules."""
-        return [(run, "".join([item.text or "" for item in run.iterfind(f"{A}t")])) for run in self.each(RUNS)]
+        return [(run, "".join([item.text or "" for item in run.iterchildren(*TEXTS)])) for run in self.each(RUNS)]
 
     @cached_property
     def beyond_ascii(self) -> list[tuple[Element, str]]:
         """The paragraphs with words beyond ASCII, and those words."""
-        found: dict[Element, list[str]] = {}
-        for run, words in self.words:
-            if (paragraph := run.getparent()) is not None:
-                found.setdefault(paragraph, []).append(words)
-        joined = ((paragraph, "".join(texts)) for paragraph, texts in found.items())
-        return [(paragraph, words) for paragraph, words in joined if not words.isascii()]
+        paragraphs = dict.fromkeys(run.getparent() for run, words in self.words if not words.isascii())
+        return [(one, "".join(self._words_in(one))) for one in paragraphs if one is not None]
+
+    def _words_in(self, paragraph: Element) -> Iterator[str]:
+        for run in paragraph.iterchildren(*RUNS):
+            yield from (item.text or "" for item in run.iterchildren(*TEXTS))
 
     @cached_property
     def placeholders(self) -> list[Placeholder]:

@@ -25,13 +25,16 @@ _NUMBER = re.compile(r"-?\d+")
 
 def unknown_adjustments(part: XmlPart) -> Iterator[str]:
     """Adjustments that a preset shape does not have, or that are no constants."""
-    for outline in part.each(_PRESETS):
+    for guide in part.root.iter(f"{A}gd"):
+        adjusted = guide.getparent()
+        outline = adjusted.getparent() if adjusted is not None and adjusted.tag == f"{A}avLst" else None
+        if outline is None or outline.tag not in _PRESETS:
+            continue
         preset = outline.get("prst") or ""
-        for guide in outline.iterfind(f"{A}avLst/{A}gd"):
-            if guide.get("name") not in ADJUSTMENTS.get(preset, ()):
-                yield f"the shape '{preset}' has no adjustment '{guide.get('name')}'"
-            elif not _CONSTANT.fullmatch(guide.get("fmla") or ""):
-                yield f"the adjustment '{guide.get('name')}' of '{preset}' is no constant"
+        if guide.get("name") not in ADJUSTMENTS.get(preset, ()):
+            yield f"the shape '{preset}' has no adjustment '{guide.get('name')}'"
+        elif not _CONSTANT.fullmatch(guide.get("fmla") or ""):
+            yield f"the adjustment '{guide.get('name')}' of '{preset}' is no constant"
 
 
 def bad_formulas(part: XmlPart) -> Iterator[str]:

@@ -49,6 +49,8 @@ def bad_merges(part: XmlPart) -> Iterator[str]:
 
 
 def _bad_merges(rows: list[list[Element]]) -> Iterator[str]:
+    if not any(_MERGES.intersection(cell.attrib) for row in rows for cell in row):
+        return
     taken: dict[tuple[int, int], tuple[bool, bool]] = {}
     for y, row in enumerate(rows):
         for x, cell in enumerate(row):
@@ -62,6 +64,9 @@ def _bad_merges(rows: list[list[Element]]) -> Iterator[str]:
                 continue
             covered = ((down, right) for down in range(high) for right in range(min(wide, len(row))))
             taken |= {(y + down, x + right): (right > 0, down > 0) for down, right in covered if down or right}
+
+
+_MERGES = frozenset(("gridSpan", "rowSpan", "hMerge", "vMerge"))
 
 
 def _merged(cell: Element) -> tuple[bool, bool]:

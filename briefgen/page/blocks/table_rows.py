@@ -65,6 +65,8 @@ class BrokenRow(Struct, frozen=True):
     row: Row
     lines: tuple[tuple[Lines, ...], ...]
     height: Emu
+    cells: tuple[tuple[Emu, int], ...]
+    """Height of each cell's words, and how many of its statements stand apart from the one before."""
 
     @property
     def named(self) -> bool:
@@ -95,9 +97,7 @@ def tightened(fitted: FittedTable, house: HouseStyle) -> FittedTable:
 
 def loosened(fitted: FittedTable, apart: float) -> FittedTable:
     """Return the table with `apart` extra points between the statements of its cells."""
-    rows = (
-        replace(row, height=_row_height(row.row, row.lines, fitted.styles, fitted.margin, apart)) for row in fitted.rows
-    )
+    rows = (replace(row, height=_row_height(row.cells, fitted.margin, apart)) for row in fitted.rows)
     return replace(fitted, apart=apart, rows=tuple(rows))
 
 
@@ -126,22 +126,29 @@ def _break_row(
 ) -> BrokenRow:  # fmt: skip
     """Return the row's lines in columns of these inner widths; `together` breaks the paragraphs of a cell."""
     lines = tuple(tuple(_cell_lines(cell, styles, width, together)) for cell, width in zip(row, widths, strict=True))
-    return BrokenRow(row, lines, _row_height(row, lines, styles, margin, apart))
+    cells = tuple(
+        _cell_height(cell, found, styles, drop)
+        for cell, found, drop in zip(row, lines, _drops(row, styles), strict=True)
+    )
+    return BrokenRow(row, lines, _row_height(cells, margin, apart), cells)
 
 
-def _row_height(
-    row: Row, lines: tuple[tuple[Lines, ...], ...], styles: Styles, margin: Emu, apart: float
-) -> Emu:  # fmt: skip
-    """Return the height of the row's tallest cell, with its margins."""
-    height = 0
-    for cell, found, drop in zip(row, lines, _drops(row, styles), strict=True):
-        tall = 2 * margin + drop
-        for index, (measured, broken) in enumerate(zip(cell.texts, found, strict=True)):
-            style = styles[cell.steps[index], cell.bold]
-            tall += points(_space_before(cell, index, style, apart))
-            tall += len(broken.starts) * points(line_height(measured, style))
-        height = max(height, tall)
-    return height
+def _cell_height(cell: CellType, lines: Sequence[Lines], styles: Styles, drop: Emu) -> tuple[Emu, int]:
+    """Return the height of a cell's words, and how many of its statements stand apart from the one before."""
+    height, gaps = drop, 0
+    for index, (measured, broken) in enumerate(zip(cell.texts, lines, strict=True)):
+        style = styles[cell.steps[index], cell.bold]
+        height += len(broken.starts) * points(line_height(measured, style))
+        if index and (space := _space_before(cell, index, style)):
+            height += points(space)
+            gaps += 1
+    return height, gaps
+
+
+def _row_height(cells: Sequence[tuple[Emu, int]], margin: Emu, apart: float) -> Emu:
+    """Return the height of the row's tallest cell, with its margins and `apart` points more between statements."""
+    more = points(apart)
+    return 2 * margin + max([height + gaps * more for height, gaps in cells], default=0)
 
 
 def _drops(row: Row, styles: Styles) -> tuple[Emu, ...]:
@@ -189,19 +196,20 @@ def _set_cell(
     paras = []
     for index, measured in enumerate(cell.texts):
         style = styles[cell.steps[index], cell.bold]
-        before, leading = _space_before(cell, index, style, apart), line_height(measured, style)
+        space, leading = _space_before(cell, index, style), line_height(measured, style)
+        before = space + apart if space else 0
         paras.append(typeset(measured, style, lines[index], before, _indent(measured, style), leading))
     return SetCell(tuple(paras), cell.about, TINTS.get(cell.tone), low or cell.group, drop)
 
 
-def _space_before(cell: CellType, index: int, style: Style, more: float) -> float:
-    """Return the points between statements in a cell; the small line below a statement belongs to it."""
+def _space_before(cell: CellType, index: int, style: Style) -> int:
+    """Return the points between statements in a cell; 0 where they belong together, as the small line below one."""
     if index == 0:
         return 0
     if cell.steps[index] == "small" or (cell.steps[index - 1] == "label" and cell.steps[index] != "label"):
         return 0
     apart = cell.steps[index] == "label" or cell.steps[index - 1] == "small"
-    return round(style.size / (2.5 if apart else 5)) + more
+    return round(style.size / (2.5 if apart else 5))
 
 
 def divided_rows(fitted: FittedTable, room: Emu) -> list[BrokenRow]:
@@ -237,7 +245,8 @@ def _divide_cell(cell: CellType, width: Emu, fitted: FittedTable, room: Emu) -> 
     for index, measured in enumerate(cell.texts):
         style = fitted.styles[cell.steps[index], cell.bold]
         lines, high = _lines(measured, style, width), points(line_height(measured, style))
-        left -= points(_space_before(cell, index, style, fitted.apart))
+        space = _space_before(cell, index, style)
+        left -= points(space + fitted.apart) if space else 0
         fitting = max(left, 0) // high
         if fitting < lines.count:
             return _halves(cell, index, lines.starts[fitting] if fitting else 0)

@@ -20,7 +20,6 @@ from briefgen.page.scene import Group, Line, Marker, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Sheet, TooSmall
 from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import MeasuredText, Style
-from briefgen.page.type.together import break_together
 from briefgen.page.type.typeset import typeset
 
 _ACROSS, _DOWN = 4, 5  # columns on a page, events in a column
@@ -116,7 +115,7 @@ def _head(group: UndatedGroup, width: Emu, step: Step, house: HouseStyle) -> tup
     parts = [(house.measure(group.head, bold=True), style)]
     if group.sub:
         parts.append((house.words(group.sub, bold=False), Style(step.sub, step.sub, "muted")))
-    return _set(parts, width)
+    return _set(parts, width, house)
 
 
 def _item(item: Undated, width: Emu, step: Step, house: HouseStyle) -> tuple[Undated, tuple[TypePara, ...], Emu]:
@@ -128,12 +127,14 @@ def _item(item: Undated, width: Emu, step: Step, house: HouseStyle) -> tuple[Und
     parts.append((house.measure(label), Style(step.what, step.small, "ink")))
     if item.sub.text.strip():
         parts.append((house.measure(item.sub), Style(step.small, step.small)))
-    return item, *_set(parts, width)
+    return item, *_set(parts, width, house)
 
 
-def _set(parts: Sequence[tuple[MeasuredText, Style]], width: Emu) -> tuple[tuple[TypePara, ...], Emu]:
+def _set(
+    parts: Sequence[tuple[MeasuredText, Style]], width: Emu, house: HouseStyle
+) -> tuple[tuple[TypePara, ...], Emu]:  # fmt: skip
     paragraphs, height = [], 0
-    for (measured, style), lines in zip(parts, break_together(parts, to_points(width)), strict=True):
+    for (measured, style), lines in zip(parts, house.broken_together(parts, to_points(width)), strict=True):
         paragraphs.append(typeset(measured, style, lines))
         height += lines.count * measured.line_height(style)
     return tuple(paragraphs), height
@@ -173,6 +174,8 @@ def _fewest_rows(timeline: Timeline, room: Box, height: Emu, house: HouseStyle) 
             continue
         if not best or len(rows) < len(best):
             best = rows
+        if len(best) == 1:
+            break
     if not best:
         raise TooSmall("there is no room for one of its undated events")
     return best
@@ -191,7 +194,7 @@ def unplaced_words(timeline: Timeline, room: Box, house: HouseStyle) -> tuple[Te
     if not timeline.unplaced:
         return None, 0
     style = Style(house.scale.points(12, 11), house.scale.points(10, 9))
-    paragraphs, height = _set([(house.measure(one), style) for one in timeline.unplaced], room.w)
+    paragraphs, height = _set([(house.measure(one), style) for one in timeline.unplaced], room.w, house)
     about = tuple(id_ for one in timeline.unplaced for id_ in one.about)
     return TextBox("Events that cannot be placed", replace(room, h=height), paragraphs, about=about), height
 

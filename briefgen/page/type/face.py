@@ -131,6 +131,10 @@ class FaceWithFallbacks:
             found = self._lent[script.code] = fallback_face(script, self._bold, self._wanted)
         return found
 
+    def face_of(self, text: str) -> Face:
+        """Return the face that measures parts of that text: the Latin one alone if no other takes part."""
+        return self._face if self._digits is None and not has_other(text) else self
+
     def line_of(self, text: str) -> float:
         """Return the height of a line of that text, in ems."""
         return max([self.line, *(self.fallback(script).line for script in scripts_in(text))])

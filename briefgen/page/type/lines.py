@@ -4,17 +4,15 @@ Input: a MeasuredText, its style, and the width of a column. Output: Lines. Widt
 the paragraph's text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.core.scripts import has_other
 from briefgen.core.text import SOFT_HYPHEN
 from briefgen.page.runs import RESERVE
 from briefgen.page.type.breaking import CITATION, opportunities
-from briefgen.page.type.face import FaceWithFallbacks
 from briefgen.page.type.paragraph import MeasuredText, Style
 
 _LOOSE = (1.0, 1.015, 1.03)  # how much wider a line may be for a renderer that kerns
@@ -78,9 +76,8 @@ def may_break_a_word(measured: MeasuredText, style: Style, width: float) -> bool
 
 def _breaks_designator(measured: MeasuredText, sized: list[Sized], width: float) -> bool:
     """Return whether some renderer would end a line inside a designator at that width."""
-    uncertain = any(isinstance(face, FaceWithFallbacks) and not face.certain for face in measured.faces)
-    looseness = _LOOSER if uncertain or has_other(measured.text) else _LOOSE
-    return any(_first_broken_designator(sized, width * loose, set()) for loose in looseness)
+    looseness = _LOOSE if measured.certain else _LOOSER
+    return any(_first_broken_designator(sized, width * loose) for loose in looseness)
 
 
 def _narrower(measured: MeasuredText, style: Style, sized: list[Sized], width: float, starts: list[int]) -> Lines:
@@ -279,7 +276,7 @@ def _placed(sized: list[Sized], width: float, starts: list[int]) -> tuple[int, .
     return tuple(sorted(placed))
 
 
-def _first_broken_designator(sized: list[Sized], width: float, placed: set[int]) -> int:
+def _first_broken_designator(sized: list[Sized], width: float, placed: Set[int] = frozenset()) -> int:
     """Return the start of the first designator inside which a renderer would end a line of that width, or 0."""
     used = 0.0
     for start, ink, gap, tear in sized:

@@ -6,6 +6,7 @@ Input: a `deck.Paragraph` and a Typeface. Output: a MeasuredText. Offsets are ch
 import math
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 
 from msgspec import Struct
@@ -62,6 +63,8 @@ class MeasuredText(Struct, frozen=True):
     about: tuple[str, ...] = ()
     tight: float = 0
     """Least line distance in ems for exact spacing; 0: that of Latin letters."""
+    certain: bool = True
+    """Whether programs set its words as wide as measured, but for kerning."""
 
     def width(self, style: Style) -> float:
         """Return its width on one line in points."""
@@ -100,6 +103,15 @@ def _line(face: Face, text: str) -> float:
     return face.line_of(text) if isinstance(face, FaceWithFallbacks) and has_other(text) else face.line
 
 
+def _is_certain(face: Face) -> bool:
+    return not isinstance(face, FaceWithFallbacks) or face.certain
+
+
+def _face_of(face: Face, text: str) -> Face:
+    """Return the face that measures the words of the text, which needs no look at each of them."""
+    return face.face_of(text) if isinstance(face, FaceWithFallbacks) else face
+
+
 def _tight(face: Face, text: str) -> float:
     return face.tight_line_of(text) if isinstance(face, FaceWithFallbacks) and has_other(text) else 0
 
@@ -113,10 +125,11 @@ def _measured_text(
 ) -> MeasuredText:
     text = "".join([run.text for run in runs])
     found = pieces(text)
+    measuring = [_face_of(face, run.text) for face, run in zip(faces, runs, strict=True)]
     if len(runs) == 1:
-        widths = tuple([_measure_piece(piece[0], text, piece, runs[0].small, faces[0]) for piece in found])
+        widths = tuple([_measure_piece(piece[0], text, piece, runs[0].small, measuring[0]) for piece in found])
     else:
-        widths = _measure_runs(found, runs, faces)
+        widths = _measure_runs(found, runs, measuring)
     if may_hold_ideographs(text):
         widths = _with_script_gaps(text, found, widths, runs)
     return MeasuredText(
@@ -126,7 +139,7 @@ def _measured_text(
         line,
         any(piece[3] for piece in found),
         bool(runs) and all(run.small for run in runs),
-        bullet, indented, about,
+        bullet, indented, about, certain=all(map(_is_certain, faces)) and not has_other(text),
     )  # fmt: skip
 
 
@@ -157,7 +170,7 @@ def _measure_piece(at: int, text: str, piece: Piece, small: bool, face: Face) ->
     return (at, 0.0, ink, 0.0, gap, 0.0, torn) if small else (at, ink, 0.0, gap, 0.0, torn, 0.0)
 
 
-def _measure_runs(found: list[Piece], runs: tuple[Run, ...], faces: tuple[Face, ...]) -> tuple[PieceWidths, ...]:
+def _measure_runs(found: list[Piece], runs: tuple[Run, ...], faces: Sequence[Face]) -> tuple[PieceWidths, ...]:
     spans, at = [], 0
     for run, face in zip(runs, faces, strict=True):
         spans.append((at, at + len(run.text), run, face))
