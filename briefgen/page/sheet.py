@@ -72,7 +72,7 @@ class HouseStyle(Struct, frozen=True, eq=False):
         default_factory=partial(BoundedCache, 1024)
     )
     broken: BoundedCache[tuple[tuple[tuple[MeasuredText, Style], ...], float, bool], tuple[Lines, ...]] = field(
-        default_factory=partial(BoundedCache, 512)
+        default_factory=partial(BoundedCache, 4096)
     )
     hyphens: str = ""
     """Language whose rules hyphenate words longer than their line; empty: programs break them anywhere."""

@@ -38,20 +38,31 @@ _SPARE = 0.94  # share of a line that words and their evidence may take together
 _NARROW = points(760)  # a matrix with more columns than rows is transposed in a narrower room
 
 
-def turned_if_better(table: Table, rooms: Rooms, house: HouseStyle) -> Table | None:
-    """Return a matrix with more columns than rows transposed, if it reads better so; else None.
+def fit_parts(table: Table, rooms: Rooms, house: HouseStyle, by_rows: bool) -> list[FittedTable]:
+    """Return the table, or its columns in groups, each on as few pages as possible, all in the smallest size needed."""
+    found = _better_way(table, rooms, house, by_rows)
+    if rooms.first != rooms.rest:
+        later = replace(rooms, first=rooms.rest)
+        found[1:] = [_best_fit(part.type, later, house) for part in found[1:]]
+    size = min(one.size for one in found)
+    chosen = (one if one.size == size else fitted_table(one.type, size, sum(one.widths), house) for one in found)
+    return [settled(one, house) for one in chosen]
+
+
+def _better_way(table: Table, rooms: Rooms, house: HouseStyle, by_rows: bool) -> list[FittedTable]:
+    """Return the fitted parts of a table; of a matrix with more columns than rows, transposed if it reads better so.
 
     It does in a narrow room, and if it needs fewer pages, or allows larger type on as many; with two actors also at
     equal cost, since their answers are then side by side.
     """
     if not table.turned_head or not 1 < len(table.rows) < len(table.columns) - 1:
-        return None
+        return _fitted_parts(table, rooms, house, by_rows)
     if rooms.rest.w < _NARROW:
-        return transposed(table)
-    turned = transposed(table, _fits_beside(table, rooms, house))
-    upright = _pages_and_size(table, rooms, house, by_rows=False)
-    sideways = _pages_and_size(turned, rooms, house, by_rows=True)
-    return turned if sideways < upright or (sideways == upright and len(table.rows) == 2) else None
+        return _fitted_parts(transposed(table), rooms, house, by_rows=True)
+    turned = _fitted_parts(transposed(table, _fits_beside(table, rooms, house)), rooms, house, by_rows=True)
+    upright = _fitted_parts(table, rooms, house, by_rows)
+    sideways, usual = _pages_and_size(turned, rooms), _pages_and_size(upright, rooms)
+    return turned if sideways < usual or (sideways == usual and len(table.rows) == 2) else upright
 
 
 def _fits_beside(table: Table, rooms: Rooms, house: HouseStyle) -> Fits:
@@ -67,44 +78,30 @@ def _fits_beside(table: Table, rooms: Rooms, house: HouseStyle) -> Fits:
     return fits
 
 
-def _pages_and_size(table: Table, rooms: Rooms, house: HouseStyle, by_rows: bool) -> tuple[int, float]:
+def _pages_and_size(parts: Sequence[FittedTable], rooms: Rooms) -> tuple[int, float]:
     """Return the number of pages, and the smallest size on them as a negative number: the lesser pair is better."""
-    parts = parts_of(measure_table(table, house), rooms, house, by_rows)
-    fitted = [_best_fit(part, rooms, house) for part in parts]
-    return sum(len(_pages(one, rooms)) for one in fitted), -min(one.size for one in fitted)
+    return sum(len(_pages(one, rooms)) for one in parts), -min(one.size for one in parts)
 
 
-def parts_of(table: TableType, rooms: Rooms, house: HouseStyle, by_rows: bool) -> list[TableType]:
+def _fitted_parts(table: Table, rooms: Rooms, house: HouseStyle, by_rows: bool) -> list[FittedTable]:
     """Return the table, or its columns in groups: a matrix is read down its columns, so it continues by columns.
 
-    Only one with row headings (`stub`) does, since each group of columns needs them. That may take a page more than
-    continuing by rows, but one actor alone on a page is compared with nobody.
+    Only one with tints and row headings (`stub`) does, since each group of columns needs them. That may take a page
+    more than continuing by rows, but one actor alone on a page is compared with nobody. Each part is in its own size.
     """
-    parts = side_by_side(table, rooms.rest.w, house)
-    if by_rows:
-        return parts
-    most = sum(_page_count(part, rooms, house) for part in parts)
+    measured = measure_table(table, house)
+    fitted = [_best_fit(part, rooms, house) for part in side_by_side(measured, rooms.rest.w, house)]
     others = sum(not column.stub for column in table.columns)
-    for groups in range(len(parts), min(most + (most > len(parts)), others) + 1):
-        divided = in_groups(table, groups)
-        if all(_page_count(part, rooms, house) == 1 for part in divided):
+    if by_rows or not measured.tinted or others == len(table.columns):
+        return fitted
+    most = sum(len(_pages(one, rooms)) for one in fitted)
+    fewest, divided = len(fitted), fitted
+    for groups in range(fewest, min(most + (most > fewest), others) + 1):
+        if groups > fewest:
+            divided = [_best_fit(part, rooms, house) for part in in_groups(measured, groups)]
+        if all(len(_pages(one, rooms)) == 1 for one in divided):
             return divided
-    return parts
-
-
-def _page_count(table: TableType, rooms: Rooms, house: HouseStyle) -> int:
-    return len(_pages(_best_fit(table, rooms, house), rooms))
-
-
-def fit_parts(table: TableType, rooms: Rooms, house: HouseStyle, by_rows: bool) -> list[FittedTable]:
-    """Return the table, or its columns in groups, each on as few pages as possible, all in the smallest size needed."""
-    found: list[FittedTable] = []
-    for part in parts_of(table, rooms, house, by_rows):
-        room = rooms if not found else replace(rooms, first=rooms.rest)
-        found.append(_best_fit(part, room, house))
-    size = min(one.size for one in found)
-    chosen = (one if one.size == size else fitted_table(one.type, size, sum(one.widths), house) for one in found)
-    return [settled(one, house) for one in chosen]
+    return fitted
 
 
 def fit_table(table: TableType, rooms: Rooms, house: HouseStyle, statements: Sequence[float] = ()) -> FittedTable:

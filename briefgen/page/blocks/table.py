@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Paragraph, Table
 from briefgen.page.blocks.columns import measure_table
-from briefgen.page.blocks.fitting import fit_parts, fit_table, row_counts, turned_if_better
+from briefgen.page.blocks.fitting import fit_parts, fit_table, row_counts
 from briefgen.page.blocks.table_rows import BrokenRow, FittedTable, divided_rows, set_cells
 from briefgen.page.blocks.transposed import SIZES, by_field, is_single
 from briefgen.page.box import Box
@@ -42,12 +42,12 @@ def set_table(
     legend = _legend(table.legend, rooms.rest.w, house)
     under = legend[1] + LEGEND_GAP if legend else 0
     room = replace(rooms, first=_shorter(rooms.first, under), rest=_shorter(rooms.rest, under))
-    turned = turned_if_better(table, room, house)
-    table = turned or table
+    fitted = (
+        [fit_table(measure_table(table, house, headed=False), room, house, statements)]
+        if statements
+        else fit_parts(table, room, house, by_rows)
+    )
     sheets: list[Sheet] = []
-    measured = measure_table(table, house, headed=not statements)
-    by_rows = by_rows or bool(turned) or not measured.tinted or not any(column.stub for column in table.columns)
-    fitted = [fit_table(measured, room, house, statements)] if statements else fit_parts(measured, room, house, by_rows)
     for part in fitted:
         first = room if not sheets else replace(room, first=room.rest)
         sheets += _paginated(part, first, table.caption)

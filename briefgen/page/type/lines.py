@@ -4,7 +4,7 @@ Input: a MeasuredText, its style, and the width of a column. Output: Lines. Widt
 the paragraph's text.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from msgspec import Struct
@@ -54,12 +54,19 @@ def break_lines(measured: MeasuredText, style: Style, width: float) -> Lines:
     sized = sized_pieces(measured, style)
     if SOFT_HYPHEN in measured.text:
         sized = list(_parted(measured, style, sized, usable_width(width)))
-    starts = line_starts(measured, style, sized, width)
+    starts, longest = filled_lines(measured, style, sized, width)
     if len(starts) == 1:
         return Lines(longest=measured.width(style))  # only the space at its end goes beyond the line
+    lines = Lines(tuple(starts), longest=longest)
     if measured.has_designators and _breaks_designator(measured, sized, width):
-        return _narrower(measured, style, sized, width, starts)
-    return Lines(tuple(starts), longest=_longest_line(sized, starts))
+        return _narrower(measured, style, sized, width, lines)
+    return lines
+
+
+def break_narrower(measured: MeasuredText, style: Style, width: float, before: Lines) -> Lines:
+    """Return the lines at `width` points, where `before` are those at a greater width: the same if all of them fit."""
+    same = before.longest <= usable_width(width) and not before.measure and not measured.has_designators
+    return before if same else break_lines(measured, style, width)
 
 
 def may_break_a_word(measured: MeasuredText, style: Style, width: float) -> bool:
@@ -80,27 +87,27 @@ def _breaks_designator(measured: MeasuredText, sized: list[Sized], width: float)
     return any(_first_broken_designator(sized, width * loose) for loose in looseness)
 
 
-def _narrower(measured: MeasuredText, style: Style, sized: list[Sized], width: float, starts: list[int]) -> Lines:
+def _narrower(measured: MeasuredText, style: Style, sized: list[Sized], width: float, usual: Lines) -> Lines:
     """Return lines that break no designator, by the first means that works.
 
-    The same number of lines at the widest possible measure; keeping spaces inside designators; up to two more lines;
-    deliberate breaks, which stay when people edit the deck.
+    `usual` are those at that width, which do. The same number of lines at the widest possible measure; keeping spaces
+    inside designators; up to two more lines; deliberate breaks, which stay when people edit the deck.
     """
-    if found := _at_a_measure(measured, style, sized, width, len(starts)):
+    if found := _at_a_measure(measured, style, sized, width, usual.count):
         return found
     kept = tuple(_spaces_inside(measured))
     kept_starts = {max(piece[0] for piece in measured.widths if piece[0] <= space) for space in kept}
     freed = [(start, ink, gap, 0.0 if start in kept_starts else tear) for start, ink, gap, tear in sized]
     if kept and not _breaks_designator(measured, freed, width):
-        return Lines(tuple(starts), longest=_longest_line(sized, starts), kept=kept)
-    if found := _at_a_measure(measured, style, freed, width, len(starts)):
+        return replace(usual, kept=kept)
+    if found := _at_a_measure(measured, style, freed, width, usual.count):
         return replace(found, kept=kept)
-    for count in (len(starts) + 1, len(starts) + 2):
+    for count in (usual.count + 1, usual.count + 2):
         if found := _at_a_measure(measured, style, sized, width, count):
             return found
     named = _without_plain_words(measured, sized)
-    placed = _placed(named, width, starts) if _breaks_designator(measured, named, width) else ()
-    return Lines(tuple(starts), placed, longest=_longest_line(sized, starts))
+    placed = _placed(named, width, usual.starts) if _breaks_designator(measured, named, width) else ()
+    return replace(usual, placed=placed)
 
 
 def _without_plain_words(measured: MeasuredText, sized: list[Sized]) -> list[Sized]:
@@ -121,11 +128,11 @@ def _at_a_measure(measured: MeasuredText, style: Style, sized: list[Sized], widt
     for measure in (width * share / 200 for share in range(199, 119, -1)):
         if usable_width(measure) < least:
             return None
-        starts = line_starts(measured, style, sized, measure)
+        starts, longest = filled_lines(measured, style, sized, measure)
         if len(starts) > count:
             return None  # a narrower measure takes no fewer lines
         if len(starts) == count and not _breaks_designator(measured, sized, measure):
-            return Lines(tuple(starts), measure=measure, longest=_longest_line(sized, starts))
+            return Lines(tuple(starts), measure=measure, longest=longest)
     return None
 
 
@@ -141,17 +148,6 @@ def _spaces_inside(measured: MeasuredText) -> Iterator[int]:
 def _end_of(measured: MeasuredText, start: int) -> int:
     """Return where the piece that starts there ends."""
     return next((piece[0] for piece in measured.widths if piece[0] > start), len(measured.text))
-
-
-def _longest_line(sized: list[Sized], starts: list[int]) -> float:
-    """Return the width of the longest line in points; for words broken inside, that of all of it."""
-    longest = used = gap = 0.0
-    first = set(starts)
-    for start, ink, after, _ in sized:
-        used = ink if start in first else used + gap + ink
-        gap = after
-        longest = max(longest, used)
-    return longest
 
 
 def fits_one_line(measured: MeasuredText, style: Style, width: float) -> bool:
@@ -193,17 +189,30 @@ def _parted(measured: MeasuredText, style: Style, sized: list[Sized], limit: flo
 
 def line_starts(measured: MeasuredText, style: Style, sized: list[Sized], width: float) -> list[int]:
     """Return the starts of the lines when each takes as many pieces as it can."""
-    starts, used, limit = [0], 0.0, usable_width(width)
+    return filled_lines(measured, style, sized, width)[0]
+
+
+def filled_lines(
+    measured: MeasuredText, style: Style, sized: list[Sized], width: float
+) -> tuple[list[int], float]:  # fmt: skip
+    """Return the starts of the lines when each takes as many pieces as it can, and the width of the longest in points.
+
+    A piece broken inside counts with all of its width.
+    """
+    starts, used, longest, limit = [0], 0.0, 0.0, usable_width(width)
     for start, ink, gap, _ in sized:
-        if used and used + ink > limit:
+        end = used + ink
+        if used and end > limit:
             starts.append(start)
-            used = 0.0
+            used, end = 0.0, ink
+        if end > longest:
+            longest = end
         if ink > limit:
             starts += _inside(measured, style, limit, start)
             used = limit  # renderers break its last line themselves: nothing follows on it
         else:
-            used += ink + gap
-    return starts
+            used = end + gap
+    return starts, longest
 
 
 def _inside(measured: MeasuredText, style: Style, limit: float, start: int) -> list[int]:
@@ -257,7 +266,7 @@ def _advances(measured: MeasuredText, style: Style, start: int, end: int) -> Ite
         at += len(run.text)
 
 
-def _placed(sized: list[Sized], width: float, starts: list[int]) -> tuple[int, ...]:
+def _placed(sized: list[Sized], width: float, starts: Sequence[int]) -> tuple[int, ...]:
     """Return the line starts that need a deliberate break.
 
     Those where a designator wrapped, and those of lines with one into which a renderer with a little more room would

@@ -44,7 +44,7 @@ class Style(Struct, frozen=True):
     align: Align = "left"
 
 
-class MeasuredText(Struct, frozen=True):
+class MeasuredText(Struct, frozen=True, eq=False):
     """A measured paragraph. `line` is its line height, `big` and `little` its total widths at both sizes, in ems."""
 
     runs: tuple[Run, ...]
@@ -61,6 +61,8 @@ class MeasuredText(Struct, frozen=True):
     indented: bool = False
     """Whether it is indented by a bullet: its own, or that of the paragraph it continues."""
     about: tuple[str, ...] = ()
+    widest: tuple[tuple[float, float], ...] = ()
+    """Widths in ems of the pieces of which one is the widest, at both sizes, whatever these are."""
     tight: float = 0
     """Least line distance in ems for exact spacing; 0: that of Latin letters."""
     certain: bool = True
@@ -73,7 +75,7 @@ class MeasuredText(Struct, frozen=True):
     def longest(self, style: Style) -> float:
         """Return the width in points of its longest piece that stays on one line."""
         size, small = style.size, style.small
-        return max([piece[1] * size + piece[2] * small for piece in self.widths], default=0.0)
+        return max([big * size + little * small for big, little in self.widest], default=0.0)
 
     def leading(self, style: Style, least: float) -> float:
         """Return the line distance in points with exact spacing, at least `least` ems."""
@@ -101,6 +103,13 @@ def measure(paragraph: Paragraph, typeface: Typeface, bold: bool = False) -> Mea
 def _line(face: Face, text: str) -> float:
     """Return the height of a line of the text in ems; other scripts may need more than the face's own."""
     return face.line_of(text) if isinstance(face, FaceWithFallbacks) and has_other(text) else face.line
+
+
+def _widest(widths: Sequence[PieceWidths]) -> tuple[tuple[float, float], ...]:
+    """Return the widest of the pieces in one size and of those in the other, and all pieces with words in both."""
+    big = max([piece[1] for piece in widths if not piece[2]], default=0.0)
+    little = max([piece[2] for piece in widths if not piece[1]], default=0.0)
+    return ((big, 0.0), (0.0, little), *(piece[1:3] for piece in widths if piece[1] and piece[2]))
 
 
 def _is_certain(face: Face) -> bool:
@@ -139,7 +148,7 @@ def _measured_text(
         line,
         any(piece[3] for piece in found),
         bool(runs) and all(run.small for run in runs),
-        bullet, indented, about, certain=all(map(_is_certain, faces)) and not has_other(text),
+        bullet, indented, about, _widest(widths), certain=all(map(_is_certain, faces)) and not has_other(text),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from briefgen.page.type.lines import Lines, break_lines, usable_width
+from briefgen.page.type.lines import Lines, break_lines, break_narrower, usable_width
 from briefgen.page.type.paragraph import MeasuredText, Style
 
 Parts = Sequence[tuple[MeasuredText, Style]]
@@ -30,9 +30,10 @@ def break_together(parts: Parts, width: float) -> list[Lines]:
     if not orphans:
         return found
     good = 0
+    narrower = found
     for share in range(99, _NARROWEST - 1, -1):
         measure = width * share / 100
-        narrower = break_at_one_measure(parts, measure)
+        narrower = break_at_one_measure(parts, measure, narrower)
         if any(new.count > old.count or new.placed for new, old in zip(narrower, found, strict=True)):
             break
         if _orphans(parts, narrower, measure) < orphans:
@@ -43,12 +44,16 @@ def break_together(parts: Parts, width: float) -> list[Lines]:
     return [with_company(*part, lines, width) for part, lines in zip(parts, best, strict=True)]
 
 
-def break_at_one_measure(parts: Parts, width: float) -> list[Lines]:
+def break_at_one_measure(parts: Parts, width: float, wider: Sequence[Lines] = ()) -> list[Lines]:
     """Return the lines of paragraphs in a box of that width, all at one measure, though a word may be left alone.
 
-    `break_together` needs no more lines: to choose a size it is enough to count these.
+    `break_together` needs no more lines: to choose a size it is enough to count these. `wider` are the lines in a wider
+    box, if they are known.
     """
-    found = [break_lines(measured, style, width) for measured, style in parts]
+    if wider:
+        found = [break_narrower(*part, width, lines) for part, lines in zip(parts, wider, strict=True)]
+    else:
+        found = [break_lines(*part, width) for part in parts]
     for _ in parts:
         least = min((lines.measure for lines in found if lines.measure), default=0)
         if not least or all(lines.longest <= usable_width(least) for lines in found):
