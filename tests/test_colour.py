@@ -46,7 +46,7 @@ def decks(tmp_path_factory: pytest.TempPathFactory) -> list[Pages]:
 
 
 def test_no_page_tells_anything_by_colour_alone(decks: list[Pages]) -> None:
-    assert [fault for pages in decks for fault in told_by_colour(pages)] == []
+    assert [fault for pages in decks for fault in told_apart_by_colour_only(pages)] == []
 
 
 def test_a_page_without_its_symbols_and_words_is_found(decks: list[Pages]) -> None:
@@ -81,7 +81,7 @@ def tones(page: Page) -> set[str]:
 # --- what is wrong ---------------------------------------------------------------------------------------------
 
 
-def told_by_colour(pages: Pages) -> list[str]:
+def told_apart_by_colour_only(pages: Pages) -> list[str]:
     """Every place where an ink says what nothing else does."""
     return [f"page {page.number} ({page.slide}): {fault}" for page in pages.pages for fault in _page(page)]
 

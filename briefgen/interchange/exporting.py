@@ -107,8 +107,8 @@ def export_brief(brief: Brief, ask: ExportAsk) -> Exported:
 def exported_untranslated(brief: Brief, ask: ExportAsk) -> frozenset[str]:
     """Return the fields without a translation that an export holds; headlines stay with decks."""
     dated = FORMATS[ask.form].dated
-    held = {name for name, noun in NOUNS.items() if noun.named and (noun.when or not dated)}
-    nouns = {"csv": {ask.noun}, "csl": {"sources"}}.get(ask.form, held)
+    exportable = {name for name, noun in NOUNS.items() if noun.named and (noun.when or not dated)}
+    nouns = {"csv": {ask.noun}, "csl": {"sources"}}.get(ask.form, exportable)
     records = {field: found.record for field in brief.untranslated if (found := find_field(brief, field))}
     return frozenset(field for field, one in records.items() if one and NOUN_OF[type(one)] in nouns)
 

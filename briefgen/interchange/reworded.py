@@ -40,8 +40,8 @@ def reworded(rows: Mapping[int, Fields], earlier: Mapping[str, Fields]) -> Rewor
         return Reworded({}, {})
     words = {name: words_in(fields) for name, fields in earlier.items()}
     places: dict[str, list[str]] = {}
-    for name, held in words.items():
-        for word in held:
+    for name, own in words.items():
+        for word in own:
             places.setdefault(word, []).append(name)
     scored = sorted(_scored(rows, words, places), reverse=True)
     return _decided(scored)
@@ -70,7 +70,7 @@ def _decided(scored: Iterable[tuple[float, int, str]]) -> Reworded:
     same: dict[int, str] = {}
     like: dict[int, str] = {}
     for score, number, name in pairs:
-        rivals = [held[1] for held in (second[number], second[name]) if len(held) > 1]
+        rivals = [scores[1] for scores in (second[number], second[name]) if len(scores) > 1]
         certain = score >= SAME and all(score - one >= AHEAD for one in rivals)
         if certain and number not in like and name not in same.values():
             same[number] = name

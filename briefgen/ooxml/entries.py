@@ -23,7 +23,7 @@ class Entries:
             self._archive = zipfile.ZipFile(file)
             self._infos = [info for info in self._archive.infolist() if not info.is_dir()]
         except UNZIPPABLE as error:
-            raise _unsound(error) from error
+            raise _as_damaged(error) from error
         if sum(info.file_size for info in self._infos) > MAX_BYTES:
             raise BrokenPackage("unpacked it would be over a gigabyte")
         self._by_name = {info.filename: info for info in self._infos}
@@ -61,7 +61,7 @@ class Entries:
             self._last = name, data
             return data
         except UNZIPPABLE as error:
-            raise _unsound(error) from error
+            raise _as_damaged(error) from error
 
     def start(self, name: str) -> bytes:
         """Return the first bytes of an entry; the rest is unpacked only to check it."""
@@ -80,11 +80,11 @@ class Entries:
             for _ in chunks:
                 pass
         except UNZIPPABLE as error:
-            raise _unsound(error) from error
+            raise _as_damaged(error) from error
         return start[:16]
 
 
-def _unsound(error: Exception) -> Exception:
+def _as_damaged(error: Exception) -> Exception:
     if short_of_memory(error):
         return MemoryError()
     return BrokenPackage((isinstance(error, OSError) and error.strerror) or str(error))

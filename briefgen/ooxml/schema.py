@@ -98,8 +98,10 @@ def drop_what_breaks(root: Element) -> int:
     while waiting:
         element, kind = waiting.pop()
         type_ = schema().types[kind]
-        held = cast("dict[str, str]", element.attrib).items()
-        bad = [name for name, value in held if not _is_allowed(kind, name, value) and not _is_foreign(name, ignorable)]
+        values = cast("dict[str, str]", element.attrib).items()
+        bad = [
+            name for name, value in values if not _is_allowed(kind, name, value) and not _is_foreign(name, ignorable)
+        ]
         for name in bad:
             del element.attrib[name]
         children = _children(element, ignorable) or []

@@ -154,15 +154,15 @@ dispute that `briefgen new` makes, on the master `sober`. `make gallery` draws t
 
 def page() -> str:
     """docs/gallery.md, made from gallery.yaml and the kinds' options."""
-    told = [INTRO]
+    written = [INTRO]
     kinds = dict.fromkeys(kind for kind, _, _ in snippets())
     for kind in (*kinds, *(kind for kind in KINDS if kind not in kinds)):
-        told.append(f"## {kind}\n\n{KINDS[kind][0].upper()}{KINDS[kind][1:]}.\n")
+        written.append(f"## {kind}\n\n{KINDS[kind][0].upper()}{KINDS[kind][1:]}.\n")
         for own, slot, text in snippets():
             if own == kind:
-                told.append(f"![A slide of the kind {kind}](gallery/{slot}.png)\n\n```yaml\n{text}\n```\n")
-        told.extend(_options(kind))
-    return "\n".join(told)
+                written.append(f"![A slide of the kind {kind}](gallery/{slot}.png)\n\n```yaml\n{text}\n```\n")
+        written.extend(_options(kind))
+    return "\n".join(written)
 
 
 def snippets() -> Iterator[tuple[str, str, str]]:

@@ -119,7 +119,7 @@ def test_nothing_is_kept_by_default_nor_of_edited_decks_nor_when_only_read(proje
     assert entries() == []
 
 
-def test_what_only_the_author_is_told_is_not_kept(project: Path) -> None:
+def test_what_only_the_author_learns_is_not_kept(project: Path) -> None:
     with Path("content/gannet-bank/events.yaml").open("a") as events:
         events.write("secret: {date: 2020, what: Talks nobody knew of, read: team, cite: nowhere#2}\n")
     assert main(["build", "-t", "press", "--draft", "--cache", "shared"]) == 0

@@ -169,7 +169,7 @@ def test_every_field_that_differs_is_reported_and_nothing_else(seed: int) -> Non
 
 @given(seed=st.integers(0, 10_000))
 @settings(max_examples=12, deadline=None)
-def test_a_reader_is_told_only_of_records_that_it_sees_now(seed: int) -> None:
+def test_a_reader_learns_only_of_records_that_it_sees_now(seed: int) -> None:
     was, now, _ = evenings(seed)
     for change in by_record(was, now):
         assert change.kind in MATERIAL

@@ -26,7 +26,7 @@ def brief_of(typed: Typed, folder: Path, reader: str) -> Brief:
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_when_records_were_only_closed_a_reader_is_told_nothing(seed: int, tmp_path: Path) -> None:
+def test_when_records_were_only_closed_a_reader_learns_nothing(seed: int, tmp_path: Path) -> None:
     """Sources, origins and actors among them, which other records cite and name."""
     first = at_random(Random(seed), 3, ())
     later = after_an_evening(first, Random(seed + 100), ("close", "leave", "leave"))

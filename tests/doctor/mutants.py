@@ -337,7 +337,7 @@ def expected(rule: str) -> set[str]:
     return {rule, *FOUND_TOO.get(rule, ())}
 
 
-def sound_entries() -> Entries:
+def intact_entries() -> Entries:
     """The entries of a valid deck with every kind of shape."""
     memory = BytesIO()
     write_pptx(sample(read_master(SOBER)), SOBER, memory, mark="0" * 40)
@@ -369,7 +369,7 @@ def found_in(rule: str, valid: Entries) -> set[str]:
 
 def table() -> Iterator[tuple[str, str, bool]]:
     """For the clean deck and each defect: its rule, what finds it, whether that is right."""
-    valid = sound_entries()
+    valid = intact_entries()
     yield "(none)", "", not examine(packed(valid))
     for rule in (rule.id for rule in RULES):
         found = found_in(rule, valid)

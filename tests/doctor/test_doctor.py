@@ -18,8 +18,8 @@ from tests.doctor.mutants import (
     cut,
     expected,
     found_in,
+    intact_entries,
     packed,
-    sound_entries,
     swap,
 )
 from tests.writing import SHARED
@@ -31,7 +31,7 @@ ROUNDED = '<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val 9"/>
 @pytest.fixture(scope="module")
 def valid() -> Entries:
     """The entries of a valid deck with every kind of shape."""
-    return sound_entries()
+    return intact_entries()
 
 
 def test_a_valid_deck_has_no_finding(valid: Entries) -> None:

@@ -17,11 +17,11 @@ from tests.doctor.mutants import (
     MAIN_RELS,
     MARKUP,
     Entries,
+    intact_entries,
     packed,
     relation,
     rels,
     slide,
-    sound_entries,
     typed,
 )
 from tests.doctor.mutants import swap as swapped
@@ -34,7 +34,7 @@ COPIED = 3
 @pytest.fixture(scope="module")
 def valid() -> Entries:
     """The entries of a valid deck with every kind of shape."""
-    return sound_entries()
+    return intact_entries()
 
 
 def lengthened(valid: Entries, copies: int) -> Entries:

@@ -9,7 +9,7 @@ from briefgen.cli import main
 from briefgen.doctor import RULES
 from briefgen.doctor.report import with_current_tables
 from tests.conftest import ROOT
-from tests.doctor.mutants import MUTANTS, packed, sound_entries
+from tests.doctor.mutants import MUTANTS, intact_entries, packed
 
 PAGE = (ROOT / "docs" / "doctor.md").read_text(encoding="utf-8")
 
@@ -17,7 +17,7 @@ PAGE = (ROOT / "docs" / "doctor.md").read_text(encoding="utf-8")
 @pytest.fixture
 def decks(tmp_path: Path) -> tuple[str, str]:
     """A valid deck, and one whose core properties name somebody."""
-    entries = sound_entries()
+    entries = intact_entries()
     valid, named = tmp_path / "sound.pptx", tmp_path / "named.pptx"
     valid.write_bytes(packed(entries))
     MUTANTS["doctor-author"](entries)

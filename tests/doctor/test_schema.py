@@ -4,7 +4,7 @@ import pytest
 
 from briefgen.doctor import examine
 from briefgen.ooxml.schema import schema
-from tests.doctor.mutants import MAIN, MASTER, Change, Entries, cut, packed, slide, sound_entries, swap
+from tests.doctor.mutants import MAIN, MASTER, Change, Entries, cut, intact_entries, packed, slide, swap
 
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 S3, S6 = slide(3), slide(6)
@@ -13,7 +13,7 @@ LAYOUT, THEME = "ppt/slideLayouts/slideLayout2.xml", "ppt/theme/theme1.xml"
 
 @pytest.fixture(scope="module")
 def valid() -> Entries:
-    return sound_entries()
+    return intact_entries()
 
 
 def found(change: Change, valid: Entries) -> list[str]:

@@ -82,7 +82,7 @@ def _leaf(content: bytes, folder: Path) -> None:
     plain(problems)
     if not problems:
         marks = Marks(small_brief())
-        scope = deck_scope(small_brief(), marks, StepBudget()).having(slot="origins", part="", told=True)
+        scope = deck_scope(small_brief(), marks, StepBudget()).having(slot="origins", part="", has_story=True)
         render(leaf, scope, marks)
 
 

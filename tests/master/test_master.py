@@ -89,7 +89,7 @@ def test_strangers_layouts_are_recognised(file: str, names: list[str]) -> None:
         ("good/pythonpptx_default.pptx", "its first accent 4F81BD is too faint for text (4.0:1)"),
     ],
 )
-def test_a_user_is_told_what_is_missing(file: str, note: str) -> None:
+def test_a_user_learns_what_is_missing(file: str, note: str) -> None:
     assert any(note in result for result in _shared(file).notes)
 
 

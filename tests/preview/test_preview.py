@@ -44,7 +44,7 @@ def problems(browser: Any) -> list[str]:
     return [str(one) for one in found if "error" in one]
 
 
-def told_of(browser: Any, text: str) -> bool:
+def is_reported(browser: Any, text: str) -> bool:
     return any(text in one for one in problems(browser))
 
 
@@ -162,7 +162,7 @@ def test_a_dossier_a_template_and_a_master_that_are_added_are_taken_up(page: Any
 
 def test_a_text_that_is_pinned_and_what_is_known_of_it_are_seen(page: Any, served: Served, briefgen: Run) -> None:
     """Quotations are looked up again as soon as `briefgen source` has written, though no record was edited."""
-    folder, result = served.desk / "content/gannet-bank", partial(told_of, page, "quotes.yaml")
+    folder, result = served.desk / "content/gannet-bank", partial(is_reported, page, "quotes.yaml")
     article = "One.\n\n“The bank is ours {}”, he said.\n\nThree.\n\nFour.\n\nFive.\n\nSix.\n\nSeven.\n"
     text = served.desk.parent / "courier.txt"
     try:
@@ -217,7 +217,7 @@ def test_what_names_titles_addresses_and_messages_hold_is_shown_as_text(page: An
         }
         for typed, result in wrong.items():
             change(folder / "events.yaml", "what: ", typed)
-            until(partial(told_of, page, result))
+            until(partial(is_reported, page, result))
             change(folder / "events.yaml", typed, "what: ")
     finally:
         shutil.rmtree(folder)

@@ -11,7 +11,7 @@ from briefgen.master.read.master import read_master
 from briefgen.page.scene import Pages
 from briefgen.write.pptx.pptx import write_pptx
 from tests.conftest import ROOT
-from tests.doctor.mutants import MUTANTS, packed, sound_entries
+from tests.doctor.mutants import MUTANTS, intact_entries, packed
 from tests.reliability.generated import report
 from tests.reliability.masters import flagship
 from tests.reliability.validators import SDK, VALIDATORS, audit
@@ -52,7 +52,7 @@ def test_a_house_master_is_valid_by_itself() -> None:
 
 
 def test_openxml_audit_does_find_something(tmp_path: Path) -> None:
-    entries = sound_entries()
+    entries = intact_entries()
     MUTANTS["doctor-text-body"](entries)
     deck = tmp_path / "a.pptx"
     deck.write_bytes(packed(entries))

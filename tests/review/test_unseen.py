@@ -22,7 +22,7 @@ from tests.review.unseen.measure import SOURCES, measured
         ("seventh-satellite", 0.7, 0),
     ],
 )
-def test_edits_by_hand_are_told_apart(name: str, least_found: float, most_flagged: int, tmp_path: Path) -> None:
+def test_edits_by_hand_are_distinguished(name: str, least_found: float, most_flagged: int, tmp_path: Path) -> None:
     if name.endswith("s400") and not SOURCES.is_dir():
         pytest.skip("the five texts are not beside the project")
     results = measured(name, tmp_path)

@@ -76,7 +76,7 @@ def rendered(brief: Callable[..., Brief]) -> Callable[..., str]:
         leaf, problems = text_leaf(source, WHERE, NAMES)
         if problems:
             raise Refused(problems)
-        scope = deck_scope(seen, marks, StepBudget()).having(slot="origins", part="", told=True)
+        scope = deck_scope(seen, marks, StepBudget()).having(slot="origins", part="", has_story=True)
         return "".join(run.text for run in render(leaf, scope, marks))
 
     return of

@@ -288,7 +288,10 @@ def test_the_name_of_a_file_says_not_what_a_picture_shows(refusals: Refusals, tm
 def test_the_schema_takes_what_the_reader_takes() -> None:
     schema = template_schema()
     jsonschema.Draft7Validator.check_schema(schema)
-    good = {"reads": "press", "slides": [{"quotes": "a", "max": 3, "when": "told"}, {"table": "b", "columns": "what"}]}
+    good = {
+        "reads": "press",
+        "slides": [{"quotes": "a", "max": 3, "when": "has_story"}, {"table": "b", "columns": "what"}],
+    }
     jsonschema.validate(good, schema)
     for wrong in (
         {"raeds": "x"},
@@ -310,7 +313,7 @@ def test_the_schema_describes_every_kind_and_field() -> None:
 
 
 FIELDS = (*settable_fields(TypedTemplate), *settable_fields(TypedEntry), *settable_fields(TypedShow))
-WORDS = [*KINDS, *FIELDS, "max", "of", "columns", "a", "house", "{{ title }}", "told", "yes", "3", ""]
+WORDS = [*KINDS, *FIELDS, "max", "of", "columns", "a", "house", "{{ title }}", "has_story", "yes", "3", ""]
 SCALARS = st.sampled_from([*WORDS, None])
 VALUES = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(WORDS), inner, max_size=4)

@@ -18,11 +18,11 @@ _OBJECTS = (f"{P}oleObj",)
 def bad_frames(part: XmlPart) -> Iterator[str]:
     """Frames that hold nothing, or another thing than they say; embedded objects that lead to nothing."""
     for data in part.each(_DATA):
-        held = next(data.iterchildren("*"), None)
+        content = next(data.iterchildren("*"), None)
         wanted = _HOLDS.get(data.get("uri") or "")
-        if held is None or (wanted and held.tag != wanted):
+        if content is None or (wanted and content.tag != wanted):
             yield f"a frame does not hold what it says ('{data.get('uri')}')"
-        elif held.tag in _HOLDS.values() and not wanted:
+        elif content.tag in _HOLDS.values() and not wanted:
             yield f"a frame holds a table or a chart, but says '{data.get('uri')}'"
     for item in part.each(_OBJECTS):
         if item.find(f"{P}embed") is None and item.find(f"{P}link") is None:
