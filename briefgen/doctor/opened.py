@@ -54,7 +54,13 @@ class Opened:
     """Title of each slide, in order; None when it has none."""
     _parser: etree.XMLParser = field(
         default_factory=partial(
-            etree.XMLParser, resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False
+            etree.XMLParser,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            collect_ids=False,
+            remove_comments=True,
+            remove_pis=True,
         )
     )
 

@@ -37,7 +37,9 @@ class Package:
     def tree(self, name: str) -> Element:
         """Return the tree of a part for editing; changes to it are written."""
         if name not in self.trees:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+            parser = etree.XMLParser(
+                resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+            )
             self.trees[name] = etree.fromstring(self.read(name), parser)
         return self.trees[name]
 

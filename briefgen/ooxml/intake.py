@@ -129,15 +129,19 @@ class _Intake:
         seen.add(name.lower())
 
     def markup(self, name: str, data: bytes) -> bytes:
-        """Return `data` if it is well-formed XML without a document type."""
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+        """Return `data` without comments and processing instructions, if it is XML without a document type."""
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        )
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
             self.refuse("bad-xml", f"'{name}' is not well-formed XML ({error.msg})", "save it again in PowerPoint")
         if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
             self.refuse("document-type", f"'{name}' declares a document type or entities, which no Office file does")
-        return data
+        # a second "<?" begins an instruction; a zero byte is in UTF-16 only
+        plain = b"<!--" not in data and data.count(b"<?") < 2 and b"\0" not in data
+        return data if plain else etree.tostring(root, encoding="UTF-8", standalone=True)
 
     def picture(self, name: str, data: bytes) -> None:
         width, height = _pixels(data)

@@ -29,10 +29,12 @@ def findings(parts: Mapping[str, bytes], before: Mapping[str, bytes]) -> Iterato
     opened = _PartlyKnown(_InMemory(parts), False)
     opened.same = same
     changed = parts.keys() - same
-    judged = {rule.id for rule in RULES} - _ALONE if any(name.startswith(_ABOVE) for name in changed) else set()
-    yield from apply_rules(with_structure(opened), [rule for rule in RULES if rule.id in judged])
-    others = [rule for rule in RULES if rule.id not in judged]
-    yield from apply_rules(opened, others, _Unchanged(opened, changed))
+    with_structure(opened)
+    if not any(name.startswith(_ABOVE) for name in changed):
+        yield from apply_rules(opened, RULES, _Unchanged(opened, changed))
+        return
+    yield from apply_rules(opened, [rule for rule in RULES if rule.id not in _ALONE])
+    yield from apply_rules(opened, [rule for rule in RULES if rule.id in _ALONE], _Unchanged(opened, changed))
 
 
 class _InMemory(Entries):

@@ -73,11 +73,11 @@ def colour_of(fill: etree._Element | None, theme: Theme, inherited: str | None =
 
     `inherited` replaces "phClr". None when the colour cannot be determined.
     """
-    value = next(iter(fill), None) if fill is not None else None
-    if value is None or not isinstance(value.tag, str):
+    value = next(fill.iterchildren("*"), None) if fill is not None else None
+    if value is None:
         return None
     base = _base(value, theme, inherited)
-    for change in value if base else ():
+    for change in value.iterchildren("*") if base else ():
         base = _changed(str(base), etree.QName(change).localname, change.get("val") or "0")
     return base
 

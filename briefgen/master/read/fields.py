@@ -1,15 +1,13 @@
 """The fields of a layout: the placeholder for each part of a page, and free room for missing ones."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.core.units import Emu, inches
+from briefgen.core.units import inches
 from briefgen.deck.model import Layout
-from briefgen.master.read.drawn import drawn_on
 from briefgen.master.read.free_room import GAP, clear, union, within
+from briefgen.master.read.layout_on_master import LayoutOnMaster
 from briefgen.master.read.style import (
     BODIES,
     FEET,
@@ -17,12 +15,10 @@ from briefgen.master.read.style import (
     Holder,
     first_levels,
     first_stated,
-    holders,
     insets,
     master_levels,
     upright,
 )
-from briefgen.ooxml.frames import Element
 from briefgen.ooxml.xml import A
 from briefgen.page.box import Box, FieldRole
 from briefgen.page.master import PlaceholderField
@@ -36,51 +32,6 @@ _EDGE = inches(0.1)
 _OVER_FOOT = inches(0.15)  # between the room for content and the foot of the page
 _MAX_CUT = 0.6  # of the room for content; larger drawings may be covered
 _MAX_TITLE = 0.45  # of the height of the page: a title that is higher leaves no room for content
-LARGE = 10
-"""Per cent of the page from which a placeholder is large enough for a body."""
-
-
-class LayoutOnMaster(Struct, frozen=True, dict=True):
-    """A layout on its master: the two XML trees, the page's size in EMU, and whether it reads right to left.
-
-    What it draws is found once: a layout may hold thousands of shapes.
-    """
-
-    layout: Element
-    master: Element
-    width: Emu
-    height: Emu
-    right_to_left: bool = False
-    artwork: tuple[Box, ...] = ()
-    """What its background picture shows on a plain ground."""
-
-    @property
-    def page(self) -> Box:
-        """The whole page."""
-        return Box(0, 0, self.width, self.height)
-
-    @cached_property
-    def _shapes(self) -> tuple[tuple[Box, bool], ...]:
-        return tuple(drawn_on(self.layout, self.master, self.page))
-
-    @property
-    def drawn(self) -> tuple[Box, ...]:
-        """What it draws besides placeholders and backgrounds."""
-        return (*(box for box, _ in self._shapes), *self.artwork)
-
-    @cached_property
-    def grounds(self) -> tuple[Box, ...]:
-        """The coloured areas among them, which content may cover."""
-        return tuple(box for box, area in self._shapes if area)
-
-    @cached_property
-    def holders(self) -> list[Holder]:
-        """Its placeholders that have a place."""
-        return [holder for holder in holders(self.layout, self.master) if holder.box]
-
-    def large(self, holder: Holder) -> bool:
-        """Return whether `holder` is large enough for a body."""
-        return holder.area * 100 >= LARGE * self.width * self.height
 
 
 def layout_placeholders(sheet: LayoutOnMaster, role: Layout, exact: bool) -> dict[FieldRole, PlaceholderField]:
@@ -186,7 +137,7 @@ def _down_to_feet(room: Box, fields: Mapping[FieldRole, PlaceholderField], sheet
 
 def _master_body(sheet: LayoutOnMaster) -> Box | None:
     """Return the master's own body, unless it extends beyond the page: then it was made for another size."""
-    boxes = [item.box for item in holders(sheet.master) if item.kind in BODIES and item.box]
+    boxes = [item.box for item in sheet.on_master if item.kind in BODIES and item.box]
     return next((box for box in boxes if within(box, sheet.width, sheet.height) == box), None)
 
 
@@ -253,7 +204,7 @@ def _missing_feet(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnM
     """Yield free room for missing parts of the footer: the master's, a third of the page, or what is free."""
     side, high = sheet.width // 20, inches(0.25)
     taken, areas = [field.box for field in fields.values()], frozenset(sheet.grounds)
-    feet = holders(sheet.master)
+    feet = sheet.on_master
     third = (sheet.width - 2 * side) // 3
     missing = [(column, kind, role) for column, (kind, role) in enumerate(_FOOT_ROLES.items()) if role not in fields]
     for left, (column, kind, role) in zip(range(len(missing), 0, -1), missing, strict=True):

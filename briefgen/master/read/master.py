@@ -17,9 +17,10 @@ from briefgen.core.units import Emu
 from briefgen.deck.model import Layout
 from briefgen.master.read.artwork import artwork
 from briefgen.master.read.colours import Theme, colour_of, contrast, inks, luminance, read_theme
-from briefgen.master.read.drawn import BACKGROUND, has_large_drawing, words_on
-from briefgen.master.read.fields import LayoutOnMaster, layout_placeholders, room_for
+from briefgen.master.read.drawn import BACKGROUND
+from briefgen.master.read.fields import layout_placeholders, room_for
 from briefgen.master.read.ground import Layer, background_of, ground, layers_of, own_layers
+from briefgen.master.read.layout_on_master import LayoutOnMaster
 from briefgen.master.read.opening import open_master
 from briefgen.master.read.roles import LayoutProfile, match
 from briefgen.master.read.style import BODIES, TITLES, first_fill, first_stated, master_levels
@@ -140,9 +141,8 @@ class _Reader:
         where, drawn, grounds = (self.number, place), sheet.drawn, sheet.grounds
         much = self.page.w * self.page.h * BACKGROUND
         pictured = any(one.picture is not None and one.box.w * one.box.h > much for one in layers)
-        pictured = pictured or has_large_drawing(sheet.layout, sheet.master, self.page)
-        words = words_on(sheet.layout, sheet.master)
-        return MasterLayout(role, layout.name, where, fields, room, exact, drawn, grounds, own, words, pictured)
+        pictured = pictured or sheet.has_large_drawing
+        return MasterLayout(role, layout.name, where, fields, room, exact, drawn, grounds, own, sheet.words, pictured)
 
     def _painted(self, place: int) -> "_PaintedLayout":
         layout = self.master.slide_layouts[place]
