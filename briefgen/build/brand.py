@@ -86,13 +86,19 @@ def branded_master(brand: "Brand", house: Path) -> Path:
     try:
         return _put(Path(brand.document.shown).parent.parent / MADE, house.name, content)
     except OSError:
-        import atexit
-        import shutil
-        from tempfile import mkdtemp
+        return _put(_folder_until_the_end(), house.name, content)
 
-        folder = Path(mkdtemp(prefix="briefgen-"))
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        return _put(folder, house.name, content)
+
+def _folder_until_the_end() -> Path:
+    """Return a temporary folder that is removed when the program ends. Raises OSError."""
+    import atexit
+    from contextlib import ExitStack
+
+    from briefgen.store.temporary import temporary_folder
+
+    kept = ExitStack()
+    atexit.register(kept.close)
+    return kept.enter_context(temporary_folder())
 
 
 def with_brand(dossier: "Dossier", folders: Sequence[Path]) -> "Dossier":

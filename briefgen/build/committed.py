@@ -13,16 +13,16 @@ from briefgen.dossier.records import Dossier
 from briefgen.dossier.stored import NotStored, dossier_as_json, dossier_from_json
 from briefgen.store.cache import Cache
 from briefgen.store.git import archive_at
+from briefgen.store.temporary import temporary_folder
 
 
 def dossier_at(folder: Path, revision: str, languages: frozenset[str] | None = None) -> Dossier:
     """Return the dossier at that revision. With `languages`, layers that none of them uses are not read."""
     import tarfile  # not needed where what was committed is kept
     from io import BytesIO
-    from tempfile import TemporaryDirectory
 
     archive = archive_at(folder, revision)
-    with TemporaryDirectory(prefix="briefgen-") as empty:
+    with temporary_folder() as empty:
         target = Path(empty, folder.resolve().name)
         with tarfile.open(fileobj=BytesIO(archive)) as tar:
             tar.extractall(target, filter="data")

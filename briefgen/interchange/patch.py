@@ -8,7 +8,6 @@ place is left out and reported.
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 from shutil import copytree
-from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,6 +26,7 @@ from briefgen.interchange.placing import additions, field_edits
 from briefgen.interchange.proposal import Proposal
 from briefgen.interchange.three_way import RowMerge, fields_here, same_value
 from briefgen.interchange.yaml_lines import nested_value, record_line
+from briefgen.store.temporary import temporary_folder
 
 WARNED = "not imported:"
 HEAD = "dossier"
@@ -129,7 +129,7 @@ def _typed_in(dossier: Dossier, noun: str, merge: RowMerge) -> str:
 
 def _trial(folder: Path, changed: Mapping[Path, tuple[str, str]]) -> tuple[Dossier | None, tuple[Problem, ...]]:
     """Return the dossier as it would be read with the changed files."""
-    with TemporaryDirectory(prefix="briefgen-") as empty:
+    with temporary_folder() as empty:
         trial = Path(copytree(folder, Path(empty, folder.resolve().name), ignore=_all_but_content))
         for file, (_, after) in changed.items():
             (trial / file.name).write_text(after, encoding="utf-8", newline="")

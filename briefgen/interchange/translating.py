@@ -6,7 +6,6 @@ for, no more.
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
@@ -23,6 +22,7 @@ from briefgen.dossier.records import Dossier, LanguageLayer, Translation, noun_b
 from briefgen.dossier.translation import HEAD, is_current, text_digest, texts_in_dossier
 from briefgen.interchange.layer_lines import NotByKeys, Texts, changed_text, with_entries
 from briefgen.interchange.po import TEMPLATE, PoEntry, from_po, language_of_po, to_po
+from briefgen.store.temporary import temporary_folder
 from briefgen.store.unsaved import refuse_unsaved
 from briefgen.store.whole import write_whole
 
@@ -165,7 +165,7 @@ def _said(noun: str, text: str, language: str) -> Texts:
 
 def _layer_of(name: str, text: str, language: str) -> LanguageLayer:
     """Return a layer with only this file."""
-    with TemporaryDirectory(prefix="briefgen-") as empty:
+    with temporary_folder() as empty:
         home = Path(empty, LANG, language)
         home.mkdir(parents=True)
         home.joinpath(f"{name}.yaml").write_text(text, encoding="utf-8", newline="")

@@ -59,7 +59,7 @@ class _Intake:
     def package(self) -> bytes:
         entries = self.entries(self.content())
         if "[Content_Types].xml" not in entries:
-            self.refuse("not-a-package", "it is a zip file but not an Office file ([Content_Types].xml is missing)")
+            self.refuse("it is a zip file but not an Office file ([Content_Types].xml is missing)")
         strict = is_strict(entries)
         for name, data in entries.items():
             if name.endswith(
@@ -77,19 +77,19 @@ class _Intake:
         try:
             content = read_file(self.name, MAX_BYTES)
         except OSError as error:
-            self.refuse("unreadable", f"it cannot be read ({error.strerror or error})")
+            self.refuse(f"it cannot be read ({error.strerror or error})")
         if not content:
-            self.refuse("empty", "the file is empty (0 bytes)", "fetch or copy it again")
+            self.refuse("the file is empty (0 bytes)", "fetch or copy it again")
         if content.startswith(_LFS):
-            self.refuse("lfs-pointer", "this is a Git LFS pointer, not the file itself", "run 'git lfs pull'")
+            self.refuse("this is a Git LFS pointer, not the file itself", "run 'git lfs pull'")
         if content.startswith(_OLE):
             self.refuse_ole(content)
         return content
 
     def refuse_ole(self, content: bytes) -> NoReturn:
         if "EncryptedPackage".encode("utf-16-le") in content:
-            self.refuse("encrypted", "it is protected with a password", "save a copy without a password in PowerPoint")
-        self.refuse("old-format", "it is a PowerPoint 97–2003 file", "save it as .pptx in PowerPoint")
+            self.refuse("it is protected with a password", "save a copy without a password in PowerPoint")
+        self.refuse("it is a PowerPoint 97–2003 file", "save it as .pptx in PowerPoint")
 
     def entries(self, content: bytes) -> Entries:
         try:
@@ -103,15 +103,17 @@ class _Intake:
         except (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, struct.error) as error:
             if short_of_memory(error):
                 raise MemoryError from error
-            self.refuse("damaged", f"it is damaged or cut short ({error})", "fetch or copy it again")
+            whole = content.startswith(b"PK")
+            reason = "it is damaged or cut short" if whole else "it is not a PowerPoint file, or damaged"
+            self.refuse(f"{reason} ({error})", "fetch or copy it again")
         except UNZIPPABLE as error:
-            self.refuse("damaged", f"its zip entries cannot be read ({error})", "save it again in PowerPoint")
+            self.refuse(f"its zip entries cannot be read ({error})", "save it again in PowerPoint")
 
     def bounds(self, infos: list[zipfile.ZipInfo]) -> None:
         if len(infos) > MAX_ENTRIES:
-            self.refuse("zip-bomb", f"it holds {len(infos)} entries, over {MAX_ENTRIES}")
+            self.refuse(f"it holds {len(infos)} entries, over {MAX_ENTRIES}")
         if sum(info.file_size for info in infos) > MAX_BYTES:
-            self.refuse("zip-bomb", f"unpacked it would be over {MAX_BYTES // 1_000_000} MB")
+            self.refuse(f"unpacked it would be over {MAX_BYTES // 1_000_000} MB")
         seen: set[str] = set()
         for info in infos:
             self.entry(info, seen)
@@ -119,13 +121,13 @@ class _Intake:
     def entry(self, info: zipfile.ZipInfo, seen: set[str]) -> None:
         name = _plain(info.filename)
         if info.flag_bits & 1:
-            self.refuse("encrypted", "its zip entries are encrypted", "save a copy without a password in PowerPoint")
+            self.refuse("its zip entries are encrypted", "save a copy without a password in PowerPoint")
         if info.file_size > 1_000_000 + MAX_RATIO * info.compress_size:
-            self.refuse("zip-bomb", f"'{name}' would grow more than {MAX_RATIO} times when unpacked")
+            self.refuse(f"'{name}' would grow more than {MAX_RATIO} times when unpacked")
         if name.startswith("/") or ":" in name or "\0" in name or ".." in name.split("/"):
-            self.refuse("path-trick", f"it has an entry that points out of the file ('{name}')")
+            self.refuse(f"it has an entry that points out of the file ('{name}')")
         if name.lower() in seen:
-            self.refuse("duplicate-part", f"it has two entries named '{name}'")
+            self.refuse(f"it has two entries named '{name}'")
         seen.add(name.lower())
 
     def markup(self, name: str, data: bytes) -> bytes:
@@ -136,9 +138,9 @@ class _Intake:
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
-            self.refuse("bad-xml", f"'{name}' is not well-formed XML ({error.msg})", "save it again in PowerPoint")
+            self.refuse(f"'{name}' is not well-formed XML ({error.msg})", "save it again in PowerPoint")
         if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
-            self.refuse("document-type", f"'{name}' declares a document type or entities, which no Office file does")
+            self.refuse(f"'{name}' declares a document type or entities, which no Office file does")
         # a second "<?" begins an instruction; a zero byte is in UTF-16 only
         plain = b"<!--" not in data and data.count(b"<?") < 2 and b"\0" not in data
         return data if plain else etree.tostring(root, encoding="UTF-8", standalone=True)
@@ -146,20 +148,20 @@ class _Intake:
     def picture(self, name: str, data: bytes) -> None:
         width, height = _pixels(data)
         if width * height > MAX_PIXELS:
-            self.refuse("pixel-bomb", f"the picture '{name}' has {width} × {height} pixels")
+            self.refuse(f"the picture '{name}' has {width} × {height} pixels")
 
     def types(self, data: bytes) -> bytes:
         """Return [Content_Types].xml with the main part declared as a presentation."""
         root = etree.fromstring(data)
         mains = [item for item in root if _PRESENTATIONS.fullmatch(item.get("ContentType") or "")]
         if not mains:
-            self.refuse("not-powerpoint", "it is an Office file but not a PowerPoint one")
+            self.refuse("it is an Office file but not a PowerPoint one")
         for item in mains:
             item.set("ContentType", _MAIN)
         return etree.tostring(root, encoding="UTF-8", standalone=True)
 
-    def refuse(self, rule: str, message: str, hint: str = "") -> NoReturn:
-        raise Refused([Problem(Where(self.name), f"master-{rule}", message, hint)])
+    def refuse(self, message: str, hint: str = "") -> NoReturn:
+        raise Refused([Problem(Where(self.name), "master-unusable", message, hint)])
 
 
 def _plain(name: str) -> str:

@@ -27,6 +27,8 @@ _ROOTS = {
     "core-properties": "coreProperties", "extended-properties": "Properties", "custom-properties": "Properties",
 }  # fmt: skip
 """Root element of a part, by its kind."""
+_POWERPOINT_2010 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+"""Namespace that every PowerPoint since 2010 understands, so that it need not be ignorable (MS-PPTX 2.2)."""
 _SHOWN = 60
 """Most characters of a value quoted in a message."""
 
@@ -196,7 +198,7 @@ def _is_allowed(kind: str, name: str, value: str) -> bool:
 def _is_foreign(name: str, ignorable: set[str]) -> bool:
     """Return whether an attribute is of a namespace outside this schema."""
     namespace = name[1:].partition("}")[0] if name[0] == "{" else ""
-    return namespace in ignorable or namespace.startswith(("http://www.w3.org/", MC[1:-1]))
+    return namespace in ignorable or namespace.startswith(("http://www.w3.org/", MC[1:-1], _POWERPOINT_2010))
 
 
 @cache

@@ -4,11 +4,11 @@ Input: a request and a format. Output: the file's name and bytes. Nothing in out
 """
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from briefgen.build.batch import build_decks
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.problem import CommandError
+from briefgen.store.temporary import temporary_folder
 
 FORMATS = {"pptx": "PowerPoint", "pdf": "PDF", "html": "HTML", "docx": "Handout"}
 """Formats, with the label of each button."""
@@ -22,8 +22,8 @@ def make_file(request: DeckRequest, folders: tuple[Path, ...], form: str) -> tup
     """Return the deck in one of FORMATS: its file's name and bytes. Raises NotMade."""
     if form not in FORMATS:
         raise NotMade("there is no such format here")
-    with TemporaryDirectory(prefix="briefgen-preview-") as folder:
-        options = BuildOptions(folders, output=Path(folder), formats=(form,))
+    with temporary_folder() as folder:
+        options = BuildOptions(folders, output=folder / "output", formats=(form,))
         for outcome in build_decks([request], options):
             if outcome.file is not None:
                 return outcome.file.name, outcome.file.read_bytes()

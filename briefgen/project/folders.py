@@ -141,6 +141,8 @@ def find_master(folders: Iterable[Path], wanted: str, beside: Path | None = None
         return known[wanted]
     if Path(wanted).is_file():
         return Path(wanted)
+    if Path(wanted).exists() and Path(wanted).suffix.lower() in MASTER_ENDINGS:
+        raise NotFound(f"'{wanted}' is not a regular file")
     if Path(wanted).suffix.lower() in MASTER_ENDINGS:
         raise NotFound(f"there is no file '{wanted}' here, and {_missing('master', wanted, known)}")
     raise NotFound(_missing("master", wanted, known))

@@ -25,7 +25,7 @@ makes the folder again that the next process has removed.
 
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
-    """Create a folder for decks on their way to LibreOffice and back. Raises OSError."""
+    """Create a folder for work that is not finished, such as decks on their way to LibreOffice. Raises OSError."""
     remove_abandoned()
     with (
         TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as name,

@@ -20,12 +20,20 @@ from tests.doctor.mutants import (
     found_in,
     intact_entries,
     packed,
+    relation,
     swap,
 )
 from tests.writing import SHARED
 
 CORE_PROPERTIES = "application/vnd.openxmlformats-package.core-properties+xml"
 ROUNDED = '<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val 9"/></a:avLst></a:prstGeom>'
+
+
+def picture_of_a_mac(entries: Entries) -> None:
+    """Give a slide a picture in PDF, which PowerPoint for Mac writes beside one in PNG."""
+    entries["ppt/media/drawing.pdf"] = b"%PDF-1.4"
+    cut(TYPES, "(?=<Default )", '<Default Extension="pdf" ContentType="application/pdf"/>')(entries)
+    relation("ppt/slides/_rels/slide1.xml.rels", "image", "../media/drawing.pdf", "rId77")(entries)
 
 
 @pytest.fixture(scope="module")
@@ -150,6 +158,7 @@ def test_values_that_are_none_are_findings_at_most(valid: Entries, change: Chang
         cut(TYPES, r'(<Default Extension="xml" ContentType=")[^"]*', rf"\1{CORE_PROPERTIES}"),
         swap("ppt/slides/slide3.xml", "</p:clrMapOvr>", MOTION % ("2", "2")),
         swap("ppt/slides/slide3.xml", "</p:spTree>", SHAPE % ROUNDED),
+        picture_of_a_mac,
     ],
 )
 def test_what_powerpoint_writes_itself_is_no_error(valid: Entries, change: Change) -> None:

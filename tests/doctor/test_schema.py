@@ -7,6 +7,7 @@ from briefgen.ooxml.schema import schema
 from tests.doctor.mutants import MAIN, MASTER, Change, Entries, cut, intact_entries, packed, slide, swap
 
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 S3, S6 = slide(3), slide(6)
 LAYOUT, THEME = "ppt/slideLayouts/slideLayout2.xml", "ppt/theme/theme1.xml"
 
@@ -76,6 +77,9 @@ ALLOWED: dict[str, Change] = {
     "the sound of an animation, as PowerPoint 2007 wrote it": swap(
         S3, "</p:clrMapOvr>", '</p:clrMapOvr><p:transition><p:sndAc><p:stSnd><p:snd r:embed="rId1" name="a.wav" '
         'builtIn="1"/></p:stSnd></p:sndAc></p:transition>'
+    ),
+    "how long a transition takes, which PowerPoint 2010 began to write": swap(
+        S3, "</p:clrMapOvr>", f'</p:clrMapOvr><p:transition xmlns:p14="{P14}" p14:dur="700"/>'
     ),
     "an extension": swap(S3, "<p:extLst>", '<p:extLst><p:ext uri="urn:x"><x:a xmlns:x="urn:x"/></p:ext>'),
 }  # fmt: skip

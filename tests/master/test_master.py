@@ -126,6 +126,7 @@ def _shared(file: str) -> Master:
     [
         (lambda size: size.attrib.pop("cx"), "its parts do not fit together"),
         (lambda size: size.set("cx", "wide"), "its parts do not fit together"),
+        (lambda size: size.set("cx", "99999999999"), "'99999999999' is not a value for 'cx' of 'p:sldSz'"),
         (lambda size: size.getparent().remove(size), "it states no slide size"),
     ],
 )

@@ -45,6 +45,9 @@ def test_a_master_is_a_name_or_a_file(folders: tuple[Path, Path], tmp_path: Path
     assert find_master(folders, str(own)) == own
     with pytest.raises(NotFound, match=r"no master is called 'sobre' .did you mean 'sober'"):
         find_master(folders, "sobre")
+    (folder := tmp_path / "folder.pptx").mkdir()
+    with pytest.raises(NotFound, match=r"folder.pptx' is not a regular file"):
+        find_master(folders, str(folder))
 
 
 def test_unknown_templates_are_named(folders: tuple[Path, Path]) -> None:

@@ -80,13 +80,15 @@ _TYPES = {
     "diagramColors": "drawingml.diagramColors+xml", "diagramQuickStyle": "drawingml.diagramStyle+xml",
 }  # fmt: skip
 """Ending of the content type of a part, by the kind of relationship that leads to it."""
+_PICTURES = ("image/", "application/pdf")
+"""Beginnings of content types of pictures; PowerPoint for Mac writes PDF, with a PNG for others."""
 
 
 def wrong_types(file: Opened) -> Iterator[Defect]:
     """Parts whose content type is not that of what they are used as."""
     pictures = {rel.target for rels in file.rels.values() for rel in rels if rel.kind == "image" and not rel.outside}
     for name in sorted(pictures & set(file.entries)):
-        if (stated := file.type_of(name)) and not stated.startswith("image/"):
+        if (stated := file.type_of(name)) and not stated.startswith(_PICTURES):
             yield Defect(name, f"it is used as a picture, but its content type is '{stated}'")
     for name, kind in sorted(
         {(rel.target, rel.kind) for rels in file.rels.values() for rel in rels if not rel.outside}

@@ -46,7 +46,7 @@ def open_master(path: str | Path, *, mirrored: bool = False) -> Opened:
         _repair(presentation)
         sized = presentation.slide_width and presentation.slide_height
     except (PythonPptxError, etree.LxmlError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
-        raise _refused(path, f"its parts do not fit together ({type(error).__name__}: {error})") from error
+        raise _refused(path, f"its parts do not fit together ({error.args[0] if error.args else error})") from error
     if not masters:
         raise _refused(path, "it has no slide master")
     if not all(map(_has_theme, masters)):
@@ -89,11 +89,13 @@ def _breaks_of_schema(presentation: Opened) -> Iterator[tuple[str, str]]:
         wrong = wrong_root(part.content_type.rpartition(".")[2].removesuffix("+xml"), root)
         if wrong and not begins_a_part(root):  # a part with a wrong type gets the right one when it is copied
             yield str(part.partname).lstrip("/"), wrong
-        if next(schema_errors(root), None) is None:
+        if not (stated := list(schema_errors(root))):
             continue
         if drop_what_breaks(root) and not isinstance(part, XmlPart):
             part._blob = etree.tostring(root, encoding="UTF-8", standalone=True)
-        yield from ((str(part.partname).lstrip("/"), wrong) for wrong in schema_errors(root))
+        if left := list(schema_errors(root)):  # a bad value that was removed is the reason that one is missing now
+            wrong = next((one for one in left if one in stated), stated[0])
+            yield str(part.partname).lstrip("/"), wrong
 
 
 def _refused(path: str | Path, reason: str) -> Refused:
