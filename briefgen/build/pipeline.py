@@ -106,8 +106,9 @@ def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sin
             if (result := sink.reuse(composed)) is not None:
                 return result
             del composed
-        opened = sources.open_master(master)
-        kept = sources.kept(request, "pages") if len(deck.slides) <= MAX_KEPT_SLIDES else None
+        is_long = len(deck.slides) > MAX_KEPT_SLIDES
+        opened = sources.open_master(master, is_long)
+        kept = None if is_long else sources.kept(request, "pages")
         pages, layout = _pages(deck, opened, master, brief, kept)
         known.update(layout)
         if options.blocked_by(known):

@@ -27,6 +27,7 @@ from briefgen.deck.model import Deck
 from briefgen.dossier.records import Dossier
 from briefgen.dossier.stored import NotStored, dossier_as_json, dossier_from_json
 from briefgen.evidence.snapshots import read_evidence
+from briefgen.page.house import house_style
 from briefgen.page.master import Master
 from briefgen.page.sheet import HouseStyle
 from briefgen.project.folders import is_shipped, templates
@@ -82,7 +83,7 @@ class OpenMaster(Struct, frozen=True):
     notes: tuple[Problem, ...] = ()
     """What a master asked for by the user lacks."""
     style: HouseStyle | None = None
-    """Its style with the words measured so far; None: measure again for each deck, which takes less memory."""
+    """Its style with the words measured and blocks set so far: decks of one dossier repeat many. None: none so far."""
     parts: MasterParts | None = None
     """What decks take over from it; None: read from its file again when one is written."""
     digest: str = ""
@@ -103,7 +104,7 @@ class Sources(Protocol):
     def template(self, name: str) -> Template:
         """Return the template of that name. Raises Refused."""
 
-    def open_master(self, file: MasterFile) -> OpenMaster:
+    def open_master(self, file: MasterFile, for_long_deck: bool) -> OpenMaster:
         """Return the master in that file. Raises Refused."""
 
     def kept(self, request: DeckRequest, work: str) -> KeptWork | None:
@@ -128,13 +129,14 @@ class FileSources:
         self._last: LoadedDossier | None = None
         self._templates: dict[str, Template] = {}
         self._masters: dict[frozenset[Stamp], CompiledMaster] = {}
+        self._styles: dict[frozenset[Stamp], HouseStyle] = {}
         self._folders: frozenset[Stamp] = frozenset()
 
     def refresh(self) -> None:
         """Notice changes in the folders of templates: templates, brand, pictures, masters."""
         if (now := stamps(*self.options.folders)) != self._folders:
             self.digests.forget()
-            self._folders, self._last, self._templates = now, None, {}
+            self._folders, self._last, self._templates, self._styles = now, None, {}, {}
 
     def files_digest(self, request: DeckRequest, loaded: LoadedDossier) -> str:
         """Return the digest of all files that a deck was built from; empty when one was saved meanwhile.
@@ -147,7 +149,7 @@ class FileSources:
     def dossier(self, folder: Path) -> LoadedDossier:
         """Return the dossier in that folder, read and checked."""
         if self._last is None or self._last.folder != folder:
-            self._last = None  # free the last one before reading the next
+            self._last, self._styles = None, {}  # free the last one, and its words, before reading the next
             self._last = self._loaded(folder)
         return self._last
 
@@ -164,17 +166,21 @@ class FileSources:
             self._templates[name] = read_template(name, self.options.folders, self.digests.templates.read)
         return self._templates[name]
 
-    def open_master(self, file: MasterFile) -> OpenMaster:
-        """Return the master in that file. Raises Refused."""
+    def open_master(self, file: MasterFile, for_long_deck: bool) -> OpenMaster:
+        """Return the master in that file. Raises Refused.
+
+        Its style is shared by the decks of a dossier, but for long ones, whose words are freed before they are written.
+        """
         seen = stamps(file.path)
         if seen not in self._masters:
             self._masters[seen] = find_compiled(file.path, Cache() if self.options.force else self.cache)
         compiled = self._masters[seen]
         master = compiled.master
-        faces = faces_digest((master.heading_face, master.body_face))
-        return OpenMaster(
-            file.path, master, seen, faces, self._notes(file, compiled), parts=compiled.parts, digest=compiled.digest
-        )
+        if self.options.pieces and not for_long_deck and seen not in self._styles:
+            self._styles[seen] = house_style(master)
+        style = None if for_long_deck else self._styles.get(seen)
+        faces, notes = faces_digest((master.heading_face, master.body_face)), self._notes(file, compiled)
+        return OpenMaster(file.path, master, seen, faces, notes, style, compiled.parts, compiled.digest)
 
     def kept(self, request: DeckRequest, work: str) -> KeptWork | None:
         """Return the pieces of one kind of work on a deck that the last run left in the cache."""

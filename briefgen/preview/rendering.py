@@ -91,7 +91,7 @@ class PreviewSources:
         """Return the template of that name. Raises Refused."""
         return read_template(name, self.options.folders)
 
-    def open_master(self, file: MasterFile) -> OpenMaster:
+    def open_master(self, file: MasterFile, for_long_deck: bool = False) -> OpenMaster:
         """Return the master, read and drawn once for each content of its file. Raises Refused."""
         digest = digest_of(file.path)
         if self._master is None or self._master.digest != digest:
