@@ -11,9 +11,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.edited.cell_fills import with_fills
+from briefgen.edited.cell_insets import with_cell_insets
 from briefgen.edited.edits import shape_edits
-from briefgen.edited.equality import same_form, same_markup, same_place, same_shape, same_words
+from briefgen.edited.equality import same_form, same_markup, same_place, same_room, same_shape, same_words
 from briefgen.edited.facets import PageFacets, ShapeFacets, Stretch, kind_of_link
+from briefgen.edited.insets import Insets, merged_insets, same_insets
 from briefgen.edited.lines import AddNote, MergedLine, merge_lines
 from briefgen.edited.notes import Kind, excerpt
 from briefgen.edited.tables import MergedTable, merge_tables
@@ -36,6 +38,8 @@ class ShapePlan(Struct, frozen=True):
     """Whether the table's columns get their widths."""
     form: bool = False
     """Whether our shape gets their fill, edge, rotation and effects."""
+    insets: Insets | tuple[()] = ()
+    """The insets that our shape gets; empty: it keeps its own."""
 
 
 def plan_shapes(
@@ -122,12 +126,22 @@ def _changed_by_both(
     elif not same_form(was, yours):
         add_note("conflict", f"the look that you gave '{what}' is not carried over")
     _note_lost_edits(was, yours, now, add_note)
-    plan = ShapePlan("change", o, t, at=at, columns=at is not None and was.columns != yours.columns, form=form)
+    insets = _insets(was, yours, now, add_note)
+    columns = at is not None and was.columns != yours.columns
+    plan = ShapePlan("change", o, t, at=at, columns=columns, form=form, insets=insets)
     if was.kind == "table":
         return _table(was, yours, now, plan, add_note)
     if same_words(was, yours):
-        return plan if at or form else None
+        return plan if at or form or insets else None
     return replace(plan, lines=merge_lines(was.words, yours.words, now.words, add_note))
+
+
+def _insets(was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets, add_note: AddNote) -> Insets | tuple[()]:
+    """Return the insets of our shape if they changed some; the other sides stay as ours has them."""
+    if same_insets(was.insets, yours.insets) or not (was.insets and yours.insets and now.insets):
+        return ()
+    add_note("kept", f"room around the words: {excerpt(now.text or now.name)}")
+    return merged_insets(was.insets, yours.insets, now.insets)
 
 
 def _note_lost_edits(was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets, add_note: AddNote) -> None:
@@ -154,7 +168,7 @@ def _note_settings(was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets, add_n
 def _table(
     was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets, plan: ShapePlan, add_note: AddNote
 ) -> ShapePlan | None:  # fmt: skip
-    alike = same_words(was, yours) and was.paints == yours.paints
+    alike = same_words(was, yours) and was.paints == yours.paints and same_room(was, yours)
     if not alike and not (was.cells and yours.cells and now.cells):
         add_note(
             "conflict",
@@ -163,7 +177,8 @@ def _table(
         )
     elif not alike:
         table = merge_tables(was.cells, yours.cells, now.cells, add_note)
-        return replace(plan, table=with_fills(table, was, yours, now, add_note))
+        table = with_fills(table, was, yours, now, add_note)
+        return replace(plan, table=with_cell_insets(table, was, yours, now, add_note))
     return plan if plan.at or plan.form else None
 
 

@@ -6,7 +6,7 @@ Input: a page of the base and the same page of the edited deck. Output: lines fo
 
 from collections.abc import Callable, Iterator
 
-from briefgen.edited.equality import same_paint, same_place, same_words
+from briefgen.edited.equality import same_paint, same_place, same_room, same_words
 from briefgen.edited.facets import PageFacets, ShapeFacets, line_text
 from briefgen.edited.match import Pairs, match_shapes
 from briefgen.edited.notes import excerpt
@@ -69,6 +69,8 @@ def shape_edits(one: ShapeFacets, other: ShapeFacets, shown: Shown = excerpt) ->
         yield f"moved: {excerpt(one.text or one.name)}"
     if not same_paint(one, other):
         yield f"look or picture: {excerpt(one.text or one.name)}"
+    if not same_room(one, other):
+        yield f"room around the words: {excerpt(one.text or one.name)}"
 
 
 def _new_paragraphs(one: ShapeFacets, other: ShapeFacets) -> str:

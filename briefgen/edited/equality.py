@@ -5,7 +5,8 @@ Names, alt text and layouts are evidence only: LibreOffice and Google Slides cha
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.edited.facets import PageFacets, ShapeFacets, StretchLine, kind_of_link, line_text, look_at
+from briefgen.edited.facets import PageFacets, ShapeFacets, StretchLine, kind_of_link, line_text, look_at, same_colour
+from briefgen.edited.insets import Insets, same_insets
 
 NEAR = 720
 """EMU within which two positions are equal: LibreOffice rounds to hundredths of a millimetre."""
@@ -72,10 +73,26 @@ def _fills_by_row(table: ShapeFacets) -> Iterator[tuple[tuple[str, ...], tuple[s
         yield tuple(" ".join(map(line_text, cell)) for cell in row), fills
 
 
+def same_room(one: ShapeFacets, other: ShapeFacets) -> bool:
+    """Return whether they have the same insets, those of tables in the rows that both have."""
+    own, with_ = dict(_insets_by_row(one)), dict(_insets_by_row(other))
+    rows = ((insets, with_[said]) for said, insets in own.items() if said in with_)
+    return same_insets(one.insets, other.insets) and all(
+        len(row) != len(other_row) or all(map(same_insets, row, other_row)) for row, other_row in rows
+    )
+
+
+def _insets_by_row(table: ShapeFacets) -> Iterator[tuple[tuple[str, ...], tuple[Insets, ...]]]:
+    for row, insets in zip(table.cells, table.cell_insets, strict=False):
+        yield tuple(" ".join(map(line_text, cell)) for cell in row), insets
+
+
 def same_form(one: ShapeFacets, other: ShapeFacets) -> bool:
     """Return whether they have the same fill, edge, rotation and effects."""
     return (
-        (one.fill, one.edge, one.form) == (other.fill, other.edge, other.form)
+        one.form == other.form
+        and same_colour(one.fill, other.fill)
+        and same_colour(one.edge, other.edge)
         and abs(one.edge_width - other.edge_width) <= NEAR
         and (one.anchor == other.anchor or not one.anchor or not other.anchor)
     )
@@ -83,7 +100,13 @@ def same_form(one: ShapeFacets, other: ShapeFacets) -> bool:
 
 def same_shape(one: ShapeFacets, other: ShapeFacets) -> bool:
     """Return whether two shapes are the same by words, place and look."""
-    return one.kind == other.kind and same_words(one, other) and same_place(one, other) and same_paint(one, other)
+    return (
+        one.kind == other.kind
+        and same_words(one, other)
+        and same_place(one, other)
+        and same_paint(one, other)
+        and same_room(one, other)
+    )
 
 
 def same_markup(one: ShapeFacets | PageFacets, other: ShapeFacets | PageFacets) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.edited.insets import Insets
 from briefgen.edited.paragraph_setting import ParagraphSetting
 
 VERSION = 1
@@ -20,7 +21,7 @@ Kind = Literal["sp", "line", "pic", "table", "chart", "other"]
 class TextLook(Struct, frozen=True, array_like=True):
     """The look of a stretch: size in points (0: not stated), colour as six hex digits (empty: not stated).
 
-    `face` is empty for the theme's typefaces; a link is not `underlined`, since programs underline links by themselves.
+    `face` is empty if not known; a link is not `underlined`, since programs underline links by themselves.
     """
 
     bold: bool = False
@@ -37,21 +38,42 @@ class TextLook(Struct, frozen=True, array_like=True):
     link: str = ""
     """Target of a click: an address, or `#4` for the fourth page; page numbers are not compared, since pages move."""
     setting: ParagraphSetting | None = None
-    """Spacing, indents and bullet of its paragraph; None in a placeholder, which inherits them."""
+    """Spacing, indents and bullet of its paragraph; None where it inherits some of them."""
 
     def like(self, other: "TextLook") -> bool:
         """Return whether they look the same, as far as both are stated."""
         return (
             _always_stated(self) == _always_stated(other)
-            and (self.size == other.size or not self.size or not other.size)
-            and (self.colour == other.colour or not self.colour or not other.colour)
+            and same_size(self.size, other.size)
+            and (same_colour(self.colour, other.colour) or not self.colour or not other.colour)
+            and (self.face == other.face or not self.face or not other.face)
             and (self.setting is None or other.setting is None or self.setting.like(other.setting))
         )
 
 
+NEAR_POINTS = 0.06
+"""Points within which two sizes are equal: LibreOffice rounds to tenths."""
+
+
+def same_size(one: float, other: float) -> bool:
+    """Return whether two sizes in points are the same, or one is not stated."""
+    return abs(one - other) < NEAR_POINTS or not one or not other
+
+
+def same_colour(one: str, other: str) -> bool:
+    """Return whether two colours look the same; programs round where they change the luminance of a theme's colour."""
+    if one == other or not len(one) == len(other) == len("RRGGBB"):
+        return one == other
+    try:
+        pairs = [(int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (0, 2, 4)]
+    except ValueError:
+        return False
+    return all(abs(a - b) <= 1 for a, b in pairs)
+
+
 def _always_stated(look: TextLook) -> tuple[bool | str, ...]:
     link = kind_of_link(look.link)
-    return look.bold, look.italic, look.underlined, look.struck, look.face, look.align, look.highlight, link
+    return look.bold, look.italic, look.underlined, look.struck, look.align, look.highlight, link
 
 
 def kind_of_link(link: str) -> str:
@@ -87,6 +109,10 @@ class ShapeFacets(Struct, frozen=True, omit_defaults=True):
     """Widths of the columns, in EMU."""
     paints: tuple[tuple[str, ...], ...] = ()
     """Fill of each cell."""
+    cell_insets: tuple[tuple[Insets, ...], ...] = ()
+    """Insets of each cell."""
+    insets: Insets | tuple[()] = ()
+    """Its insets; empty if it has no words."""
     spans: str = ""
     """Which cells are merged."""
     fill: str = ""

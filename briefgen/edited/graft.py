@@ -33,9 +33,11 @@ from briefgen.edited.elements import (
 )
 from briefgen.edited.facets import DeckFacets
 from briefgen.edited.form_xml import copy_form, set_background
+from briefgen.edited.insets import set_insets
 from briefgen.edited.motion import carry_motion
 from briefgen.edited.moved_words import body_at
 from briefgen.edited.notes import Note, whole
+from briefgen.edited.office_xml import state_what_office_omits
 from briefgen.edited.own_charts import put_charts, take_out_charts
 from briefgen.edited.package import Package
 from briefgen.edited.presentation import list_slides
@@ -111,6 +113,8 @@ class _Grafter:
     def whole(self, page: PagePlan, name: str) -> None:
         source = self.other_slides[page.theirs]
         tree = deepcopy(self.other.tree(source))
+        if self.theirs.pages[page.theirs].office:
+            state_what_office_omits(tree)
         like = self.own_slides[page.ours] if page.ours >= 0 else self.reference(page)
         rels = [rel for rel in self.own.rels[like] if rel.type.endswith("/slideLayout")]
         rels = [Rel("rId1", rel.type, rel.target) for rel in rels[:1]]
@@ -177,6 +181,8 @@ class _Grafter:
 
         def take(item: Element) -> Element:
             copied = deepcopy(item)
+            if self.theirs.pages[page].office:
+                state_what_office_omits(copied)
             holder = etree.Element("holder")  # so that removed elements have a parent
             holder.append(copied)
             self.carrier.adopt(copied, self.other_slides[page], self.own.rels[name], page)
@@ -254,6 +260,8 @@ class _Grafter:
             copy_widths(table, yours)
         if plan.form:
             copy_form(here, other, take)
+        if plan.insets:
+            set_insets(here, plan.insets)
         if plan.at:
             place_at(here, plan.at)
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from briefgen.edited.facets import StretchLine, TextLook, kind_of_link, line_text, look_at
+from briefgen.edited.facets import StretchLine, TextLook, kind_of_link, line_text, look_at, same_colour, same_size
 from briefgen.edited.three_way import Chunk
 
 
@@ -94,11 +94,11 @@ def look_change(was: TextLook, now: TextLook) -> LookChange:
     return LookChange(
         now.bold if now.bold != was.bold else None,
         now.italic if now.italic != was.italic else None,
-        now.size if was.size and now.size and now.size != was.size else 0,
-        now.colour if was.colour and now.colour and now.colour != was.colour else "",
+        0 if same_size(was.size, now.size) else now.size,
+        now.colour if was.colour and now.colour and not same_colour(was.colour, now.colour) else "",
         now.underlined if now.underlined != was.underlined else None,
         now.struck if now.struck != was.struck else None,
-        now.face if now.face != was.face else None,
+        now.face if was.face and now.face and now.face != was.face else None,
         now.align if now.align != was.align else "",
         now.highlight if now.highlight != was.highlight else None,
         now.link if kind_of_link(now.link) != kind_of_link(was.link) else None,

@@ -14,6 +14,7 @@ from briefgen.ooxml.xml import A
 Element = etree._Element
 _PROPERTIES = f"{{{A}}}pPr"
 _BULLETS = tuple(f"{{{A}}}{name}" for name in ("buChar", "buAutoNum", "buBlip"))
+_NO_BULLET = f"{{{A}}}buNone"
 _SPACES = tuple(f"{{{A}}}{name}" for name in ("lnSpc", "spcBef", "spcAft"))
 SETTINGS = frozenset(
     {*_SPACES, *_BULLETS, *(f"{{{A}}}bu{name}" for name in ("ClrTx", "Clr", "SzTx", "SzPct", "SzPts", "FontTx", "Font",
@@ -68,6 +69,21 @@ def paragraph_setting(para: Element) -> ParagraphSetting:
     return ParagraphSetting(lines or PLAIN.lines, before or Space(), after or Space(), margin, indent, bullet)
 
 
+def states_all(para: Element) -> bool:
+    """Return whether a paragraph states all of its setting, so that what it would inherit does not matter."""
+    properties = para.find(_PROPERTIES)
+    if properties is None or any(name not in properties.attrib for name in INDENTS):
+        return False
+    stated = {one.tag for one in properties}
+    return stated.issuperset(_SPACES) and not stated.isdisjoint({*_BULLETS, _NO_BULLET})
+
+
+def level_of(para: Element) -> int:
+    """Return the level of a paragraph, from 0."""
+    properties = para.find(_PROPERTIES)
+    return int(properties.get("lvl") or 0) if properties is not None else 0
+
+
 def _space(item: Any) -> Space | None:
     inner = next(item.iterchildren("*"), None) if item is not None else None
     if inner is None:
@@ -83,11 +99,9 @@ def _sign(bullet: Element) -> str:
 
 
 def copy_setting(own: Element, theirs: Element) -> None:
-    """Set a paragraph as another one is set."""
-    source, properties = theirs.find(_PROPERTIES), own.find(_PROPERTIES)
-    if properties is None:
-        properties = etree.Element(_PROPERTIES)
-        own.insert(0, properties)
+    """Set a paragraph as another one is set; what ours states and theirs does not gets its plain value."""
+    source, properties = theirs.find(_PROPERTIES), _properties(own)
+    stated = states_all(own)
     for one in [one for one in properties if one.tag in SETTINGS]:
         properties.remove(one)
     for name in INDENTS:
@@ -99,3 +113,32 @@ def copy_setting(own: Element, theirs: Element) -> None:
     copied = [one for one in source if one.tag in SETTINGS] if source is not None else []
     for place, one in enumerate(copied):
         properties.insert(place, etree.fromstring(etree.tostring(one)))
+    if stated:
+        state_setting(own)
+
+
+def _properties(para: Element) -> Element:
+    """Return the properties of a paragraph, created if missing."""
+    found = para.find(_PROPERTIES)
+    if found is None:
+        found = etree.Element(_PROPERTIES)
+        para.insert(0, found)
+    return found
+
+
+def state_setting(para: Element) -> None:
+    """State what a paragraph leaves out of its setting, so that a placeholder does not decide it: LibreOffice leaves
+    plain values out.
+    """
+    properties = _properties(para)
+    for name in INDENTS:
+        properties.set(name, properties.get(name) or "0")
+    for place, name in enumerate(_SPACES):
+        if properties.find(name) is None:
+            space = etree.Element(name)
+            kind, value = ("spcPct", "100000") if place == 0 else ("spcPts", "0")
+            etree.SubElement(space, f"{{{A}}}{kind}", val=value)
+            properties.insert(place, space)
+    if not any(one.tag in (*_BULLETS, _NO_BULLET) for one in properties):
+        settings = sum(one.tag in SETTINGS for one in properties)
+        properties.insert(settings, etree.Element(_NO_BULLET))

@@ -4,7 +4,9 @@ Input: elements of a slide. Output: the values of facets: ECMA-376 part 1, 20.1.
 and our writer leaves out (rectangles, no edge, left) is equal: measured on the flagship's decks, both ways.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from colorsys import hls_to_rgb, rgb_to_hls
 from hashlib import sha256
 from typing import Any
 
@@ -12,7 +14,9 @@ from lxml import etree
 
 from briefgen.edited.facets import TextLook
 from briefgen.edited.form_xml import FILLS
-from briefgen.edited.paragraph_setting import INDENTS, SETTINGS
+from briefgen.edited.inherited import Inherited
+from briefgen.edited.insets import INSET_NAMES
+from briefgen.edited.paragraph_setting import INDENTS, SETTINGS, states_all
 from briefgen.ooxml.frames import FRAME, Element
 from briefgen.ooxml.xml import A, P, R
 
@@ -22,14 +26,15 @@ _FILLS = ("gradFill", "pattFill", "blipFill")
 _PLAIN = frozenset({"rect", "line", "straightConnector1"})
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DEGREE = 60_000
+_HEX = re.compile("[0-9A-F]{6}")
 LINK = f"{_A}hlinkClick"
 
 
 class LookReader:
-    """Reads the look of what is on one slide; `colours` by their names in the theme, `links` by relationship."""
+    """Reads the look of what is on one slide; `links` by relationship."""
 
-    def __init__(self, colours: Mapping[str, str], links: Mapping[str, str]) -> None:
-        self.colours, self.links = colours, links
+    def __init__(self, inherited: Inherited, links: Mapping[str, str]) -> None:
+        self.colours, self.named, self.links = inherited.colours, inherited.named, links
 
     def words(self, item: Element | None, paragraph: TextLook) -> TextLook:
         """Return the look of a run, from its properties, in a paragraph of that alignment and setting."""
@@ -40,7 +45,7 @@ class LookReader:
             item.get("b") in {"1", "true"}, item.get("i") in {"1", "true"},
             int(size) / 100 if size.isdecimal() else 0, self.colour(item),
             item.get("u", "none") != "none" and item.find(LINK) is None,
-            item.get("strike", "noStrike") != "noStrike", _face(item),
+            item.get("strike", "noStrike") != "noStrike", self.named(_face(item)) or paragraph.face,
             paragraph.align, self._painted(item.find(f"{_A}highlight")), self.link(item), paragraph.setting,
         )  # fmt: skip
 
@@ -82,13 +87,33 @@ class LookReader:
         if one is None:
             return ""
         value = one.get("lastClr") or one.get("val") or ""
-        return self.colours.get(value, value) if one.tag == _SCHEME else value.upper()
+        return with_luminance(self.colours.get(value, value) if one.tag == _SCHEME else value.upper(), one)
 
-    def edge(self, look: Element | None) -> tuple[str, int]:
+    def shape_fill(self, looks: Sequence[Element]) -> str:
+        """Return the fill of a shape: its own, or the nearest that it inherits."""
+        stated = (look for look in looks if any(one.tag in FILLS for one in look))
+        return self.fill(found) if (found := next(stated, None)) is not None else ""
+
+    def edge(self, looks: Sequence[Element]) -> tuple[str, int]:
         """Return colour and width of a shape's edge; empty and 0 if none is visible."""
-        line = look.find(_LINE) if look is not None else None
+        lines = (one for look in looks for one in look.iterfind(_LINE))
+        line = next((one for one in lines if any(child.tag in FILLS for child in one)), None)
         colour = self.colour(line) if line is not None else ""
         return (colour, int(line.get("w") or 0)) if line is not None and colour else ("", 0)
+
+
+def with_luminance(colour: str, item: Element) -> str:
+    """Return a colour of six hex digits with its changes of luminance: ECMA-376 part 1, 20.1.2.3.20."""
+    factor, more = _share(item.find(f"{_A}lumMod"), 1), _share(item.find(f"{_A}lumOff"), 0)
+    if (factor, more) == (1, 0) or not _HEX.fullmatch(colour):
+        return colour
+    hue, light, strength = rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)))
+    channels = hls_to_rgb(hue, min(1, max(0, light * factor + more)), strength)
+    return "".join(f"{round(channel * 255):02X}" for channel in channels)
+
+
+def _share(item: Element | None, usual: float) -> float:
+    return usual if item is None else int(item.get("val") or 0) / 100_000
 
 
 def _is_plot(item: Element) -> bool:
@@ -96,24 +121,23 @@ def _is_plot(item: Element) -> bool:
 
 
 def _face(item: Element) -> str:
-    """Return the typeface that a run states; empty for none and for the theme's."""
+    """Return the typeface that a run states, `+mn-lt` for one of the theme; empty for none."""
     stated = item.find(_FACE)
-    name = (stated.get("typeface") or "") if stated is not None else ""
-    return "" if name.startswith("+") else name
+    return (stated.get("typeface") or "") if stated is not None else ""
 
 
-def form_of(item: Element) -> str:
-    """Return the outline, rotation, dashes and effects of a shape."""
-    look = item.find(f"{{{P}}}spPr")
-    return "" if look is None else " ".join([*_outline(look), *_turned(look), *_strokes(look), *_effects(look)])
+def form_of(looks: Sequence[Element]) -> str:
+    """Return the outline, rotation, dashes and effects of a shape; `looks`: its own, and those that it inherits."""
+    if not looks:
+        return ""
+    return " ".join([*_outline(looks), *_turned(looks[0]), *_strokes(looks[0]), *_effects(looks[0])])
 
 
-def _outline(look: Element) -> Iterator[str]:
-    preset = look.find(f"{_A}prstGeom")
-    if preset is not None and preset.get("prst") not in _PLAIN:
-        yield preset.get("prst") or ""
-    if look.find(f"{_A}custGeom") is not None:
-        yield "custom"
+def _outline(looks: Sequence[Element]) -> Iterator[str]:
+    stated = (one for look in looks for one in look if one.tag in (f"{_A}prstGeom", f"{_A}custGeom"))
+    found = next(stated, None)
+    if found is not None and found.get("prst") not in _PLAIN:
+        yield found.get("prst") or "custom"
 
 
 def _turned(look: Element) -> Iterator[str]:
@@ -151,12 +175,18 @@ def anchor(item: Element) -> str:
 def settings(item: Element, inherits: bool) -> frozenset[str]:
     """Return digests of how the words of a shape are set; without what `ParagraphSetting` says, unless it inherits."""
     found = item.iter(f"{_A}bodyPr", f"{_A}pPr", f"{_A}tcPr")
-    return frozenset(_digest(one, said=not inherits and one.tag == f"{_A}pPr") for one in found)
+    return frozenset(_digest(one, said=one.tag == f"{_A}pPr" and not (inherits and _leaves_out(one))) for one in found)
+
+
+def _leaves_out(properties: Element) -> bool:
+    """Return whether a paragraph with these properties leaves out some of its setting."""
+    para = properties.getparent()
+    return para is None or not states_all(para)
 
 
 def _digest(one: Element, said: bool) -> str:
     """Return a digest of properties; `said`: those of a paragraph, whose setting is known."""
-    names = {"algn", "anchor", "dirty", *(INDENTS if said else ())}
+    names = {"algn", "anchor", "dirty", *INSET_NAMES, *(INDENTS if said else ())}
     known = {*FILLS, *(SETTINGS if said else ())}
     own = [(str(name), value) for name, value in one.items() if name not in names]
     inside = [etree.tostring(child, method="c14n", exclusive=True) for child in one if child.tag not in known]

@@ -14,7 +14,6 @@ from briefgen.core.files import read_file
 from briefgen.doctor.opened import Opened, open_package
 from briefgen.edited.comments import comments_on
 from briefgen.edited.drawn import drawn_furniture, notes_body
-from briefgen.edited.faces import without_usual_faces
 from briefgen.edited.facets import DeckFacets, PageFacets
 from briefgen.edited.inherited import Inherited, read_inherited
 from briefgen.edited.read_shapes import ShapeReader, digest_of_markup, text_of
@@ -59,8 +58,6 @@ def facets_of(opened: Opened) -> DeckFacets:
     names = slide_names(opened)
     numbers = {name: number for number, name in enumerate(names, 1)}
     pages = tuple(_page(opened, name, inherited, office, numbers) for name in names)
-    if office:
-        pages = without_usual_faces(pages)
     _must_declare_nothing(opened)
     if office:
         return DeckFacets(pages, _deck_mark(opened))

@@ -24,12 +24,12 @@ from briefgen.edited.drawn import (
     furniture_name,
     is_title,
     placeholder,
-    placeholder_kind,
     shape_name,
 )
 from briefgen.edited.facets import Kind, ShapeFacets, Stretch, StretchLine, TextLook, joined_stretches, line_text
 from briefgen.edited.inherited import Inherited
-from briefgen.edited.paragraph_setting import paragraph_setting
+from briefgen.edited.insets import Insets, insets_of, insets_of_cell
+from briefgen.edited.paragraph_setting import level_of, paragraph_setting, states_all
 from briefgen.edited.read_look import LookReader, alignment, anchor, form_of, settings, spans
 from briefgen.ooxml.frames import FRAME, Element, Map, box_of, group_map, same
 from briefgen.ooxml.xml import A, C, P, R, as_shown
@@ -63,7 +63,7 @@ class ShapeReader:
         rels = opened.rels.get(name, ())
         self.targets = {rel.id: rel.target for rel in rels if not rel.outside}
         links = {rel.id: f"#{numbers.get(rel.target, '')}" if rel.kind == "slide" else rel.target for rel in rels}
-        self.looks = LookReader(inherited.colours, links)
+        self.looks = LookReader(inherited, links)
 
     def shapes(self, tree: Element) -> Iterator[ShapeFacets]:
         """Yield the shapes of the page, in order; those of groups with the group's name."""
@@ -89,13 +89,15 @@ class ShapeReader:
         media = "" if kind in ("table", "sp") and look is None else self.media(item)
         charts = [one for one in [self.chart(item)] if one is not None] if kind == "other" else []
         facets = self.named(item, "chart" if kind == "other" and media else kind, within, self.place(item, to_page))
-        edge, width = self.looks.edge(look)
+        looks = [one for shape in (item, *self.inherited.chain(item)) for one in shape.iterfind(_LOOK)]
+        edge, width = self.looks.edge(looks)
         return replace(
             facets if table is None else self.with_cells(facets, table),
-            fill=self.looks.fill(look) if look is not None else " ".join(map(self.looks.chart, charts)),
+            fill=self.looks.shape_fill(looks) if look is not None else " ".join(map(self.looks.chart, charts)),
             edge=edge,
             edge_width=width,
-            form=form_of(item),
+            form=form_of(looks),
+            insets=insets_of((item, *self.inherited.chain(item))) if facets.text.strip() else (),
             anchor=anchor(item),
             media=media,
             markup="" if self.office else digest_of_markup(item, *charts),
@@ -116,7 +118,7 @@ class ShapeReader:
             title=is_title(item),
             alt=(head.get("descr") or "") if head is not None else "",
             within=within,
-            words=self.lines(body, placeholder(item) is not None) if body is not None else (),
+            words=self.lines(body, item) if body is not None else (),
             link=self.looks.link(head) if head is not None else "",
             mark=next((one.get("id") or "" for one in item.iter(_SHAPE_CREATION)), ""),
         )
@@ -126,19 +128,18 @@ class ShapeReader:
         rows = list(table.iterfind(f"{{{A}}}tr"))
         return replace(
             facets,
-            cells=tuple(map(self.row, rows)),
+            cells=tuple(self.row(row, table) for row in rows),
             columns=tuple(int(one.get("w") or 0) for one in table.iter(_COLUMN)),
             spans=spans(table),
             paints=tuple(map(self.paints, rows)),
+            cell_insets=tuple(map(self.cell_insets, rows)),
         )
 
     def place(self, item: Element, to_page: Map) -> tuple[int, int, int, int]:
         look = item.find(_LOOK)
-        box = box_of(item.find(f"{{{P}}}xfrm") if look is None else look.find(FRAME))
-        if box is None and (mark := placeholder(item)) is not None:
-            kind, index = placeholder_kind(mark), mark.get("idx") or "0"
-            places = self.inherited.places
-            box = places.get((kind, index)) or places.get(("", index)) or places.get((kind, ""))
+        own = box_of(item.find(f"{{{P}}}xfrm") if look is None else look.find(FRAME))
+        above = (box_of(shape.find(f"{{{P}}}spPr/{FRAME}")) for shape in self.inherited.chain(item))
+        box = own or next(filter(None, above), None)
         on_page = to_page(box) if box else Box(0, 0, 0, 0)
         return on_page.x, on_page.y, on_page.w, on_page.h
 
@@ -165,26 +166,32 @@ class ShapeReader:
         found = (self.opened.parsed(name) for name in sorted(self.targets.values()) if "/charts/chart" in name)
         yield from (root for root in found if root is not None)
 
-    def row(self, row: Element) -> tuple[tuple[StretchLine, ...], ...]:
+    def row(self, row: Element, table: Element) -> tuple[tuple[StretchLine, ...], ...]:
         bodies = (cell.find(f"{{{A}}}txBody") for cell in row.iterchildren(_CELL))
-        return tuple(self.lines(body) if body is not None else () for body in bodies)
+        return tuple(self.lines(body, table) if body is not None else () for body in bodies)
 
     def paints(self, row: Element) -> tuple[str, ...]:
         """Return the fills of the cells; a covered cell has none."""
         looks = (None if _is_covered(cell) else cell.find(_CELL_LOOK) for cell in row.iterchildren(_CELL))
         return tuple(self.looks.fill(look) if look is not None else "" for look in looks)
 
+    def cell_insets(self, row: Element) -> tuple[Insets, ...]:
+        return tuple(insets_of_cell(cell, self.office) for cell in row.iterchildren(_CELL))
+
     # --- words ---
 
-    def lines(self, body: Element, inherits: bool = False) -> tuple[StretchLine, ...]:
-        """Return the paragraphs, without empty ones at the end; `inherits`: a placeholder may say how they are set."""
-        lines = [joined_stretches(tuple(self.stretches(para, inherits))) for para in body.iterchildren(_PARAGRAPH)]
+    def lines(self, body: Element, shape: Element) -> tuple[StretchLine, ...]:
+        """Return the paragraphs of a shape or table, without empty ones at the end."""
+        lines = [joined_stretches(tuple(self.stretches(para, shape))) for para in body.iterchildren(_PARAGRAPH)]
         while lines and not line_text(lines[-1]).strip():
             lines.pop()
         return tuple(lines)
 
-    def stretches(self, para: Element, inherits: bool) -> Iterator[Stretch]:
-        look = paragraph = TextLook(align=alignment(para), setting=None if inherits else paragraph_setting(para))
+    def stretches(self, para: Element, shape: Element) -> Iterator[Stretch]:
+        stated = self.office or placeholder(shape) is None or states_all(para)
+        face = self.inherited.face(shape, level_of(para))
+        setting = paragraph_setting(para) if stated else None
+        look = paragraph = TextLook(align=alignment(para), face=face, setting=setting)
         for item in para.iterchildren(_RUN, _BREAK, _FIELD):
             if item.tag != _BREAK:
                 look = self.looks.words(item.find(_RUN_LOOK), paragraph)

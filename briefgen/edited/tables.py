@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from briefgen.edited.equality import same_lines
 from briefgen.edited.facets import StretchLine, line_text
+from briefgen.edited.insets import Insets
 from briefgen.edited.lines import AddNote, MergedLine, line_fields, match_alike, merge_lines, ordered
 from briefgen.edited.match import Pairs, straightened, unique
 from briefgen.edited.notes import excerpt
@@ -35,6 +36,8 @@ class MergedRow(Struct, frozen=True):
     """Index of the base's row."""
     fills: Mapping[int, int] = {}
     """By column of ours: their column whose fill the cell gets."""
+    insets: Mapping[int, Insets] = {}
+    """By column of ours: the insets that the cell gets."""
 
 
 class MergedTable(Struct, frozen=True):

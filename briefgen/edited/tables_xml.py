@@ -11,6 +11,7 @@ from itertools import groupby
 from lxml import etree
 
 from briefgen.edited.form_xml import copy_fill
+from briefgen.edited.insets import set_cell_insets
 from briefgen.edited.lines import MergedLine
 from briefgen.edited.tables import MergedRow, MergedTable
 from briefgen.edited.words_xml import Take, replace_paragraphs
@@ -42,6 +43,8 @@ def _row(row: MergedRow, own: list[Element], others: list[Element], plan: Merged
         _set_cell(_body(here, column), _body(others[row.theirs], other), lines, take)
     for column, other in row.fills.items():
         copy_fill(_look(here, column), _look(others[row.theirs], other))
+    for column, insets in row.insets.items():
+        set_cell_insets(_look(here, column), insets)
     if plan.columns:
         _set_columns(here, yours, plan)
     return here

@@ -19,6 +19,7 @@ from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.nouns.quotes import Quote
 from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.records import Dossier
+from briefgen.edited.equality import NEAR
 from briefgen.edited.facets import DeckFacets, ShapeFacets, line_text
 
 
@@ -86,6 +87,13 @@ def _has_look(shape: ShapeFacets, edit: Edit) -> bool:
     kind, _, value = edit.look.partition(" ")
     if kind == "cell":
         return any(value in row for row in shape.paints)
+    if kind == "inset":
+        return bool(shape.insets) and abs(shape.insets[0] - int(value)) <= NEAR
+    if kind == "cellinset":
+        return any(abs(insets[0] - int(value)) <= NEAR for row in shape.cell_insets for insets in row)
+    if kind == "before":
+        settings = [line[0].look.setting for line in shape.words if shape.title and line]
+        return any(setting is not None and round(setting.before.points) == int(value) for setting in settings)
     if kind == "fill":
         return f"{shape.fill} {shape.form}" == value
     lines = (line for line in shape.lines if edit.word in line_text(line))
@@ -93,7 +101,7 @@ def _has_look(shape: ShapeFacets, edit: Edit) -> bool:
 
 
 def _near(at: tuple[int, int, int, int], place: tuple[int, int]) -> bool:
-    return abs(at[0] - place[0]) <= 720 and abs(at[1] - place[1]) <= 720
+    return abs(at[0] - place[0]) <= NEAR and abs(at[1] - place[1]) <= NEAR
 
 
 def title_of(slide: Any) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 from pptx.dml.color import RGBColor
-from pptx.util import Emu
+from pptx.util import Emu, Pt
 
 from tests.edited.edits import Edit, all_shapes, title_of, word_added
 
@@ -67,6 +67,41 @@ def cell_filled(slide: Any, word: str, chance: random.Random) -> Edit | None:
     return Edit(title_of(slide), "cell filled", look=f"cell {colour}")
 
 
+def inset(slide: Any, word: str, chance: random.Random) -> Edit | None:
+    """More room at the left of the words of a shape."""
+    shapes = [one for one in all_shapes(slide.shapes) if one.has_text_frame and one.text_frame.text.strip()]
+    shapes = [one for one in shapes if not one.is_placeholder and one.name != "Header marking"]
+    if not shapes:
+        return None
+    wide = _inset_of(word)
+    chance.choice(shapes).text_frame.margin_left = wide
+    return Edit(title_of(slide), "inset", look=f"inset {wide}")
+
+
+def cell_inset(slide: Any, word: str, chance: random.Random) -> Edit | None:
+    """More room at the left of the words of a cell."""
+    cells = [cell for table in _tables(slide) for row in list(table.rows)[1:] for cell in row.cells if cell.text]
+    if not cells:
+        return None
+    wide = _inset_of(word)
+    chance.choice(cells).margin_left = wide
+    return Edit(title_of(slide), "cell inset", look=f"cellinset {wide}")
+
+
+def title_spaced(slide: Any, word: str, chance: random.Random) -> Edit | None:
+    """Room before the first line of a title."""
+    if slide.shapes.title is None or not slide.shapes.title.text_frame.text.strip():
+        return None
+    points = 20 + int("".join(filter(str.isdigit, word))) % 40
+    slide.shapes.title.text_frame.paragraphs[0].space_before = Pt(points)
+    return Edit(title_of(slide), "title spaced", look=f"before {points}")
+
+
+def _inset_of(word: str) -> int:
+    """An inset in EMU that hardly any other edit gives."""
+    return 200_000 + int("".join(filter(str.isdigit, word))) * 3_600 % 400_000
+
+
 def row_deleted(slide: Any, word: str, chance: random.Random) -> Edit | None:
     """A row fewer in a table."""
     rows = [row for table in _tables(slide) for row in table._tbl.tr_lst[1:] if len(table._tbl.tr_lst) > 3]
@@ -100,5 +135,6 @@ def _tables(slide: Any) -> list[Any]:
     return [shape.table for shape in all_shapes(slide.shapes) if getattr(shape, "has_table", False)]
 
 
-LOOKS = {aligned: 2, highlighted: 2, filled: 2, cell_filled: 2, row_deleted: 2, divided: 2}
+LOOKS = {aligned: 2, highlighted: 2, filled: 2, cell_filled: 2, row_deleted: 2, divided: 2, inset: 2, cell_inset: 2,
+         title_spaced: 1}  # fmt: skip
 """How often each is made."""

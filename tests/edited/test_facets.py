@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from lxml import etree
 from msgspec.structs import replace
+from pptx import Presentation
 
 from briefgen.audience.brief import Brief
 from briefgen.core.printable import counted
@@ -17,6 +20,7 @@ from briefgen.edited.fields import deck_fields, with_fields
 from briefgen.edited.match import match_shapes
 from briefgen.edited.memory import forget_others, keep, recall, recall_marked
 from briefgen.edited.read_pptx import NotADeck, read_facets
+from briefgen.ooxml.xml import A
 from briefgen.page.scene import Group, Page, Shape, TextBox
 from briefgen.write.pptx.pptx import write_pptx
 from tests.doctor.mutants import cut, entries_of, packed
@@ -159,3 +163,33 @@ def test_paragraphs_are_their_stretches(deck: Flagship) -> None:
     facets: DeckFacets = read_facets(written(deck))
     lines = [line for page in facets.pages for shape in page.shapes for line in shape.lines]
     assert all(line_text(line) == "".join(stretch.text for stretch in line) for line in lines)
+
+
+def test_a_save_by_libreoffice_states_what_a_layout_says(tmp_path: Path) -> None:
+    """Fill and typeface of a placeholder: inherited before the save, stated after it."""
+    presentation = Presentation(BytesIO(written(flagship("minister"))))
+    for layout in {id(slide.slide_layout): slide.slide_layout for slide in presentation.slides}.values():
+        for title in (one for one in layout.placeholders if "TITLE" in str(one.placeholder_format.type)):
+            _style(title.element)
+    memory = BytesIO()
+    presentation.save(memory)
+    before = read_facets(memory.getvalue())
+    after = read_facets(saved_by_libreoffice(memory.getvalue(), tmp_path, ("pptx",)))
+    title = next(shape for shape in before.pages[1].shapes if shape.title)
+    assert (title.fill, title.words[0][0].look.face) == ("595959", "Georgia")
+    changed = [n for n, pair in enumerate(zip(before.pages, after.pages, strict=True), 1) if not same_page(*pair)]
+    assert changed == []
+
+
+def _style(title: Any) -> None:
+    """Give a layout's title a fill lighter than black, and a typeface."""
+    look, words = title.spPr, title.txBody.find(f"{{{A}}}lstStyle")
+    look.append(etree.fromstring(
+        f'<a:solidFill xmlns:a="{A}"><a:srgbClr val="000000"><a:lumMod val="65000"/><a:lumOff val="35000"/></a:srgbClr>'
+        "</a:solidFill>"
+    ))  # fmt: skip
+    for item in list(words):
+        words.remove(item)
+    words.append(etree.fromstring(
+        f'<a:lvl1pPr xmlns:a="{A}"><a:defRPr><a:latin typeface="Georgia"/></a:defRPr></a:lvl1pPr>'
+    ))  # fmt: skip

@@ -20,7 +20,7 @@ Notes = list[tuple[str, str]]
 def look(mark: str) -> TextLook:
     """`b` bold, `i` italic, `u` underlined, `s` struck, `m` in Courier, `r` red, digits a size in points."""
     size = int("".join(filter(str.isdigit, mark)) or 12)
-    colour, face = "FF0000" if "r" in mark else "000000", "Courier" if "m" in mark else ""
+    colour, face = "FF0000" if "r" in mark else "000000", "Courier" if "m" in mark else "Calibri"
     return TextLook("b" in mark, "i" in mark, size, colour, "u" in mark, "s" in mark, face)
 
 

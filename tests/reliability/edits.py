@@ -36,6 +36,8 @@ WAYS = ((), ("pptx",), ("odp", "pptx"))
 """Formats that LibreOffice saves a deck in, one after the other."""
 AT_A_TIME = 9
 NAMED = ("conflict", "withdrawn", "lost")
+OF_FURNITURE = ("move", "delete", "divided")
+"""Edits that may meet a marking, which keeps its place."""
 
 
 class Round(Struct, frozen=True):
@@ -97,7 +99,8 @@ def _reported(edit: Edit, result: Merged, facets: DeckFacets, titles: Mapping[st
     notes = [note for note in result.notes if note.kind in NAMED]
     if edit.word and edit.word not in text_of_deck(facets) + "".join(map(str, (page.notes for page in facets.pages))):
         return any(edit.word in note.text for note in notes)
-    return any(note.page in titles.get(edit.page, frozenset()) | {edit.page} for note in notes)
+    pages = titles.get(edit.page, frozenset()) | {edit.page}
+    return any(not pages.isdisjoint((note.page, *note.also)) for note in notes)
 
 
 def _titles_since(was: DeckFacets, now: DeckFacets) -> dict[str, frozenset[str]]:
@@ -126,6 +129,8 @@ def _needless(one: Round, result: Merged, now: DeckFacets) -> Iterator[Note]:
     for note in result.notes:
         says = note.text.rpartition("content now says '")[2].removesuffix("'") if "now says" in note.text else ""
         typed_at_the_end = any(edit.what == "title" for edit in one.edits) and note.kind == "conflict"
+        if "belong to the deck" in note.text and any(edit.what in OF_FURNITURE for edit in one.edits):
+            continue
         if note.kind in NAMED and (says in before or not ("now" in note.text or typed_at_the_end)):
             yield note
 
