@@ -2,7 +2,7 @@
 
 import sys
 
-from briefgen.core.garbage import collect_rarely
+from briefgen.core.garbage import collect_rarely, freeze_in_use
 
 
 def start() -> int:
@@ -10,7 +10,10 @@ def start() -> int:
     collect_rarely()
     from briefgen.cli import main
 
-    return main()
+    try:
+        return main()
+    finally:
+        freeze_in_use()  # else Python looks for cycles in all of it before it ends, a twentieth of a build
 
 
 if __name__ == "__main__":

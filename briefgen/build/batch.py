@@ -214,7 +214,7 @@ def _work(options: BuildOptions) -> Callable[[DeckRequest], tuple[Outcome, ...]]
 
 def _build_one_by_one(options: BuildOptions, digests: Digests) -> Callable[[DeckRequest], tuple[Outcome, ...]]:
     """Return a function that builds one deck at a time and frees its memory before the next."""
-    from briefgen.core.garbage import free_memory, freeze_imported
+    from briefgen.core.garbage import free_memory, freeze_in_use
 
     builder: DeckBuilder | None = None
     digests = digests or Digests(options)
@@ -230,7 +230,7 @@ def _build_one_by_one(options: BuildOptions, digests: Digests) -> Callable[[Deck
             from briefgen.build.builder import DeckBuilder  # imports every room, so only when a deck must be built
 
             builder = DeckBuilder(options, digests, shared)
-            freeze_imported()
+            freeze_in_use()
         return builder.build(request)
 
     return build

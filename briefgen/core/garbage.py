@@ -23,6 +23,6 @@ def free_memory() -> None:
     gc.freeze()
 
 
-def freeze_imported() -> None:
+def freeze_in_use() -> None:
     """Exclude what is in use now, mostly modules, from every later collection."""
     gc.freeze()

@@ -11,29 +11,30 @@ from briefgen.ooxml.schema import MC, schema_errors, wrong_root
 
 _LISTS = ("Ignorable", "MustUnderstand", "ProcessContent", "PreserveElements", "PreserveAttributes")
 _OFFICE = ("http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/office/")
+_COMPATIBILITY = (f"{MC}*",)
 _SHOWN = 20
 """Most schema errors shown for a part; a wrongly written part has them everywhere."""
 
 
 def undeclared(part: XmlPart) -> Iterator[str]:
     """Compatibility attributes (such as `mc:Ignorable`) that name an undeclared prefix."""
-    for item in _may_ignore(part.root):
+    for item in _may_ignore(part):
         for name in _LISTS:
             for word in item.get(f"{MC}{name}", "").split():
                 if word.partition(":")[0] not in item.nsmap:
                     yield f"mc:{name} names '{word}', which is not declared"
 
 
-def _may_ignore(root: Element) -> Iterator[Element]:
+def _may_ignore(part: XmlPart) -> Iterator[Element]:
     """Yield the root and elements with alternatives: compatibility attributes have no effect elsewhere."""
-    yield root
-    for item in root.iter(f"{MC}*"):
+    yield part.root
+    for item in part.each(_COMPATIBILITY):
         yield from (item, *item)
 
 
 def not_understood(part: XmlPart) -> Iterator[str]:
     """Markup that a reader must understand (`mc:MustUnderstand`), and PowerPoint does not."""
-    for item in _may_ignore(part.root):
+    for item in _may_ignore(part):
         for prefix in item.get(f"{MC}MustUnderstand", "").split():
             if not item.nsmap.get(prefix, "").startswith(_OFFICE):
                 yield f"readers must understand '{prefix}'"
