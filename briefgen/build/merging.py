@@ -34,6 +34,10 @@ class FinishResult(Struct, frozen=True):
     report: MergeReport | None = None
     changes: PageChanges | None = None
 
+    def pages(self, built: int) -> int:
+        """Return the number of pages of the finished deck; `built`: of the build alone."""
+        return (self.report.pages if self.report else 0) or built
+
 
 def finish_deck(
     deck: Path, laid_out: LaidOut, target: Path, options: BuildOptions, mark: str, before: str
@@ -95,7 +99,7 @@ def _base(edited: Path, folder: Path) -> "Remembered | str":
 def report_of(merged: "Merged") -> MergeReport:
     """Return the report in the form that outcomes carry."""
     answer: dict[str, Any] = merged.as_object()
-    return MergeReport(merged.summary, merged.lines, merged.count("conflict"), answer)
+    return MergeReport(merged.summary, merged.lines, merged.count("conflict"), answer, len(merged.titles))
 
 
 def gate_for(laid_out: LaidOut, options: BuildOptions, target: Path, ours: bytes) -> "Gate":

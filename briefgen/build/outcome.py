@@ -46,6 +46,8 @@ class MergeReport(Struct, frozen=True):
     lines: tuple[str, ...] = ()
     conflicts: int = 0
     answer: Mapping[str, Any] = {}
+    pages: int = 0
+    """Number of pages of the merged deck; 0 if nothing was merged."""
 
 
 class Outcome(Struct, frozen=True):

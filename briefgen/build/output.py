@@ -103,7 +103,8 @@ class OutputStore:
         finished = [FinishResult()]
         try:
             file = write_deck(
-                content, writer, target, settings, lambda: self._remembered(laid_out, pages, finished[-1].edited),
+                content, writer, target, settings,
+                lambda: self._remembered(laid_out, finished[-1].pages(pages), finished[-1].edited),
                 finish=lambda deck: finished.append(self._finish(deck, laid_out, target)),
             )  # fmt: skip
         except Exception as error:
@@ -112,9 +113,8 @@ class OutputStore:
         state: State = "written" if file == target else "written-beside"
         if file == target and finished[-1].edited:
             state = "unchanged"  # it was accepted, and a merge gives it again
-        return Outcome(
-            self.request, state, problems, file, pages, merge=finished[-1].report, changes=finished[-1].changes
-        )
+        done = finished[-1]
+        return Outcome(self.request, state, problems, file, done.pages(pages), merge=done.report, changes=done.changes)
 
     def _finish(self, deck: Path, laid_out: LaidOut, target: Path) -> FinishResult:
         """Merge a PowerPoint file with the edited deck in its place, before it is put there."""

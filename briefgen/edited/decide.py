@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from briefgen.edited.decide_shapes import ShapePlan, plan_notes, plan_shapes
 from briefgen.edited.edits import comment_edits, edits, shapes_in_order
-from briefgen.edited.equality import same_markup, same_page
+from briefgen.edited.equality import NEAR, same_markup, same_page
 from briefgen.edited.facets import DeckFacets, PageFacets
 from briefgen.edited.furniture import furniture_note
 from briefgen.edited.lines import AddNote, MergedLine, ordered
@@ -126,6 +126,8 @@ def _without_markup(page: PageFacets) -> PageFacets:
 
 def _around(base: DeckFacets, theirs: DeckFacets) -> Iterator[Note]:
     """Yield notes on changes outside the pages: package and masters are those of the new build."""
+    if any(abs(one - other) > NEAR for one, other in zip(base.size, theirs.size, strict=True)):
+        yield Note("lost", "", "your size of the pages: set it in the master file")
     if theirs.masters and base.masters and theirs.masters != base.masters:
         yield Note("lost", "", "your changes of the master: make them in the master file")
     if theirs.sections and theirs.sections != base.sections:

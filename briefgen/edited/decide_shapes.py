@@ -160,9 +160,7 @@ def _note_settings(was: ShapeFacets, yours: ShapeFacets, now: ShapeFacets, add_n
     """Note changes to the paragraph formatting of a shape, which are not copied to ours."""
     lost_settings = yours.settings - was.settings if len(list(was.lines)) == len(list(yours.lines)) else ()
     if lost_settings:
-        add_note(
-            "lost", f"spacing, margins, bullets or other formatting that you gave '{excerpt(now.text or now.name)}'"
-        )
+        add_note("lost", f"formatting that you gave '{excerpt(now.text or now.name)}'")
 
 
 def _table(

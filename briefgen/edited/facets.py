@@ -193,6 +193,8 @@ class DeckFacets(Struct, frozen=True, omit_defaults=True):
     mark: str = ""
     masters: str = ""
     """Digest of its masters and layouts; empty if LibreOffice wrote them, since it rewrites them."""
+    size: tuple[int, int] = (0, 0)
+    """Width and height of its pages, in EMU."""
     sections: tuple[str, ...] = ()
     """Names of its sections; none if LibreOffice wrote it, since it drops them."""
     order: str = ""

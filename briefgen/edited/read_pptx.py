@@ -10,6 +10,8 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from briefgen.core.files import read_file
 from briefgen.doctor.opened import Opened, open_package
 from briefgen.edited.comments import comments_on
@@ -59,9 +61,13 @@ def facets_of(opened: Opened) -> DeckFacets:
     numbers = {name: number for number, name in enumerate(names, 1)}
     pages = tuple(_page(opened, name, inherited, office, numbers) for name in names)
     _must_declare_nothing(opened)
-    if office:
-        return DeckFacets(pages, _deck_mark(opened))
-    return DeckFacets(pages, _deck_mark(opened), _masters(opened, inherited), _sections(opened))
+    deck = DeckFacets(pages, _deck_mark(opened), size=_size(opened))
+    return deck if office else replace(deck, masters=_masters(opened, inherited), sections=_sections(opened))
+
+
+def _size(opened: Opened) -> tuple[int, int]:
+    found = opened.kept[opened.main].root.find(f"{{{P}}}sldSz")
+    return (0, 0) if found is None else (int(found.get("cx") or 0), int(found.get("cy") or 0))
 
 
 def _must_declare_nothing(opened: Opened) -> None:

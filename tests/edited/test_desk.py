@@ -277,12 +277,12 @@ def test_a_statement_is_signed_and_checked_offline(desk: Path, capsys: pytest.Ca
 
 def test_build_merges_and_accept_puts_the_result_in_place(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(say("a long-range air defence system", "a long-range defence system"))
-    edited = DECK.read_bytes()
+    edit(lambda deck: deck.slides.add_slide(deck.slide_layouts[0]))
+    edited, pages = DECK.read_bytes(), len(Presentation(str(DECK)).slides)
     deny_otherwise()
     code, output = printed(capsys, "build", "s400", "-t", "press")
     assert code == 0
-    assert "output/s400-press-new.pptx" in output
-    assert "1 edit kept" in output
+    assert f"output/s400-press-new.pptx ({pages} pages): 2 edits kept" in output
     assert "briefgen accept output/s400-press-new.pptx" in output
     assert DECK.read_bytes() == edited
     text = text_of("output/s400-press-new.pptx")
@@ -293,7 +293,7 @@ def test_build_merges_and_accept_puts_the_result_in_place(desk: Path, capsys: py
     accepted = DECK.read_bytes()
     for more in ((), (), ("--force",)):
         code, output = printed(capsys, "build", "s400", "-t", "press", *more)
-        assert "unchanged): 1 edit kept" in output
+        assert "unchanged): 2 edits kept" in output
         assert DECK.read_bytes() == accepted, "however often it is built, the accepted deck keeps its edits"
 
 

@@ -246,10 +246,14 @@ def lines_spread(presentation: Any) -> None:
             cell.text_frame.paragraphs[0].line_spacing = 1.7
 
 
-def margins_widened(presentation: Any) -> None:
-    for table in _tables(presentation):
-        for cell in table.iter_cells():
-            cell.margin_left = 200_000
+def columns_set(presentation: Any) -> None:
+    for slide in presentation.slides:
+        for words in slide.element.iter("{*}bodyPr"):
+            words.set("numCol", "2")
+
+
+def page_widened(presentation: Any) -> None:
+    presentation.slide_width += 90_000
 
 
 def links_put(presentation: Any) -> None:
@@ -287,7 +291,8 @@ def alt_text_typed(presentation: Any) -> None:
         (section_renamed, "your names of sections: My part"),
         (links_put, "the link that you put on"),
         (cells_joined, "cells that you merged or divided in"),
-        (margins_widened, "spacing, margins, bullets or other formatting that you gave"),
+        (columns_set, "formatting that you gave"),
+        (page_widened, "your size of the pages: set it in the master file"),
         (groups_taken_apart, "how you grouped shapes"),
         (alt_text_typed, "the alt text that you gave"),
     ],
