@@ -256,13 +256,26 @@ def _direction(words: list[str], lists: WordLists | None) -> str:
 
 def _behind(after: str, lists: WordLists | None) -> str:
     """Return a qualifier such as `or more` after a number, or after what is counted."""
-    words = plain_words(re.split(r"[.,;:!?\d]", after)[0])[:4] if lists else []
-    for name, phrases in lists.right_behind.items() if lists else ():
-        if words[:1] and words[0] in phrases:
-            return name
-    for name, phrases in lists.qualifiers_after.items() if lists else ():
+    if lists is None:
+        return ""
+    counted = re.split(r"[.,;:!?\d]", after)[0]
+    words = plain_words(counted)[:4]
+    if words[:1]:
+        for name, phrases in lists.right_behind.items():
+            if words[0] in phrases:
+                return name
+    words = _before_next_number(words, after[len(counted) :], lists)
+    for name, phrases in lists.qualifiers_after.items():
         if in_text(phrases, words) or any(
             word.startswith(one[:-1]) for one in phrases if one[-1] == "*" for word in words
         ):
             return name
     return ""
+
+
+def _before_next_number(words: list[str], following: str, lists: WordLists) -> list[str]:
+    """Return the words without those right before another number, whose qualifier they may be."""
+    spelled = next((at for at, word in enumerate(words) if word in lists.numbers), None)
+    if spelled is None and not following[:1].isdigit():
+        return words
+    return words[: max(0, (len(words) if spelled is None else spelled) - 3)]

@@ -44,7 +44,8 @@ def compare_left_out(
     all.
     """
     assert said.lists is not None
-    if in_text(_conditional(said.lists), plain_words(whole)):
+    words = plain_words(whole)
+    if in_text(_conditional(said.lists), words) or any(one.endswith(said.lists.conditional_endings) for one in words):
         return
     for clause in ours:
         pairs = aligned(clause, theirs, same_language)

@@ -113,6 +113,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Words with which a statement gives a doubt too, and which are none in a text: `would`."""
     possible_endings: tuple[str, ...] = ()
     """Endings of verbs that say that something may be: Turkish `-ebilir`, Spanish `-ría`."""
+    conditional_endings: tuple[str, ...] = ()
+    """Endings of verbs that say `if`: Turkish `-irse`."""
     provided: tuple[str, ...] = ()
     """What makes what is said depend on something: `provided`, `subject to`."""
     despite_before: tuple[str, ...] = ()

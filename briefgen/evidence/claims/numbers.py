@@ -11,7 +11,7 @@ from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.amounts import amounts
 from briefgen.evidence.claims.days import without_days
 from briefgen.evidence.claims.difference import Difference, WrittenText
-from briefgen.evidence.claims.lists import WordLists, lists, plain_words
+from briefgen.evidence.claims.lists import WordLists, in_text, lists, plain_words
 from briefgen.evidence.claims.measures import unit_in
 
 QUALIFIERS = {
@@ -47,12 +47,13 @@ def compare_amounts(
     bare = WrittenText(without_days(said), said.lists)
     ours = amounts(bare.text, bare.lists or lists()["en"])
     ends = _ends_of_ranges(bare, ours)
+    divided = passage.lists is not None and bool(in_text(passage.lists.remainder, plain_words(passage.text)))
     for last, one in zip([None, *ours], ours, strict=False):
         if any(year in also for year in one.bare) or (one.spelled and passage.lists is None) or _counts(one, months):
             continue
         if one.unit and any(_is_converted(one, single) for single in single_times(passage)):
             continue
-        difference = _difference(one, theirs)
+        difference = _difference(one, theirs, divided)
         if difference and last and _is_share_too(last, one) and not _difference(replace(one, kind="%"), theirs):
             continue
         if difference and not (difference.kind == "qualifier" and one in ends and not one.qualifier):
@@ -73,7 +74,7 @@ def _counts(one: Amount, months: frozenset[int]) -> bool:
     return bool(one.values & {len(months), max(months) - min(months) + 1})
 
 
-def _difference(ours: Amount, theirs: Sequence[Amount]) -> Difference | None:
+def _difference(ours: Amount, theirs: Sequence[Amount], divided: bool = False) -> Difference | None:
     same = [one for one in theirs if one.values & ours.values and "part" not in {ours.kind, one.kind} - {one.kind}]
     same = (
         [one for one in same if not _excludes(ours, one)] or [one for one in theirs if _is_converted(ours, one)] or same
@@ -83,7 +84,7 @@ def _difference(ours: Amount, theirs: Sequence[Amount]) -> Difference | None:
         return _otherwise(ours, same)
     if ours.kind == "part" and not any(one.kind == "part" for one in theirs):
         return None  # a half may be worded in many ways
-    if any(_is_rounded(ours, one) or _is_the_rest(ours, one) or _is_of_decade(ours, one) for one in theirs):
+    if any(_is_rounded(ours, one) or _is_the_rest(ours, one, divided) or _is_of_decade(ours, one) for one in theirs):
         return None
     return _not_there(ours, theirs)
 
@@ -111,10 +112,13 @@ def _is_of_decade(ours: Amount, theirs: Amount) -> bool:
     return any(year >= YEARS_FROM and (year % HUNDRED) // 10 * 10 in ours.values for year in theirs.bare)
 
 
-def _is_the_rest(ours: Amount, theirs: Amount) -> bool:
-    """Return whether the two add up to the whole: `2 per cent failed` and `98 per cent passed`."""
+def _is_the_rest(ours: Amount, theirs: Amount, divided: bool) -> bool:
+    """Return whether the two add up to the whole: `2 per cent failed` and `98 per cent passed`.
+
+    `divided`: whether the passage speaks of the rest, so that a third may stand for the other two.
+    """
     wholes = {"%": HUNDRED, "part": 1}
-    if ours.kind not in wholes or theirs.kind not in wholes:
+    if ours.kind not in wholes or theirs.kind not in wholes or (ours.kind == theirs.kind == "part" and not divided):
         return False
     mine, others = ({round(one / wholes[of.kind], 4) for one in of.values} for of in (ours, theirs))
     return any(one + other == 1 for one in mine for other in others)

@@ -127,7 +127,7 @@ def _overstated(pairs: Sequence[ClausePair]) -> Difference | None:
     best = pairs[0]
     if turning(best.ours.marks) or not best.ours.phrases("agree") or best.ours.phrases("maybe", "soft", "condition"):
         return None
-    if best.theirs.phrases("agree") or not _is_denied_denial(best.theirs):
+    if best.ours.conditions or best.theirs.phrases("agree") or not _is_denied_denial(best.theirs):
         return None
     shown = sentence_shown(best.theirs.text)
     return Difference("denial", f"the passage only does not deny what the record has as agreement: “{shown}”")

@@ -36,6 +36,7 @@ DISPUTES = {"s400": ROOT / "content" / "s400"} | {
         "trains",
         "satellite",
         "rhinebarge",
+        "cobalt",
     )
 }
 
