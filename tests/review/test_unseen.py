@@ -19,7 +19,9 @@ from tests.review.unseen.measure import SOURCES, measured
         ("fifth-findik", 0.9, 0),
         ("sixth-bronzes", 0.9, 0),
         ("sixth-trains", 0.8, 0),
-        ("seventh-satellite", 0.7, 0),
+        ("seventh-satellite", 0.8, 0),
+        ("eighth-rhinebarge", 0.8, 2),
+        ("ninth-cobalt", 0.7, 2),
     ],
 )
 def test_edits_by_hand_are_distinguished(name: str, least_found: float, most_flagged: int, tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def _conditional(known: WordLists) -> tuple[str, ...]:
 
 def _promises(pair: ClausePair) -> bool:
     """Return whether the statement says most of what the clause says, and neither denies anything."""
-    if turning(pair.ours.marks) or pair.ours.phrases("maybe", "soft", "condition", "despite"):
+    if turning(pair.ours.marks) or pair.ours.phrases("maybe", "condition", "despite"):
         return False
     alike = len(pair.shared) >= FEWEST or (not pair.same_language and pair.likeness >= 1)
     return alike and not turning(pair.theirs.marks) and _says_little_else(pair)

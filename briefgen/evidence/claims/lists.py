@@ -127,6 +127,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """What is before the other side of a comparison."""
     offices: tuple[str, ...] = ()
     """Ranks of offices: `minister`, `director`."""
+    of_each: tuple[str, ...] = ()
+    """What is between the numbers of a share: `four out of five`."""
     remainder: tuple[str, ...] = ()
     """What is left of a whole: `the rest`."""
     part_of: tuple[str, ...] = ()

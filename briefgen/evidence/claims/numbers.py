@@ -29,6 +29,8 @@ _ROUNDED = {"about": ROUND_HALF_UP, "over": ROUND_FLOOR, "under": ROUND_CEILING,
 _SAME = ({"only", "most"}, {"only", ""}, {"only", "under"}, {"nearly", "about"}, {"nearly", "under"})
 """Qualifiers that editors may exchange."""
 HUNDRED = 100
+MOST = Decimal("0.8")
+"""Share from which on the text may give the rest instead: 98 per cent passed, 2 per cent failed."""
 YEARS_FROM = 1000
 """Numbers from here on may be years."""
 
@@ -121,7 +123,8 @@ def _is_the_rest(ours: Amount, theirs: Amount, divided: bool) -> bool:
     if ours.kind not in wholes or theirs.kind not in wholes or (ours.kind == theirs.kind == "part" and not divided):
         return False
     mine, others = ({round(one / wholes[of.kind], 4) for one in of.values} for of in (ours, theirs))
-    return any(one + other == 1 for one in mine for other in others)
+    likely = divided or max(mine | others) >= MOST
+    return likely and any(one + other == 1 for one in mine for other in others)
 
 
 def _is_rounded(ours: Amount, theirs: Amount) -> bool:
@@ -154,11 +157,16 @@ def _otherwise(ours: Amount, same: Sequence[Amount]) -> Difference | None:
     if all(ours.direction and one.direction and ours.direction != one.direction for one in fitting):
         message = f"the record has '{_shown(ours)} {ours.direction}', the passage {fitting[0].direction}"
         return Difference("number", message)
-    if any(_alike(one.qualifier, ours.qualifier) for one in fitting):
+    if any(_alike(one.qualifier, ours.qualifier) or _is_near_share(one, ours) for one in fitting):
         return None
     theirs = " or ".join(dict.fromkeys(QUALIFIERS[one.qualifier] for one in fitting))
     message = f"'{_shown(ours)}' has {QUALIFIERS[ours.qualifier]} in the record, and in the passage {theirs}"
     return Difference("qualifier", message)
+
+
+def _is_near_share(one: Amount, other: Amount) -> bool:
+    """Return whether one is a part and the other per cent, which `about` may make equal: two thirds and 67 per cent."""
+    return {one.kind, other.kind} == {"part", "%"} and {one.qualifier, other.qualifier} <= {"", "about", "nearly"}
 
 
 def _alike(one: str, other: str) -> bool:
