@@ -6,9 +6,9 @@ pictures, drawings or charts are always written: those have parts of their own.
 
 from collections.abc import Callable
 
-from msgspec import DecodeError, Struct, json
+from msgspec import Struct
 
-from briefgen.core.kept import KeptWork
+from briefgen.core.kept import KeptWork, kept_or_made
 from briefgen.ooxml.rel import Rel
 from briefgen.page.scene import Page
 from briefgen.write.pptx.shapes import has_parts
@@ -29,21 +29,9 @@ def kept_slide(
     if kept is None or any(map(has_parts, page.shapes)):
         return write()
     shared = (setting.language, setting.face, setting.slides, setting.to_left, setting.fallbacks)
-    key = kept.key("slide", json.encode(page), json.encode((parts, shared)))
-    try:
-        return json.decode(kept.store.find(key) or b"", type=WrittenSlide)
-    except DecodeError:
-        slide = write()
-        kept.store.keep(key, json.encode(slide))
-        return slide
+    return kept_or_made(kept, "slide", (page, parts, shared), WrittenSlide, write)
 
 
 def kept_notes(words: tuple[str, ...], setting: Setting, kept: KeptWork | None, write: Callable[[], bytes]) -> bytes:
     """Return the XML of a page's notes."""
-    if kept is None:
-        return write()
-    key = kept.key("notes", json.encode((words, setting.language, setting.to_left)))
-    if (notes := kept.store.find(key)) is None:
-        notes = write()
-        kept.store.keep(key, notes)
-    return notes
+    return kept_or_made(kept, "notes", (words, setting.language, setting.to_left), bytes, write)
