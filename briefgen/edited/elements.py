@@ -1,12 +1,12 @@
 """Changes slide elements during a merge: ECMA-376 part 1, 19.3.1."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 
 from lxml import etree
 
-from briefgen.edited.drawn import drawn, is_furniture, placeholder
+from briefgen.edited.drawn import drawn, drawn_furniture, is_furniture, placeholder
 from briefgen.edited.facets import ShapeFacets
 from briefgen.edited.package import Package
 from briefgen.ooxml.rel import Rel
@@ -46,6 +46,19 @@ def remove_shape(item: Element) -> None:
         if parent is not None and (parent.tag in (*_TREES, f"{{{P}}}sld", f"{{{P}}}extLst") or parent.tag == "holder"):
             parent.remove(one)
             return
+
+
+def remove_furniture(body: Element) -> None:
+    """Remove the page's number, date and markings, and groups that hold nothing else."""
+    for item, groups in list(drawn_furniture(body)):
+        remove(item)
+        for group in reversed(groups):
+            if next(_in_group(group), None) is None:
+                remove(group)
+
+
+def _in_group(group: Element) -> Iterator[Element]:
+    return (one for one in group.iterchildren("*") if etree.QName(one).localname not in ("nvGrpSpPr", "grpSpPr"))
 
 
 def with_our_placeholder(item: Element, own: Element) -> None:

@@ -27,6 +27,7 @@ from briefgen.edited.elements import (
     out_of_placeholder,
     place_at,
     remove,
+    remove_furniture,
     renumber,
     shapes_of,
     with_our_placeholder,
@@ -148,8 +149,7 @@ class _Grafter:
         source = self.own.tree(like).find(f"{{{P}}}cSld/{{{P}}}spTree")
         assert body is not None
         assert source is not None
-        for item in [item for item in body.iterchildren("*") if is_page_furniture(item)]:
-            body.remove(item)
+        remove_furniture(body)
         body.extend(deepcopy(item) for item in source.iterchildren("*") if is_page_furniture(item))
         for extension in body.findall(f"{{{P}}}extLst"):
             body.append(extension)  # it must be last

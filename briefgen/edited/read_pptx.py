@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from briefgen.core.files import read_file
 from briefgen.doctor.opened import Opened, open_package
 from briefgen.edited.comments import comments_on
-from briefgen.edited.drawn import drawn_furniture, notes_body
+from briefgen.edited.drawn import notes_body
+from briefgen.edited.elements import remove_furniture
 from briefgen.edited.facets import DeckFacets, PageFacets
 from briefgen.edited.inherited import Inherited, read_inherited
 from briefgen.edited.read_shapes import ShapeReader, digest_of_markup, text_of
@@ -159,10 +160,7 @@ def _without_furniture(root: Element) -> Element:
     """Return a copy of a slide without its furniture, which is no part of what somebody did to the page."""
     slide = deepcopy(root)
     for tree in slide.iterfind(f"{{{P}}}cSld/{{{P}}}spTree"):
-        for item, _ in list(drawn_furniture(tree)):
-            parent = item.getparent()
-            assert parent is not None
-            parent.remove(item)
+        remove_furniture(tree)
     return slide
 
 

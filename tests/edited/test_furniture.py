@@ -77,6 +77,21 @@ def test_a_marking_moved_where_names_are_lost_is_reported() -> None:
     assert [note.text for note in result.notes] == [f"header marking moved; {STAY}"]
 
 
+@pytest.mark.parametrize("alone", [False, True], ids=["with a box", "alone"])
+def test_a_marking_that_was_grouped_is_not_there_twice(alone: bool) -> None:
+    presentation = Presentation(BytesIO(base("minister")[0]))
+    slide = presentation.slides[4]
+    box = slide.shapes.add_textbox(9_000, 9_000, 900_000, 900_000)
+    box.text_frame.text = "Kept in its group"
+    marking = next(shape for shape in slide.shapes if shape.name == "Header marking")
+    slide.shapes.add_group_shape([marking] if alone else [marking, box])
+    memory = BytesIO()
+    presentation.save(memory)
+    page = read_facets(merged("minister", memory.getvalue(), flagship("minister")).deck).pages[4]
+    assert page.furniture == base("minister")[1].pages[4].furniture
+    assert "Kept in its group" in page.text
+
+
 def test_a_deck_whose_marking_somebody_changed_is_edited() -> None:
     deck, facets = base("minister")
     theirs = edit(reword, "Marking", slice(0, 1))

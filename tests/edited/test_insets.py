@@ -74,6 +74,15 @@ def test_the_cells_of_the_result_state_their_insets() -> None:
     assert all(cell.get(name) is not None for cell in cells for name in ("marT", "marR", "marB"))
 
 
+def test_links_to_pages_are_not_underlined_after_a_save() -> None:
+    """LibreOffice drops what keeps the numbers of citations in the colour of their words."""
+    for deck in (base("minister")[0], merged("minister", theirs(("pptx",)), flagship("minister")).deck):
+        runs = [run for slide in Presentation(BytesIO(deck)).slides for run in slide.element.iter(f"{A}rPr")]
+        links = [(run, link) for run in runs for link in run.iterchildren(f"{A}hlinkClick") if link.get("action")]
+        assert links
+        assert {(run.get("u"), len(list(link.iter("{*}hlinkClr")))) for run, link in links} == {("none", 1)}
+
+
 def test_ours_keeps_the_sides_that_nobody_changed() -> None:
     assert merged_insets((0, 0, 0, 0), (9_000, 100, 0, 0), (0, 50, 7_000, 0)) == (9_000, 50, 7_000, 0)
 
