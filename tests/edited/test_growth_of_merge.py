@@ -14,14 +14,20 @@ from tests.edited.decks import flagship
 PAGES = (100, 200, 400)
 
 
-def deck(pages: int, changed: str = "") -> Any:
-    """A deck of so many pages, each with a text of its own; every fifth says `changed`."""
+def deck(pages: int) -> bytes:
+    """A deck of so many pages, each with a text of its own."""
     presentation = Presentation()
     for number in range(pages):
         slide = presentation.slides.add_slide(presentation.slide_layouts[1])
         slide.shapes.title.text = f"Page {number} of the deck on matter {number * 7}"
-        body = f"What is known of matter {number * 7} in the year {number}"
-        slide.placeholders[1].text = f"{body} {changed}" if number % 5 == 0 else body
+        slide.placeholders[1].text = f"What is known of matter {number * 7} in the year {number}"
+    return saved(presentation)
+
+
+def with_news(presentation: Any) -> Any:
+    """Every fifth page with a word more."""
+    for slide in list(presentation.slides)[::5]:
+        slide.placeholders[1].text = f"{slide.placeholders[1].text} now"
     return presentation
 
 
@@ -57,7 +63,8 @@ def calls() -> list[int]:
 
 def calls_of(pages: int) -> int:
     """Calls of one merge."""
-    base, theirs, ours = saved(deck(pages)), saved(edited_by_hand(deck(pages))), saved(deck(pages, "now"))
+    base = deck(pages)
+    theirs, ours = (saved(change(Presentation(BytesIO(base)))) for change in (edited_by_hand, with_news))
     was, now, brief = read_facets(base), read_facets(ours), flagship("press").brief
     result, count = counted(lambda: merge(was, theirs, ours, now, brief, lambda _: ()))
     assert result.why == ""

@@ -5,6 +5,7 @@ is shown. An axis is broken only if it is longer than three years, more than hal
 a quarter of it: of events far apart, their distance is what the axis shows.
 """
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -36,12 +37,12 @@ def _length(days: Days) -> int:
 
 def _is_crowded(marks: Sequence[Mark], whole: int) -> bool:
     """Return whether most events lie in a small part of the axis; two events alone never do."""
-    dated = sorted((mark.first, mark.last) for mark in marks if not mark.bounded)
-    most = len(dated) // 2 + 1
-    spans = (dated[at : at + most] for at in range(len(dated) - most + 1))
-    return len(dated) > 2 and any(
-        _length((span[0][0], max(last for _, last in span))) <= whole * _CROWDED for span in spans
-    )
+    dated = [(mark.first, mark.last) for mark in marks if not mark.bounded]
+    part = int(whole * _CROWDED)
+    short = [days for days in dated if _length(days) <= part]
+    begins, ends = (sorted(day.toordinal() for day in days) for days in zip(*short, strict=True)) if short else ([], [])
+    inside = (bisect(ends, first + part - 1) - at for at, first in enumerate(begins))
+    return len(dated) > 2 and max(inside, default=0) > len(dated) // 2
 
 
 def _gaps(timeline: Timeline, first: date, last: date) -> Iterator[Days]:
