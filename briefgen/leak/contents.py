@@ -1,12 +1,13 @@
 """Extracts all texts of a file: text, markup, attributes, metadata, comments, and packed contents.
 
 Input: bytes. Output: PartTexts with the part they come from: zip packages (ECMA-376 part 2, APPNOTE), tar, XML, HTML,
-PNG chunks, PDF, gzip, bzip2, xz, base64; anything else as bytes that may be UTF-8 or UTF-16. What cannot be unpacked or
-read is named with the reason. Never raises for what is inside.
+PNG chunks, PDF, gzip, bzip2, xz, base64; anything else as bytes that may be UTF-8, UTF-16, UTF-32 or quoted-printable.
+What cannot be unpacked or read is named with the reason. Never raises for what is inside.
 """
 
 import re
 from base64 import b64decode
+from binascii import a2b_qp
 from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import chain
@@ -124,10 +125,17 @@ def _bytes(data: bytes, name: str) -> Iterator[PartText]:
 
 
 def _wide(data: bytes) -> Iterator[str]:
-    """Yield the data read as UTF-16, in either order of bytes and from its first byte or its second."""
+    """Yield the data read as UTF-16, from its first byte and its second, and as UTF-32 if it begins so.
+
+    Each in either order of bytes.
+    """
     for coding in ("utf-16-le", "utf-16-be"):
         for at in (0, 1):
             yield data[at : at + (len(data) - at) // 2 * 2].decode(coding, "ignore")
+    if data[2:4] == data[6:8] == b"\0\0":
+        yield data.decode("utf-32-le", "ignore")
+    if data[:2] == data[4:6] == b"\0\0":
+        yield data.decode("utf-32-be", "ignore")
 
 
 def _forms(data: bytes) -> Iterator[str]:
@@ -145,6 +153,8 @@ def _forms(data: bytes) -> Iterator[str]:
         yield _FOLD.sub("", text)
     if "%" in text:
         yield unquote(text, errors="ignore")
+    if b"=\n" in data or b"=\r\n" in data:
+        yield a2b_qp(data).decode("utf-8", "ignore")
     if b"\0" in data:
         yield from _wide(data)
     if not text.isascii():

@@ -168,6 +168,15 @@ def as_an_id_of_markup(parts: Parts, secret: str) -> None:
     put("ppt/presentation.xml", "</p:presentation>", '<p:tag val="{}"/>')(parts, secret)
 
 
+def as_a_file(form: Callable[[str], bytes]) -> Hide:
+    """A file in the deck whose bytes are made of the text."""
+
+    def hide(parts: Parts, secret: str) -> None:
+        parts["docProps/note.txt"] = form(secret)
+
+    return hide
+
+
 PLACES: dict[str, Hide] = {
     "text of a slide": put(SLIDE, "</a:p>", run("{}")),
     "two runs of a paragraph": split_in_a_paragraph,
@@ -200,6 +209,9 @@ PLACES: dict[str, Hide] = {
     "text of an SVG": in_the_text_of_an_svg,
     "a compressed SVG": in_a_compressed_svg,
     "base64": in_base64,
+    "a text file in UTF-32": as_a_file(lambda secret: secret.encode("utf-32")),
+    "a text file in UTF-32, other order of bytes": as_a_file(lambda secret: secret.encode("utf-32-be")),
+    "a web page saved in one file": as_a_file(lambda secret: f"<p>{secret[:4]}=\r\n{secret[4:]}</p>".encode()),
 }  # fmt: skip
 """Inside the parts."""
 
