@@ -42,47 +42,40 @@ def _as_shown(part: Any, ids: dict[str, str]) -> bytes:
     return json.encode(_without_ids(plain, ids))
 
 
-_NAMING = ("id", "about", "rests", "goto")
+_NAMING = frozenset(("id", "about", "rests", "goto"))
 """Keys of a deck's values that name slides and records."""
 _NESTED = frozenset((dict, list, tuple))
-_PLAIN = frozenset((int, float, bool, type(None)))
 
 
 def _count_ids(value: Any, ids: dict[str, str]) -> None:
-    """Number each id in a list or mapping by its first mention."""
-    if isinstance(value, dict):
-        for key, one in value.items():
-            if key in _NAMING:
-                _number(one, ids)
-            elif type(one) in _NESTED and key != "of":
+    """Number each id in a list or mapping by its first mention; `of` names fields, not what is shown."""
+    if type(value) is not dict:
+        for one in value:
+            if type(one) in _NESTED:
                 _count_ids(one, ids)
         return
-    for one in value:
-        if type(one) in _NESTED:
+    for key, one in value.items():
+        if key in _NAMING:
+            _number(one, ids)
+        elif type(one) in _NESTED and key != "of":
             _count_ids(one, ids)
 
 
 def _number(named: Any, ids: dict[str, str]) -> None:
     """Number an id, or each of a list of them."""
-    if isinstance(named, list | tuple):
+    if type(named) in _NESTED:
         for one in named:
             _number(one, ids)
-    elif isinstance(named, str) and named:
-        ids.setdefault(named, f"#{len(ids)}")
+    elif type(named) is str and named and named not in ids:
+        ids[named] = f"#{len(ids)}"
 
 
 def _without_ids(value: Any, ids: Mapping[str, str]) -> Any:
-    """Return a list or mapping with each id replaced by its number, and without the fields that words come from.
-
-    Texts and numbers, of which a deck has thousands, are handled inline to save calls.
-    """
-    if isinstance(value, dict):
+    """Return a list or mapping with each id replaced by its number, and without the fields that words come from."""
+    if type(value) is dict:
         return {
-            key: ids.get(one, one) if type(one) is str else one if type(one) in _PLAIN else _without_ids(one, ids)
+            key: _without_ids(one, ids) if type(one) in _NESTED else ids.get(one, one)
             for key, one in value.items()
             if key != "of"
         }
-    return [
-        ids.get(one, one) if type(one) is str else one if type(one) in _PLAIN else _without_ids(one, ids)
-        for one in value
-    ]
+    return [_without_ids(one, ids) if type(one) in _NESTED else ids.get(one, one) for one in value]
