@@ -23,7 +23,7 @@ _EDGE = 3
 """Least letters at either end of a split word."""
 _WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 _VOWEL, _CONSONANT = "[aâeıiîoöuûü]", r"[^\W\d_aâeıiîoöuûü]"
-_TURKISH = re.compile(f"(?<={_VOWEL})(?={_CONSONANT}?{_VOWEL})|(?<={_CONSONANT})(?={_CONSONANT}{_VOWEL})")
+_TURKISH = f"(?<={_VOWEL})(?={_CONSONANT}?{_VOWEL})|(?<={_CONSONANT})(?={_CONSONANT}{_VOWEL})"
 _TURKISH_SMALL = str.maketrans("Iİ", "ıi")
 Places = Callable[[str], Sequence[int]]
 
@@ -66,7 +66,8 @@ def _places(language: str) -> Places | None:
     """Return the function that finds where a word of that language may be split; None without rules."""
     first = language.lower().partition("-")[0]
     if first == "tr":
-        return lambda word: [found.start() for found in _TURKISH.finditer(word.translate(_TURKISH_SMALL).lower())]
+        places = re.compile(_TURKISH).finditer
+        return lambda word: [found.start() for found in places(word.translate(_TURKISH_SMALL).lower())]
     if is_right_to_left(language):
         return None
     try:

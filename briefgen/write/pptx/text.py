@@ -17,7 +17,6 @@ from briefgen.ooxml.xml import attribute, run_text
 from briefgen.page.box import Align, Ink
 from briefgen.page.master import Colour
 from briefgen.page.runs import TypePara, TypeRun
-from briefgen.write.lam_alef import parted_signs
 from briefgen.write.pptx.master_parts import SlidePlaceholder
 from briefgen.write.pptx.slide import SlideDraft, faces_xml, fill_xml, run_language
 from briefgen.write.reading_order import is_to_left, with_isolates
@@ -51,6 +50,8 @@ def _paragraph(
     to_left = _is_to_left(paragraph, sheet)
     set_runs = with_isolates(_ended(paragraph.runs), to_left)
     if to_left:
+        from briefgen.write.lam_alef import parted_signs
+
         set_runs = parted_signs(set_runs, sheet.setting.language)
     runs = "".join([_run(run, sheet, colours, place) for run in set_runs if run.text])
     end = "" if runs else f'<a:endParaRPr lang="{sheet.setting.language}"{_size(paragraph)}/>'
