@@ -12,7 +12,7 @@ from briefgen.core.yaml_document import MAX_BYTES as MAX_BYTES
 from briefgen.core.yaml_document import Document as Document
 from briefgen.core.yaml_document import Path as Path
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
 _INVISIBLE = re.compile("[\u200b\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
 _BLANKS = re.compile(
     "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0]*"
@@ -20,8 +20,8 @@ _BLANKS = re.compile(
 """White space, and invisible characters: Unicode's Default_Ignorable_Code_Point."""
 _FLAG = re.compile("\U0001f3f4[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,4}\U000e007f")
 """Flag of a part of a country (UTS #51, emoji tag sequences): the tag characters in it are meant."""
-_SEPARATOR = re.compile("[\u2028\u2029]")
-"""Line and paragraph separator: word processors put them into the clipboard for line breaks."""
+_SEPARATOR = re.compile("[\x0b\x0c\u2028\u2029]")
+"""Separators of lines, paragraphs and pages, put into the clipboard by Word, PowerPoint and PDF readers."""
 
 
 def unfit_for_slides(text: str) -> tuple[str, str] | None:

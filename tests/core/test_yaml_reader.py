@@ -232,10 +232,13 @@ def test_reading_grows_with_the_file_and_no_faster() -> None:
          "The flag \U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f flies"),
         ("a: pasted\u2028text\n", "pasted text"),
         ('a: "escaped\\u2029text"\n', "escaped text"),
+        ("a: two lines of\x0bPowerPoint\n", "two lines of PowerPoint"),
+        ("a: two pages\x0cof a PDF\n", "two pages of a PDF"),
         ("a: ends in _x000D_\n", "ends in _x000D_"),
         ("a: !!int 7\n", "7"),
     ],
-    ids=["flag of Scotland", "line separator", "line separator by escape", "escape of Office", "tag"],
+    ids=["flag of Scotland", "line separator", "line separator by escape", "line break of PowerPoint", "page break",
+         "escape of Office", "tag"],
 )  # fmt: skip
 def test_what_people_type_is_taken(content: str, value: str) -> None:
     document, found = read_yaml(content, "f.yaml")
