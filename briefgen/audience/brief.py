@@ -7,6 +7,7 @@ count, no gap in a numbering.
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -82,3 +83,8 @@ class Brief(Struct, frozen=True, dict=True):
     @cached_property
     def _by_key(self) -> Mapping[str, Record]:
         return records_by_key(self.records)
+
+    @cached_property
+    def notes(self) -> dict[str, Any]:
+        """The notes on records that were worded so far, by id: many slides show the same records."""
+        return {}

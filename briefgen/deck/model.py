@@ -39,7 +39,7 @@ class Prose(Struct, frozen=True, omit_defaults=True, tag=True):
     tone: Tone = ""
 
 
-class Cell(Struct, frozen=True, omit_defaults=True):
+class Cell(Struct, frozen=True, omit_defaults=True, gc=False):
     """A table cell; without `paragraphs` it belongs to the row of a `group`: the name over the rows that follow.
 
     Any other empty cell states its meaning. `tone` tints it: a stance, or how evidence fits an explanation.

@@ -21,7 +21,7 @@ TONE_WORDS = {
 }  # fmt: skip
 
 
-class Run(Struct, frozen=True, omit_defaults=True):
+class Run(Struct, frozen=True, omit_defaults=True, gc=False):
     """Text of one style. `goto` is the id of the slide that a click leads to (citations, agenda).
 
     `of` is the field that the words come from, as `wording/field.py` names it; empty for briefgen's own words.
@@ -43,7 +43,7 @@ class Run(Struct, frozen=True, omit_defaults=True):
     """Language of the words (BCP 47), if it is not the deck's."""
 
 
-class Paragraph(Struct, frozen=True, omit_defaults=True):
+class Paragraph(Struct, frozen=True, omit_defaults=True, gc=False):
     """Runs that wrap together. `bullet` puts a mark before them; `about` names the records shown."""
 
     runs: tuple[Run, ...]

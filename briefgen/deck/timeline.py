@@ -17,7 +17,7 @@ class Account(Struct, frozen=True, omit_defaults=True):
     open_end: bool = False
 
 
-class Mark(Struct, frozen=True, omit_defaults=True):
+class Mark(Struct, frozen=True, omit_defaults=True, gc=False):
     """One event on a timeline. `lane` names a Lane; `first` and `last` are its earliest and latest possible day.
 
     On an open side they are those of its known end, and the mark continues to the end of the axis.

@@ -18,7 +18,7 @@ FieldRole = Literal["title", "subtitle", "body", "body2", "kicker", "picture", "
 """Purpose of a placeholder, whatever its index."""
 
 
-class Box(Struct, frozen=True):
+class Box(Struct, frozen=True, gc=False):
     """A rectangle in EMU from the page's top left corner."""
 
     x: Emu

@@ -13,7 +13,7 @@ RESERVE = 0.01
 """Share of a line kept free, so that no renderer needs more lines than were measured."""
 
 
-class TypeRun(Struct, frozen=True, omit_defaults=True):
+class TypeRun(Struct, frozen=True, omit_defaults=True, gc=False):
     """Text set in one style; `size` in points. A vertical tab in `text` is a deliberate line break.
 
     `of` is the field that the words come from (`deck.Run`); it is never written to files. `lang` is the words' language
@@ -32,7 +32,7 @@ class TypeRun(Struct, frozen=True, omit_defaults=True):
     lang: str = ""
 
 
-class TypePara(Struct, frozen=True, omit_defaults=True):
+class TypePara(Struct, frozen=True, omit_defaults=True, gc=False):
     """A set paragraph. `before` (points) is the space above it, `indent` (EMU) the hanging indent of its bullet.
 
     Without a bullet, `indent` applies to all of its lines. `starts` are the offsets in its words (deliberate breaks not

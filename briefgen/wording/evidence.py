@@ -119,11 +119,18 @@ def _evidence_lines(brief: Brief, ids: tuple[str, ...]) -> Iterator[Paragraph]:
         if record is None or id_ in given:
             continue
         given.add(id_)
-        where = locators(
-            brief, () if isinstance(record, Discrepancy) else dict.fromkeys(supporting_citations(brief, record))
-        )
-        yield plain(f"{sentence(brief, record)}{' ' + where if where else ''}", about=(id_,))
+        yield _note(brief, record, id_)
         for other in brief.disputed.get(id_, ()):
             if other not in ids and other not in given:
                 given.add(other)
-                yield plain(sentence(brief, brief.records["discrepancies"][other]), about=(other,))
+                yield _note(brief, brief.records["discrepancies"][other], other)
+
+
+def _note(brief: Brief, record: Record, id_: str) -> Paragraph:
+    """Return what a record says and its passages; a discrepancy names those of its sides itself."""
+    known: Paragraph | None = brief.notes.get(id_)
+    if known is None:
+        cite = () if isinstance(record, Discrepancy) else dict.fromkeys(supporting_citations(brief, record))
+        where = locators(brief, cite)
+        known = brief.notes[id_] = plain(f"{sentence(brief, record)}{' ' + where if where else ''}", about=(id_,))
+    return known
