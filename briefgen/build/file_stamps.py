@@ -1,6 +1,7 @@
 """Stamps of files: whether anything was saved between two looks at them, without reading what they hold."""
 
 import os
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from time import time_ns
@@ -32,12 +33,21 @@ SETTLED = 3_000_000_000
 
 def settled_stamps(package: Path) -> list[str]:
     """Return the stamps of a package's files except compiled ones; none when one of them was saved just now."""
-    now, found = time_ns(), []
-    for within, inner, names in os.walk(package):
-        inner[:] = sorted(name for name in inner if name != "__pycache__")
-        for name in sorted(names):
-            stamp = _stamp(os.path.join(within, name))
-            if stamp is None or max(stamp[-2:]) > now - SETTLED:
+    latest, found = time_ns() - SETTLED, []
+    try:
+        for file in _source_files(package):
+            seen = file.stat()
+            if max(seen.st_mtime_ns, seen.st_ctime_ns) > latest:
                 return []
-            found.append(repr(stamp))
-    return found
+            found.append(f"{file.path} {seen.st_ino} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}")
+    except OSError:  # removed just now
+        return []
+    return sorted(found)
+
+
+def _source_files(folder: Path | str) -> "Iterator[os.DirEntry[str]]":
+    for entry in os.scandir(folder):
+        if not entry.is_dir():
+            yield entry
+        elif entry.name != "__pycache__":
+            yield from _source_files(entry.path)

@@ -69,9 +69,9 @@ def parse_share(_: click.Context, __: click.Parameter, value: str) -> float:
 
 def parse_languages(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """Return the language tags that were typed. Raises BadParameter."""
-    from briefgen.core.language import HINT, is_language
-
     for value in values:
+        from briefgen.core.language import HINT, is_language  # rarely given
+
         if not is_language(value):
             raise click.BadParameter(f"'{value}' is not a language tag; write {HINT}, or tr")
     return values

@@ -42,8 +42,8 @@ _COPY = (
     r"| \d)"  # OneDrive, with the computer's name; iCloud
 )
 """The name, without ending, of a copy, and the name of its original; a copy counts where the original is missing."""
-_COPY_SIGNS = frozenset(" (-[")
-"""Every such name has at least one of these: most names can skip the two slower patterns."""
+_COPY_SIGNS = (" ", "(", "[", "conflict", "mac", "-pc", "pc-", "desktop-", "laptop-", "win-")
+"""Every such name has at least one of these: others can skip the two patterns, which are slow to compile."""
 
 
 def files_of(folder: Path) -> list[Path]:
@@ -61,7 +61,7 @@ def is_copy(name: str, beside: Container[str]) -> bool:
     """Return whether a file name looks like a copy of a file beside it, or like a conflicting version."""
     stem, dot, ending = name.rpartition(".")
     stem = stem if dot else name
-    if _COPY_SIGNS.isdisjoint(stem):
+    if not any(sign in stem.lower() for sign in _COPY_SIGNS):
         return False
     found = re.fullmatch(_COPY, stem, re.IGNORECASE)
     return re.fullmatch(_CONFLICT, stem, re.IGNORECASE) is not None or (

@@ -22,11 +22,9 @@ from briefgen.dossier.references import cited
 from briefgen.evidence.claims.compare import ClaimContext, compare_claim
 from briefgen.evidence.claims.difference import Difference
 from briefgen.evidence.snapshots import Evidence
-from briefgen.review.pinned_texts import ComparisonData, without_place
+from briefgen.review.comparison import COMPARED, without_place
+from briefgen.review.pinned_texts import ComparisonData
 from briefgen.review.texts import own_texts
-
-COMPARED = ("events", "positions", "figures", "discrepancies", "thresholds")
-"""Nouns whose records state what sources say."""
 
 
 class Claim(Struct, frozen=True):
@@ -52,8 +50,6 @@ def compared_with_passages(dossier: Dossier, evidence: Evidence, kept: KeptWork 
 
     An unchanged claim that was compared with the same texts in an earlier run is not compared again.
     """
-    if not evidence.snapshots:  # nothing to compare with, so the word lists are not loaded
-        return
     material = ComparisonData(dossier, evidence)
     for claim in claims_of(dossier):
         for difference in _recalled(claim, material, kept):

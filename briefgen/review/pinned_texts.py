@@ -6,13 +6,10 @@ Input: a Dossier and its Evidence. Output: ComparisonData, each part of which is
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from hashlib import sha256
 
-from msgspec import Struct, msgpack
-from msgspec.structs import replace
+from msgspec import Struct
 
 from briefgen.core.edtf import MONTHS
-from briefgen.core.problem import NOWHERE
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.nouns.terms import Term
@@ -27,13 +24,12 @@ from briefgen.evidence.claims.persons import Person, plain_name
 from briefgen.evidence.claims.places import codes_in
 from briefgen.evidence.claims.shares import NamedActor
 from briefgen.evidence.snapshots import Evidence
+from briefgen.review.comparison import NAMED, passages_of
 from briefgen.review.dateline import written_on
 from briefgen.review.texts import QUOTED
 
 Cited = tuple[tuple[str, tuple[int, ...]], ...]
 """Sources and paragraphs that are cited together."""
-_NAMED = ("actors", "origins", "sources")
-"""Nouns whose names a record may use even if the text does not."""
 _BODIES = ("company", "group")
 """Kinds of actors that have one name in every language."""
 _NAMING = ("name", "short", "role", "outlet", "title", "author", "term")
@@ -127,29 +123,6 @@ class ComparisonData:
         return [one for one in self.dossier.records["terms"].values() if isinstance(one, Term)]
 
 
-def comparison_digest(dossier: Dossier, evidence: Evidence) -> str:
-    """Return a digest of all that findings in a record depend on besides the record: the pinned texts, the names of the
-    dossier.
-
-    The places of records do not count.
-    """
-    head = dossier.head
-    named = [[without_place(one) for one in dossier.records[noun].values()] for noun in (*_NAMED, "terms")]
-    texts = {id_: one.digest for id_, one in evidence.snapshots.items()}
-    return sha256(msgpack.encode((head.language, head.title, named, texts))).hexdigest()
-
-
-def without_place(record: Record) -> Record:
-    """Return the record without its place, which changes with every line typed above it."""
-    return replace(record, where=NOWHERE)
-
-
-def passages_of(evidence: Evidence, citations: Sequence[Citation]) -> list[str]:
-    """Return the cited paragraphs; none if one of them is missing."""
-    found = [evidence.passage(one) for one in citations]
-    return [part for one in found for part in one.split("\n")] if all(found) else []
-
-
 def _text(source: Record | None, paragraphs: Sequence[str], known: frozenset[str], terms: Sequence[Term]) -> PinnedText:
     whole = "\n".join(paragraphs)
     language = language_of(whole)
@@ -169,7 +142,7 @@ def _with_other_names(found: frozenset[str], terms: Sequence[Term]) -> frozenset
 
 def _known_names(dossier: Dossier) -> frozenset[str]:
     """Return beginnings of names that a record may use even if the text does not: those of the dossier's records."""
-    named = (dossier.records[noun].values() for noun in _NAMED)
+    named = (dossier.records[noun].values() for noun in NAMED)
     texts = (
         text
         for records in named

@@ -6,6 +6,7 @@ Input: a Dossier, Views, Evidence, a day. Output: a RuleContext, which every rul
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -21,12 +22,14 @@ from briefgen.dossier.records import Citation, Dossier, Record
 from briefgen.evidence.quotation import Match
 from briefgen.evidence.snapshots import Evidence, located
 from briefgen.review.claims import RecordWords
-from briefgen.review.compared import Compared, compared_with_passages
+from briefgen.review.comparison import comparison_digest, without_place
 from briefgen.review.elements import Element, elements_of
 from briefgen.review.lexicon import Lexicon, read_lexicon
 from briefgen.review.names import ActorNames, names_of
-from briefgen.review.pinned_texts import comparison_digest, without_place
 from briefgen.review.texts import RecordText, texts_of_dossier
+
+if TYPE_CHECKING:
+    from briefgen.review.compared import Compared
 
 
 class View(Struct, frozen=True, dict=True):
@@ -84,7 +87,7 @@ class RuleContext(Struct, frozen=True, dict=True):
     """Every quotation whose source has a snapshot, with the citation that supports it best, and the match."""
     disputed: Mapping[str, tuple[Discrepancy, ...]]
     """The open discrepancies that each record is a side of, by record id, for all readers."""
-    compared: tuple[Compared, ...] = ()
+    compared: "tuple[Compared, ...]" = ()
     """Differences between records and the passages they cite."""
     today: date | None = None
     slots: frozenset[str] = frozenset()
@@ -127,7 +130,7 @@ def rule_context(
         texts=tuple(texts_of_dossier(dossier)),
         looked_up=tuple(_looked_up(dossier, evidence, kept)),
         disputed=_disputed(dossier),
-        compared=tuple(compared_with_passages(dossier, evidence, kept)),
+        compared=tuple(_compared(dossier, evidence, kept)),
         today=today,
         slots=slots,
         kept=kept,
@@ -154,6 +157,14 @@ def _looked_up(
             citation, match = kept_or_made(kept, "quotation", without_place(quote), tuple[Citation | None, Match], find)
             if citation is not None:
                 yield quote, citation, match
+
+
+def _compared(dossier: Dossier, evidence: Evidence, kept: KeptWork | None) -> "Iterator[Compared]":
+    """Yield the differences between records and the texts they cite; where no text is pinned, nothing is imported."""
+    if evidence.snapshots:
+        from briefgen.review.compared import compared_with_passages
+
+        yield from compared_with_passages(dossier, evidence, kept)
 
 
 def _disputed(dossier: Dossier) -> Mapping[str, tuple[Discrepancy, ...]]:

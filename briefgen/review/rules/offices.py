@@ -9,7 +9,7 @@ from briefgen.core.text import fold
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.evidence.claims.clauses import passage_sentences, stem_of
 from briefgen.evidence.claims.lists import WordLists, folded_words, language_of, lists, plain_words
-from briefgen.review.pinned_texts import passages_of
+from briefgen.review.comparison import passages_of
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext
 

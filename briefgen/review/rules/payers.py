@@ -13,7 +13,7 @@ from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.lists import WORD, WordLists, lists, lists_for
 from briefgen.evidence.claims.phrases import marks_in
 from briefgen.evidence.claims.places import codes_in, places_in
-from briefgen.review.pinned_texts import passages_of
+from briefgen.review.comparison import passages_of
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext
 

@@ -12,7 +12,7 @@ from briefgen.dossier.records import Citation, number_ranges
 from briefgen.dossier.references import cited
 from briefgen.evidence.quotation import Match, cuts_sentence, difference, digest_of_words, is_fragment, is_quoted
 from briefgen.evidence.snapshots import LOCK
-from briefgen.review.compared import COMPARED
+from briefgen.review.comparison import COMPARED
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext
 

@@ -15,7 +15,7 @@ from briefgen.evidence.claims.lists import WordLists, in_text, language_of, list
 from briefgen.evidence.claims.places import codes_in
 from briefgen.evidence.quotation import Match
 from briefgen.evidence.snapshots import Evidence
-from briefgen.review.pinned_texts import passages_of, without_place
+from briefgen.review.comparison import passages_of, without_place
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext
 

@@ -1,0 +1,42 @@
+"""Which records are compared with the texts they cite, and what the result depends on besides the record.
+
+Imports nothing that compares: most checks compare no record again.
+"""
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from msgspec import msgpack
+from msgspec.structs import replace
+
+from briefgen.core.problem import NOWHERE
+from briefgen.dossier.records import Citation, Dossier, Record
+from briefgen.evidence.snapshots import Evidence
+
+COMPARED = ("events", "positions", "figures", "discrepancies", "thresholds")
+"""Nouns whose records state what sources say."""
+NAMED = ("actors", "origins", "sources")
+"""Nouns whose names a record may use even if the text does not."""
+
+
+def comparison_digest(dossier: Dossier, evidence: Evidence) -> str:
+    """Return a digest of all that findings in a record depend on besides the record: the pinned texts, the names of the
+    dossier.
+
+    The places of records do not count.
+    """
+    head = dossier.head
+    named = [[without_place(one) for one in dossier.records[noun].values()] for noun in (*NAMED, "terms")]
+    texts = {id_: one.digest for id_, one in evidence.snapshots.items()}
+    return sha256(msgpack.encode((head.language, head.title, named, texts))).hexdigest()
+
+
+def without_place(record: Record) -> Record:
+    """Return the record without its place, which changes with every line typed above it."""
+    return replace(record, where=NOWHERE)
+
+
+def passages_of(evidence: Evidence, citations: Sequence[Citation]) -> list[str]:
+    """Return the cited paragraphs; none if one of them is missing."""
+    found = [evidence.passage(one) for one in citations]
+    return [part for one in found for part in one.split("\n")] if all(found) else []
