@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.cli import commands
+from briefgen.cli.options import MODULES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
-@pytest.mark.parametrize("name", sorted(commands.commands))
+@pytest.mark.parametrize("name", sorted(MODULES))
 def test_every_command_is_in_the_readme(name: str) -> None:
     assert f"briefgen {name}" in README
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli import changes, decks, edited, files, interchange, languages, projects, rests, shell
 from briefgen.cli.exit_codes import ExitCode
 from briefgen.cli.json_answer import Given, as_answer, command_path
 from briefgen.cli.options import commands, say
@@ -22,19 +21,7 @@ if TYPE_CHECKING:
     from briefgen.cli.failure import Failure
     from briefgen.cli.project_file import Defaults
 
-__all__ = [
-    "changes",
-    "commands",
-    "decks",
-    "edited",
-    "files",
-    "interchange",
-    "languages",
-    "main",
-    "projects",
-    "rests",
-    "shell",
-]
+__all__ = ["commands", "main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,7 +1,8 @@
 """What the commands share: their group, the project folder, and common options."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -16,27 +17,53 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 Command = Callable[..., Any]
-SECTIONS = {
-    "Every day": ("new", "build", "check", "preview", "source", "list"),
-    "Before a deck is sent": ("doctor", "leakcheck", "rests"),
-    "After a deck was edited or shown": ("merge", "accept", "pull", "trace", "verify", "shown", "diff"),
-    "Material in and out": ("import", "export", "lang", "rename", "chart"),
-    "Setting up": ("master", "rules", "schema", "update", "completion", "lsp", "man", "join"),
-}
-"""The commands under the headings of `briefgen --help`."""
+SECTIONS: Mapping[str, Mapping[str, str]] = {
+    "Every day": {
+        "new": "projects", "build": "decks", "check": "decks", "preview": "decks", "source": "files",
+        "list": "projects",
+    },
+    "Before a deck is sent": {"doctor": "files", "leakcheck": "files", "rests": "rests"},
+    "After a deck was edited or shown": {
+        "merge": "edited", "accept": "edited", "pull": "edited", "trace": "edited", "verify": "edited",
+        "shown": "changes", "diff": "changes",
+    },
+    "Material in and out": {
+        "import": "interchange", "export": "interchange", "lang": "languages", "rename": "files", "chart": "decks",
+    },
+    "Setting up": {
+        "master": "files", "rules": "projects", "schema": "projects", "update": "projects", "completion": "shell",
+        "lsp": "projects", "man": "shell", "join": "decks",
+    },
+}  # fmt: skip
+"""The commands under the headings of `briefgen --help`, each with the module that defines it."""
+MODULES = {name: module for section in SECTIONS.values() for name, module in section.items()}
 
 
 class SectionedCommands(Commands):
-    """The outermost group, whose help lists the commands by task."""
+    """The outermost group: imports the module of a command when that is needed, and lists the commands by task."""
 
     group_class = Commands
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, sorted."""
+        return sorted(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name; None if there is none."""
+        if cmd_name in MODULES:
+            import_module(f"briefgen.cli.{MODULES[cmd_name]}")
+        return super().get_command(ctx, cmd_name)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write a section for each heading, with the commands in its order."""
-        width = formatter.width - 6 - max(map(len, self.commands))
+        width = formatter.width - 6 - max(map(len, MODULES))
         for heading, names in SECTIONS.items():
             with formatter.section(heading):
-                formatter.write_dl([(name, self.commands[name].get_short_help_str(width)) for name in names])
+                formatter.write_dl([(name, self._summary(ctx, name, width)) for name in names])
+
+    def _summary(self, ctx: click.Context, name: str, width: int) -> str:
+        command = self.get_command(ctx, name)
+        return command.get_short_help_str(width) if command else ""
 
 
 def project_root() -> Path:

@@ -39,10 +39,11 @@ def read_project_file(group: click.Group, root: Path) -> Defaults:
 
 
 def _command(group: click.Group, name: str, file: Path) -> click.Command:
-    if name not in group.commands:
-        hint = did_you_mean(name, group.commands) or "tables are named after commands: [build]"
+    context = click.Context(group)
+    if (command := group.get_command(context, name)) is None:
+        hint = did_you_mean(name, group.list_commands(context)) or "tables are named after commands: [build]"
         raise CommandError(f"{file.as_posix()}: there is no command '{name}' ({hint})")
-    return group.commands[name]
+    return command
 
 
 def _defaults(command: click.Command, table: Any, file: Path) -> Iterator[tuple[str, Any]]:

@@ -48,8 +48,11 @@ class Command(Struct, frozen=True):
 
 def described(group: click.Group, above: str = "") -> Iterator[Command]:
     """Yield every command of the group and of its subgroups, sorted by name; a group comes before its commands."""
-    for name in sorted(group.commands):
-        command, path = group.commands[name], f"{above} {name}".strip()
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command, path = group.get_command(context, name), f"{above} {name}".strip()
+        if command is None:
+            continue
         yield _command(command, path)
         if isinstance(command, click.Group):
             yield from described(command, path)

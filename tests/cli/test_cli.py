@@ -3,13 +3,17 @@
 import json
 import re
 import socket
+import subprocess
+import sys
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
 from briefgen import cli
 from briefgen.build import batch
-from briefgen.cli.options import SECTIONS
+from briefgen.cli.options import MODULES, SECTIONS
 from briefgen.dossier.load import load_dossier
 from tests.conftest import Run
 
@@ -258,7 +262,17 @@ def test_help_says_of_each_command_what_it_does_in_a_whole_line(capsys: pytest.C
 
 def test_help_lists_every_command_under_one_heading() -> None:
     listed = [name for names in SECTIONS.values() for name in names]
+    for module in iter_modules(cli.__path__):
+        import_module(f"briefgen.cli.{module.name}")
     assert sorted(listed) == sorted(cli.commands.commands)
+
+
+def test_a_command_imports_its_own_module_only() -> None:
+    code = "import sys; from briefgen.cli import main; main(['rules', '--json']); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert {f"briefgen.cli.{name}" for name in set(MODULES.values())} & set(done.stderr.split()) == {
+        "briefgen.cli.projects"
+    }
 
 
 # --- content made wrong on purpose: one placed line each, exit 1, nothing written, no traceback ---
