@@ -17,12 +17,17 @@ from briefgen.page.kept_sheets import title_width
 from briefgen.page.master import PlaceholderField
 from briefgen.page.scene import TextBox
 from briefgen.page.sheet import HouseStyle, TitleTooLong
-from briefgen.page.type.lines import Lines, break_lines
+from briefgen.page.type.lines import Lines, break_lines, breaks_designator, sized_pieces
 from briefgen.page.type.paragraph import MeasuredText, Style
 from briefgen.page.type.typeset import typeset
 
 _UNDER_LAST_LINE = points(14)
 _UNDER_TITLES = ("subtitle", "body", "body2", "picture")
+_MAY_TAKE = tuple(share / 100 for share in range(72, 101, 4))
+"""Of the width: what an unmeasured face's words may take of it; DejaVu Sans is a third wider than Calibri."""
+_OVER_CONTENT = points(10)  # from the last line of a title that needs the room down to the content
+_UNSURE = 0.87  # of the width: what lines of a face that could not be measured may take
+_CRAMPED = 0.5  # of the page: with less room for content, a title begins at the top of its placeholder
 _MAX_TITLE_LINES = 3  # in the smallest size, of a title whose placeholder is made higher
 
 
@@ -37,12 +42,13 @@ def title_words(
     measured = _measured_title(title, suffix, house)
     box = _title_box(frame)
     about = tuple(dict.fromkeys((*slide.rests, *title.about)))
-    for size in _title_sizes(frame, house, usual):
+    for size in _without_broken_designators(measured, _title_sizes(frame, house, usual), frame, house):
         style = Style(size, size, "ink", bold=True)
         # An unmeasured face is wider or narrower than its stand-in: then a narrow measure is a risk.
-        whole = to_points(box.w)
-        width = title_width(measured, style, whole, house) if _is_certain(frame, house) else whole
-        lines = break_lines(measured, style, width)
+        width = whole = to_points(box.w)
+        if _is_certain(frame, house):
+            width = title_width(measured, style, whole, house)
+        lines = break_lines(measured, style, min(width, _sure_width(whole, frame, house)))
         if lines.count == 1 and frame.layout.role == "title" and 2 * measured.line_height(style) <= box.h:
             width, lines = _in_two_lines(measured, style, width, frame, house)
         if lines.count * measured.line_height(style) <= box.h:
@@ -57,6 +63,30 @@ def _is_certain(frame: Frame, house: HouseStyle) -> bool:
     """Return whether programs set a title on that layout as wide as it was measured."""
     field = frame.layout.fields.get("title")
     return house.heading.certain and not (field and field.face)
+
+
+def _without_broken_designators(
+    measured: MeasuredText, sizes: Sequence[float], frame: Frame, house: HouseStyle
+) -> Sequence[float]:
+    """Return the sizes of a cover's title, without those at which a face that could not be measured may break S-400.
+
+    Sizes between them are tried too. All of them if every size may.
+    """
+    if _is_certain(frame, house) or frame.layout.role not in COVERS or not measured.has_designators:
+        return sizes
+    whole = to_points(_title_box(frame).w)
+
+    def is_safe(size: float) -> bool:
+        pieces = sized_pieces(measured, Style(size, size, bold=True))
+        return not any(breaks_designator(measured, pieces, whole * share) for share in _MAY_TAKE)
+
+    between = (half / 2 for half in range(round(sizes[0] * 2), round(sizes[-1] * 2) - 1, -1))
+    return [size for size in between if is_safe(size)] or sizes
+
+
+def _sure_width(width: float, frame: Frame, house: HouseStyle) -> float:
+    """Return the part of the width in which the lines of a title fit in every program."""
+    return width if _is_certain(frame, house) else width * _UNSURE
 
 
 def _in_two_lines(
@@ -82,11 +112,15 @@ def _title_sizes(frame: Frame, house: HouseStyle, usual: float) -> Sequence[floa
 
 def usual_title_size(titles: Iterable[tuple[Paragraph, Frame]], house: HouseStyle) -> float:
     """Return the largest size in which every title takes at most two lines: a deck has one size of title."""
-    given = [(house.measure(one, bold=True, heading=True), _title_box(frame)) for one, frame in titles]
+    given = [
+        (house.measure(one, bold=True, heading=True), box, _sure_width(to_points(box.w), frame, house))
+        for one, frame in titles
+        for box in [_title_box(frame)]
+    ]
 
     def suits(size: float) -> bool:
         style = Style(size, bold=True)
-        counts = [(break_lines(measured, style, to_points(box.w)).count, measured, box) for measured, box in given]
+        counts = [(break_lines(measured, style, width).count, measured, box) for measured, box, width in given]
         return all(n <= 2 and n * measured.line_height(style) <= box.h for n, measured, box in counts)
 
     return next((size for size in house.scale.titles if suits(size)), house.scale.titles[-1])
@@ -112,7 +146,8 @@ def _with_taller_title(title: Paragraph, suffix: str, frame: Frame, house: House
     measured, sizes = _measured_title(title, suffix, house), _title_sizes(frame, house, usual)
     for size in sizes:
         style = Style(size, size, "ink", bold=True)
-        lines = break_lines(measured, style, to_points(_title_box(frame).w)).count
+        width = _sure_width(to_points(_title_box(frame).w), frame, house)
+        lines = break_lines(measured, style, width).count
         most = _MAX_TITLE_LINES if size == sizes[-1] else 2
         if lines <= most and (taller := _with_title_of(lines * measured.line_height(style), frame)):
             return taller
@@ -171,7 +206,8 @@ def _begun_under(room: Box, grown: Box, box: Box) -> Box | None:
 def with_content_moved_up(frame: Frame, title: TextBox, house: HouseStyle) -> Frame:
     """Return the frame with its content begun a little below the title's last line, if nothing is drawn there."""
     bottom = title.box.y + title.paragraphs[0].lines * _line_height(title, house)
-    by = frame.body.y - bottom - _UNDER_LAST_LINE
+    bands = [one.bottom for one in frame.layout.grounds if one.meets(title.box) and one.bottom <= frame.body.y]
+    by = frame.body.y - max([bottom, *bands]) - _UNDER_LAST_LINE
     strip = Box(0, frame.body.y - by, frame.width, max(by, 1))
     taken = [*frame.layout.drawn, *(words.box for words in frame.foot)]
     if by <= 0 or title.anchor != "top" or not title.field or any(one.meets(strip) for one in taken):
@@ -204,11 +240,12 @@ def _title_box(frame: Frame) -> Box:
     # A title whose box is lower than two lines may use the room down to the content, if nothing is drawn there.
     below = [one.y for one in frame.layout.drawn if one.y >= box.bottom and one.x < box.right and box.x < one.right]
     bands = [one.bottom for one in frame.layout.grounds if one.holds(box)]
-    reach = min([frame.body.y, *(y - CLEAR for y in below), *bands])
+    reach = min([frame.body.y - _OVER_CONTENT, *(y - CLEAR for y in below), *bands])
     return replace(box, h=max(box.h, min(reach - box.y, TITLE_H)))
 
 
 def _title_anchor(frame: Frame, box: Box, measured: MeasuredText, style: Style) -> Anchor:
     if frame.layout.role in COVERS:
         return "bottom"
-    return "middle" if box.h > 2.7 * measured.line_height(style) else "top"
+    cramped = frame.body.w * frame.body.h < _CRAMPED * frame.width * frame.height
+    return "middle" if box.h > 2.7 * measured.line_height(style) and not cramped else "top"

@@ -7,11 +7,12 @@ from pptx import Presentation
 from pptx.slide import SlideLayout
 
 from briefgen.build.pipeline import lay_out_deck
-from briefgen.core.units import inches
+from briefgen.core.units import inches, points
 from briefgen.master.read.master import read_master
 from briefgen.page.box import Box
 from briefgen.page.master import Master
-from briefgen.page.scene import TextBox
+from briefgen.page.scene import Page, TextBox
+from briefgen.write.pptx.pptx import write_pptx
 from tests.master.test_drawn import SOBER, decks
 
 PAGE = Presentation(str(SOBER))
@@ -34,6 +35,10 @@ def _place(layout: SlideLayout, boxes: dict[str, Box]) -> None:
             holder.left, holder.top, holder.width, holder.height = box.x, box.y, box.w, box.h
 
 
+def title_of(page: Page) -> TextBox:
+    return next(shape for shape in page.shapes if isinstance(shape, TextBox) and shape.name == "Title")
+
+
 @pytest.mark.parametrize("share", [0.5, 1.0])
 def test_a_title_as_large_as_the_page_goes_to_its_top(tmp_path: Path, share: float) -> None:
     master = with_titles(tmp_path / "large.pptx", "Title Only", Box(0, 0, WIDTH, int(HEIGHT * share)))
@@ -52,3 +57,31 @@ def test_no_fact_of_a_cover_meets_a_title_below_its_subtitle(tmp_path: Path) -> 
     others = [shape for shape in cover.shapes if isinstance(shape, TextBox) and shape is not title]
     assert others
     assert [shape.name for shape in others if shape.box.meets(title.box)] == []
+
+
+def test_a_title_of_a_third_of_the_page_takes_the_free_room_beside_it(tmp_path: Path) -> None:
+    master = with_titles(tmp_path / "narrow.pptx", "Title Only", Box(inches(0.6), inches(0.4), WIDTH // 3, inches(0.9)))
+    title = master.layouts["open"].fields["title"].box
+    assert (title.x, title.right) == (inches(0.6), WIDTH - WIDTH // 20)
+    pages = lay_out_deck(next(decks()), master)[0].pages
+    assert max(title_of(page).paragraphs[0].lines for page in pages) <= 2
+
+
+def test_a_title_that_the_master_sets_vertically_is_no_wider_than_its_longest_line(tmp_path: Path) -> None:
+    """LibreOffice centres the block of lines in the box: all titles begin at one place if no room is left in it."""
+    deck = Presentation(str(SOBER))
+    for holder in (
+        *deck.slide_master.placeholders,
+        *(one for layout in deck.slide_layouts for one in layout.placeholders),
+    ):
+        if holder.placeholder_format.type.name == "TITLE":
+            holder.text_frame._txBody.bodyPr.set("vert", "vert")
+    deck.save(str(tmp_path / "turned.pptx"))
+    pages = lay_out_deck(next(decks()), read_master(tmp_path / "turned.pptx"))[0]
+    write_pptx(pages, tmp_path / "turned.pptx", tmp_path / "deck.pptx")
+    written = Presentation(str(tmp_path / "deck.pptx"))
+    found = [
+        (slide.shapes.title.width, title)
+        for slide, title in zip(written.slides, map(title_of, pages.pages), strict=True)
+    ]
+    assert [width for width, title in found[1:] if width > points(title.paragraphs[0].longest / 0.99) + 1] == []

@@ -1,12 +1,12 @@
 """What a layout draws besides placeholders: logos, rules, bands, stamps, tables.
 
 Input: a layout on its master. Output: their boxes on the page. What covers much of the page is a background, which text
-may cover; invisible shapes are left out.
+may cover, unless it is lines across the page: then each piece of them is found. Invisible shapes are left out.
 """
 
 from collections.abc import Iterator
 
-from briefgen.master.read.outline import MIN_FILLED, share_filled
+from briefgen.master.read.outline import MIN_FILLED, share_filled, strokes_of
 from briefgen.ooxml.frames import Element, Map, box_of, group_map, same
 from briefgen.ooxml.xml import A, P
 from briefgen.page.box import Box
@@ -24,8 +24,8 @@ def drawn_on(layout: Element, master: Element, page: Box) -> Iterator[tuple[Box,
     hidden = layout.get("showMasterSp") in {"0", "false"}
     for slide in (layout,) if hidden else (master, layout):
         for tree in slide.iterfind(f"{{{P}}}cSld/{{{P}}}spTree"):
-            for box, area in _boxes(tree, same):
-                if max(box.w, 0) * max(box.h, 0) < BACKGROUND * page.w * page.h and box.meets(page):
+            for box, area in _boxes(tree, same, page):
+                if not _is_large(box, page) and box.meets(page):
                     yield box, area
 
 
@@ -59,17 +59,25 @@ def _said(shape: Element) -> str:
     return " ".join((words or (look.get("descr") or "" if look is not None else "")).split())
 
 
-def _boxes(tree: Element, to_page: Map) -> Iterator[tuple[Box, bool]]:
+def _boxes(tree: Element, to_page: Map, page: Box) -> Iterator[tuple[Box, bool]]:
     for shape in tree:
         name = str(shape.tag).rpartition("}")[2]
         if name == "AlternateContent":  # the alternative for older programs is the same drawing
             for choice in shape:
-                yield from _boxes(choice, to_page)
+                yield from _boxes(choice, to_page, page)
                 break
         elif name == "grpSp":
-            yield from _boxes(shape, group_map(shape, to_page))
+            yield from _boxes(shape, group_map(shape, to_page), page)
         elif _is_seen(shape, name) and (box := _frame(shape)):
-            yield to_page(box), name == "sp" and not _words(shape) and _is_painted(shape, "fillRef", "")
+            area = name == "sp" and not _words(shape) and _is_painted(shape, "fillRef", "")
+            if area and _is_large(to_page(box), page) and share_filled(shape) < MIN_FILLED:
+                yield from ((to_page(stroke), False) for stroke in strokes_of(shape, box))
+            else:
+                yield to_page(box), area
+
+
+def _is_large(box: Box, page: Box) -> bool:
+    return max(box.w, 0) * max(box.h, 0) >= BACKGROUND * page.w * page.h
 
 
 def _is_seen(shape: Element, name: str) -> bool:

@@ -44,6 +44,7 @@ def layout_placeholders(sheet: LayoutOnMaster, role: Layout, exact: bool) -> dic
         fields = _with_title_on_top(fields, sheet)
     else:
         fields |= {key: _beside_drawn(fields[key], sheet) for key in _HEADS if key in fields}
+        fields = _with_title_across(fields, sheet)
     for missing in _missing(fields, sheet):
         fields.setdefault(missing.role, missing)
     return fields
@@ -97,6 +98,30 @@ def _with_title_on_top(
     top = clear(_top(sheet), sheet.drawn, most=0.35)
     moved = {key: replace(field, box=clear(field.box, [top])) for key, field in fields.items()}
     return {**moved, "title": replace(fields["title"], box=top)}
+
+
+def _with_title_across(
+    fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster
+) -> dict[FieldRole, PlaceholderField]:
+    """Return a title that takes less than half the page extended over the free room at its end.
+
+    Such a placeholder was made for a word or two: a sentence would take four lines in it.
+    """
+    title = fields.get("title")
+    if not title or title.box.w * 2 >= sheet.width or title.box.w < title.box.h:
+        return dict(fields)
+    box, margin = title.box, sheet.width // 20
+    left, right = (margin, box.right) if sheet.right_to_left else (box.x, sheet.width - margin)
+    row = Box(left, box.y, right - left, box.h)
+    others = [field.box for key, field in fields.items() if key != "title"]
+    held = [one for one in sheet.grounds if _holds(one, row)]
+    taken = [one for one in (*others, *sheet.drawn) if one.meets(row) and one not in held and not one.meets(box)]
+    left = max([left, *(one.right + GAP for one in taken if one.right <= box.x)])
+    right = min([right, *(one.x - GAP for one in taken if one.x >= box.right)])
+    return {
+        **fields,
+        "title": replace(title, box=replace(box, x=min(left, box.x), w=max(right, box.right) - min(left, box.x))),
+    }
 
 
 def room_for(

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from briefgen.ooxml.frames import Element
 from briefgen.ooxml.xml import A
+from briefgen.page.box import Box
 
 MIN_FILLED = 0.6
 """Share of its frame below which a drawing, such as arrows across a page, is no background for text."""
@@ -22,6 +23,20 @@ def share_filled(shape: Element) -> float:
     sized = [(path, _number(path.get("w")) * _number(path.get("h"))) for path in paths]
     shares = [sum(map(_area, _rings(path))) / frame for path, frame in sized if frame]
     return min(sum(shares), 1.0) if shares else 1.0
+
+
+def strokes_of(shape: Element, frame: Box) -> Iterator[Box]:
+    """Yield boxes along the outline of a freely drawn shape, each around two neighbouring points of it.
+
+    They say where lines across a page are, of which the frame says nothing.
+    """
+    for path in shape.iter(f"{{{A}}}path"):
+        wide, high = _number(path.get("w")), _number(path.get("h"))
+        for ring in _rings(path) if wide and high else ():
+            for one, other in pairwise([*ring, *ring[:1]]):
+                x, right = sorted(frame.x + round(point[0] / wide * frame.w) for point in (one, other))
+                y, bottom = sorted(frame.y + round(point[1] / high * frame.h) for point in (one, other))
+                yield Box(x, y, max(right - x, 1), max(bottom - y, 1))
 
 
 def _rings(path: Element) -> Iterator[list[Point]]:

@@ -58,7 +58,7 @@ def break_lines(measured: MeasuredText, style: Style, width: float) -> Lines:
     if len(starts) == 1:
         return Lines(longest=measured.width(style))  # only the space at its end goes beyond the line
     lines = Lines(tuple(starts), longest=longest)
-    if measured.has_designators and _breaks_designator(measured, sized, width):
+    if measured.has_designators and breaks_designator(measured, sized, width):
         return _narrower(measured, style, sized, width, lines)
     return lines
 
@@ -78,10 +78,10 @@ def may_break_a_word(measured: MeasuredText, style: Style, width: float) -> bool
     sized = [
         (start, ink, gap, 0.0 if start in kept else tear) for start, ink, gap, tear in sized_pieces(measured, style)
     ]
-    return _breaks_designator(measured, sized, lines.measure or width)
+    return breaks_designator(measured, sized, lines.measure or width)
 
 
-def _breaks_designator(measured: MeasuredText, sized: list[Sized], width: float) -> bool:
+def breaks_designator(measured: MeasuredText, sized: list[Sized], width: float) -> bool:
     """Return whether some renderer would end a line inside a designator at that width."""
     looseness = _LOOSE if measured.certain else _LOOSER
     return any(_first_broken_designator(sized, width * loose) for loose in looseness)
@@ -98,7 +98,7 @@ def _narrower(measured: MeasuredText, style: Style, sized: list[Sized], width: f
     kept = tuple(_spaces_inside(measured))
     kept_starts = {max(piece[0] for piece in measured.widths if piece[0] <= space) for space in kept}
     freed = [(start, ink, gap, 0.0 if start in kept_starts else tear) for start, ink, gap, tear in sized]
-    if kept and not _breaks_designator(measured, freed, width):
+    if kept and not breaks_designator(measured, freed, width):
         return replace(usual, kept=kept)
     if found := _at_a_measure(measured, style, freed, width, usual.count):
         return replace(found, kept=kept)
@@ -106,7 +106,7 @@ def _narrower(measured: MeasuredText, style: Style, sized: list[Sized], width: f
         if found := _at_a_measure(measured, style, sized, width, count):
             return found
     named = _without_plain_words(measured, sized)
-    placed = _placed(named, width, usual.starts) if _breaks_designator(measured, named, width) else ()
+    placed = _placed(named, width, usual.starts) if breaks_designator(measured, named, width) else ()
     return replace(usual, placed=placed)
 
 
@@ -131,7 +131,7 @@ def _at_a_measure(measured: MeasuredText, style: Style, sized: list[Sized], widt
         starts, longest = filled_lines(measured, style, sized, measure)
         if len(starts) > count:
             return None  # a narrower measure takes no fewer lines
-        if len(starts) == count and not _breaks_designator(measured, sized, measure):
+        if len(starts) == count and not breaks_designator(measured, sized, measure):
             return Lines(tuple(starts), measure=measure, longest=longest)
     return None
 

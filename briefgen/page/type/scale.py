@@ -18,8 +18,11 @@ HOUSE_AREA = 13.333 * 7.5
 
 HOUSE_SHARE = 0.62
 """Least share of the page that the house's masters leave to content."""
-_CRAMPED = 0.5  # share of the page; with less room, fewer pages matter more than larger type
 _NARROWED = 0.87  # greatest reduction for a wide face or a page with little room
+_CRAMPED = 0.5  # share of the page; with less room, fewer pages matter more than larger type
+_LEAST = 11 / 12  # of a least size: what a wide face or little room may take from it
+_LEAST_NOTE = 10.0  # points: the smallest size for sources and remarks on a page of full size
+_FULL = 0.99  # a page at least about as large as the house's; on a smaller one, type is seen larger
 _LOOSE = 0.97  # smaller words still leave more of a line empty, since fewer of them end at its end
 _MIN_OF_ALL = 8.0
 """Smallest size in points, on any page."""
@@ -45,7 +48,11 @@ class TypeScale(Struct, frozen=True):
 
     factor: float
     least_factor: float
-    """The factor of the least sizes: they shrink half as much for a wide face or little room."""
+    """The factor of the least sizes: they shrink half as much for a wide face or little room, on a full page by a
+    twelfth at most.
+    """
+    page: float
+    """The factor of the page's size alone."""
     titles: tuple[float, ...]
     """Sizes of titles; those after the second are for titles that are too long."""
     covers: tuple[float, ...]
@@ -65,7 +72,7 @@ class TypeScale(Struct, frozen=True):
 
     def points(self, size: float, least: float) -> float:
         """Return `size` on this page, rounded to half a point, at least `least`."""
-        return _points(self.factor, self.least_factor, size, least)
+        return _points(self.factor, self.least_factor, self.page, size, least)
 
     def length(self, usual: Emu) -> Emu:
         """Return a margin of the house's page on this one: smaller if type is smaller, never larger."""
@@ -80,16 +87,19 @@ class TypeScale(Struct, frozen=True):
         """Return the size of citations, grades and bases in text of `size` points."""
         if size >= self.points(20, 14):
             return self.points(12, 9)
-        return self.points(10, 10) if size >= self.points(12, 11) else self.points(9, 9)
+        return self.points(10, 10) if size >= self.points(11, 11) else self.points(9, 9)
 
 
-def _factors(area: float, breadth: float, share: float) -> tuple[float, float]:
-    """Return how much larger than on the house's page type is on one of `area` square inches, and its least size."""
+def _factors(area: float, breadth: float, share: float) -> tuple[float, float, float]:
+    """Return how much larger than on the house's page type is on one of `area` square inches, and its least size; and
+    how much for the page alone.
+    """
     page = min(max(math.sqrt(area / HOUSE_AREA), 0.75), 1.5)
     factor = page * min(max(1 / breadth, _NARROWED), 1.0)
     factor *= min(max(share / HOUSE_SHARE, _NARROWED), 1.0)
     factor *= _LOOSE if factor < 0.99 else 1
-    return factor, factor if share < _CRAMPED else math.sqrt(page * factor)
+    least = factor if share < _CRAMPED else math.sqrt(page * factor)
+    return factor, max(least, _LEAST) if page > _FULL else least, page
 
 
 def scale_for(width: Emu, height: Emu, breadth: float = 1.0, share: float = HOUSE_SHARE) -> TypeScale:
@@ -98,16 +108,15 @@ def scale_for(width: Emu, height: Emu, breadth: float = 1.0, share: float = HOUS
     `breadth` is the width of the face relative to Calibri: a wide one looks larger at the same size and is set smaller.
     `share` is the part of the page for content: if it is small, the whole deck is set smaller.
     """
-    factor, least_factor = _factors(width * height / EMU_PER_INCH**2, breadth, share)
+    factors = _factors(width * height / EMU_PER_INCH**2, breadth, share)
 
-    set_at = partial(_points, factor, least_factor)
+    set_at = partial(_points, *factors)
 
     def steps(sizes: tuple[float, ...], least: float) -> tuple[float, ...]:
         return tuple(set_at(size, least) for size in sizes)
 
     return TypeScale(
-        factor,
-        least_factor,
+        *factors,
         titles=steps((28, 26, 24, 22, 20), 18),
         covers=steps((44, 40, 36, 32, 28, 26, 24, 20), 18),
         sections=steps((36, 32, 28, 26, 24, 20), 18),
@@ -120,10 +129,14 @@ def scale_for(width: Emu, height: Emu, breadth: float = 1.0, share: float = HOUS
     )
 
 
-def _points(factor: float, least_factor: float, size: float, least: float) -> float:
+def _points(factor: float, least_factor: float, page: float, size: float, least: float) -> float:
     """Return the size rounded to half a point.
 
     Pages are shown as large as the screen, so the least size shrinks with a smaller page.
     """
-    own_least = max(math.floor(least * min(least_factor, 1.0) * 2 + 0.5) / 2, min(least, _MIN_OF_ALL))
-    return max(math.floor(size * factor * 2 + 0.5) / 2, own_least)
+    own_least = max(_half(least * min(least_factor, 1.0)), min(least, _MIN_OF_ALL))
+    return max(_half(size * factor), own_least, min(size, _LEAST_NOTE) if page > _FULL else 0)
+
+
+def _half(size: float) -> float:
+    return math.floor(size * 2 + 0.5) / 2

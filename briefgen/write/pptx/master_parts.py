@@ -24,6 +24,8 @@ class SlidePlaceholder(Struct, frozen=True):
     """Whether nothing inherited would change how text is set: no shrinking, no columns, no vertical text."""
     spaced: bool
     """Whether the layout sets capitals or letter spacing, which a run must undo."""
+    turned: bool = False
+    """Whether the layout or its master sets its text vertically, which a page must undo."""
 
 
 class Stage(Struct, frozen=True):

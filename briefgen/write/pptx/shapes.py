@@ -3,10 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from briefgen.core.units import points
 from briefgen.master.read.free_room import union
 from briefgen.page.box import Box
 from briefgen.page.master import Colour
+from briefgen.page.runs import RESERVE
 from briefgen.page.scene import (
     HOLLOW,
     Drawing,
@@ -93,8 +96,18 @@ def _words_properties(words: TextBox, sheet: SlideDraft, place: SlidePlaceholder
     edge = _outline(colours[words.edge], 0.75) if words.edge else ""
     if place is None:
         return f"<p:spPr>{frame_xml(words.box)}{_BOX}{paint or '<a:noFill/>'}{edge}</p:spPr>"
-    moved = f"{frame_xml(words.box)}{_BOX}" if words.box != place.box else ""
+    box = _as_wide_as_its_words(words) if place.turned else words.box
+    moved = f"{frame_xml(box)}{_BOX}" if box != place.box else ""
     return f"<p:spPr>{moved}{paint}{edge}</p:spPr>" if moved or paint or edge else "<p:spPr/>"
+
+
+def _as_wide_as_its_words(words: TextBox) -> Box:
+    """Return its box without the room beside its longest line.
+
+    LibreOffice centres the block of lines in it where the master sets the text vertically, whatever the page says.
+    """
+    needed = max((points(one.longest / (1 - RESERVE)) + one.indent for one in words.paragraphs), default=0)
+    return replace(words.box, w=min(needed, words.box.w)) if needed else words.box
 
 
 def _text(words: TextBox, sheet: SlideDraft, place: SlidePlaceholder | None) -> str:

@@ -34,7 +34,8 @@ def _place(holder: Holder, spaced: bool) -> SlidePlaceholder:
     bodies = [body for shape in holder.line for body in shape.iterfind(f"{{{P}}}txBody/{{{A}}}bodyPr")]
     anchor = next((said for body in bodies if (said := body.get("anchor"))), "t")
     plain = bool(bodies) and bodies[0].find(f"{{{A}}}noAutofit") is not None and not any(map(_upright, bodies))
-    return SlidePlaceholder(f"<p:ph{kind}{index}/>", holder.box, insets(holder), anchor, plain, spaced)
+    turned = any(body.get("vert", "horz") != "horz" for body in bodies)
+    return SlidePlaceholder(f"<p:ph{kind}{index}/>", holder.box, insets(holder), anchor, plain, spaced, turned)
 
 
 def _upright(body: Element) -> bool:

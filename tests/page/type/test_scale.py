@@ -19,8 +19,17 @@ def test_the_house_page_has_the_sizes_of_the_look() -> None:
     assert HOUSE.furniture == 10
 
 
-def test_citations_are_nine_to_twelve_points() -> None:
-    assert [HOUSE.small(size) for size in (11, 12, 18, 24)] == [9, 10, 10, 12]
+def test_citations_are_ten_to_twelve_points() -> None:
+    assert [HOUSE.small(size) for size in (11, 12, 18, 24)] == [10, 10, 10, 12]
+
+
+@pytest.mark.parametrize("share", [0.3, 0.45, 0.6])
+def test_text_is_never_under_11_points_nor_a_note_under_10_on_a_page_of_full_size(share: float) -> None:
+    """However little room a master leaves for content, and however wide its face is."""
+    scale = scale_for(inches(13.333), inches(7.5), breadth=1.2, share=share)
+    assert min(*scale.tables, *(step["body"] for step in scale.prose)) >= 11
+    notes = [size for label in scale.labels for size in label]
+    assert min(*notes, scale.furniture, scale.small(11), scale.points(10, 9)) == 10
 
 
 @pytest.mark.parametrize("page", PAGES)
