@@ -48,7 +48,7 @@ def edit(deck: Path) -> None:
         for text in slide.element.iter("{*}t"):
             text.text = (text.text or "").replace("closes the bank", "closes the bank to boats")
     slide = next(one for one in presentation.slides if "closes the bank to boats" in words_on(one))
-    note = slide.shapes.add_textbox(Emu(3_200_000), Emu(2_500_000), Emu(3_000_000), Emu(560_000))
+    note = slide.shapes.add_textbox(Emu(4_600_000), Emu(3_900_000), Emu(3_000_000), Emu(560_000))
     note.text_frame.text = NOTE
     note.text_frame.paragraphs[0].runs[0].font.size = Pt(20)
     note.fill.solid()
