@@ -17,10 +17,11 @@ from briefgen.ooxml.package import CHART_TYPE, RELATION, WORKBOOK_TYPE
 from briefgen.ooxml.rel import Rel
 
 Element = etree._Element
-_COPIED = frozenset({"image", "chart", "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", COMMENTS,
-    *AUTHORS})  # fmt: skip
+_DIAGRAM = ("diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing")
+_COPIED = frozenset({"image", "chart", *_DIAGRAM, COMMENTS, *AUTHORS})
 _COPIED_INSIDE = frozenset({"image", "chartStyle", "chartColorStyle", "package"})
 """Kinds of parts that are copied with a slide, and with such a part."""
+_DRAWING = "{http://schemas.microsoft.com/office/drawing/2008/diagram}dataModelExt"
 
 
 class PartCopier:
@@ -44,6 +45,8 @@ class PartCopier:
                 made = self.carried(rel, rels) if rel else None
                 if made:
                     element.set(attribute, made)
+                    if rel and rel.type.endswith("/diagramData"):
+                        self.point_to_drawing(rel.target, known, rels)
                     if rel and self.copied.get(rel.target) in self.without_data:
                         self.lost(page, "the data of a chart: the program that saved the deck left its workbook out")
                 elif element.tag in LINKS or not element.get(attribute):
@@ -111,6 +114,21 @@ class PartCopier:
             self.own.add(book, WORKBOOK_TYPE, data)
             rels = [*rels, Rel(relation, f"{RELATION}/package", book)]
         self.own.add(name, CHART_TYPE, chart, rels)
+
+    def point_to_drawing(self, data: str, known: Mapping[str, Rel], rels: list[Rel]) -> None:
+        """Copy the drawing of a SmartArt, which its data name by a relationship of the page; without one PowerPoint
+        draws it again.
+        """
+        tree = deepcopy(self.other.tree(data))
+        for named in list(tree.iter(_DRAWING)):
+            rel = known.get(named.get("relId") or "")
+            made = self.carried(rel, rels) if rel and rel.type.endswith("/diagramDrawing") else None
+            if made:
+                named.set("relId", made)
+            elif (extension := named.getparent()) is not None:
+                remove(extension)
+        name = self.copied[data]
+        self.own.add(name, self.own.types[name], tree, self.own.rels.get(name, []))
 
     def carry_comments(self, source: str, rels: list[Rel]) -> None:
         """Copy the comments of a page of theirs, and the list of their authors."""

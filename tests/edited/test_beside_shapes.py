@@ -144,6 +144,53 @@ def add_part(owner: Any, name: str, kind: str | None, relation: str, xml: str) -
     return str(owner.relate_to(Part(PackURI(name), form, owner.package, xml.encode()), relation))
 
 
+DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+DRAWING = "http://schemas.microsoft.com/office/drawing/2008/diagram"
+DRAWN = "http://schemas.microsoft.com/office/2007/relationships/diagramDrawing"
+
+
+def smart_art(presentation: Any, drawn: bool) -> None:
+    """A SmartArt on the page, as PowerPoint stores it: its data name the drawing by a relationship of the page."""
+    part = presentation.slides[changed_page()].part
+
+    def add(name: str, maker: str, kind: str, relation: str, xml: str) -> str:
+        form = f"application/vnd.{maker}.drawingml.diagram{kind}+xml"
+        made = Part(PackURI(f"/ppt/diagrams/{name}1.xml"), form, part.package, xml.encode())
+        return str(part.relate_to(made, relation))
+
+    drawing = add("drawing", "ms-office", "Drawing", DRAWN, f'<dsp:drawing xmlns:dsp="{DRAWING}"/>')
+    names = {}
+    for short, kind, relation in (("dm", "Data", "Data"), ("lo", "Layout", "Layout"), ("qs", "Style", "QuickStyle"),
+                                  ("cs", "Colors", "Colors")):  # fmt: skip
+        inner = f'<a:ext xmlns:a="{A}" uri="x"><dsp:dataModelExt xmlns:dsp="{DRAWING}" relId="{drawing}"/></a:ext>'
+        xml = f'<d:x xmlns:d="{DIAGRAM}">{inner if short == "dm" else ""}</d:x>'
+        names[short] = add(relation.lower(), "openxmlformats-officedocument", kind, f"{R}/diagram{relation}", xml)
+    if not drawn:
+        part.rels.pop(drawing)
+    ids = " ".join(f'r:{short}="{relation}"' for short, relation in names.items())
+    box = part.slide.shapes._spTree
+    box.append(etree.fromstring(
+        f'<p:graphicFrame xmlns:p="{P}" xmlns:a="{A}" xmlns:r="{R}"><p:nvGraphicFramePr><p:cNvPr id="900" name="Art"/>'
+        '<p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr>'
+        '<p:xfrm><a:off x="9" y="9"/><a:ext cx="9" cy="9"/></p:xfrm>'
+        f'<a:graphic><a:graphicData uri="{DIAGRAM}"><d:relIds xmlns:d="{DIAGRAM}" {ids}/></a:graphicData></a:graphic>'
+        "</p:graphicFrame>"
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize("drawn", [True, False], ids=["with its drawing", "without"])
+@pytest.mark.parametrize("content", ["changes", "stays"])
+def test_smart_art_keeps_its_drawing(drawn: bool, content: str) -> None:
+    theirs = edit(lambda presentation: smart_art(presentation, drawn))
+    result = after(theirs)[0] if content == "changes" else merged("minister", theirs, flagship("minister"))
+    slides = Presentation(BytesIO(result.deck)).slides
+    (slide,) = (slide for slide in slides if any(shape.name == "Art" for shape in slide.shapes))
+    rels = slide.part.rels
+    (data,) = (rel.target_part.blob for rel in rels.values() if rel.reltype.endswith("/diagramData"))
+    named = [one.get("relId") for one in etree.fromstring(data).iter(f"{{{DRAWING}}}dataModelExt")]
+    assert [rels[one].reltype for one in named] == ([DRAWN] if drawn else [])
+
+
 @pytest.mark.parametrize("write", [legacy_comment, modern_comment])
 @pytest.mark.parametrize("content", ["changes", "stays"])
 def test_a_comment_and_its_author_come_along(write: Callable[[Any], None], content: str) -> None:
