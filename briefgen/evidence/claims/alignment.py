@@ -23,6 +23,10 @@ _SPOKEN = frozenset(f"{CONCEPT}{name}" for name in ("blame", "proposal", "demand
 """What is said: who rejects an accusation does not deny that it was made."""
 
 
+_BANS = frozenset(("=allowing",))
+"""A ban is one in `lifts the ban` and in `imposes the ban`."""
+
+
 class ClausePair(Struct, frozen=True):
     """A clause of a statement and a similar clause of the passage."""
 
@@ -65,7 +69,7 @@ class ClausePair(Struct, frozen=True):
         denied = contested & (self.ours.narrow | self.theirs.narrow)
         if denied or not contested:
             return bool(denied)
-        return self._reaches(contested) and not any(map(is_sense, self.agreed))
+        return self._reaches(contested) and not any(map(is_sense, self.agreed - _BANS))
 
     def _reaches(self, contested: AbstractSet[str]) -> bool:
         """Return whether one side denies the contested word itself, and not another: not so in `does not reverse the

@@ -16,7 +16,7 @@ from briefgen.core.text import fold, is_unspaced
 from briefgen.evidence.claims.amount import Amount, qualifier_before
 from briefgen.evidence.claims.currencies import SIGNS, code_among, currency_word
 from briefgen.evidence.claims.limits import NEGATED, is_negated_limit
-from briefgen.evidence.claims.lists import WordLists, in_text, plain_words
+from briefgen.evidence.claims.lists import WordLists, in_text, lowered, plain_words
 from briefgen.evidence.claims.measures import period_in, unit_in
 from briefgen.evidence.claims.number_words import digit_readings, in_one_word, is_one
 from briefgen.evidence.claims.parts import parts_in
@@ -62,9 +62,9 @@ def _written_out(text: str, lists: WordLists | None) -> str:
     """Return the text with `one and a half` written as 1.5."""
     if lists is None:
         return text
-    lowered = text.casefold()
+    in_lower_case = text.casefold()
     for phrase, digits in lists.written_out.items():
-        if phrase in lowered:
+        if phrase in in_lower_case:
             text = re.sub(rf"\b{re.escape(phrase)}\b", digits, text, flags=re.IGNORECASE)
     return _in_per_cent(text, lists)
 
@@ -179,7 +179,7 @@ def _one_number(first: Amount, second: Amount, values: frozenset[Decimal], text:
 
 def _spelled(text: str, lists: WordLists) -> Iterator[Amount]:
     """Yield numbers in words; tens and units are added."""
-    words = [(match[0].casefold(), match.start(), match.end()) for match in re.finditer(r"[^\W\d_]+", text)]
+    words = [(lowered(match[0]), match.start(), match.end()) for match in re.finditer(r"[^\W\d_]+", text)]
     at = read = 0
     while at < len(words):
         word, start, end = words[at]

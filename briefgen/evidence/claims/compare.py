@@ -19,6 +19,7 @@ from briefgen.evidence.claims.doubts import compare_conditions, compare_hedges, 
 from briefgen.evidence.claims.lists import WordLists
 from briefgen.evidence.claims.names import compare_names
 from briefgen.evidence.claims.numbers import compare_amounts
+from briefgen.evidence.claims.order_in_time import compare_order
 from briefgen.evidence.claims.ordinals import compare_ordinals
 from briefgen.evidence.claims.own_day import compare_own_day
 from briefgen.evidence.claims.owners import compare_owners
@@ -123,6 +124,7 @@ def _compare_clauses(
     yield from compare_who(parts, passage.clauses, around.homes, around.holder, said, passage.states, same)
     yield from compare_payers(parts, passage.clauses, around.homes)
     yield from compare_contrasts(parts, passage.clauses, same)
+    yield from compare_order(said, theirs, same)
     yield from compare_shares(said, theirs, around.cast)
     yield from compare_owners(said, theirs)
     yield from compare_comparisons(said, theirs, same)

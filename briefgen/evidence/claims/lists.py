@@ -127,6 +127,11 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """What is before the other side of a comparison."""
     offices: tuple[str, ...] = ()
     """Ranks of offices: `minister`, `director`."""
+    before: tuple[str, ...] = ()
+    """Words for earlier than something; `after`: for later."""
+    after: tuple[str, ...] = ()
+    turned_order: bool = False
+    """Whether these words follow what they belong to: Turkish `seçimden önce`."""
     of_each: tuple[str, ...] = ()
     """What is between the numbers of a share: `four out of five`."""
     remainder: tuple[str, ...] = ()
@@ -247,7 +252,7 @@ def _in_words(value: Any) -> Any:
         return [_in_words(one) for one in value]
     if not isinstance(value, str) or value == NOT:
         return value
-    return " … ".join(" ".join(_PHRASE.findall(_lowered(fold(part).text))) for part in value.split("…"))
+    return " … ".join(" ".join(_PHRASE.findall(_parted(fold(part).text))) for part in value.split("…"))
 
 
 def language_of(text: str) -> str:
@@ -274,15 +279,20 @@ def folded_words(folded: str) -> list[str]:
 
     In a script without spaces, the longest listed words.
     """
-    lowered = _lowered(folded)
-    if not lowered.isascii() and max(lowered) > FIRST_UNSPACED and any(map(is_unspaced, lowered)):
-        return [word for part in _PHRASE.findall(lowered) for word in _unspaced().findall(part)]
-    return WORD.findall(lowered)
+    lower = _parted(folded)
+    if not lower.isascii() and max(lower) > FIRST_UNSPACED and any(map(is_unspaced, lower)):
+        return [word for part in _PHRASE.findall(lower) for word in _unspaced().findall(part)]
+    return WORD.findall(lower)
 
 
-def _lowered(folded: str) -> str:
-    lowered = folded.casefold().replace("i\u0307", "i")  # Turkish İ
-    return _ELIDED.sub(r"\1' ", lowered) if "'" in lowered else lowered
+def lowered(text: str) -> str:
+    """Return a text in lower case, the Turkish `İ` as `i`."""
+    return text.casefold().replace("i\u0307", "i")
+
+
+def _parted(folded: str) -> str:
+    lower = lowered(folded)
+    return _ELIDED.sub(r"\1' ", lower) if "'" in lower else lower
 
 
 @cache

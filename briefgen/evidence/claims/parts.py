@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from briefgen.evidence.claims.amount import Amount, qualifier_before
-from briefgen.evidence.claims.lists import WordLists, plain_words
+from briefgen.evidence.claims.lists import WordLists, lowered, plain_words
 
 _Word = tuple[str, int, int]
 """A word in lower case, with its start and end."""
@@ -18,7 +18,7 @@ def parts_in(text: str, lists: WordLists | None) -> Iterator[Amount]:
     """Yield the parts of a whole that a text names in words."""
     if lists is None or not (lists.parts or lists.parts_of):
         return
-    words = [(match[0].casefold(), match.start(), match.end()) for match in re.finditer(r"[^\W\d_]+", text)]
+    words = [(lowered(match[0]), match.start(), match.end()) for match in re.finditer(r"[^\W\d_]+", text)]
     for at in range(len(words)):
         yield from _named_part(words, at, text, lists)
         yield from _counted_part(words, at, text, lists)

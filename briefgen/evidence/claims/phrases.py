@@ -65,7 +65,11 @@ def _is_expletive(mark: SenseMark, words: Sequence[str], known: WordLists) -> bo
 
 def _is_part(mark: SenseMark, other: SenseMark) -> bool:
     """Return whether a mark is part of a longer phrase of verbs: `stopped` of `stopped short of`."""
-    if other.of not in ("deny", "for", "against") or mark.of not in _TURNED or other.size <= mark.size:
+    if other.of not in ("deny", "for", "against") or mark.of not in _TURNED:
+        return False
+    if other.at == mark.at and other.last > mark.last:
+        return True  # `schloss` of `schloss … aus`
+    if other.size <= mark.size:
         return False
     return other.at <= mark.at < other.at + other.size
 

@@ -16,6 +16,8 @@ _NEAR = 2
 AGREED = "+"
 """The one stem of all verbs of agreement and denial, in every language."""
 OPPOSITE, CONCEPT = "=", "~"
+_OF_BANS = frozenset(("imposing", "valid"))
+"""Opposites that are said of a ban itself: `the ban was lifted`."""
 _LIMITING = frozenset(("going", "imposing", "allowing", "joining", "keeping"))
 """Opposites after which it is open whether the named thing exists: `ends the ban`, `leaves the scheme`."""
 
@@ -84,7 +86,7 @@ def _own_sign(at: int, stem: str, marks: Sequence[SenseMark]) -> int:
         return -1 if any(one.at == at and one.of == "deny" for one in marks) else 1
     if stem.startswith(OPPOSITE):
         own = next(one for one in marks if one.at == at and OPPOSITE + one.name == stem)
-        others = (one for one in marks if one.at < at and one.name != own.name)
+        others = (one for one in marks if one.at < at and one.name != own.name and own.name not in _OF_BANS)
         if any(_limits(one, at, 0, turning(marks)) for one in others):
             return 0
         return -1 if own.of == "against" else 1

@@ -1,0 +1,69 @@
+"""Order turned round: `before the election` where the passage has `after the election`.
+
+Input: a statement and its passage. Output: a Difference where both name the same thing, on the other side of it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.evidence.claims.clauses import passage_sentences, stem_of
+from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
+from briefgen.evidence.claims.lists import WordLists, in_text, plain_words
+from briefgen.evidence.claims.phrases import is_negative, marks_in
+from briefgen.evidence.claims.places import codes_of_words
+
+_AHEAD = 4
+"""Words from `before` to what is meant."""
+
+
+def compare_order(said: WrittenText, passage: WrittenText, same_language: bool) -> Iterator[Difference]:
+    """Yield what a statement has before something and the passage only after it, or the reverse; at most one."""
+    ours = list(_ordered(said, same_language))
+    theirs = list(_ordered(passage, same_language)) if ours else []
+    for thing, way, _ in ours:
+        other = [sentence for name, side, sentence in theirs if name == thing and side != way]
+        if other and not any((name, side) == (thing, way) for name, side, _ in theirs):
+            turned = "after" if way == "before" else "before"
+            yield Difference("word", f"the record has it {way}, the passage {turned}: “{sentence_shown(other[0])}”")
+            return
+
+
+def _ordered(written: WrittenText, same_language: bool) -> Iterator[tuple[str, str, str]]:
+    """Yield what something is before or after, which of the two, and the sentence; none from one that denies."""
+    known = written.lists
+    if known is None:
+        return
+    for sentence in passage_sentences(written.text):
+        words = plain_words(sentence)
+        sides = {
+            at: "before" if word in known.before else "after" for at, word in enumerate(words) if _is_side(word, known)
+        }
+        if not sides or in_text(known.negations, words) or any(is_negative(word, known) for word in words):
+            continue
+        names = {one.at: one.name for one in marks_in(words, known) if one.of == "concept"}
+        for at, way in sides.items():
+            near = range(at - 1, max(-1, at - _AHEAD), -1) if known.turned_order else range(at + 1, at + 1 + _AHEAD)
+            if thing := _first(words, names, near, known, same_language):
+                yield thing, way, sentence
+
+
+def _is_side(word: str, known: WordLists) -> bool:
+    return word in known.before or word in known.after
+
+
+def _first(words: Sequence[str], names: dict[int, str], near: range, known: WordLists, same_language: bool) -> str:
+    """Return the first thing that is named: a concept, year, month, state or, in one language, a word of sense."""
+    for at in near:
+        if at >= len(words) or at < 0:
+            return ""
+        if at in names:
+            return names[at]
+        word = words[at]
+        if word.isdigit():
+            return word
+        if word in known.months:
+            return f"month {known.months.index(word)}"
+        if codes := codes_of_words([word], known.language):
+            return min(codes)
+        if len(word) > 3 and word not in known.small and word not in known.common:
+            return stem_of(word) if same_language else ""
+    return ""
