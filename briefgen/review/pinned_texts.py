@@ -18,11 +18,12 @@ from briefgen.evidence.claims.clauses import stem_of
 from briefgen.evidence.claims.compare import ReadPassage, read_cited
 from briefgen.evidence.claims.days import named_days
 from briefgen.evidence.claims.difference import WrittenText
-from briefgen.evidence.claims.lists import WordLists, language_of, lists, plain_words
+from briefgen.evidence.claims.lists import language_of, lists, plain_words
 from briefgen.evidence.claims.names import names_in
 from briefgen.evidence.claims.persons import Person, plain_name
 from briefgen.evidence.claims.places import codes_in
 from briefgen.evidence.claims.shares import NamedActor
+from briefgen.evidence.claims.word_lists import WordLists
 from briefgen.evidence.snapshots import Evidence
 from briefgen.review.comparison import NAMED, passages_of
 from briefgen.review.dateline import written_on

@@ -9,8 +9,9 @@ from msgspec import msgpack
 
 from briefgen.core.text import fold
 from briefgen.evidence.claims.compiled_lists import COMPILED, find_lists
-from briefgen.evidence.claims.lists import WordLists, in_text, lists, plain_words, read_lists
+from briefgen.evidence.claims.lists import in_text, lists, plain_words, read_lists
 from briefgen.evidence.claims.places import PLACES, FormsByCode, read_places
+from briefgen.evidence.claims.word_lists import WordLists
 from briefgen.review.lexicon import WORDS, read_words
 
 OF_OTHERS = zlib.compress(msgpack.encode({"digest": "of other files", "lists": b"\x80"}))

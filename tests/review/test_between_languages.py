@@ -14,7 +14,9 @@ FACTS = (
       "fr": "L'entreprise pourrait vendre l'usine.", "es": "La empresa podría vender la planta.",
       "tr": "Şirket fabrikayı satabilir."},
      {"en": "The company will sell the plant.", "de": "Die Firma wird das Werk verkaufen.",
-      "fr": "L'entreprise va vendre l'usine.", "es": "La empresa venderá la planta.", "tr": "Şirket fabrikayı satacak."}),
+      "fr": "L'entreprise va vendre l'usine.", "es": "La empresa venderá la planta.",
+
+      "tr": "Şirket fabrikayı satacak."}),
     ({"en": "Most members support the draft.", "de": "Die meisten Mitglieder unterstützen den Entwurf.",
       "fr": "La plupart des membres soutiennent le projet.", "es": "La mayoría de los miembros apoya el borrador.",
       "tr": "Üyelerin çoğu taslağı destekliyor."},
@@ -28,7 +30,9 @@ FACTS = (
       "fr": "Les discussions commenceront avant l'élection.",
       "es": "Las conversaciones empezarán antes de las elecciones.", "tr": "Görüşmeler seçimden önce başlayacak."}),
     ({"en": "The decision is not binding.", "de": "Der Beschluss ist nicht bindend.",
-      "fr": "La décision n'est pas contraignante.", "es": "La decisión no es vinculante.", "tr": "Karar bağlayıcı değil."},
+      "fr": "La décision n'est pas contraignante.", "es": "La decisión no es vinculante.",
+
+      "tr": "Karar bağlayıcı değil."},
      {"en": "The decision is binding.", "de": "Der Beschluss ist bindend.", "fr": "La décision est contraignante.",
       "es": "La decisión es vinculante.", "tr": "Karar bağlayıcı."}),
     ({"en": "The spokesman neither confirmed nor denied the report.",

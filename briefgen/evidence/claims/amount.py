@@ -6,8 +6,9 @@ from decimal import Decimal
 from msgspec import Struct
 
 from briefgen.evidence.claims.currencies import CODES
-from briefgen.evidence.claims.lists import WordLists, plain_words
+from briefgen.evidence.claims.lists import plain_words
 from briefgen.evidence.claims.measures import Unit
+from briefgen.evidence.claims.word_lists import WordLists
 
 AROUND = 4
 """Words before a number that are searched for its qualifier."""

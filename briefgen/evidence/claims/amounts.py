@@ -16,10 +16,12 @@ from briefgen.core.text import fold, is_unspaced
 from briefgen.evidence.claims.amount import Amount, qualifier_before
 from briefgen.evidence.claims.currencies import SIGNS, code_among, currency_word
 from briefgen.evidence.claims.limits import NEGATED, is_negated_limit
-from briefgen.evidence.claims.lists import WordLists, in_text, lowered, plain_words
+from briefgen.evidence.claims.lists import in_text, lowered, plain_words
 from briefgen.evidence.claims.measures import period_in, unit_in
 from briefgen.evidence.claims.number_words import digit_readings, in_one_word, is_one
 from briefgen.evidence.claims.parts import parts_in
+from briefgen.evidence.claims.word_lists import WordLists
+from briefgen.evidence.claims.written_out import written_out
 
 _DIGITS = re.compile(r"(?<![\w.,])(?<![^\W\d_]-)\d+(?:[.,' ]\d{3})*(?:[.,]\d+)?(?![\w])(?!-[^\W\d_])")
 _DECADE = re.compile(
@@ -35,8 +37,6 @@ _ARTICLE = re.compile(r"\b(?:an?|one|eine?|une?|una|bir)\s*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+(?:and\s+)?")
 """Words allowed between two parts of one number."""
 HUNDRED = 100
-WHOLES = (4, 5, 10, 20)
-"""Wholes of which a share is said in words: `nine in ten`."""
 SMALLEST = 100
 """A part without a magnitude is at least this fraction of the magnitude before it, which excludes `1 million 2024`."""
 
@@ -44,7 +44,7 @@ SMALLEST = 100
 def amounts(text: str, lists: WordLists | None) -> list[Amount]:
     """Return the numbers in a text, in order, then the parts of a whole. `lists`: those of its language."""
     plain = _GLUED.sub(r" \1", _ORDINAL.sub("", _western(fold(text).text)))
-    plain = _written_out(plain, lists)
+    plain = written_out(plain, lists)
     decades = [_decade(match) for match in _DECADE.finditer(plain)]
     plain = _DECADE.sub(lambda match: " " * len(match[0]), plain)
     found = sorted([*_typed(plain, lists), *(_spelled(plain, lists) if lists else ())], key=lambda one: one.at)
@@ -56,40 +56,6 @@ def _decade(match: re.Match[str]) -> Amount:
     number = Decimal(re.sub(r"\D", "", match[0])) % HUNDRED
     values = frozenset([number])
     return Amount(match[0], values, values, kind="decade", at=match.start(), end=match.end())
-
-
-def _written_out(text: str, lists: WordLists | None) -> str:
-    """Return the text with `one and a half` written as 1.5."""
-    if lists is None:
-        return text
-    in_lower_case = text.casefold()
-    for phrase, digits in lists.written_out.items():
-        if phrase in in_lower_case:
-            text = re.sub(rf"\b{re.escape(phrase)}\b", digits, text, flags=re.IGNORECASE)
-    return _in_per_cent(text, lists)
-
-
-def _in_per_cent(text: str, lists: WordLists) -> str:
-    """Return the text with `four out of five` and `one ship in five` as a share in per cent."""
-    if not lists.of_each:
-        return text
-    between = "|".join(map(re.escape, lists.of_each))
-    pattern = rf"\b(\w+)((?: [^\W\d_]+)?) (?:{between}) (\w+)\b"
-    return re.sub(pattern, lambda match: _share_of(match, lists), text, flags=re.IGNORECASE)
-
-
-def _share_of(match: re.Match[str], lists: WordLists) -> str:
-    """Return the share in per cent, or the text as it is if it is none."""
-    counts = [_small_number(match[at].casefold(), lists) for at in (1, 3)]
-    if counts[1] not in WHOLES or not 0 < counts[0] < counts[1]:
-        return match[0]
-    return f"{counts[0] * HUNDRED // counts[1]} %{match[2]}"
-
-
-def _small_number(word: str, lists: WordLists) -> int:
-    if word.isdecimal() and len(word) < len(str(HUNDRED)):
-        return int(word)
-    return 1 if word in (*lists.one, "uno", "une", "einer", "eine", "eines") else lists.numbers.get(word, 0)
 
 
 def _shared(found: list[Amount], text: str, lists: WordLists | None) -> Iterator[Amount]:
@@ -191,15 +157,25 @@ def _spelled(text: str, lists: WordLists) -> Iterator[Amount]:
             continue
         following = words[at][0] if at < len(words) else ""
         before = words[at - 2][0] if at > 1 else ""
-        if following in lists.parts and (word in lists.before_parts or lists.parts[following] > value):
-            continue  # `four fifths` are a part
-        if end > start and value <= 3 and before in lists.pronominal and unit_in([following]) is None:
-            continue  # `the two` are people
+        if _counts_parts(value, word, following, lists) or (
+            end > start and _are_people(value, before, following, lists)
+        ):
+            continue
         if 20 <= value <= 90 and 0 < lists.numbers.get(following, 0) < 10:
             value, end, at = value + lists.numbers[following], words[at][2], at + 1
         found = _amount(text, start, end, frozenset([Decimal(value)]), lists, spelled=True)
         read = found.end
         yield found
+
+
+def _counts_parts(value: int, word: str, following: str, lists: WordLists) -> bool:
+    """Return whether a number belongs to a part: `four` of `four fifths`."""
+    return following in lists.parts and (word in lists.before_parts or lists.parts[following] > value)
+
+
+def _are_people(value: int, before: str, following: str, lists: WordLists) -> bool:
+    """Return whether a number stands for those who were named: `the two`."""
+    return value <= 3 and before in lists.pronominal and unit_in([following]) is None
 
 
 def _amount(

@@ -15,10 +15,11 @@ from msgspec.structs import replace
 from briefgen.core.text import fold, is_mark, is_unspaced
 from briefgen.evidence.claims.families import FamilyMember, members_in
 from briefgen.evidence.claims.limits import has_negated_limit
-from briefgen.evidence.claims.lists import WordLists, folded_words, in_text, lists
+from briefgen.evidence.claims.lists import folded_words, in_text, lists
 from briefgen.evidence.claims.phrases import Of, SenseMark, marks_in
 from briefgen.evidence.claims.places import codes_of_words
 from briefgen.evidence.claims.signs import AGREED, CONCEPT, OPPOSITE, focus_of, is_sense, sign_of, stems_after, turning
+from briefgen.evidence.claims.word_lists import WordLists
 
 _LISTED, _ITEM = 3, 7
 """A sentence of at least so many parts between commas, each no longer than the given words, is a list."""

@@ -16,7 +16,6 @@ from briefgen.evidence.claims.contrasts import compare_contrasts
 from briefgen.evidence.claims.days import NamedDay, compare_days, named_days
 from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.doubts import compare_conditions, compare_hedges, compare_left_out, compare_modality
-from briefgen.evidence.claims.lists import WordLists
 from briefgen.evidence.claims.names import compare_names
 from briefgen.evidence.claims.numbers import compare_amounts
 from briefgen.evidence.claims.order_in_time import compare_order
@@ -33,6 +32,7 @@ from briefgen.evidence.claims.refusals import compare_refusals
 from briefgen.evidence.claims.sense import compare_sense
 from briefgen.evidence.claims.shares import NamedActor, compare_shares
 from briefgen.evidence.claims.who import compare_who
+from briefgen.evidence.claims.word_lists import WordLists
 
 
 class ClaimContext(Struct, frozen=True):

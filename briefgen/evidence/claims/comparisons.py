@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from briefgen.evidence.claims.clauses import passage_sentences, stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
-from briefgen.evidence.claims.lists import WordLists, plain_words
+from briefgen.evidence.claims.lists import plain_words
 from briefgen.evidence.claims.places import codes_of_words
+from briefgen.evidence.claims.word_lists import WordLists
 
 _APART, _AHEAD = 3, 4
 """Words from `more` to `than`, and from there to what is compared with."""

@@ -5,7 +5,7 @@ Input: words beside a number. Output: an ISO 4217 code, or several possible ones
 
 from collections.abc import Sequence
 
-from briefgen.evidence.claims.lists import WordLists
+from briefgen.evidence.claims.word_lists import WordLists
 
 _LISTED = """
     AED AMD ARS AUD AZN BAM BDT BGN BHD BRL BYN CAD CHF CLP CNY COP CZK DKK DZD EGP

@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from briefgen.core.text import fold
 from briefgen.evidence.claims.difference import Difference, WrittenText
-from briefgen.evidence.claims.lists import WordLists, lists
+from briefgen.evidence.claims.lists import lists
+from briefgen.evidence.claims.word_lists import WordLists
 
 WEEK = 7
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.evidence.claims.lists import WordLists
+from briefgen.evidence.claims.word_lists import WordLists
 
 Kind = Literal[
     "number", "unit", "qualifier", "quoted", "name", "place", "date", "polarity", "denial", "condition", "hedge", "who",

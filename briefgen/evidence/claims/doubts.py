@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from briefgen.evidence.claims.alignment import ClausePair, aligned
 from briefgen.evidence.claims.clauses import Clause, stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
-from briefgen.evidence.claims.lists import WordLists, in_text, lists, plain_words
+from briefgen.evidence.claims.lists import in_text, lists, plain_words
 from briefgen.evidence.claims.signs import turning
+from briefgen.evidence.claims.word_lists import WordLists
 
 FEWEST = 2
 """Shared words from which on a clause is what a condition belongs to."""

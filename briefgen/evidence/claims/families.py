@@ -8,8 +8,9 @@ from functools import cache
 
 from msgspec import Struct
 
-from briefgen.evidence.claims.lists import WordLists, lists
+from briefgen.evidence.claims.lists import lists
 from briefgen.evidence.claims.phrases import without_clitics
+from briefgen.evidence.claims.word_lists import WordLists
 
 IGNORED = "ignored"
 """Family of the phrases in which a member means nothing: `at most`."""

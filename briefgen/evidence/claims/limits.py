@@ -6,8 +6,9 @@ Input: the words of a clause, or a number's place in a text. Output: whether its
 import re
 from collections.abc import Mapping, Sequence
 
-from briefgen.evidence.claims.lists import WordLists, plain_words
+from briefgen.evidence.claims.lists import plain_words
 from briefgen.evidence.claims.phrases import marks_in
+from briefgen.evidence.claims.word_lists import WordLists
 
 NEGATED: Mapping[str, str] = {"under": "over", "over": "most"}
 """Meaning of each qualifier when negated."""

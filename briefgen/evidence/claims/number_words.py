@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from briefgen.evidence.claims.lists import WordLists
+from briefgen.evidence.claims.word_lists import WordLists
 
 
 def is_one(words: Sequence[tuple[str, int, int]], at: int, lists: WordLists) -> bool:

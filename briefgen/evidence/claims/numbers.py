@@ -11,8 +11,9 @@ from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.amounts import amounts
 from briefgen.evidence.claims.days import without_days
 from briefgen.evidence.claims.difference import Difference, WrittenText
-from briefgen.evidence.claims.lists import WordLists, in_text, lists, plain_words
+from briefgen.evidence.claims.lists import in_text, lists, plain_words
 from briefgen.evidence.claims.measures import unit_in
+from briefgen.evidence.claims.word_lists import WordLists
 
 QUALIFIERS = {
     "over": "over, at least",

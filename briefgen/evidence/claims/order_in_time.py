@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.evidence.claims.clauses import passage_sentences, stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
-from briefgen.evidence.claims.lists import WordLists, in_text, plain_words
+from briefgen.evidence.claims.lists import in_text, plain_words
 from briefgen.evidence.claims.phrases import is_negative, marks_in
 from briefgen.evidence.claims.places import codes_of_words
+from briefgen.evidence.claims.word_lists import WordLists
 
 _AHEAD = 4
 """Words from `before` to what is meant."""
@@ -34,9 +35,7 @@ def _ordered(written: WrittenText, same_language: bool) -> Iterator[tuple[str, s
         return
     for sentence in passage_sentences(written.text):
         words = plain_words(sentence)
-        sides = {
-            at: "before" if word in known.before else "after" for at, word in enumerate(words) if _is_side(word, known)
-        }
+        sides = {at: side for at, word in enumerate(words) if (side := _side(word, known))}
         if not sides or in_text(known.negations, words) or any(is_negative(word, known) for word in words):
             continue
         names = {one.at: one.name for one in marks_in(words, known) if one.of == "concept"}
@@ -46,8 +45,9 @@ def _ordered(written: WrittenText, same_language: bool) -> Iterator[tuple[str, s
                 yield thing, way, sentence
 
 
-def _is_side(word: str, known: WordLists) -> bool:
-    return word in known.before or word in known.after
+def _side(word: str, known: WordLists) -> str:
+    """Return `before` or `after` for a word that says so; empty for any other."""
+    return "before" if word in known.before else "after" if word in known.after else ""
 
 
 def _first(words: Sequence[str], names: dict[int, str], near: range, known: WordLists, same_language: bool) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from briefgen.core.text import fold
 from briefgen.evidence.claims.clauses import stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText
-from briefgen.evidence.claims.lists import WordLists, folded_words
+from briefgen.evidence.claims.lists import folded_words
+from briefgen.evidence.claims.word_lists import WordLists
 
 _DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)")
 

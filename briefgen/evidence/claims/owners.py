@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from briefgen.core.text import fold
 from briefgen.evidence.claims.clauses import SHORTEST
 from briefgen.evidence.claims.difference import Difference, WrittenText
-from briefgen.evidence.claims.lists import WordLists, folded_words
+from briefgen.evidence.claims.lists import folded_words
 from briefgen.evidence.claims.phrases import marks_in
 from briefgen.evidence.claims.places import codes_of_words
+from briefgen.evidence.claims.word_lists import WordLists
 
 ACTS = frozenset(
     ("proposal", "demanding", "decision", "claim", "deadline", "complaint", "warning", "concession", "threatening")

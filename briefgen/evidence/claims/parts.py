@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from briefgen.evidence.claims.amount import Amount, qualifier_before
-from briefgen.evidence.claims.lists import WordLists, lowered, plain_words
+from briefgen.evidence.claims.lists import lowered, plain_words
+from briefgen.evidence.claims.word_lists import WordLists
 
 _Word = tuple[str, int, int]
 """A word in lower case, with its start and end."""

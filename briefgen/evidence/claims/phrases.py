@@ -9,7 +9,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.evidence.claims.lists import NOT, WordLists, lists
+from briefgen.evidence.claims.lists import NOT, lists
+from briefgen.evidence.claims.word_lists import WordLists
 
 Of = Literal[
     "no", "deny", "agree", "for", "against", "concept",

@@ -14,8 +14,9 @@ from msgspec import Struct
 from briefgen.core.text import fold, is_unspaced
 from briefgen.evidence.claims.compiled_lists import FOLDER, find_lists, write_lists
 from briefgen.evidence.claims.difference import Difference, Kind, WrittenText
-from briefgen.evidence.claims.lists import WordLists, folded_words, in_text, lists, plain_words
+from briefgen.evidence.claims.lists import folded_words, in_text, lists, plain_words
 from briefgen.evidence.claims.phrases import without_clitics
+from briefgen.evidence.claims.word_lists import WordLists
 
 _WORD = re.compile(r"[^\W_]+")
 _MONEY = re.compile(r"[- ]?(?:dollar|\$)", re.IGNORECASE)

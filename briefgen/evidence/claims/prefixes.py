@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from briefgen.evidence.claims.alignment import aligned
 from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.difference import Difference, sentence_shown
-from briefgen.evidence.claims.lists import WordLists
 from briefgen.evidence.claims.signs import turning
+from briefgen.evidence.claims.word_lists import WordLists
 
 SHORTEST = 4
 """Least letters of a word without its prefix."""

@@ -6,8 +6,8 @@ open.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefgen.evidence.claims.lists import WordLists
 from briefgen.evidence.claims.phrases import SenseMark
+from briefgen.evidence.claims.word_lists import WordLists
 
 FORWARD, BACKWARD = 9, 5
 """How many words after and before a negation it negates."""

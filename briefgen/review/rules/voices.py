@@ -11,8 +11,9 @@ from briefgen.dossier.nouns.quotes import Quote
 from briefgen.dossier.nouns.sources import Source
 from briefgen.evidence.claims.clauses import stem_of
 from briefgen.evidence.claims.difference import WrittenText
-from briefgen.evidence.claims.lists import WordLists, in_text, language_of, lists, lists_for, plain_words
+from briefgen.evidence.claims.lists import in_text, language_of, lists, lists_for, plain_words
 from briefgen.evidence.claims.places import codes_in
+from briefgen.evidence.claims.word_lists import WordLists
 from briefgen.evidence.quotation import Match
 from briefgen.evidence.snapshots import Evidence
 from briefgen.review.comparison import passages_of, without_place
