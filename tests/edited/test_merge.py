@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from msgspec.structs import replace
@@ -24,7 +24,7 @@ from briefgen.edited.merge import Merged, merge
 from briefgen.edited.read_pptx import read_facets
 from briefgen.write.pptx.pptx import write_pptx
 from tests.edited.decks import Flagship, flagship, laid_out
-from tests.edited.edits import changed, edited, nameless, text_of_deck
+from tests.edited.edits import Edit, changed, edited, nameless, text_of_deck
 from tests.edited.office import saved_by_libreoffice
 
 ROUNDS = int(os.environ.get("BRIEFGEN_EDITS", "4"))
@@ -45,9 +45,28 @@ def base(template: str) -> tuple[bytes, DeckFacets]:
     return written(flagship(template))
 
 
-def merged(template: str, theirs: bytes, ours: Flagship) -> Merged:
-    """The merge of an edit of the flagship's deck."""
-    data, facets = written(ours)
+class Round(NamedTuple):
+    """Edits of a deck by hand, and the new deck, written, after changes of the content; with the words of both."""
+
+    theirs: bytes
+    done: list[Edit]
+    ours: Flagship
+    file: tuple[bytes, DeckFacets]
+    news: list[str]
+
+
+@cache
+def random_round(template: str, seed: int) -> Round:
+    """Random edits of the flagship's deck and changes of its content. Cached: several tests begin with the same."""
+    theirs, done = edited(base(template)[0], seed, 6)
+    dossier, news = changed(flagship(template).dossier, seed + 1000, 8)
+    ours = laid_out(dossier, template)
+    return Round(theirs, done, ours, written(ours), news)
+
+
+def merged(template: str, theirs: bytes, ours: Flagship, file: tuple[bytes, DeckFacets] | None = None) -> Merged:
+    """The merge of an edit of the flagship's deck; `file` is the new deck, if it has been written already."""
+    data, facets = file or written(ours)
     return merge(base(template)[1], theirs, data, facets, ours.brief, lambda deck: ())
 
 
@@ -55,16 +74,14 @@ def merged(template: str, theirs: bytes, ours: Flagship) -> Merged:
 @pytest.mark.parametrize("seed", range(ROUNDS))
 @pytest.mark.parametrize("wiped", [False, True], ids=["named", "nameless"])
 def test_no_edit_and_no_change_is_lost_without_a_word(template: str, seed: int, wiped: bool) -> None:
-    theirs, done = edited(base(template)[0], seed, 6)
-    dossier, news = changed(flagship(template).dossier, seed + 1000, 8)
-    ours = laid_out(dossier, template)
-    result = merged(template, nameless(theirs) if wiped else theirs, ours)
+    theirs, done, ours, file, news = random_round(template, seed)
+    result = merged(template, nameless(theirs) if wiped else theirs, ours, file)
     assert result.why == ""
     text = text_of_deck(read_facets(result.deck))
     note_texts = {note.page for note in result.notes if note.kind in ("conflict", "withdrawn", "lost")}
     typed = text_of_deck(read_facets(theirs))  # a later edit may have taken out what an earlier one put in
     assert [one for one in done if one.word and one.word in typed and one.word not in text and not note_texts] == []
-    shown = text_of_deck(written(ours)[1])
+    shown = text_of_deck(file[1])
     assert [word for word in news if word in shown and word not in text and not note_texts] == []
     assert [problem for problem in examine(result.deck) if problem.level == "error"] == []
 
@@ -72,8 +89,8 @@ def test_no_edit_and_no_change_is_lost_without_a_word(template: str, seed: int, 
 @pytest.mark.parametrize("template", TEMPLATES)
 @pytest.mark.parametrize("seed", range(ROUNDS))
 def test_without_a_change_of_the_content_the_result_says_what_they_say(template: str, seed: int) -> None:
-    theirs, _ = edited(base(template)[0], seed, 6)
-    result = merged(template, theirs, flagship(template))
+    theirs = random_round(template, seed).theirs
+    result = merged(template, theirs, flagship(template), base(template))
     pairs = zip(read_facets(result.deck).pages, read_facets(theirs).pages, strict=True)
     assert [list(edits(one, other)) for one, other in pairs if not same_page(one, other)] == []
     reported = [note for note in result.notes if note.kind in ("conflict", "withdrawn", "lost")]
@@ -90,10 +107,8 @@ def test_without_an_edit_the_result_is_the_new_deck_byte_for_byte(template: str)
 @pytest.mark.parametrize("template", TEMPLATES)
 @pytest.mark.parametrize("seed", range(ROUNDS))
 def test_merging_twice_is_merging_once(template: str, seed: int) -> None:
-    theirs, _ = edited(base(template)[0], seed, 6)
-    ours = laid_out(changed(flagship(template).dossier, seed + 1000, 8)[0], template)
-    once = merged(template, theirs, ours)
-    data, facets = written(ours)
+    theirs, _, ours, (data, facets), _ = random_round(template, seed)
+    once = merged(template, theirs, ours, (data, facets))
     twice = merge(facets, once.deck, data, facets, ours.brief, lambda deck: ())
     pairs = list(zip(read_facets(once.deck).pages, read_facets(twice.deck).pages, strict=True))
     assert [list(edits(one, other)) for one, other in pairs if not same_page(one, other)] == []
