@@ -134,7 +134,8 @@ def _mentions(sentence: str, known: WordLists, actors: Sequence[NamedActor]) -> 
     text = fold(sentence).text
     for actor in actors:
         for name in actor.names:
-            yield from ((actor.key, match.start()) for match in re.finditer(rf"\b{re.escape(name)}\b", text))
+            if name in text:  # an expression for each actor of a long dossier would take long to make
+                yield from ((actor.key, match.start()) for match in re.finditer(rf"\b{re.escape(name)}\b", text))
     for place in places_in(WrittenText(text, known)):
         if len(place.codes) == 1:
             yield min(place.codes), place.start
