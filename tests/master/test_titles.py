@@ -85,3 +85,17 @@ def test_a_title_that_the_master_sets_vertically_is_no_wider_than_its_longest_li
         for slide, title in zip(written.slides, map(title_of, pages.pages), strict=True)
     ]
     assert [width for width, title in found[1:] if width > points(title.paragraphs[0].longest / 0.99) + 1] == []
+
+
+def test_a_subtitle_that_lies_on_the_title_goes_below_it(tmp_path: Path) -> None:
+    place = Box(inches(1), inches(2), inches(8), inches(1))
+    cover = with_titles(tmp_path / "both.pptx", "Title Slide", place, place).layouts["title"].fields
+    assert cover["title"].box == place
+    assert cover["subtitle"].box == Box(place.x, place.bottom, place.w, place.h)
+
+
+def test_a_title_too_small_for_any_goes_to_the_top(tmp_path: Path) -> None:
+    master = with_titles(tmp_path / "small.pptx", "", Box(inches(1), inches(1), inches(1.2), inches(0.2)))
+    for layout in master.layouts.values():
+        assert layout.fields["title"].box.w > WIDTH // 2
+    assert lay_out_deck(next(decks()), master)[0].pages

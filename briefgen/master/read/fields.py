@@ -31,6 +31,7 @@ _TWO_LINES = inches(1.0)
 _EDGE = inches(0.1)
 _OVER_FOOT = inches(0.15)  # between the room for content and the foot of the page
 _MAX_CUT = 0.6  # of the room for content; larger drawings may be covered
+_MIN_TITLE = 0.2, 0.03  # of the width and height of the page: no title fits a smaller one
 _MAX_TITLE = 0.45  # of the height of the page: a title that is higher leaves no room for content
 
 
@@ -45,9 +46,23 @@ def layout_placeholders(sheet: LayoutOnMaster, role: Layout, exact: bool) -> dic
     else:
         fields |= {key: _beside_drawn(fields[key], sheet) for key in _HEADS if key in fields}
         fields = _with_title_across(fields, sheet)
+    fields = _with_subtitle_off_title(fields, sheet)
     for missing in _missing(fields, sheet):
         fields.setdefault(missing.role, missing)
     return fields
+
+
+def _with_subtitle_off_title(
+    fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster
+) -> dict[FieldRole, PlaceholderField]:
+    """Return the fields, the subtitle below the title if it lies mostly on it."""
+    if "title" not in fields or "subtitle" not in fields:
+        return dict(fields)
+    title, box = fields["title"].box, fields["subtitle"].box
+    shared = min(box.bottom, title.bottom) - max(box.y, title.y)
+    if not box.meets(title) or shared * 2 < box.h or title.bottom + box.h > sheet.height:
+        return dict(fields)
+    return {**fields, "subtitle": replace(fields["subtitle"], box=replace(box, y=title.bottom))}
 
 
 def _beside_drawn(field: PlaceholderField, sheet: LayoutOnMaster) -> PlaceholderField:
@@ -81,14 +96,18 @@ def _mid_page(box: Box, sheet: LayoutOnMaster) -> bool:
 
 
 def _misplaced(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster, role: Layout, exact: bool) -> bool:
-    """Return whether the title is vertical, far down a layout that is only a substitute, or as large as the page."""
+    """Return whether the title is vertical, too small for any, or, on a page of content, too large or too low.
+
+    It may be low on a layout made for the role.
+    """
     if "title" not in fields:
         return False
     box, over_content = fields["title"].box, role not in {"title", "section"}
     turned = any(upright(item) for item in sheet.holders if item.kind in TITLES)
+    small = box.w < sheet.width * _MIN_TITLE[0] or box.h < sheet.height * _MIN_TITLE[1]
     low = box.y > sheet.height * 0.3 and not exact
     whole = box.h > sheet.height * _MAX_TITLE and box.w > sheet.width // 2
-    return turned or (over_content and (low or whole))
+    return turned or small or (over_content and (low or whole))
 
 
 def _with_title_on_top(
