@@ -1,7 +1,7 @@
 """Breaks of an axis: long stretches without an event that are left out, so that the rest has room.
 
 Input: a Timeline and the days of its axis. Output: the stretches, in whole years, or in whole months where little else
-is shown. An axis is broken only if it is longer than three years, more than half of it is empty and most events lie in
+is shown. An axis is broken only if it is longer than ten years, more than half of it is empty and most events lie in
 a quarter of it: of events far apart, their distance is what the axis shows.
 """
 
@@ -16,13 +16,14 @@ Days = tuple[date, date]
 
 _LONG, _CROWDED = 1 / 4, 1 / 4  # of the axis: the shortest stretch left out; where most events are
 _EMPTY = 1 / 2  # of the axis: what must be empty
+_SHORT_AXIS = 10 * 366  # days: an axis that is never broken
 _FEW_YEARS = 3 * 366  # days: an axis that shows no more has months
 
 
 def axis_breaks(timeline: Timeline, first: date, last: date) -> tuple[Days, ...]:
     """Return the stretches that an axis of those days leaves out, the earliest first; mostly none."""
     whole = _length((first, last))
-    if not timeline.breaks or whole <= _FEW_YEARS or not _is_crowded(timeline.marks, whole):
+    if not timeline.breaks or whole <= _SHORT_AXIS or not _is_crowded(timeline.marks, whole):
         return ()
     long = [gap for gap in _gaps(timeline, first, last) if _length(gap) >= whole * _LONG]
     found = list(_in_units(long, 12))

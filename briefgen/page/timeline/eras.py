@@ -7,6 +7,7 @@ beyond which it continues.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -70,12 +71,21 @@ def meets(era: Era, first: date, last: date) -> bool:
 
 
 def set_eras(eras: Sequence[NamedEra], axis: Axis, sizes: tuple[float, float]) -> EraRows:
-    """Return the eras on the axis, in as few rows as a first fit needs; `sizes` (points) are those of the two lines."""
+    """Return the eras on the axis, in as few rows as a first fit needs; `sizes` (points) are those of the two lines.
+
+    Names of short eras take two lines, or one if all of them are lower then.
+    """
+    shown = [named for named in eras if meets(named.era, axis.first, axis.last)]
+    across = axis.right - axis.left
+    return min(
+        (_in_rows([_set(one, axis, sizes, widest) for one in shown]) for widest in (_WIDEST, across)),
+        key=attrgetter("height"),
+    )
+
+
+def _in_rows(eras: Sequence[SetEra]) -> EraRows:
     rows: list[list[SetEra]] = []
-    for named in eras:
-        if not meets(named.era, axis.first, axis.last):
-            continue
-        era = _set(named, axis, sizes)
+    for era in eras:
         row = next((number for number, placed in enumerate(rows) if _follows(placed[-1], era)), len(rows))
         if row == len(rows):
             rows.append([])
@@ -89,10 +99,11 @@ def _follows(before: SetEra, era: SetEra) -> bool:
     return before.x + before.label.w + _GAP <= era.x and before.right <= era.left
 
 
-def _set(named: NamedEra, axis: Axis, sizes: tuple[float, float]) -> SetEra:
+def _set(named: NamedEra, axis: Axis, sizes: tuple[float, float], short: Emu) -> SetEra:
+    """Return the era on the axis; the name of one shorter than `short` is at most that wide."""
     left, right = _extent(named.era, axis)
     across = axis.right - axis.left
-    widest = min(max(right - left, _WIDEST), across)
+    widest = min(max(right - left, short), across)
     label = set_label(named.label, sizes, across, inline=True)
     if label.w > widest:
         label = balanced_label(named.label, sizes, widest)

@@ -5,6 +5,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from briefgen.core.units import points
 from briefgen.deck.timeline import Era, Lane, Mark, Timeline
 from briefgen.page.box import Box
 from briefgen.page.layout import lay_out
@@ -192,3 +193,13 @@ def test_eras_too_long_for_any_page_are_described_in_words() -> None:
     text = " ".join(text_of(words) for page in pages.pages for words in words_of(page))
     assert text.split().count("years") == 800
     assert {id_ for page in pages.pages for words in words_of(page) for id_ in words.about} >= {name}
+
+
+def test_many_short_eras_take_a_line_each_and_half_the_height() -> None:
+    """60 letters are 30 ems: more than short eras usually take in one line. Names in one line are lower here."""
+    days = [SPRING + timedelta(number) for number in range(6)]
+    names = [f"Kept off the bank by a rule of that year, as both sides say {n}" for n in range(6)]
+    page = laid(tuple(era(day, day + timedelta(20), name) for day, name in zip(days, names, strict=True))).pages[0]
+    heights = {label(group).h for group in groups(page).values()}
+    assert len(groups(page)) == 6
+    assert max(heights) == min(heights) < points(20)
