@@ -20,6 +20,7 @@ from briefgen.evidence.claims.days import named_days
 from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.lists import language_of, lists, plain_words
 from briefgen.evidence.claims.names import names_in
+from briefgen.evidence.claims.payers import COMPANY, GOVERNMENT
 from briefgen.evidence.claims.persons import Person, plain_name
 from briefgen.evidence.claims.places import codes_in
 from briefgen.evidence.claims.shares import NamedActor
@@ -31,6 +32,7 @@ from briefgen.review.texts import QUOTED
 
 Cited = tuple[tuple[str, tuple[int, ...]], ...]
 """Sources and paragraphs that are cited together."""
+_PAYERS = {"company": COMPANY, "state": GOVERNMENT}
 _BODIES = ("company", "group")
 """Kinds of actors that have one name in every language."""
 _NAMING = ("name", "short", "role", "outlet", "title", "author", "term")
@@ -183,7 +185,11 @@ def _cast(dossier: Dossier, known: WordLists | None) -> tuple[NamedActor, ...]:
         one.id: codes_in(WrittenText(one.name, known)) if one.kind == "state" else frozenset[str]() for one in named
     }
     return tuple(
-        NamedActor(min(codes[one.id], default=one.id), tuple(filter(None, {one.name, one.short, *one.also})))
+        NamedActor(
+            min(codes[one.id], default=one.id),
+            tuple(filter(None, {one.name, one.short, *one.also})),
+            _PAYERS.get(one.kind, ""),
+        )
         for one in named
     )
 

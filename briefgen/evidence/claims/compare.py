@@ -122,7 +122,7 @@ def _compare_clauses(
     yield from compare_prefixes(parts, passage.clauses, ours) if same else ()
     yield from compare_ordinals(said, theirs)
     yield from compare_who(parts, passage.clauses, around.homes, around.holder, said, passage.states, same)
-    yield from compare_payers(parts, passage.clauses, around.homes)
+    yield from compare_payers(parts, passage.clauses, around.homes, around.cast, _languages(ours, theirs))
     yield from compare_contrasts(parts, passage.clauses, same)
     yield from compare_order(said, theirs, same)
     yield from compare_shares(said, theirs, around.cast)
@@ -133,6 +133,10 @@ def _compare_clauses(
     yield from compare_left_out(parts, passage.clauses, said, around.whole or text, same)
     yield from compare_modality(parts, passage.clauses, _whole(text, parts, ours, around), same)
     yield from compare_hedges(parts, passage.clauses, said, around.whole or text, same)
+
+
+def _languages(ours: WordLists, theirs: WrittenText) -> tuple[str, str]:
+    return ours.language, theirs.lists.language if theirs.lists else ours.language
 
 
 def _whole(text: str, parts: Sequence[Clause], ours: WordLists, around: ClaimContext) -> Sequence[Clause]:

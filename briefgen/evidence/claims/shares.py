@@ -29,6 +29,8 @@ class NamedActor(Struct, frozen=True):
 
     key: str
     names: tuple[str, ...]
+    role: str = ""
+    """`a company` or `a government` (see `payers`), or empty."""
 
 
 class Share(Struct, frozen=True):
