@@ -40,7 +40,7 @@ def _node(node: Node) -> Element:
     return node.about, _bears(node.label)
 
 
-def _said(note: Paragraph | None) -> tuple[Paragraph, ...]:
+def _given(note: Paragraph | None) -> tuple[Paragraph, ...]:
     return (note,) if note else ()
 
 
@@ -82,11 +82,11 @@ ELEMENTS: Mapping[type, Callable[[Any], Iterable[Element]]] = {
     Links: lambda links: map(_node, (*links.left, *links.right)),
     Clusters: lambda clusters: (_node(node) for head, nodes in clusters.groups for node in (head, *nodes)),
     Spectrum: lambda spectrum: (
-        *((one.about, _bears(one.label)) for one in spectrum.placed), *map(_paragraph, _said(spectrum.note)),
+        *((one.about, _bears(one.label)) for one in spectrum.placed), *map(_paragraph, _given(spectrum.note)),
     ),
     Bars: lambda bars: (
-        *((bar.about, _says_so(bar.name)) for bar in bars.bars), *map(_paragraph, _said(bars.note)),
+        *((bar.about, _says_so(bar.name)) for bar in bars.bars), *map(_paragraph, _given(bars.note)),
     ),
-    Photo: lambda photo: map(_paragraph, _said(photo.caption)),
+    Photo: lambda photo: map(_paragraph, _given(photo.caption)),
 }  # fmt: skip
 """The parts of each kind of block."""

@@ -27,6 +27,8 @@ _BY = frozenset(("by", "par", "von", "por", "durch"))
 """Words before a payer who follows the verb: `paid for by Peru`."""
 _AFTER = 2
 """Most words between the verb and `by`."""
+_NAMED = 6
+"""Words behind the verb in which a payer after `by` is named."""
 
 
 class _Payers(Struct, frozen=True):
@@ -147,4 +149,4 @@ def _after_by(clause: Clause) -> list[str]:
     if verb is None:
         return []
     near = clause.words[verb.last + 1 : verb.last + 2 + _AFTER]
-    return list(clause.words[verb.last + 1 :]) if _BY.intersection(near) else []
+    return list(clause.words[verb.last + 1 : verb.last + 1 + _NAMED]) if _BY.intersection(near) else []

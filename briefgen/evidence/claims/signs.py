@@ -28,7 +28,7 @@ def turning(marks: Sequence[SenseMark]) -> list[SenseMark]:
     for one in marks:
         if one.of not in ("no", "deny"):
             continue
-        if any(_is_one(last, one) for last in found):
+        if any(_continues(last, one) for last in found):
             continue
         if any(other is not one and _covers(other, one) for other in marks):
             continue
@@ -44,7 +44,7 @@ def _covers(whole: SenseMark, part: SenseMark) -> bool:
     return inside and (whole.size, whole.of == "deny") > (part.size, part.of == "deny")
 
 
-def _is_one(first: SenseMark, second: SenseMark) -> bool:
+def _continues(first: SenseMark, second: SenseMark) -> bool:
     """Return whether the second only repeats the first: `neither … nor`, `ne … pas`, `rejected or declined`."""
     if first.of == second.of == "deny":
         return second.at - first.at <= 2

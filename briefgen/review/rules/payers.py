@@ -41,7 +41,7 @@ def _payer(context: RuleContext) -> Iterator[Finding]:
         if theirs is None:
             continue
         ours = lists().get(context.dossier.head.language.partition("-")[0])
-        own = _is(actors[record.payer], actors, ours)
+        own = _ids_and_codes(actors[record.payer], actors, ours)
         for sentence in _with_number(record, passage, ours, theirs):
             if other := _another(own, sentence, passage, context, theirs):
                 message = (
@@ -52,7 +52,7 @@ def _payer(context: RuleContext) -> Iterator[Finding]:
                 )
 
 
-def _is(actor: Actor, actors: dict[str, Actor], ours: WordLists | None) -> frozenset[str]:
+def _ids_and_codes(actor: Actor, actors: dict[str, Actor], ours: WordLists | None) -> frozenset[str]:
     """Return the ids and codes that may mean an actor: its own, and its state's."""
     state = actors.get(actor.of)
     names = " / ".join(one.name for one in (actor, state) if one)
