@@ -6,12 +6,12 @@ here: what is broken is kept for the rules to find.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from sys import intern
 from typing import IO
 
 from lxml import etree
+from msgspec import Struct, field
 
 from briefgen.doctor.part import Element, Relation, XmlPart
 from briefgen.ooxml.entries import Entries
@@ -27,8 +27,7 @@ _ABOVE = {"theme": "", "slideMaster": "theme", "slideLayout": "slideMaster", "sl
 Rows = list[tuple[str, str]]
 
 
-@dataclass(eq=False)
-class Opened:
+class Opened(Struct, eq=False, dict=True):
     """An opened package. Names are zip entries, without a leading slash."""
 
     entries: Entries

@@ -5,11 +5,11 @@ What several rules need (the elements of a tag, the title) is found when first n
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, cast
 
 from lxml import etree
+from msgspec import Struct, field
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -78,8 +78,7 @@ class Placeholder(NamedTuple):
         return f"placeholder {self.place} ({self.kind})"
 
 
-@dataclass(eq=False)
-class XmlPart:
+class XmlPart(Struct, eq=False, dict=True, weakref=True):
     """A part that could be read. `kind` is the last word of its content type: slide, slideLayout, theme …"""
 
     name: str
@@ -88,7 +87,7 @@ class XmlPart:
     rels: list[Relation]
     above: "XmlPart | None" = None
     """The part it inherits from: a slide's layout, a layout's master, a master's theme."""
-    _found: dict[tuple[str, ...], list[Element]] = field(default_factory=dict, repr=False)
+    _found: dict[tuple[str, ...], list[Element]] = field(default_factory=dict)
 
     def each(self, tags: tuple[str, ...]) -> list[Element]:
         """Return the elements with these tags, in order; the tree is walked once for all rules."""

@@ -6,7 +6,6 @@ notes say where in the texts they are relayed. If no origin is shared, every ori
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from statistics import fmean
 from typing import Any
 
 from msgspec import Struct
@@ -90,7 +89,8 @@ def _in_order_of_texts(origins: list[str], texts: list[Source], ties: Sequence[T
     place = {one.id: n for n, one in enumerate(texts)}
 
     def middle(id_: str) -> float:
-        return fmean(place[tie.left] for tie in ties if tie.right == id_)
+        tied = [place[tie.left] for tie in ties if tie.right == id_]
+        return sum(tied) / len(tied)
 
     return sorted(origins, key=middle)
 
