@@ -65,8 +65,7 @@ def decide(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> MergePlan:
         if plan := _page(was, unmoved.pages, t, ours.pages, o, notes):
             pages.append(replace(plan, moved=moved.get(plan.ours, ())))
     notes += _removed_pages(base.pages, unmoved.pages, to_theirs, to_ours, ours.pages)
-    notes += _around(base, unmoved)
-    notes += filter(None, [furniture_note(base, theirs, to_theirs)])
+    notes += [*_around(base, unmoved), *filter(None, [furniture_note(base, theirs, to_theirs)])]
     kept = [plan.ours for plan in pages]
     if kept != sorted(kept) and -1 not in kept:
         notes.append(Note("kept", "", "the order of pages is yours"))

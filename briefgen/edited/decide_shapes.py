@@ -126,8 +126,7 @@ def _changed_by_both(
     elif not same_form(was, yours):
         add_note("conflict", f"the look that you gave '{what}' is not carried over")
     _note_lost_edits(was, yours, now, add_note)
-    insets = _insets(was, yours, now, add_note)
-    columns = at is not None and was.columns != yours.columns
+    columns, insets = at is not None and was.columns != yours.columns, _insets(was, yours, now, add_note)
     plan = ShapePlan("change", o, t, at=at, columns=columns, form=form, insets=insets)
     if was.kind == "table":
         return _table(was, yours, now, plan, add_note)

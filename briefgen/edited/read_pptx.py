@@ -132,10 +132,7 @@ def _deck_mark(opened: Opened) -> str:
 def _page(
     opened: Opened, name: str, inherited: dict[str, Inherited], office: bool, numbers: Mapping[str, int]
 ) -> PageFacets:  # fmt: skip
-    root = opened.parsed(name)
-    if root is None:
-        raise NotADeck(f"{name} cannot be read")
-    _must_declare_nothing(opened)
+    root = _slide_root(opened, name)
     layout = next((rel.target for rel in opened.related(name, "slideLayout")), "")
     if layout not in inherited:
         inherited[layout] = read_inherited(opened, layout)
@@ -154,6 +151,15 @@ def _page(
         markup="" if office else digest_of_markup(_without_furniture(root), *reader.charts()),
         office=office,
     )
+
+
+def _slide_root(opened: Opened, name: str) -> Element:
+    """Return the root of a slide. Raises NotADeck."""
+    root = opened.parsed(name)
+    if root is None:
+        raise NotADeck(f"{name} cannot be read")
+    _must_declare_nothing(opened)
+    return root
 
 
 def _without_furniture(root: Element) -> Element:

@@ -100,10 +100,8 @@ def drop_what_breaks(root: Element) -> int:
     while waiting:
         element, kind = waiting.pop()
         type_ = schema().types[kind]
-        values = cast("dict[str, str]", element.attrib).items()
-        bad = [
-            name for name, value in values if not _is_allowed(kind, name, value) and not _is_foreign(name, ignorable)
-        ]
+        stated = cast("dict[str, str]", element.attrib).items()
+        bad = [key for key, value in stated if not (_is_allowed(kind, key, value) or _is_foreign(key, ignorable))]
         for name in bad:
             del element.attrib[name]
         children = _children(element, ignorable) or []

@@ -13,21 +13,29 @@ import pytest
 from pptx import Presentation
 
 from briefgen.cli import main
+from tests.conftest import copied
 from tests.edited.decks import ROOT
 from tests.edited.office import saved_by_libreoffice
 
 DECK = Path("output/s400-press.pptx")
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the flagship's dossier, built for the press, to be copied."""
+    folder = tmp_path_factory.mktemp("built")
+    for name in ("content", "templates"):
+        shutil.copytree(ROOT / name, folder / name)
+    with pytest.MonkeyPatch.context() as here:
+        here.chdir(folder)
+        assert main(["build", "s400", "-t", "press"]) == 0
+    return folder
+
+
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
-    """A project with the flagship's dossier, built for the press."""
-    shutil.copytree(ROOT / "content", tmp_path / "content")
-    shutil.copytree(ROOT / "templates", tmp_path / "templates")
-    monkeypatch.chdir(tmp_path)
-    assert main(["build", "s400", "-t", "press"]) == 0
-    capsys.readouterr()
-    return tmp_path
+def desk(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with the flagship's dossier, built for the press, as the current folder."""
+    return copied(built, tmp_path, monkeypatch)
 
 
 def edit(change: Callable[[Any], None], deck: Path = DECK) -> None:

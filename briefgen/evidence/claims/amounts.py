@@ -157,9 +157,8 @@ def _spelled(text: str, lists: WordLists) -> Iterator[Amount]:
             continue
         following = words[at][0] if at < len(words) else ""
         before = words[at - 2][0] if at > 1 else ""
-        if _counts_parts(value, word, following, lists) or (
-            end > start and _are_people(value, before, following, lists)
-        ):
+        people = end > start and _are_people(value, before, following, lists)
+        if people or _counts_parts(value, word, following, lists):
             continue
         if 20 <= value <= 90 and 0 < lists.numbers.get(following, 0) < 10:
             value, end, at = value + lists.numbers[following], words[at][2], at + 1
