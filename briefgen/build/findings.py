@@ -71,9 +71,16 @@ def report_on(
         strict=strict,
         decks=tuple(CheckedDeck(_dossier(one), one.request.template, one.state == "checked") for one in listed),
         known=len(problems) - len(left),
-        unchecked=tuple(sorted({_dossier(one) for one in listed if any(map(_unread, one.problems))})),
+        unchecked=tuple(sorted(_unchecked(listed))),
         lines=lines_at(left),
     )
+
+
+def _unchecked(outcomes: Iterable[Outcome]) -> set[str]:
+    """Return the dossiers whose files could not be read, so that none of their decks was checked."""
+    listed = tuple(outcomes)
+    unread = {_dossier(one) for one in listed if any(map(_unread, one.problems))}
+    return unread - {_dossier(one) for one in listed if one.state == "checked"}
 
 
 def _on_no_page(outcomes: Iterable[Outcome]) -> Iterator[Problem]:

@@ -37,6 +37,8 @@ _EVERY_SPACE = re.compile(f"[{SPACES}]")
 _UNSEEN_SIGN = re.compile(f"[{UNSEEN}]")
 _SHORTER = re.compile(f"[{UNSEEN}]|  |--")
 """Characters that the compared text leaves out or shortens."""
+_CHANGED = re.compile(f"[{re.escape(DOUBLE_QUOTES + SINGLE_QUOTES + DASHES)}{SPACES}{UNSEEN}]|  |--")
+"""Characters that the compared text has otherwise or leaves out."""
 _INNER_SPACE = re.compile(
     f"(?:(?<=\\A[«‹])|(?<=[^\\w.,!?…»›][«‹]))[ {SPACES}](?=[^ {SPACES}])|(?<=[^ {SPACES}])[ {SPACES}](?=[»›](?!\\w))"
 )
@@ -59,6 +61,8 @@ class Folded(Struct, frozen=True):
 
 def fold(text: str) -> Folded:
     """Return the text in its compared form. Case counts. Takes linear time."""
+    if _is_compared_form(text):
+        return Folded(text, range(len(text)), range(1, len(text) + 1))
     tight = text if text.isascii() else _INNER_SPACE.sub("\u2060", text)
     same = _EVERY_SPACE.sub(" ", tight.translate(_SAME))
     if not _SHORTER.search(same) and (same.isascii() or unicodedata.is_normalized("NFKC", same)):
@@ -75,6 +79,13 @@ def fold(text: str) -> Folded:
                 starts.append(start)
                 ends.append(end)
     return Folded("".join(signs), starts, ends)
+
+
+def _is_compared_form(text: str) -> bool:
+    """Return whether a text surely has its compared form already, which most texts and all folded ones have."""
+    if text.isascii():
+        return text.isprintable() and not ("  " in text or "--" in text or "`" in text)
+    return not _CHANGED.search(text) and unicodedata.is_normalized("NFKC", text)
 
 
 def without_set_marks(text: str) -> str:

@@ -20,10 +20,11 @@ class RuleExample(Struct, frozen=True, forbid_unknown_fields=True):
     """Content that the rule finds (`wrong`), and nearly the same that it does not find (`right`), as YAML.
 
     `texts` are the pinned texts by their sources' ids, `template` is a template's YAML, `today` the day of the check.
-    `earlier` is the content when the texts were pinned, if it was another; with `gone` the texts are missing since.
-    With `file`, both are the whole text of that file of a project, stored in `encoding`, and `earlier` is what it was
-    when a deck was shown; `right_file` is the file of `right` where it is another. `none` says instead why
-    the rule has no example.
+    `earlier` is the content when the texts were pinned, if it was another; with `gone` the texts are missing since;
+    `edited` are texts as they were edited after they were pinned, where that is what is wrong. With `file`, both are
+    the whole text of that file of a project, stored in `encoding`, in which `⟨U+2028⟩` is that character, and `earlier`
+    is what it was when a deck was shown; `right_file` is the file of `right` where it is another. `none` says instead
+    why the rule has no example.
     """
 
     rule: str
@@ -34,6 +35,7 @@ class RuleExample(Struct, frozen=True, forbid_unknown_fields=True):
     today: date | None = None
     earlier: str = ""
     gone: bool = False
+    edited: Mapping[str, str] = {}
     file: str = ""
     right_file: str = ""
     encoding: str = "utf-8"

@@ -114,6 +114,8 @@ def _circumstances(example: RuleExample) -> Iterator[str]:
     """Yield what has to be known before the example: its texts, its template, its content at an earlier time."""
     for source, text in example.texts.items():
         yield from _typed(f"The text of `{source}`{', which is missing now' if example.gone else ''}", text)
+    for source, text in example.edited.items():
+        yield from _typed(f"The text of `{source}`, edited after it was pinned, for what is found", text)
     if example.template:
         yield from _typed("The template", example.template)
     if example.earlier:

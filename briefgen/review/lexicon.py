@@ -34,7 +34,7 @@ class Phrases(Struct, frozen=True):
 
     def found(self, text: str) -> Iterator[re.Match[str]]:
         """Yield every occurrence, the longest phrase if several begin at one place."""
-        looked = text if self.cased else text.casefold()
+        looked = text if self.cased else text.replace("İ", "i").casefold()
         if self.firsts.isdisjoint(_WORD.findall(looked)):
             return iter(())
         return re.finditer(self.pattern, looked)

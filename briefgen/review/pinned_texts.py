@@ -81,7 +81,9 @@ class ComparisonData:
         for one in citations:
             text = self.text(one.source)
             found.setdefault(text.language if text else "", []).extend(self.evidence.passage(one).split("\n"))
-        return tuple(read_cited(parts, lists().get(language), self.actors) for language, parts in found.items())
+        return tuple(
+            read_cited(parts, lists().get(language), self.actors, self.cast) for language, parts in found.items()
+        )
 
     @cached_property
     def lists(self) -> WordLists | None:

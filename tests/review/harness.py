@@ -104,12 +104,15 @@ def check_dossier(
 
 
 def found(
-    text: str, folder: Path, texts: Mapping[str, str] | None = None, template: str = "", today: date | None = None
-) -> list[Problem]:
-    """All that `check` finds in BASE and the text."""
+    text: str, folder: Path, texts: Mapping[str, str] | None = None, template: str = "", today: date | None = None,
+    edited: Mapping[str, str] | None = None,
+) -> list[Problem]:  # fmt: skip
+    """All that `check` finds in BASE and the text. `edited`: texts that were edited after they were pinned."""
     dossier = dossier_of(text, folder)
     if texts:
         pinned(dossier, folder, texts)
+    for source, other in (edited or {}).items():
+        pin(folder / "skerry", source, read_article(other.encode(), f"{source}.txt").paragraphs)
     views = [view_of(dossier, folder, template)] if template else []
     slots = views[0].slots if views else frozenset()
     return list(check_dossier(dossier, views, read_evidence(folder / "skerry"), today, slots))
@@ -124,8 +127,10 @@ def found_in_project(case: RuleExample, file: str, text: str, root: Path) -> lis
         keep_as_shown(root)
     write_project({**project, file: text}, root, case.encoding)
     since, today = "shown:first" if case.earlier else "", case.today or TODAY
+    known = root / file if file == "known.json" else None
     try:
-        return list(briefgen.check(templates=["own"], unused=True, since=since, today=today, project=root).problems)
+        checked = briefgen.check(templates=["own"], unused=True, since=since, today=today, project=root, baseline=known)
+        return list(checked.problems)
     except Refused as refused:
         return list(refused.problems)
 
@@ -134,7 +139,7 @@ def write_project(files: Mapping[str, str], root: Path, encoding: str = "utf-8")
     """The files of a project, by their paths."""
     for path, content in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(content.encode(encoding))
+        (root / path).write_bytes(content.replace("⟨U+2028⟩", "\u2028").encode(encoding))
 
 
 def keep_as_shown(root: Path) -> None:
@@ -148,7 +153,7 @@ def keep_as_shown(root: Path) -> None:
 
 def found_wrong(case: RuleExample, folder: Path) -> list[Problem]:
     """All that `check` finds in what is wrong."""
-    return _found_in(case, case.file, case.wrong, folder)
+    return _found_in(case, case.file, case.wrong, folder, case.edited)
 
 
 def found_right(case: RuleExample, folder: Path) -> list[Problem]:
@@ -156,11 +161,13 @@ def found_right(case: RuleExample, folder: Path) -> list[Problem]:
     return _found_in(case, case.right_file or case.file, case.right, folder)
 
 
-def _found_in(case: RuleExample, file: str, text: str, folder: Path) -> list[Problem]:
+def _found_in(
+    case: RuleExample, file: str, text: str, folder: Path, edited: Mapping[str, str] | None = None
+) -> list[Problem]:
     if file:
         return found_in_project(case, file, text, folder)
     if not case.earlier:
-        return found(text, folder, case.texts, case.template, case.today)
+        return found(text, folder, case.texts, case.template, case.today, edited)
     pinned(dossier_of(case.earlier, folder), folder, case.texts)
     for source in case.texts if case.gone else ():
         (folder / "skerry" / FOLDER / f"{source}.txt").unlink()

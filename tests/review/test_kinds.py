@@ -25,6 +25,19 @@ KINDS = (
     # a whole for its part
     ("Only 14 of the 60 lamps were repaired.", "14 of the 60 lamps were repaired", "The 60 lamps were repaired",
      "qualifier"),
+    # `iki hükümet de` is both, and counts nothing
+    ("Hükümetler bu anlaşmayı dün gece çok hızlı imzaladı ve ayrıldı.", "İki hükümet de anlaşmayı imzaladı",
+     "Üç hükümet anlaşmayı imzaladı", "number"),
+    # a denial of the verb before `and`
+    ("Qatar supports the plan. Asked about Kuwait, an official said it does not.",
+     "Qatar supports the plan and Kuwait does not", "Qatar does not support the plan", "polarity"),
+    # a condition behind a denial
+    ("Kasongo ne s'oppose pas au retrait du permis, à condition que les salaires soient garantis pendant six mois.",
+     "Kasongo ne s’oppose pas au retrait si les salaires sont garantis six mois",
+     "Kasongo s’oppose au retrait du permis", "polarity"),
+    # words of doubt with a comma between them are none
+    ("The lamp, as a visiting minister of the island state said, to everybody's relief burns all night.",
+     "The lamp burns all night", "The lamp does not burn all night", "polarity"),
     # a decade
     ("The quay was built in the 1950s.", "The quay dates from the 1950s", "The quay dates from the 1930s", "number"),
     # a comparison turned round
@@ -47,6 +60,48 @@ def test_a_mistake_of_the_kind_is_found_and_what_is_right_is_not_flagged(
     read = read_cited([passage], known)
     assert list(compare_claim(right, known, read)) == []
     assert kind in [one.kind for one in compare_claim(wrong, known, read)]
+
+
+@pytest.mark.parametrize(("passage", "year", "flagged"), [
+    ("The fee applies from April 1 next year.", 2026, False),
+    ("The fee applies from April 1 next year.", 2027, True),
+    ("Bu ücret gelecek yıl 1 Nisan'dan itibaren ve her gemi için alınacak.", 2026, False),
+    ("La redevance s'applique dès le 1er avril de l'an prochain.", 2026, False),
+])  # fmt: skip
+def test_next_year_is_counted_from_the_day_of_the_text(passage: str, year: int, flagged: bool) -> None:
+    around = ClaimContext(written=date(2025, 8, 13))
+    read = read_cited([passage], lists_for(passage))
+    differences = compare_claim(f"The fee applies from 1 April {year}", lists()["en"], read, around)
+    assert ("number" in [one.kind for one in differences]) == flagged
+
+
+@pytest.mark.parametrize(("part", "flagged"), [("moins de la moitié", False), ("la moitié", True)])
+def test_an_article_between_a_qualifier_and_a_part_changes_nothing(part: str, flagged: bool) -> None:
+    read = read_cited(["The dispute explains less than half of that rise, traders said."], lists()["en"])
+    differences = compare_claim(f"Le litige explique {part} de la hausse", lists()["fr"], read)
+    assert ("qualifier" in [one.kind for one in differences]) == flagged
+
+
+def test_a_sentence_that_begins_with_a_pronoun_says_something_of_an_earlier_state() -> None:
+    text = "The Netherlands supports the deepening. It is willing to pay for the works if Germany withdraws the charge."
+    read = read_cited([text], lists()["en"])
+    said = "The Netherlands is willing to pay for the works"
+    assert [one.kind for one in compare_claim(said, lists()["en"], read) if one.kind == "who"] == []
+    other = "Norway is willing to pay for the works"
+    assert "who" in [one.kind for one in compare_claim(other, lists()["en"], read)]
+
+
+@pytest.mark.parametrize(("outlet", "flagged"), [
+    ("Danish Ministry of Fisheries", False), ("Norwegian Ministry of Fisheries", True), ("The Ebb", True),
+])  # fmt: skip
+def test_a_ministry_speaks_for_its_state_in_its_own_release(outlet: str, flagged: bool, tmp_path: Path) -> None:
+    text = f"""
+        sources: {{s1: {{outlet: {outlet}, grade: B, why: signed, read: press}}}}
+        actors: {{dk: {{name: Denmark, kind: state, read: press}}}}
+        positions: {{light: {{dk: {{for: Holds that it owns the island, stated: s1#1}}}}}}
+    """
+    rules = [one.rule for one in found(text, tmp_path, {"s1": "Denmark owns the island, by the look of it."})]
+    assert ("claim-voice" in rules) == flagged
 
 
 @pytest.mark.parametrize(("day", "flagged"), [(3, False), (4, True), (20, False)])

@@ -11,7 +11,8 @@ from tests.dossiers import HEAD
 from tests.review.harness import found, found_right, found_wrong
 
 WITHOUT_LINE = {
-    "content-file", "content-folder", "content-head", "content-unread", "page-face", "page-hyphenation", "page-script",
+    "baseline-file", "content-file", "content-folder", "content-head", "content-unread", "page-face",
+    "page-hyphenation", "page-script",
 }  # fmt: skip
 """Rules that find a file, a folder or a whole deck, and no line."""
 

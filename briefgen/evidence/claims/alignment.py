@@ -86,9 +86,11 @@ def aligned(clause: Clause, theirs: Sequence[Clause], same_language: bool = True
     """Return the clauses that say what this clause says, or its opposite, the most similar first."""
     pairs = []
     for other in theirs:
+        if clause.signs.keys().isdisjoint(other.signs):
+            continue
         shared = clause.signs.keys() & other.signs.keys()
         sought = _sought(clause, other, shared, same_language)
-        if shared and len(shared) >= ALIKE * len(sought) and _one_word_is_enough(clause, other, shared, same_language):
+        if len(shared) >= ALIKE * len(sought) and _one_word_is_enough(clause, other, shared, same_language):
             who = SAME_WHO if clause.who & other.who else 0
             pairs.append(ClausePair(clause, other, len(shared) / len(sought) + who, same_language))
     pairs = _of_the_same(clause, pairs)

@@ -6,10 +6,11 @@ from decimal import Decimal
 from msgspec import Struct
 
 from briefgen.evidence.claims.currencies import CODES
-from briefgen.evidence.claims.lists import plain_words
+from briefgen.evidence.claims.lists import folded_words
 from briefgen.evidence.claims.measures import Unit
 from briefgen.evidence.claims.word_lists import WordLists
 
+_ENDS = re.compile(r"[.;:!?]\s")
 AROUND = 4
 """Words before a number that are searched for its qualifier."""
 
@@ -42,7 +43,7 @@ def qualifier_before(before: str, lists: WordLists | None) -> str:
     """Return the qualifier right before a number; of several the nearest."""
     if lists is None:
         return ""
-    words = plain_words(re.split(r"[.;:!?]\s", before)[-1])[-AROUND:]
+    words = folded_words(_ENDS.split(before)[-1])[-AROUND:]
     words = [word for word in words if word.upper() not in CODES]
     for size in (1, 2, 3):
         ending = " ".join(words[-size:])

@@ -7,7 +7,7 @@ point before three digits may separate thousands or decimals, so both readings a
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -16,7 +16,7 @@ from briefgen.core.text import fold, is_unspaced
 from briefgen.evidence.claims.amount import Amount, qualifier_before
 from briefgen.evidence.claims.currencies import SIGNS, code_among, currency_word
 from briefgen.evidence.claims.limits import NEGATED, is_negated_limit
-from briefgen.evidence.claims.lists import in_text, lowered, plain_words
+from briefgen.evidence.claims.lists import PlacedWord, folded_words, in_text, words_with_places
 from briefgen.evidence.claims.measures import period_in, unit_in
 from briefgen.evidence.claims.number_words import digit_readings, in_one_word, is_one
 from briefgen.evidence.claims.parts import parts_in
@@ -24,6 +24,7 @@ from briefgen.evidence.claims.word_lists import WordLists
 from briefgen.evidence.claims.written_out import written_out
 
 _DIGITS = re.compile(r"(?<![\w.,])(?<![^\W\d_]-)\d+(?:[.,' ]\d{3})*(?:[.,]\d+)?(?![\w])(?!-[^\W\d_])")
+_DIGIT = re.compile("[0-9]")
 _DECADE = re.compile(
     r"(?<![\w.,])(?:19|20)?\d0(?:'?s\b|er[- ]jahre\w*|'?l[ae]r\w*)|\b(?:années|años|yıllar)\s+(?:19|20)?\d0\b",
     re.IGNORECASE,
@@ -34,6 +35,9 @@ _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _EASTERN = {"万": 10_000, "萬": 10_000, "億": 100_000_000, "亿": 100_000_000, "만": 10_000, "억": 100_000_000}
 _ARTICLE = re.compile(r"\b(?:an?|one|eine?|une?|una|bir)\s*$", re.IGNORECASE)
 """Words allowed between a qualifier and `decade`."""
+_LAST_WORD = re.compile(r"(?<!\w)\w+\s*$")
+_END, _BREAK = re.compile(r"[;:!?]|\.\s"), re.compile(r"[.,;:!?\d]")
+"""Ends of what a number may count, and of what may qualify it."""
 _BETWEEN = re.compile(r"\s+(?:and\s+)?")
 """Words allowed between two parts of one number."""
 HUNDRED = 100
@@ -43,12 +47,17 @@ SMALLEST = 100
 
 def amounts(text: str, lists: WordLists | None) -> list[Amount]:
     """Return the numbers in a text, in order, then the parts of a whole. `lists`: those of its language."""
-    plain = _GLUED.sub(r" \1", _ORDINAL.sub("", _western(fold(text).text)))
+    plain = _western(fold(text).text)
+    if _DIGIT.search(plain):
+        plain = _GLUED.sub(r" \1", _ORDINAL.sub("", plain))
     plain = written_out(plain, lists)
-    decades = [_decade(match) for match in _DECADE.finditer(plain)]
-    plain = _DECADE.sub(lambda match: " " * len(match[0]), plain)
-    found = sorted([*_typed(plain, lists), *(_spelled(plain, lists) if lists else ())], key=lambda one: one.at)
-    return [*_shared(list(_joined(found, plain)), plain, lists), *decades, *parts_in(plain, lists)]
+    decades = [_decade(match) for match in _DECADE.finditer(plain)] if _DIGIT.search(plain) else []
+    if decades:
+        plain = _DECADE.sub(lambda match: " " * len(match[0]), plain)
+    words = words_with_places(plain) if lists else []
+    spelled = _spelled(words, plain, lists) if lists else ()
+    found = sorted([*_typed(plain, lists), *spelled], key=lambda one: one.at)
+    return [*_shared(list(_joined(found, plain)), plain, lists), *decades, *parts_in(words, plain, lists)]
 
 
 def _decade(match: re.Match[str]) -> Amount:
@@ -71,7 +80,7 @@ def _shared(found: list[Amount], text: str, lists: WordLists | None) -> Iterator
 
 def _goes_on(between: str, lists: WordLists | None) -> bool:
     """Return whether only `to`, `or`, `and` or a dash is between two numbers."""
-    words = plain_words(between)
+    words = folded_words(between)
     if not words:
         return between.strip() in ("-", "/")
     joined = (*lists.between, *lists.joining) if lists else ()
@@ -143,15 +152,14 @@ def _one_number(first: Amount, second: Amount, values: frozenset[Decimal], text:
     )
 
 
-def _spelled(text: str, lists: WordLists) -> Iterator[Amount]:
+def _spelled(words: Sequence[PlacedWord], text: str, lists: WordLists) -> Iterator[Amount]:
     """Yield numbers in words; tens and units are added."""
-    words = [(lowered(match[0]), match.start(), match.end()) for match in re.finditer(r"[^\W\d_]+", text)]
     at = read = 0
     while at < len(words):
         word, start, end = words[at]
         at += 1
         value = lists.numbers.get(word) or in_one_word(word, lists)
-        if not value and is_one(words, at - 1, lists):
+        if not value and word in lists.magnitudes and is_one(words, at - 1, lists):
             value, end = 1, start
         if not value or start < read:
             continue
@@ -160,6 +168,8 @@ def _spelled(text: str, lists: WordLists) -> Iterator[Amount]:
         people = end > start and _are_people(value, before, following, lists)
         if people or _counts_parts(value, word, following, lists):
             continue
+        if value == 2 and at + 1 < len(words) and words[at + 1][0] in lists.both:
+            continue  # `iki hükümet de` is both
         if 20 <= value <= 90 and 0 < lists.numbers.get(following, 0) < 10:
             value, end, at = value + lists.numbers[following], words[at][2], at + 1
         found = _amount(text, start, end, frozenset([Decimal(value)]), lists, spelled=True)
@@ -180,16 +190,19 @@ def _are_people(value: int, before: str, following: str, lists: WordLists) -> bo
 def _amount(
     text: str, start: int, end: int, bare: frozenset[Decimal], lists: WordLists | None, spelled: bool = False
 ) -> Amount:
-    before, after = _before(text[max(0, start - 60) : start], lists), text[end : end + 60]
-    shown, factor, currency = _with_magnitude(text[start:end], before, after, lists, spelled)
-    kind = _share(before, after, text[:start], lists)
-    last = end + (_magnitude_ends(after, _next_words(after), lists) if lists else 0)
+    before, after = text[max(0, start - 60) : start], text[end : end + 60]
+    following = [word for word in folded_words(after) if word != "d"][:3]
+    is_percent = lists is not None and _is_percent_before(before, lists)
+    before = _LAST_WORD.sub("", before) if is_percent else before  # so that a qualifier before `yüzde` is found
+    shown, factor, currency = _with_magnitude(text[start:end], before, after, following, lists, spelled)
+    kind = _share(before, after, following, lists) or ("%" if is_percent else "")
+    last = end + (_magnitude_ends(after, following, lists) if lists else 0)
     values = frozenset(one * factor for one in bare)
     before = _ARTICLE.sub("", before) if spelled else before
     qualifier = _behind(after, lists) or qualifier_before(before, lists)
     if lists is not None and is_negated_limit(text, start, end, lists):
         qualifier = NEGATED.get(qualifier, qualifier)
-    rest = plain_words(re.split(r"[;:!?]|\.\s", after)[0])
+    rest = folded_words(_END.split(after, maxsplit=1)[0])
     counted = [word for word in rest if lists is None or word not in lists.magnitudes]
     unit = period_in(counted) if currency else None if kind else unit_in(counted)
     direction = _direction(rest, lists) if kind == "%" else ""
@@ -197,7 +210,7 @@ def _amount(
 
 
 def _with_magnitude(
-    shown: str, before: str, after: str, lists: WordLists | None, spelled: bool
+    shown: str, before: str, after: str, following: Sequence[str], lists: WordLists | None, spelled: bool
 ) -> tuple[str, int, str]:  # fmt: skip
     """Return a number with the magnitudes behind it, their factor, and the currency it is in: `$2.5 million`."""
     currency = SIGNS.get(before.rstrip()[-1:], "") or code_among(before.split()[-1:])
@@ -205,7 +218,7 @@ def _with_magnitude(
     factor = _EASTERN.get(after.lstrip()[:1], 1)
     if lists is None:
         return shown, factor, currency
-    for word in _next_words(after):
+    for word in following:
         if word in _EASTERN and factor > 1:
             continue
         if word in lists.magnitudes and (currency or not spelled or factor == 1):
@@ -217,35 +230,29 @@ def _with_magnitude(
     return shown, factor, currency
 
 
-def _share(before: str, after: str, left: str, lists: WordLists | None) -> str:
-    """Return `%` for a share, `points` for percentage points, else ""; `left` is all the text before the number."""
+def _share(before: str, after: str, following: Sequence[str], lists: WordLists | None) -> str:
+    """Return `%` for a share, `points` for percentage points, else ""."""
     if (after.lstrip()[:1] in "%٪" and after.strip()) or before.rstrip()[-1:] == "%":
         return "%"
     if lists is None:
         return ""
-    words = " ".join(_next_words(after))
+    words = " ".join(following)
     for name, phrases in (("points", lists.points), ("%", lists.percent)):
         if any(f" {words} ".startswith(f" {one} ") for one in phrases):
             return name
-    return "%" if _is_percent_before(left, lists) else ""  # Turkish puts it before
-
-
-def _next_words(after: str) -> list[str]:
-    return [word for word in plain_words(after) if word != "d"][:3]
-
-
-def _before(before: str, lists: WordLists | None) -> str:
-    """Return the text before a number without its own `yüzde`, so that a qualifier before that is found."""
-    return re.sub(r"(?<!\w)\w+\s*$", "", before) if lists and _is_percent_before(before, lists) else before
+    return ""
 
 
 def _is_percent_before(before: str, lists: WordLists) -> bool:
-    return bool(in_text(lists.percent, plain_words(before[-20:])[-1:]))
+    """Return whether a word for per cent is right before a number, as in Turkish."""
+    return bool(in_text(lists.percent, folded_words(before[-20:])[-1:]))
 
 
-def _magnitude_ends(after: str, words: list[str], lists: WordLists) -> int:
+def _magnitude_ends(after: str, words: Sequence[str], lists: WordLists) -> int:
     """Return the length of the magnitudes right after a number."""
     count = next((at for at, word in enumerate(words) if word not in lists.magnitudes), len(words))
+    if not count:
+        return 0
     match = re.match(rf"(?:\s*\w+){{{count}}}", after)
     return match.end() if match else 0
 
@@ -261,8 +268,8 @@ def _behind(after: str, lists: WordLists | None) -> str:
     """Return a qualifier such as `or more` after a number, or after what is counted."""
     if lists is None:
         return ""
-    counted = re.split(r"[.,;:!?\d]", after)[0]
-    words = plain_words(counted)[:4]
+    counted = _BREAK.split(after, maxsplit=1)[0]
+    words = folded_words(counted)[:4]
     if words[:1]:
         for name, phrases in lists.right_behind.items():
             if words[0] in phrases:

@@ -23,6 +23,8 @@ from briefgen.evidence.claims.word_lists import WordLists
 
 _LISTED, _ITEM = 3, 7
 """A sentence of at least so many parts between commas, each no longer than the given words, is a list."""
+_BRIEF = 5
+"""Most words of `Kuwait does not`."""
 SHORTEST = 3
 """Least letters of the first half of a word that is read as two."""
 STEM = 5
@@ -62,6 +64,8 @@ class Clause(Struct, frozen=True):
     """The condition on which the clause depends, as it begins: `subject to`; empty without one."""
     left_open: bool = False
     """Whether the sentence leaves open whether this is so."""
+    begins_with_pronoun: bool = False
+    """Whether somebody whom an earlier sentence names does it."""
     is_limit: bool = False
     """Whether what is negated is a comparison with a number: `not less than 320` (see `limits`)."""
     members: tuple[FamilyMember, ...] = ()
@@ -89,6 +93,7 @@ def clauses(text: str, known: WordLists, names: frozenset[str] = frozenset()) ->
 
 def _of_sentence(sentence: str, known: WordLists, names: frozenset[str]) -> list[Clause]:
     found = [_clause(sentence, words, known, names) for words in _parted(sentence, known) if words]
+    first_conditions = [_first_condition(one.words, known) for one in found]
     conditions = frozenset(phrase for one in found for phrase in one.phrases("condition"))
     unnamed = tuple(in_text(known.unnamed, [word for one in found for word in one.words]))
     return [
@@ -96,31 +101,44 @@ def _of_sentence(sentence: str, known: WordLists, names: frozenset[str]) -> list
             one,
             conditions=conditions,
             unnamed=unnamed,
-            provided=_provided(found, at, known),
+            provided=_provided(first_conditions, at),
             left_open=_is_left_open(found, at, known),
         )
         for at, one in enumerate(found)
     ]
 
 
-def _provided(found: Sequence[Clause], at: int, known: WordLists) -> str:
-    """Return the condition in a clause, in the one behind it, or before it where the sentence begins with it."""
-    own = _first_condition(found[at].words, known)
+def _provided(first: Sequence[tuple[int, str] | None], at: int) -> str:
+    """Return the condition in a clause, in the one behind it, or before it where the sentence begins with it.
+
+    `first`: where the first condition in each clause of the sentence is, and its phrase.
+    """
+    own = first[at]
     if own is not None:
         return own[1] if own[0] > 0 else ""  # a clause that begins with its condition is the condition itself
-    following = _first_condition(found[at + 1].words, known) if at + 1 < len(found) else None
-    before = _first_condition(found[0].words, known) if at == 1 else None
+    following = first[at + 1] if at + 1 < len(first) else None
+    before = first[0] if at == 1 else None
     return next((one[1] for one in (following, before) if one and one[0] <= 1), "")
 
 
 def _first_condition(words: Sequence[str], known: WordLists) -> tuple[int, str] | None:
     """Return where the first condition among words begins, and its phrase."""
-    for at in range(len(words)):
-        for phrase in known.provided:
-            parts = phrase.split()
-            if list(words[at : at + len(parts)]) == parts and words[max(0, at - 1)] not in known.despite_before:
+    by_first = _conditions_by_first(known.language)
+    for at, word in enumerate(words):
+        for phrase, parts in by_first.get(word, ()):
+            if tuple(words[at : at + len(parts)]) == parts and words[max(0, at - 1)] not in known.despite_before:
                 return at, phrase
     return None
+
+
+@cache
+def _conditions_by_first(language: str) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return the conditions with their words by their first word; cached, since lists never change."""
+    found: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+    for phrase in lists()[language].provided:
+        parts = tuple(phrase.split())
+        found[parts[0]] = (*found.get(parts[0], ()), (phrase, parts))
+    return found
 
 
 def _is_left_open(found: Sequence[Clause], at: int, known: WordLists) -> bool:
@@ -149,19 +167,25 @@ def _parted(sentence: str, known: WordLists) -> Iterator[list[str]]:
     What directly follows a verb of denial is what is denied: `bestreitet, das Abkommen verletzt zu haben`.
     """
     begun: list[str] = []
+    turning_words = _turning_words(known.language)
     parts = _COMMA.split(sentence)
     is_list = len(parts) >= _LISTED and all(len(part.split()) <= _ITEM for part in parts)
     for part in parts:
-        words = [one for word in folded_words(part) for one in _halves(word, known)]
+        words = folded_words(part)
+        if known.parted_endings or "-" in part:
+            words = [one for word in words for one in _halves(word, known)]
         if begun and is_list:
             yield begun
             begun = []
-        opens = words and (words[0] in (*known.openers, *known.negations) or _pair(words, 0) in known.openers)
-        if begun and (opens or begun[0] in known.openers) and not _denied_next(begun, words, known):
+        opens = words and (words[0] in known.openers or words[0] in known.negations or _pair(words, 0) in known.openers)
+        said = begun and " ".join((begun[-1], *words[:1])) in known.hedges  # `she said, to keep …`
+        if begun and (opens or said or begun[0] in known.openers) and not _denied_next(begun, words, known):
             yield begun
             begun = []
         for at, word in enumerate(words):
-            if begun and (word in known.turns or _pair(words, at) in known.turns or _second(begun, words, at, known)):
+            turns = word in turning_words and (word in known.turns or _pair(words, at) in known.turns)
+            joins = word in known.joining and begun and _begins_second(begun, words, at, known)
+            if begun and (turns or joins):
                 yield begun
                 begun = []
             begun.append(word)
@@ -180,6 +204,12 @@ def _halves(word: str, known: WordLists) -> list[str]:
     return word.split("-")
 
 
+@cache
+def _turning_words(language: str) -> frozenset[str]:
+    """Return the first words of what always begins a clause; cached, since lists never change."""
+    return frozenset(one.partition(" ")[0] for one in lists()[language].turns)
+
+
 def _pair(words: Sequence[str], at: int) -> str:
     return " ".join(words[at : at + 2])
 
@@ -193,12 +223,20 @@ def _denied_next(begun: Sequence[str], words: Sequence[str], known: WordLists) -
 _VERBS: tuple[Of, ...] = ("deny", "agree", "for", "against")
 
 
+def _begins_second(begun: Sequence[str], words: Sequence[str], at: int, known: WordLists) -> bool:
+    """Return whether `and` is before a second clause."""
+    return _second(begun, words, at, known) or _denies_briefly(words[at + 1 :], known)
+
+
+def _denies_briefly(words: Sequence[str], known: WordLists) -> bool:
+    """Return whether what follows `and` denies the verb before it: `and Kuwait does not`."""
+    return not known.turned_before and 1 < len(words) <= _BRIEF and words[-1] in known.negations
+
+
 def _second(begun: Sequence[str], words: Sequence[str], at: int, known: WordLists) -> bool:
     """Return whether `and` is before a second verb of speech, denial or agreement: `rejected the findings and ruled
     out`.
     """
-    if words[at] not in known.joining:
-        return False
     if len(words) > at + 2 and words[at + 1] in known.speaking:
         return True
     if not any(one.of in _VERBS for one in marks_in(begun, known)):
@@ -207,8 +245,9 @@ def _second(begun: Sequence[str], words: Sequence[str], at: int, known: WordList
 
 
 def _clause(sentence: str, words: list[str], known: WordLists, names: frozenset[str]) -> Clause:
-    marks = tuple(one for one in marks_in(words, known) if not (one.name and stem_of(words[one.at]) in names))
-    keys = _keys(words, marks, known, names)
+    plain_stems = list(map(stem_of, words))
+    marks = tuple(one for one in marks_in(words, known) if not (one.name and plain_stems[one.at] in names))
+    keys = _keys(words, plain_stems, marks, known, names)
     signs: dict[str, int] = {}
     for at, stems in enumerate(keys):
         for stem in stems:
@@ -218,21 +257,27 @@ def _clause(sentence: str, words: list[str], known: WordLists, names: frozenset[
     narrow = frozenset(focus_of(keys, [one for one in turns if one.of == "no"], signs))
     focus = narrow.union(focus_of(keys, [one for one in turns if one.of == "deny"], signs))
     heads = frozenset(stem for one in turns for stem in stems_after(keys, one, signs)[:1] if one.of == "deny")
-    who = codes_of_words(_without_money(words, known), known.language) | names.intersection(map(stem_of, words))
+    who = codes_of_words(_without_money(words, known), known.language) | names.intersection(plain_stems)
     places = frozenset(stem_of(word) for word in words if codes_of_words([word], known.language)) if who else who
     limit = has_negated_limit(words, known)
     members = tuple(members_in(words, known))
+    pronoun = words[0] in known.pronouns
     return Clause(
-        sentence, tuple(words), marks, signs, focus, narrow, heads, who, places, is_limit=limit, members=members
-    )
+        sentence, tuple(words), marks, signs, focus, narrow, heads, who, places,
+        begins_with_pronoun=pronoun, is_limit=limit, members=members,
+    )  # fmt: skip
 
 
 def _without_money(words: Sequence[str], known: WordLists) -> list[str]:
     """Return the words without those that only name a currency's country: `Kenyan shillings`."""
+    if known.currencies.keys().isdisjoint(words):
+        return list(words)
     return [one for one, after in zip(words, [*words[1:], ""], strict=True) if after not in known.currencies]
 
 
-def _keys(words: Sequence[str], marks: Sequence[SenseMark], known: WordLists, names: frozenset[str]) -> list[list[str]]:
+def _keys(
+    words: Sequence[str], stems: Sequence[str], marks: Sequence[SenseMark], known: WordLists, names: frozenset[str]
+) -> list[list[str]]:
     """Return the keys of each word: names of senses and concepts, else its stem, or nothing."""
     keys: list[list[str]] = [[] for _ in words]
     covered = {at for one in marks if one.of not in _KEPT for at in range(one.at, one.at + one.size)}
@@ -244,9 +289,10 @@ def _keys(words: Sequence[str], marks: Sequence[SenseMark], known: WordLists, na
         elif one.of == "concept":
             keys[one.at].append(CONCEPT + one.name)
     named = {at for one in marks if one.name or one.of == "agree" for at in range(one.at, one.at + one.size)}
+    endings = (*known.negative_endings, *known.endings)
     for at, word in enumerate(words):
-        if at not in named and at not in covered and _carries(word, known) and stem_of(word) not in names:
-            keys[at].append(stem_of(_without_ending(word, known)))
+        if at not in named and at not in covered and stems[at] not in names and _carries(word, known):
+            keys[at].append(stem_of(_without_ending(word, endings)) if word.endswith(endings) else stems[at])
     return keys
 
 
@@ -258,19 +304,18 @@ def stem_of(word: str) -> str:
     return plain if _has_digit(plain) else plain.rstrip("s")[:STEM]
 
 
-def _without_ending(word: str, known: WordLists) -> str:
-    endings = (one for one in (*known.negative_endings, *known.endings) if word.endswith(one))
-    longest = max(endings, key=len, default="")
+def _without_ending(word: str, endings: Sequence[str]) -> str:
+    longest = max((one for one in endings if word.endswith(one)), key=len, default="")
     return word[: -len(longest)] if longest and len(word) - len(longest) > 1 else word
 
 
 def _has_digit(word: str) -> bool:
-    return any(sign.isdigit() for sign in word)
+    return not word.isalpha() and any(sign.isdigit() for sign in word)
 
 
 def _carries(word: str, known: WordLists) -> bool:
     """Return whether a word is meaningful by itself; small words, numbers and designations are not."""
-    if (len(word) < 3 and not is_unspaced(word[0])) or word in _small_words(known.language):
+    if word in _small_words(known.language) or (len(word) < 3 and not is_unspaced(word[0])):
         return False
     return not _has_digit(word) and not _is_adverb(word, known)
 

@@ -5,6 +5,7 @@ One function calls the comparisons in turn; each has a module of its own.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -16,6 +17,7 @@ from briefgen.evidence.claims.contrasts import compare_contrasts
 from briefgen.evidence.claims.days import NamedDay, compare_days, named_days
 from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.doubts import compare_conditions, compare_hedges, compare_left_out, compare_modality
+from briefgen.evidence.claims.lists import in_text, plain_words
 from briefgen.evidence.claims.names import compare_names
 from briefgen.evidence.claims.numbers import compare_amounts
 from briefgen.evidence.claims.order_in_time import compare_order
@@ -25,12 +27,12 @@ from briefgen.evidence.claims.owners import compare_owners
 from briefgen.evidence.claims.part_of import compare_parts
 from briefgen.evidence.claims.payers import compare_payers
 from briefgen.evidence.claims.persons import Person, compare_persons
-from briefgen.evidence.claims.places import codes_in, compare_places
+from briefgen.evidence.claims.places import StateMention, codes_in, compare_places, places_in
 from briefgen.evidence.claims.prefixes import compare_prefixes
 from briefgen.evidence.claims.quoted import compare_quoted
 from briefgen.evidence.claims.refusals import compare_refusals
 from briefgen.evidence.claims.sense import compare_sense
-from briefgen.evidence.claims.shares import NamedActor, compare_shares
+from briefgen.evidence.claims.shares import NamedActor, Share, compare_shares, may_have_number, shares_in
 from briefgen.evidence.claims.who import compare_who
 from briefgen.evidence.claims.word_lists import WordLists
 
@@ -71,7 +73,7 @@ class ClaimContext(Struct, frozen=True):
 NOTHING = ClaimContext()
 
 
-class ReadPassage(Struct, frozen=True):
+class ReadPassage(Struct, frozen=True, dict=True):
     """Cited paragraphs with everything extracted from them, once for all records that cite them."""
 
     paragraphs: tuple[str, ...]
@@ -81,14 +83,25 @@ class ReadPassage(Struct, frozen=True):
     clauses: tuple[Clause, ...]
     states: frozenset[str]
     """Codes of the states that they name."""
+    cast: Sequence[NamedActor] = ()
+
+    @cached_property
+    def shares(self) -> tuple[Share, ...]:
+        """Shares that they give to actors; read when first needed."""
+        return tuple(shares_in(self.written, self.cast))
 
 
-def read_cited(paragraphs: Sequence[str], known: WordLists | None, actors: frozenset[str] = frozenset()) -> ReadPassage:
-    """Return the paragraphs, read with the lists of their language. `actors`: see `ClaimContext`."""
+def read_cited(
+    paragraphs: Sequence[str],
+    known: WordLists | None,
+    actors: frozenset[str] = frozenset(),
+    cast: Sequence[NamedActor] = (),
+) -> ReadPassage:
+    """Return the paragraphs, read with the lists of their language. `actors` and `cast`: see `ClaimContext`."""
     written = WrittenText("\n".join(paragraphs), known)
     numbers = tuple(amounts(written.text, known))
     parts = tuple(clauses(written.text, known, actors)) if known else ()
-    return ReadPassage(tuple(paragraphs), written, numbers, tuple(named_days(written)), parts, codes_in(written))
+    return ReadPassage(tuple(paragraphs), written, numbers, tuple(named_days(written)), parts, codes_in(written), cast)
 
 
 def compare_claim(
@@ -97,42 +110,55 @@ def compare_claim(
     """Yield every difference between a statement, with the lists of its language, and a passage."""
     said, theirs = WrittenText(text, ours), passage.written
     months = frozenset(one.month for one in passage.days if one.month)
-    years = around.years | _last_year(passage, around.written)
-    yield from compare_amounts(said, theirs, passage.numbers, years, months)
-    yield from compare_days(said, theirs, passage.days, around.months, around.written, around.own)
+    years = around.years | _years_named(passage, around.written)
+    days = named_days(said)
+    yield from compare_amounts(said, theirs, passage.numbers, days, years, months)
+    yield from compare_days(days, theirs, passage.days, around.months, around.written, around.own)
     yield from compare_own_day(around.day, around.written, theirs, passage.days)
     yield from compare_parts(said, theirs, passage.numbers)
     yield from compare_quoted(text, passage.paragraphs)
+    states = places_in(said)
     if around.places is not None and theirs.lists is not None:
-        yield from compare_places(said, around.places)
+        yield from compare_places(said, states, around.places)
     if around.names is not None:
-        yield from compare_names(said, around.names, ours is theirs.lists)
+        yield from compare_names(said, states, around.names, ours is theirs.lists)
     if ours is not None and theirs.lists is not None:
-        yield from _compare_clauses(text, said, ours, passage, around)
+        yield from _compare_clauses(text, said, states, ours, passage, around)
 
 
 def _compare_clauses(
-    text: str, said: WrittenText, ours: WordLists, passage: ReadPassage, around: ClaimContext
+    text: str,
+    said: WrittenText,
+    states: Sequence[StateMention],
+    ours: WordLists,
+    passage: ReadPassage,
+    around: ClaimContext,
 ) -> Iterator[Difference]:
-    """Yield the differences that are found in clauses, which needs the word lists of both languages."""
+    """Yield the differences that are found in clauses, which needs the word lists of both languages.
+
+    `states`: those that the statement names.
+    """
     theirs = passage.written
     parts, same = clauses(text, ours, around.actors), ours is theirs.lists
     yield from compare_sense(parts, passage.clauses, same, around.fragment)
     yield from compare_refusals(parts, passage.clauses) if not around.fragment else ()
     yield from compare_prefixes(parts, passage.clauses, ours) if same else ()
     yield from compare_ordinals(said, theirs)
-    yield from compare_who(parts, passage.clauses, around.homes, around.holder, said, passage.states, same)
+    yield from compare_who(parts, passage.clauses, around.homes, around.holder, states, passage.states, same)
     yield from compare_payers(parts, passage.clauses, around.homes, around.cast, _languages(ours, theirs))
     yield from compare_contrasts(parts, passage.clauses, same)
     yield from compare_order(said, theirs, same)
-    yield from compare_shares(said, theirs, around.cast)
+    if passage.numbers and may_have_number(said):
+        yield from compare_shares(said, passage.shares, around.cast)
     yield from compare_owners(said, theirs)
     yield from compare_comparisons(said, theirs, same)
-    yield from compare_persons(said, around.whole or text, passage.written.text, around.persons)
+    yield from compare_persons(said, around.whole or text, theirs, around.persons)
     yield from compare_conditions(said, theirs)
-    yield from compare_left_out(parts, passage.clauses, said, around.whole or text, same)
-    yield from compare_modality(parts, passage.clauses, _whole(text, parts, ours, around), same)
-    yield from compare_hedges(parts, passage.clauses, said, around.whole or text, same)
+    words = plain_words(around.whole or text)
+    yield from compare_left_out(parts, passage.clauses, said, words, same)
+    if any(one.phrases("certain") for one in parts):
+        yield from compare_modality(parts, passage.clauses, _whole(text, parts, ours, around), same)
+    yield from compare_hedges(parts, passage.clauses, said, words, same)
 
 
 def _languages(ours: WordLists, theirs: WrittenText) -> tuple[str, str]:
@@ -144,10 +170,10 @@ def _whole(text: str, parts: Sequence[Clause], ours: WordLists, around: ClaimCon
     return parts if around.whole in ("", text) else clauses(around.whole, ours, around.actors)
 
 
-def _last_year(passage: ReadPassage, written: date | None) -> frozenset[int]:
-    """Return the year that a passage calls `last year` or `this year`."""
-    known, text = passage.written.lists, passage.written.text.casefold()
+def _years_named(passage: ReadPassage, written: date | None) -> frozenset[int]:
+    """Return the years that a passage calls `last year`, `this year` or `next year`."""
+    known = passage.written.lists
     if known is None or written is None:
         return frozenset()
-    phrases = ((known.this_year, written.year), (known.last_year, written.year - 1))
-    return frozenset(year for ones, year in phrases if any(one in text for one in ones))
+    phrases = ((known.last_year, -1), (known.this_year, 0), (known.next_year, 1))
+    return frozenset(written.year + later for ones, later in phrases if in_text(ones, passage.written.words))

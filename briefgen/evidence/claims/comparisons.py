@@ -34,19 +34,22 @@ def _comparisons(written: WrittenText, same_language: bool) -> Iterator[tuple[st
     known = written.lists
     if known is None or not known.than:
         return
+    ways = _ways(known)
     for sentence in passage_sentences(written.text):
         words = plain_words(sentence)
         for at, word in enumerate(words):
-            way = _way(word, known)
+            way = ways.get(word)
+            if way is None:
+                continue
             than = next((n for n in range(at + 1, min(at + 1 + _APART, len(words))) if words[n] in known.than), 0)
-            if way and than and (key := _compared_with(words[than + 1 : than + 1 + _AHEAD], known, same_language)):
+            if than and (key := _compared_with(words[than + 1 : than + 1 + _AHEAD], known, same_language)):
                 yield key, way, sentence
 
 
-def _way(word: str, known: WordLists) -> str:
-    if word in (*known.more, *known.twice):
-        return "more"
-    return "less" if word in (*known.less, *known.halved) else ""
+def _ways(known: WordLists) -> dict[str, str]:
+    """Return `more` or `less` for each word that compares."""
+    less, more = dict.fromkeys((*known.less, *known.halved), "less"), dict.fromkeys((*known.more, *known.twice), "more")
+    return less | more
 
 
 def _compared_with(words: list[str], known: WordLists, same_language: bool) -> str:

@@ -11,7 +11,6 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from briefgen.core.text import fold
 from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.lists import lists
 from briefgen.evidence.claims.word_lists import WordLists
@@ -34,34 +33,36 @@ def named_days(written: WrittenText) -> list[NamedDay]:
     """Return the days that a text names, in order; none in a language without lists."""
     if written.lists is None:
         return []
-    return list(_named(fold(written.text).text, written.lists))
+    return list(_named(written.folded, written.lists))
 
 
-def without_days(written: WrittenText) -> str:
-    """Return the text without its days and months, so that the 30 of `30 June` does not count as a number."""
-    text = fold(written.text).text
-    for one in reversed(named_days(written)):
+def without_days(written: WrittenText, named: Sequence[NamedDay]) -> str:
+    """Return the text without the days and months named in it, so that the 30 of `30 June` does not count as a
+    number.
+    """
+    text = written.folded
+    for one in reversed(named):
         if one.day:
             text = text[: one.start] + " " + text[one.end :]
     return text
 
 
 def compare_days(
-    said: WrittenText,
+    ours: Sequence[NamedDay],
     passage: WrittenText,
     theirs: Sequence[NamedDay],
     months: frozenset[int] = frozenset(),
     written: date | None = None,
     own: date | None = None,
 ) -> Iterator[Difference]:
-    """Yield days, months and weekdays of a statement that are not among `theirs`, those of the passage.
+    """Yield days, months and weekdays of a statement, `ours`, that are not among `theirs`, those of the passage.
 
     `months` are those named in the whole text; `written` is the day of the text, from which `on Monday` is a date;
     `own` is the record's date, which has a rule of its own.
     """
     if passage.lists is None:
         return
-    for one in named_days(said):
+    for one in ours:
         if not one.day and one.month in months:
             continue
         if not _is_named(one, theirs, written, own, passage.text):

@@ -1,9 +1,12 @@
 """Results of comparisons: differences between a statement and its passage."""
 
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
 
+from briefgen.core.text import fold
+from briefgen.evidence.claims.lists import folded_words
 from briefgen.evidence.claims.word_lists import WordLists
 
 Kind = Literal[
@@ -19,11 +22,21 @@ class Difference(Struct, frozen=True):
     message: str
 
 
-class WrittenText(Struct, frozen=True):
+class WrittenText(Struct, frozen=True, dict=True):
     """A text with the lists of its language; None if the language has none."""
 
     text: str
     lists: WordLists | None
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in its compared form."""
+        return fold(self.text).text
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the text in lower case, as `plain_words` returns them."""
+        return folded_words(self.folded)
 
 
 MAX_SHOWN = 140

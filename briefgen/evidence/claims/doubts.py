@@ -29,24 +29,27 @@ def compare_conditions(said: WrittenText, passage: WrittenText) -> Iterator[Diff
     """
     assert said.lists is not None
     assert passage.lists is not None
-    away = in_text(said.lists.despite, plain_words(said.text))
+    away = in_text(said.lists.despite, said.words)
     if not away:
         return
-    theirs = plain_words(passage.text)
+    theirs = passage.words
     set_there = in_text((*passage.lists.conditions, *passage.lists.requiring), theirs)
     if set_there and not in_text(passage.lists.despite, theirs):
         yield Difference("condition", f"the record has '{away[0]}', and the passage sets a condition")
 
 
 def compare_left_out(
-    ours: Sequence[Clause], theirs: Sequence[Clause], said: WrittenText, whole: str, same_language: bool
+    ours: Sequence[Clause], theirs: Sequence[Clause], said: WrittenText, whole: list[str], same_language: bool
 ) -> Iterator[Difference]:
     """Yield a condition on which the passage's clause depends, and no condition, doubt or denial in the record at
     all.
+
+    `whole`: the words of all fields of the record.
     """
     assert said.lists is not None
-    words = plain_words(whole)
-    if in_text(_conditional(said.lists), words) or any(one.endswith(said.lists.conditional_endings) for one in words):
+    if not any(one.provided for one in theirs) or in_text(_conditional(said.lists), whole):
+        return
+    if any(one.endswith(said.lists.conditional_endings) for one in whole):
         return
     for clause in ours:
         pairs = aligned(clause, theirs, same_language)
@@ -84,16 +87,16 @@ def _is_doubted(said: WrittenText, words: list[str]) -> bool:
 
 
 def compare_hedges(
-    ours: Sequence[Clause], theirs: Sequence[Clause], said: WrittenText, whole: str, same_language: bool
+    ours: Sequence[Clause], theirs: Sequence[Clause], said: WrittenText, whole: list[str], same_language: bool
 ) -> Iterator[Difference]:
     """Yield a doubt of the passage that the record gives as fact.
 
-    `whole`: all fields of the record, one of which may doubt.
+    `whole`: the words of all fields of the record, one of which may doubt.
     """
     assert said.lists is not None
-    if _is_doubted(said, plain_words(whole)):
+    if not any(map(_doubts, theirs)) or _is_doubted(said, whole):
         return
-    speaking = bool(in_text(said.lists.speaking, plain_words(said.text))) or bool(_SPEAKER.match(said.text))
+    speaking = bool(in_text(said.lists.speaking, said.words)) or bool(_SPEAKER.match(said.text))
     for clause in ours:
         pairs = aligned(clause, theirs, same_language)
         doubted = [
@@ -101,13 +104,13 @@ def compare_hedges(
             for one in pairs
             if not _is_of_ours(one) and _doubts(one.theirs) and (one.theirs.unnamed or _says_little_else(one))
         ]
-        if in_text(said.lists.conditions, plain_words(whole)):
+        if in_text(said.lists.conditions, whole):
             doubted = [one for one in doubted if not one.theirs.conditions.issuperset(_doubts(one.theirs))]
         if speaking:
             doubted = [one for one in doubted if _is_only_possible(one, said.lists) or _only_acts(one, said.lists)]
         if doubted and len(doubted) == len(pairs):
             doubt, sentence = _doubts(doubted[0].theirs)[0], sentence_shown(doubted[0].theirs.text)
-            if not _says_as_verb(plain_words(whole), doubt):
+            if not _says_as_verb(whole, doubt):
                 yield Difference("hedge", f"the passage says '{doubt}' and the record gives it as fact: “{sentence}”")
             return
 

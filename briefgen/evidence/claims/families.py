@@ -36,32 +36,39 @@ class _Entry(Struct, frozen=True):
 
 
 class _Index(Struct, frozen=True):
-    """The phrases of a language by their first word, or by its beginning, the longest first."""
+    """The phrases of a language by their first word, and the shortest first by as many letters as all beginnings of
+    words have.
+    """
 
     whole: Mapping[str, tuple[_Entry, ...]]
-    beginnings: Mapping[str, tuple[_Entry, ...]]
-    lengths: tuple[int, ...]
+    beginnings: Mapping[str, tuple[tuple[str, _Entry], ...]]
+    letters: int
 
 
 def members_in(words: Sequence[str], known: WordLists) -> Iterator[FamilyMember]:
     """Yield the members of families that words name."""
     index = _index(known.language)
     read = 0
-    for at in range(len(words)):
-        found = [one for one in _entries(words[at], index) if _begins(one, words, at)] if at >= read else []
-        longest = max((len(one.words) for one in found), default=0)
+    for at, word in enumerate(words):
+        found = [one for one in _entries(word, index) if _begins(one, words, at)] if at >= read else []
+        if not found:
+            continue
+        longest = max(len(one.words) for one in found)
         for one in found:
             if len(one.words) == longest and one.family != IGNORED:
                 yield FamilyMember(one.family, one.name, " ".join(words[at : at + longest]))
-        read = max(read, at + longest)
+        read = at + longest
 
 
-def _entries(word: str, index: _Index) -> Iterator[_Entry]:
+def _entries(word: str, index: _Index) -> Sequence[_Entry]:
+    if word.isascii() and word[: index.letters] not in index.beginnings:
+        return index.whole.get(word, ())
+    found: list[_Entry] = []
     for form in without_clitics(word):
-        yield from index.whole.get(form, ())
-        for length in index.lengths:
-            if len(form) >= length:
-                yield from index.beginnings.get(form[:length], ())
+        found += index.whole.get(form, ())
+        alike = index.beginnings.get(form[: index.letters], ())
+        found += [entry for beginning, entry in alike if form.startswith(beginning)]
+    return found
 
 
 def _begins(entry: _Entry, words: Sequence[str], at: int) -> bool:
@@ -84,8 +91,12 @@ def _index(language: str) -> _Index:
             for words in (tuple(phrase.split()) for phrase in phrases):
                 place = beginnings if words[0].endswith("*") else whole
                 place.setdefault(words[0].rstrip("*"), []).append(_Entry(words, family, name))
+    letters = min(map(len, beginnings), default=1)
+    alike: dict[str, list[tuple[str, _Entry]]] = {}
+    for first in sorted(beginnings, key=len):
+        alike.setdefault(first[:letters], []).extend((first, one) for one in beginnings[first])
     return _Index(
         {first: tuple(ones) for first, ones in whole.items()},
-        {first: tuple(ones) for first, ones in beginnings.items()},
-        tuple(sorted({len(one) for one in beginnings})),
+        {first: tuple(ones) for first, ones in alike.items()},
+        letters,
     )

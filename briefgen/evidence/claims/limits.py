@@ -18,16 +18,26 @@ _LATER, _AT_ONCE = 6, 3
 """Most words between a number with its comparison and a negation after them; fewer where verbs are negated by
 endings.
 """
+_NO_WORD = re.compile(r"[\W_]+$")
 _ENDS = re.compile(r"[;:!?()]|[.,](?!\d)")
 
 
 def is_negated_limit(text: str, start: int, end: int, known: WordLists) -> bool:
     """Return whether the number at `start` to `end` of a text has a negated comparison in its clause."""
     # What is said of `less than 2 per cent did not pass` is said of those who did not: the number stays as it is.
-    before, after = _ENDS.split(text[:start])[-1], _ENDS.split(text[end:])[0]
-    words = [*plain_words(before), text[start:end], *plain_words(after)]
+    before, after = _ENDS.split(text[:start])[-1], _ENDS.split(text[end:], maxsplit=1)[0]
+    if not _may_be_limit(before, after, known):
+        return False
+    words = plain_words(before)
     later = _AT_ONCE if known.negative_endings else -1
-    return _is_negated(words, [len(plain_words(before))], later, known)
+    return _is_negated([*words, text[start:end], *plain_words(after)], [len(words)], later, known)
+
+
+def _may_be_limit(before: str, after: str, known: WordLists) -> bool:
+    """Return whether a comparison may be right before a number or, where verbs precede their negation, after it."""
+    if _NO_WORD.sub("", before).casefold().endswith(known.limits):
+        return True
+    return known.turned_before and any(one.removesuffix("*") in after.casefold() for one in known.limits)
 
 
 def has_negated_limit(words: Sequence[str], known: WordLists) -> bool:

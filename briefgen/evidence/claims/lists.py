@@ -100,6 +100,16 @@ def lists_for(text: str) -> WordLists | None:
     return lists().get(language_of(text))
 
 
+PlacedWord = tuple[str, int, int]
+"""A word in lower case, with its start and end."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def words_with_places(text: str) -> list[PlacedWord]:
+    """Return the words of a text that are of letters only."""
+    return [(lowered(match[0]), match.start(), match.end()) for match in _LETTERS.finditer(text)]
+
+
 def plain_words(text: str) -> list[str]:
     """Return the words of a text in lower case; elided French words are separated."""
     return folded_words(fold(text).text)
@@ -150,7 +160,9 @@ def _flat(value: Any) -> Iterator[str]:
 def in_text(phrases: Iterable[str], words: list[str]) -> list[str]:
     """Return the listed phrases in a text, given as its words; `n't` and `n'` also count inside words."""
     joined = f" {' '.join(words)} "
-    bits = {part for word in words if "'" in word for part in (word[-3:], word[: word.index("'") + 1])}
+    bits = set[str]()
+    if "'" in joined:
+        bits.update(part for word in words if "'" in word for part in (word[-3:], word[: word.index("'") + 1]))
     return [one for one in phrases if f" {one} " in joined or one in bits]
 
 

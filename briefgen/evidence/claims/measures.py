@@ -68,12 +68,14 @@ def _units_of(word: str) -> Iterator[Unit]:
     whole, beginnings = _units()
     if word in whole:
         yield whole[word]
-    yield from (unit for beginning, unit in beginnings if word.startswith(beginning))
+    yield from (unit for beginning, unit in beginnings.get(word[:1], ()) if word.startswith(beginning))
 
 
 @cache
-def _units() -> tuple[Mapping[str, Unit], Sequence[tuple[str, Unit]]]:
-    """Return units by their words, and by beginnings of words; cached, since shipped data never changes."""
+def _units() -> tuple[Mapping[str, Unit], Mapping[str, Sequence[tuple[str, Unit]]]]:
+    """Return units by their words, and by first letter with beginnings of words; cached, since shipped data never
+    changes.
+    """
     listed = [
         (word, Unit(kind, name, _sizes().get(name)))
         for kind, units in _listed().items()
@@ -81,7 +83,8 @@ def _units() -> tuple[Mapping[str, Unit], Sequence[tuple[str, Unit]]]:
         for name, words in units.items()
         for word in words
     ]
-    return (
-        {word: unit for word, unit in listed if not word.endswith("*")},
-        [(word[:-1], unit) for word, unit in listed if word.endswith("*")],
-    )
+    beginnings: dict[str, list[tuple[str, Unit]]] = {}
+    for word, unit in listed:
+        if word.endswith("*"):
+            beginnings.setdefault(word[0], []).append((word[:-1], unit))
+    return {word: unit for word, unit in listed if not word.endswith("*")}, beginnings

@@ -8,7 +8,7 @@ from briefgen.core.text import fold, is_mark
 from briefgen.evidence.claims.currencies import CODES
 from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.lists import folded_words
-from briefgen.evidence.claims.places import places_in
+from briefgen.evidence.claims.places import StateMention
 
 _WORD = re.compile(r"[^\W\d_]\w*(?:-?\d+\w*)?(?:'\w+)?")
 _ENDING = re.compile(r"(?<=\d)s$|'s?$")
@@ -20,13 +20,16 @@ LETTERS = 4
 """First letters by which a name is recognised: Türkiye, Turkish and Turkey are alike."""
 
 
-def compare_names(said: WrittenText, known: Container[str], same_language: bool) -> Iterator[Difference]:
+def compare_names(
+    said: WrittenText, mentions: Sequence[StateMention], known: Container[str], same_language: bool
+) -> Iterator[Difference]:
     """Yield names and designations that are not in the cited texts; `known`: the result of `names_in` for those texts.
 
+    `mentions`: the states in the statement (`places_in`), which are compared by themselves.
     In another language, or in one that capitalises every noun, only designations are compared.
     """
-    folded = fold(said.text).text
-    named = [(one.start, one.end) for one in places_in(said)]
+    folded = said.folded
+    named = [(one.start, one.end) for one in mentions]
     nouns = said.lists is not None and said.lists.capital_nouns
     for match in _capitals(folded):
         name, before = _ENDING.sub("", match[0]), folded[: match.start()].rstrip()
@@ -70,5 +73,7 @@ def _capitals(folded: str) -> Iterator[re.Match[str]]:
 
 def beginning(name: str) -> str:
     """Return a designation whole, or the first letters of a name without accents."""
+    if name.isascii() and name.isalpha():
+        return name.lower()[:LETTERS]
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not is_mark(sign))
     return plain.replace("-", "") if any(sign.isdigit() for sign in plain) else plain[:LETTERS]

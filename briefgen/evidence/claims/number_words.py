@@ -18,12 +18,14 @@ def is_one(words: Sequence[tuple[str, int, int]], at: int, lists: WordLists) -> 
 
 def in_one_word(word: str, lists: WordLists) -> int:
     """Return the value of a German number in one word, `einundzwanzig`, `dreihundert`; 0 for any other word."""
-    ones = {**lists.numbers, **lists.units_inside}
+    if not lists.units_inside:
+        return 0
     first, _, tens = word.partition("und")
     if first in lists.units_inside and 20 <= lists.numbers.get(tens, 0) <= 90:
         return lists.units_inside[first] + lists.numbers[tens]
-    for size in lists.units_inside and ("hundert", "tausend"):
-        if word.endswith(size) and (count := ones.get(word.removesuffix(size))):
+    for size in ("hundert", "tausend"):
+        before = word.removesuffix(size)
+        if before != word and (count := lists.units_inside.get(before, lists.numbers.get(before, 0))):
             return count * lists.magnitudes[size]
     return 0
 

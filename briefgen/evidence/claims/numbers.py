@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.amounts import amounts
-from briefgen.evidence.claims.days import without_days
+from briefgen.evidence.claims.days import NamedDay, without_days
 from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.lists import in_text, lists, plain_words
 from briefgen.evidence.claims.measures import unit_in
@@ -40,14 +40,16 @@ def compare_amounts(
     said: WrittenText,
     passage: WrittenText,
     theirs: Sequence[Amount],
+    days: Sequence[NamedDay] = (),
     also: frozenset[int] = frozenset(),
     months: frozenset[int] = frozenset(),
 ) -> Iterator[Difference]:
     """Yield numbers of a statement that the passage lacks or has differently.
 
-    `also`: years known from elsewhere; `months`: those named in the passage, so that `three months` may be counted.
+    `days`: those named in the statement, whose numbers do not count; `also`: years known from elsewhere; `months`:
+    those named in the passage, so that `three months` may be counted.
     """
-    bare = WrittenText(without_days(said), said.lists)
+    bare = WrittenText(without_days(said, days), said.lists)
     ours = amounts(bare.text, bare.lists or lists()["en"])
     ends = _ends_of_ranges(bare, ours)
     divided = passage.lists is not None and bool(in_text(passage.lists.remainder, plain_words(passage.text)))
@@ -202,7 +204,7 @@ def _excludes(ours: Amount, theirs: Amount) -> bool:
 
 def single_times(passage: WrittenText) -> Iterator[Amount]:
     """Times that an article counts: `a year`, so that twelve months may be said."""
-    words = plain_words(passage.text) if passage.lists else []
+    words = passage.words if passage.lists else []
     for article, word in pairwise(words):
         unit = unit_in([word]) if passage.lists and article in passage.lists.one else None
         if unit and unit.kind == "time":
@@ -233,9 +235,10 @@ def _turned_range(
     said: WrittenText, ours: Sequence[Amount], passage: WrittenText, theirs: Sequence[Amount]
 ) -> Difference | None:
     """Return the difference where the record has `from 4 to 3` and the passage `from 3 to 4`."""
-    back = {(second, first) for first, second in _ranges(passage, theirs)}
-    for first, second in _ranges(said, ours):
-        if (first.values, second.values) in {(one.values, other.values) for one, other in back}:
+    own = list(_ranges(said, ours))
+    back = {(second.values, first.values) for first, second in _ranges(passage, theirs)} if own else set()
+    for first, second in own:
+        if (first.values, second.values) in back:
             return Difference(
                 "number", f"the record has from '{first.shown}' to '{second.shown}', the passage the reverse"
             )
@@ -256,9 +259,10 @@ def _between(first: Amount, second: Amount, text: str, known: WordLists) -> bool
     """Return whether the words of a range are before its numbers: `from 3 to 4`."""
     if len(known.ranges) < 2:
         return False
-    before, between = plain_words(text[: first.at]), plain_words(text[first.at : second.at])
-    between = [word for word in between if word not in known.percent]
-    return before[-1:] == [known.ranges[0]] and between[-1:] == [known.ranges[1]]
+    if plain_words(text[: first.at])[-1:] != [known.ranges[0]]:
+        return False
+    between = [word for word in plain_words(text[first.at : second.at]) if word not in known.percent]
+    return between[-1:] == [known.ranges[1]]
 
 
 def _behind(first: Amount, second: Amount, known: WordLists, written: WrittenText) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from briefgen.evidence.claims.days import WEEK, NamedDay
 from briefgen.evidence.claims.difference import Difference, WrittenText
-from briefgen.evidence.claims.lists import in_text, plain_words
+from briefgen.evidence.claims.lists import in_text
 
 NEAR = timedelta(days=10)
 """How far a slip is from the day of the text; a day farther off is known from elsewhere."""
@@ -22,7 +22,7 @@ def compare_own_day(
         return
     days = [one for one in named if (one.day and one.month) or one.weekday >= 0]
     others = [one for one in days if (one.day, one.month) != (written.day, written.month) and _is_near(one, written)]
-    ago = in_text(passage.lists.days_ago, plain_words(passage.text))
+    ago = in_text(passage.lists.days_ago, passage.words)
     if not others or ago or any(own in _meant(one, written) for one in others):
         return
     shown = ", ".join(dict.fromkeys(one.shown for one in others))

@@ -5,10 +5,8 @@ Input: a statement and its passage. Output: a Difference where the passage gives
 
 from collections.abc import Iterator
 
-from briefgen.core.text import fold
 from briefgen.evidence.claims.clauses import SHORTEST
 from briefgen.evidence.claims.difference import Difference, WrittenText
-from briefgen.evidence.claims.lists import folded_words
 from briefgen.evidence.claims.phrases import marks_in
 from briefgen.evidence.claims.places import codes_of_words
 from briefgen.evidence.claims.word_lists import WordLists
@@ -38,7 +36,7 @@ def _owned(written: WrittenText) -> Iterator[Owned]:
     known = written.lists
     if known is None:
         return
-    words = [word.removesuffix("'s") for word in folded_words(fold(written.text).text)]
+    words = [word.removesuffix("'s") for word in written.words]
     for mark in marks_in(words, known):
         if mark.of == "concept" and mark.name in ACTS and (owner := _owner(words, mark.at, mark.last + 1, known)):
             yield mark.name, owner

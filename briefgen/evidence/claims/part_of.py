@@ -22,6 +22,8 @@ def compare_parts(said: WrittenText, passage: WrittenText, theirs: Sequence[Amou
         return
     plain = [one for one in theirs if not one.kind]
     found = {(part.values, whole.values): (part, whole) for part, whole in _pairs(plain, passage)}
+    if not found:
+        return
     alone = {value for one in plain for value in one.values}
     ours = [one for one in amounts(said.text, said.lists or lists()["en"]) if not one.kind]
     told = {value for one in ours for value in one.values}
@@ -41,9 +43,11 @@ def _pairs(found: Sequence[Amount], passage: WrittenText) -> Iterator[tuple[Amou
         gap = passage.text[first.end : second.at]
         if any(sign in gap for sign in ".;:!?"):
             continue
-        between, before = plain_words(gap), plain_words(passage.text[: first.at])[-1:]
+        between = plain_words(gap)
         values = (max(first.values), max(second.values))
         if values[0] < values[1] and between[:1] and between[0] in known.part_of and len(between) <= _BETWEEN:
             yield first, second
-        elif values[0] > values[1] > Decimal(0) and before and before[0] in known.part_of and len(between) <= _AHEAD:
-            yield second, first
+        elif values[0] > values[1] > Decimal(0) and len(between) <= _AHEAD:
+            before = plain_words(passage.text[: first.at])[-1:]
+            if before and before[0] in known.part_of:
+                yield second, first

@@ -8,24 +8,22 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from briefgen.evidence.claims.amount import Amount, qualifier_before
-from briefgen.evidence.claims.lists import lowered, plain_words
+from briefgen.evidence.claims.lists import PlacedWord, plain_words
 from briefgen.evidence.claims.word_lists import WordLists
 
-_Word = tuple[str, int, int]
-"""A word in lower case, with its start and end."""
 
-
-def parts_in(text: str, lists: WordLists | None) -> Iterator[Amount]:
+def parts_in(words: Sequence[PlacedWord], text: str, lists: WordLists | None) -> Iterator[Amount]:
     """Yield the parts of a whole that a text names in words."""
-    if lists is None or not (lists.parts or lists.parts_of):
+    if lists is None:
         return
-    words = [(lowered(match[0]), match.start(), match.end()) for match in re.finditer(r"[^\W\d_]+", text)]
-    for at in range(len(words)):
-        yield from _named_part(words, at, text, lists)
-        yield from _counted_part(words, at, text, lists)
+    for at, (word, _, _) in enumerate(words):
+        if word in lists.parts:
+            yield from _named_part(words, at, text, lists)
+        if word in lists.parts_of:
+            yield from _counted_part(words, at, text, lists)
 
 
-def _named_part(words: Sequence[_Word], at: int, text: str, lists: WordLists) -> Iterator[Amount]:
+def _named_part(words: Sequence[PlacedWord], at: int, text: str, lists: WordLists) -> Iterator[Amount]:
     """Yield `half`, and `two thirds`, where the count is before the part."""
     word, start, end = words[at]
     before = words[at - 1][0] if at else ""
@@ -35,7 +33,7 @@ def _named_part(words: Sequence[_Word], at: int, text: str, lists: WordLists) ->
         yield _part(of / Decimal(lists.parts[word]), text, start, end, lists)
 
 
-def _counted_part(words: Sequence[_Word], at: int, text: str, lists: WordLists) -> Iterator[Amount]:
+def _counted_part(words: Sequence[PlacedWord], at: int, text: str, lists: WordLists) -> Iterator[Amount]:
     """Yield `beşte ikisi`, where the whole is before the count."""
     word, start, _ = words[at]
     if word not in lists.parts_of or at + 1 == len(words):
@@ -54,7 +52,11 @@ def _part(value: Decimal, text: str, start: int, end: int, lists: WordLists) -> 
 def _before_part(before: str, lists: WordLists) -> str:
     """Return the qualifier before `a third`, ignoring its article."""
     words = plain_words(before)
+    bare = re.sub(r"(?<!\w)\w+\s*$", "", before)
     article = (
         words and words[-1] in lists.before_parts and not any(words[-1] in ones for ones in lists.qualifiers.values())
     )
-    return qualifier_before(re.sub(r"(?<!\w)\w+\s*$", "", before) if article else before, lists)
+    found = qualifier_before(bare if article else before, lists)
+    if not found and words and words[-1] in lists.common:  # `moins de la moitié`
+        return qualifier_before(bare, lists)
+    return found

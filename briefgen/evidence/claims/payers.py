@@ -93,6 +93,8 @@ def _paid(clause: Clause) -> set[str]:
 
 
 def _pays_for(sentence: Sequence[Clause], what: AbstractSet[str]) -> bool:
+    if any(clause.begins_with_pronoun for clause in sentence):
+        return False  # an earlier sentence says who
     signs = {one for clause in sentence for one in clause.signs}
     return len(what & signs) >= max(1, FEWEST * len(what))
 

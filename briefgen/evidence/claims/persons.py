@@ -22,16 +22,20 @@ class Person(Struct, frozen=True):
     """Words of which a text that names the person has at least one, in the form of `plain_name`."""
 
 
-def compare_persons(said: WrittenText, whole: str, passage: str, known: Sequence[Person]) -> Iterator[Difference]:
+def compare_persons(
+    said: WrittenText, whole: str, passage: WrittenText, known: Sequence[Person]
+) -> Iterator[Difference]:
     """Yield persons of a statement that the passage does not name, where it names one that the record does not.
 
     `whole`: all that the record says.
     """
-    mine = _words(said.text)
+    if not known:
+        return
+    mine = _words(said.folded)
     named = [one for one in known if mine & one.names]
     if not named:
         return
-    theirs, all_of_it = _words(passage), _words(whole)
+    theirs, all_of_it = _words(passage.folded), _words(fold(whole).text)
     missing = [one for one in named if not theirs & one.names]
     instead = [one for one in known if theirs & one.names and not all_of_it & one.names]
     if missing and instead:
@@ -46,6 +50,6 @@ def plain_name(word: str) -> str:
     )
 
 
-def _words(text: str) -> frozenset[str]:
-    """Return the capitalised words of a text in that form, without endings after an apostrophe."""
-    return frozenset(plain_name(one) for one in re.findall(r"[^\W\d_]+", fold(text).text) if one[0].isupper())
+def _words(folded: str) -> frozenset[str]:
+    """Return the capitalised words of a folded text in that form, without endings after an apostrophe."""
+    return frozenset(plain_name(one) for one in re.findall(r"[^\W\d_]+", folded) if one[0].isupper())

@@ -4,6 +4,7 @@ Input: words and the lists of their language. Output: SenseMarks, in order.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Literal
 
@@ -46,11 +47,13 @@ class _Entry(Struct, frozen=True):
 
 
 class _Index(Struct, frozen=True):
-    """The phrases of a language by their first word, and by the beginning of it."""
+    """The phrases of a language by their first word, and the longest first by as many letters as all beginnings of
+    words have.
+    """
 
     whole: Mapping[str, tuple[_Entry, ...]]
-    beginnings: Mapping[str, tuple[_Entry, ...]]
-    lengths: tuple[int, ...]
+    beginnings: Mapping[str, tuple[tuple[str, _Entry], ...]]
+    letters: int
 
 
 def marks_in(words: Sequence[str], known: WordLists) -> Iterator[SenseMark]:
@@ -77,15 +80,23 @@ def _is_part(mark: SenseMark, other: SenseMark) -> bool:
 
 def _found(words: Sequence[str], known: WordLists) -> Iterator[SenseMark]:
     index = _index(known.language)
+    endings = (*known.possible_endings, *known.negative_endings, NOT)
     for at, word in enumerate(words):
-        found = list(_at(words, at, index, known))
+        entries = _entries(word, index)
+        found = list(_at(words, at, entries, known)) if entries else []
         yield from found
-        kinds = {one.of for one in found}
-        if "maybe" not in kinds and len(word) > 5 and word.endswith(known.possible_endings):
-            yield SenseMark(at, 1, "maybe", word, last=at)
-        ending = is_negative(word, known) and kinds.isdisjoint(_TURNED)
-        if (word.endswith(NOT) or ending) and kinds.isdisjoint(("no", "amount")):
-            yield SenseMark(at, 0 if is_negative(word, known) else 1, "no", word, last=at)
+        if word.endswith(endings):
+            yield from _by_ending(word, at, {one.of for one in found}, known)
+
+
+def _by_ending(word: str, at: int, kinds: AbstractSet[Of], known: WordLists) -> Iterator[SenseMark]:
+    """Yield the doubt or negation that the ending of a word says; `kinds`: those of the phrases that it begins."""
+    if "maybe" not in kinds and len(word) > 5 and word.endswith(known.possible_endings):
+        yield SenseMark(at, 1, "maybe", word, last=at)
+    negative = is_negative(word, known)
+    ending = negative and kinds.isdisjoint(_TURNED)
+    if (ending or word.endswith(NOT)) and kinds.isdisjoint(("no", "amount")):
+        yield SenseMark(at, 0 if negative else 1, "no", word, last=at)
 
 
 def is_negative(word: str, known: WordLists) -> bool:
@@ -93,9 +104,9 @@ def is_negative(word: str, known: WordLists) -> bool:
     return len(word) > 4 and word.endswith(known.negative_endings) and word not in known.not_negative
 
 
-def _at(words: Sequence[str], at: int, index: _Index, known: WordLists) -> Iterator[SenseMark]:
+def _at(words: Sequence[str], at: int, entries: Sequence[_Entry], known: WordLists) -> Iterator[SenseMark]:
     kinds = set[tuple[Of, str]]()
-    for entry in _entries(words[at], index):
+    for entry in entries:
         last = _last(entry.words, words, at, known)
         if (entry.of, entry.name) in kinds or ("amount", "") in kinds or last is None:
             continue
@@ -108,26 +119,31 @@ def _at(words: Sequence[str], at: int, index: _Index, known: WordLists) -> Itera
         yield SenseMark(at, size, of, " ".join(words[at : at + size]), entry.name, last)
 
 
-def _entries(word: str, index: _Index) -> Iterator[_Entry]:
-    """Yield the phrases that a word may begin, the longest first."""
+def _entries(word: str, index: _Index) -> Sequence[_Entry]:
+    """Return the phrases that a word may begin, the longest first."""
+    if word.isascii() and word[: index.letters] not in index.beginnings:
+        return index.whole.get(word, ())
+    found: list[_Entry] = []
     for form in without_clitics(word):
-        yield from index.whole.get(form, ())
-        for length in index.lengths:
-            if len(form) >= length:
-                yield from index.beginnings.get(form[:length], ())
+        found += index.whole.get(form, ())
+        alike = index.beginnings.get(form[: index.letters], ())
+        found += [entry for beginning, entry in alike if form.startswith(beginning)]
+    return found
 
 
-def without_clitics(word: str) -> Iterator[str]:
-    """Yield a word, and an Arabic one also without its particles."""
-    yield word
-    if "\u0621" <= word[0] <= "\u064a":
-        yield from (word[len(one) :] for one in _CLITICS if word.startswith(one) and len(word) - len(one) > 1)
+def without_clitics(word: str) -> Sequence[str]:
+    """Return a word, and an Arabic one also without its particles."""
+    if not "\u0621" <= word[0] <= "\u064a":
+        return (word,)
+    return (word, *(word[len(one) :] for one in _CLITICS if word.startswith(one) and len(word) - len(one) > 1))
 
 
 def _last(phrase: tuple[str, ...], words: Sequence[str], at: int, known: WordLists) -> int | None:
     """Return the index of the last word of the phrase that begins here, after a gap if it has one; None if it is not
     there.
     """
+    if len(phrase) == 1:
+        return at
     gap = phrase.index("…") if "…" in phrase else len(phrase)
     if len(words) < at + gap or not all(map(_fits, phrase[1:gap], words[at + 1 : at + gap])):
         return None
@@ -157,10 +173,15 @@ def _index(language: str) -> _Index:
         first = entry.words[0]
         place = beginnings if first.endswith("*") else whole
         place.setdefault(first.rstrip("*"), []).append(entry)
+    letters = min(map(len, beginnings), default=1)
+    alike: dict[str, list[tuple[str, _Entry]]] = {}
+    for first in sorted(beginnings, key=len, reverse=True):
+        ones = sorted(beginnings[first], key=lambda one: -len(one.words))
+        alike.setdefault(first[:letters], []).extend((first, one) for one in ones)
     return _Index(
         {first: tuple(sorted(ones, key=lambda one: -len(one.words))) for first, ones in whole.items()},
-        {first: tuple(sorted(ones, key=lambda one: -len(one.words))) for first, ones in beginnings.items()},
-        tuple(sorted({len(one) for one in beginnings}, reverse=True)),
+        {first: tuple(ones) for first, ones in alike.items()},
+        letters,
     )
 
 

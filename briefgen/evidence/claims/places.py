@@ -14,7 +14,7 @@ from msgspec import Struct
 from briefgen.core.text import fold, is_unspaced
 from briefgen.evidence.claims.compiled_lists import FOLDER, find_lists, write_lists
 from briefgen.evidence.claims.difference import Difference, Kind, WrittenText
-from briefgen.evidence.claims.lists import folded_words, in_text, lists, plain_words
+from briefgen.evidence.claims.lists import folded_words, in_text, plain_words
 from briefgen.evidence.claims.phrases import without_clitics
 from briefgen.evidence.claims.word_lists import WordLists
 
@@ -38,11 +38,13 @@ class StateMention(Struct, frozen=True):
 
 
 class _Forms(Struct, frozen=True):
-    """Forms of one language by their first word, and beginnings of words by their length."""
+    """Forms of one language by their first word, and the longest first by as many letters as all beginnings of words
+    have.
+    """
 
     whole: Mapping[str, tuple[tuple[Words, frozenset[str]], ...]]
-    beginnings: Mapping[str, frozenset[str]]
-    lengths: tuple[int, ...]
+    beginnings: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
+    letters: int
     pattern: re.Pattern[str] | None = None
     """For scripts without spaces: the forms themselves, the longest first."""
 
@@ -51,7 +53,7 @@ def places_in(written: WrittenText) -> list[StateMention]:
     """Return every mention of a state in a text, in order; none in a language without lists."""
     if written.lists is None:
         return []
-    return list(_found(fold(written.text).text, _forms(_language(written.lists))))
+    return list(_found(written.folded, _forms(written.lists.language)))
 
 
 def codes_in(written: WrittenText) -> frozenset[str]:
@@ -59,13 +61,15 @@ def codes_in(written: WrittenText) -> frozenset[str]:
     return frozenset(code for one in places_in(written) for code in one.codes)
 
 
-def compare_places(said: WrittenText, known: frozenset[str]) -> Iterator[Difference]:
+def compare_places(said: WrittenText, mentions: Sequence[StateMention], known: frozenset[str]) -> Iterator[Difference]:
     """Yield states of a statement that are not among `known`, the codes of the cited texts.
+
+    `mentions`: the states in the statement (`places_in`).
 
     It is less sure of one beside a negation: `not Kuwait` may say that the texts lack it.
     """
-    text = fold(said.text).text
-    for one in places_in(said):
+    text = said.folded
+    for one in mentions:
         if not one.codes.isdisjoint(known) or _MONEY.match(text, one.end) or _is_about_text(one, text, said.lists):
             continue
         kind: Kind = "who" if _is_denied(one, text, said.lists) else "place"
@@ -81,9 +85,9 @@ def codes_of_words(words: Sequence[str], language: str) -> frozenset[str]:
                 found.update(codes)
                 break
         else:
-            for one in without_clitics(word):
-                for length in forms.lengths:
-                    found.update(forms.beginnings.get(one[:length], ()) if len(one) >= length else ())
+            for one in without_clitics(word) if forms.beginnings else ():
+                for beginning, codes in forms.beginnings.get(one[: forms.letters], ()):
+                    found.update(codes if one.startswith(beginning) else ())
     return frozenset(found)
 
 
@@ -95,9 +99,9 @@ def _lowered(language: str) -> _Forms:
     for ones in forms.whole.values():
         for words, codes in ones:
             lower = tuple(folded_words(" ".join(words)))
-            if lower and lower not in _WORDS_TOO:
+            if lower and lower not in _WORDS_TOO and (language, *lower) not in _IN_ONE_LANGUAGE:
                 whole.setdefault(lower[0], []).append((lower, codes))
-    return _Forms({first: tuple(ones) for first, ones in whole.items()}, forms.beginnings, forms.lengths)
+    return _Forms({first: tuple(ones) for first, ones in whole.items()}, forms.beginnings, forms.letters)
 
 
 _WORDS_TOO = frozenset(
@@ -117,6 +121,10 @@ _WORDS_TOO = frozenset(
 )
 
 
+_IN_ONE_LANGUAGE = frozenset([("tr", "kabul")])
+"""The same of one language alone: Turkish `kabul`, acceptance."""
+
+
 def _is_about_text(place: StateMention, text: str, known: WordLists | None) -> bool:
     """Return whether the statement says that the text lacks such a state: `one text does not name Kuwait`."""
     return known is not None and _is_denied(place, text, known) and bool(in_text(known.about_text, plain_words(text)))
@@ -126,10 +134,6 @@ def _is_denied(place: StateMention, text: str, known: WordLists | None) -> bool:
     """Return whether a negation is near."""
     near = plain_words(text[: place.start])[-NEAR:] + plain_words(text[place.end :])[:NEAR]
     return known is not None and bool(in_text(known.negations, near))
-
-
-def _language(known: WordLists) -> str:
-    return next(name for name, one in lists().items() if one is known)
 
 
 def _found(text: str, forms: _Forms) -> Iterator[StateMention]:
@@ -148,16 +152,20 @@ def _found(text: str, forms: _Forms) -> Iterator[StateMention]:
 
 def _at(words: list[str], at: int, word: str, forms: _Forms) -> tuple[int, frozenset[str]]:
     """Return how many words the state named here takes, and its codes."""
-    found = (_whole_or_beginning(words, at, form, forms) for form in without_clitics(word))
-    return next((one for one in found if one[0]), (0, frozenset()))
+    for form in without_clitics(word):
+        size, codes = _whole_or_beginning(words, at, form, forms)
+        if size:
+            return size, codes
+    return 0, frozenset()
 
 
 def _whole_or_beginning(words: list[str], at: int, word: str, forms: _Forms) -> tuple[int, frozenset[str]]:
     for form, codes in forms.whole.get(word, ()):
         if tuple(words[at + 1 : at + len(form)]) == form[1:]:
             return len(form), codes
-    for length in forms.lengths:
-        if codes := forms.beginnings.get(word[:length].casefold(), frozenset()) if len(word) >= length else frozenset():
+    lowered = word.casefold() if forms.beginnings else ""
+    for beginning, codes in forms.beginnings.get(lowered[: forms.letters], ()):
+        if lowered.startswith(beginning):
             return 1, codes
     return 0, frozenset()
 
@@ -177,10 +185,14 @@ def _forms(language: str) -> _Forms:
     by_first: dict[str, list[tuple[Words, frozenset[str]]]] = {}
     for words, codes in sorted(whole.items(), key=lambda one: -len(one[0])):
         by_first.setdefault(words[0], []).append((words, frozenset(codes)))
+    letters = min(map(len, beginnings), default=1)
+    alike: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for one in sorted(beginnings, key=len, reverse=True):
+        alike.setdefault(one[:letters], []).append((one, frozenset(beginnings[one])))
     return _Forms(
         {first: tuple(ones) for first, ones in by_first.items()},
-        {one: frozenset(codes) for one, codes in beginnings.items()},
-        tuple(sorted({len(one) for one in beginnings}, reverse=True)),
+        {first: tuple(ones) for first, ones in alike.items()},
+        letters,
         re.compile("|".join(unspaced)) if unspaced else None,
     )
 

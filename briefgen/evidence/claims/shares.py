@@ -17,6 +17,7 @@ from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.amounts import amounts
 from briefgen.evidence.claims.clauses import passage_sentences
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
+from briefgen.evidence.claims.lists import in_text
 from briefgen.evidence.claims.places import places_in
 from briefgen.evidence.claims.word_lists import WordLists
 
@@ -47,10 +48,12 @@ class Share(Struct, frozen=True):
         return self.kind == other.kind and not self.values.isdisjoint(other.values)
 
 
-def compare_shares(said: WrittenText, passage: WrittenText, actors: Sequence[NamedActor]) -> Iterator[Difference]:
-    """Yield a share that the passage gives to another actor, who has another share in the statement; at most one."""
-    ours = list(_shares(said, actors))
-    theirs = list(_shares(passage, actors)) if ours else []
+def compare_shares(said: WrittenText, theirs: Sequence[Share], actors: Sequence[NamedActor]) -> Iterator[Difference]:
+    """Yield a share that the passage gives to another actor, who has another share in the statement; at most one.
+
+    `theirs`: the shares in the passage (`shares_in`).
+    """
+    ours = list(shares_in(said, actors)) if theirs else []
     for one in ours:
         same = [other for other in theirs if other.equals(one)]
         if same and all(other.who != one.who for other in same) and _has_another(one, same, ours, theirs):
@@ -69,7 +72,19 @@ def _has_another(one: Share, same: Sequence[Share], ours: Sequence[Share], their
     return instead or own
 
 
-def _shares(written: WrittenText, actors: Sequence[NamedActor]) -> Iterator[Share]:
+def may_have_number(written: WrittenText) -> bool:
+    """Return whether a text may have a number, in digits or in words."""
+    known = written.lists
+    if known is None or known.units_inside or any(word[0].isdigit() for word in written.words):
+        return known is not None
+    listed = (known.numbers, known.parts, known.parts_of, known.magnitudes, known.one)
+    return any(word in ones for word in written.words for ones in listed) or bool(
+        in_text(known.written_out, written.words)
+    )
+
+
+def shares_in(written: WrittenText, actors: Sequence[NamedActor]) -> Iterator[Share]:
+    """Yield the shares that a text gives to actors; none in a language without lists."""
     if written.lists is None:
         return
     for sentence in passage_sentences(written.text):

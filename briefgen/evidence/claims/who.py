@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.evidence.claims.alignment import aligned
 from briefgen.evidence.claims.clauses import Clause
-from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
-from briefgen.evidence.claims.places import places_in
+from briefgen.evidence.claims.difference import Difference, sentence_shown
+from briefgen.evidence.claims.places import StateMention
 
 FEWEST = 2
 """Shared words without which two clauses do not say the same."""
@@ -24,17 +24,17 @@ def compare_who(
     theirs: Sequence[Clause],
     homes: Mapping[str, str],
     holder: str,
-    said: WrittenText,
+    said: Sequence[StateMention],
     there: frozenset[str],
     same_language: bool,
 ) -> Iterator[Difference]:
     """Yield states that replace others.
 
-    `homes`: the state of each actor, by the stems of its names; `holder`: the state whose position it is, or empty;
-    `there`: the codes of the states that the passage names.
+    `said`: the states in the statement; `there`: the codes of those that the passage names; `homes`: the state of each
+    actor, by the stems of its names; `holder`: the state whose position it is, or empty.
     """
     present = _states(theirs, homes) | there
-    mentioned = (one.codes for one in places_in(said) if one.codes & WORDS_TOO and one.codes.isdisjoint(present))
+    mentioned = (one.codes for one in said if one.codes & WORDS_TOO and one.codes.isdisjoint(present))
     unseen = frozenset().union(*mentioned) - _states(ours, homes)
     if unseen and present:
         yield Difference("who", f"the cited paragraphs do not name '{sorted(unseen)[0]}'")
@@ -63,7 +63,7 @@ def _swapped(
         pairs = [
             one
             for one in aligned(clause, theirs, same_language)
-            if len(one.shared) >= max(FEWEST, CLOSE * len(clause.signs))
+            if len(one.shared) >= max(FEWEST, CLOSE * len(clause.signs)) and not one.theirs.begins_with_pronoun
         ]
         near = _states([one for one in theirs if any(one.text == pair.theirs.text for pair in pairs)], {})
         others = [_states([one.theirs], {}) for one in pairs if own.isdisjoint(near)]

@@ -137,6 +137,13 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Days from the day of a text: `yesterday` is one before."""
     this_year: tuple[str, ...] = ()
     last_year: tuple[str, ...] = ()
+    next_year: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    """Words that begin a sentence about what an earlier one names: `it`, `they`."""
+    authorities: tuple[str, ...] = ()
+    """Bodies that speak for their state: `ministry`, `embassy`."""
+    both: tuple[str, ...] = ()
+    """Words after `two` and a noun with which it means both: Turkish `iki hükümet de`."""
     months: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()

@@ -127,7 +127,8 @@ def _writers_voice(context: RuleContext) -> Iterator[Finding]:
                 context, record
             ):
                 message = "the cited paragraphs are in the writer's own voice: they quote no one"
-                yield Finding(context.place(record, "basis", "what"), message, "make it 'inferred'", record)
+                hint = "make it 'reported' where the writer says what was said, 'inferred' where it is a conclusion"
+                yield Finding(context.place(record, "basis", "what"), message, hint, record)
 
 
 def _is_writers(record: Position, evidence: Evidence) -> bool:
@@ -145,8 +146,21 @@ def _is_own_text(context: RuleContext, position: Position) -> bool:
         return False
     names = {fold(name).text.casefold() for name in _all_names(own, actors)}
     sources = (context.dossier.records["sources"].get(citation.source) for citation in position.cite)
-    signed = (name for one in sources if isinstance(one, Source) for name in (one.outlet, one.author))
-    return any(fold(name).text.casefold() in names for name in signed)
+    signed = [name for one in sources if isinstance(one, Source) for name in (one.outlet, one.author)]
+    own_language = lists().get(context.dossier.head.language.partition("-")[0])
+    return any(
+        fold(name).text.casefold() in names or (own.kind == "state" and _is_authority(name, own, own_language))
+        for name in signed
+    )
+
+
+def _is_authority(name: str, state: Actor, known: WordLists | None) -> bool:
+    """Return whether an outlet is a ministry or the like that may speak for a state: it names no other one."""
+    words = set(plain_words(name))
+    if not any(words.intersection(one.authorities) for one in lists().values()):
+        return False
+    named = codes_in(WrittenText(name, known))
+    return not named or not named.isdisjoint(codes_in(WrittenText(state.name, known)))
 
 
 def _negation_cut(context: RuleContext) -> Iterator[Finding]:
