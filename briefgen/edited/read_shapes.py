@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.text import without_set_marks
@@ -51,6 +52,16 @@ def digest_of_markup(*items: Element) -> str:
 
 
 NO_PAGES: Mapping[str, int] = MappingProxyType({})
+
+
+class _Ground(Struct, frozen=True):
+    """What the words of a shape or table inherit: the typeface of the first level; `decides`: a placeholder says how
+    paragraphs are set that do not state it.
+    """
+
+    shape: Element
+    face: str
+    decides: bool
 
 
 class ShapeReader:
@@ -118,17 +129,17 @@ class ShapeReader:
             title=is_title(item),
             alt=(head.get("descr") or "") if head is not None else "",
             within=within,
-            words=self.lines(body, item) if body is not None else (),
+            words=self.lines(body, self.ground_of(item)) if body is not None else (),
             link=self.looks.link(head) if head is not None else "",
             mark=next((one.get("id") or "" for one in item.iter(_SHAPE_CREATION)), ""),
         )
 
     def with_cells(self, facets: ShapeFacets, table: Element) -> ShapeFacets:
         """Return the facets of a table."""
-        rows = list(table.iterfind(f"{{{A}}}tr"))
+        rows, ground = list(table.iterfind(f"{{{A}}}tr")), self.ground_of(table)
         return replace(
             facets,
-            cells=tuple(self.row(row, table) for row in rows),
+            cells=tuple(self.row(row, ground) for row in rows),
             columns=tuple(int(one.get("w") or 0) for one in table.iter(_COLUMN)),
             spans=spans(table),
             paints=tuple(map(self.paints, rows)),
@@ -166,9 +177,9 @@ class ShapeReader:
         found = (self.opened.parsed(name) for name in sorted(self.targets.values()) if "/charts/chart" in name)
         yield from (root for root in found if root is not None)
 
-    def row(self, row: Element, table: Element) -> tuple[tuple[StretchLine, ...], ...]:
+    def row(self, row: Element, ground: "_Ground") -> tuple[tuple[StretchLine, ...], ...]:
         bodies = (cell.find(f"{{{A}}}txBody") for cell in row.iterchildren(_CELL))
-        return tuple(self.lines(body, table) if body is not None else () for body in bodies)
+        return tuple(self.lines(body, ground) if body is not None else () for body in bodies)
 
     def paints(self, row: Element) -> tuple[str, ...]:
         """Return the fills of the cells; a covered cell has none."""
@@ -180,17 +191,21 @@ class ShapeReader:
 
     # --- words ---
 
-    def lines(self, body: Element, shape: Element) -> tuple[StretchLine, ...]:
-        """Return the paragraphs of a shape or table, without empty ones at the end."""
-        lines = [joined_stretches(tuple(self.stretches(para, shape))) for para in body.iterchildren(_PARAGRAPH)]
+    def ground_of(self, shape: Element) -> "_Ground":
+        """Return what the words of a shape or table inherit."""
+        return _Ground(shape, self.inherited.face(shape, 0), placeholder(shape) is not None and not self.office)
+
+    def lines(self, body: Element, ground: "_Ground") -> tuple[StretchLine, ...]:
+        """Return the paragraphs of a shape or cell, without empty ones at the end."""
+        lines = [joined_stretches(tuple(self.stretches(para, ground))) for para in body.iterchildren(_PARAGRAPH)]
         while lines and not line_text(lines[-1]).strip():
             lines.pop()
         return tuple(lines)
 
-    def stretches(self, para: Element, shape: Element) -> Iterator[Stretch]:
-        stated = self.office or placeholder(shape) is None or states_all(para)
-        face = self.inherited.face(shape, level_of(para))
-        setting = paragraph_setting(para) if stated else None
+    def stretches(self, para: Element, ground: "_Ground") -> Iterator[Stretch]:
+        level = level_of(para)
+        face = self.inherited.face(ground.shape, level) if level else ground.face
+        setting = None if ground.decides and not states_all(para) else paragraph_setting(para)
         look = paragraph = TextLook(align=alignment(para), face=face, setting=setting)
         for item in para.iterchildren(_RUN, _BREAK, _FIELD):
             if item.tag != _BREAK:
