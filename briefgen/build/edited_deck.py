@@ -191,7 +191,7 @@ def write_merged(merged: Merged, built: BuiltDeck, target: Path, edited: Path) -
     with temporary_file(target) as part:
         part.write_bytes(merged.deck)
         put_in_place(part, target)
-    keep(target.parent, digest_of(target), built.deck, built.fields, built.brief)
+    keep(target.parent, digest_of(target), BytesIO(built.deck), built.fields, built.brief)
 
 
 def explain(edited: EditedDeck, options: BuildOptions, revision: str = "") -> Iterator[str]:

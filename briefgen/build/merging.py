@@ -5,6 +5,7 @@ there already, and a report of what became of them.
 """
 
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,13 +50,15 @@ def finish_deck(
     from briefgen.edited.fields import deck_fields
     from briefgen.edited.memory import keep, recall_brief
 
-    written, fields = deck.read_bytes(), deck_fields(laid_out.pages, laid_out.brief, target.stem, mark)
-    edited, done = find_edited(target), FinishResult()
+    fields = deck_fields(laid_out.pages, laid_out.brief, target.stem, mark)
+    edited, done, written = find_edited(target), FinishResult(), None
     if edited is not None and digest_of(edited) != digest_of(deck):
+        written = BytesIO(deck.read_bytes())
         done = _merged(deck, edited, laid_out, target, options, fields)
     if before:
         done = replace(done, changes=page_changes(recall_brief(target.parent, before), laid_out.brief, laid_out.pages))
-    keep(target.parent, digest_of(deck), written, fields, laid_out.brief)
+    with written or deck.open("rb") as unedited:
+        keep(target.parent, digest_of(deck), unedited, fields, laid_out.brief)
     return done
 
 

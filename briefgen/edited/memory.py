@@ -8,8 +8,11 @@ come back by mail need them.
 """
 
 import zlib
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from io import SEEK_END
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 from msgspec import Struct
@@ -20,7 +23,7 @@ from briefgen.core.files import digest_of, read_file
 from briefgen.edited.facets import VERSION, DeckFacets
 from briefgen.edited.fields import DeckFields, NotOurs, with_fields
 from briefgen.store.index import read_index
-from briefgen.store.whole import remove_leftovers, write_whole
+from briefgen.store.whole import remove_leftovers, write_whole_in_parts
 
 FOLDER = ".briefgen"
 MAX_BYTES = 1_000_000_000
@@ -29,7 +32,11 @@ MAX_FIELDS = 100_000_000
 """Most bytes that its fields and its Brief may unpack to."""
 OTHERS = 100
 """How many decks are kept that the store has forgotten."""
+PART = 1 << 16
+"""Bytes of a deck that are in memory at a time."""
 _END = ".kept"
+_NO_BYTES = b"\xc4\0"
+"""An empty value of bytes in msgpack."""
 
 
 class Remembered(Struct, frozen=True):
@@ -89,22 +96,37 @@ def remembered(facets: DeckFacets, brief: Brief) -> Remembered:
     return Remembered(facets, msgspec.Raw(state_as_json(brief)))
 
 
-def keep(output: Path, digest: str, deck: bytes, fields: DeckFields, brief: Brief) -> None:
+def keep(output: Path, digest: str, deck: BinaryIO, fields: DeckFields, brief: Brief) -> None:
     """Keep a deck as written under that digest, readable for its owner only. Raises OSError.
 
     The digest is that of the file it became, which may hold edits too.
     """
-    about = msgspec.json.encode(_About(fields, msgspec.Raw(state_as_json(brief))))
-    kept = KeptDeck(VERSION, fields.mark, zlib.compress(about, 3), deck)
-    keep_packed(output, digest, msgspec.msgpack.encode(kept))
+    about = zlib.compress(msgspec.json.encode(_About(fields, msgspec.Raw(state_as_json(brief)))), 3)
+    _write(output, digest, _packed(fields.mark, about, deck))
 
 
 def keep_packed(output: Path, digest: str, packed: bytes) -> None:
     """Keep a deck from the result of `packed_memory`. Raises OSError."""
+    _write(output, digest, (packed,))
+
+
+def _packed(mark: str, about: bytes, deck: BinaryIO) -> Iterator[bytes]:
+    """Yield what msgpack encodes of a KeptDeck in parts: its last value, the deck, need not be in memory.
+
+    The format of that value is "bin 32" of the msgpack specification: a length of four bytes, then the bytes.
+    """
+    yield msgspec.msgpack.encode(KeptDeck(VERSION, mark, about, b"")).removesuffix(_NO_BYTES)
+    yield b"\xc6" + deck.seek(0, SEEK_END).to_bytes(4, "big")
+    deck.seek(0)
+    while part := deck.read(PART):
+        yield part
+
+
+def _write(output: Path, digest: str, parts: Iterable[bytes]) -> None:
     folder = output / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
     file = folder / f"{digest}{_END}"
-    write_whole(file, packed)
+    write_whole_in_parts(file, parts)
     file.chmod(0o600)
 
 

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -56,8 +56,14 @@ def _mark_of(part: Path) -> Path:
 
 def write_whole(target: Path, content: bytes) -> None:
     """Write a file whole or not at all, over any file of that name. Raises OSError."""
+    write_whole_in_parts(target, (content,))
+
+
+def write_whole_in_parts(target: Path, parts: Iterable[bytes]) -> None:
+    """Write a file like `write_whole`, without all of it in memory."""
     with temporary_file(target) as part:
-        part.write_bytes(content)
+        with part.open("wb") as stream:
+            stream.writelines(parts)
         os.replace(part, target)
 
 

@@ -18,7 +18,7 @@ from briefgen.edited.equality import same_page
 from briefgen.edited.facets import DeckFacets, Stretch, line_text
 from briefgen.edited.fields import deck_fields, with_fields
 from briefgen.edited.match import match_shapes
-from briefgen.edited.memory import forget_others, keep, recall, recall_marked
+from briefgen.edited.memory import find_kept, forget_others, keep, recall, recall_marked
 from briefgen.edited.read_pptx import NotADeck, read_facets
 from briefgen.ooxml.xml import A
 from briefgen.page.scene import Group, Page, Shape, TextBox
@@ -120,7 +120,7 @@ def test_a_save_by_libreoffice_changes_no_facet(deck: Flagship, way: tuple[str, 
 def test_what_is_remembered_of_a_deck_comes_back(deck: Flagship, tmp_path: Path) -> None:
     fields = deck_fields(deck.pages, deck.brief, mark="0" * 40)
     facets = with_fields(read_facets(written(deck)), fields)
-    keep(tmp_path, "abc", written(deck), fields, deck.brief)
+    keep(tmp_path, "abc", BytesIO(written(deck)), fields, deck.brief)
     found = recall(tmp_path, "abc")
     assert found is not None
     assert found.facets == facets
@@ -132,9 +132,19 @@ def test_what_is_remembered_of_a_deck_comes_back(deck: Flagship, tmp_path: Path)
     assert file.stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.parametrize("size", [0, 1, 255, 256, 65_536, 200_000])
+def test_a_remembered_deck_has_the_bytes_it_had(size: int, deck: Flagship, tmp_path: Path) -> None:
+    content = bytes(n % 251 for n in range(size))
+    keep(tmp_path, "abc", BytesIO(content), deck_fields(deck.pages, deck.brief), deck.brief)
+    found = find_kept(tmp_path, "abc")
+    assert found is not None
+    assert found.deck == content
+    assert found.brief().numbers == deck.brief.numbers
+
+
 def test_only_so_many_decks_that_nothing_leads_to_are_remembered(deck: Flagship, tmp_path: Path) -> None:
     for number in range(4):
-        keep(tmp_path, f"{number}", b"", deck_fields(deck.pages, deck.brief), deck.brief)
+        keep(tmp_path, f"{number}", BytesIO(), deck_fields(deck.pages, deck.brief), deck.brief)
     forget_others(tmp_path, most=2)
     assert len(list((tmp_path / ".briefgen").iterdir())) == 2
 
