@@ -76,7 +76,7 @@ TASKS = (
     Task("its three decks, cold", 2.5, _clean, ("build", "--jobs", "1")),
     Task("an event's detail edited, three decks", 1.2, _built_and_edited, ("build", "--jobs", "1")),
     Task("nothing changed, three decks", 0.3, _built, ("build", "--jobs", "1")),
-    Task("an event's detail edited, `check`", 0.6, _checked_and_edited, ("check",)),
+    Task("an event's detail edited, `check` in a git repository", 0.6, _checked_and_edited, ("check",)),
     Task("`--help`", 0.2, lambda desk: None, ("--help",)),
 )
 
