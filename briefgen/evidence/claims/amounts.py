@@ -18,7 +18,7 @@ from briefgen.evidence.claims.currencies import SIGNS, code_among, currency_word
 from briefgen.evidence.claims.limits import NEGATED, is_negated_limit
 from briefgen.evidence.claims.lists import PlacedWord, folded_words, in_text, words_with_places
 from briefgen.evidence.claims.measures import period_in, unit_in
-from briefgen.evidence.claims.number_words import digit_readings, in_one_word, is_one
+from briefgen.evidence.claims.number_words import chinese_numbers, digit_readings, in_one_word, is_one
 from briefgen.evidence.claims.parts import parts_in
 from briefgen.evidence.claims.word_lists import WordLists
 from briefgen.evidence.claims.written_out import written_out
@@ -153,15 +153,26 @@ def _one_number(first: Amount, second: Amount, values: frozenset[Decimal], text:
 
 
 def _spelled(words: Sequence[PlacedWord], text: str, lists: WordLists) -> Iterator[Amount]:
-    """Yield numbers in words; tens and units are added."""
-    at = read = 0
+    """Yield numbers in words."""
+    found = chinese_numbers(text) if lists.language == "zh" else _in_separate_words(words, lists)
+    read = 0
+    for value, start, end in found:
+        if start >= read:
+            amount = _amount(text, start, end, frozenset([Decimal(value)]), lists, spelled=True)
+            read = amount.end
+            yield amount
+
+
+def _in_separate_words(words: Sequence[PlacedWord], lists: WordLists) -> Iterator[tuple[int, int, int]]:
+    """Yield value, start and end of numbers in words; tens and units are added."""
+    at = 0
     while at < len(words):
         word, start, end = words[at]
         at += 1
         value = lists.numbers.get(word) or in_one_word(word, lists)
         if not value and word in lists.magnitudes and is_one(words, at - 1, lists):
             value, end = 1, start
-        if not value or start < read:
+        if not value:
             continue
         following = words[at][0] if at < len(words) else ""
         before = words[at - 2][0] if at > 1 else ""
@@ -172,9 +183,7 @@ def _spelled(words: Sequence[PlacedWord], text: str, lists: WordLists) -> Iterat
             continue  # `iki hükümet de` is both
         if 20 <= value <= 90 and 0 < lists.numbers.get(following, 0) < 10:
             value, end, at = value + lists.numbers[following], words[at][2], at + 1
-        found = _amount(text, start, end, frozenset([Decimal(value)]), lists, spelled=True)
-        read = found.end
-        yield found
+        yield value, start, end
 
 
 def _counts_parts(value: int, word: str, following: str, lists: WordLists) -> bool:

@@ -20,12 +20,18 @@ def compare_contrasts(ours: Sequence[Clause], theirs: Sequence[Clause], same_lan
         for one in clause.members:
             if one.key in named or any(other.family == one.family and other.key in said for other in there):
                 continue
-            texts = {pair.theirs.text for pair in aligned(clause, theirs, same_language)}
+            texts = {pair.theirs.text for pair in aligned(clause, theirs, same_language)} or _only_sentence(theirs)
             near = [other for other in there if other.family == one.family and _is_in(other, texts, theirs)]
             if near:
                 shown = sentence_shown(min(texts))
                 yield Difference("word", f"the record has '{one.phrase}', the passage '{near[0].phrase}': “{shown}”")
                 return
+
+
+def _only_sentence(clauses: Sequence[Clause]) -> set[str]:
+    """Return the sentence of a passage that has no other one."""
+    texts = {one.text for one in clauses}
+    return texts if len(texts) == 1 else set()
 
 
 def _members(clauses: Sequence[Clause]) -> list[FamilyMember]:

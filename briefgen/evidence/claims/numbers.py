@@ -54,6 +54,8 @@ def compare_amounts(
     ends = _ends_of_ranges(bare, ours)
     divided = passage.lists is not None and bool(in_text(passage.lists.remainder, plain_words(passage.text)))
     for last, one in zip([None, *ours], ours, strict=False):
+        if one.spelled and one.values == {2} and passage.lists is not None and passage.lists.dual:
+            continue  # a noun with an ending says two
         if any(year in also for year in one.bare) or (one.spelled and passage.lists is None) or _counts(one, months):
             continue
         if one.unit and any(_is_converted(one, single) for single in single_times(passage)):

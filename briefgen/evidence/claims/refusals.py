@@ -25,8 +25,9 @@ def neither_difference(clause: Clause, theirs: Sequence[Clause]) -> Difference |
     """Return a confirmation or denial where the passage has neither: `neither confirmed nor denied`."""
     if not clause.phrases("agree", "deny") or any(one.of == "no" for one in turning(clause.marks)):
         return None
-    both = [one for one in theirs if one.phrases("agree") and one.phrases("deny") and one.phrases("no")]
-    others = [one for one in theirs if one not in both and one.phrases("agree", "deny")]
-    if not both or others or clause.phrases("maybe"):
+    verbs = [one for one in theirs if one.phrases("agree", "deny")]
+    both = [one for one in verbs if one.phrases("no") and one.text == verbs[0].text]
+    kinds = {kind for one in both for kind in ("agree", "deny") if any(mark.of == kind for mark in one.marks)}
+    if len(kinds) < 2 or len(both) < len(verbs) or clause.phrases("maybe"):
         return None
     return Difference("denial", f"the passage has neither: “{sentence_shown(both[0].text)}”")

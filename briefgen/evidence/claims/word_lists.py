@@ -172,6 +172,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that begin a clause about whether something is so."""
     relatives: tuple[str, ...] = ()
     """`that`, `which`: a denial does not reach into a second clause that they begin."""
+    dual: bool = False
+    """Whether an ending of a noun says that there are two."""
     turned_before: bool = False
     """Whether a verb precedes its negation."""
     senses: tuple[Opposites, ...] = ()
