@@ -12,8 +12,14 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import partial
+from hashlib import sha1
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.fuzz.target import Target
 
 ROOT = Path(__file__).parent.parent.parent
 KEPT = Path(".cache/fuzz")
@@ -69,8 +75,17 @@ def process(name: str, options: list[str]) -> None:
     for number, seed in enumerate(target.seeds()):
         (KEPT / name / "corpus" / f"seed{number}").write_bytes(seed)
         target.take(seed)  # they are valid, or the target is not
-    atheris.Setup([name, *options], target.take)
+    atheris.Setup([name, *options], partial(take_and_keep, target))
     atheris.Fuzz()
+
+
+def take_and_keep(target: "Target", content: bytes) -> None:
+    """Give the target one input; keep what it fails on, which libFuzzer does only in a process with sanitizers."""
+    try:
+        target.take(content)
+    except Exception:
+        (KEPT / target.name / f"crash-{sha1(content, usedforsecurity=False).hexdigest()}").write_bytes(content)
+        raise
 
 
 def _others_than(packages: list[str]) -> list[str]:

@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from tests.fuzz import run
 from tests.fuzz.targets import TARGETS, Target
 
 FOUND = sorted((Path(__file__).parent / "found").glob("*/*"))
@@ -40,3 +41,14 @@ def spoilt(seed: bytes, words: tuple[str, ...], chance: Random) -> bytes:
         new = (b"", own * 2, chance.randbytes(3), chance.choice(words).encode(), chance.choice(words).encode() + own)
         content[start:end] = chance.choice(new)
     return bytes(content)
+
+
+def test_an_input_that_fails_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(content: bytes, folder: Path) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(run, "KEPT", tmp_path)
+    (tmp_path / "odd").mkdir()
+    with pytest.raises(ZeroDivisionError):
+        run.take_and_keep(Target("odd", read, lambda: []), b"spelled so")
+    assert [file.read_bytes() for file in (tmp_path / "odd").glob("crash-*")] == [b"spelled so"]

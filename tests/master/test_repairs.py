@@ -44,6 +44,7 @@ def changed(tmp_path: Path, part: str, old: str, new: str) -> Path:
         (MASTER_RELS, "relationships/slideLayout", "relationships/slideBayout"),
         (MAIN_RELS, 'Id="rId2" ', ""),
         (MASTER, "</p:sldLayoutIdLst>", '<p:sldLayoutId id="2147483699" r:id="rId6"/></p:sldLayoutIdLst>'),
+        (MASTER, '<p:sldLayoutId id="2147483655" r:id="rId6"/>', ""),
         ("[Content_Types].xml", "<Override", '<Default Extension="vml" ContentType="x/y"/><Override'),
     ],
 )

@@ -64,8 +64,8 @@ def _repair(presentation: Opened) -> None:
     """Repair, in place, what would fail in python-pptx or PowerPoint in masters and layouts."""
     _with_type(presentation.part, f"{{{P}}}sldMasterIdLst", RELATIONSHIP_TYPE.SLIDE_MASTER)
     for master in presentation.slide_masters:
-        _with_layout(master)
         _with_type(master.part, f"{{{P}}}sldLayoutIdLst", RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+        _with_layout(master)
         for layout in master.slide_layouts:
             _with_master(layout, master)
             _with_own_indexes(layout)
@@ -126,17 +126,17 @@ def _with_master(layout: SlideLayout, master: SlideMaster) -> None:
 def _with_type(part: XmlPart, listed: str, kind: str) -> None:
     """Give the relationships of listed items the right type, by which decks find what to copy.
 
-    Repeated items are removed from the list.
+    Repeated items are removed from the list, and relationships of the type to items that are not listed.
     """
     entries, named = part._element.find(listed), set[str]()
-    if entries is None:
-        return
-    for entry in list(entries):
+    for entry in [] if entries is None else list(entries):
         id_ = entry.get(_ID) or ""
         part.rels[id_]._reltype = kind
-        if id_ in named:
+        if id_ in named and entries is not None:
             entries.remove(entry)
         named.add(id_)
+    for id_ in [id_ for id_, rel in part.rels.items() if rel.reltype == kind and id_ not in named]:
+        part.rels.pop(id_)
 
 
 def _leads_to_master(rel: _Relationship) -> bool:
