@@ -10,6 +10,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from lxml import etree
+from msgspec import field
 
 from briefgen.doctor import RULES, Defect, Opened, Rule, XmlPart, apply_rules
 from briefgen.doctor.checked_parts import CheckedParts
@@ -26,8 +27,7 @@ _ALONE = {"doctor-schema"}
 def findings(parts: Mapping[str, bytes], before: Mapping[str, bytes]) -> Iterator[tuple[Rule, Defect]]:
     """What the doctor finds in `parts`; those that are the same object in `before`, a valid deck, are known."""
     same = {name for name, data in parts.items() if data is before.get(name)}
-    opened = _PartlyKnown(_InMemory(parts), False)
-    opened.same = same
+    opened = _PartlyKnown(_InMemory(parts), False, same=same)
     changed = parts.keys() - same
     with_structure(opened)
     if not any(name.startswith(_ABOVE) for name in changed):
@@ -61,10 +61,10 @@ class _InMemory(Entries):
         return self.parts[name][:16]
 
 
-class _PartlyKnown(Opened):
+class _PartlyKnown(Opened, eq=False):
     """A package of which the parts `same` were parsed before."""
 
-    same: set[str]
+    same: set[str] = field(default_factory=set)
 
     def parsed(self, name: str) -> Element | None:
         return _tree(self.entries.read(name)) if name in self.same else super().parsed(name)
