@@ -34,13 +34,14 @@ def compare_who(
     actor, by the stems of its names; `holder`: the state whose position it is, or empty.
     """
     present = _states(theirs, homes) | there
+    meant = frozenset(code for one in said if one.codes & present for code in one.codes)
     mentioned = (one.codes for one in said if one.codes & WORDS_TOO and one.codes.isdisjoint(present))
     unseen = frozenset().union(*mentioned) - _states(ours, homes)
     if unseen and present:
         yield Difference("who", f"the cited paragraphs do not name '{sorted(unseen)[0]}'")
         return
     for clause in ours:
-        missing = _states([clause], {}) - present
+        missing = _states([clause], {}) - present - meant
         instead = present - _states(ours, homes)
         if missing and instead and not clause.phrases("no") and aligned(clause, theirs, same_language):
             named, other = sorted(missing)[0], ", ".join(sorted(instead))
