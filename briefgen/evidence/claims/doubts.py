@@ -163,13 +163,18 @@ def compare_modality(
     if any(one.phrases("maybe", "condition") for one in whole):
         return
     for clause in ours:
-        certain = [] if turning(clause.marks) else clause.phrases("certain")
+        certain = [] if turning(clause.marks) else [one for one in clause.phrases("certain") if not _requires(one)]
         pairs = aligned(clause, theirs, same_language) if certain else []
         only = [_possibility(pair.theirs) for pair in pairs]
         if only and all(only):
             shown = sentence_shown(pairs[0].theirs.text)
             yield Difference("word", f"the record has '{certain[0]}', the passage only '{only[0]}': “{shown}”")
             return
+
+
+def _requires(phrase: str) -> bool:
+    """Return whether a word is one of duty, which is no forecast: `must`."""
+    return any(phrase in one.requiring for one in lists().values())
 
 
 def _possibility(clause: Clause) -> str:
