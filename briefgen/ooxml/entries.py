@@ -21,9 +21,11 @@ class Entries:
     def __init__(self, file: IO[bytes]) -> None:
         try:
             self._archive = zipfile.ZipFile(file)
-            self._infos = [info for info in self._archive.infolist() if not info.is_dir()]
         except UNZIPPABLE as error:
             raise _as_damaged(error) from error
+        if not all(info.filename for info in self._archive.infolist()):
+            raise BrokenPackage("an entry has no name")
+        self._infos = [info for info in self._archive.infolist() if not info.is_dir()]
         if sum(info.file_size for info in self._infos) > MAX_BYTES:
             raise BrokenPackage("unpacked it would be over a gigabyte")
         self._by_name = {info.filename: info for info in self._infos}

@@ -120,6 +120,8 @@ class _Intake:
 
     def entry(self, info: zipfile.ZipInfo, seen: set[str]) -> None:
         name = _plain(info.filename)
+        if not name:
+            self.refuse("it has an entry without a name", "save it again in PowerPoint")
         if info.flag_bits & 1:
             self.refuse("its zip entries are encrypted", "save a copy without a password in PowerPoint")
         if info.file_size > 1_000_000 + MAX_RATIO * info.compress_size:

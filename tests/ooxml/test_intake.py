@@ -54,6 +54,16 @@ def in_theme(text: bytes) -> bytes:
     )
 
 
+def without_name(data: bytes) -> bytes:
+    """The house master with one more entry, which has no name."""
+    memory = BytesIO(SOBER)
+    info = zipfile.ZipInfo("name")
+    info.filename = ""
+    with zipfile.ZipFile(memory, "a") as archive:
+        archive.writestr(info, data)
+    return memory.getvalue()
+
+
 PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 60_000, 60_000) + b"\x08\x02\x00\x00\x00"
 BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
@@ -68,6 +78,7 @@ REFUSED = {
     "it is a zip file but not an Office file": changed(lambda entries: entries.pop("[Content_Types].xml")),
     "it is an Office file but not a PowerPoint one": with_type("wordprocessingml.document.main+xml"),
     "it has an entry that points out of the file": adding("../../outside.xml", b"<a/>"),
+    "it has an entry without a name": without_name(b"<a/>"),
     "it has two entries named": adding("PPT/presentation.xml", b"<a/>"),
     "'ppt/media/image1.bin' would grow more than 250 times": adding("ppt/media/image1.bin", bytes(30_000_000)),
     "the picture 'ppt/media/image1.png' has 60000 × 60000 pixels": adding("ppt/media/image1.png", PNG),
