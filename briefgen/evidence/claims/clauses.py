@@ -4,35 +4,25 @@ Input: a text and the lists of its language. Output: Clauses. Words of different
 share one name: all agreement and denial is `+`, `join` and `leave` are `=joining`, `pay` is `~paying`.
 """
 
-import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.core.text import fold, is_mark, is_unspaced
+from briefgen.core.text import is_mark, is_unspaced
 from briefgen.evidence.claims.families import FamilyMember, members_in
 from briefgen.evidence.claims.limits import has_negated_limit
-from briefgen.evidence.claims.lists import folded_words, in_text, lists
+from briefgen.evidence.claims.lists import in_text, lists
 from briefgen.evidence.claims.phrases import Of, SenseMark, marks_in
 from briefgen.evidence.claims.places import codes_of_words
 from briefgen.evidence.claims.signs import AGREED, CONCEPT, OPPOSITE, focus_of, is_sense, sign_of, stems_after, turning
+from briefgen.evidence.claims.splitting import clause_words, passage_sentences
 from briefgen.evidence.claims.word_lists import WordLists
 
-_LISTED, _ITEM = 3, 7
-"""A sentence of at least so many parts between commas, each no longer than the given words, is a list."""
-_BRIEF = 5
-"""Most words of `Kuwait does not`."""
-SHORTEST = 3
-"""Least letters of the first half of a word that is read as two."""
 STEM = 5
 """First letters by which forms of one word are recognised."""
-_SENTENCE = re.compile(r"(?:[^.!?;:\n。！？；।؟]|(?<=\d)[.,:](?=\d)|(?<=\b[A-Z])\.)+[.!?;。！？；।؟”’\"']*")
-_DASH = re.compile(r"\s?[—–]\s?(?!\d)|\s-\s")
-_COMMA = re.compile(r"(?<!\d),|,(?!\d)|[()，،、]")
-
 
 _KEPT: tuple[Of, ...] = ("agree", "soft", "amount", "certain", "for", "against", "concept")
 """Marks whose words also have a meaning of their own."""
@@ -92,7 +82,7 @@ def clauses(text: str, known: WordLists, names: frozenset[str] = frozenset()) ->
 
 
 def _of_sentence(sentence: str, known: WordLists, names: frozenset[str]) -> list[Clause]:
-    found = [_clause(sentence, words, known, names) for words in _parted(sentence, known) if words]
+    found = [_clause(sentence, words, known, names) for words in clause_words(sentence, known) if words]
     first_conditions = [_first_condition(one.words, known) for one in found]
     conditions = frozenset(phrase for one in found for phrase in one.phrases("condition"))
     unnamed = tuple(in_text(known.unnamed, [word for one in found for word in one.words]))
@@ -155,104 +145,11 @@ def _is_odd(clause: Clause) -> bool:
     return len(turning(clause.marks)) % 2 == 1
 
 
-def passage_sentences(text: str) -> list[str]:
-    """Return the sentences of a text, split at semicolons, colons and dashes too."""
-    lines = fold(_DASH.sub("; ", text).replace("\n", ";\n")).text
-    return [part.strip() for part in _SENTENCE.findall(lines) if any(map(str.isalnum, part))]
-
-
-def _parted(sentence: str, known: WordLists) -> Iterator[list[str]]:
-    """Yield the words of each clause of a sentence, split at commas before words that begin one, and before `but`.
-
-    What directly follows a verb of denial is what is denied: `bestreitet, das Abkommen verletzt zu haben`.
-    """
-    begun: list[str] = []
-    turning_words = _turning_words(known.language)
-    parts = _COMMA.split(sentence)
-    is_list = len(parts) >= _LISTED and all(len(part.split()) <= _ITEM for part in parts)
-    for part in parts:
-        words = folded_words(part)
-        if known.parted_endings or "-" in part:
-            words = [one for word in words for one in _halves(word, known)]
-        if begun and is_list:
-            yield begun
-            begun = []
-        opens = words and (words[0] in known.openers or words[0] in known.negations or _pair(words, 0) in known.openers)
-        said = begun and " ".join((begun[-1], *words[:1])) in known.hedges  # `she said, to keep …`
-        if begun and (opens or said or begun[0] in known.openers) and not _denied_next(begun, words, known):
-            yield begun
-            begun = []
-        for at, word in enumerate(words):
-            turns = word in turning_words and (word in known.turns or _pair(words, at) in known.turns)
-            joins = word in known.joining and begun and _begins_second(begun, words, at, known)
-            if begun and (turns or joins):
-                yield begun
-                begun = []
-            begun.append(word)
-    yield begun
-
-
-def _halves(word: str, known: WordLists) -> list[str]:
-    """Return `Already-delivered` as two words, but no designation and nothing with a prefix; `Berlin'i` without its
-    ending.
-    """
-    if known.parted_endings:
-        word = word.partition("'")[0]
-    first, _, rest = word.partition("-")
-    if not rest or _has_digit(word) or first in known.prefixes or len(first) < SHORTEST:
-        return [word]
-    return word.split("-")
-
-
-@cache
-def _turning_words(language: str) -> frozenset[str]:
-    """Return the first words of what always begins a clause; cached, since lists never change."""
-    return frozenset(one.partition(" ")[0] for one in lists()[language].turns)
-
-
-def _pair(words: Sequence[str], at: int) -> str:
-    return " ".join(words[at : at + 2])
-
-
-def _denied_next(begun: Sequence[str], words: Sequence[str], known: WordLists) -> bool:
-    """Return whether the part after a comma is what the clause before it denies."""
-    denials = [one for one in marks_in(begun, known) if one.of == "deny"]
-    return any(one.last == len(begun) - 1 for one in denials) or bool(denials and words[:1] == [*known.relatives[:1]])
-
-
-_VERBS: tuple[Of, ...] = ("deny", "agree", "for", "against")
-
-
-def _begins_second(begun: Sequence[str], words: Sequence[str], at: int, known: WordLists) -> bool:
-    """Return whether `and` is before a second clause."""
-    return _second(begun, words, at, known) or _denies_briefly(words[at + 1 :], known)
-
-
-def _denies_briefly(words: Sequence[str], known: WordLists) -> bool:
-    """Return whether what follows `and` denies the verb before it: `and Kuwait does not`."""
-    return not known.turned_before and 1 < len(words) <= _BRIEF and words[-1] in known.negations
-
-
-def _second(begun: Sequence[str], words: Sequence[str], at: int, known: WordLists) -> bool:
-    """Return whether `and` is before a second verb of speech, denial or agreement: `rejected the findings and ruled
-    out`.
-    """
-    if len(words) > at + 2 and words[at + 1] in known.speaking:
-        return True
-    if not any(one.of in _VERBS for one in marks_in(begun, known)):
-        return False
-    return any(one.of in _VERBS and one.at <= 1 for one in marks_in(words[at + 1 : at + 5], known))
-
-
 def _clause(sentence: str, words: list[str], known: WordLists, names: frozenset[str]) -> Clause:
     plain_stems = list(map(stem_of, words))
     marks = tuple(one for one in marks_in(words, known) if not (one.name and plain_stems[one.at] in names))
     keys = _keys(words, plain_stems, marks, known, names)
-    signs: dict[str, int] = {}
-    for at, stems in enumerate(keys):
-        for stem in stems:
-            sign = sign_of(at, stem, words, marks, known)
-            signs[stem] = sign if signs.get(stem, sign) == sign else 0
+    signs = _signs(keys, words, marks, known)
     turns = turning(marks)
     narrow = frozenset(focus_of(keys, [one for one in turns if one.of == "no"], signs))
     focus = narrow.union(focus_of(keys, [one for one in turns if one.of == "deny"], signs))
@@ -266,6 +163,18 @@ def _clause(sentence: str, words: list[str], known: WordLists, names: frozenset[
         sentence, tuple(words), marks, signs, focus, narrow, heads, who, places,
         begins_with_pronoun=pronoun, is_limit=limit, members=members,
     )  # fmt: skip
+
+
+def _signs(
+    keys: Sequence[Sequence[str]], words: Sequence[str], marks: Sequence[SenseMark], known: WordLists
+) -> dict[str, int]:
+    """Return 1 or -1 for each key, 0 where its words differ."""
+    signs: dict[str, int] = {}
+    for at, stems in enumerate(keys):
+        for stem in stems:
+            sign = sign_of(at, stem, words, marks, known)
+            signs[stem] = sign if signs.get(stem, sign) == sign else 0
+    return signs
 
 
 def _without_money(words: Sequence[str], known: WordLists) -> list[str]:
@@ -331,6 +240,3 @@ def _small_words(language: str) -> frozenset[str]:
 def _is_adverb(word: str, known: WordLists) -> bool:
     """Return whether a word is an adverb of manner, which is not what is denied."""
     return bool(known.adverbs) and len(word) > 5 and word.endswith(known.adverbs)
-
-
-# --- what is negated ---

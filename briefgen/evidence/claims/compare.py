@@ -154,7 +154,14 @@ def _compare_clauses(
     yield from compare_comparisons(said, theirs, same)
     yield from compare_persons(said, around.whole or text, theirs, around.persons)
     yield from compare_conditions(said, theirs)
-    words = plain_words(around.whole or text)
+    yield from _compare_doubts(text, parts, said, ours, passage, around)
+
+
+def _compare_doubts(
+    text: str, parts: Sequence[Clause], said: WrittenText, ours: WordLists, passage: ReadPassage, around: ClaimContext
+) -> Iterator[Difference]:
+    """Yield what the statement or the passage leaves out, doubts or hedges, and the other does not."""
+    same, words = ours is passage.written.lists, plain_words(around.whole or text)
     yield from compare_left_out(parts, passage.clauses, said, words, same)
     if any(one.phrases("certain") for one in parts):
         yield from compare_modality(parts, passage.clauses, _whole(text, parts, ours, around), same)

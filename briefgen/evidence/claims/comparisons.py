@@ -5,10 +5,11 @@ Input: a statement and its passage. Output: a Difference where both compare with
 
 from collections.abc import Iterator
 
-from briefgen.evidence.claims.clauses import passage_sentences, stem_of
+from briefgen.evidence.claims.clauses import stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
 from briefgen.evidence.claims.lists import plain_words
 from briefgen.evidence.claims.places import codes_of_words
+from briefgen.evidence.claims.splitting import passage_sentences
 from briefgen.evidence.claims.word_lists import WordLists
 
 _APART, _AHEAD = 3, 4

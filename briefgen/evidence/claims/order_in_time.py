@@ -5,11 +5,12 @@ Input: a statement and its passage. Output: a Difference where both name the sam
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.evidence.claims.clauses import passage_sentences, stem_of
+from briefgen.evidence.claims.clauses import stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
 from briefgen.evidence.claims.lists import in_text, plain_words
 from briefgen.evidence.claims.phrases import is_negative, marks_in
 from briefgen.evidence.claims.places import codes_of_words
+from briefgen.evidence.claims.splitting import passage_sentences
 from briefgen.evidence.claims.word_lists import WordLists
 
 _AHEAD = 4

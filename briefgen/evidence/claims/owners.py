@@ -5,10 +5,10 @@ Input: a statement and its passage. Output: a Difference where the passage gives
 
 from collections.abc import Iterator
 
-from briefgen.evidence.claims.clauses import SHORTEST
 from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.phrases import marks_in
 from briefgen.evidence.claims.places import codes_of_words
+from briefgen.evidence.claims.splitting import SHORTEST
 from briefgen.evidence.claims.word_lists import WordLists
 
 ACTS = frozenset(

@@ -7,7 +7,7 @@ in `words/places` is from the CLDR and The World Factbook, and `more.yaml` is wr
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -24,6 +24,7 @@ _MONEY = re.compile(r"[- ]?(?:dollar|\$)", re.IGNORECASE)
 NEAR = 5
 """Words before and after a name in which a negation applies to it."""
 Words = tuple[str, ...]
+T = TypeVar("T", str, Words)
 FormsByCode = Mapping[str, Sequence[str]]
 PLACES = FOLDER / "places"
 
@@ -181,20 +182,22 @@ def _forms(language: str) -> _Forms:
                 beginnings.setdefault(form[:-1].casefold(), set()).add(code)
             else:
                 whole.setdefault(tuple(_WORD.findall(fold(form).text)), set()).add(code)
-    unspaced = sorted((form[0] for form in whole if is_unspaced(form[0][0])), key=lambda form: -len(form))
-    by_first: dict[str, list[tuple[Words, frozenset[str]]]] = {}
-    for words, codes in sorted(whole.items(), key=lambda one: -len(one[0])):
-        by_first.setdefault(words[0], []).append((words, frozenset(codes)))
     letters = min(map(len, beginnings), default=1)
-    alike: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for one in sorted(beginnings, key=len, reverse=True):
-        alike.setdefault(one[:letters], []).append((one, frozenset(beginnings[one])))
+    unspaced = sorted((form[0] for form in whole if is_unspaced(form[0][0])), key=lambda form: -len(form))
     return _Forms(
-        {first: tuple(ones) for first, ones in by_first.items()},
-        {first: tuple(ones) for first, ones in alike.items()},
+        _grouped({words: words[0] for words in whole}, whole),
+        _grouped({one: one[:letters] for one in beginnings}, beginnings),
         letters,
         re.compile("|".join(unspaced)) if unspaced else None,
     )
+
+
+def _grouped(first: Mapping[T, str], codes: Mapping[T, set[str]]) -> dict[str, tuple[tuple[T, frozenset[str]], ...]]:
+    """Return forms with their codes by how they begin, the longest first."""
+    found: dict[str, list[tuple[T, frozenset[str]]]] = {}
+    for form in sorted(first, key=len, reverse=True):
+        found.setdefault(first[form], []).append((form, frozenset(codes[form])))
+    return {beginning: tuple(ones) for beginning, ones in found.items()}
 
 
 @cache

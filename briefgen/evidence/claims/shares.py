@@ -15,10 +15,10 @@ from msgspec.structs import replace
 from briefgen.core.text import fold
 from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.amounts import amounts
-from briefgen.evidence.claims.clauses import passage_sentences
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
 from briefgen.evidence.claims.lists import in_text
 from briefgen.evidence.claims.places import places_in
+from briefgen.evidence.claims.splitting import passage_sentences
 from briefgen.evidence.claims.word_lists import WordLists
 
 PERCENT, DIGITS = 100, 2

@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from briefgen.core.text import fold
 from briefgen.dossier.nouns.actors import Actor
-from briefgen.evidence.claims.clauses import passage_sentences, stem_of
+from briefgen.evidence.claims.clauses import stem_of
 from briefgen.evidence.claims.lists import folded_words, language_of, lists, plain_words
+from briefgen.evidence.claims.splitting import passage_sentences
 from briefgen.evidence.claims.word_lists import WordLists
 from briefgen.review.comparison import passages_of
 from briefgen.review.rule import Finding, Rule

@@ -8,11 +8,11 @@ from briefgen.core.text import fold
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.nouns.figures import Figure
 from briefgen.evidence.claims.amounts import amounts
-from briefgen.evidence.claims.clauses import passage_sentences
 from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.lists import WORD, lists, lists_for
 from briefgen.evidence.claims.phrases import marks_in
 from briefgen.evidence.claims.places import codes_in, places_in
+from briefgen.evidence.claims.splitting import passage_sentences
 from briefgen.evidence.claims.word_lists import WordLists
 from briefgen.review.comparison import passages_of
 from briefgen.review.rule import Finding, Rule

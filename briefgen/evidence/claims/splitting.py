@@ -1,0 +1,122 @@
+"""Splits a text into sentences, and a sentence into the words of its clauses.
+
+Input: a text and the lists of its language. Output: lists of words in lower case.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from briefgen.core.text import fold
+from briefgen.evidence.claims.lists import folded_words, lists
+from briefgen.evidence.claims.phrases import Of, marks_in
+from briefgen.evidence.claims.word_lists import WordLists
+
+_LISTED, _ITEM = 3, 7
+"""A sentence of at least so many parts between commas, each no longer than the given words, is a list."""
+_BRIEF = 5
+"""Most words of `Kuwait does not`."""
+SHORTEST = 3
+"""Least letters of the first half of a word that is read as two."""
+_SENTENCE = re.compile(r"(?:[^.!?;:\n。！？；।؟]|(?<=\d)[.,:](?=\d)|(?<=\b[A-Z])\.)+[.!?;。！？；।؟”’\"']*")
+_DASH = re.compile(r"\s?[—–]\s?(?!\d)|\s-\s")
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)|[()，،、]")
+_VERBS: tuple[Of, ...] = ("deny", "agree", "for", "against")
+
+
+def passage_sentences(text: str) -> list[str]:
+    """Return the sentences of a text, split at semicolons, colons and dashes too."""
+    lines = fold(_DASH.sub("; ", text).replace("\n", ";\n")).text
+    return [part.strip() for part in _SENTENCE.findall(lines) if any(map(str.isalnum, part))]
+
+
+def clause_words(sentence: str, known: WordLists) -> Iterator[list[str]]:
+    """Yield the words of each clause of a sentence, split at commas before words that begin one, and before `but`.
+
+    What directly follows a verb of denial is what is denied: `bestreitet, das Abkommen verletzt zu haben`.
+    """
+    begun: list[str] = []
+    parts = _COMMA.split(sentence)
+    is_list = len(parts) >= _LISTED and all(len(part.split()) <= _ITEM for part in parts)
+    for part in parts:
+        words = _words_of(part, known)
+        if begun and (is_list or _opens_clause(begun, words, known)):
+            yield begun
+            begun = []
+        for at, word in enumerate(words):
+            if begun and _turns_or_joins(begun, words, at, known):
+                yield begun
+                begun = []
+            begun.append(word)
+    yield begun
+
+
+def _words_of(part: str, known: WordLists) -> list[str]:
+    words = folded_words(part)
+    if known.parted_endings or "-" in part:
+        return [one for word in words for one in _halves(word, known)]
+    return words
+
+
+def _opens_clause(begun: Sequence[str], words: Sequence[str], known: WordLists) -> bool:
+    """Return whether the words after a comma begin a clause."""
+    opens = words and (words[0] in known.openers or words[0] in known.negations or _pair(words, 0) in known.openers)
+    said = " ".join((begun[-1], *words[:1])) in known.hedges  # `she said, to keep …`
+    return bool(opens or said or begun[0] in known.openers) and not _denied_next(begun, words, known)
+
+
+def _turns_or_joins(begun: Sequence[str], words: Sequence[str], at: int, known: WordLists) -> bool:
+    """Return whether a word such as `but` begins a clause, or `and` before a second verb."""
+    word = words[at]
+    if word in _turning_words(known.language) and (word in known.turns or _pair(words, at) in known.turns):
+        return True
+    return word in known.joining and _begins_second(begun, words, at, known)
+
+
+def _halves(word: str, known: WordLists) -> list[str]:
+    """Return `Already-delivered` as two words, but no designation and nothing with a prefix; `Berlin'i` without its
+    ending.
+    """
+    if known.parted_endings:
+        word = word.partition("'")[0]
+    first, _, rest = word.partition("-")
+    if not rest or any(map(str.isdigit, word)) or first in known.prefixes or len(first) < SHORTEST:
+        return [word]
+    return word.split("-")
+
+
+@cache
+def _turning_words(language: str) -> frozenset[str]:
+    """Return the first words of what always begins a clause; cached, since lists never change."""
+    return frozenset(one.partition(" ")[0] for one in lists()[language].turns)
+
+
+def _pair(words: Sequence[str], at: int) -> str:
+    return " ".join(words[at : at + 2])
+
+
+def _denied_next(begun: Sequence[str], words: Sequence[str], known: WordLists) -> bool:
+    """Return whether the part after a comma is what the clause before it denies."""
+    denials = [one for one in marks_in(begun, known) if one.of == "deny"]
+    return any(one.last == len(begun) - 1 for one in denials) or bool(denials and words[:1] == [*known.relatives[:1]])
+
+
+def _begins_second(begun: Sequence[str], words: Sequence[str], at: int, known: WordLists) -> bool:
+    """Return whether `and` is before a second clause."""
+    return _second(begun, words, at, known) or _denies_briefly(words[at + 1 :], known)
+
+
+def _denies_briefly(words: Sequence[str], known: WordLists) -> bool:
+    """Return whether what follows `and` denies the verb before it: `and Kuwait does not`."""
+    return not known.turned_before and 1 < len(words) <= _BRIEF and words[-1] in known.negations
+
+
+def _second(begun: Sequence[str], words: Sequence[str], at: int, known: WordLists) -> bool:
+    """Return whether `and` is before a second verb of speech, denial or agreement: `rejected the findings and ruled
+    out`.
+    """
+    if len(words) > at + 2 and words[at + 1] in known.speaking:
+        return True
+    if not any(one.of in _VERBS for one in marks_in(begun, known)):
+        return False
+    return any(one.of in _VERBS and one.at <= 1 for one in marks_in(words[at + 1 : at + 5], known))
