@@ -30,6 +30,8 @@ _MAX_SET_IN = points(12)  # a title indented further than the content is the mas
 _UNDER_TITLE = inches(0.15)
 CLEAR = inches(0.08)  # distance from what the layout draws
 COVERS = ("title", "section")
+MARKING = "Marking"
+"""Name of the marking at the foot of a page."""
 
 
 class Frame(Struct, frozen=True):
@@ -161,11 +163,11 @@ def _header_words(deck: Deck, frame: Frame, house: HouseStyle, taken: Sequence[B
 def _footer_marking(text: str, date: Box, frame: Frame, house: HouseStyle) -> TextBox:
     """Return the marking in the footer's placeholder, clear of the date, else beside date and number."""
     own = frame.room("footer")
-    words = marking_words("Marking", text, own.w if own else frame.width, house)
+    words = marking_words(MARKING, text, own.w if own else frame.width, house)
     if own is None or len(words.paragraphs[0].starts) > 1 or words.box.h > own.h + points(2):
         room = _foot_box("footer", frame)
         room = _beside_others("footer", replace(room, y=own.y, h=own.h) if own else room, frame)
-        words = marking_words("Marking", text, room.w, house)
+        words = marking_words(MARKING, text, room.w, house)
     else:
         room = _beside(own, date) if date.meets(own) else own
     width, height = words.box.w, words.box.h

@@ -67,6 +67,8 @@ class MasterLayout(Struct, frozen=True):
     """Words that the layout shows on every page besides placeholders: stamps, names; alt text of its pictures."""
     pictured: bool = False
     """Whether a picture covers much of the page; its content is not known."""
+    panelled: bool = False
+    """Whether content is on a panel of its own paper, because words cannot be read on the picture behind it."""
 
 
 class Master(Struct, frozen=True):

@@ -8,12 +8,16 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.core.units import points
 from briefgen.deck.model import Slide
 from briefgen.page.blocks.facts import FACT
-from briefgen.page.furniture import Frame, kicker_words, page_number
-from briefgen.page.scene import NESTS, Page, Shape, TextBox
+from briefgen.page.box import Box
+from briefgen.page.furniture import MARKING, Frame, kicker_words, page_number
+from briefgen.page.scene import NESTS, Page, Rect, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Sheet, TooSmall
 from briefgen.page.title import title_words
+
+_AROUND = points(8)  # of a panel around the room for content
 
 
 class Bound(Struct, frozen=True):
@@ -54,20 +58,38 @@ def _pages(
         found.append(
             Page(
                 slide.id, slide.layout, slide.title.text + suffix,
-                _distinct((title, *kicker, *sheet.shapes, *foot)), number, count,
+                _distinct((title, *kicker, *_panel(where), *sheet.shapes, *foot)), number, count,
                 (part, parts), notes[part - 1], slide.part,
             )
         )  # fmt: skip
     return found
 
 
+def _panel(where: Frame) -> Iterator[Rect]:
+    """Yield the ground of the content on a layout with a picture behind it."""
+    if where.layout.panelled:
+        room, more = where.body, _AROUND
+        yield Rect("Ground", Box(room.x - more, room.y - more, room.w + 2 * more, room.h + 2 * more), "paper")
+
+
 def _foot(slide: Slide, where: Frame, sheet: Sheet, number: TextBox) -> tuple[TextBox, ...]:
     """Return the head and foot of the page; a cover has no number, and no cut-off if its facts give it."""
     if slide.kind != "title" or where.layout.role != "title":
         return (*where.foot, number)
+    foot = tuple(_in_place_of_number(words, where) if words.name == MARKING else words for words in where.foot)
     if any(shape.name.startswith(FACT) for shape in sheet.shapes):
-        return tuple(words for words in where.foot if words.name != "Date")
-    return where.foot
+        return tuple(words for words in foot if words.name != "Date")
+    return foot
+
+
+def _in_place_of_number(words: TextBox, where: Frame) -> TextBox:
+    """Return the marking at the foot moved to the edge, where other pages have their number, if nothing is there."""
+    number, box = where.room("number"), words.box
+    if number is None or number.x < box.right or number.right > where.width:
+        return words
+    moved = replace(box, x=number.right - box.w)
+    taken = any(moved.meets(one) for one in where.layout.drawn)
+    return words if taken else replace(words, box=moved)
 
 
 def _suffix(title: str, part: int, parts: int, titles: dict[str, int]) -> str:

@@ -208,7 +208,7 @@ def with_content_moved_up(frame: Frame, title: TextBox, house: HouseStyle) -> Fr
     bottom = title.box.y + title.paragraphs[0].lines * _line_height(title, house)
     bands = [one.bottom for one in frame.layout.grounds if one.meets(title.box) and one.bottom <= frame.body.y]
     by = frame.body.y - max([bottom, *bands]) - _UNDER_LAST_LINE
-    strip = Box(0, frame.body.y - by, frame.width, max(by, 1))
+    strip = replace(frame.body, y=frame.body.y - by, h=max(by, 1))
     taken = [*frame.layout.drawn, *(words.box for words in frame.foot)]
     if by <= 0 or title.anchor != "top" or not title.field or any(one.meets(strip) for one in taken):
         return frame

@@ -8,6 +8,7 @@ from briefgen.core.problem import Refused, Where
 from briefgen.core.units import inches, points
 from briefgen.deck.model import Cards, Deck, Paragraph, Photo, Prose, Run
 from briefgen.deck.timeline import Timeline
+from briefgen.page.box import Box
 from briefgen.page.house import face_notes, house_style
 from briefgen.page.layout import lay_out
 from briefgen.page.master import Master, MasterLayout
@@ -117,6 +118,20 @@ def test_content_begins_under_the_last_line_of_the_title() -> None:
         title, body = field(page, "title"), next(one for one in page.shapes if isinstance(one, SetTable))
         assert title.paragraphs[0].lines == lines
         assert title.box.bottom <= body.box.y <= title.box.y + points(lines * 26 * 1.2 + 20)
+
+
+def test_what_is_drawn_beside_the_content_does_not_keep_it_from_the_title() -> None:
+    """A line in the left margin, at the height between title and content."""
+    master = make_master()
+    layout = master.layouts["open"]
+    line = Box(0, layout.body.y - points(20), points(4), points(40))
+    beside = replace(master, layouts={**master.layouts, "open": replace(layout, drawn=(line,))})
+    tops = [
+        next(one.box.y for one in lay_out(deck(slide("a", "One", table(2, 2))), each, toy_house()).pages[0].shapes
+             if isinstance(one, SetTable))
+        for each in (master, beside)
+    ]  # fmt: skip
+    assert tops[0] == tops[1] < layout.body.y
 
 
 def with_titles_of(height: float, width: float, page: float) -> Master:

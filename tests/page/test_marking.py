@@ -65,6 +65,18 @@ def test_it_is_in_one_place_clear_of_everything(size: tuple[float, float], marki
             assert [words.name for words in others if words.box.meets(mark.box)] == []
 
 
+def test_on_a_cover_it_takes_the_place_of_the_number() -> None:
+    """Unless the layout draws something there."""
+    master = make_master()
+    layout = master.layouts["title"]
+    number = layout.fields["number"].box
+    drawn = replace(master, layouts={**master.layouts, "title": replace(layout, drawn=(number,))})
+    cover = replace(slide("a", "The cover", layout="title"), kind="title")
+    free, taken = (lay_out(deck(cover), one, toy_house()).pages[0] for one in (master, drawn))
+    assert marks(free)[1].box.right == number.right
+    assert marks(taken)[1].box.right <= number.x
+
+
 def test_it_keeps_clear_of_what_the_master_draws() -> None:
     logo = Box(inches(11), inches(0.05), inches(2.2), inches(0.58))
     master = make_master()

@@ -22,10 +22,12 @@ from briefgen.master.read.fields import layout_placeholders, room_for
 from briefgen.master.read.ground import Layer, background_of, ground, layers_of, own_layers
 from briefgen.master.read.layout_on_master import LayoutOnMaster
 from briefgen.master.read.opening import open_master
+from briefgen.master.read.panel import needs_panel
 from briefgen.master.read.roles import LayoutProfile, match
 from briefgen.master.read.style import BODIES, TITLES, first_fill, first_stated, master_levels
 from briefgen.ooxml.xml import A, P
 from briefgen.page.box import Box, Ink
+from briefgen.page.furniture import COVERS
 from briefgen.page.master import Colour, Master, MasterLayout
 
 _ROLE_NAMES: Mapping[Layout, str] = {
@@ -132,6 +134,8 @@ class _Reader:
         found = layout_placeholders(sheet, role, exact)
         room = room_for(sheet, role, found, self.usual)
         own = self.differing(ground(layers, room), self.colours)
+        panelled = role not in COVERS and needs_panel(layers, room, {**self.colours, **own}["body"].hex)
+        own = self.differing(self.theme.hex("bg1"), self.colours) if panelled else own
         usual = {**self.colours, **own}
         fields = {}
         for key, field in found.items():
@@ -142,7 +146,9 @@ class _Reader:
         much = self.page.w * self.page.h * BACKGROUND
         pictured = any(one.picture is not None and one.box.w * one.box.h > much for one in layers)
         pictured = pictured or sheet.has_large_drawing
-        return MasterLayout(role, layout.name, where, fields, room, exact, drawn, grounds, own, sheet.words, pictured)
+        return MasterLayout(
+            role, layout.name, where, fields, room, exact, drawn, grounds, own, sheet.words, pictured, panelled
+        )
 
     def _painted(self, place: int) -> "_PaintedLayout":
         layout = self.master.slide_layouts[place]
@@ -211,9 +217,9 @@ def _notes(presentation: Presentation, layouts: Mapping[Layout, MasterLayout], r
     feet = [key for key in ("date", "footer", "number") if not plain.fields[key].real]
     if feet:
         yield f"layout '{plain.name}' has no placeholder for {', '.join(feet)}; text boxes are used"
-    colours = reader.colours
+    colours = {**reader.colours, **plain.colours}
     if colours["against"] == colours["ink"]:
         yield f"on its background {colours['paper'].hex} only the text's own colour can be read; symbols show stances"
-    accent, paper, chosen = reader.theme.hex("accent1"), reader.colours["paper"].hex, reader.colours["accent"].hex
+    accent, paper, chosen = reader.theme.hex("accent1"), colours["paper"].hex, colours["accent"].hex
     if accent and chosen != accent:
         yield f"its first accent {accent} is too faint for text ({contrast(accent, paper):.1f}:1); {chosen} is used"

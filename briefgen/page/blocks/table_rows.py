@@ -249,9 +249,21 @@ def _divide_cell(cell: CellType, width: Emu, fitted: FittedTable, room: Emu) -> 
         left -= points(space + fitted.apart) if space else 0
         fitting = max(left, 0) // high
         if fitting < lines.count:
-            return _halves(cell, index, lines.starts[fitting] if fitting else 0)
+            first = index if fitting else _with_its_statement(cell, index, style)
+            return _halves(cell, first, lines.starts[fitting] if fitting else 0)
         left -= lines.count * high
     return cell, replace(cell, texts=(), steps=())
+
+
+def _with_its_statement(cell: CellType, index: int, style: Style) -> int:
+    """Return where the statement begins that the paragraph at `index` belongs to; `index` for the cell's first one.
+
+    So no page begins with the sources of what the page before says.
+    """
+    first = index
+    while first and not _space_before(cell, first, style):
+        first -= 1
+    return first or index
 
 
 def _halves(cell: CellType, index: int, place: int) -> tuple[CellType, CellType]:

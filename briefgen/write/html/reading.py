@@ -26,10 +26,10 @@ from briefgen.write.image.svg import Painter
 from briefgen.write.image.svg_tags import tag
 
 _FURNITURE = {"title", "date", "footer", "number"}
-_MARKING, _LEGEND, _ACCOUNT = "Header marking", "Legend", "Account "
+_MARKING, _LEGEND, _ACCOUNT, _SQUARES = "Header marking", "Legend", "Account ", "Squares "
 _HYPHENATED = re.compile(r"(?<![^\s<>&;])[^\s<>&;]*\w[-\u2010]\d[^\s<>&;]*")
 """Designators, such as `F-35`, in which browsers end lines."""
-_SMALL = 12  # points
+_SMALL = 12.0  # points: of sources and basis
 
 
 def reading(page: Page, painter: Painter) -> str:
@@ -53,6 +53,8 @@ class _Reading:
                 return self.about(shape.about, under + self.paragraphs(shape.paragraphs))
             case SetTable():
                 return self.table(shape)
+            case Group() if shape.name.startswith(_SQUARES):
+                return ""  # the words above them give the count
             case Group() if _only_drawn(shape):
                 return tag("p", {}, escape(shape.alt.partition(". ")[0]))
             case Group() if shape.name == _LEGEND:
@@ -67,14 +69,15 @@ class _Reading:
         named = " ".join(ids) if self.painter.marked and ids else None
         return tag("div", {"data-about": named}, inner) if inner else ""
 
-    def paragraphs(self, paragraphs: Iterable[TypePara]) -> str:
+    def paragraphs(self, paragraphs: Iterable[TypePara], small: float = _SMALL) -> str:
+        """Return the paragraphs; those of at most `small` points are sources and basis."""
         said = ""
         for paragraph in paragraphs:
             bullet, inner = paragraph.bullet, self.runs(paragraph)
             if not inner.strip():
                 continue
             if not bullet:
-                said += tag("p", {"class": "beneath" if _is_small(paragraph) else None}, inner)
+                said += tag("p", {"class": "beneath" if _size(paragraph) <= small else None}, inner)
             elif said.endswith("</ul>"):
                 said = said.removesuffix("</ul>") + f"<li>{inner}</li></ul>"
             else:
@@ -95,19 +98,22 @@ class _Reading:
 
     def table(self, table: SetTable) -> str:
         rows = table.rows
+        sizes = [_size(paragraph) for row in rows[1:] for cell in row for paragraph in cell.paragraphs]
+        small = min(_SMALL, max(sizes, default=0) - 1)  # the words of a full table are small too
         if not table.headed:
             return "".join(self.row(row[1:], (row[0],) * (len(row) - 1)) for row in rows)
-        return "".join(self.row(row, rows[0]) for row in rows[1:])
+        return "".join(self.row(row, rows[0], small) for row in rows[1:])
 
-    def row(self, cells: tuple[SetCell, ...], heads: tuple[SetCell, ...]) -> str:
+    def row(self, cells: tuple[SetCell, ...], heads: tuple[SetCell, ...], small: float = _SMALL) -> str:
         """Return the non-empty cells, each after its head; a repeated head is given once.
 
         The name of a group of rows stands alone: it is nothing that the head of its column names.
         """
         if cells[0].low and not any(cell.paragraphs for cell in cells[1:]):
-            return self.paragraphs(cells[0].paragraphs)
+            return self.paragraphs(cells[0].paragraphs, small)
         found = [
-            (self.line(head), cell, self.paragraphs(cell.paragraphs)) for cell, head in zip(cells, heads, strict=True)
+            (self.line(head), cell, self.paragraphs(cell.paragraphs, small))
+            for cell, head in zip(cells, heads, strict=True)
         ]
         said, last = "", ""
         for name, cell, inner in found:
@@ -117,15 +123,15 @@ class _Reading:
         return tag("dl" if last else "div", {}, said) if said else ""
 
     def line(self, head: SetCell) -> str:
-        return " ".join(self.runs(paragraph) for paragraph in head.paragraphs).strip()
+        return " · ".join(filter(None, (self.runs(paragraph).strip() for paragraph in head.paragraphs)))
 
     def named(self, cell: SetCell) -> dict[str, object]:
         return {"data-about": " ".join(cell.about)} if self.painter.marked and cell.about else {}
 
 
-def _is_small(paragraph: TypePara) -> bool:
-    """Return whether all of it is in the small type of sources and basis."""
-    return max((run.size for run in paragraph.runs), default=0) <= _SMALL
+def _size(paragraph: TypePara) -> float:
+    """Return its largest type, in points."""
+    return max((run.size for run in paragraph.runs), default=0)
 
 
 def _on_one_line(found: re.Match[str]) -> str:

@@ -145,6 +145,20 @@ def test_a_row_taller_than_a_page_is_divided_and_nothing_is_lost() -> None:
     assert all(first_column(part)[1] == "Stub" for part in parts)
 
 
+def test_no_page_begins_with_the_sources_of_a_statement_of_the_page_before() -> None:
+    asks = tuple(
+        para(text, step) for n in range(30) for text, step in ((f"Question {n}", "table"), ("source 1", "small"))
+    )
+    one = Table((Column("", stub=True), Column("Ask")), ((Cell((para("Stub"),)), Cell(asks)),) * 2, "x")
+    firsts = [
+        part.rows[1][1].paragraphs[0].text
+        for high in (2, 2.1, 2.2, 2.3, 2.4)
+        for part in tables(set_table(one, room(8, high), HOUSE))
+    ]
+    assert len(firsts) > 10
+    assert [words for words in firsts if words == "source 1"] == []
+
+
 def test_a_single_record_is_large_with_its_fields_below_each_other() -> None:
     columns = (Column("Question", stub=True), Column("Answer"), Column("Source", evidence=True))
     source = Cell((Paragraph((Run("2", small=True, goto="sources"),), "small"), para("reported", "small")))

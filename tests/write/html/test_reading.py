@@ -11,7 +11,7 @@ from briefgen.core.units import inches
 from briefgen.master.read.master import read_master
 from briefgen.page.box import Box
 from briefgen.page.runs import TypePara, TypeRun
-from briefgen.page.scene import Group, Line, Page, Pages, SetCell, SetTable, TextBox
+from briefgen.page.scene import Group, Line, Page, Pages, Rect, SetCell, SetTable, TextBox
 from briefgen.write.html.reading import reading
 from briefgen.write.image.svg import painter
 from tests.write.sample import CUTOFF, para, sample
@@ -45,6 +45,7 @@ def table(*rows: tuple[str, ...], headed: bool = True) -> SetTable:
      "<dl><dt>Who</dt><dd><p>North</p></dd><dt>Says</dt><dd><p>Yes</p></dd></dl>"
      "<dl><dt>Who</dt><dd><p>South</p></dd></dl>"),
     (table(("Cost", "40", "50"), headed=False), "<dl><dt>Cost</dt><dd><p>40</p></dd><dd><p>50</p></dd></dl>"),
+    (Group("Squares 1", (Rect("Square 1", BOX, "accent"),), "F-35s: one"), ""),
     (Group("Dates", (Line("Axis", 0, 0, 9, 0), TextBox("Date 2030", BOX, (para("2030"),))),
            "Two events. Strike. Talks."),
      "<p>Two events</p>"),
@@ -62,6 +63,23 @@ def test_the_name_of_a_group_of_rows_is_alone() -> None:
     group = (replace(shown.rows[1][0], low=True), replace(shown.rows[1][1], low=True))
     words = read(replace(shown, rows=(shown.rows[0], group, shown.rows[2])))
     assert words.startswith("<p>Opposed</p><dl><dt>Issue</dt>")
+
+
+def test_only_what_is_smaller_than_the_words_of_its_table_is_muted() -> None:
+    """In a full table the words have 12 points, as sources have elsewhere."""
+    head, row = table(("Judgement", "Source"), ("", "")).rows
+    row = (replace(row[0], paragraphs=(para("It is open", 12),)), replace(row[1], paragraphs=(para("reported", 10),)))
+    words = read(replace(table(("Judgement", "Source"), ("", "")), rows=(head, row)))
+    assert "<dd><p>It is open</p></dd>" in words
+    assert '<dd><p class="beneath">reported</p></dd>' in words
+
+
+def test_the_lines_of_a_name_are_separated() -> None:
+    ((name, words),) = table(("", "No return"), headed=False).rows
+    name = replace(name, paragraphs=(para("An official", 16), para("Türkiye", 12), para("undated", 10)))
+    assert "<dt>An official · Türkiye · undated</dt>" in read(
+        replace(table(("", ""), headed=False), rows=((name, words),))
+    )
 
 
 def test_records_are_named_in_the_preview_only() -> None:
