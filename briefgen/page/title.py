@@ -205,7 +205,7 @@ def _begun_under(room: Box, grown: Box, box: Box) -> Box | None:
 
 def with_content_moved_up(frame: Frame, title: TextBox, house: HouseStyle) -> Frame:
     """Return the frame with its content begun a little below the title's last line, if nothing is drawn there."""
-    bottom = title.box.y + title.paragraphs[0].lines * _line_height(title, house)
+    bottom = title.box.y + _most_lines(title, frame, house) * _line_height(title, house)
     bands = [one.bottom for one in frame.layout.grounds if one.meets(title.box) and one.bottom <= frame.body.y]
     by = frame.body.y - max([bottom, *bands]) - _UNDER_LAST_LINE
     strip = replace(frame.body, y=frame.body.y - by, h=max(by, 1))
@@ -215,6 +215,16 @@ def with_content_moved_up(frame: Frame, title: TextBox, house: HouseStyle) -> Fr
     fields = {role: _moved_up(one, by, frame) for role, one in frame.layout.fields.items()}
     body = replace(frame.body, y=frame.body.y - by, h=frame.body.h + by)
     return replace(frame, body=body, layout=replace(frame.layout, fields=fields), title_h=bottom - title.box.y)
+
+
+def _most_lines(title: TextBox, frame: Frame, house: HouseStyle) -> int:
+    """Return how many lines a title may take: more than were measured if another face may stand in for its own."""
+    [words] = title.paragraphs
+    if _is_certain(frame, house):
+        return words.lines
+    width = to_points(_title_box(frame).w) * _MAY_TAKE[0]
+    style = Style(words.runs[0].size, bold=True)
+    return max(words.lines, break_lines(house.words(words.text, heading=True), style, width).count)
 
 
 def _line_height(title: TextBox, house: HouseStyle) -> Emu:

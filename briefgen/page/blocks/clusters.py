@@ -21,6 +21,7 @@ from briefgen.page.timeline.labels import Label, LabelSet, measure_label, set_la
 _GUTTER, _PAD, _GAP = inches(0.2), inches(0.05), inches(0.055)
 _RULE = 1.5  # points: the rule under a head
 _NARROWEST = (inches(3.8), inches(3.2), inches(2.8))  # least width of a column, by size of type
+"""On the house's page; less where type is smaller."""
 _WIDEST = inches(6)
 _BETWEEN = inches(0.18)
 _ROUNDS = 12
@@ -92,17 +93,17 @@ def _on_one_page(measured: Sequence[Measured], rooms: Rooms, house: HouseStyle) 
 
 def _steps(measured: Sequence[Measured], rooms: Rooms, house: HouseStyle) -> list[tuple[Sizes, Emu]]:
     """Return sizes of type from large to small, each with the least width of a column."""
-    steps = list(zip(house.scale.labels, _NARROWEST, strict=True))
+    steps = [(sizes, house.scale.length(least)) for sizes, least in zip(house.scale.labels, _NARROWEST, strict=True)]
     if not rooms.alone:
         return steps[-1:]
     members, sub = sum(len(nodes) for _, nodes in measured), house.scale.points(14, 10)
     large = [(house.scale.points(size, 16), sub) for most, size in _LARGE if members <= most]
-    return [*((sizes, _NARROWEST[0]) for sizes in large), *steps]
+    return [*((sizes, steps[0][1]) for sizes in large), *steps]
 
 
 def _continued(measured: Sequence[Measured], rooms: Rooms, house: HouseStyle) -> tuple[list[Column], Emu, int]:
     """Return the columns of several pages, about equally full, in the smallest type."""
-    sizes, narrowest = house.scale.labels[-1], _NARROWEST[-1]
+    sizes, narrowest = house.scale.labels[-1], house.scale.length(_NARROWEST[-1])
     most = max(1, (rooms.rest.w + _GUTTER) // (narrowest + _GUTTER))
     for across in range(most, 0, -1):
         width = (rooms.rest.w - _GUTTER * (across - 1)) // across

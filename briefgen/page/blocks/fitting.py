@@ -13,6 +13,7 @@ from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Paragraph, Table
 from briefgen.page.blocks.columns import TINTED, TableType, cell_styles, in_groups, measure_table, side_by_side
 from briefgen.page.blocks.table_rows import (
+    DENSE_Y,
     BrokenRow,
     FittedTable,
     cell_margin,
@@ -26,6 +27,7 @@ from briefgen.page.sheet import HouseStyle, Rooms, evenly, not_under
 from briefgen.page.type.lines import break_lines
 from briefgen.page.type.scale import NORMAL_TABLE
 
+_SMALLER = 0.99  # factor of type below which a master leaves less room than the house's
 _FULL = 0.96  # larger type is used if the table then fills no more than this share of its room
 _FEW, _FEW_SIZES = 6, (24.0,)
 """Most paragraphs of a short table, and the further size of one with a page to itself."""
@@ -145,12 +147,17 @@ def _airier(fitted: FittedTable, rooms: Rooms) -> FittedTable:
 
 
 def _tries(table: TableType, sizes: Sequence[float], width: Emu, house: HouseStyle) -> Iterator[FittedTable]:
-    """Yield the table in each size, the largest first, one with a header also with smaller margins."""
+    """Yield the table in each size, the largest first, one with a header also with smaller margins.
+
+    The smallest ones are only for masters on which type is smaller than on the house's.
+    """
     for size in sizes:
         usual = fitted_table(table, size, width, house)
         yield usual
         if table.headed:
             yield tightened(usual, house)
+    if table.headed and house.scale.factor < _SMALLER:
+        yield tightened(usual, house, DENSE_Y)
 
 
 def _larger_sizes(table: TableType, house: HouseStyle) -> list[float]:

@@ -40,7 +40,8 @@ def set_table(
         sizes = [house.scale.points(size, 12) for size in SIZES]
         return set_table(by_field(table, house.wording), rooms, house, sizes)
     legend = _legend(table.legend, rooms.rest.w, house)
-    under = legend[1] + LEGEND_GAP if legend else 0
+    gap = house.scale.length(LEGEND_GAP)
+    under = legend[1] + gap if legend else 0
     room = replace(rooms, first=_shorter(rooms.first, under), rest=_shorter(rooms.rest, under))
     fitted = (
         [fit_table(measure_table(table, house, headed=False), room, house, statements)]
@@ -53,7 +54,7 @@ def set_table(
         sheets += _paginated(part, first, table.caption)
     if rooms.fit == "refuse" and len(sheets) > 1:
         raise TooSmall("its table does not fit on one page at the smallest size of the scale")
-    return [_with_legend(sheet, legend, rooms.rest.x) for sheet in sheets]
+    return [_with_legend(sheet, legend, rooms.rest.x, gap) for sheet in sheets]
 
 
 def _shorter(box: Box, by: Emu) -> Box:
@@ -129,10 +130,10 @@ def _legend(paragraph: Paragraph | None, width: Emu, house: HouseStyle) -> tuple
     ), height
 
 
-def _with_legend(sheet: Sheet, legend: tuple[TextBox, Emu] | None, left: Emu) -> Sheet:
+def _with_legend(sheet: Sheet, legend: tuple[TextBox, Emu] | None, left: Emu, gap: Emu) -> Sheet:
     if legend is None or not sheet.shapes:
         return sheet
     words, _ = legend
-    box = replace(words.box, x=left, y=sheet.bottom + LEGEND_GAP)
+    box = replace(words.box, x=left, y=sheet.bottom + gap)
     shapes: tuple[Shape, ...] = (*sheet.shapes, replace(words, box=box))
     return Sheet(shapes, box.bottom)

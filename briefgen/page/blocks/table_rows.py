@@ -30,11 +30,10 @@ from briefgen.page.type.paragraph import MeasuredText, Style, split_measured
 from briefgen.page.type.together import Parts, break_together
 from briefgen.page.type.typeset import typeset
 
-MARGIN_Y, TINTED_Y, STATEMENT_Y, TIGHT_Y = points(5), points(6), points(7), points(4)
-"""Margins above and below the words of a cell, of one in a tinted table, and of a statement, on the house's page.
-
-The last one is used if it allows larger type.
-"""
+MARGIN_Y, TINTED_Y, STATEMENT_Y = points(5), points(6), points(7)
+"""Margins above and below the words of a cell, of one in a tinted table, and of a statement, on the house's page."""
+TIGHT_Y, DENSE_Y = points(4), points(3)
+"""The same, if that allows larger type; if it saves a page of a master that leaves little room."""
 TINTS: dict[Tone, Ink] = {"for": "for tint", "if": "if tint", "against": "against tint", "says": "says tint"}
 BreakLines = Callable[[Parts, float], Sequence[Lines]]
 _ABOVE_BASELINE = 0.8  # share of a line's height
@@ -87,9 +86,9 @@ def fitted_table(table: TableType, size: float, width: Emu, house: HouseStyle) -
     return FittedTable(table, widths, styles, size, margin, 0, head, tuple(rows))
 
 
-def tightened(fitted: FittedTable, house: HouseStyle) -> FittedTable:
-    """Return a table with a header with smaller margins above and below the words of its cells."""
-    margin = house.scale.length(TIGHT_Y)
+def tightened(fitted: FittedTable, house: HouseStyle, usual: Emu = TIGHT_Y) -> FittedTable:
+    """Return a table with a header with margins above and below its words that are `usual` on the house's page."""
+    margin = house.scale.length(usual)
     less = 2 * (fitted.margin - margin)
     head, *rows = (replace(row, height=row.height - less) for row in (fitted.head, *fitted.rows))
     return replace(fitted, margin=margin, head=head, rows=tuple(rows))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from briefgen.core.units import points
 from briefgen.page.scene import SetCell, SetTable
 from briefgen.write.pptx.slide import SlideDraft, fill_xml, frame_xml, name_xml
-from briefgen.write.pptx.text import body_xml
+from briefgen.write.pptx.text import body_xml, empty_xml
 
 STRONG, HAIR, GAP = 1.5, 0.75, 3.0
 """Widths in points of the rule below the header, of rules between rows, and of gaps between tinted cells."""
@@ -42,11 +42,16 @@ def _cells(table: SetTable, row: tuple[SetCell, ...], edges: list[str], sheet: S
     for column, (cell, own) in enumerate(zip(row, edges, strict=True)):
         left, right = table.margins(column, cell)
         down = f'marT="{table.margin_y + cell.drop}" marB="{table.margin_y}"'
-        yield _cell(cell, f'marL="{left}" marR="{right}" {down}', sheet, own)
+        yield _cell(cell, _size(row), f'marL="{left}" marR="{right}" {down}', sheet, own)
 
 
-def _cell(cell: SetCell, margins: str, sheet: SlideDraft, edges: str) -> str:
-    words = body_xml(cell.paragraphs, sheet)
+def _size(row: tuple[SetCell, ...]) -> float:
+    """Return the smallest type of a row, in points: in an empty cell the usual 18 would make the row taller."""
+    return min((run.size for cell in row for one in cell.paragraphs for run in one.runs), default=8.0)
+
+
+def _cell(cell: SetCell, size: float, margins: str, sheet: SlideDraft, edges: str) -> str:
+    words = body_xml(cell.paragraphs, sheet) if cell.paragraphs else empty_xml(size, sheet)
     text = f"<a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody>"
     paint = fill_xml(sheet.colours("")[cell.paint] if cell.paint else None)
     return f'<a:tc>{text}<a:tcPr {margins} anchor="{"b" if cell.low else "t"}">{edges}{paint}</a:tcPr></a:tc>'

@@ -44,6 +44,12 @@ def body_xml(
     return "".join([_paragraph(item.plain, sheet, colours, place) for item in paragraphs])
 
 
+def empty_xml(size: float, sheet: SlideDraft) -> str:
+    """Return an empty paragraph as high as a line of type of `size` points."""
+    line = f'<a:lnSpc><a:spcPts val="{round(size * 120)}"/></a:lnSpc>'
+    return f'<a:p><a:pPr>{line}</a:pPr><a:endParaRPr lang="{sheet.setting.language}" sz="{round(size * 100)}"/></a:p>'
+
+
 def _paragraph(
     paragraph: TypePara, sheet: SlideDraft, colours: Mapping[Ink, Colour], place: SlidePlaceholder | None
 ) -> str:

@@ -60,6 +60,12 @@ def test_a_group_that_goes_on_does_so_under_its_head() -> None:
     assert len(cards(sheet)) > 1
 
 
+def test_columns_are_narrower_where_type_is_smaller() -> None:
+    """On a page of 10 inches type is a quarter smaller, so that groups in three columns fit beside each other."""
+    [sheet] = set_clusters(clusters(8, 8, 8), room(8.4, 3.6), toy_house(10, 5.625))
+    assert len({card.shapes[0].box.x for card in cards(sheet) if isinstance(card.shapes[0], TextBox)}) == 3
+
+
 def test_few_are_large_and_many_small() -> None:
     assert max(points(clusters(2, 3))) == 22  # a head is 2 larger than its members
     assert max(points(clusters(6, 4))) == 18

@@ -1,5 +1,6 @@
 """What is in the written file: native, editable, reproducible."""
 
+import re
 import time
 import zipfile
 from collections.abc import Callable
@@ -130,6 +131,20 @@ def test_an_equal_table_takes_the_inks_of_each_role_on_one_layout(roles: tuple[L
     entries = written(Pages("", "", "", CUTOFF, "en", pages, master))
     inked = [b'val="ABCDEF"' in entries[f"ppt/slides/slide{n}.xml"] for n in (1, 2)]
     assert inked == [role == "quote" for role in roles]
+
+
+def test_an_empty_cell_is_no_higher_than_its_row() -> None:
+    """The usual 18 points would make the row taller than it was measured."""
+    master = read_master(SOBER)
+    row = (SetCell((para("Opposed", 8),)), SetCell(()))
+    table = SetTable(
+        "T", Box(0, 0, 900, 900), (450, 450), (900,), (row,), ((9, 9),) * 2, 9, "", ruled=(True,), headed=False
+    )
+    entries = written(Pages("", "", "", CUTOFF, "en", (page(master, "open", 1, 1, "open", table),), master))
+    [end] = re.findall(
+        rb'val="(\d+)"/></a:lnSpc></a:pPr><a:endParaRPr [^>]*sz="(\d+)"', entries["ppt/slides/slide1.xml"]
+    )
+    assert end == (b"960", b"800")
 
 
 def test_a_placed_break_is_a_break() -> None:
