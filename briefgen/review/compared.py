@@ -91,6 +91,7 @@ def _around(material: ComparisonData, claim: Claim) -> ClaimContext:
         persons=material.persons,
         cast=material.cast,
         homes=material.homes,
+        unnamed=material.names_unnamed(claim.said, claim.record),
         holder=material.holder(claim.record),
         fragment=isinstance(claim.record, Discrepancy | Threshold),
         written=next((one.written for one in texts if one.written), None),

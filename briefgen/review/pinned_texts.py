@@ -3,6 +3,7 @@
 Input: a Dossier and its Evidence. Output: ComparisonData, each part of which is read when first needed.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -123,6 +124,13 @@ class ComparisonData:
             return ""
         return next(iter(codes_in(WrittenText(state.name, self.lists))), "")
 
+    def names_unnamed(self, said: str, record: Record) -> bool:
+        """Return whether words of a record name one of its actors who is unnamed: `A former judge doubts it`."""
+        own = {stem_of(word) for word in plain_words(said)}
+        found = (self.dossier.records["actors"].get(one) for one in getattr(record, "who", ()))
+        unnamed = [one for one in found if isinstance(one, Actor) and one.kind == "unnamed"]
+        return any(len(own & {stem_of(word) for word in plain_words(one.name)}) > 1 for one in unnamed)
+
     @cached_property
     def _terms(self) -> Sequence[Term]:
         return [one for one in self.dossier.records["terms"].values() if isinstance(one, Term)]
@@ -175,7 +183,7 @@ def _own_names(actor: Actor) -> frozenset[str]:
     """Return words by which an actor is known in every language; none for a state or a described body."""
     names = [name for name in (actor.name, actor.short, *actor.also) if name]
     if actor.kind == "person":
-        return frozenset(plain_name(name.split()[-1]) for name in names if name != actor.short)
+        return frozenset(plain_name(re.split(r"[\s-]", name)[-1]) for name in names if name != actor.short)
     single = [name for name in names if name.isalpha() and name[0].isupper() and not name.isupper()]
     return frozenset(map(plain_name, single)) if actor.kind in _BODIES else frozenset()
 

@@ -46,6 +46,34 @@ KINDS = (
     # who pays
     ("The crew is paid by Sweden. The lamp is paid by Denmark.", "Denmark pays for the lamp",
      "Sweden pays for the lamp", "who"),
+    # more than half
+    ("Şirket işçileri mayıs ayında eve gönderdi ve bunların yarısından azı geri çağrıldı.",
+     "İşçilerin yarısından azı geri çağrıldı", "İşçilerin yarısından fazlası geri çağrıldı", "qualifier"),
+    # what is accepted and what is rejected
+    ("Norveç, iskele planını salı günü kabul etti, bağımsız denetim talebini ise reddetti.",
+     "Norveç iskele planını kabul ediyor, denetim talebini reddediyor",
+     "Norveç denetim talebini kabul ediyor, iskele planını reddediyor", "polarity"),
+    # whose turn
+    ("The lamp is kept by Norway in the first year and by Sweden in the second.",
+     "Norway keeps it in the first year, Sweden in the second year",
+     "Sweden keeps it in the first year, Norway in the second year", "who"),
+    # cheap and dear
+    ("The ferry is still cheaper than the bridge.", "The ferry is cheaper than the bridge",
+     "The ferry is more expensive than the bridge", "word"),
+    # none for most
+    ("None of the sailors was dismissed.", "None of the sailors was dismissed", "Most of the sailors were dismissed",
+     "word"),
+    # a second word after `after`
+    ("The quay was sold before the environmental permit came.", "The quay was sold before the permit came",
+     "The quay was sold after the permit came", "word"),
+    # `iki ülke` counts the states that are named
+    ("Norveç ile İsveç bu protokolü dün gece çok hızlı imzaladı ve ayrıldı.", "İki ülke protokolü imzaladı",
+     "Üç ülke protokolü imzaladı", "number"),
+    # what is left
+    ("The court annulled the sale of 12 of 41 lamps.", "The sale of the other 29 lamps stands",
+     "The sale of the other 28 lamps stands", "number"),
+    # a fraction
+    ("Two thirds of the crew stayed.", "2/3 of the crew stayed", "3/5 of the crew stayed", "number"),
     # whose proposal
     ("Denmark studies the Swedish proposal of May.", "Denmark studies the Swedish proposal",
      "Sweden studies the Danish proposal", "who"),

@@ -15,21 +15,17 @@ from msgspec.structs import replace
 from briefgen.core.text import fold, is_unspaced
 from briefgen.evidence.claims.amount import Amount, qualifier_before
 from briefgen.evidence.claims.currencies import SIGNS, code_among, currency_word
+from briefgen.evidence.claims.decades import decades_in
 from briefgen.evidence.claims.limits import NEGATED, is_negated_limit
 from briefgen.evidence.claims.lists import PlacedWord, folded_words, in_text, words_with_places
 from briefgen.evidence.claims.measures import period_in, unit_in
 from briefgen.evidence.claims.number_words import chinese_numbers, digit_readings, in_one_word, is_one
-from briefgen.evidence.claims.parts import parts_in
+from briefgen.evidence.claims.parts import fractions_in, parts_in
 from briefgen.evidence.claims.word_lists import WordLists
 from briefgen.evidence.claims.written_out import written_out
 
 _DIGITS = re.compile(r"(?<![\w.,])(?<![^\W\d_]-)\d+(?:[.,' ]\d{3})*(?:[.,]\d+)?(?![\w])(?!-[^\W\d_])")
 _DIGIT = re.compile("[0-9]")
-_DECADE = re.compile(
-    r"(?<![\w.,])(?:19|20)?\d0(?:'?s\b|er[- ]jahre\w*|'?l[ae]r\w*)|\b(?:années|años|yıllar)\s+(?:19|20)?\d0\b",
-    re.IGNORECASE,
-)
-"""`1970s`, `70er-Jahre`, `années 1970`, `1970'ler`."""
 _GLUED = re.compile(r"(?<=\d)(bn|tn|mn|m|k|km|kg)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _EASTERN = {"万": 10_000, "萬": 10_000, "億": 100_000_000, "亿": 100_000_000, "만": 10_000, "억": 100_000_000}
@@ -51,20 +47,14 @@ def amounts(text: str, lists: WordLists | None) -> list[Amount]:
     if _DIGIT.search(plain):
         plain = _GLUED.sub(r" \1", _ORDINAL.sub("", plain))
     plain = written_out(plain, lists)
-    decades = [_decade(match) for match in _DECADE.finditer(plain)] if _DIGIT.search(plain) else []
-    if decades:
-        plain = _DECADE.sub(lambda match: " " * len(match[0]), plain)
+    decades = list(decades_in(plain)) if _DIGIT.search(plain) else []
+    fractions = list(fractions_in(plain)) if "/" in plain or "⁄" in plain else []
+    for one in (*decades, *fractions):
+        plain = plain[: one.at] + " " * (one.end - one.at) + plain[one.end :]
     words = words_with_places(plain) if lists else []
     spelled = _spelled(words, plain, lists) if lists else ()
     found = sorted([*_typed(plain, lists), *spelled], key=lambda one: one.at)
-    return [*_shared(list(_joined(found, plain)), plain, lists), *decades, *parts_in(words, plain, lists)]
-
-
-def _decade(match: re.Match[str]) -> Amount:
-    """Return a decade, by the last two digits of its first year."""
-    number = Decimal(re.sub(r"\D", "", match[0])) % HUNDRED
-    values = frozenset([number])
-    return Amount(match[0], values, values, kind="decade", at=match.start(), end=match.end())
+    return [*_shared(list(_joined(found, plain)), plain, lists), *decades, *fractions, *parts_in(words, plain, lists)]
 
 
 def _shared(found: list[Amount], text: str, lists: WordLists | None) -> Iterator[Amount]:
@@ -284,6 +274,7 @@ def _behind(after: str, lists: WordLists | None) -> str:
             if words[0] in phrases:
                 return name
     words = _before_next_number(words, after[len(counted) :], lists)
+    words = [one for before, one in zip(["", *words], words, strict=False) if before not in lists.comparative]
     for name, phrases in lists.qualifiers_after.items():
         if in_text(phrases, words) or any(
             word.startswith(one[:-1]) for one in phrases if one[-1] == "*" for word in words

@@ -85,17 +85,33 @@ def _of_sentence(sentence: str, known: WordLists, names: frozenset[str]) -> list
     found = [_clause(sentence, words, known, names) for words in clause_words(sentence, known) if words]
     first_conditions = [_first_condition(one.words, known) for one in found]
     conditions = frozenset(phrase for one in found for phrase in one.phrases("condition"))
-    unnamed = tuple(in_text(known.unnamed, [word for one in found for word in one.words]))
+    unnamed = _unnamed(found, known)
     return [
         replace(
             one,
             conditions=conditions,
-            unnamed=unnamed,
+            unnamed=unnamed[at],
             provided=_provided(first_conditions, at),
             left_open=_is_left_open(found, at, known),
         )
         for at, one in enumerate(found)
     ]
+
+
+def _unnamed(found: Sequence[Clause], known: WordLists) -> list[tuple[str, ...]]:
+    """Return for each clause of a sentence what tells that someone who is not named says it.
+
+    `The ministry is silent, but an official, who asked not to be named, said …` says so of the second half only.
+    """
+    first = next((at for at, one in enumerate(found) if at and one.words[0] in known.but), 0)
+    before, after = (tuple(in_text(known.unnamed, _words(part))) for part in (found[:first], found[first:]))
+    if first and after and not before and not in_text(known.unnamed, _words(found[-1:])):
+        return [()] * first + [after] * (len(found) - first)
+    return [tuple(in_text(known.unnamed, _words(found)))] * len(found)
+
+
+def _words(found: Sequence[Clause]) -> list[str]:
+    return [word for one in found for word in one.words]
 
 
 def _provided(first: Sequence[tuple[int, str] | None], at: int) -> str:
@@ -209,8 +225,9 @@ def stem_of(word: str) -> str:
     """Return the first letters of a word without accents and plural s; a designation whole."""
     if word.isascii() and word.isalpha():
         return word.lower().rstrip("s")[:STEM]
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", word.casefold()) if not is_mark(sign))
-    return plain if _has_digit(plain) else plain.rstrip("s")[:STEM]
+    lower = word.casefold() if _has_digit(word) else word.casefold().rstrip("s")  # first: `savaş` keeps its end
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", lower) if not is_mark(sign))
+    return plain if _has_digit(plain) else plain[:STEM]
 
 
 def _without_ending(word: str, endings: Sequence[str]) -> str:

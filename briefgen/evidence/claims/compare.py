@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.amounts import amounts
@@ -21,7 +22,7 @@ from briefgen.evidence.claims.lists import in_text, plain_words
 from briefgen.evidence.claims.names import compare_names
 from briefgen.evidence.claims.numbers import compare_amounts
 from briefgen.evidence.claims.order_in_time import compare_order
-from briefgen.evidence.claims.ordinals import compare_ordinals
+from briefgen.evidence.claims.ordinals import compare_ordinals, compare_turns
 from briefgen.evidence.claims.own_day import compare_own_day
 from briefgen.evidence.claims.owners import compare_owners
 from briefgen.evidence.claims.part_of import compare_parts
@@ -56,6 +57,8 @@ class ClaimContext(Struct, frozen=True):
     """All actors of the dossier, with their names in texts."""
     homes: Mapping[str, str] = {}
     """Codes of the actors' states, by the stems of the actors' names."""
+    unnamed: bool = False
+    """Whether the statement names an actor whom the sources leave unnamed."""
     holder: str = ""
     """Code of the state whose position it is."""
     months: frozenset[int] = frozenset()
@@ -144,6 +147,7 @@ def _compare_clauses(
     yield from compare_refusals(parts, passage.clauses) if not around.fragment else ()
     yield from compare_prefixes(parts, passage.clauses, ours) if same else ()
     yield from compare_ordinals(said, theirs)
+    yield from compare_turns(said, theirs)
     yield from compare_who(parts, passage.clauses, around.homes, around.holder, states, passage.states, same)
     yield from compare_payers(parts, passage.clauses, around.homes, around.cast, _languages(ours, theirs))
     yield from compare_contrasts(parts, passage.clauses, same)
@@ -165,7 +169,8 @@ def _compare_doubts(
     yield from compare_left_out(parts, passage.clauses, said, words, same)
     if any(one.phrases("certain") for one in parts):
         yield from compare_modality(parts, passage.clauses, _whole(text, parts, ours, around), same)
-    yield from compare_hedges(parts, passage.clauses, said, words, same)
+    theirs = [replace(one, unnamed=()) for one in passage.clauses] if around.unnamed else passage.clauses
+    yield from compare_hedges(parts, theirs, said, words, same)
 
 
 def _languages(ours: WordLists, theirs: WrittenText) -> tuple[str, str]:

@@ -21,11 +21,17 @@ def compare_contrasts(ours: Sequence[Clause], theirs: Sequence[Clause], same_lan
             if one.key in named or any(other.family == one.family and other.key in said for other in there):
                 continue
             texts = {pair.theirs.text for pair in aligned(clause, theirs, same_language)} or _only_sentence(theirs)
-            near = [other for other in there if other.family == one.family and _is_in(other, texts, theirs)]
+            rivals = [other for other in there if other.family == one.family and not _is_whole(one, other)]
+            near = [other for other in rivals if _is_in(other, texts, theirs)]
             if near:
                 shown = sentence_shown(min(texts))
                 yield Difference("word", f"the record has '{one.phrase}', the passage '{near[0].phrase}': “{shown}”")
                 return
+
+
+def _is_whole(one: FamilyMember, other: FamilyMember) -> bool:
+    """Return whether one is all and the other none, which say the same of opposites: all stay, none leaves."""
+    return {one.name, other.name} == {"all", "none"}
 
 
 def _only_sentence(clauses: Sequence[Clause]) -> set[str]:

@@ -79,7 +79,7 @@ def _is_doubted(said: WrittenText, words: list[str]) -> bool:
     assert said.lists is not None
     known = said.lists
     sure = [one for one in known.hedges if one not in known.possible]
-    if in_text((*sure, *known.unnamed), words):
+    if in_text((*sure, *known.unnamed, *known.undecided), words):
         return True
     own = plain_words(_MONTH.sub("", said.text))
     can_be = any(len(word) > SHORTEST and word.endswith(known.possible_endings) for word in own)
@@ -150,7 +150,7 @@ def _is_only_possible(pair: ClausePair, known: WordLists) -> bool:
     """Return whether the passage says that something may happen and the statement that it did, by any speaker."""
     maybes = pair.theirs.phrases("maybe")
     possible = any(one in every.possible for every in lists().values() for one in maybes)
-    return possible and any(word in known.done for word in pair.ours.words)
+    return possible and (bool(pair.ours.phrases("agree")) or any(word in known.done for word in pair.ours.words))
 
 
 def compare_modality(

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.amounts import amounts
+from briefgen.evidence.claims.counted import is_counted, is_left_over, is_of_rest
 from briefgen.evidence.claims.days import NamedDay, without_days
 from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.lists import in_text, lists, plain_words
@@ -52,13 +53,11 @@ def compare_amounts(
     bare = WrittenText(without_days(said, days), said.lists)
     ours = amounts(bare.text, bare.lists or lists()["en"])
     ends = _ends_of_ranges(bare, ours)
-    divided = passage.lists is not None and bool(in_text(passage.lists.remainder, plain_words(passage.text)))
+    divided = _speaks_of_rest(bare, passage, theirs)
     for last, one in zip([None, *ours], ours, strict=False):
         if one.spelled and one.values == {2} and passage.lists is not None and passage.lists.dual:
             continue  # a noun with an ending says two
-        if any(year in also for year in one.bare) or (one.spelled and passage.lists is None) or _counts(one, months):
-            continue
-        if one.unit and any(_is_converted(one, single) for single in single_times(passage)):
+        if any(year in also for year in one.bare) or _counts(one, months) or _is_counted(one, bare, passage, theirs):
             continue
         difference = _difference(one, theirs, divided)
         if difference and last and _is_share_too(last, one) and not _difference(replace(one, kind="%"), theirs):
@@ -67,6 +66,25 @@ def compare_amounts(
             yield difference
     if turned := _turned_range(bare, ours, passage, theirs):
         yield turned
+
+
+def _is_counted(one: Amount, said: WrittenText, passage: WrittenText, theirs: Sequence[Amount]) -> bool:
+    """Return whether the passage has a number in another form: as what is left, in another unit, or not spelled."""
+    if one.spelled and passage.lists is None:
+        return True
+    if one.unit and any(_is_converted(one, single) for single in single_times(passage)):
+        return True
+    return is_counted(one, said, passage) or (is_of_rest(one, said) and is_left_over(one, theirs))
+
+
+def _speaks_of_rest(said: WrittenText, passage: WrittenText, theirs: Sequence[Amount]) -> bool:
+    """Return whether a share may stand for the rest: `two thirds were closed` for `they saw only a third`."""
+    if passage.lists is None:
+        return False
+    if in_text(passage.lists.remainder, passage.words):
+        return True
+    only = any(one.kind == "part" and one.qualifier == "only" for one in theirs)
+    return only and said.lists is not None and bool(in_text(said.lists.softened, said.words))
 
 
 def _is_share_too(last: Amount, one: Amount) -> bool:

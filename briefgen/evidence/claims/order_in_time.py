@@ -42,7 +42,7 @@ def _ordered(written: WrittenText, same_language: bool) -> Iterator[tuple[str, s
         names = {one.at: one.name for one in marks_in(words, known) if one.of == "concept"}
         for at, way in sides.items():
             near = range(at - 1, max(-1, at - _AHEAD), -1) if known.turned_order else range(at + 1, at + 1 + _AHEAD)
-            if thing := _first(words, names, near, known, same_language):
+            for thing in _things(words, names, near, known, same_language):
                 yield thing, way, sentence
 
 
@@ -51,20 +51,29 @@ def _side(word: str, known: WordLists) -> str:
     return "before" if word in known.before else "after" if word in known.after else ""
 
 
-def _first(words: Sequence[str], names: dict[int, str], near: range, known: WordLists, same_language: bool) -> str:
-    """Return the first thing that is named: a concept, year, month, state or, in one language, a word of sense."""
+def _things(
+    words: Sequence[str], names: dict[int, str], near: range, known: WordLists, same_language: bool
+) -> Iterator[str]:
+    """Yield the things named first: a concept, year, month or state, or in one language words of sense before it."""
     for at in near:
         if at >= len(words) or at < 0:
-            return ""
+            return
         if at in names:
-            return names[at]
-        word = words[at]
-        if word.isdigit():
-            return word
-        if word in known.months:
-            return f"month {known.months.index(word)}"
-        if codes := codes_of_words([word], known.language):
-            return min(codes)
-        if len(word) > 3 and word not in known.small and word not in known.common:
-            return stem_of(word) if same_language else ""
-    return ""
+            yield names[at]
+            return
+        if named := _named(words[at], known):
+            yield named
+            return
+        if len(words[at]) > 3 and words[at] not in known.small and words[at] not in known.common:
+            if not same_language:
+                return
+            yield stem_of(words[at])
+
+
+def _named(word: str, known: WordLists) -> str:
+    """Return a year, month or state; empty for any other word."""
+    if word.isdigit():
+        return word
+    if word in known.months:
+        return f"month {known.months.index(word)}"
+    return min(codes_of_words([word], known.language), default="")

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from briefgen.evidence.claims.clauses import stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText
+from briefgen.evidence.claims.lists import plain_words
+from briefgen.evidence.claims.places import codes_of_words
 from briefgen.evidence.claims.word_lists import WordLists
 
 _DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)")
@@ -22,13 +24,37 @@ def compare_ordinals(said: WrittenText, passage: WrittenText) -> Iterator[Differ
             yield Difference("number", f"the record has '{shown}', and the passage '{others[0][0]}'")
 
 
+def compare_turns(said: WrittenText, passage: WrittenText) -> Iterator[Difference]:
+    """Yield states whose turns are exchanged: `in the first year Jordan` where the passage has Saudi Arabia then."""
+    ours = dict(_turns(said))
+    theirs = list(_turns(passage)) if len(ours) > 1 else []
+    for number, state in ours.items():
+        there = {other for turn, other in theirs if turn == number}
+        if there and state not in there and any(other == state for _, other in theirs):
+            yield Difference("who", f"turn {number} is that of {state} in the record, in the passage {min(there)}")
+            return
+
+
+def _turns(written: WrittenText) -> Iterator[tuple[int, str]]:
+    """Yield ordinals with the one state that is named beside each, between two commas or `and`."""
+    known = written.lists
+    if known is None or not any(word in known.ordinals for word in written.words):
+        return
+    ends = "|".join(map(re.escape, known.joining))
+    for part in re.split(rf"[,;.:]|\b(?:{ends})\b" if ends else "[,;.:]", written.folded):
+        words = plain_words(part)
+        numbers, states = {_value(word, known) for word in words} - {0}, codes_of_words(words, known.language)
+        if len(numbers) == len(states) == 1:
+            yield min(numbers), min(states)
+
+
 def _ordinals(written: WrittenText) -> Iterator[tuple[str, int, str]]:
     """Yield the ordinals of a text with the stem of the following word."""
     assert written.lists is not None
     words = written.words
-    for at, word in enumerate(words[:-1]):
+    for word, following in zip(words, [*words[1:], ""], strict=True):
         if number := _value(word, written.lists):
-            yield f"{word} {words[at + 1]}", number, stem_of(words[at + 1])
+            yield f"{word} {following}".strip(), number, stem_of(following)
 
 
 def _value(word: str, known: WordLists) -> int:

@@ -11,6 +11,19 @@ from briefgen.evidence.claims.amount import Amount, qualifier_before
 from briefgen.evidence.claims.lists import PlacedWord, plain_words
 from briefgen.evidence.claims.word_lists import WordLists
 
+_FRACTION = re.compile(r"(?<![\w.,/])([1-9])[/⁄]([2-9]|10)(?![\w/⁄]|[.,]\d)")
+"""`2/3`; a day such as 9/11 has a greater second number."""
+_NEXT = 20
+"""Letters in which the word right behind a part is."""
+
+
+def fractions_in(text: str) -> Iterator[Amount]:
+    """Yield the parts of a whole that are typed as `2/3`."""
+    for match in _FRACTION.finditer(text):
+        if int(match[1]) < int(match[2]):
+            value = frozenset([Decimal(match[1]) / Decimal(match[2])])
+            yield Amount(match[0], value, value, spelled=True, kind="part", at=match.start(), end=match.end())
+
 
 def parts_in(words: Sequence[PlacedWord], text: str, lists: WordLists | None) -> Iterator[Amount]:
     """Yield the parts of a whole that a text names in words."""
@@ -45,8 +58,14 @@ def _counted_part(words: Sequence[PlacedWord], at: int, text: str, lists: WordLi
 
 
 def _part(value: Decimal, text: str, start: int, end: int, lists: WordLists) -> Amount:
-    part, qualifier = frozenset([value]), _before_part(text[:start][-60:], lists)
+    part, qualifier = frozenset([value]), _behind_part(text[end:], lists) or _before_part(text[:start][-60:], lists)
     return Amount(text[start:end], part, part, spelled=True, kind="part", qualifier=qualifier, at=start, end=end)
+
+
+def _behind_part(after: str, lists: WordLists) -> str:
+    """Return the qualifier right behind a part where words follow what they belong to: `yarısından fazlası`."""
+    word = next(iter(plain_words(after[:_NEXT])), "") if lists.parts_of else ""
+    return next((name for name, ones in lists.qualifiers_after.items() if word in ones), "")
 
 
 def _before_part(before: str, lists: WordLists) -> str:

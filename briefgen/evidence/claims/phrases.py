@@ -69,6 +69,8 @@ def _is_expletive(mark: SenseMark, words: Sequence[str], known: WordLists) -> bo
 
 def _is_part(mark: SenseMark, other: SenseMark) -> bool:
     """Return whether a mark is part of a longer phrase of verbs: `stopped` of `stopped short of`."""
+    if other.of == "amount" and mark.of == "deny" and other.size > 1:
+        return other.at <= mark.at and mark.last <= other.last  # `the decline to 35 per cent`
     if other.of not in ("deny", "for", "against") or mark.of not in _TURNED:
         return False
     if other.at == mark.at and other.last > mark.last:

@@ -242,7 +242,8 @@ def _unmatched(clause: Clause, theirs: Sequence[Clause], same_language: bool) ->
     denied = [one for one in theirs if len(turning(one.marks)) % 2]
     agreed = any(one.phrases("agree") for one in theirs)
     softened = any(one.phrases("soft", "condition", "despite", "against") for one in theirs)
-    if len(turns) % 2 and not clause.phrases("condition", "soft") and not denied and not softened:
+    said = bool(clause.signs)  # `Rousso does not` denies what an earlier clause says
+    if said and len(turns) % 2 and not clause.phrases("condition", "soft") and not denied and not softened:
         return Difference("denial", f"the record has '{turns[0].phrase}', and no denial is in the passage")
     if not turns and clause.phrases("agree") and not agreed:
         likely = [one for one in denied if not same_language or (one.signs.keys() & clause.signs.keys()) - {AGREED}]

@@ -53,7 +53,8 @@ def _continues(first: SenseMark, second: SenseMark) -> bool:
     return near and (paired or first.phrase in _BEFORE_ANOTHER or second.phrase in ("ne", "n"))
 
 
-_BEFORE_ANOTHER = ("ne", "n", "no", "nunca", "nadie", "никто", "никогда", "hiç", "asla", "hiçbir")
+_NONE_OF = ("hiç kimse", "hiçbiri", "hiçbirinin", "hiçbirini", "hiçbirine", "hiçbirinde", "hiçbirinden")
+_BEFORE_ANOTHER = ("ne", "n", "no", "nunca", "nadie", "никто", "никогда", "hiç", "asla", "hiçbir", *_NONE_OF)
 _REPEATING = ("nor", "ni", "noch", "neither", "pas", "değil", "yok", "ningún", "ninguna", "nada", "nunca", "ни")
 """Negations that continue an earlier one."""
 

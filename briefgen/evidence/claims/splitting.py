@@ -16,6 +16,8 @@ _LISTED, _ITEM = 3, 7
 """A sentence of at least so many parts between commas, each no longer than the given words, is a list."""
 _BRIEF = 5
 """Most words of `Kuwait does not`."""
+_TOPIC = 5
+"""Words at the beginning of a clause among which `ise` may be."""
 SHORTEST = 3
 """Least letters of the first half of a word that is read as two."""
 _SENTENCE = re.compile(r"(?:[^.!?;:\n。！？；।؟]|(?<=\d)[.,:](?=\d)|(?<=\b[A-Z])\.)+[.!?;。！？；।؟”’\"']*")
@@ -61,8 +63,24 @@ def _words_of(part: str, known: WordLists) -> list[str]:
 def _opens_clause(begun: Sequence[str], words: Sequence[str], known: WordLists) -> bool:
     """Return whether the words after a comma begin a clause."""
     opens = words and (words[0] in known.openers or words[0] in known.negations or _pair(words, 0) in known.openers)
+    if set(words[:_TOPIC]).intersection(known.topic_turns) or _is_complete(begun, words, known):
+        return True
+    if _denies_briefly(words, known):
+        return True  # `Ehrlich thinks that it can be built, Rousso does not`
     said = " ".join((begun[-1], *words[:1])) in known.hedges  # `she said, to keep …`
     return bool(opens or said or begun[0] in known.openers) and not _denied_next(begun, words, known)
+
+
+def _is_complete(begun: Sequence[str], words: Sequence[str], known: WordLists) -> bool:
+    """Return whether a comma ends a clause where verbs come last: `X değil, Y`, `birini kabul ediyor, ötekini
+    reddediyor`.
+    """
+    if not known.turned_before or not known.negative_endings:
+        return False
+    marks = [one for one in marks_in(begun, known) if one.last == len(begun) - 1]
+    if any(one.of == "no" and one.size for one in marks):
+        return True
+    return any(one.of in _VERBS for one in marks) and any(one.of in _VERBS for one in marks_in(words, known))
 
 
 def _turns_or_joins(begun: Sequence[str], words: Sequence[str], at: int, known: WordLists) -> bool:

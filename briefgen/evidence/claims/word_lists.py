@@ -84,6 +84,14 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that begin a clause after a comma."""
     turns: tuple[str, ...] = ()
     """Words that always begin a clause: `but`, `and is`."""
+    topic_turns: tuple[str, ...] = ()
+    """Words after the first words of a clause that is contrasted with the one before: Turkish `ise`."""
+    but: tuple[str, ...] = ()
+    """Words before a contrasted clause, to which an attribution in the clause after it need not reach."""
+    comparative: tuple[str, ...] = ()
+    """Words that compare what follows: Turkish `daha yakın` is closer, not close to."""
+    parties: tuple[str, ...] = ()
+    """What named states are counted as: `both countries`, `the two governments`."""
     pronominal: tuple[str, ...] = ()
     """Words after which a number counts nothing new: `the two`, `other three`."""
     hedges: tuple[str, ...] = ()
@@ -116,6 +124,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """What is between the numbers of a share: `four out of five`."""
     remainder: tuple[str, ...] = ()
     """What is left of a whole: `the rest`."""
+    left_over: tuple[str, ...] = ()
+    """Further words before a number that is left: `the other 29`."""
     part_of: tuple[str, ...] = ()
     """What is between a part and its whole: `11 of the 27`."""
     twice: tuple[str, ...] = ()

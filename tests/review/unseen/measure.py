@@ -37,6 +37,8 @@ DISPUTES = {"s400": ROOT / "content" / "s400"} | {
         "satellite",
         "rhinebarge",
         "cobalt",
+        "lithos",
+        "saltwater",
     )
 }
 

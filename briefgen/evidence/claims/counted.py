@@ -1,0 +1,57 @@
+"""Small numbers that only count what a passage names: `both countries` for two named states, 1 for `at one.`
+
+Input: a number of a statement and its passage. Output: whether the passage has it so.
+"""
+
+import re
+from collections.abc import Sequence
+
+from briefgen.evidence.claims.amount import Amount
+from briefgen.evidence.claims.difference import WrittenText
+from briefgen.evidence.claims.lists import plain_words
+from briefgen.evidence.claims.places import codes_in
+
+_MOST = 5
+"""Most states that a statement counts in words."""
+_BEFORE = 2
+"""Words before a number among which `other` may be."""
+_ONE = re.compile(
+    r"\b(?:one|eins|einen|eine|un|une|uno|una|bir|один|одна|одного)\b(?=\s*(?:[.,;:!?]|$))", re.IGNORECASE
+)
+"""One where it is no article: at the end of a clause."""
+
+
+def is_counted(one: Amount, said: WrittenText, passage: WrittenText) -> bool:
+    """Return whether a number counts the states that a passage names, or is the one that it has in words."""
+    if one.currency or one.kind or one.unit:
+        return False
+    if one.values == {1}:
+        return bool(_ONE.search(passage.folded))
+    return one.spelled and _counts_parties(one, said) and len(codes_in(passage)) in one.values
+
+
+def _counts_parties(one: Amount, said: WrittenText) -> bool:
+    """Return whether states or sides are counted: `the two countries`."""
+    if said.lists is None or max(one.values) > _MOST:
+        return False
+    following = plain_words(said.text[one.end :])[:1]
+    return any(_fits(phrase, word) for word in following for phrase in said.lists.parties)
+
+
+def is_of_rest(one: Amount, said: WrittenText) -> bool:
+    """Return whether a number is after a word for what is left: `the other 29`, `the remaining four`."""
+    words = {*said.lists.remainder, *said.lists.left_over} if said.lists else set()
+    return not words.isdisjoint(plain_words(said.text[: one.at])[-_BEFORE:])
+
+
+def is_left_over(one: Amount, theirs: Sequence[Amount]) -> bool:
+    """Return whether a number is what two numbers of the passage leave: 29 of 12 and 41."""
+    bare = [other for other in theirs if other.kind == one.kind == ""]
+    return any(
+        whole - part in one.values for first in bare for second in bare for whole in first.values
+        for part in second.values
+    )  # fmt: skip
+
+
+def _fits(phrase: str, word: str) -> bool:
+    return word.startswith(phrase[:-1]) if phrase.endswith("*") else word == phrase
