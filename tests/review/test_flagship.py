@@ -211,6 +211,7 @@ PLANTED = [
     Planted("claim-name", change("positions.yaml", "any risk to the F-35", "any risk to the F-45"), "positions"),
     Planted("claim-place", change("events.yaml", "used jets from Qatar and", "used jets from Kuwait and"), "events"),
     Planted("claim-who", change("events.yaml", "Türkiye offers it; with", "Russia offers it; with"), "events"),
+    Planted("claim-word", change("events.yaml", "Defence Ministry sees no", "Foreign Ministry sees no"), "events"),
     Planted("claim-date", change("events.yaml", "Reported in October, no", "Reported on 3 October, no"), "events"),
     Planted("claim-payer", change("figures.yaml", "USD million, payer: us", "USD million, payer: tr"), "figures"),
     Planted("claim-condition", change("positions.yaml", "unless Congress", "even if Congress"), "positions"),
