@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from briefgen.core.language import is_right_to_left
-from briefgen.core.units import inches
+from briefgen.core.units import inches, points
 from briefgen.locale.words import Words, words_for
 from briefgen.write.handout_blocks import Grid
 
@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 _SHADE = "E8ECF2"
 _MIN_WIDTH = inches(0.5)
 """Least width of a column."""
+_SIGN = points(5.6)
+"""Room for one letter of a column's longest word, in EMU: 9 pt type, with capitals and bold heads in mind."""
+_MARGINS = inches(0.16)
+"""Both margins of a cell."""
+_LONGEST = 12
+"""Letters of a word that is sure to stay whole; a longer one may be divided."""
 _TEXT_MOST = 240
 """Most characters of a description: screen readers read it out in one go."""
 
@@ -39,13 +45,21 @@ def make_table(document: "Document", grid: Grid, width: int, style: str | None, 
 
 
 def _widths(grid: Grid, width: int) -> list[int]:
-    """Return the widths of the columns in EMU, by weight, none too narrow for a number in brackets."""
+    """Return the widths of the columns in EMU, by weight, none too narrow for its longest word."""
     weights = grid.weights or (1.0,) * len(grid.heads)
-    least = min(_MIN_WIDTH, width // len(weights))
-    shares = [max(least, int(width * weight / sum(weights))) for weight in weights]
+    least = [min(_least(grid, n), width // len(weights)) for n in range(len(weights))]
+    shares = [max(own, int(width * weight / sum(weights))) for own, weight in zip(least, weights, strict=True)]
     over = sum(shares) - width
-    room = sum(share - least for share in shares)
-    return [share - (over * (share - least) // room if room else 0) for share in shares]
+    room = sum(shares) - sum(least)
+    return [share - (over * (share - own) // room if room else 0) for share, own in zip(shares, least, strict=True)]
+
+
+def _least(grid: Grid, column: int) -> int:
+    """Return the least width of a column in EMU."""
+    texts = (run.text for row in grid.rows for paragraph in row[column] for run in paragraph.runs)
+    words = (word for text in (grid.heads[column], *texts) for word in text.split(" "))  # joined by U+00A0: one
+    letters = max(map(len, words))
+    return max(_MIN_WIDTH, _SIGN * min(letters, _LONGEST) + _MARGINS)
 
 
 def _describe(table: Any, caption: str, words: Words) -> None:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from PIL import Image
 
 from briefgen.core.problem import Refused
+from briefgen.core.units import points
 from briefgen.deck.model import Cell, Column, Deck, Paragraph, Photo, Prose, Run, Slide, Table
 from briefgen.write.docx.docx import WRITER
 from briefgen.write.formats import WriterSettings
@@ -95,6 +96,16 @@ def test_tables_have_a_header_row_words_for_their_readers_and_no_merged_cells(tm
     assert '<w:tblDescription w:val="Register of one source"/>' in body
     assert "gridSpan" not in body
     assert "vMerge" not in body
+
+
+def test_a_narrow_column_has_room_for_its_longest_word(tmp_path: Path) -> None:
+    heads = (Column("Account", 9), Column("Source", 1), Column("No.", 1))
+    table = Table(heads, (cells("It sails", "two\u00a0origins", "1"),), "Accounts")
+    deck = replace(DECK, slides=(replace(register(), blocks=(table,)),))
+    target = tmp_path / "deck.docx"
+    WRITER.write(deck, target, WriterSettings(tmp_path / "none.pptx"))
+    wide, source, number = (column.width for column in docx.Document(str(target)).tables[0].columns)
+    assert wide > source >= points(11 * 5) > number  # eleven letters of 9 pt type, each about 5 pt wide
 
 
 def test_a_handout_in_arabic_runs_from_right_to_left(tmp_path: Path) -> None:
