@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.pattern import write_project
+from briefgen.__main__ import report_unless_memory
 from briefgen.build import batch
 from briefgen.build.batch import build_decks, workers_for
 from briefgen.build.outcome import Outcome
@@ -248,3 +249,20 @@ def test_memory_too_short_for_briefgen_is_no_traceback(project: Path, command: l
     assert done.returncode == 3
     assert "not enough memory" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr, done.stderr[-900:]
+
+
+@pytest.mark.parametrize(("error", "printed"), [(MemoryError, False), (ValueError, True)])
+def test_what_a_freed_generator_raises_is_printed_unless_memory_is_short(
+    error: type[Exception], printed: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails() -> Iterator[None]:
+        try:
+            yield
+        finally:
+            raise error
+
+    monkeypatch.setattr(sys, "unraisablehook", report_unless_memory)
+    generator = fails()
+    next(generator)
+    del generator  # nothing can catch what it raises now
+    assert (error.__name__ in capsys.readouterr().err) == printed
