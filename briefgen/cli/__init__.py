@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["commands", "main"]
 
+_LEAST_MEMORY = 54_000_000
+"""Bytes of address space: a check of the starter's four decks takes 51 million, a build of them up to 57."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; a user's mistake is one line, never a traceback."""
@@ -44,9 +47,22 @@ def _main(arguments: list[str]) -> int:
     return code
 
 
+def _require_memory() -> None:
+    """Raise MemoryError if the process may use less than a small dossier takes, as set by `ulimit -v`.
+
+    With even less, Python itself can end by a signal, while it handles a MemoryError, and says nothing.
+    """
+    if sys.platform == "linux":
+        import resource
+
+        if 0 <= resource.getrlimit(resource.RLIMIT_AS)[0] < _LEAST_MEMORY:
+            raise MemoryError
+
+
 def _run(arguments: Sequence[str], given: Given) -> tuple[int, "Failure | None"]:
     """Run a command; return its exit code, and how it failed if it did. Its values for `--json` go into `given`."""
     try:
+        _require_memory()
         defaults = _project_defaults()
         code = commands.main(list(arguments), "briefgen", standalone_mode=False, obj=given, default_map=defaults)
         return int(code or ExitCode.DONE), None
