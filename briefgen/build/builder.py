@@ -11,12 +11,16 @@ from briefgen.build.output import CheckOnly, OutputStore
 from briefgen.build.pipeline import Sink, make_deck
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.sources import FileSources
+from briefgen.core.memory import require_memory
 from briefgen.core.problem import Refused
 from briefgen.store.cache import Cache
 from briefgen.store.index import read_index
 
 if TYPE_CHECKING:
     from briefgen.build.shared import SharedCache
+
+_LEAST_ROOM = 8_000_000
+"""Bytes of memory with which a deck is begun; a short one takes more."""
 
 
 class DeckBuilder:
@@ -37,6 +41,7 @@ class DeckBuilder:
         An internal error is an outcome too, so that it stops no other deck.
         """
         try:
+            require_memory(_LEAST_ROOM)
             self.sources.refresh()
             outcomes = make_deck(request, self.options, self.sources, self._sink(request))
             return tuple(map(self.shared.keep, outcomes)) if self.shared else outcomes

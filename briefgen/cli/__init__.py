@@ -15,6 +15,7 @@ import click
 from briefgen.cli.exit_codes import ExitCode
 from briefgen.cli.json_answer import Given, as_answer, command_path
 from briefgen.cli.options import commands, say
+from briefgen.core.memory import require_memory
 from briefgen.project.locate import PROJECT_FILE, find_project
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["commands", "main"]
 
-_LEAST_MEMORY = 54_000_000
-"""Bytes of address space: a check of the starter's four decks takes 51 million, a build of them up to 57."""
+_LEAST_ROOM = 36_000_000
+"""Bytes that a command may need beyond the 18 million of its start: a check of the starter's four decks takes 33."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,22 +48,10 @@ def _main(arguments: list[str]) -> int:
     return code
 
 
-def _require_memory() -> None:
-    """Raise MemoryError if the process may use less than a small dossier takes, as set by `ulimit -v`.
-
-    With even less, Python itself can end by a signal, while it handles a MemoryError, and says nothing.
-    """
-    if sys.platform == "linux":
-        import resource
-
-        if 0 <= resource.getrlimit(resource.RLIMIT_AS)[0] < _LEAST_MEMORY:
-            raise MemoryError
-
-
 def _run(arguments: Sequence[str], given: Given) -> tuple[int, "Failure | None"]:
     """Run a command; return its exit code, and how it failed if it did. Its values for `--json` go into `given`."""
     try:
-        _require_memory()
+        require_memory(_LEAST_ROOM)
         defaults = _project_defaults()
         code = commands.main(list(arguments), "briefgen", standalone_mode=False, obj=given, default_map=defaults)
         return int(code or ExitCode.DONE), None
