@@ -46,8 +46,9 @@ def settled_stamps(package: Path) -> list[str]:
 
 
 def _source_files(folder: Path | str) -> "Iterator[os.DirEntry[str]]":
-    for entry in os.scandir(folder):
-        if not entry.is_dir():
-            yield entry
-        elif entry.name != "__pycache__":
-            yield from _source_files(entry.path)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.is_dir():
+                yield entry
+            elif entry.name != "__pycache__":
+                yield from _source_files(entry.path)
