@@ -19,6 +19,9 @@ NOTES, THEME, MAIN = "ppt/notesMasters/notesMaster1.xml", "ppt/theme/theme1.xml"
 LAYOUT_RELS = "ppt/slideLayouts/_rels/slideLayout6.xml.rels"
 MAIN_RELS = "ppt/_rels/presentation.xml.rels"
 MASTER_RELS = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
+LISTED = '<p:sldLayoutId id="2147483650" r:id="rId1"/><p:sldLayoutId id="2147483655" r:id="rId6"/>'
+_THEME_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
+THEME_TWICE = f'<Relationship Id="rId9" Type="{_THEME_TYPE}" Target="../theme/theme2.xml"/></Relationships>'
 
 
 def changed(tmp_path: Path, part: str, old: str, new: str) -> Path:
@@ -45,6 +48,7 @@ def changed(tmp_path: Path, part: str, old: str, new: str) -> Path:
         (MAIN_RELS, 'Id="rId2" ', ""),
         (MASTER, "</p:sldLayoutIdLst>", '<p:sldLayoutId id="2147483699" r:id="rId6"/></p:sldLayoutIdLst>'),
         (MASTER, '<p:sldLayoutId id="2147483655" r:id="rId6"/>', ""),
+        (MASTER_RELS, "</Relationships>", THEME_TWICE),
         ("[Content_Types].xml", "<Override", '<Default Extension="vml" ContentType="x/y"/><Override'),
     ],
 )
@@ -66,6 +70,7 @@ def test_what_can_be_left_out_is_left_out(part: str, old: str, new: str, tmp_pat
         (NOTES, 'accent4="accent4"', "", f"'{NOTES}' breaks the format"),
         (LAYOUT, "</p:spTree>", "<p:sp/></p:spTree>", "'p:sp' holds nothing"),
         (MASTER_RELS, "relationships/theme", "relationships/heme", "a slide master of it has no theme"),
+        (MASTER, LISTED, '<p:pic r:id="rId6"/>', "the layouts of a slide master break the format"),
         (NOTES, "presentationml/2006/main", "presentationml/2007/main", "not with 'p:notesMaster'"),
     ],
 )

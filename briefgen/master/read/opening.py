@@ -55,6 +55,8 @@ def open_master(path: str | Path, *, mirrored: bool = False) -> Opened:
         raise _refused(path, "it states no slide size")
     for name, wrong in _breaks_of_schema(presentation):
         raise _refused(path, f"'{name}' breaks the format in a way that PowerPoint would repair: {wrong}")
+    if not all(len(master.slide_layouts) for master in masters):
+        raise _refused(path, "the layouts of a slide master break the format")
     if mirrored:
         mirror_layouts(presentation)
     return presentation
@@ -65,6 +67,7 @@ def _repair(presentation: Opened) -> None:
     _with_type(presentation.part, f"{{{P}}}sldMasterIdLst", RELATIONSHIP_TYPE.SLIDE_MASTER)
     for master in presentation.slide_masters:
         _with_type(master.part, f"{{{P}}}sldLayoutIdLst", RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+        _with_one_theme(master.part)
         _with_layout(master)
         for layout in master.slide_layouts:
             _with_master(layout, master)
@@ -74,6 +77,12 @@ def _repair(presentation: Opened) -> None:
 
 def _has_theme(master: SlideMaster) -> bool:
     return any(rel.reltype == RELATIONSHIP_TYPE.THEME for rel in master.part.rels.values())
+
+
+def _with_one_theme(part: Part) -> None:
+    """Remove all themes of a master but the first."""
+    for id_ in [id_ for id_, rel in part.rels.items() if rel.reltype == RELATIONSHIP_TYPE.THEME][1:]:
+        part.rels.pop(id_)
 
 
 def _breaks_of_schema(presentation: Opened) -> Iterator[tuple[str, str]]:
