@@ -12,6 +12,7 @@ from msgspec.structs import replace
 import briefgen
 from briefgen.audience.tailor import tailor
 from briefgen.changes.shown import Showing, keep_shown
+from briefgen.core.kept import KeptWork
 from briefgen.core.problem import Problem, Refused
 from briefgen.core.yaml_reader import read_yaml
 from briefgen.dossier.load import load_dossier
@@ -95,9 +96,10 @@ def check_dossier(
     today: date | None = None,
     slots: frozenset[str] = frozenset(),
     uncorrected: Iterable[OutdatedStatement] = (),
+    kept: KeptWork | None = None,
 ) -> tuple[Problem, ...]:
     """Everything the rules find, sorted by place. A reader without a view is looked at by the records alone."""
-    context = replace(rule_context(dossier, evidence, today, slots), uncorrected=tuple(uncorrected))
+    context = replace(rule_context(dossier, evidence, today, slots, kept), uncorrected=tuple(uncorrected))
     given = tuple(views)
     plain = plain_views(dossier, {view.brief.reader for view in given})
     return tuple(sorted({*check_content(context), *check_views(context, (*given, *plain))}))

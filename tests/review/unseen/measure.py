@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from briefgen.core.kept import KeptWork
 from briefgen.dossier.load import load_dossier
 from briefgen.evidence.readers import read_article
 from briefgen.evidence.snapshots import lock, pin, read_evidence, write_lock
@@ -62,6 +63,22 @@ Finding = tuple[str, str, str, str]
 """Level, rule, message, file and line."""
 
 
+class InMemory:
+    """A store of the findings in records, so that only what an edit changes is compared again."""
+
+    def __init__(self) -> None:
+        self.pieces: dict[str, bytes] = {}
+
+    def find(self, key: str) -> bytes | None:
+        return self.pieces.get(key)
+
+    def keep(self, key: str, content: bytes) -> None:
+        self.pieces[key] = content
+
+    def save(self) -> None:
+        """Nothing is on disk."""
+
+
 def edits(name: str) -> Iterator[Edit]:
     """The edits of a set: `first-s400`."""
     sets = yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
@@ -84,11 +101,11 @@ def pinned_copy(dispute: str, folder: Path) -> Path:
     return place
 
 
-def findings(place: Path) -> set[Finding]:
+def findings(place: Path, kept: KeptWork) -> set[Finding]:
     """The errors and warnings of the dossier's records, made without decks."""
     dossier, problems = load_dossier(place, place.name)
     assert dossier is not None, problems
-    checked = check_dossier(dossier, [], read_evidence(place), TODAY, frozenset())
+    checked = check_dossier(dossier, [], read_evidence(place), TODAY, kept=kept)
     assert not problems, problems
     return {
         (one.level, one.rule, one.message, f"{one.where.file}:{one.where.line}")
@@ -97,13 +114,13 @@ def findings(place: Path) -> set[Finding]:
     }
 
 
-def new_findings(edit: Edit, place: Path, before: set[Finding]) -> set[Finding]:
+def new_findings(edit: Edit, place: Path, before: set[Finding], kept: KeptWork) -> set[Finding]:
     """What is found newly after the edit; the file is put back."""
     file = place / f"{edit.file}.yaml"
     text = file.read_text(encoding="utf-8")
     try:
         file.write_text(text.replace(edit.old, edit.new, 1), encoding="utf-8")
-        return findings(place) - before
+        return findings(place, kept) - before
     finally:
         file.write_text(text, encoding="utf-8")
 
@@ -111,8 +128,9 @@ def new_findings(edit: Edit, place: Path, before: set[Finding]) -> set[Finding]:
 def measured(name: str, folder: Path) -> list[tuple[Edit, set[Finding]]]:
     """Every edit of a set with what is found newly after it."""
     place = pinned_copy(name.partition("-")[2], folder)
-    before = findings(place)
-    return [(edit, new_findings(edit, place, before)) for edit in edits(name) if _stands(edit, place)]
+    kept = KeptWork(InMemory())
+    before = findings(place, kept)
+    return [(edit, new_findings(edit, place, before, kept)) for edit in edits(name) if _stands(edit, place)]
 
 
 def _stands(edit: Edit, place: Path) -> bool:
@@ -128,7 +146,7 @@ def main() -> None:
     for name in sys.argv[1:]:
         with TemporaryDirectory() as folder:
             results = measured(name, Path(folder))
-            base = findings(Path(folder) / name.partition("-")[2])
+            base = findings(Path(folder) / name.partition("-")[2], KeptWork(InMemory()))
         mistakes = [(edit, new) for edit, new in results if not edit.harmless]
         harmless = [(edit, new) for edit, new in results if edit.harmless]
         for finding in sorted(base):
