@@ -5,7 +5,7 @@ layout, every layout names its master, no two placeholders of a layout share an 
 typeface, and everything fits the schema of the standard.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -47,19 +47,25 @@ def open_master(path: str | Path, *, mirrored: bool = False) -> Opened:
         sized = presentation.slide_width and presentation.slide_height
     except (PythonPptxError, etree.LxmlError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
         raise _refused(path, f"its parts do not fit together ({error.args[0] if error.args else error})") from error
-    if not masters:
-        raise _refused(path, "it has no slide master")
-    if not all(map(_has_theme, masters)):
-        raise _refused(path, "a slide master of it has no theme")
     if not sized:
         raise _refused(path, "it states no slide size")
-    for name, wrong in _breaks_of_schema(presentation):
-        raise _refused(path, f"'{name}' breaks the format in a way that PowerPoint would repair: {wrong}")
-    if not all(len(master.slide_layouts) for master in masters):
-        raise _refused(path, "the layouts of a slide master break the format")
+    for reason in _reasons_to_refuse(presentation, masters):
+        raise _refused(path, reason)
     if mirrored:
         mirror_layouts(presentation)
     return presentation
+
+
+def _reasons_to_refuse(presentation: Opened, masters: Sequence[SlideMaster]) -> Iterator[str]:
+    """Yield why the presentation cannot be used, after what breaks the format was removed where it can be."""
+    if not masters:
+        yield "it has no slide master"
+    if not all(map(_has_theme, masters)):
+        yield "a slide master of it has no theme"
+    for name, wrong in _breaks_of_schema(presentation):
+        yield f"'{name}' breaks the format in a way that PowerPoint would repair: {wrong}"
+    if not all(len(master.slide_layouts) for master in masters):
+        yield "the layouts of a slide master break the format"
 
 
 def _repair(presentation: Opened) -> None:
