@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.lists import plain_words
+from briefgen.evidence.claims.phrase_index import fits
 from briefgen.evidence.claims.places import codes_in
 
 _MOST = 5
@@ -35,7 +36,7 @@ def _counts_parties(one: Amount, said: WrittenText) -> bool:
     if said.lists is None or max(one.values) > _MOST:
         return False
     following = plain_words(said.text[one.end :])[:1]
-    return any(_fits(phrase, word) for word in following for phrase in said.lists.parties)
+    return any(fits(phrase, word) for word in following for phrase in said.lists.parties)
 
 
 def is_of_rest(one: Amount, said: WrittenText) -> bool:
@@ -51,7 +52,3 @@ def is_left_over(one: Amount, theirs: Sequence[Amount]) -> bool:
         whole - part in one.values for first in bare for second in bare for whole in first.values
         for part in second.values
     )  # fmt: skip
-
-
-def _fits(phrase: str, word: str) -> bool:
-    return word.startswith(phrase[:-1]) if phrase.endswith("*") else word == phrase

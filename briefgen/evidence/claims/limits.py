@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from briefgen.evidence.claims.lists import plain_words
+from briefgen.evidence.claims.phrase_index import fits
 from briefgen.evidence.claims.phrases import marks_in
 from briefgen.evidence.claims.word_lists import WordLists
 
@@ -67,9 +68,5 @@ def _limits(words: Sequence[str], number: int, known: WordLists) -> list[tuple[i
             found.append((number - size, number))
         if known.turned_before:
             places = range(number + 1, min(number + _BETWEEN + 2, len(words)))
-            found += [(number, at) for at in places if _fits(phrase, words[at])]
+            found += [(number, at) for at in places if fits(phrase, words[at])]
     return found
-
-
-def _fits(phrase: str, word: str) -> bool:
-    return word.startswith(phrase[:-1]) if phrase.endswith("*") else word == phrase

@@ -11,6 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.evidence.claims.lists import NOT, lists
+from briefgen.evidence.claims.phrase_index import PhraseIndex, fits, make_index
 from briefgen.evidence.claims.word_lists import WordLists
 
 Of = Literal[
@@ -21,8 +22,6 @@ GAP = 9
 """Most words between a verb and its prefix."""
 _TURNED: Mapping[Of, Of] = {"deny": "agree", "agree": "deny", "for": "against", "against": "for"}
 """Kinds of a verb with a negative ending."""
-_CLITICS = ("وال", "فال", "بال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "س")
-"""Arabic particles written together with the following word, the longest first."""
 
 
 class SenseMark(Struct, frozen=True):
@@ -44,16 +43,6 @@ class _Entry(Struct, frozen=True):
     words: tuple[str, ...]
     of: Of
     name: str
-
-
-class _Index(Struct, frozen=True):
-    """The phrases of a language by their first word, and the longest first by as many letters as all beginnings of
-    words have.
-    """
-
-    whole: Mapping[str, tuple[_Entry, ...]]
-    beginnings: Mapping[str, tuple[tuple[str, _Entry], ...]]
-    letters: int
 
 
 def marks_in(words: Sequence[str], known: WordLists) -> Iterator[SenseMark]:
@@ -84,7 +73,7 @@ def _found(words: Sequence[str], known: WordLists) -> Iterator[SenseMark]:
     index = _index(known.language)
     endings = (*known.possible_endings, *known.negative_endings, NOT)
     for at, word in enumerate(words):
-        entries = _entries(word, index)
+        entries = index.starting_with(word)
         found = list(_at(words, at, entries, known)) if entries else []
         yield from found
         if word.endswith(endings):
@@ -121,25 +110,6 @@ def _at(words: Sequence[str], at: int, entries: Sequence[_Entry], known: WordLis
         yield SenseMark(at, size, of, " ".join(words[at : at + size]), entry.name, last)
 
 
-def _entries(word: str, index: _Index) -> Sequence[_Entry]:
-    """Return the phrases that a word may begin, the longest first."""
-    if word.isascii() and word[: index.letters] not in index.beginnings:
-        return index.whole.get(word, ())
-    found: list[_Entry] = []
-    for form in without_clitics(word):
-        found += index.whole.get(form, ())
-        alike = index.beginnings.get(form[: index.letters], ())
-        found += [entry for beginning, entry in alike if form.startswith(beginning)]
-    return found
-
-
-def without_clitics(word: str) -> Sequence[str]:
-    """Return a word, and an Arabic one also without its particles."""
-    if not "\u0621" <= word[0] <= "\u064a":
-        return (word,)
-    return (word, *(word[len(one) :] for one in _CLITICS if word.startswith(one) and len(word) - len(one) > 1))
-
-
 def _last(phrase: tuple[str, ...], words: Sequence[str], at: int, known: WordLists) -> int | None:
     """Return the index of the last word of the phrase that begins here, after a gap if it has one; None if it is not
     there.
@@ -147,12 +117,12 @@ def _last(phrase: tuple[str, ...], words: Sequence[str], at: int, known: WordLis
     if len(phrase) == 1:
         return at
     gap = phrase.index("…") if "…" in phrase else len(phrase)
-    if len(words) < at + gap or not all(map(_fits, phrase[1:gap], words[at + 1 : at + gap])):
+    if len(words) < at + gap or not all(map(fits, phrase[1:gap], words[at + 1 : at + gap])):
         return None
     if gap == len(phrase):
         return at + gap - 1
     later = range(at + gap, min(at + gap + GAP, len(words)))
-    return next((n for n in later if _fits(phrase[-1], words[n]) and _is_prefix(words, n, known)), None)
+    return next((n for n in later if fits(phrase[-1], words[n]) and _is_prefix(words, n, known)), None)
 
 
 def _is_prefix(words: Sequence[str], at: int, known: WordLists) -> bool:
@@ -162,29 +132,10 @@ def _is_prefix(words: Sequence[str], at: int, known: WordLists) -> bool:
     return words[at + 1] in (*known.joining, *known.whether, *known.relatives)
 
 
-def _fits(listed: str, word: str) -> bool:
-    return word.startswith(listed[:-1]) if listed.endswith("*") else word == listed
-
-
 @cache
-def _index(language: str) -> _Index:
-    """Return every phrase of a language by its first word, the longest first; cached, since lists never change."""
-    whole: dict[str, list[_Entry]] = {}
-    beginnings: dict[str, list[_Entry]] = {}
-    for entry in _all(lists()[language]):
-        first = entry.words[0]
-        place = beginnings if first.endswith("*") else whole
-        place.setdefault(first.rstrip("*"), []).append(entry)
-    letters = min(map(len, beginnings), default=1)
-    alike: dict[str, list[tuple[str, _Entry]]] = {}
-    for first in sorted(beginnings, key=len, reverse=True):
-        ones = sorted(beginnings[first], key=lambda one: -len(one.words))
-        alike.setdefault(first[:letters], []).extend((first, one) for one in ones)
-    return _Index(
-        {first: tuple(sorted(ones, key=lambda one: -len(one.words))) for first, ones in whole.items()},
-        {first: tuple(ones) for first, ones in alike.items()},
-        letters,
-    )
+def _index(language: str) -> PhraseIndex[_Entry]:
+    """Return every phrase of a language; cached, since lists never change."""
+    return make_index(_all(lists()[language]))
 
 
 def _all(known: WordLists) -> Iterator[_Entry]:

@@ -15,7 +15,7 @@ from briefgen.core.text import fold, is_unspaced
 from briefgen.evidence.claims.compiled_lists import FOLDER, find_lists, write_lists
 from briefgen.evidence.claims.difference import Difference, Kind, WrittenText
 from briefgen.evidence.claims.lists import folded_words, in_text, plain_words
-from briefgen.evidence.claims.phrases import without_clitics
+from briefgen.evidence.claims.phrase_index import without_clitics
 from briefgen.evidence.claims.word_lists import WordLists
 
 _WORD = re.compile(r"[^\W_]+")
