@@ -14,9 +14,9 @@ from briefgen.core.units import Emu, inches
 from briefgen.deck.drawings import Clusters, Node
 from briefgen.deck.model import Paragraph, Run
 from briefgen.page.box import Box
-from briefgen.page.scene import Group, Line, Shape
+from briefgen.page.scene import Group, Line, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
-from briefgen.page.timeline.labels import Label, LabelSet, measure_label, set_label
+from briefgen.page.timeline.labels import Label, measure_label, set_label
 
 _GUTTER, _PAD, _GAP = inches(0.2), inches(0.05), inches(0.055)
 _RULE = 1.5  # points: the rule under a head
@@ -32,19 +32,19 @@ CONTINUED = "continued"
 class Cluster(Struct, frozen=True):
     """A group, or part of one, set for a column: its head, its members, and the head for its continuation."""
 
-    head: LabelSet
-    members: tuple[LabelSet, ...]
-    again: LabelSet
+    head: TextBox
+    members: tuple[TextBox, ...]
+    again: TextBox
 
     @property
     def height(self) -> Emu:
         """Its height, margins included."""
-        return self.bare + sum(member.h + _GAP for member in self.members)
+        return self.bare + sum(member.box.h + _GAP for member in self.members)
 
     @property
     def bare(self) -> Emu:
         """Its height without members."""
-        return self.head.h + 2 * _PAD
+        return self.head.box.h + 2 * _PAD
 
 
 Column = list[Cluster]
@@ -120,14 +120,14 @@ def _set(head: Label, nodes: Iterable[Label], width: Emu, sizes: Sizes, house: H
     inner = width
     first = set_label(head, (label + 2, sub), inner)
     more = house.measure(Paragraph((Run(CONTINUED, tone="muted"),), size="small"))
-    again = set_label(replace(head, parts=(head.parts[0], more)), (label + 2, sub), inner)
+    again = set_label((head[0], more), (label + 2, sub), inner)
     return Cluster(first, tuple(set_label(node, (label, sub), inner) for node in nodes), again)
 
 
 def _fit(whole: Sequence[Cluster], room: Emu) -> bool:
     """Return whether every member fits a column under its head."""
     return all(
-        cluster.bare + max((member.h + _GAP for member in cluster.members), default=0) <= room for cluster in whole
+        cluster.bare + max((member.box.h + _GAP for member in cluster.members), default=0) <= room for cluster in whole
     )
 
 
@@ -174,7 +174,7 @@ def _fitting(cluster: Cluster, room: Emu) -> int:
     """Return how many of its members fit under its head."""
     left, count = room - cluster.bare, 0
     for member in cluster.members:
-        left -= member.h + _GAP
+        left -= member.box.h + _GAP
         if left < 0:
             break
         count += 1
@@ -200,16 +200,17 @@ def _sheet(columns: Sequence[Column], room: Box, width: Emu, caption: str) -> Sh
 
 
 def _card(cluster: Cluster, box: Box) -> Group:
-    name = cluster.head.label.name
-    rule = box.y + cluster.head.h + _PAD
+    name = cluster.head.name
+    rule = box.y + cluster.head.box.h + _PAD
     shapes: list[Shape] = [
-        cluster.head.words(f"{name[:60]} in {name[:40]}", replace(box, h=cluster.head.h)),
+        replace(cluster.head, name=f"{name[:60]} in {name[:40]}", box=replace(box, h=cluster.head.box.h)),
         Line(f"Under {name[:40]}", box.x, rule, box.right, rule, "ink", _RULE),
     ]
     y = rule + _PAD
     for label in cluster.members:
-        shapes.append(label.words(f"{label.label.name[:60]} in {name[:40]}", Box(box.x, y, box.w, label.h)))
-        y += label.h + _GAP
-    about = tuple(dict.fromkeys(id_ for label in (cluster.head, *cluster.members) for id_ in label.label.about))
-    members = ", ".join(member.label.name for member in cluster.members)
+        place = Box(box.x, y, box.w, label.box.h)
+        shapes.append(replace(label, name=f"{label.name[:60]} in {name[:40]}", box=place))
+        y = place.bottom + _GAP
+    about = tuple(dict.fromkeys(id_ for label in (cluster.head, *cluster.members) for id_ in label.about))
+    members = ", ".join(member.name for member in cluster.members)
     return Group(f"Group of {name}", tuple(shapes), f"{name}: {members}" if members else name, about)

@@ -15,7 +15,6 @@ from briefgen.deck.drawings import Links, Tie
 from briefgen.page.box import Box
 from briefgen.page.scene import Group, Line, Rect, Shape, TextBox
 from briefgen.page.sheet import Sheet, fitted
-from briefgen.page.timeline.labels import LabelSet
 from briefgen.page.type.paragraph import MeasuredText, Style
 
 BAR, NEAR, BEFORE = inches(0.05), inches(0.1), inches(0.06)
@@ -29,7 +28,7 @@ class MeasuredLinks(Struct, frozen=True):
     """The links measured and set: labels by node id, notes by tie, and their widths."""
 
     links: Links
-    labels: Mapping[str, LabelSet]
+    labels: Mapping[str, TextBox]
     notes: Mapping[Tie, MeasuredText]
     heads: Sequence[tuple[TextBox, Emu]]
     note: Style
@@ -79,7 +78,7 @@ def set_page(web: MeasuredLinks, ties: Sequence[Tie], room: Box, fill: bool) -> 
 
 
 def _about(web: MeasuredLinks, id_: str) -> tuple[str, ...]:
-    return web.labels[id_].label.about
+    return web.labels[id_].about
 
 
 def _heights(web: MeasuredLinks, ties: Sequence[Tie], side: str) -> dict[str, Emu]:
@@ -91,7 +90,7 @@ def _heights(web: MeasuredLinks, ties: Sequence[Tie], side: str) -> dict[str, Em
         else:
             ports[tie.right] += web.port // 2
     order = web.links.left if side == "left" else web.links.right
-    return {node.id: max(web.labels[node.id].h, ports[node.id]) for node in order if node.id in ports}
+    return {node.id: max(web.labels[node.id].box.h, ports[node.id]) for node in order if node.id in ports}
 
 
 def _side(web: MeasuredLinks, heights: Mapping[str, Emu], column: Box, fill: bool) -> NodeColumn:
@@ -116,13 +115,13 @@ def _nodes(web: MeasuredLinks, side: NodeColumn, where: str) -> Iterator[Shape]:
     """Yield each node's name beside a bar as high as its lines need; a node with several lines has a darker bar."""
     for id_, box in side.boxes.items():
         label = web.labels[id_]
-        name = label.label.name[:60]
+        name = label.name[:60]
         at_left = where == "left"
         bar = Box(box.right - BAR if at_left else box.x, box.y + _INSET, BAR, box.h - 2 * _INSET)
         inner = Box(box.x if at_left else bar.right + NEAR, box.y, box.w - BAR - NEAR, box.h)
         ink = "accent" if at_left or id_ in web.several else "muted"
-        yield Rect(f"Bar of {name}", bar, paint=ink, about=label.label.about)  # type: ignore[arg-type]
-        yield replace(label.words(f"Node {name}", inner), anchor="middle")
+        yield Rect(f"Bar of {name}", bar, paint=ink, about=label.about)  # type: ignore[arg-type]
+        yield replace(label, name=f"Node {name}", box=inner, anchor="middle")
 
 
 def _lines(web: MeasuredLinks, ties: Sequence[Tie], left: NodeColumn, right: NodeColumn) -> Iterator[Shape]:
@@ -154,7 +153,7 @@ def _arrivals(ties: Sequence[Tie], right: NodeColumn) -> dict[Tie, Emu]:
 
 def _line(web: MeasuredLinks, tie: Tie, place: Box, x: Emu, y: Emu) -> Iterator[Shape]:
     """Yield the note of a tie in its place, and the line from there to (x, y)."""
-    name = f"{web.labels[tie.left].label.name[:30]} to {web.labels[tie.right].label.name[:30]}"
+    name = f"{web.labels[tie.left].name[:30]} to {web.labels[tie.right].name[:30]}"
     start = place.x
     if tie in web.notes:
         para, height = fitted(web.notes[tie], web.note, place.w)

@@ -6,7 +6,9 @@ does not fit continues on further pages, each with both ends of every line it sh
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+
+from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points
 from briefgen.deck.drawings import Links, Node, Tie
@@ -14,7 +16,7 @@ from briefgen.page.blocks.link_shapes import BAR, CLOSEST, HEAD_GAP, LOOSE, NEAR
 from briefgen.page.box import Box
 from briefgen.page.scene import TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, fitted
-from briefgen.page.timeline.labels import Label, LabelSet, measure_label, set_label
+from briefgen.page.timeline.labels import measure_label, set_label
 from briefgen.page.type.paragraph import Style
 
 _LEFT, _NOTES, _RIGHT = 0.3, 0.16, 0.36  # greatest shares of the width for names and notes
@@ -31,8 +33,7 @@ def set_links(links: Links, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     ties = _all_ties(links)
     if not ties:
         return [Sheet((), rooms.first.y)]
-    labels = {node.id: _measure(node, house) for node in (*links.left, *links.right)}
-    webs = _webs(links, ties, labels, rooms.rest.w, house)
+    webs = _webs(links, ties, rooms.rest.w, house)
     web = _spacious(webs, ties, rooms)
     parts = [ties] if web else _divided(webs[-1], ties, rooms)
     if rooms.fit == "refuse" and len(parts) > 1:
@@ -45,10 +46,6 @@ def set_links(links: Links, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     return sheets
 
 
-def _measure(node: Node, house: HouseStyle) -> Label:
-    return measure_label(node.label, node.sub, node.about, house)
-
-
 def _all_ties(links: Links) -> list[Tie]:
     """Return the ties in the order of their left nodes; a node without ties gets one with an empty end."""
     order = {node.id: place for place, node in enumerate(links.left)}
@@ -58,37 +55,39 @@ def _all_ties(links: Links) -> list[Tie]:
     return [*ties, *lone, *(Tie("", node.id) for node in links.right if node.id not in tied)]
 
 
-def _webs(
-    links: Links, ties: Sequence[Tie], labels: Mapping[str, Label], width: Emu, house: HouseStyle
-) -> list[MeasuredLinks]:  # fmt: skip
+def _webs(links: Links, ties: Sequence[Tie], width: Emu, house: HouseStyle) -> list[MeasuredLinks]:
     """Return the ways to set the links: large, larger still for one or two, smaller, labels on one line."""
     largest = [(house.scale.points(22, 16), house.scale.points(14, 10))] if len(ties) <= _FEW else []
     return [
-        _web(links, ties, labels, width, sizes, inline, house)
+        _web(links, ties, width, sizes, inline, house)
         for inline in (False, True)
         for sizes in (house.scale.labels[-1:] if inline else (*largest, *house.scale.labels))
     ]
 
 
 def _web(
-    links: Links, ties: Sequence[Tie], labels: Mapping[str, Label], width: Emu, sizes: tuple[float, float],
-    inline: bool, house: HouseStyle,
+    links: Links, ties: Sequence[Tie], width: Emu, sizes: tuple[float, float], inline: bool, house: HouseStyle
 ) -> MeasuredLinks:  # fmt: skip
     note = Style(sizes[1], ink="muted")
     notes = {tie: house.words(tie.note, bold=False) for tie in ties if tie.note}
     widest = max((points(measured.width(note) / 0.98) + 1 for measured in notes.values()), default=0)
     heads: list[tuple[TextBox, Emu]] = []
-    names: dict[str, LabelSet] = {}
+    names: dict[str, TextBox] = {}
     columns: list[Emu] = []
     left = _LEFT if notes else _LEFT_ALONE
     for text, nodes, share in ((links.left_head, links.left, left), (links.right_head, links.right, _RIGHT)):
         most = int(width * share) - BAR - NEAR
-        set_names = {node.id: set_label(labels[node.id], sizes, most, inline) for node in nodes}
+        set_names = {node.id: _set(node, sizes, most, inline, house) for node in nodes}
         heads.append(_head(text, most, sizes[0], house))
-        columns.append(max(heads[-1][0].box.w, *(name.w for name in set_names.values())) + BAR + NEAR)
+        columns.append(max(heads[-1][0].box.w, *(name.box.w for name in set_names.values())) + BAR + NEAR)
         names |= set_names
     noted = min(widest, int(width * _NOTES))
     return MeasuredLinks(links, names, notes, heads, note, columns[0], noted, columns[1], _several(ties))
+
+
+def _set(node: Node, sizes: tuple[float, float], widest: Emu, inline: bool, house: HouseStyle) -> TextBox:
+    label = measure_label(node.label, node.sub, node.about, house, inline)
+    return replace(set_label(label, sizes, widest, inline), name=node.label.text)
 
 
 def _several(ties: Sequence[Tie]) -> frozenset[str]:
@@ -169,7 +168,7 @@ class _Columns:
         return self.height
 
     def _node(self, id_: str) -> Emu:
-        return max(self.web.labels[id_].h, self.ports[id_])
+        return max(self.web.labels[id_].box.h, self.ports[id_])
 
 
 def _needs(web: MeasuredLinks, ties: Sequence[Tie], gap: Emu) -> Emu:

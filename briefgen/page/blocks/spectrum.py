@@ -18,7 +18,7 @@ from briefgen.page.blocks.prose import set_prose
 from briefgen.page.box import Box
 from briefgen.page.scene import Group, Line, Marker, Rect, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, evenly, fitted
-from briefgen.page.timeline.labels import Label, LabelSet, measure_label, set_label
+from briefgen.page.timeline.labels import Label, align_label, measure_label, set_label
 from briefgen.page.type.paragraph import MeasuredText, Style
 
 _END = 3
@@ -35,7 +35,7 @@ class ActorMark(Struct, frozen=True):
     """A placed actor, with its label set for a column and the diameter of its mark."""
 
     placed: SpectrumPoint
-    label: LabelSet
+    label: TextBox
     weight: MeasuredText
     size: Emu
     digits: float
@@ -44,12 +44,12 @@ class ActorMark(Struct, frozen=True):
     @property
     def height(self) -> Emu:
         """Its height above the line."""
-        return self.size + _NEAR + self.label.h + _GAP
+        return self.size + _NEAR + self.label.box.h + _GAP
 
     @property
     def name(self) -> str:
         """The words of its label."""
-        return self.label.label.text
+        return self.label.name
 
 
 Stack = Sequence[ActorMark]
@@ -202,7 +202,7 @@ def _stack(stack: Stack, middle: Emu, base: Emu, house: HouseStyle) -> Iterator[
 
 def _actor(actor: ActorMark, middle: Emu, y: Emu, house: HouseStyle) -> Group:
     mark = Box(middle - actor.size // 2, y, actor.size, actor.size)
-    label = Box(middle - actor.label.w // 2, mark.bottom + _NEAR, actor.label.w, actor.label.h)
+    label = replace(actor.label.box, x=middle - actor.label.box.w // 2, y=mark.bottom + _NEAR)
     name = actor.name[:40]
     shapes: list[Shape] = [Marker(f"Mark {name}", mark, "accent", about=actor.placed.about)]
     style = Style(actor.digits, ink="paper", bold=True, align="center")
@@ -210,6 +210,6 @@ def _actor(actor: ActorMark, middle: Emu, y: Emu, house: HouseStyle) -> Group:
     if height <= actor.size:
         place = Box(mark.x, mark.y + (mark.h - height) // 2, mark.w, height)
         shapes.append(TextBox(f"Weight of {name}", place, (para,), anchor="middle", about=actor.placed.about))
-    shapes.append(actor.label.words(f"Label {name}", label, "center"))
+    shapes.append(replace(align_label(actor.label, "center"), name=f"Label {name}", box=label))
     said = f"{actor.name} {_placed(actor.placed, house)}"
     return Group(f"Actor {actor.name[:60]}", tuple(shapes), said, actor.placed.about)

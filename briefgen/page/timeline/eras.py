@@ -15,11 +15,10 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches
 from briefgen.deck.timeline import Era
-from briefgen.page.box import Box
-from briefgen.page.scene import Group, Line
+from briefgen.page.scene import Group, Line, TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.timeline.axis import Axis
-from briefgen.page.timeline.labels import Label, LabelSet, balanced_label, measure_label, set_label
+from briefgen.page.timeline.labels import Label, balanced_label, label_text, measure_both, set_label
 
 _WIDEST = inches(3.4)  # the name of a short era may be that wide
 _GAP = inches(0.12)  # between neighbours of a row
@@ -30,18 +29,18 @@ _WIDTH = 2.0  # of the lines, in points
 
 
 class NamedEra(Struct, frozen=True):
-    """An era with its words measured."""
+    """An era with its words measured, in two lines and in one."""
 
     era: Era
     label: Label
+    inline: Label
 
 
 class SetEra(Struct, frozen=True):
-    """An era placed horizontally: its name from x, its line from left to right; `row` counts from the top."""
+    """An era placed horizontally: its name, and its line from left to right; `row` counts from the top."""
 
     named: NamedEra
-    label: LabelSet
-    x: Emu
+    label: TextBox
     left: Emu
     right: Emu
     row: int = 0
@@ -62,7 +61,7 @@ class EraRows(Struct, frozen=True):
 def name_eras(eras: Sequence[Era], house: HouseStyle) -> tuple[NamedEra, ...]:
     """Return the eras with their words measured, the earliest first."""
     known = sorted(eras, key=lambda era: (not era.open_start, era.first, era.last))
-    return tuple(NamedEra(era, measure_label(era.label, era.sub, era.about, house)) for era in known)
+    return tuple(NamedEra(era, *measure_both(era.label, era.sub, era.about, house)) for era in known)
 
 
 def meets(era: Era, first: date, last: date) -> bool:
@@ -90,13 +89,13 @@ def _in_rows(eras: Sequence[SetEra]) -> EraRows:
         if row == len(rows):
             rows.append([])
         rows[row].append(replace(era, row=row))
-    heights = tuple(max(era.label.h for era in row) + _OVER + _UNDER for row in rows)
+    heights = tuple(max(era.label.box.h for era in row) + _OVER + _UNDER for row in rows)
     return EraRows(tuple(era for row in rows for era in row), heights)
 
 
 def _follows(before: SetEra, era: SetEra) -> bool:
     """Return whether the names and lines of both fit in one row without touching."""
-    return before.x + before.label.w + _GAP <= era.x and before.right <= era.left
+    return before.label.box.right + _GAP <= era.label.box.x and before.right <= era.left
 
 
 def _set(named: NamedEra, axis: Axis, sizes: tuple[float, float], short: Emu) -> SetEra:
@@ -104,10 +103,11 @@ def _set(named: NamedEra, axis: Axis, sizes: tuple[float, float], short: Emu) ->
     left, right = _extent(named.era, axis)
     across = axis.right - axis.left
     widest = min(max(right - left, short), across)
-    label = set_label(named.label, sizes, across, inline=True)
-    if label.w > widest:
+    label = set_label(named.inline, sizes, across, inline=True)
+    if label.box.w > widest:
         label = balanced_label(named.label, sizes, widest)
-    return SetEra(named, label, max(axis.left, min(left, axis.right - label.w)), left, right)
+    box = replace(label.box, x=max(axis.left, min(left, axis.right - label.box.w)))
+    return SetEra(named, replace(label, box=box), left, right)
 
 
 def _extent(era: Era, axis: Axis) -> tuple[Emu, Emu]:
@@ -134,11 +134,10 @@ def draw_eras(rows: EraRows, axis: Axis, top: Emu) -> Iterator[Group]:
     """Yield each era as a group of its name and its line."""
     for era in rows.eras:
         line = top + sum(rows.heights[: era.row + 1]) - _UNDER
-        text = era.label.label.text
-        box = Box(era.x, line - _OVER - era.label.h, era.label.w, era.label.h)
-        words = era.label.words(f"Label of era {text[:40]}", box)
-        lines = tuple(_lines(era, axis, line))
-        yield Group(f"Era {text[:60]}", (words, *lines), text, era.label.label.about)
+        text = label_text(era.named.label)
+        box = replace(era.label.box, y=line - _OVER - era.label.box.h)
+        words = replace(era.label, name=f"Label of era {text[:40]}", box=box)
+        yield Group(f"Era {text[:60]}", (words, *_lines(era, axis, line)), text, era.label.about)
 
 
 class _Stretch(NamedTuple):
@@ -151,7 +150,7 @@ class _Stretch(NamedTuple):
 
 def _lines(era: SetEra, axis: Axis, y: Emu) -> Iterator[Line]:
     """Yield its parts from left to right; an arrow where the era continues beyond the axis."""
-    name = f"Extent of era {era.label.label.name[:40]}"
+    name = f"Extent of era {era.named.label[0].text[:40]}"
     back, on = _starts_before(era.named.era, axis), _ends_after(era.named.era, axis)
     stretches = list(_stretches(era, axis, era.right if on else era.right - _NOTCH))
     if back and on and len(stretches) == 1:  # a line has one head: two lines lead from the middle to the edges

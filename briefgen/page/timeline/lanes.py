@@ -10,12 +10,14 @@ from datetime import date
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches, points
 from briefgen.deck.timeline import Mark
 from briefgen.page.box import Box
+from briefgen.page.scene import TextBox
 from briefgen.page.timeline.axis import Axis
-from briefgen.page.timeline.labels import Label, LabelSet, balanced_label
+from briefgen.page.timeline.labels import Label, align_label, balanced_label, first_line
 from briefgen.page.timeline.leaders import place_mark
 from briefgen.page.timeline.marks import BAR, DAY, MIN_BAR, arrow_side
 
@@ -45,59 +47,52 @@ class LabelStyle(Struct, frozen=True):
     sizes: tuple[float, float]
     widest: Emu
 
+    @property
+    def inline(self) -> bool:
+        """Whether both lines of a label are in one."""
+        return self.manner == "inline"
+
 
 class EventMark(Struct, frozen=True, eq=False):
-    """A mark with its measured label; it remembers the label set in each style."""
+    """A mark with its measured label, in two lines and in one; it remembers the label set in each style."""
 
     mark: Mark
     label: Label
-    known: dict[LabelStyle, LabelSet] = field(default_factory=dict)
+    inline: Label
+    known: dict[LabelStyle, TextBox] = field(default_factory=dict)
 
-    def set(self, look: LabelStyle) -> LabelSet:
+    def set(self, look: LabelStyle) -> TextBox:
         """Return the label set in that style."""
         known = self.known.get(look)
         if known is None:
-            known = self.known[look] = balanced_label(self.label, look.sizes, look.widest, look.manner == "inline")
+            known = self.known[look] = balanced_label(self._lines(look), look.sizes, look.widest, look.inline)
         return known
+
+    def first_line(self, look: LabelStyle) -> Emu:
+        """Return the height of the label's first line in that style."""
+        return first_line(self._lines(look), look.sizes, look.inline)
+
+    def _lines(self, look: LabelStyle) -> Label:
+        return self.inline if look.inline else self.label
 
 
 class Footprint(Struct, frozen=True):
-    """A placed event: its mark from x to x + w, its label from label_x; top of row is 0."""
+    """An event placed in a row that begins at y = 0: the box of its mark, its label, and their height."""
 
     event: EventMark
-    x: Emu
-    w: Emu
-    h: Emu
-    label: LabelSet
-    label_x: Emu
-    beside: bool
+    mark: Box
+    label: TextBox
+    height: Emu
 
     @property
     def left(self) -> Emu:
         """First EMU that it covers."""
-        return min(self.x, self.label_x)
+        return min(self.mark.x, self.label.box.x)
 
     @property
     def right(self) -> Emu:
         """First EMU after it."""
-        return max(self.x + self.w, self.label_x + self.label.w)
-
-    @property
-    def height(self) -> Emu:
-        """Its height."""
-        if not self.beside:
-            return self.h + _NEAR + self.label.h
-        return self.label.h + max(self.h - self.label.first_line, 0)
-
-    def boxes(self, top: Emu) -> tuple[Box, Box]:
-        """Return the boxes of its mark and of its label when the row starts at `top`."""
-        if not self.beside:
-            label = Box(self.label_x, top + self.h + _NEAR, self.label.w, self.label.h)
-            return Box(self.x, top, self.w, self.h), label
-        first = self.label.first_line
-        middle = top + max(self.h, first) // 2
-        mark = Box(self.x, middle - self.h // 2, self.w, self.h)
-        return mark, Box(self.label_x, middle - first // 2, self.label.w, self.label.h)
+        return max(self.mark.right, self.label.box.right)
 
 
 class Rows(Struct, frozen=True):
@@ -159,14 +154,24 @@ def _left(footprint: Footprint) -> Emu:
 
 def _footprint(event: EventMark, axis: Axis, look: LabelStyle) -> Footprint:
     left, right = _extent(event.mark, axis)
-    height = _mark_height(event.mark, axis)
-    label = event.set(look)
-    if look.manner != "below" and label.w > right - left:  # a label below a wider bar is within its time
-        for label_x in (right + _NEAR, left - _NEAR - label.w):
-            if axis.left + EDGE <= label_x and label_x + label.w <= axis.right - EDGE:
-                return Footprint(event, left, right - left, height, label, label_x, beside=True)
-    label_x = max(axis.left + EDGE, min(left, axis.right - EDGE - label.w))
-    return Footprint(event, left, right - left, height, label, label_x, beside=False)
+    mark, label = Box(left, 0, right - left, _mark_height(event.mark, axis)), event.set(look)
+    w = label.box.w
+    if look.manner != "below" and w > mark.w:  # a label below a wider bar is within its time
+        for x in (right + _NEAR, left - _NEAR - w):
+            if axis.left + EDGE <= x and x + w <= axis.right - EDGE:
+                return _beside(event, mark, x, look)
+    x = max(axis.left + EDGE, min(left, axis.right - EDGE - w))
+    under = replace(label.box, x=x, y=mark.h + _NEAR)
+    return Footprint(event, mark, replace(label, box=under), under.bottom)
+
+
+def _beside(event: EventMark, mark: Box, x: Emu, look: LabelStyle) -> Footprint:
+    """Return the event with its label at x; the middle of the label's first line is that of the mark."""
+    label, first = event.set(look), event.first_line(look)
+    middle = max(mark.h, first) // 2
+    mark, box = replace(mark, y=middle - mark.h // 2), replace(label.box, x=x, y=middle - first // 2)
+    words = align_label(label, "right") if x < mark.x else label
+    return Footprint(event, mark, replace(words, box=box), box.h + max(mark.h - first, 0))
 
 
 def _extent(mark: Mark, axis: Axis) -> tuple[Emu, Emu]:

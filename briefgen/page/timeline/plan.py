@@ -17,7 +17,7 @@ from briefgen.page.sheet import HouseStyle, fitted
 from briefgen.page.timeline.axis import Axis
 from briefgen.page.timeline.breaks import Days, axis_breaks
 from briefgen.page.timeline.eras import EraRows, NamedEra, meets, name_eras, set_eras
-from briefgen.page.timeline.labels import measure_label
+from briefgen.page.timeline.labels import measure_both
 from briefgen.page.timeline.lanes import EDGE, EventMark, LabelStyle, Manner, Rows, place
 from briefgen.page.timeline.marks import set_legend
 from briefgen.page.type.paragraph import MeasuredText, Style
@@ -96,10 +96,8 @@ class TimelinePage(Struct, frozen=True):
 
 def measure_timeline(timeline: Timeline, room: Box, house: HouseStyle) -> TimelineChart:
     """Return the timeline with its words measured, for pages with that room."""
-    events = tuple(
-        EventMark(mark, measure_label(mark.label, mark.sub, mark.about, house))
-        for mark in sorted(timeline.marks, key=lambda mark: (mark.first, mark.last))
-    )
+    in_order = sorted(timeline.marks, key=lambda mark: (mark.first, mark.last))
+    events = tuple(EventMark(mark, *measure_both(mark.label, mark.sub, mark.about, house)) for mark in in_order)
     names = {lane.id: house.words(lane.name) for lane in (*timeline.lanes, EMPTY)}
     label, sub = house.scale.labels[NORMAL_LABEL]
     name_style, tick_style = Style(label, ink="ink", bold=True), Style(sub, ink="muted", bold=True)

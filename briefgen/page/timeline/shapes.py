@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches, points, to_points
-from briefgen.deck.timeline import Lane
-from briefgen.page.box import Align, Box
+from briefgen.deck.timeline import Lane, Mark
+from briefgen.page.box import Box
 from briefgen.page.scene import Group, Line, Rect, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Sheet
 from briefgen.page.timeline.axis import Axis, Tick, ticks
 from briefgen.page.timeline.eras import draw_eras
-from briefgen.page.timeline.lanes import SIDE, EventMark, Footprint
+from briefgen.page.timeline.labels import label_text
+from briefgen.page.timeline.lanes import SIDE, Footprint
 from briefgen.page.timeline.leaders import account_shapes, place_mark
 from briefgen.page.timeline.marks import arrow_side, break_shapes, mark_look, mark_shape, set_legend
 from briefgen.page.timeline.plan import (
@@ -136,20 +137,15 @@ def _footprints(plan: TimelinePage, lanes: Sequence[Box]) -> Iterator[tuple[Foot
 
 
 def _event_group(foot: Footprint, top: Emu, axis: Axis, house: HouseStyle) -> Group:
-    mark_box, label_box = foot.boxes(top)
-    label, text = foot.event.label, foot.event.label.text
-    words = foot.label.words(f"Label {text[:40]}", label_box.inset(-SIDE, 0), _side(foot), paint="wash")
-    words = replace(words, side=SIDE)
-    return Group(f"Event {text[:60]}", (*_mark_shapes(foot.event, mark_box, axis, house), words), text, label.about)
+    text, about = label_text(foot.event.label), foot.label.about
+    mark, label = (replace(box, y=top + box.y) for box in (foot.mark, foot.label.box))
+    shapes = _mark_shapes(foot.event.mark, f"Mark {text[:40]}", mark, axis, house)
+    words = replace(foot.label, name=f"Label {text[:40]}", box=label.inset(-SIDE, 0), paint="wash", side=SIDE)
+    return Group(f"Event {text[:60]}", (*shapes, words), text, about)
 
 
-def _side(foot: Footprint) -> Align:
-    return "right" if foot.beside and foot.label_x < foot.x else "left"
-
-
-def _mark_shapes(event: EventMark, box: Box, axis: Axis, house: HouseStyle) -> Iterator[Shape]:
-    mark, about, name = event.mark, event.label.about, f"Mark {event.label.text[:40]}"
+def _mark_shapes(mark: Mark, name: str, box: Box, axis: Axis, house: HouseStyle) -> Iterator[Shape]:
     if mark.accounts:
         yield from account_shapes(mark, place_mark(mark, axis), name, box.y, box.bottom, axis, house)
     else:
-        yield mark_shape(mark_look(mark), name, box, arrow_side(mark, axis), about)
+        yield mark_shape(mark_look(mark), name, box, arrow_side(mark, axis), mark.about or mark.label.about)
