@@ -25,6 +25,8 @@ UNSEEN = (
 )
 """Invisible characters as a class: ignorable ones, and the stroke that lengthens Arabic words."""
 SENTENCE_ENDS = ".?!…‼⁇⁈⁉‽。．｡！？﹖﹗؟۔।॥։՞՜።፧፨။\u17d4៕།༎᙮᠃᠉\u0700\u1b5f\ua9c9\u1c7e\uabeb"
+RIGHT_TO_LEFT = "\u0590-\u08ff\u200f\ufb1d-\U0001efff"
+"""Characters that may run from right to left, as a class: all with Bidi_Class R or AL (UAX 9), and others between."""
 ISOLATE_LEFT, ISOLATE_RIGHT, ISOLATE_END = "\u2066", "\u2067", "\u2069"
 """Characters that begin and end a stretch of one direction: Unicode UAX #9, 2.4."""
 SOFT_HYPHEN = "\u00ad"

@@ -10,11 +10,14 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from typing import Protocol
+from os import SEEK_CUR
+from typing import IO, Protocol
 
 _CHUNK = 1 << 18
-_LOCAL = struct.Struct("<4s22xHH")
-"""Local header before an entry's bytes: its signature, and the lengths of its name and extra field."""
+_LOCAL = struct.Struct("<4s2xH18xHH")
+"""Local header before an entry's bytes: its signature and flags, and the lengths of its name and extra field."""
+_USUAL_FLAGS = 0x0806
+"""Flags that change nothing here: how hard it was packed, and names in UTF-8."""
 
 
 class Decompressor(Protocol):
@@ -48,17 +51,34 @@ def entry_chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[b
 
 def _packed(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     """Return the compressed bytes of an entry."""
-    archive.open(entry).close()  # checks that its header agrees with the directory and that it is not encrypted
     file = archive.fp
     if file is None:
         raise zipfile.BadZipFile("the file is closed")
-    file.seek(entry.header_offset)
-    _, name, extra = _LOCAL.unpack(file.read(_LOCAL.size))
-    file.seek(entry.header_offset + _LOCAL.size + name + extra)
+    extra = _usual_header(file, entry)
+    if extra is None:
+        archive.open(entry).close()  # raises, if its header does not agree with the directory, or it is encrypted
+        file.seek(entry.header_offset)
+        *_, name, extra = _LOCAL.unpack(file.read(_LOCAL.size))
+        file.seek(name, SEEK_CUR)
+    file.seek(extra, SEEK_CUR)
     packed = file.read(entry.compress_size)
     if len(packed) < entry.compress_size:
         raise zipfile.BadZipFile(f"'{entry.filename}' is cut short")
     return packed
+
+
+def _usual_header(file: IO[bytes], entry: zipfile.ZipInfo) -> int | None:
+    """Return the length of the extra field that follows, if an entry's header is usual and agrees with the directory.
+
+    None: `zipfile`, which takes longer, must look at it.
+    """
+    file.seek(entry.header_offset)
+    header = file.read(_LOCAL.size)
+    if len(header) < _LOCAL.size:
+        return None
+    signature, flags, name, extra = _LOCAL.unpack(header)
+    is_usual = signature == b"PK\x03\x04" and not (flags | entry.flag_bits) & ~_USUAL_FLAGS
+    return extra if is_usual and file.read(name) == entry.orig_filename.encode("ascii", "replace") else None
 
 
 def _unpacked(entry: zipfile.ZipInfo, packed: bytes) -> Iterator[bytes]:

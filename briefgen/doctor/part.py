@@ -11,6 +11,8 @@ from typing import Any, NamedTuple, cast
 from lxml import etree
 from msgspec import Struct, field
 
+from briefgen.core.text import ISOLATE_END, ISOLATE_LEFT, RIGHT_TO_LEFT
+
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -31,8 +33,9 @@ LOOKS = (f"{A}rPr", f"{A}defRPr", f"{A}endParaRPr")
 """Elements that set the look of text: of a run, by default, and after the last run."""
 SIZES = (f"{A}ext", f"{A}chExt")
 TABLES, PICTURES, COLOURS, LINKS = (f"{A}tbl",), (f"{A}blip",), (f"{A}srgbClr",), (f"{A}hlinkClick", f"{A}hlinkHover")
-_RARE = {tag: tags for tags in (TABLES, PICTURES, COLOURS, LINKS) for tag in tags}
-"""Elements that most parts lack: one walk shows that for all of them."""
+PLACEHOLDERS = (f"{P}ph",)
+_RARE = {tag: tags for tags in (TABLES, PICTURES, COLOURS, LINKS, PLACEHOLDERS) for tag in tags}
+"""Elements of which most parts have few or none: one walk shows that for all of them."""
 
 
 def xpath(path: str) -> Callable[[Element], list[Any]]:
@@ -41,6 +44,7 @@ def xpath(path: str) -> Callable[[Element], list[Any]]:
     return cast("Callable[[Element], list[Any]]", etree.XPath(path, namespaces=names, smart_strings=False))
 
 
+_TURNED = re.compile(f"[{RIGHT_TO_LEFT}{ISOLATE_LEFT}-{ISOLATE_END}]")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _INSTEAD = (_FALLBACK, f"{P}oleObj", f"{P}control")
 """Fallbacks, and objects, whose picture may have any id."""
@@ -123,9 +127,10 @@ class XmlPart(Struct, eq=False, dict=True, weakref=True):
         return [(run, "".join([item.text or "" for item in run.iterchildren(*TEXTS)])) for run in self.each(RUNS)]
 
     @cached_property
-    def beyond_ascii(self) -> list[tuple[Element, str]]:
-        """The paragraphs with words beyond ASCII, and those words."""
-        paragraphs = dict.fromkeys(run.getparent() for run, words in self.words if not words.isascii())
+    def turned(self) -> list[tuple[Element, str]]:
+        """The paragraphs with words that may run from right to left, or marks of direction; and all their words."""
+        texts = [item for item in self.each(TEXTS) if may_turn(item.text or "")]
+        paragraphs = dict.fromkeys(next(item.iterancestors(f"{A}p"), None) for item in texts)
         return [(one, "".join(self._words_in(one))) for one in paragraphs if one is not None]
 
     def _words_in(self, paragraph: Element) -> Iterator[str]:
@@ -137,7 +142,7 @@ class XmlPart(Struct, eq=False, dict=True, weakref=True):
         """The placeholders of its shapes, in order."""
         return [
             Placeholder(mark.get("type") or "obj", mark.get("idx") or "0", next(mark.iterancestors(f"{P}sp"), None))
-            for mark in self.root.iter(f"{P}ph")
+            for mark in self.each(PLACEHOLDERS)
             if not is_alternative(mark)
         ]
 
@@ -169,6 +174,11 @@ def is_alternative(item: Element) -> bool:
 def words_of(item: Element) -> str:
     """Return all words in a shape, a cell or a run."""
     return "".join(text.text or "" for text in item.iter(*TEXTS)).strip()
+
+
+def may_turn(text: str) -> bool:
+    """Return whether any of the text may run from right to left, or marks a change of direction."""
+    return not text.isascii() and _TURNED.search(text) is not None
 
 
 def has_words(item: Element) -> bool:

@@ -13,15 +13,14 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from briefgen.core.text import ISOLATE_END, ISOLATE_LEFT, ISOLATE_RIGHT
+from briefgen.core.text import ISOLATE_END, ISOLATE_LEFT, ISOLATE_RIGHT, RIGHT_TO_LEFT
 from briefgen.deck.model import Run
 from briefgen.page.runs import TypeRun
 
 SetRun = TypeVar("SetRun", TypeRun, Run)
 """A run as laid out, or as in a document to read."""
 _CLASSES = {"L": "L", "R": "R", "AL": "R", "EN": "1", "AN": "1", "NSM": "m", "BN": "m"}
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\U0001efff]")
-"""All characters of the classes R and AL, and some others."""
+_RIGHT_TO_LEFT = re.compile(f"[{RIGHT_TO_LEFT}]")
 _ISOLATE = re.compile(f"(?=[{ISOLATE_LEFT}{ISOLATE_RIGHT}])|(?<={ISOLATE_END})")
 _BREAK = "|"
 """Replaces what no stretch crosses: a deliberate break, a citation, the dot or the gap between parts of a line."""

@@ -21,14 +21,14 @@ _THEME_FACES = tuple(f"{A}themeElements/{A}fontScheme/{A}{font}" for font in ("m
 
 def wrong_direction(part: XmlPart) -> Iterator[str]:
     """Paragraphs set from left to right of which all words are written from right to left."""
-    for paragraph, words in part.beyond_ascii:
+    for paragraph, words in part.turned:
         if _stated(paragraph, "rtl") in {"0", "false"} and _runs_to_left(words):
             yield f"'{words[:40]}' is set from left to right"
 
 
 def wrong_side(part: XmlPart) -> Iterator[str]:
     """Texts written from right to left, and set so, whose lines begin at the left edge."""
-    for paragraph, words in part.beyond_ascii:
+    for paragraph, words in part.turned:
         to_left = _stated(paragraph, "rtl") in {"1", "true"} and _runs_to_left(words)
         if to_left and len(words) > _LABEL and _stated(paragraph, "algn") == "l":
             yield f"'{words[:40]}' begins at the left edge"
@@ -36,7 +36,7 @@ def wrong_side(part: XmlPart) -> Iterator[str]:
 
 def unpaired_isolates(part: XmlPart) -> Iterator[str]:
     """Marks that begin a change of direction without one that ends it, or the reverse."""
-    for _, words in part.beyond_ascii:
+    for _, words in part.turned:
         if _SIGNS.isdisjoint(words):
             continue
         open_ = 0
