@@ -1,6 +1,6 @@
 """Visits and rewrites the Runs and plain texts of a slide, for all kinds of blocks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from operator import is_
 from typing import Any, TypeVar, cast, get_args, get_type_hints
@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.problem import Where
-from briefgen.deck.model import Paragraph, Run
+from briefgen.deck.model import Block, Paragraph, Run, Slide
 
 Value = TypeVar("Value")
 ChangeRun = Callable[[Run], tuple[Run, ...]]
@@ -19,6 +19,22 @@ ChangeText = Callable[[str], str]
 def rewritten(value: Value, change_run: ChangeRun, change_text: ChangeText = str) -> Value:
     """Return the slide, block or paragraph with every Run replaced by Runs and every other text changed."""
     return _rewritten(value, change_run, change_text)  # type: ignore[no-any-return]
+
+
+def slides_rewritten(slides: Iterable[Slide], change_run: ChangeRun) -> tuple[Slide, ...]:
+    """Return the slides with every Run replaced by Runs; a block that several slides share stays one value."""
+    done: dict[int, Block] = {}
+
+    def once(block: Block) -> Block:
+        if id(block) not in done:
+            done[id(block)] = rewritten(block, change_run)
+        return done[id(block)]
+
+    def changed(slide: Slide) -> Slide:
+        blocks = tuple(map(once, slide.blocks))
+        return replace(rewritten(replace(slide, blocks=()), change_run), blocks=blocks)
+
+    return tuple(map(changed, slides))
 
 
 def runs_in(value: Any) -> list[Run]:

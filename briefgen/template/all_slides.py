@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Run, Slide
-from briefgen.deck.walk import rewritten
+from briefgen.deck.walk import slides_rewritten
 from briefgen.wording.citations import REGISTER
 
 
@@ -16,7 +16,7 @@ def with_languages(brief: Brief, slides: tuple[Slide, ...]) -> tuple[Slide, ...]
     def marked(run: Run) -> tuple[Run, ...]:
         return (replace(run, lang=brief.original_language) if run.of in brief.in_original else run,)
 
-    return tuple(rewritten(slide, marked) for slide in slides)
+    return slides_rewritten(slides, marked)
 
 
 def with_register(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
@@ -31,4 +31,4 @@ def with_register(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
     def linked(run: Run) -> tuple[Run, ...]:
         return (replace(run, goto=register) if run.goto == REGISTER else run,)
 
-    return tuple(rewritten(slide, linked) for slide in slides)
+    return slides_rewritten(slides, linked)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
 from briefgen.core.problem import NOWHERE, Problem, Refused
-from briefgen.deck.model import Deck, Paragraph, Run, Slide
+from briefgen.deck.model import Block, Deck, Paragraph, Run, Slide
 from briefgen.dossier.nouns.story import Story
 from briefgen.slides.flags import flagged
 from briefgen.template.all_slides import with_languages, with_register
@@ -55,6 +55,8 @@ class Composition(Struct):
     empty: list[Repetition] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
+    blocks: dict[Block, Block] = field(default_factory=dict)
+    """The blocks so far: equal ones, such as the same table for two slots, become one value."""
 
 
 def compose(brief: Brief, template: Template) -> tuple[Deck, tuple[Problem, ...]]:
@@ -219,7 +221,8 @@ def _stamped(work: Composition, turn: Repetition, slide: Slide) -> Slide:
         part=work.brief.words.gettext(entry.part), fit=entry.fit, least=entry.least, where=NOWHERE,
     )  # fmt: skip
     said = work.marks.settled(named)
-    return replace(said, id=_own_id(work, said), title=_own_title(work, turn, said), where=entry.where)
+    blocks = tuple(work.blocks.setdefault(block, block) for block in said.blocks)
+    return replace(said, id=_own_id(work, said), title=_own_title(work, turn, said), blocks=blocks, where=entry.where)
 
 
 def _kicker(work: Composition, turn: Repetition, slide: Slide) -> str:
