@@ -18,7 +18,7 @@ from briefgen.dossier.records import Record
 View = Literal["theirs", "ours"]
 Shows = Literal[
     "text", "text or open", "names", "date", "likelihood", "sources", "sides", "basis", "ours", "fact", "figure",
-    "quotation",
+    "counted", "quotation",
 ]  # fmt: skip
 """What a cell shows; `slides/table.py` words each of them."""
 
@@ -41,7 +41,7 @@ class NounColumn(Struct, frozen=True):
 class NounTable(Struct, frozen=True):
     """How records print as rows: kicker, a title that fits any dispute, columns by key.
 
-    A column's key is the field that it shows, except for `sources` and `figure`, which show several.
+    A column's key is the field that it shows, except for `sources`, `figure` and `counted`, which show several.
     """
 
     kicker: str

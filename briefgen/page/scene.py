@@ -78,16 +78,23 @@ class Rect(Struct, frozen=True, omit_defaults=True, tag=True):
     round: bool = False
     points_to: Literal["", "left", "right"] = ""
     """The side that an arrow filling the box points to, for time that goes on; empty: no arrow."""
+    as_bar: bool = False
+    """Whether the arrow's shaft is as high as its head: a bar with a point."""
     hatched: bool = False
     """`paint` draws diagonal lines on the paper instead of a solid fill: not known exactly."""
     alt: str = ""
     about: tuple[str, ...] = ()
 
     @property
+    def head(self) -> Emu:
+        """Length of the arrow's head: as long as high, or half as long (`as_bar`)."""
+        return min(self.box.w, self.box.h // (2 if self.as_bar else 1))
+
+    @property
     def arrow_corners(self) -> tuple[tuple[Emu, Emu], ...]:
-        """Corners of the arrow that fills the box: its head is as long as high, its shaft half as high."""
-        box, head = self.box, min(self.box.w, self.box.h)
-        top, middle, bottom = box.y + box.h // 4, box.y + box.h // 2, box.bottom - box.h // 4
+        """Corners of the arrow that fills the box: its shaft is half as high as its head, or as high (`as_bar`)."""
+        box, head, edge = self.box, self.head, 0 if self.as_bar else self.box.h // 4
+        top, middle, bottom = box.y + edge, box.y + box.h // 2, box.bottom - edge
         tail, neck, tip = box.x, box.right - head, box.right
         if self.points_to == "left":
             tail, neck, tip = box.right, box.x + head, box.x
@@ -103,9 +110,9 @@ class Rect(Struct, frozen=True, omit_defaults=True, tag=True):
         """
         box = self.box
         if self.points_to:
-            head = min(box.w, box.h)
-            shaft = Box(box.x + (head if self.points_to == "left" else 0), box.y + box.h // 4, box.w - head, box.h // 2)
-            box = shaft
+            head, edge = self.head, 0 if self.as_bar else box.h // 4
+            left = box.x + (head if self.points_to == "left" else 0)
+            box = Box(left, box.y + edge, box.w - head, box.h - 2 * edge)
         found = []
         for at in range(HATCH_STEP, box.w + box.h, HATCH_STEP):  # where the line meets the left or lower edge
             x1, y1 = (box.x, box.y + at) if at <= box.h else (box.x + at - box.h, box.bottom)

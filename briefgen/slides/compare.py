@@ -206,7 +206,8 @@ def _basis(brief: Brief, story: Story) -> Iterator[Made]:
     known: list[Any] = [*events, *positions]
     firm = [one for one in known if one.basis == "stated"]
     relayed = [one for one in known if one.basis != "stated"]
-    shown = [(brief.words.gettext(head), side) for head, side in ((STATED, firm), (RELAYED, relayed)) if side]
+    heads = ((brief.words.gettext(STATED), firm), (_relayed_head(brief, relayed), relayed))
+    shown = [(head, side) for head, side in heads if side]
     if not shown:
         return
     kicker = brief.words.gettext("Stated and reported")
@@ -238,6 +239,12 @@ def _in_pairs(brief: Brief, head: str, records: list[Any]) -> Table:
     cells += [Cell(())] * (len(cells) % 2)
     pairs = tuple(zip(cells[::2], cells[1::2], strict=True))
     return Table((Column(head), Column("")), pairs, brief.words.labelled(head, str(len(records))))
+
+
+def _relayed_head(brief: Brief, records: list[Any]) -> str:
+    """Return the head of what is not stated: the basis, if all of it has one and the same."""
+    bases = {basis_word(brief, one) for one in records}
+    return brief.words.capital(bases.pop()) if len(bases) == 1 else brief.words.gettext(RELAYED)
 
 
 STATED, RELAYED = gettext_noop("Stated as fact"), gettext_noop("Reported, or a writer’s view")

@@ -146,4 +146,4 @@ def _sum(brief: Brief, claims: list[Hypothesis]) -> tuple[Cell, ...]:
     counts = [sum(reading == "inconsistent" for reading in one.evidence.values()) for one in claims]
     head = Cell((Paragraph((Run(brief.words.gettext("Speaks against"), strong=True),), size="lead"),))
     numbers = (Cell((Paragraph((Run(str(n), strong=True),), size="lead"),)) for n in counts)
-    return (head, *numbers, Cell((Paragraph((Run("–", tone="muted"),), size="small"),)))
+    return (head, *numbers, Cell(()))

@@ -3,13 +3,14 @@
 Someone who speaks for an actor (`of`) is in its row under their own name. Many issues make several slides.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_of
+from briefgen.core.language import gettext_noop
 from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table
 from briefgen.deck.text import Tone
 from briefgen.dossier.nouns.issues import Issue
@@ -107,20 +108,38 @@ def _table(brief: Brief, options: Options, issues: list[Issue], rows: list[str],
         ),
         rows=tuple(_row(brief, options, actor, issues, cells) for actor in heard),
         caption=_caption(brief, issues, heard, len(positions)),
-        legend=_legend(brief, silent, [actor for actor in rows if actor not in heard]),
+        legend=_legend(brief, silent, _unheard(brief, issues, rows, heard)),
         turned_head=brief.words.gettext("Issue"),
     )
 
 
-def _legend(brief: Brief, silent: bool, without_position: list[str]) -> Paragraph | None:
+Unheard = Mapping[str, list[str]]
+"""Actors that a page does not show: those without a statement on its issues, those with only a writer's view."""
+_SILENT = gettext_noop("{names}: no statement found on these issues")
+_READ = gettext_noop("{names}: only writers’ views on these issues")
+
+
+def _unheard(brief: Brief, issues: Sequence[Issue], rows: Sequence[str], heard: Sequence[str]) -> Unheard:
+    """Return the actors of the page without a position on it; one whose statements a story leaves out is in neither."""
+    asked, every = {issue.id for issue in issues}, brief.records["positions"].values()
+    of_page = [one for one in every if isinstance(one, Position) and one.issue in asked]
+    found: dict[str, list[str]] = {_SILENT: [], _READ: []}
+    for actor in (one for one in rows if one not in heard):
+        bases = {one.basis for one in of_page if belongs_to(brief, one.actor, rows) == actor}
+        if bases <= {"inferred"}:
+            found[_READ if bases else _SILENT].append(actor)
+    return found
+
+
+def _legend(brief: Brief, silent: bool, unheard: Unheard) -> Paragraph | None:
     """Return the legend for the dash, and the actors without a statement on any issue of the page."""
-    names = brief.words.with_commas(actor_name(brief, actor) for actor in without_position[:MAX_NAMED])
     said = [run.text for run in silent_legend(brief).runs] if silent else []
-    if 0 < len(without_position) <= MAX_NAMED:
-        said.append(brief.words.gettext("{names}: no statement found on these issues", names=names))
-    return (
-        Paragraph((Run("   ".join(said), tone="muted"),), size="small", about=tuple(without_position)) if said else None
-    )
+    named = {words: actors for words, actors in unheard.items() if 0 < len(actors) <= MAX_NAMED}
+    for words, actors in named.items():
+        names = brief.words.with_commas(actor_name(brief, actor) for actor in actors)
+        said.append(brief.words.gettext(words, names=names))
+    about = tuple(actor for actors in named.values() for actor in actors)
+    return Paragraph((Run("   ".join(said), tone="muted"),), size="small", about=about) if said else None
 
 
 def _by_cell(brief: Brief, rows: list[str], positions: list[Position]) -> dict[tuple[str, str], list[Position]]:

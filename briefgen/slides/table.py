@@ -28,7 +28,7 @@ from briefgen.wording.events import EVENT_FACTS
 from briefgen.wording.evidence import evidence
 from briefgen.wording.evidence_column import cited_evidence, record_evidence
 from briefgen.wording.field import field_run
-from briefgen.wording.figures import figure_words
+from briefgen.wording.figures import figure_words, payer_and_date
 from briefgen.wording.legends import ours
 from briefgen.wording.likelihood import likelihood_words
 from briefgen.wording.names import actor_name
@@ -218,8 +218,17 @@ def _shown(brief: Brief, key: str, column: NounColumn, record: Any) -> tuple[Par
         return _evidence(brief, record)
     if column.shows == "sides":
         return tuple(Paragraph((Run(side.say),)) for side in record.sides)
+    if column.shows == "counted":
+        return _counted(brief, record, column)
     runs = _CELLS[column.shows](brief, record, key, column)
     return (Paragraph(runs, size="table", about=(record.id,)),)
+
+
+def _counted(brief: Brief, record: Any, column: NounColumn) -> tuple[Paragraph, ...]:
+    """Return what a figure counts; below it, in small type, who pays and when, where that is given."""
+    what = Paragraph(_text(brief, record, "what", column), size="table", about=(record.id,))
+    details = brief.words.capital(payer_and_date(brief, record))
+    return (what, Paragraph((Run(details),), "small", about=(record.id,))) if details else (what,)
 
 
 def _evidence(brief: Brief, record: Any) -> tuple[Paragraph, ...]:

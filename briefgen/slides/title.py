@@ -108,7 +108,7 @@ def _undated(brief: Brief, texts: list[Source]) -> str:
 def _late(brief: Brief) -> str:
     """Return that the deck was built long after its cut-off, or that it knows nothing later."""
     if brief.as_of is None or brief.as_of - brief.cutoff <= LATE:
-        return brief.words.gettext("nothing later is known here")
+        return brief.words.gettext("nothing later is included")
     return brief.words.gettext(
         "made on {day}, {span} after the cut-off",
         day=day_words(brief.words, brief.as_of), span=ago_words(brief.words, brief.as_of - brief.cutoff),

@@ -177,7 +177,7 @@ def _order_words(brief: Brief, bunch: _Bunch, numbers: dict[str, str]) -> str:
         return ""
     if not numbers:
         return brief.words.gettext("their order is not known")
-    return brief.words.gettext("after {number}, their order is not known", number=len(numbers))
+    return brief.words.gettext("the order after {number} is not known", number=len(numbers))
 
 
 def _not_dated(brief: Brief, order: str) -> str:
@@ -212,8 +212,9 @@ def _lead(brief: Brief, one: Event, anchor: Event | None, dated: Collection[str]
 
 
 def _sources(brief: Brief, one: Event) -> Paragraph:
-    lines = event_sources(brief, one)
-    return Paragraph(spaced(*(line.runs for line in lines)), "small", about=(one.id,))
+    """Return `source 4, reported · accounts differ`."""
+    runs = [run for line in event_sources(brief, one) for run in (Run(" · ", small=True), *line.runs)]
+    return Paragraph(tuple(runs[1:]), "small", about=(one.id,))
 
 
 def _line(brief: Brief, one: Event) -> Paragraph:

@@ -79,19 +79,24 @@ def figure_remark(brief: Brief, record: Any) -> str:
 
 
 def payer_words(brief: Brief, record: Any) -> str:
-    """Return `Paid by Türkiye`; empty if no payer is given."""
+    """Return `paid by: Türkiye`; empty if no payer is given."""
     payer = actor_name(brief, record.payer) or record.payer
-    return brief.words.gettext("paid by {payer}", payer=payer) if payer else ""
+    return brief.words.gettext("paid by: {payer}", payer=payer) if payer else ""
 
 
 def figure_details(brief: Brief, record: Any) -> str:
-    """Return the qualifications below a number: `not defined · paid by Türkiye · July 2019`."""
+    """Return the qualifications below a number: `not defined · paid by: Türkiye · July 2019`."""
+    return " · ".join(filter(None, (figure_remark(brief, record), payer_and_date(brief, record))))
+
+
+def payer_and_date(brief: Brief, record: Any) -> str:
+    """Return `paid by: Türkiye · July 2019`, or what is given of it."""
     when = date_words(brief, record.date) if record.date else ""
-    return " · ".join(filter(None, (figure_remark(brief, record), payer_words(brief, record), when)))
+    return " · ".join(filter(None, (payer_words(brief, record), when)))
 
 
 def figure_sentence(brief: Brief, record: Any) -> str:
-    """Return the figure as a sentence: `Price of two batteries: over USD 1 billion; paid by Türkiye`."""
+    """Return the figure as a sentence: `Price of two batteries: over USD 1 billion; paid by: Türkiye`."""
     paid = filter(None, (payer_words(brief, record),))
     said = brief.words.with_semicolons((figure_words(brief, record), *paid))
     return brief.words.labelled(brief.words.capital(record.what), said)

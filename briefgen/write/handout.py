@@ -50,7 +50,7 @@ def handout_of(deck: Deck) -> Handout:
     in_part, given, words = False, set[str](), words_for(deck.language)
     for slide in deck.slides:
         if slide.layout == "title":
-            opening += (part for part in _parts_of(slide, words) if isinstance(part, HandoutParagraph))
+            opening += _opening(slide, words)
             continue
         in_part = in_part or slide.layout == "section"
         level = 2 if in_part and slide.layout != "section" else 1
@@ -83,6 +83,23 @@ def cited_numbers(runs: Iterable[Run]) -> tuple[tuple[Run, tuple[str, ...]], ...
 def is_citation(run: Run) -> bool:
     """Return whether a run is a number of the register."""
     return bool(run.goto and run.small and _NUMBER.fullmatch(run.text))
+
+
+def _opening(slide: Slide, words: Words) -> Iterator[HandoutParagraph]:
+    """Yield the lines of the cover: a fact under a head on one line, `Drawn from: Five texts (none gives a date)`."""
+    for block in slide.blocks:
+        if isinstance(block, Prose) and block.head:
+            yield _on_one_line(block, words)
+        else:
+            yield from (part for part in block_parts(block, words) if isinstance(part, HandoutParagraph))
+
+
+def _on_one_line(prose: Prose, words: Words) -> HandoutParagraph:
+    said, *more = prose.paragraphs
+    remark = words.remarked("", words.with_semicolons(one.text for one in more)) if more else ""
+    head = Run(f"{prose.head}{words.colon}", strong=True)
+    plain = (replace(run, strong=False) for run in said.runs)
+    return HandoutParagraph((head, *plain, *((Run(f" {remark.strip()}"),) if remark else ())), "bullet")
 
 
 # --- sections ---
@@ -140,18 +157,24 @@ def _not_leading(runs: tuple[Run, ...], leads: frozenset[str]) -> tuple[Run, ...
 
 
 def _notes(slide: Slide, given: set[str], words: Words) -> Iterator[HandoutParagraph]:
-    """Yield notes that say more than the slide: details of an event, sides of a disagreement; each once per deck.
+    """Yield what the speaker is to say, and notes that say more than the slide: details of an event, sides of a
+    disagreement; each once per deck.
 
     The evidence of a summary is left out: the slides that show those records give it.
     """
     shown = _words(" ".join((slide.title.text, *_texts(slide.blocks, words))))
     summed_up = {id_ for block in slide.blocks if isinstance(block, Prose) for id_ in _abouts(block)}
     more = [note for note in slide.notes if note.text not in given and summed_up.isdisjoint(note.about)]
-    more = [note for note in more if len(_words(_LOCATORS.sub("", note.text)) - shown) > _FEW_WORDS]
+    more = [note for note in more if not note.about or _adds(note.text, shown)]
     given |= {note.text for note in more}
     if more:
         yield HandoutParagraph((Run(words.gettext("In detail")),), "head")
     yield from (HandoutParagraph(note.runs, "small") for note in more)
+
+
+def _adds(note: str, shown: set[str]) -> bool:
+    """Return whether a note on a record says more than the words of its slide."""
+    return len(_words(_LOCATORS.sub("", note)) - shown) > _FEW_WORDS
 
 
 def _abouts(prose: Prose) -> Iterator[str]:

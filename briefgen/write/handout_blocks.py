@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.deck.drawings import Bars, Clusters, Links, Node, Spectrum
 from briefgen.deck.model import Block, Cards, Ladder, Numbers, Paragraph, Photo, PointRow, Points, Prose, Run, Table
@@ -84,10 +85,25 @@ def _undated(item: Undated, words: Words) -> HandoutParagraph:
 
 
 def _event(event: Mark | Era | Undated, words: Words) -> HandoutParagraph:
+    """Return when and what; of a Mark in the order of its column: date, what happened, details, sources."""
+    if isinstance(event, Mark) and event.when:
+        return HandoutParagraph(tuple(_dated(event, event.when, words)), "bullet")
+    if isinstance(event, Mark) and event.bounded:
+        return HandoutParagraph((*event.label.runs, Run(" · "), *event.sub.runs), "bullet")
     before = (*event.sub.runs, Run(words.colon)) if event.sub.text.strip() else ()
     marked = any(run.tone == "disputed" for run in before)  # then the mark before what happened adds nothing
     label = tuple(run for run in event.label.runs if not (marked and run.tone == "disputed"))
     return HandoutParagraph((*before, *label), "bullet")
+
+
+def _dated(mark: Mark, when: Paragraph, words: Words) -> Iterator[Run]:
+    """Yield `2020, or earlier: Sanctions – In 2020 [4]; after the deliveries [2] · accounts differ`."""
+    yield Run(f"{when.text}{words.colon}", strong=True)
+    yield from (replace(run, strong=False) for run in mark.label.runs if run.tone != "disputed")
+    for n, one in enumerate(mark.more):
+        yield from (Run("; " if n else " – "), *one.runs)
+    for one in mark.sources:
+        yield from (Run(" · "), *one.runs)
 
 
 def _quotations(cards: Cards, words: Words) -> Iterator[HandoutParagraph]:
@@ -121,11 +137,12 @@ def _point(point: PointRow, words: Words) -> tuple[Run, ...]:
     return (*lead, *point.words.runs, *below, *beside)
 
 
-def _numbers(numbers: Numbers) -> Iterator[HandoutParagraph]:
+def _numbers(numbers: Numbers, words: Words) -> Iterator[HandoutParagraph]:
     for card in numbers.cards:
         said = [one for one in (card.sub, *card.evidence) if one.text.strip()]
         below = [run for one in said for run in (Run(" · "), *one.runs)]
-        yield HandoutParagraph((Run(f"{card.value} ", strong=True), *card.label.runs, *below), "bullet")
+        value = Run(f"{words.capital(card.value)}{words.colon}", strong=True)
+        yield HandoutParagraph((value, *card.label.runs, *below), "bullet")
 
 
 def _links(links: Links, words: Words) -> Iterator[Grid]:
@@ -176,7 +193,7 @@ BLOCK_PARTS: Mapping[type, Callable[[Any, Words], Iterable[HandoutParagraph | Gr
     Timeline: _timeline,
     Cards: _quotations,
     Points: _points,
-    Numbers: lambda block, words: _numbers(block),
+    Numbers: _numbers,
     Links: _links,
     Bars: _bars,
     Spectrum: _spectrum,

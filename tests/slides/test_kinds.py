@@ -31,7 +31,7 @@ def test_the_title_names_the_dispute_and_what_it_rests_on(tmp_path: Path) -> Non
     assert slide.title.text == "The lighthouse at Skerry"
     assert body(slide) == [
         "For the harbour board",
-        "31 December 2024", "nothing later is known here",
+        "31 December 2024", "nothing later is included",
         "Two texts", "none gives its own date",
         "Team", "CLOSED",
     ]  # fmt: skip
@@ -274,6 +274,24 @@ def test_a_dash_says_that_no_statement_was_found_and_the_legend_explains_it(tmp_
     assert [[cell.tone for cell in row] for row in table.rows] == [["", "for", "for"], ["", "", "if"]]
 
 
+@pytest.mark.parametrize(
+    ("left_out", "legend"),
+    {
+        "": "Southland: no statement found on these issues",
+        "south: {against: Paid for it, inferred: s2}": "Southland: only writers’ views on these issues",
+        "south: {against: Paid for it, stated: s2}": "",
+    }.items(),
+)
+def test_an_actor_whose_positions_a_story_leaves_out_is_not_called_silent(
+    left_out: str, legend: str, tmp_path: Path
+) -> None:
+    picked = "story: {it: {pick: [north, south, light.north]}}"
+    held = "positions: {light: {north: {for: Built it, stated: s1}%s}}" % (left_out and f", {left_out}")
+    (table,) = slide_of(f"{held}\n{picked}", tmp_path, "positions").blocks
+    assert isinstance(table, Table)
+    assert (table.legend.text if table.legend else "") == legend
+
+
 def test_many_issues_make_several_slides_evenly_divided(tmp_path: Path) -> None:
     issues = "".join(f"  i{n}: {{short: Issue {n}, claim: C}}\n" for n in range(7))
     positions = "".join(f"  i{n}: {{north: {{for: It, stated: s1}}}}\n" for n in range(7))
@@ -332,6 +350,12 @@ def test_what_is_stated_is_apart_from_what_is_not(tmp_path: Path) -> None:
             "Southland offers a lamp / source 2 · writer’s view",
         ],
     ]
+
+
+@pytest.mark.parametrize(("basis", "head"), [("reported", "Reported"), ("inferred", "Writer’s view")])
+def test_a_column_of_one_basis_is_headed_by_it(basis: str, head: str, tmp_path: Path) -> None:
+    content = f"events: {{fire: {{what: Fire, cite: s1}}, offer: {{what: An offer, {basis}: s2}}}}"
+    assert rows(slide_of(content, tmp_path, "compare", of="basis"))[0] == ["Stated as fact", head]
 
 
 def test_many_statements_have_pages_of_their_own_in_two_columns(tmp_path: Path) -> None:
@@ -503,7 +527,7 @@ def test_numbers_keep_qualifier_payer_date_and_source(tmp_path: Path) -> None:
     assert isinstance(block, Numbers)
     assert slide.title.text == "Two numbers are given here, with what each counts"
     assert [(card.value, card.label.text, read(card.sub), *map(read, card.evidence)) for card in block.cards] == [
-        ("over USD 2.5 million", "Price of the lamp", "Paid by Southland · 2020", "source 1"),
+        ("over USD 2.5 million", "Price of the lamp", "Paid by: Southland · 2020", "source 1"),
         ("four units", "Lamps", "The text does not say of what kind", "source 2"),
     ]
     assert [(card.amount, card.unit, card.bound) for card in block.cards] == [(2.5e6, "USD", "least"), (4, "units", "")]
@@ -538,7 +562,7 @@ figures:
 def test_a_payer_withheld_reads_as_one_that_was_never_typed(tmp_path: Path) -> None:
     closed = slide_of(PAID % "payer: hidden, ", tmp_path, "table", reader="press", of="figures")
     assert closed == slide_of(PAID % "", tmp_path, "table", reader="press", of="figures")
-    assert [row[2] for row in rows(closed)] == ["Paid by", "Southland", "–"]
+    assert [row[1] for row in rows(closed)] == ["What", "Fee / Paid by: Southland", "Fine"]
 
 
 # --- scenarios, hypotheses, spectrum ---
@@ -585,7 +609,7 @@ hypotheses:
         ["Evidence", "It was lightning", "It was lit", "Source"],
         ["Northland.", "fits", "does not fit", "–"],
         ["Source 2: The Ebb.", "not weighed", "says nothing either way", "–"],
-        ["Speaks against", "0", "1", "–"],
+        ["Speaks against", "0", "1", ""],
         ["Fits both, so it decides nothing", "", "", ""],
         ["The lamp room burns / July 2019", "fits", "fits", "1"],
     ]
@@ -684,8 +708,8 @@ def test_activity_counts_no_event_whose_year_is_in_doubt(tmp_path: Path) -> None
          [["Question", "One account", "Source", "Another account", "Source"],
           ["When was it?", "In July", "1", "A year later", "2"]]),
         (COUNTED, {"of": "figures"},
-         [["Figure", "What", "Paid by", "Source"], ["Over USD 2.5 million", "Price of the lamp", "Southland", "1"],
-          ["Four units (the text does not say of what kind)", "Lamps", "–", "2"]]),
+         [["Figure", "What", "Source"], ["Over USD 2.5 million", "Price of the lamp / Paid by: Southland · 2020", "1"],
+          ["Four units (the text does not say of what kind)", "Lamps", "2"]]),
         ("gaps: {g: {what: Who held the key, ask: The board, rests: s1}}", {"of": "gaps"},
          [["Not known", "Who could tell", "Source"], ["Who held the key", "The board", "1"]]),
         ("thresholds: {t: {by: south, requires: A new lamp, before_what: talks, stated: s1}}", {"of": "thresholds"},

@@ -64,8 +64,9 @@ NOUN = Noun(
         gettext_noop("These are numbers that the sources give"),
         {
             "figure": NounColumn("Figure", 1.2, "figure"),
-            "what": NounColumn("What", 2.2, "text"),
-            "payer": NounColumn("Paid by", 0.8, "names", empty="–"),
+            "counted": NounColumn("What", 2.6, "counted"),
+            "what": NounColumn("What", 2.2, "text", usual=False),
+            "payer": NounColumn("Paid by", 0.8, "names", usual=False, empty="–"),
         },
     ),
 )

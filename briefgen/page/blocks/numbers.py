@@ -191,9 +191,8 @@ def _bar(bar: BarType, place: int, words: TextBox, at: Box, widest: Emu, number:
     shapes: list[Shape] = [words, Rect(f"Bar {place}", at, "accent", "accent", hatched=card.bound == "most")]
     end = at.right
     if card.bound == "least":
-        shapes.append(
-            Rect(f"And more {place}", Box(end, at.y, _ARROW, at.h), "accent", points_to="right", hatched=True)
-        )
+        more = Box(end, at.y, _ARROW, at.h)
+        shapes.append(Rect(f"And more {place}", more, "accent", "accent", points_to="right", as_bar=True, hatched=True))
         end += _ARROW
     para = typeset(bar.value, number, ONE_LINE)
     shapes.append(TextBox(f"Number {place}", Box(end + _BESIDE, at.y, widest, at.h), (para,), anchor="middle"))

@@ -62,18 +62,22 @@ def _shorter(box: Box, by: Emu) -> Box:
 
 
 def _paginated(fitted: FittedTable, rooms: Rooms, caption: str) -> list[Sheet]:
-    """Return the rows on as many pages as they need, each under the header."""
-    head = fitted.head.height
+    """Return the rows on as many pages as they need, each under the header; space to spare is divided among them.
+
+    A statement gets it above and below; a row under a header below, so that it stays close to its rule.
+    """
+    head, headed = fitted.head.height, fitted.type.headed
     rows = divided_rows(fitted, rooms.rest.h - head)
     sheets, at = [], 0
     for page, count in enumerate(row_counts(rows, rooms.first.h - head, rooms.rest.h - head)):
         room = rooms.first if page == 0 else rooms.rest
         shown = [*_repeated_group_name(rows, at, count, room.h - head), *rows[at : at + count]]
         heights = [row.height for row in shown]
-        most = _MORE if fitted.type.headed else _STATEMENT_MORE
-        tall = _stretched(heights, room.h - head, most) if rooms.alone else heights
+        more = _spare(heights, room.h - head, _MORE if headed else _STATEMENT_MORE) if rooms.alone else 0
+        airy = fitted if headed else replace(fitted, margin=fitted.margin + more // 2)
+        tall = (head, *(height + more for height in heights))
         kept = count or not rows
-        sheets.append(_sheet(fitted, shown, (head, *tall), room, caption) if kept else Sheet((), room.y))
+        sheets.append(_sheet(airy, shown, tall, room, caption) if kept else Sheet((), room.y))
         at += count
     return sheets
 
@@ -87,10 +91,9 @@ def _repeated_group_name(rows: Sequence[BrokenRow], at: int, count: int, room: E
     return [group] if height <= room else []
 
 
-def _stretched(heights: Sequence[Emu], room: Emu, most: Emu) -> list[Emu]:
-    """Return the heights of rows made equally taller, where the page has room for that."""
-    spare = min(max(room - sum(heights), 0) // max(len(heights), 1), most)
-    return [height + spare for height in heights]
+def _spare(heights: Sequence[Emu], room: Emu, most: Emu) -> Emu:
+    """Return how much taller each row can be in that room."""
+    return min(max(room - sum(heights), 0) // max(len(heights), 1), most)
 
 
 def _sheet(fitted: FittedTable, rows: Sequence[BrokenRow], heights: tuple[Emu, ...], room: Box, caption: str) -> Sheet:

@@ -6,7 +6,7 @@ extra `scripts`, else by the short list here); nowhere else, because not every r
 breaking classes are those of UAX #14; `docs/findings/designators.md` says where LibreOffice and PowerPoint differ from
 it). A designator (S-400, KAAN Block 10, USD 2.5 billion) is one piece, so is a word with a short prefix
 (non-operational), and so is a row of citations with the word before it (word [2][4]): LibreOffice would end a line
-before any of them.
+before any of them. So are two words in quotation marks, an article with its word after a bracket, and "or later".
 """
 
 import re
@@ -44,12 +44,14 @@ DESIGNATOR = re.compile(
     rf"|\b{_FIGURE}[\u2013-]{_FIGURE}"
     rf"|\b\d{{1,2}}\s{_MONTH}\b"
     r"|(?:\[\d+\]){2,}"
+    r"|\bor\s(?:later|earlier)\b"
+    r"|[\u201c\u2018][^\W\d_]{1,16}\s[^\W\d_]{1,16}[\u201d\u2019]"
+    r"|\((?:[Aa]n?|[Tt]he)\s[^\W\d_]{2,18}"
     r"|\b(?:[Nn]on|[Rr]e|[Cc]o|[Pp]re|[Uu]n|[Ee]x|[Aa]nti|[Pp]ro)[-\u2010][^\W\d_]{2,18}\b"
 )
 CITATION = re.compile(r"(?<=[\]\u00a0])(?=\[\d+\])")
 """Where words and a row of citations may be separated when they do not fit one line."""
-_DIGIT = re.compile(r"\d")
-_HYPHEN = re.compile("[-\u2010\u2013]")
+_MAY_HOLD_DESIGNATOR = re.compile("[\\d\\-\u2010\u2013\u201c\u2018(]|\\bor ")
 
 SCRIPT_GAP = 0.24
 """Space in ems between an ideograph and a letter or digit of another script; a fifth of an em in LibreOffice 7.4."""
@@ -63,7 +65,7 @@ would leave on the line anyway (0: nothing).
 def pieces(text: str) -> list[Piece]:
     """Return the pieces of `text` in order; together they are the whole text."""
     ideographic = may_hold_ideographs(text)
-    if not (ideographic or _DIGIT.search(text) or _HYPHEN.search(text)):
+    if not (ideographic or _MAY_HOLD_DESIGNATOR.search(text)):
         return [(found.start(), found.end(1), found.end(), 0) for found in _SIMPLE.finditer(text) if found.group()]
     spans = list(_designators(text, ideographic))
     done: list[Piece] = []

@@ -2,7 +2,7 @@
 
 Input: measured texts, their styles, and the width of the box. Output: the Lines of each. A measure narrower than the
 box is used if a designator needs it, or if it brings a second word to the last line without a further line. If no
-measure does, a no-break space keeps the last two words together.
+measure does, a no-break space keeps the last two words together, unless that leaves a stub of a line before them.
 """
 
 from collections.abc import Sequence
@@ -17,6 +17,7 @@ Parts = Sequence[tuple[MeasuredText, Style]]
 _NARROWEST = 68  # per cent of the box: the narrowest measure used to avoid a lone word
 _KERNS = 0.02  # of its width: how much longer a line may be for a renderer that kerns
 _STEPS = 4  # of one per cent: so many measures must work before the narrowest is taken, since renderers differ
+_STUB = 0.4  # of the box: a line left so short by the word it gives to the last looks worse than a lone word
 _ALONE = 0.3  # of the measure: a word at least as wide is no orphan
 
 
@@ -84,13 +85,14 @@ def with_company(measured: MeasuredText, style: Style, lines: Lines, width: floa
     if lines.count < 2 or len(measured.widths) < 2 or not _ends_alone(measured, style, lines, width):
         return lines
     *_, (before, *wide), (last, *alone) = measured.widths
-    space = measured.text.rfind(" ", before, last)
-    if last != lines.starts[-1] or before <= lines.starts[-2] or space < 0 or measured.text[before - 1] != " ":
+    spaces = tuple(at for at in range(before, last) if measured.text[at] == " ")  # a designator has some inside
+    if last != lines.starts[-1] or before <= lines.starts[-2] or not spaces or measured.text[before - 1] != " ":
         return lines
     together = _points(style, wide[0] + wide[2] + alone[0], wide[1] + wide[3] + alone[1])
-    if together > usable_width(lines.measure or width):
+    left = sum(_points(style, *two) for at, *two, _, _, _, _ in measured.widths if lines.starts[-2] <= at < before)
+    if together > usable_width(lines.measure or width) or left < width * _STUB:
         return lines
-    return replace(lines, starts=(*lines.starts[:-1], before), kept=(*lines.kept, space))
+    return replace(lines, starts=(*lines.starts[:-1], before), kept=tuple(dict.fromkeys((*lines.kept, *spaces))))
 
 
 def _points(style: Style, big: float, little: float) -> float:

@@ -61,7 +61,7 @@ class Writing:
         """Write the title, all sections and footnotes."""
         self._paragraph((DeckRun(self.handout.title),), "Title")
         for line in self.handout.opening:
-            self._paragraph(line.runs, "Subtitle")
+            self._paragraph(line.runs, _STYLES[line.style] if line.style == "bullet" else "Subtitle")
         for section in self.handout.sections:
             self._section(section)
         self.footnotes.store(self.document)

@@ -37,7 +37,7 @@ def markdown_of(deck: Deck) -> str:
 def _blocks(handout: Handout) -> Iterator[str]:
     """Yield blocks of text, to be separated by blank lines."""
     yield f"# {_escaped(handout.title)}"
-    yield from (_line(line) for line in handout.opening)
+    yield from _paragraphs(handout.opening)
     yield f"**{_escaped(handout.marking)}** · {_escaped(handout.cutoff)}"
     for section in handout.sections:
         yield from _section(section, words_for(handout.language))
@@ -48,16 +48,24 @@ def _section(section: Section, words: Words) -> Iterator[str]:
     yield f"{'#' * (section.level + 1)} {_escaped(section.title)}"
     lines: list[HandoutParagraph] = []
     for part in section.parts:
-        if isinstance(part, HandoutParagraph) and (not lines or _continues(lines[-1], part)):
+        if isinstance(part, HandoutParagraph):
             lines.append(part)
             continue
-        yield _lines(lines)
-        lines = [part] if isinstance(part, HandoutParagraph) else []
-        if isinstance(part, Grid):
-            yield _table(part)
-        elif isinstance(part, Photo):
-            yield from _photo(part, words)
-    yield _lines(lines)
+        yield from _paragraphs(lines)
+        lines = []
+        yield from [_table(part)] if isinstance(part, Grid) else _photo(part, words)
+    yield from _paragraphs(lines)
+
+
+def _paragraphs(lines: Iterable[HandoutParagraph]) -> Iterator[str]:
+    """Yield a block for each paragraph, and one for all bullets of a list."""
+    block: list[HandoutParagraph] = []
+    for line in lines:
+        if block and not _continues(block[-1], line):
+            yield _lines(block)
+            block = []
+        block.append(line)
+    yield _lines(block)
 
 
 def _continues(before: HandoutParagraph, line: HandoutParagraph) -> bool:

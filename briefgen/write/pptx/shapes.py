@@ -149,8 +149,10 @@ def _rounded(box: Box) -> str:
 
 
 def _arrow(rect: Rect) -> str:
-    """Return PowerPoint's arrow, with the corners of `Rect.arrow_corners`: its head is as long as the lesser side."""
-    shares = '<a:gd name="adj1" fmla="val 50000"/><a:gd name="adj2" fmla="val 100000"/>'
+    """Return PowerPoint's arrow, with the corners of `Rect.arrow_corners`: shares of its height and its lesser side."""
+    lesser = max(1, min(rect.box.w, rect.box.h))
+    adjust = (100_000 if rect.as_bar else 50_000, round(rect.head * 100_000 / lesser))
+    shares = "".join(f'<a:gd name="adj{n}" fmla="val {share}"/>' for n, share in enumerate(adjust, 1))
     return f'<a:prstGeom prst="{rect.points_to}Arrow"><a:avLst>{shares}</a:avLst></a:prstGeom>'
 
 

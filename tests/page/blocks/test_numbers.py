@@ -43,6 +43,8 @@ def test_what_is_least_goes_on_and_what_is_most_is_hatched() -> None:
     assert [drawn[f"Bar {place}"].hatched for place in (1, 2, 3)] == [False, False, True]
     points_to = drawn["And more 2"]
     assert (points_to.points_to, points_to.box.x) == ("right", drawn["Bar 2"].box.right)
+    assert (points_to.arrow_corners[0][1], points_to.box.h) == (drawn["Bar 2"].box.y, drawn["Bar 2"].box.h)  # no step
+    assert points_to.edge == drawn["Bar 3"].edge  # both hatched parts have an outline
 
 
 def test_the_key_explains_hatching_only_where_there_is_any() -> None:

@@ -96,6 +96,15 @@ def test_statements_of_a_cell_are_further_apart_where_their_page_has_room() -> N
     assert {para.before for para in roomy.rows[1][0].paragraphs} == {0, 20 / 5 + 5}
 
 
+@pytest.mark.parametrize(("statements", "below"), [((18.0,), False), ((), True)])
+def test_space_to_spare_is_above_and_below_a_statement_but_below_a_row(statements: tuple[float], below: bool) -> None:
+    sheets = set_table(table(3, 2), room(12, 5), HOUSE, statements)
+    (one,) = tables(sheets)
+    rest = one.heights[-1] - 2 * one.margin_y - points(1.2 * max(sizes(sheets)))
+    assert (rest > points(1)) == below
+    assert rest >= 0
+
+
 @pytest.mark.parametrize(("count", "size"), [(3, 24), (7, 20)])
 def test_a_statement_or_two_with_a_page_to_themselves_are_larger(count: int, size: float) -> None:
     cell = Cell(tuple(para("Morvane closed the bank", "table") for _ in range(count)))

@@ -244,6 +244,19 @@ def test_no_word_is_alone_on_the_last_line_where_a_narrower_measure_brings_it_co
     assert 0 < lines.measure < 75
 
 
+def test_a_lone_word_joins_all_words_of_the_designator_before_it() -> None:
+    text, full = measured("aaaaaaaaaa “b ccc” dd"), measured("a" * 18)  # a narrower measure would break the second
+    lines, _ = break_together([(text, TEN), (full, TEN)], 95)
+    assert [text.text[: at + 1] for at in lines.kept] == ["aaaaaaaaaa “b ", "aaaaaaaaaa “b ccc” "]
+
+
+@pytest.mark.parametrize(("before", "company"), [("aaaaaaaa", True), ("aaaaa", False)])
+def test_a_lone_word_gets_no_company_where_that_leaves_a_stub_of_a_line(before: str, company: bool) -> None:
+    text, full = measured(f"{before} {'b' * (17 - len(before))} dd"), measured("a" * 18)
+    lines, _ = break_together([(text, TEN), (full, TEN)], 95)
+    assert bool(lines.kept) == company
+
+
 @given(st.lists(WORDS, min_size=1, max_size=3), WIDTHS)
 def test_company_for_a_lone_word_takes_no_further_line(paragraphs: list[list[str]], width: int) -> None:
     """So the size of a table is chosen without looking for it."""

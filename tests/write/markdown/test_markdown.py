@@ -88,6 +88,36 @@ def test_a_timeline_is_a_dated_list_by_lane() -> None:
     )
 
 
+def test_a_mark_with_its_date_in_words_is_told_in_the_order_of_its_column() -> None:
+    at = date(2020, 1, 1)
+    mark = Mark(
+        "n", at, at, True, False, line(Run("Sanctions", strong=True)), line("accounts differ: 2020"),
+        when=line("2020, or earlier"), more=(line("In 2020 ", cite(1)), line("At once ", cite(2))),
+        sources=(line(Run("accounts differ", strong=True)),),
+    )  # fmt: skip
+    timeline = Timeline((Lane("n", ""),), (mark,), (), at, at, "Timeline")
+    assert body(Slide("t", "timeline", "open", line("What happened"), (timeline,))) == (
+        "- **2020, or earlier:** Sanctions – In 2020[^1]; At once[^2] · **accounts differ**"
+    )
+
+
+def test_a_fact_of_the_cover_is_one_line_of_a_list() -> None:
+    def fact(head: str, *says: str) -> Prose:
+        return Prose(tuple(line(Run(one, strong=not n)) for n, one in enumerate(says)), head)
+
+    facts = (fact("Drawn from", "Five texts", "none gives its own date"), fact("Accounts differ on", "27 questions"))
+    cover = Slide("cover", "title", "title", line("The light"), (Prose((line("A dispute"),)), *facts))
+    assert markdown_of(deck(cover)).split("\n\n")[1:3] == [
+        "A dispute",
+        "- **Drawn from:** Five texts (none gives its own date)\n- **Accounts differ on:** 27 questions",
+    ]
+
+
+def test_what_the_speaker_is_to_say_is_never_left_out() -> None:
+    slide = Slide("end", "prose", "body", line("The ferry sails"), (Prose((line("It sails"),)),), notes=(line("Sail"),))
+    assert body(slide) == "It sails\n\n**In detail**\n\nSail"
+
+
 def test_sources_that_are_named_as_words_are_footnotes_too() -> None:
     named = (Run("sources", small=True), Run(" "), replace(cite(1), text="1"), Run(" "), replace(cite(2), text="2"))
     slide = Slide("end", "bluf", "body", line("The ferry"), (Prose((line("It sails", " ", *named, ", reported"),)),))
