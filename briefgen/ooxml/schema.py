@@ -7,7 +7,7 @@ published schemas; what is inside an extension or an ignorable namespace is not 
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, cast
 
 import msgspec
@@ -19,6 +19,7 @@ from briefgen.ooxml.make_schema import PREFIXES
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _ALTERNATE, _FALLBACK = f"{MC}AlternateContent", f"{MC}Fallback"
 _ANY = ".*"
+_FILE = Path(__file__).with_name("schema.json")
 _ignoring = etree.XPath(f"/descendant-or-self::*[@*[local-name()='Ignorable' and namespace-uri()='{MC.strip('{}')}']]")
 _ROOTS = {
     "slide": "p:sld", "slideLayout": "p:sldLayout", "slideMaster": "p:sldMaster", "notesSlide": "p:notes",
@@ -52,7 +53,7 @@ class Schema(msgspec.Struct, frozen=True):
 @cache
 def schema() -> Schema:
     """Return the schema. Cached: it never changes."""
-    return msgspec.json.decode(files("briefgen.ooxml").joinpath("schema.json").read_bytes(), type=Schema)
+    return msgspec.json.decode(_FILE.read_bytes(), type=Schema)
 
 
 def wrong_root(kind: str, root: Element) -> str:

@@ -65,14 +65,14 @@ class HouseStyle(Struct, frozen=True, eq=False):
     language: str = ours.SOURCE
     """Language of our words on axes and in legends."""
     measured: BoundedCache[tuple[Paragraph, bool, bool], MeasuredText] = field(
-        default_factory=partial(BoundedCache, 4096)
+        default_factory=partial(BoundedCache, 1024)
     )
     blocks: BoundedCache[tuple[Block, Rooms], tuple[Sheet, ...]] = field(default_factory=partial(BoundedCache, 256))
     titles: BoundedCache[tuple[tuple[Run, ...], Style, float], float] = field(
         default_factory=partial(BoundedCache, 1024)
     )
     broken: BoundedCache[tuple[tuple[tuple[MeasuredText, Style], ...], float, bool], tuple[Lines, ...]] = field(
-        default_factory=partial(BoundedCache, 4096)
+        default_factory=partial(BoundedCache, 1024)
     )
     hyphens: str = ""
     """Language whose rules hyphenate words longer than their line; empty: programs break them anywhere."""

@@ -120,7 +120,7 @@ def usual_title_size(titles: Iterable[tuple[Paragraph, Frame]], house: HouseStyl
 
     def suits(size: float) -> bool:
         style = Style(size, bold=True)
-        counts = [(break_lines(measured, style, width).count, measured, box) for measured, box, width in given]
+        counts = ((break_lines(measured, style, width).count, measured, box) for measured, box, width in given)
         return all(n <= 2 and n * measured.line_height(style) <= box.h for n, measured, box in counts)
 
     return next((size for size in house.scale.titles if suits(size)), house.scale.titles[-1])

@@ -6,7 +6,7 @@ pictures, drawings or charts are always written: those have parts of their own.
 
 from collections.abc import Callable
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from briefgen.core.kept import KeptWork, kept_or_made
 from briefgen.ooxml.rel import Rel
@@ -22,14 +22,21 @@ class WrittenSlide(Struct, frozen=True, array_like=True):
     rels: tuple[Rel, ...]
 
 
+def kept_for(setting: Setting, kept: KeptWork | None) -> KeptWork | None:
+    """Return the kept work for slides that share a setting; `kept` has a ground."""
+    if kept is None:
+        return None
+    shared = (setting.language, setting.face, setting.slides, setting.to_left, setting.fallbacks)
+    return kept.on(kept.key("setting", msgpack.encode(shared)))
+
+
 def kept_slide(
-    page: Page, setting: Setting, parts: tuple[str, str], kept: KeptWork | None, write: Callable[[], WrittenSlide]
+    page: Page, parts: tuple[str, str], kept: KeptWork | None, write: Callable[[], WrittenSlide]
 ) -> WrittenSlide:
-    """Return the slide of the page; `parts` are the names of its part and notes, `kept` has a ground."""
+    """Return the slide of the page; `parts` are the names of its part and notes, `kept` is for its setting."""
     if kept is None or any(map(has_parts, page.shapes)):
         return write()
-    shared = (setting.language, setting.face, setting.slides, setting.to_left, setting.fallbacks)
-    return kept_or_made(kept, "slide", (page, parts, shared), WrittenSlide, write)
+    return kept_or_made(kept, "slide", (page, parts), WrittenSlide, write)
 
 
 def kept_notes(words: tuple[str, ...], setting: Setting, kept: KeptWork | None, write: Callable[[], bytes]) -> bytes:

@@ -19,7 +19,7 @@ from briefgen.ooxml.theme import PALETTE, theme_xml
 from briefgen.ooxml.xml import DECLARATION, NAMESPACES, attribute
 from briefgen.page.scene import Page, Pages
 from briefgen.write.formats import Writer, WriterSettings
-from briefgen.write.pptx.kept_slides import WrittenSlide, kept_notes, kept_slide
+from briefgen.write.pptx.kept_slides import WrittenSlide, kept_for, kept_notes, kept_slide
 from briefgen.write.pptx.master_parts import MasterParts
 from briefgen.write.pptx.media import Media
 from briefgen.write.pptx.notes import notes_xml
@@ -83,6 +83,7 @@ class _Deck:
             slides.setdefault(page.slide, self.name(number))
         language = attribute(office_language(pages.language))
         self.setting = Setting(language, master.face, slides, pages.to_left, pages.fallbacks)
+        self.kept_slides = kept_for(self.setting, kept)
         self.notes = 0
         self.media = Media(pages.master, self.parts, self.rels, kept=drawings)
 
@@ -117,7 +118,7 @@ class _Deck:
 
     def markup(self, name: str, page: Page, note: str) -> bytes:
         """Return the XML of the slide `name`, whose notes are the part `note`; relationships come later."""
-        slide = kept_slide(page, self.setting, (name, note), self.kept, partial(self.written, page, note))
+        slide = kept_slide(page, (name, note), self.kept_slides, partial(self.written, page, note))
         self.rels[name] = list(slide.rels)
         return slide.markup.encode()
 
