@@ -63,12 +63,12 @@ def _day_in(line: str) -> date | None:
 def names_from(written: date, dated: Dated, passage: str) -> bool:
     """Return whether a passage names a date relative to the day on which it was written.
 
-    A weekday means one of the six days before, a month without a year one of the last twelve.
+    A weekday means one of the six days before or after, a month without a year one within twelve months.
     """
-    if dated.open_start or dated.open_end or dated.first > written:
+    if dated.open_start or dated.open_end:
         return False
     days = (written - dated.first).days
-    words = _words_for(dated, days) if days <= YEAR else ()
+    words = _words_for(dated, days) if abs(days) <= YEAR else ()
     return any(re.search(rf"\b{word}\b", passage, re.IGNORECASE) for word in words) or _as_year(written, dated, passage)
 
 
@@ -79,7 +79,8 @@ def _words_for(dated: Dated, days: int) -> Iterator[str]:
         if dated.precision == "day":
             yield rf"{dated.first.day}(?:st|nd|rd|th|er|\.)?,? {month}"
             yield rf"{month} {dated.first.day}(?:st|nd|rd|th)?"
-            if days <= SAME_WEEK:
+            yield rf"0?{dated.first.month}月0?{dated.first.day}日"
+            if abs(days) <= SAME_WEEK:
                 yield known.weekdays[dated.first.weekday()]
             yield from (words for words, ago in known.days_ago.items() if ago == days)
         if dated.precision == "month":

@@ -52,6 +52,9 @@ class Clause(Struct, frozen=True):
     """What tells that the whole sentence is from someone who is not named."""
     provided: str = ""
     """The condition on which the clause depends, as it begins: `subject to`; empty without one."""
+    sentence: tuple[str, ...] = ()
+    """Words of the whole sentence."""
+    language: str = ""
     left_open: bool = False
     """Whether the sentence leaves open whether this is so."""
     begins_with_pronoun: bool = False
@@ -85,13 +88,15 @@ def _of_sentence(sentence: str, known: WordLists, names: frozenset[str]) -> list
     found = [_clause(sentence, words, known, names) for words in clause_words(sentence, known) if words]
     first_conditions = [_first_condition(one.words, known) for one in found]
     conditions = frozenset(phrase for one in found for phrase in one.phrases("condition"))
-    unnamed = _unnamed(found, known)
+    unnamed, words = _unnamed(found, known), tuple(_words(found))
     return [
         replace(
             one,
             conditions=conditions,
             unnamed=unnamed[at],
             provided=_provided(first_conditions, at),
+            sentence=words,
+            language=known.language,
             left_open=_is_left_open(found, at, known),
         )
         for at, one in enumerate(found)
@@ -165,8 +170,8 @@ def _clause(sentence: str, words: list[str], known: WordLists, names: frozenset[
     plain_stems = list(map(stem_of, words))
     marks = tuple(one for one in marks_in(words, known) if not (one.name and plain_stems[one.at] in names))
     keys = _keys(words, plain_stems, marks, known, names)
-    signs = _signs(keys, words, marks, known)
     turns = turning(marks)
+    signs = _signs(keys, words, marks, turns, known)
     narrow = frozenset(focus_of(keys, [one for one in turns if one.of == "no"], signs))
     focus = narrow.union(focus_of(keys, [one for one in turns if one.of == "deny"], signs))
     heads = frozenset(stem for one in turns for stem in stems_after(keys, one, signs)[:1] if one.of == "deny")
@@ -182,13 +187,17 @@ def _clause(sentence: str, words: list[str], known: WordLists, names: frozenset[
 
 
 def _signs(
-    keys: Sequence[Sequence[str]], words: Sequence[str], marks: Sequence[SenseMark], known: WordLists
+    keys: Sequence[Sequence[str]],
+    words: Sequence[str],
+    marks: Sequence[SenseMark],
+    turns: Sequence[SenseMark],
+    known: WordLists,
 ) -> dict[str, int]:
     """Return 1 or -1 for each key, 0 where its words differ."""
     signs: dict[str, int] = {}
     for at, stems in enumerate(keys):
         for stem in stems:
-            sign = sign_of(at, stem, words, marks, known)
+            sign = sign_of(at, stem, words, marks, turns, known)
             signs[stem] = sign if signs.get(stem, sign) == sign else 0
     return signs
 

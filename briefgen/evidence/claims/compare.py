@@ -144,7 +144,7 @@ def _compare_clauses(
     theirs = passage.written
     parts, same = clauses(text, ours, around.actors), ours is theirs.lists
     yield from compare_sense(parts, passage.clauses, same, around.fragment)
-    yield from compare_refusals(parts, passage.clauses) if not around.fragment else ()
+    yield from compare_refusals(parts, passage.clauses, same) if not around.fragment else ()
     yield from compare_prefixes(parts, passage.clauses, ours) if same else ()
     yield from compare_ordinals(said, theirs)
     yield from compare_turns(said, theirs)

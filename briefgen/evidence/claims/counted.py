@@ -28,7 +28,17 @@ def is_counted(one: Amount, said: WrittenText, passage: WrittenText) -> bool:
         return False
     if one.values == {1}:
         return bool(_ONE.search(passage.folded))
-    return one.spelled and _counts_parties(one, said) and len(codes_in(passage)) in one.values
+    if not one.spelled or not _counts_parties(one, said):
+        return False
+    return len(codes_in(passage)) in one.values or (one.values == {2} and _has_parties(passage))
+
+
+def _has_parties(passage: WrittenText) -> bool:
+    """Return whether a passage speaks of sides without a number: `the parties`."""
+    known = passage.lists
+    if known is None or not known.numbers.keys().isdisjoint(passage.words):
+        return False
+    return any(fits(phrase, word) for word in passage.words for phrase in known.parties)
 
 
 def _counts_parties(one: Amount, said: WrittenText) -> bool:

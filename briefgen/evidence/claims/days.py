@@ -160,6 +160,7 @@ def _named(text: str, known: WordLists) -> Iterator[NamedDay]:
     language = known.language
     dated, weekly = _patterns(language)
     found = [one for match in dated.finditer(text) if (one := _dated(match, text, known))]
+    found += [first for one in found if (first := _first_of_two(one, text, known))]
     found += _numeric(text)
     for match in weekly.finditer(text):
         name = match[0].casefold()
@@ -178,6 +179,17 @@ def _dated(match: re.Match[str], text: str, known: WordLists) -> NamedDay | None
     if not day and not year and match["month"].casefold() in _WORDS_TOO and not _BEFORE_MONTH.search(before):
         return None
     return NamedDay(match[0].strip(), match.start(), match.end(), day=day, month=month) if day <= 31 else None
+
+
+def _first_of_two(second: NamedDay, text: str, known: WordLists) -> NamedDay | None:
+    """Return the day before one with which it shares the month: the third in `from 3 to 10 May`."""
+    between = "|".join(map(re.escape, (*known.joining, *known.between, *known.ranges)))
+    before = text[max(0, second.start - _NEAR) : second.start]
+    match = re.search(rf"\b(\d{{1,2}})\.? (?:{between}) (?:den |dem |le |el |al )?$", before)
+    if not between or match is None or not 0 < int(match[1]) < second.day:
+        return None
+    at = second.start - len(before) + match.start(1)
+    return NamedDay(match[1], at, at + len(match[1]), day=int(match[1]), month=second.month)
 
 
 _NEAR = 40

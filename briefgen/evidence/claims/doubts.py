@@ -7,9 +7,15 @@ from briefgen.evidence.claims.alignment import ClausePair, aligned
 from briefgen.evidence.claims.clauses import Clause, stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
 from briefgen.evidence.claims.lists import in_text, lists, plain_words
+from briefgen.evidence.claims.offsets import excepts
+from briefgen.evidence.claims.phrases import SenseMark
 from briefgen.evidence.claims.signs import turning
 from briefgen.evidence.claims.word_lists import WordLists
 
+BESIDE = 3
+"""Words beside an attribution among which its source is; a shorter one is no name."""
+NEXT = 2
+"""Most words between a possibility and its denial."""
 FEWEST = 2
 """Shared words from which on a clause is what a condition belongs to."""
 SHORTEST = 5
@@ -99,20 +105,31 @@ def compare_hedges(
     speaking = bool(in_text(said.lists.speaking, said.words)) or bool(_SPEAKER.match(said.text))
     for clause in ours:
         pairs = aligned(clause, theirs, same_language)
-        doubted = [
-            one
-            for one in pairs
-            if not _is_of_ours(one) and _doubts(one.theirs) and (one.theirs.unnamed or _says_little_else(one))
-        ]
-        if in_text(said.lists.conditions, whole):
-            doubted = [one for one in doubted if not one.theirs.conditions.issuperset(_doubts(one.theirs))]
-        if speaking:
-            doubted = [one for one in doubted if _is_only_possible(one, said.lists) or _only_acts(one, said.lists)]
+        doubted = _doubted(clause, pairs, said.lists, whole, speaking)
         if doubted and len(doubted) == len(pairs):
             doubt, sentence = _doubts(doubted[0].theirs)[0], sentence_shown(doubted[0].theirs.text)
             if not _says_as_verb(whole, doubt):
                 yield Difference("hedge", f"the passage says '{doubt}' and the record gives it as fact: “{sentence}”")
             return
+
+
+def _doubted(
+    clause: Clause, pairs: Sequence[ClausePair], known: WordLists, whole: Sequence[str], speaking: bool
+) -> list[ClausePair]:
+    """Return the pairs whose doubt the statement leaves out; `speaking`: whether it reports what somebody says."""
+    doubted = [one for one in pairs if not _is_of_ours(one) and not _denies_what_is_said(one) and _is_of_clause(one)]
+    if _permits(clause):
+        doubted = [one for one in doubted if not _can_only_be(one.theirs)]
+    if in_text(known.conditions, whole) or excepts(clause):
+        doubted = [one for one in doubted if not one.theirs.conditions.issuperset(_doubts(one.theirs))]
+    if speaking:
+        doubted = [one for one in doubted if _is_only_possible(one, known) or _only_acts(one, known)]
+    return doubted
+
+
+def _is_of_clause(pair: ClausePair) -> bool:
+    """Return whether the passage doubts what the statement says, and not the rest of a longer clause."""
+    return bool(_doubts(pair.theirs) and (pair.theirs.unnamed or _says_little_else(pair)))
 
 
 def _only_acts(pair: ClausePair, known: WordLists) -> bool:
@@ -132,18 +149,53 @@ def _says_as_verb(words: Sequence[str], doubt: str) -> bool:
 
 
 def _is_of_ours(pair: ClausePair) -> bool:
-    """Return whether all doubts are attributions to whom the record names: `según Lima`."""
+    """Return whether all doubts are attributions to whom the record names: `según Lima`, `selon les juges`."""
     words, marks = pair.theirs.words, [one for one in pair.theirs.marks if one.of == "maybe"]
+    if marks and all(_names_source(one, pair) for one in marks):
+        return True
     named = pair.ours.who & pair.theirs.who
     after = [words[one.last + 1] if one.last + 1 < len(words) else "" for one in marks]
     return bool(marks and named) and all(one and stem_of(one) in pair.theirs.places for one in after)
 
 
+def _denies_what_is_said(pair: ClausePair) -> bool:
+    """Return whether both deny what is only said: `reports are false`."""
+    return bool(pair.ours.phrases("deny") and pair.theirs.phrases("deny", "soft"))
+
+
+def _names_source(mark: SenseMark, pair: ClausePair) -> bool:
+    """Return whether what is beside an attribution is in the record too."""
+    words, known = pair.theirs.words, lists()[pair.theirs.language]
+    if mark.phrase not in known.attributing:
+        return False
+    first = max(0, mark.at - BESIDE) if known.turned_before and known.negative_endings else mark.last + 1
+    beside = {stem_of(word) for word in words[first : first + BESIDE] if len(word) > BESIDE}
+    return not beside.isdisjoint(map(stem_of, pair.ours.sentence))
+
+
 def _doubts(clause: Clause) -> list[str]:
     """Return the doubts of a clause; a capitalised `May` is the month."""
     month = " May" in clause.text and " may" not in clause.text
-    own = [one for one in clause.phrases("maybe") if not (month and one == "may")]
+    marks = [one for one in clause.marks if one.of == "maybe" and not _is_denied(one, clause)]
+    own = [one.phrase for one in marks if not (month and one.phrase == "may")]
     return [*own, *clause.unnamed]
+
+
+def _permits(clause: Clause) -> bool:
+    """Return whether a statement is about what is allowed, for which a passage may have `may`."""
+    return any(one.name == "allowing" for one in clause.marks)
+
+
+def _can_only_be(clause: Clause) -> bool:
+    """Return whether all doubts of a clause say that something may be."""
+    return set(_doubts(clause)) <= set(lists()[clause.language].possible)
+
+
+def _is_denied(mark: SenseMark, clause: Clause) -> bool:
+    """Return whether a possibility is denied right there: `nul ne peut`, `no se puede`."""
+    if mark.phrase not in lists()[clause.language].possible:
+        return False
+    return any(one.of == "no" and abs(one.at - mark.at) <= NEXT for one in clause.marks)
 
 
 def _is_only_possible(pair: ClausePair, known: WordLists) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -157,7 +157,7 @@ def _flat(value: Any) -> Iterator[str]:
         yield from (word for one in value for word in _flat(one))
 
 
-def in_text(phrases: Iterable[str], words: list[str]) -> list[str]:
+def in_text(phrases: Iterable[str], words: Sequence[str]) -> list[str]:
     """Return the listed phrases in a text, given as its words; `n't` and `n'` also count inside words."""
     joined = f" {' '.join(words)} "
     bits = set[str]()

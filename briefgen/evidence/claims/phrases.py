@@ -35,6 +35,10 @@ class SenseMark(Struct, frozen=True):
     """For opposites and concepts, the name that they share in every language."""
     last: int = 0
     """Index of its last word, the prefix of a verb included."""
+    lacks: bool = False
+    """Whether it negates only the words right behind it: `without`."""
+    by_ending: bool = False
+    """Whether the verb has a negative ending: `karşı çıkmıyor`."""
 
 
 class _Entry(Struct, frozen=True):
@@ -103,11 +107,19 @@ def _at(words: Sequence[str], at: int, entries: Sequence[_Entry], known: WordLis
             continue
         kinds.add((entry.of, entry.name))
         size = entry.words.index("…") if "…" in entry.words else len(entry.words)
-        negative = is_negative(words[at + size - 1], known) and not is_negative(
-            entry.words[size - 1].rstrip("*"), known
-        )
+        negative = _turns_by_ending(entry.words[:size], words[at + size - 1], known)
         of = _TURNED.get(entry.of, entry.of) if negative else entry.of
-        yield SenseMark(at, size, of, " ".join(words[at : at + size]), entry.name, last)
+        by_ending = entry.of in _TURNED and (negative or is_negative(words[at + size - 1], known))
+        phrase = " ".join(words[at : at + size])
+        yield SenseMark(at, size, of, phrase, entry.name, last, phrase in known.lacking, by_ending)
+
+
+def _turns_by_ending(phrase: Sequence[str], word: str, known: WordLists) -> bool:
+    """Return whether a word ends a phrase with a negative ending that is not listed: `karşı çıkmaz`."""
+    alone = len(phrase) == 1
+    if not alone and word in known.not_negative:
+        return phrase[-1].endswith("*")  # `çıkmaz` alone is a dead end
+    return is_negative(word, known) and not is_negative(phrase[-1].rstrip("*"), known)
 
 
 def _last(phrase: tuple[str, ...], words: Sequence[str], at: int, known: WordLists) -> int | None:

@@ -5,20 +5,32 @@ Input: clauses of a statement and of its passage. Output: a Difference. No words
 
 from collections.abc import Iterator, Sequence
 
+from briefgen.evidence.claims.alignment import ClausePair, aligned
 from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.difference import Difference, sentence_shown
+from briefgen.evidence.claims.offsets import excepts, without_prefixes
 from briefgen.evidence.claims.signs import turning
 
 
-def compare_refusals(ours: Sequence[Clause], theirs: Sequence[Clause]) -> Iterator[Difference]:
+def compare_refusals(ours: Sequence[Clause], theirs: Sequence[Clause], same_language: bool) -> Iterator[Difference]:
     """Yield a statement without any denial where each clause of the passage denies."""
     plain = not any(one.phrases("no", "deny", "against", "soft", "maybe", "condition", "despite") for one in ours)
     stated = [one for one in theirs if one.signs and not one.phrases("condition")]
-    if any(one.is_limit for one in theirs):
-        return  # `not less than 320`
+    if any(one.is_limit or excepts(one) for one in theirs):
+        return  # `not less than 320`, `not unless`
+    if any(_is_affirmed(pair) for one in ours for pair in aligned(one, theirs, same_language)):
+        return
+    prefixed = {stem for one in ours for stem in without_prefixes(one)}
+    if any(not prefixed.isdisjoint(one.signs) for one in theirs):
+        return  # `unconstitutional` for `not constitutional`
     if ours and plain and stated and all(len(turning(one.marks)) % 2 and not one.phrases("against") for one in stated):
         shown = sentence_shown(stated[0].text)
         yield Difference("denial", f"each clause of the passage denies something, and the record nothing: “{shown}”")
+
+
+def _is_affirmed(pair: ClausePair) -> bool:
+    """Return whether a clause that denies something else says what the statement says."""
+    return all(pair.theirs.signs[stem] >= 0 for stem in pair.shared)
 
 
 def neither_difference(clause: Clause, theirs: Sequence[Clause]) -> Difference | None:

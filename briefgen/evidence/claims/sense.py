@@ -10,13 +10,18 @@ from collections.abc import Set as AbstractSet
 from msgspec.structs import replace
 
 from briefgen.evidence.claims.alignment import ClausePair, aligned
-from briefgen.evidence.claims.clauses import Clause, stem_of
+from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.difference import Difference, sentence_shown
+from briefgen.evidence.claims.offsets import (
+    NEAR,
+    excepts_where_other_requires,
+    is_explained,
+    is_given_up,
+    on_conditions,
+)
 from briefgen.evidence.claims.refusals import neither_difference
-from briefgen.evidence.claims.signs import AGREED, OPPOSITE, is_sense, turning
+from briefgen.evidence.claims.signs import AGREED, OPPOSITE, turning
 
-NEAR = 8
-"""Most words between a shared word and a word that compensates for its denial."""
 FEW_WORDS = 4
 """Most words of `but not a return to the programme`."""
 SURE = 3
@@ -127,6 +132,8 @@ def _overstated(pairs: Sequence[ClausePair]) -> Difference | None:
     best = pairs[0]
     if turning(best.ours.marks) or not best.ours.phrases("agree") or best.ours.phrases("maybe", "soft", "condition"):
         return None
+    if any(one.by_ending for one in best.ours.marks):
+        return None  # `karşı çıkmıyor`
     if best.ours.conditions or best.theirs.phrases("agree") or not _is_denied_denial(best.theirs):
         return None
     shown = sentence_shown(best.theirs.text)
@@ -176,7 +183,7 @@ def _sure(pair: ClausePair) -> bool:
     """Return whether what is denied on one side is said on the other, and no third word explains the difference."""
     denying, plain = _sides(pair)
     agreed = bool(plain.phrases("agree") or turning(plain.marks))
-    if _explained(denying, plain):
+    if is_explained(denying, plain):
         return False
     if agreed or not denying.focus.isdisjoint(pair.shared):
         return True
@@ -188,67 +195,37 @@ def _sides(pair: ClausePair) -> tuple[Clause, Clause]:
     return (ours, theirs) if len(turning(ours.marks)) % 2 else (theirs, ours)
 
 
-def _explained(denying: Clause, plain: Clause) -> bool:
-    """Return whether another word compensates for the denial: `keeps` for `does not give up`, `only after` for `not
-    before`.
-    """
-    shared = denying.signs.keys() & plain.signs.keys()
-    if any(is_sense(one) and one != AGREED for one in denying.heads - plain.signs.keys()):
-        return not (turning(plain.marks) or plain.phrases("agree"))
-    lost = (_softened_near(plain, shared) | _named(plain)) - denying.signs.keys()
-    spared = (denying.stems("soft") & denying.narrow) - plain.signs.keys()
-    return bool(lost or spared - shared) or _on_conditions(denying, plain)
-
-
-def _softened_near(clause: Clause, shared: AbstractSet[str]) -> frozenset[str]:
-    """Return the stems of words that soften a clause, except those far from the shared words."""
-    at = [n for n, word in enumerate(clause.words) if stem_of(word) in shared]
-    named = {one.at for one in clause.marks if one.name or one.of in ("deny", "agree")}
-    return frozenset(
-        stem_of(clause.words[one.at])
-        for one in clause.marks
-        if one.of == "soft" and one.at not in named and (not at or min(abs(one.at - n) for n in at) <= NEAR)
-    )
-
-
-def _named(clause: Clause) -> frozenset[str]:
-    """Return the opposites of which a clause has the denying side."""
-    return frozenset(f"={one.name}" for one in clause.marks if one.of == "against")
-
-
 def _is_offset(pair: ClausePair) -> bool:
     """Return whether an opposite is compensated; to agree to what is rejected is an opposite in any case."""
     agrees = {pair.ours.signs.get(AGREED), pair.theirs.signs.get(AGREED)} == {1, -1}
     sides = _sides(pair)
+    if is_given_up(sides[0]) or excepts_where_other_requires(*sides):
+        return True
     alike = len(turning(pair.ours.marks)) % 2 == len(turning(pair.theirs.marks)) % 2
-    return _on_conditions(*sides) if agrees or alike else _explained(*sides)
-
-
-_ONLY_THEN = frozenset(
-    ("only", "first", "last", "zuletzt", "until", "unless", "erst", "nur", "bis", "önce", "seulement", "sólo", "solo")
-)
-
-
-def _on_conditions(denying: Clause, plain: Clause) -> bool:
-    """Return whether both sides set conditions that are not the same; `not before` and `only after` are."""
-    if not denying.conditions:
-        return False
-    return bool(plain.conditions & _ONLY_THEN) and denying.conditions != plain.conditions
+    return on_conditions(*sides) if agrees or alike else is_explained(*sides)
 
 
 def _unmatched(clause: Clause, theirs: Sequence[Clause], same_language: bool) -> Difference | None:
     """Return a denial where the passage has none at all, or agreement where the passage only denies."""
     turns = turning(clause.marks)
-    denied = [one for one in theirs if len(turning(one.marks)) % 2]
+    denied = [one for one in theirs if len(turning(one.marks)) % 2 or _has_no(one)]
     agreed = any(one.phrases("agree") for one in theirs)
     softened = any(one.phrases("soft", "condition", "despite", "against") for one in theirs)
     said = bool(clause.signs)  # `Rousso does not` denies what an earlier clause says
     if said and len(turns) % 2 and not clause.phrases("condition", "soft") and not denied and not softened:
         return Difference("denial", f"the record has '{turns[0].phrase}', and no denial is in the passage")
     if not turns and clause.phrases("agree") and not agreed:
+        if not same_language and any(one not in denied and one.bridging & clause.bridging for one in theirs):
+            return None
+        denied = [one for one in denied if not excepts_where_other_requires(one, clause)]
         likely = [one for one in denied if not same_language or (one.signs.keys() & clause.signs.keys()) - {AGREED}]
         return _shown(ClausePair(clause, likely[0], 0), sure=False) if likely else None
     return None
+
+
+def _has_no(clause: Clause) -> bool:
+    """Return whether a clause denies besides what it says to be lacking: `without a permit nobody is allowed`."""
+    return any(one.of == "no" and not one.lacks for one in clause.marks)
 
 
 def _only_opposite(clause: Clause, theirs: Sequence[Clause]) -> Difference | None:
@@ -257,12 +234,21 @@ def _only_opposite(clause: Clause, theirs: Sequence[Clause]) -> Difference | Non
         return None
     for stem in clause.signs:
         found = [one for one in theirs if stem in one.signs] if stem.startswith(OPPOSITE) else []
+        if _agrees_in_another_sense(clause, stem, theirs):
+            continue
         if any(one.who and clause.who and one.who.isdisjoint(clause.who) for one in found):
             continue
         if found and all(one.signs[stem] * clause.signs[stem] < 0 for one in found):
             pair = ClausePair(clause, found[0], 0)
-            return None if _explained(*_sides(pair)) else replace(_shown(pair), kind="denial")
+            return None if is_explained(*_sides(pair)) else replace(_shown(pair), kind="denial")
     return None
+
+
+def _agrees_in_another_sense(clause: Clause, stem: str, theirs: Sequence[Clause]) -> bool:
+    """Return whether the same word has another sense in which the passage agrees: `annulé` is revoked and stopped."""
+    places = {one.at for one in clause.marks if f"{OPPOSITE}{one.name}" == stem}
+    others = {f"{OPPOSITE}{one.name}" for one in clause.marks if one.name and one.at in places} - {stem}
+    return any(one.signs.get(other, 0) * clause.signs.get(other, 0) > 0 for one in theirs for other in others)
 
 
 def _shown(pair: ClausePair, sure: bool = True) -> Difference:

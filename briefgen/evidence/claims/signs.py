@@ -13,6 +13,8 @@ FORWARD, BACKWARD = 9, 5
 """How many words after and before a negation it negates."""
 _NEAR = 2
 """How many words after `without` it negates."""
+_SHORT = 2
+"""Letters of an ending that many nouns have too."""
 AGREED = "+"
 """The one stem of all verbs of agreement and denial, in every language."""
 OPPOSITE, CONCEPT = "=", "~"
@@ -28,7 +30,7 @@ def turning(marks: Sequence[SenseMark]) -> list[SenseMark]:
     for one in marks:
         if one.of not in ("no", "deny"):
             continue
-        if any(_continues(last, one) for last in found):
+        if any(_continues(last, one) for last in found) or _is_said_by_verb(one, marks):
             continue
         if any(other is not one and _covers(other, one) for other in marks):
             continue
@@ -40,8 +42,18 @@ def _covers(whole: SenseMark, part: SenseMark) -> bool:
     """Return whether a negation is part of a phrase: of `come to nothing`, or of a longer denial."""
     if whole.of not in ("no", "deny", "agree", "for", "against", "amount"):
         return False
-    inside = whole.at <= part.at < whole.at + max(1, whole.size)
+    if whole.of == "amount" and whole.last > whole.at + whole.size - 1:
+        return part.at in (whole.at, whole.last)  # `yalnızca liman değil`
+    end = whole.last + 1 if whole.of == "amount" else whole.at + max(1, whole.size)
+    inside = whole.at <= part.at < end
     return inside and (whole.size, whole.of == "deny") > (part.size, part.of == "deny")
+
+
+def _is_said_by_verb(one: SenseMark, marks: Sequence[SenseMark]) -> bool:
+    """Return whether a negation only goes with the ending of a listed verb: `hiçbir gemiyi alıkoymadı`."""
+    if one.of != "no" or one.phrase not in _BEFORE_ANOTHER:
+        return False
+    return any(other.by_ending and 0 < other.at - one.at <= FORWARD for other in marks)
 
 
 def _continues(first: SenseMark, second: SenseMark) -> bool:
@@ -54,15 +66,17 @@ def _continues(first: SenseMark, second: SenseMark) -> bool:
 
 
 _NONE_OF = ("hiç kimse", "hiçbiri", "hiçbirinin", "hiçbirini", "hiçbirine", "hiçbirinde", "hiçbirinden")
-_BEFORE_ANOTHER = ("ne", "n", "no", "nunca", "nadie", "никто", "никогда", "hiç", "asla", "hiçbir", *_NONE_OF)
+_NOT_ONE = ("ни один", "ни одна", "ни одно", "ни одного", "ни одной", "ничто", "ничего", "нигде")
+_BEFORE_ANOTHER = ("ne", "n", "no", "nunca", "nadie", "никто", "никогда", "hiç", "asla", "hiçbir", *_NONE_OF, *_NOT_ONE)
 _REPEATING = ("nor", "ni", "noch", "neither", "pas", "değil", "yok", "ningún", "ninguna", "nada", "nunca", "ни")
 """Negations that continue an earlier one."""
 
 
-def sign_of(at: int, stem: str, words: Sequence[str], marks: Sequence[SenseMark], known: WordLists) -> int:
-    """Return 1 for an affirmed word, -1 for a negated one, 0 if that is not clear."""
+def sign_of(
+    at: int, stem: str, words: Sequence[str], marks: Sequence[SenseMark], turns: Sequence[SenseMark], known: WordLists
+) -> int:
+    """Return 1 for an affirmed word, -1 for a negated one, 0 if that is not clear. `turns`: see `turning`."""
     sign = _own_sign(at, stem, marks)
-    turns, last = turning(marks), len(words) - 1
     if not is_sense(stem) and any(_limits(one, at, len(words), turns) for one in marks):
         return 0
     for one in turns:
@@ -72,13 +86,27 @@ def sign_of(at: int, stem: str, words: Sequence[str], marks: Sequence[SenseMark]
             continue
         elif at > one.at:
             sign = _behind(at, sign, one, words, known, is_sense(stem))
-        elif not known.turned_before and (one.phrase in known.lacking or (is_sense(stem) and one.last < last)):
+        elif (turned := _before(at, stem, words, one, known)) == 0:
             return 0
-        elif (one.of == "no" and one.at - at <= BACKWARD) or one.last == len(words) - 1 or is_sense(stem):
-            sign = -sign
-        elif sign == 1:
-            return 0
+        else:
+            sign *= turned
     return sign
+
+
+def _before(at: int, stem: str, words: Sequence[str], one: SenseMark, known: WordLists) -> int:
+    """Return -1 if a later negation or denial turns a word, 0 if that is not clear."""
+    last, sense = len(words) - 1, is_sense(stem)
+    if _is_before_condition(words[at : one.at], known):
+        return 0
+    if not known.turned_before and (one.phrase in known.lacking or (sense and one.last < last)):
+        return 0
+    return -1 if (one.of == "no" and one.at - at <= BACKWARD) or one.last == last or sense else 0
+
+
+def _is_before_condition(words: Sequence[str], known: WordLists) -> bool:
+    """Return whether a verb that ends in `if` ends its clause among words: `ödenirse dava açmayacak`."""
+    endings = tuple(one for one in known.conditional_endings if len(one) > _SHORT)
+    return bool(endings) and any(word.endswith(endings) for word in words)
 
 
 def _own_sign(at: int, stem: str, marks: Sequence[SenseMark]) -> int:
@@ -107,6 +135,8 @@ def _limits(mark: SenseMark, at: int, size: int, turns: Sequence[SenseMark]) -> 
 
 def _behind(at: int, sign: int, one: SenseMark, words: Sequence[str], known: WordLists, sense: bool) -> int:
     """Return the sign of a word after a negation or denial, which does not reach into a second relative clause."""
+    if known.negative_endings and (one.of == "deny" or one.size == 0):
+        return 0  # where verbs come last, a denial reaches what is before it
     if one.of == "deny":
         relatives = sum(word in known.relatives for word in words[one.at + one.size : at])
         return -sign if relatives < 2 else 0

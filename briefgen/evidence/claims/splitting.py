@@ -42,6 +42,8 @@ def clause_words(sentence: str, known: WordLists) -> Iterator[list[str]]:
     is_list = len(parts) >= _LISTED and all(len(part.split()) <= _ITEM for part in parts)
     for part in parts:
         words = _words_of(part, known)
+        if begun and " ".join(words) in known.parenthetical:
+            continue  # `It will not, however, accept …`
         if begun and (is_list or _opens_clause(begun, words, known)):
             yield begun
             begun = []

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefgen.evidence.claims.alignment import aligned
 from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.difference import Difference, sentence_shown
+from briefgen.evidence.claims.lists import in_text, lists
 from briefgen.evidence.claims.places import StateMention
 
 FEWEST = 2
@@ -33,6 +34,8 @@ def compare_who(
     `said`: the states in the statement; `there`: the codes of those that the passage names; `homes`: the state of each
     actor, by the stems of its names; `holder`: the state whose position it is, or empty.
     """
+    if any(in_text(lists()[one.language].realms, one.words) for one in theirs if one.language):
+        return
     present = _states(theirs, homes) | there
     meant = frozenset(code for one in said if one.codes & present for code in one.codes)
     mentioned = (one.codes for one in said if one.codes & WORDS_TOO and one.codes.isdisjoint(present))

@@ -84,6 +84,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that begin a clause after a comma."""
     turns: tuple[str, ...] = ()
     """Words that always begin a clause: `but`, `and is`."""
+    parenthetical: tuple[str, ...] = ()
+    """Words between two commas that begin no clause: `it will not, however, accept`."""
     topic_turns: tuple[str, ...] = ()
     """Words after the first words of a clause that is contrasted with the one before: Turkish `ise`."""
     but: tuple[str, ...] = ()
@@ -105,6 +107,10 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Endings of verbs that say `if`: Turkish `-irse`."""
     provided: tuple[str, ...] = ()
     """What makes what is said depend on something: `provided`, `subject to`."""
+    excepting: tuple[str, ...] = ()
+    """What names the one case in which something is otherwise: `unless`, `until`."""
+    excepting_endings: tuple[str, ...] = ()
+    """Endings of verbs that say the same: Turkish `-medikçe`."""
     despite_before: tuple[str, ...] = ()
     """Words before a condition that take it away: `even` of `even if`, `as` of `as if`."""
     in_case: tuple[str, ...] = ()
@@ -134,6 +140,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     expletive: tuple[str, ...] = ()
     """Negations that deny nothing without one of their `companions`: French `ne`."""
     companions: tuple[str, ...] = ()
+    attributing: tuple[str, ...] = ()
+    """Doubts that name their source beside them: `according to`."""
     possible: tuple[str, ...] = ()
     """Hedges that only say that something is possible."""
     done: tuple[str, ...] = ()
@@ -150,6 +158,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     next_year: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     """Words that begin a sentence about what an earlier one names: `it`, `they`."""
+    realms: tuple[str, ...] = ()
+    """What a state calls itself without its name: `the kingdom`."""
     authorities: tuple[str, ...] = ()
     """Bodies that speak for their state: `ministry`, `embassy`."""
     both: tuple[str, ...] = ()

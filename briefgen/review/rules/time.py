@@ -197,7 +197,7 @@ def _parts(dated: Dated) -> Iterator[tuple[str, re.Pattern[str]]]:
     )
     if dated.precision in ("day", "month"):
         year, number = dated.first.year, dated.first.month
-        numeric = rf"(?<!\d){year}-{number:02}(?!\d)|(?<!\d){number:02}[./]{year}"
+        numeric = rf"(?<!\d){year}-{number:02}(?!\d)|(?<!\d){number:02}[./]{year}|(?<!\d)0?{number}月"
         yield (
             f"month {month}",
             re.compile(rf"\b(?:{names})\b|{numeric}|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b", re.IGNORECASE),
