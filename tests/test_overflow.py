@@ -16,7 +16,7 @@ from briefgen.core.units import EMU_PER_POINT, Emu, inches
 from briefgen.doctor import examine
 from briefgen.page.box import Box
 from briefgen.page.scene import Drawing, Group, Line, Pages, Shape
-from briefgen.write.image.office import to_pdf
+from briefgen.write.image.office import plain_pdf
 from briefgen.write.image.picture import paint
 from briefgen.write.pptx.pptx import write_pptx
 from tests.conftest import ROOT
@@ -51,7 +51,7 @@ def test_every_word_is_in_its_shape(half: int, tmp_path: Path) -> None:
     (tmp_path / "pdf").mkdir()
     found = [
         fault
-        for (_, pages), pdf in zip(decks.items(), to_pdf(list(decks), tmp_path / "pdf"), strict=True)
+        for (_, pages), pdf in zip(decks.items(), plain_pdf(list(decks), tmp_path / "pdf"), strict=True)
         for fault in faults(pages, pdf)
     ]
     assert not found, "\n".join(found[:40])

@@ -130,12 +130,8 @@ def lsp_command() -> None:
     \b
     briefgen lsp
     """
-    try:
-        from briefgen.lsp.server import serve_editor
-    except ImportError as missing:
-        from briefgen.core.problem import CommandError
+    from briefgen.core.extras import from_extra
 
-        raise CommandError(
-            f"the packages for editors are not here ({missing.name}): pip install 'briefgen[editor]'"
-        ) from None
+    with from_extra("editor", "'briefgen lsp'"):
+        from briefgen.lsp.server import serve_editor
     serve_editor()

@@ -9,6 +9,7 @@ from typing import Any
 
 from briefgen.core.date_forms import nearest_dates
 from briefgen.core.edtf import is_date
+from briefgen.core.extras import from_extra
 from briefgen.core.files import read_file
 from briefgen.core.problem import CommandError
 from briefgen.interchange.csl import MAX_BYTES, proposed_sources
@@ -24,8 +25,9 @@ _PIECES = re.compile(rf"(?:{_PIECE.pattern})(?:\s*#\s*(?:{_PIECE.pattern}))+")
 
 def read_bibtex(file: Path) -> Proposals:
     """Return the sources of a BibTeX or BibLaTeX file. Raises CommandError."""
-    from bibtexparser import entrypoint, model
-    from bibtexparser.middlewares import LatexDecodingMiddleware
+    with from_extra("sheets", "a BibTeX file"):
+        from bibtexparser import entrypoint, model
+        from bibtexparser.middlewares import LatexDecodingMiddleware
 
     logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it cannot parse is reported below
     library = entrypoint.parse_string(_text(file))
@@ -118,7 +120,8 @@ def _issued(text: str) -> dict[str, Any] | None:
 
 def read_ris(file: Path) -> Proposals:
     """Return the sources of a RIS file. Raises CommandError."""
-    import rispy
+    with from_extra("sheets", "a RIS file"):
+        import rispy
 
     text = _text(file)
     try:

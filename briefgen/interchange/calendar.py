@@ -10,21 +10,17 @@ from typing import Any
 
 from briefgen.audience.brief import Brief
 from briefgen.core.edtf import Dated
-from briefgen.core.problem import CommandError
+from briefgen.core.extras import from_extra
 from briefgen.dossier.records import Record
 from briefgen.interchange.said import cutoff_words, date_remark, headline, records_with_dates
 from briefgen.wording.citations import locators, supporting_citations
 from briefgen.wording.evidence import sentence
 
-HINT = "python -m pip install 'briefgen[calendar]'"
-
 
 def as_calendar(brief: Brief) -> bytes:
     """Return the calendar; records without a date are not in it. Raises CommandError where the library is missing."""
-    try:
+    with from_extra("calendar", "a calendar"):
         from icalendar import Calendar
-    except ImportError:
-        raise CommandError(f"a calendar needs one more package: {HINT}") from None
     calendar = Calendar()
     calendar.add("prodid", "-//briefgen//EN")
     calendar.add("version", "2.0")

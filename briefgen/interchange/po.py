@@ -6,7 +6,6 @@ and names its record, field and line; one whose original has changed since is ma
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time
-from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -39,7 +38,6 @@ class PoEntry(Struct, frozen=True):
 
 def to_po(dossier: Dossier, layer: LanguageLayer, language: str, templates: Mapping[str, Where]) -> bytes:
     """Return the PO file, with texts of templates last. Raises CommandError for a language that Babel does not know."""
-    _check_installed()
     from babel.messages.pofile import write_po
 
     catalog = _empty_catalog(dossier, language)
@@ -94,16 +92,9 @@ def language_of_po(content: bytes, name: str) -> str:
 
 
 def _catalog(content: bytes, name: str) -> "Catalog":
-    _check_installed()
     from babel.messages.pofile import PoFileError, read_po
 
     try:
         return read_po(BytesIO(content), abort_invalid=True)
     except (PoFileError, ValueError, LookupError, UnicodeDecodeError) as error:
         raise CommandError(f"{name} cannot be read as a PO file: {error}") from None
-
-
-def _check_installed() -> None:
-    """Raise CommandError when Babel is not installed."""
-    if find_spec("babel") is None:
-        raise CommandError("PO files are read and written by Babel: pip install 'briefgen[translations]'")

@@ -18,6 +18,7 @@ from zlib import error as zlib_error
 
 from msgspec.structs import replace
 
+from briefgen.core.extras import from_extra
 from briefgen.core.files import read_file
 from briefgen.core.language import is_language
 from briefgen.core.problem import CommandError, Where
@@ -70,7 +71,8 @@ def read_xlsx(file: Path, sheet: str = "", likely: str = "") -> InputTable:
 
 
 def _from_workbook(file: Path, content: bytes, sheet: str, likely: str) -> InputTable:
-    import openpyxl
+    with from_extra("sheets", "an Excel workbook"):
+        import openpyxl
 
     _must_be_bounded(content)
     book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)

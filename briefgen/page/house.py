@@ -5,6 +5,7 @@ Input: a Master, and the language of a deck. Output: a HouseStyle; and notes abo
 
 from collections.abc import Iterable, Iterator
 
+from briefgen.core.extras import install_extra
 from briefgen.core.problem import NOWHERE, Problem, Where
 from briefgen.core.scripts import SCRIPTS, as_written_in, script_of, scripts_in
 from briefgen.deck.model import Deck
@@ -85,9 +86,7 @@ def hyphen_notes(deck: Deck, where: Where = NOWHERE) -> tuple[Problem, ...]:
     if not deck.hyphenated or can_hyphenate(deck.language):
         return ()
     said = f"no hyphenation rules for '{deck.language}' are installed: its words are not hyphenated"
-    return (
-        Problem(where, "page-hyphenation", said, "pip install 'briefgen[scripts]', or leave hyphenation out", "note"),
-    )
+    return (Problem(where, "page-hyphenation", said, f"{install_extra('scripts')}, or leave hyphenation out", "note"),)
 
 
 def face_notes(house: HouseStyle, master: Where = NOWHERE) -> tuple[Problem, ...]:

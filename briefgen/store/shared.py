@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 
+from briefgen.core.extras import from_extra
 from briefgen.core.files import read_file
 from briefgen.core.problem import CommandError
 from briefgen.store.whole import remove_leftovers, write_whole
@@ -23,7 +24,6 @@ MAX_ENTRY = 500_000_000
 DAY = 86_400
 TRIMMED = "trimmed"
 """Entry whose age says when old ones were last removed."""
-_NEEDED = "needs fsspec, and for some addresses more: python -m pip install 'briefgen[shared]'"
 
 
 class CacheBackend(Protocol):
@@ -150,10 +150,8 @@ def open_shared(address: str) -> SharedStore:
 
 def file_system(address: str) -> tuple[Any, str]:
     """Return the file system of an address, and the path there. Raises CommandError."""
-    try:
+    with from_extra("shared", f"the cache '{address}'"):
         from fsspec.core import url_to_fs
-    except ImportError:
-        raise CommandError(f"'{address}' {_NEEDED}") from None
     try:
         files, path = url_to_fs(address, use_listings_cache=False)
     except (ValueError, ImportError) as error:

@@ -13,6 +13,7 @@ from io import BytesIO
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.core.extras import install_extra, not_installed
 from briefgen.evidence.readers.metadata import about_source
 from briefgen.evidence.readers.pdf_paragraphs import PdfLine, column_paragraphs, joined_lines
 from briefgen.evidence.readers.reading import About, Reading, Unreadable, one_line, paragraphs
@@ -71,7 +72,7 @@ def _opened(content: bytes) -> tuple[list[PdfPage], About]:
         from pdfminer.pdfdocument import PDFDocument
         from pdfminer.pdfparser import PDFParser
     except ImportError:
-        raise Unreadable("PDF needs one more package: pip install pdfminer.six; or save the text as .txt") from None
+        raise Unreadable(f"{not_installed('a PDF')} ({install_extra('pdf')}); or save the text as .txt") from None
 
     try:
         document = PDFDocument(PDFParser(BytesIO(content)))

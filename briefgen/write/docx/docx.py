@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefgen.core.extras import install_extra, not_installed
 from briefgen.core.language import is_right_to_left
-from briefgen.core.problem import Problem, Refused, Where
+from briefgen.core.problem import NOWHERE, Problem, Refused
 from briefgen.deck.model import Deck, Paragraph, Photo
 from briefgen.deck.model import Run as DeckRun
 from briefgen.write.docx.base import open_base
@@ -24,8 +25,6 @@ from briefgen.write.handout_blocks import Grid, HandoutParagraph
 if TYPE_CHECKING:
     from docx.document import Document
 
-MISSING = "handouts for Word need one more package"
-HINT = "pip install python-docx"
 _STYLES = {
     "text": "Normal", "bullet": "List Bullet", "inner-bullet": "List Bullet 2", "head": "Normal", "quote": "Quote",
     "speaker": "Normal", "small": "Normal",
@@ -37,7 +36,8 @@ def write_docx(deck: Deck, target: Path, settings: WriterSettings) -> None:
     try:
         import docx  # noqa: F401
     except ImportError:
-        raise Refused([Problem(Where(target.name), "deck-not-written", MISSING, HINT)]) from None
+        why, hint = not_installed("a handout for Word"), install_extra("handout")
+        raise Refused([Problem(NOWHERE, "deck-not-written", why, hint)]) from None
     document = open_base(settings.document)
     add_footnote_styles(document)
     handout = handout_of(deck)

@@ -18,6 +18,7 @@ from zipfile import BadZipFile, ZipFile
 
 from pypdf.errors import PyPdfError
 
+from briefgen.core.extras import install_extra
 from briefgen.write.image.pdf import finished
 
 SECONDS, SECONDS_PER_DECK = 90, 30
@@ -35,7 +36,7 @@ _NO_OFFICE = (
     "LibreOffice is needed for pdf and png and was not found (soffice on PATH, in its usual places, or named by "
     "BRIEFGEN_SOFFICE); install it from libreoffice.org, or use -f pptx or -f html"
 )
-_NO_PICTURES = "png needs pypdfium2 (pip install pypdfium2) or poppler's pdftoppm, and neither is installed"
+_NO_PICTURES = f"png needs pypdfium2 ({install_extra('png')}) or poppler's pdftoppm, and neither is installed"
 
 
 class NoOffice(OSError):
