@@ -10,6 +10,7 @@ import click
 
 from briefgen import __version__
 from briefgen.core.printable import json_text
+from briefgen.core.problem import did_you_mean
 
 if TYPE_CHECKING:
     from briefgen.cli.failure import Failure
@@ -31,6 +32,16 @@ class Commands(click.Group):
         if not isinstance(cmd, click.Group) and (name or cmd.name) not in SERVING:
             cmd.params.append(_option())
         super().add_command(cmd, name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is named. Raises UsageError with the nearest name, also of one not imported yet."""
+        name, known = args[0], self.list_commands(ctx)
+        if name not in known and not name.startswith("-") and not ctx.resilient_parsing:
+            hint = did_you_mean(name, known)
+            ctx.fail(f"No such command '{name}'{f' ({hint})' if hint else ''}.")
+        return super().resolve_command(ctx, args)
 
 
 def _option() -> click.Option:

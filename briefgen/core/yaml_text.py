@@ -12,6 +12,8 @@ from briefgen.core.yaml_document import MAX_BYTES as MAX_BYTES
 from briefgen.core.yaml_document import Document as Document
 from briefgen.core.yaml_document import Path as Path
 
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+"""Marks at the beginning of UTF-16 (Unicode 23.8)."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
 _INVISIBLE = re.compile("[\u200b\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
 _BLANKS = re.compile(
@@ -36,9 +38,14 @@ def decoded_yaml(content: bytes, shown: str) -> tuple[str, Problem | None]:
     if len(content) > MAX_BYTES:
         size = f"{len(content) / 1e6:.0f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB"
         return "", Problem(Where(shown), "yaml-bounds", f"the file has {size}", "split it, one file per noun")
+    if b"\0" in content[:2] or content.startswith(_UTF16):
+        return "", Problem(Where(shown), "yaml-utf8", "the file is UTF-16", "save it as UTF-8")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if b"\0" in content:
+            hint = "only YAML files belong here; give it its own ending, such as .png, or move it away"
+            return "", Problem(Where(shown), "yaml-utf8", "the file is not text", hint)
         where = where_at(content[: error.start].decode("utf-8", "replace"), error.start, shown)
         return "", Problem(where, "yaml-utf8", "the file is not UTF-8 here", "save it as UTF-8")
     if match := _FORBIDDEN.search(text):

@@ -101,6 +101,13 @@ def test_a_path_that_was_not_typed_has_the_place_of_what_is_around_it() -> None:
         ("a: {b: 1, b: 2}", "f.yaml:1:11: error: 'b' appears twice, first in line 1"),
         ("a:\n\tb: 1\n", "f.yaml:2:1: error: there is a tab where YAML needs spaces (indent with spaces)"),
         (b"a: b\nc: caf\xe9\n", "f.yaml:2:7: error: the file is not UTF-8 here (save it as UTF-8)"),
+        ("a: b\n".encode("utf-16"), "f.yaml: error: the file is UTF-16 (save it as UTF-8)"),
+        ("a: b\n".encode("utf-16-be"), "f.yaml: error: the file is UTF-16 (save it as UTF-8)"),
+        (
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+            "f.yaml: error: the file is not text (only YAML files belong here; give it its own ending, such as .png, or"
+            " move it away)",
+        ),
         ("a: b\nc: d\0e\n", "f.yaml:2:5: error: the character U+0000 is not allowed in a content file (delete it)"),
         ('a: "d\\0e"\n', "f.yaml:1:4: error: the character U+0000 is not allowed in a content file (delete it)"),
         ("a: b\u202ec\n", "f.yaml:1:4: error: the text has the invisible character U+202E (delete it)"),
@@ -125,7 +132,8 @@ def test_a_path_that_was_not_typed_has_the_place_of_what_is_around_it() -> None:
         ("a: &x b\n*x : c\n", "f.yaml:2:1: error: a key must be one word, not an alias (type it out)"),
     ],
     ids=["comma in braces", "comma in a number", "no space after the colon", "hash", "hash in a later line",
-         "twice", "twice in braces", "tab", "Latin-1", "NUL", "NUL by escape", "right-to-left", "zero width",
+         "twice", "twice in braces", "tab", "Latin-1", "UTF-16", "UTF-16 without its mark", "a picture",
+         "NUL", "NUL by escape", "right-to-left", "zero width",
          "a tag of no flag", "line separator", "tag", "tag of a mapping",
          "two documents", "unknown alias", "alias of itself", "list as key", "alias as key"],
 )  # fmt: skip

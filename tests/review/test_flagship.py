@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -12,6 +13,7 @@ from briefgen.audience.tailor import tailor
 from briefgen.build.uncorrected import uncorrected
 from briefgen.changes.shown import Showing, keep_shown
 from briefgen.cli import main
+from briefgen.core.kept import KeptWork
 from briefgen.core.problem import Problem
 from briefgen.dossier.corroboration import origins_of
 from briefgen.dossier.load import load_dossier
@@ -22,6 +24,7 @@ from briefgen.project.inventory import slots
 from briefgen.review.rules import BY_ID
 from briefgen.template.read import read_template
 from tests.review.harness import check_dossier, view_of
+from tests.review.unseen.measure import InMemory
 
 ROOT = Path(__file__).parent.parent.parent
 SOURCES = ROOT.parent / "shared" / "sources"
@@ -75,15 +78,18 @@ def test_every_paragraph_is_cited_or_skipped_with_a_reason(pinned: Path) -> None
 SLOTS = frozenset({"planted", *(slot for name in ("minister", "press", "working") for slot in slots(ROOT, name))})
 
 
-def found(project: Path) -> list[Problem]:
-    """All that check finds in the project's dossier, in its own template too where the story has a slot for it."""
+def found(project: Path, kept: KeptWork | None = None) -> list[Problem]:
+    """All that check finds in the project's dossier, in its own template too where the story has a slot for it.
+
+    What was found in records that did not change since comes from `kept`, as `briefgen check` does it.
+    """
     folder = project / "content" / "s400"
     dossier, problems = load_dossier(folder, "content/s400")
     assert dossier is not None
     assert not problems, "\n".join(map(str, problems))
     views = [view_of(dossier, project, OWN)] if "planted" in dossier.records["story"] else []
     outdated = uncorrected(folder, dossier, lambda name: read_template(name, (TEMPLATES,)))
-    return list(check_dossier(dossier, views, read_evidence(folder), TODAY, SLOTS, outdated))
+    return list(check_dossier(dossier, views, read_evidence(folder), TODAY, SLOTS, outdated, kept))
 
 
 # --- planted mistakes ---
@@ -357,17 +363,33 @@ PLANTED = [
 ]
 
 
-@pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: planted.rule)
-def test_a_planted_mistake_is_found_in_its_file(planted: Planted, pinned: Path, tmp_path: Path) -> None:
-    shutil.copytree(pinned / "content", tmp_path / "content")
-    folder = tmp_path / "content" / "s400"
-    before = read_evidence(folder)
+class Clean(NamedTuple):
+    """A project before a mistake is planted: the rules of which it has errors or warnings, and its findings as kept."""
+
+    project: Path
+    broken: frozenset[str]
+    kept: KeptWork
+
+
+@pytest.fixture(scope="module")
+def clean(pinned: Path, tmp_path_factory: pytest.TempPathFactory) -> Clean:
+    """The pinned project, its quotations looked up today."""
+    project = tmp_path_factory.mktemp("clean")
+    shutil.copytree(pinned / "content", project / "content")
+    folder = project / "content" / "s400"
     dossier, _ = load_dossier(folder)
     assert dossier is not None
-    write_lock(folder, lock(dossier, before, TODAY))
-    assert planted.rule not in {problem.rule for problem in found(tmp_path) if problem.level != "note"}
-    planted.plant(folder)
-    files = {problem.where.file for problem in found(tmp_path) if problem.rule == planted.rule}
+    write_lock(folder, lock(dossier, read_evidence(folder), TODAY))
+    kept = KeptWork(InMemory())
+    return Clean(project, frozenset(one.rule for one in found(project, kept) if one.level != "note"), kept)
+
+
+@pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: planted.rule)
+def test_a_planted_mistake_is_found_in_its_file(planted: Planted, clean: Clean, tmp_path: Path) -> None:
+    assert planted.rule not in clean.broken
+    shutil.copytree(clean.project / "content", tmp_path / "content")
+    planted.plant(tmp_path / "content" / "s400")
+    files = {problem.where.file for problem in found(tmp_path, clean.kept) if problem.rule == planted.rule}
     assert f"content/s400/{planted.file}.yaml" in files
 
 
