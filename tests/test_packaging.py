@@ -87,7 +87,6 @@ def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) ->
 
 
 DISTRIBUTED_AS = {
-    "babel": "Babel",
     "markdown_it": "markdown-it-py",
     "docx": "python-docx",
     "pdfminer": "pdfminer.six",
