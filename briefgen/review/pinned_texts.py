@@ -4,7 +4,7 @@ Input: a Dossier and its Evidence. Output: ComparisonData, each part of which is
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -20,6 +20,7 @@ from briefgen.evidence.claims.compare import ReadPassage, read_cited
 from briefgen.evidence.claims.days import named_days
 from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.lists import language_of, lists, plain_words
+from briefgen.evidence.claims.mentions import ActorNames, names_of
 from briefgen.evidence.claims.names import names_in
 from briefgen.evidence.claims.payers import COMPANY, GOVERNMENT
 from briefgen.evidence.claims.persons import Person, plain_name
@@ -112,6 +113,11 @@ class ComparisonData:
         return _cast(self.dossier, self.lists)
 
     @cached_property
+    def names_of_cast(self) -> ActorNames:
+        """The names of all actors by their words."""
+        return names_of(self.cast)
+
+    @cached_property
     def homes(self) -> Mapping[str, str]:
         """States of persons and offices, by the stems of their names."""
         return _homes(self.dossier, self.lists)
@@ -123,6 +129,11 @@ class ComparisonData:
         if state is None or self.lists is None:
             return ""
         return next(iter(codes_in(WrittenText(state.name, self.lists))), "")
+
+    def position_of(self, record: Record) -> frozenset[str]:
+        """Return the key of the actor whose position a record is; empty for other records."""
+        actor = self.dossier.records["actors"].get(record.actor) if isinstance(record, Position) else None
+        return frozenset([_key(actor, self.lists)]) if isinstance(actor, Actor) else frozenset()
 
     def names_unnamed(self, said: str, record: Record) -> bool:
         """Return whether words of a record name one of its actors who is unnamed: `A former judge doubts it`."""
@@ -191,17 +202,22 @@ def _own_names(actor: Actor) -> frozenset[str]:
 def _cast(dossier: Dossier, known: WordLists | None) -> tuple[NamedActor, ...]:
     """Return all actors, a state by its code."""
     named = [one for one in dossier.records["actors"].values() if isinstance(one, Actor) and one.kind != "unnamed"]
-    codes = {
-        one.id: codes_in(WrittenText(one.name, known)) if one.kind == "state" else frozenset[str]() for one in named
-    }
+    keys = {one.id: _key(one, known) for one in named}
     return tuple(
         NamedActor(
-            min(codes[one.id], default=one.id),
+            keys[one.id],
             tuple(filter(None, {one.name, one.short, *one.also})),
             _PAYERS.get(one.kind, ""),
+            one.kind == "person",
+            frozenset(keys.get(above.id, above.id) for above in _all_above(dossier, one)),
         )
         for one in named
     )
+
+
+def _key(actor: Actor, known: WordLists | None) -> str:
+    codes = codes_in(WrittenText(actor.name, known)) if actor.kind == "state" else frozenset[str]()
+    return min(codes, default=actor.id)
 
 
 def _homes(dossier: Dossier, known: WordLists | None) -> Mapping[str, str]:
@@ -218,11 +234,17 @@ def _homes(dossier: Dossier, known: WordLists | None) -> Mapping[str, str]:
 
 def _state_of(dossier: Dossier, actor: Record) -> Actor | None:
     """Return the state that an actor belongs to, directly or through another actor."""
+    chain = (actor, *_all_above(dossier, actor))
+    return next((one for one in chain if isinstance(one, Actor) and one.kind == "state"), None)
+
+
+def _all_above(dossier: Dossier, actor: Record) -> Iterator[Actor]:
+    """Yield the actors that an actor belongs to, directly or through others; the nearest first."""
     seen = set[str]()
-    while isinstance(actor, Actor) and actor.kind != "state" and actor.of and actor.id not in seen:
+    while isinstance(actor, Actor) and actor.of and actor.id not in seen:
         seen.add(actor.id)
         above = dossier.records["actors"].get(actor.of)
-        if above is None:
-            return None
+        if not isinstance(above, Actor):
+            return
+        yield above
         actor = above
-    return actor if isinstance(actor, Actor) and actor.kind == "state" else None

@@ -169,7 +169,7 @@ def _is_odd(clause: Clause) -> bool:
 def _clause(sentence: str, words: list[str], known: WordLists, names: frozenset[str]) -> Clause:
     plain_stems = list(map(stem_of, words))
     marks = tuple(one for one in marks_in(words, known) if not (one.name and plain_stems[one.at] in names))
-    keys = _keys(words, plain_stems, marks, known, names)
+    keys = keys_of(words, plain_stems, marks, known, names)
     turns = turning(marks)
     signs = _signs(keys, words, marks, turns, known)
     narrow = frozenset(focus_of(keys, [one for one in turns if one.of == "no"], signs))
@@ -209,10 +209,13 @@ def _without_money(words: Sequence[str], known: WordLists) -> list[str]:
     return [one for one, after in zip(words, [*words[1:], ""], strict=True) if after not in known.currencies]
 
 
-def _keys(
+def keys_of(
     words: Sequence[str], stems: Sequence[str], marks: Sequence[SenseMark], known: WordLists, names: frozenset[str]
 ) -> list[list[str]]:
-    """Return the keys of each word: names of senses and concepts, else its stem, or nothing."""
+    """Return the keys of each word: names of senses and concepts, else its stem, or nothing.
+
+    `names`: stems that tell who, and so have no key.
+    """
     keys: list[list[str]] = [[] for _ in words]
     covered = {at for one in marks if one.of not in _KEPT for at in range(one.at, one.at + one.size)}
     for one in marks:

@@ -12,13 +12,16 @@ from msgspec.structs import replace
 
 from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.amounts import amounts
+from briefgen.evidence.claims.bound import BoundPart, bound_parts
 from briefgen.evidence.claims.clauses import Clause, clauses
 from briefgen.evidence.claims.comparisons import compare_comparisons
 from briefgen.evidence.claims.contrasts import compare_contrasts
 from briefgen.evidence.claims.days import NamedDay, compare_days, named_days
 from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.doubts import compare_conditions, compare_hedges, compare_left_out, compare_modality
+from briefgen.evidence.claims.exchanged import compare_exchanged
 from briefgen.evidence.claims.lists import in_text, plain_words
+from briefgen.evidence.claims.mentions import ActorNames, names_of
 from briefgen.evidence.claims.names import compare_names
 from briefgen.evidence.claims.numbers import compare_amounts
 from briefgen.evidence.claims.order_in_time import compare_order
@@ -55,12 +58,16 @@ class ClaimContext(Struct, frozen=True):
     """Persons and bodies of the dossier, with their names in texts."""
     cast: Sequence[NamedActor] = ()
     """All actors of the dossier, with their names in texts."""
+    names_of_cast: ActorNames = names_of(())
+    """The names of these actors by their words."""
     homes: Mapping[str, str] = {}
     """Codes of the actors' states, by the stems of the actors' names."""
     unnamed: bool = False
     """Whether the statement names an actor whom the sources leave unnamed."""
     holder: str = ""
     """Code of the state whose position it is."""
+    position_of: frozenset[str] = frozenset()
+    """Key of the actor whose position it is (`NamedActor.key`); empty for what is no position."""
     months: frozenset[int] = frozenset()
     """Months named anywhere in the cited texts."""
     fragment: bool = False
@@ -87,6 +94,13 @@ class ReadPassage(Struct, frozen=True, dict=True):
     states: frozenset[str]
     """Codes of the states that they name."""
     cast: Sequence[NamedActor] = ()
+    actors: frozenset[str] = frozenset()
+
+    @cached_property
+    def bound(self) -> tuple[BoundPart, ...]:
+        """Their parts with the actors that they are about; read when first needed."""
+        known = self.written.lists
+        return bound_parts(self.paragraphs, known, names_of(self.cast), self.actors) if known else ()
 
     @cached_property
     def shares(self) -> tuple[Share, ...]:
@@ -104,7 +118,8 @@ def read_cited(
     written = WrittenText("\n".join(paragraphs), known)
     numbers = tuple(amounts(written.text, known))
     parts = tuple(clauses(written.text, known, actors)) if known else ()
-    return ReadPassage(tuple(paragraphs), written, numbers, tuple(named_days(written)), parts, codes_in(written), cast)
+    days = tuple(named_days(written))
+    return ReadPassage(tuple(paragraphs), written, numbers, days, parts, codes_in(written), cast, actors)
 
 
 def compare_claim(
@@ -155,10 +170,21 @@ def _compare_clauses(
     if passage.numbers and may_have_number(said):
         yield from compare_shares(said, passage.shares, around.cast)
     yield from compare_owners(said, theirs)
+    yield from _compare_actors(text, ours, passage, around)
     yield from compare_comparisons(said, theirs, same)
     yield from compare_persons(said, around.whole or text, theirs, around.persons)
     yield from compare_conditions(said, theirs)
     yield from _compare_doubts(text, parts, said, ours, passage, around)
+
+
+def _compare_actors(text: str, ours: WordLists, passage: ReadPassage, around: ClaimContext) -> Iterator[Difference]:
+    """Yield actors in each other's place."""
+    names = around.names_of_cast
+    said = bound_parts([text], ours, names, around.actors, around.position_of)
+    if not any(part.who for part in said):
+        return
+    whole = said if around.fragment else bound_parts(around.whole.split(" · "), ours, names, around.actors)
+    yield from compare_exchanged(said, whole, passage.bound, names)
 
 
 def _compare_doubts(

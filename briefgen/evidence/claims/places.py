@@ -79,17 +79,22 @@ def compare_places(said: WrittenText, mentions: Sequence[StateMention], known: f
 
 def codes_of_words(words: Sequence[str], language: str) -> frozenset[str]:
     """Return the codes of the states named by words in lower case."""
-    forms, found = _lowered(language), set[str]()
+    return frozenset(code for _, codes in placed_codes(words, language) for code in codes)
+
+
+def placed_codes(words: Sequence[str], language: str) -> Iterator[tuple[int, frozenset[str]]]:
+    """Yield where words in lower case name states, and the codes of these."""
+    forms = _lowered(language)
     for at, word in enumerate(words):
         for form, codes in forms.whole.get(word, ()):
             if tuple(words[at : at + len(form)]) == form:
-                found.update(codes)
+                yield at, codes
                 break
         else:
             for one in without_clitics(word) if forms.beginnings else ():
                 for beginning, codes in forms.beginnings.get(one[: forms.letters], ()):
-                    found.update(codes if one.startswith(beginning) else ())
-    return frozenset(found)
+                    if one.startswith(beginning):
+                        yield at, codes
 
 
 @cache

@@ -32,6 +32,9 @@ class NamedActor(Struct, frozen=True):
     names: tuple[str, ...]
     role: str = ""
     """`a company` or `a government` (see `payers`), or empty."""
+    is_person: bool = False
+    above: frozenset[str] = frozenset()
+    """Keys of the actors that it belongs to, directly or through others."""
 
 
 class Share(Struct, frozen=True):
@@ -122,7 +125,7 @@ def _in_parts(
     """Yield the shares of each part of a sentence that names one actor and one number of a kind."""
     named = list(_mentions(sentence, known, actors))
     kinds = {_kind(one) for one in found}
-    for start, end in _parts(sentence, known):
+    for start, end in sentence_parts(sentence, known):
         who = {key for key, at in named if start <= at < end}
         for kind in kinds if len(who) == 1 else ():
             numbers = [one for one in found if start <= one.at < end and _kind(one) == kind]
@@ -136,7 +139,7 @@ def _kind(amount: Amount) -> str:
     return amount.unit.name if amount.unit else ""
 
 
-def _parts(sentence: str, known: WordLists) -> Iterator[tuple[int, int]]:
+def sentence_parts(sentence: str, known: WordLists) -> Iterator[tuple[int, int]]:
     """Yield start and end of the parts of a sentence between commas and `and`."""
     joining = "|".join(map(re.escape, (*known.joining, *known.openers)))
     breaks = [match.start() for match in _COMMA.finditer(sentence)]

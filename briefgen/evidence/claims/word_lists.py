@@ -160,6 +160,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that begin a sentence about what an earlier one names: `it`, `they`."""
     realms: tuple[str, ...] = ()
     """What a state calls itself without its name: `the kingdom`."""
+    personal: tuple[str, ...] = ()
+    """Those that stand for persons only: `she`."""
     authorities: tuple[str, ...] = ()
     """Bodies that speak for their state: `ministry`, `embassy`."""
     both: tuple[str, ...] = ()

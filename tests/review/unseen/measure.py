@@ -40,6 +40,7 @@ DISPUTES = {"s400": ROOT / "content" / "s400"} | {
         "cobalt",
         "lithos",
         "saltwater",
+        "cable",
     )
 }
 

@@ -1,0 +1,197 @@
+"""What a text says of whom: the words of each of its parts, with the actors that they may belong to.
+
+A part is what is between commas and words such as `and`. The actor at its beginning does what follows, until another
+one is named; who speaks, at the beginning or at the end of a sentence, may have said all of it; `she` is whom the
+sentence before is about. Where that leaves several actors, all of them are kept.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.evidence.claims.clauses import keys_of, stem_of
+from briefgen.evidence.claims.lists import folded_words, in_text
+from briefgen.evidence.claims.mentions import ActorMention, ActorNames, mentions_in
+from briefgen.evidence.claims.phrases import marks_in
+from briefgen.evidence.claims.shares import sentence_parts
+from briefgen.evidence.claims.signs import is_sense, sign_of
+from briefgen.evidence.claims.splitting import passage_sentences
+from briefgen.evidence.claims.word_lists import WordLists
+
+UNKNOWN = "?"
+"""Somebody whom the text names before, and it is open whom."""
+_FIRST = 2
+"""Most words before the name of who does what a part says: `and the minister`."""
+_BESIDE = 3
+"""Most words between a name and its verb of speech: `answered the infrastructure minister Kallergis`."""
+
+_OWNED = 4
+"""Most words from an owner to the person who is only described by it."""
+
+
+class BoundPart(Struct, frozen=True):
+    """A part of a sentence: the stems and senses that it has, and the keys of the actors that it may be about."""
+
+    words: frozenset[str]
+    who: frozenset[str]
+    sentence: str
+
+    def is_only_about(self, key: str) -> bool:
+        """Return whether it is surely about this actor."""
+        return self.who == {key}
+
+
+class _Part(Struct, frozen=True):
+    words: tuple[str, ...]
+    said: frozenset[str]
+    mentions: tuple[ActorMention, ...]
+    speaks: tuple[int, ...]
+    """Where its verbs of speech are."""
+    pronoun: bool
+    """Whether it has a pronoun; `personal`: one that stands for a person."""
+    personal: bool
+
+
+def bound_parts(
+    paragraphs: Iterable[str],
+    known: WordLists,
+    names: ActorNames,
+    stems: frozenset[str],
+    holder: frozenset[str] = frozenset(),
+) -> tuple[BoundPart, ...]:
+    """Return the parts of a text.
+
+    `stems`: of the names of actors, which tell who, not what is said; `holder`: the actor whose position it is.
+    """
+    found = (part for text in paragraphs for part in _of_paragraph(text, known, names, stems))
+    return tuple(replace(one, who=one.who | holder) for one in found) if holder else tuple(found)
+
+
+def _of_paragraph(text: str, known: WordLists, names: ActorNames, stems: frozenset[str]) -> Iterator[BoundPart]:
+    before = frozenset[str]()
+    for sentence in passage_sentences(text):
+        parts = _joined(_parts(sentence, known, names, stems), known)
+        found = [replace(one, sentence=sentence) for one in _bound(parts, before, known)]
+        yield from found
+        named = frozenset(one.key for part in parts for one in part.mentions)
+        before = named or before
+
+
+def _parts(sentence: str, known: WordLists, names: ActorNames, stems: frozenset[str]) -> Iterator[_Part]:
+    divides = bool(in_text(known.remainder, folded_words(sentence)))  # who has the rest: see `shares`
+    for start, end in sentence_parts(sentence, known):
+        words = tuple(folded_words(sentence[start:end]))
+        if words:
+            mentions = tuple(_without_owners(mentions_in(words, names, known), names.persons))
+            verbs = {one.at for one in marks_in(words, known) if one.of in ("agree", "deny")}
+            speaks = tuple(at for at, word in enumerate(words) if word in known.speaking or at in verbs)
+            said = frozenset[str]() if divides else frozenset(_said(words, mentions, known, stems))
+            yield _Part(words, said, mentions, speaks, *_pronouns(words, known))
+
+
+def _pronouns(words: Sequence[str], known: WordLists) -> tuple[bool, bool]:
+    return any(word in known.pronouns for word in words), any(word in known.personal for word in words)
+
+
+def _said(
+    words: Sequence[str], mentions: Sequence[ActorMention], known: WordLists, names: frozenset[str]
+) -> Iterator[str]:
+    """Yield what words say: stems, numbers, and senses with whether they are affirmed."""
+    marks = tuple(marks_in(words, known))
+    named = {at for one in mentions for at in range(one.at, one.last + 1)}
+    keys = keys_of(words, list(map(stem_of, words)), marks, known, names)
+    for at, ones in enumerate(keys):
+        for key in ones if at not in named else ():
+            yield f"{key}{sign_of(at, key, words, marks, known):+d}" if is_sense(key) else key
+    yield from (word for word in words if word.isdigit())
+
+
+def _joined(parts: Iterable[_Part], known: WordLists) -> list[_Part]:
+    """Return the parts, each that only names somebody joined to the next: `Norway | and Peru pay a third`.
+
+    It is joined to the one before if that ends with a name: `looks for suppliers in Zambia | and Australia`.
+    """
+    found, last = list[_Part](), False
+    for part in parts:
+        alone = bool(part.mentions) and not part.said and not part.speaks
+        if found and (last or (alone and part.words[0] in known.joining and _ends_with_name(found[-1]))):
+            part = _both(found.pop(), part)
+            alone = not part.said and not part.speaks
+        last = alone
+        found.append(part)
+    return found
+
+
+def _ends_with_name(part: _Part) -> bool:
+    return any(one.last == len(part.words) - 1 for one in part.mentions)
+
+
+def _both(first: _Part, second: _Part) -> _Part:
+    size = len(first.words)
+    moved = (replace(one, at=one.at + size, last=one.last + size) for one in second.mentions)
+    return _Part(
+        (*first.words, *second.words),
+        first.said | second.said,
+        (*first.mentions, *moved),
+        (*first.speaks, *(at + size for at in second.speaks)),
+        first.pronoun or second.pronoun,
+        first.personal or second.personal,
+    )
+
+
+def _bound(parts: Sequence[_Part], before: frozenset[str], known: WordLists) -> Iterator[BoundPart]:
+    """Yield the parts of a sentence, each with whom it may be about; `before`: whom the sentence before is about."""
+    lead, speaker, recent = frozenset[str](), frozenset[str](), frozenset[str]()
+    named = any(part.mentions for part in parts)
+    behind = _speaker_behind(parts)
+    for part in parts:
+        own, subject = _keys(part.mentions), _keys(_subjects(part, known))
+        if part.pronoun:
+            own |= before if part.personal and len(before) == 1 else before | {UNKNOWN}
+        elif own and not subject | lead | behind:
+            own |= {UNKNOWN}
+        lead = subject or lead
+        recent = own if subject else recent | own
+        spoken = frozenset() if part.speaks or _begins(part) else speaker
+        speaker = lead if part.speaks and lead else speaker
+        who = (own | lead if own else lead | recent) | behind | spoken
+        yield BoundPart(part.said, who if who or named else before | {UNKNOWN}, "")
+
+
+def _keys(mentions: Iterable[ActorMention]) -> frozenset[str]:
+    return frozenset(one.key for one in mentions)
+
+
+def _subjects(part: _Part, known: WordLists) -> Iterator[ActorMention]:
+    """Yield who does what a part says: the actor near its beginning, and those named right behind."""
+    end = _FIRST
+    for one in part.mentions:
+        if one.at > end:
+            return
+        if known.parted_endings and "'" in part.words[one.last]:
+            continue  # `Irak'a` is to Iraq
+        end = one.last + _BESIDE
+        yield one
+
+
+def _begins(part: _Part) -> bool:
+    """Return whether the first word of a part names who does it: `A calls it safe, B dangerous`."""
+    return any(one.at == 0 for one in part.mentions)
+
+
+def _without_owners(mentions: Sequence[ActorMention], persons: frozenset[str]) -> list[ActorMention]:
+    """Return the mentions without those that only tell whose a person is: `Hoxhaj's deputy, Arben Lleshi`."""
+    later = [one.at for one in mentions if one.key in persons]
+    return [one for one in mentions if not (one.owns and any(0 < at - one.last <= _OWNED for at in later))]
+
+
+def _speaker_behind(parts: Sequence[_Part]) -> frozenset[str]:
+    """Return who speaks at the end of a sentence: `It would have cost more, says Rousso`."""
+    found = frozenset[str]()
+    for part in parts[1:]:
+        for one in part.mentions:
+            if any(0 < one.at - at <= _BESIDE or 0 < at - one.last <= 1 for at in part.speaks):
+                found |= {one.key}
+    first = parts[0] if parts else None
+    return found if first and not any(one.at <= _FIRST for one in first.mentions) else frozenset()

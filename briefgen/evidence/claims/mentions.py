@@ -1,0 +1,91 @@
+"""Finds the actors of a dossier in the words of a text.
+
+Input: words in lower case, and the NamedActors of a dossier. Output: ActorMentions, in order.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from briefgen.evidence.claims.lists import plain_words
+from briefgen.evidence.claims.places import placed_codes
+from briefgen.evidence.claims.shares import NamedActor
+from briefgen.evidence.claims.word_lists import WordLists
+
+SHORTEST = 3
+"""Least letters of a last name that is taken for the whole name."""
+_POSSESSIVE = ("'s", "s'")
+
+
+class ActorMention(Struct, frozen=True):
+    """An actor named among words: its key (`NamedActor.key`), and the first and last of its words."""
+
+    key: str
+    at: int
+    last: int
+    owns: bool = False
+    """Whether the name only tells whose something is: `Hoxhaj's deputy`."""
+
+
+class ActorNames(Struct, frozen=True):
+    """The names of actors by their first word, the longest first, and whom each actor belongs to."""
+
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    above: Mapping[str, frozenset[str]]
+    persons: frozenset[str] = frozenset()
+
+    def are_related(self, one: str, other: str) -> bool:
+        """Return whether one actor may speak or act for the other: a minister for the state."""
+        return one == other or one in self.above.get(other, ()) or other in self.above.get(one, ())
+
+
+def names_of(actors: Sequence[NamedActor]) -> ActorNames:
+    """Return the names of the actors; a person is also known by the last name."""
+    found: dict[str, set[tuple[tuple[str, ...], str]]] = {}
+    for actor in actors:
+        for name in actor.names:
+            words = tuple(plain_words(name))
+            for form in (words, words[-1:]) if actor.is_person else (words,):
+                if form and (form == words or len(form[0]) >= SHORTEST):
+                    found.setdefault(form[0], set()).add((form, actor.key))
+    by_first = {first: tuple(sorted(ones, key=lambda one: -len(one[0]))) for first, ones in found.items()}
+    persons = frozenset(actor.key for actor in actors if actor.is_person)
+    return ActorNames(by_first, {actor.key: actor.above for actor in actors}, persons)
+
+
+def mentions_in(words: Sequence[str], names: ActorNames, known: WordLists) -> list[ActorMention]:
+    """Return the actors that words name, a state by its people or capital too."""
+    found, read = list[ActorMention](), 0
+    places = {at: codes for at, codes in placed_codes(words, known.language) if len(codes) == 1}
+    plain = [_plain(word, known) for word in words]
+    for at in range(len(words)):
+        if at < read:
+            continue
+        for key, size in _at(plain, at, names, places):
+            read = at + size
+            found.append(ActorMention(key, at, read - 1, _owns(words[read - 1], known)))
+    return found
+
+
+def _owns(word: str, known: WordLists) -> bool:
+    """Return whether a name has the ending of an owner: `Hoxhaj's`, `Ürdün'ün`."""
+    ending = word.partition("'")[2] if known.parted_endings else ""
+    return word.endswith(_POSSESSIVE) or (len(ending) > 1 and ending.endswith("n") and ending[-2] in "ıiuü")
+
+
+def _plain(word: str, known: WordLists) -> str:
+    """Return a word without an ending behind an apostrophe, and a name without its article: `al-Uteybi`."""
+    word = word.partition("'")[0] if known.parted_endings else word.removesuffix("'s").removesuffix("'")
+    first, _, rest = word.rpartition("-")
+    return rest if first in ("al", "el") else word
+
+
+def _at(
+    words: Sequence[str], at: int, names: ActorNames, places: Mapping[int, frozenset[str]]
+) -> Iterator[tuple[str, int]]:
+    """Yield the actors named here, with how many words their names take."""
+    fitting = [one for one in names.by_first.get(words[at], ()) if tuple(words[at : at + len(one[0])]) == one[0]]
+    longest = max((len(form) for form, _ in fitting), default=0)
+    yield from ((key, longest) for form, key in fitting if len(form) == longest)
+    if not fitting and at in places:
+        yield min(places[at]), 1

@@ -1,0 +1,60 @@
+"""Actors in each other's place within one paragraph, beside wordings that only say the same otherwise."""
+
+import pytest
+
+from briefgen.evidence.claims.compare import ClaimContext, compare_claim, read_cited
+from briefgen.evidence.claims.lists import lists, lists_for
+from briefgen.evidence.claims.mentions import names_of
+from briefgen.evidence.claims.shares import NamedActor
+
+CAST = (
+    NamedActor("NO", ("Norway",)),
+    NamedActor("SE", ("Sweden",)),
+    NamedActor("holm", ("Anna Holm", "Holm"), is_person=True, above=frozenset(["NO"])),
+    NamedActor("berg", ("Lars Berg", "Berg"), is_person=True, above=frozenset(["SE"])),
+)
+HOMES = {"holm": "NO", "berg": "SE"}
+
+
+def who_of(said: str, passage: str) -> bool:
+    """Whether somebody in the statement is found to be in another's place."""
+    names = names_of(CAST)
+    around = ClaimContext(whole=said, cast=CAST, names_of_cast=names, homes=HOMES, actors=frozenset(HOMES))
+    read = read_cited([passage], lists_for(passage), frozenset(HOMES), CAST)
+    return "who" in [one.kind for one in compare_claim(said, lists()["en"], read, around)]
+
+
+@pytest.mark.parametrize(("passage", "right", "wrong"), [
+    # two speakers of one sentence
+    ("Holm called the pier unsafe; an engineer hired by the port, Lars Berg, found it old but sound.",
+     "Holm calls the pier unsafe, Berg sound", "Berg calls the pier unsafe, Holm sound"),
+    # an owner is not the speaker
+    ("The ambassador, Anna Holm, disputed that fines were due. Holm's colleague, Lars Berg, saw only a broken lamp.",
+     "Berg sees only a broken lamp", "Holm sees only a broken lamp"),
+    # the speaker behind the words
+    ("The lamp was never broken, said Holm. Berg answered that the keeper had seen it fall.",
+     "Holm says that the lamp was never broken", "Berg says that the lamp was never broken"),
+    # `she` is whom the sentence before is about
+    ("Holm came on Monday. She wants the lamp painted green. Berg wants no paint.",
+     "Holm wants the lamp painted green", "Berg wants the lamp painted green"),
+    # two states
+    ("Norway accepted the loan of two ferries; Sweden has not replied.",
+     "Norway accepts the loan; Sweden has not replied", "Sweden accepts the loan; Norway has not replied"),
+])  # fmt: skip
+def test_what_one_actor_says_is_not_anothers(passage: str, right: str, wrong: str) -> None:
+    assert not who_of(right, passage)
+    assert who_of(wrong, passage)
+
+
+@pytest.mark.parametrize(("passage", "said"), [
+    # a person speaks for the state
+    ("Holm said that the lamp would be painted green. Sweden said nothing.", "Norway will paint the lamp green"),
+    # a list of two is about both
+    ("The port looks for ferries in Norway and Sweden, but has not sold its own.", "Norway has ferries for the port"),
+    # the other side of a share
+    ("Norway paid two thirds and Sweden the rest.", "Sweden paid a third and Norway the rest"),
+    # who is quoted may report on the other
+    ("Holm said that Berg had broken the lamp.", "Berg broke the lamp, says Holm"),
+])  # fmt: skip
+def test_other_wordings_are_not_flagged(passage: str, said: str) -> None:
+    assert not who_of(said, passage)
