@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.core.edtf import Dated
 from briefgen.core.kept import KeptWork, kept_or_made
@@ -81,17 +82,13 @@ def _around(material: ComparisonData, claim: Claim) -> ClaimContext:
     texts = [text for one in claim.citations if (text := material.text(one.source))]
     dated = getattr(claim.record, "date", None)
     named = claim.field != "value"
-    return ClaimContext(
+    return replace(
+        material.context,
         whole=" · ".join(one.text for one in own_texts(claim.record)),
         years=_years(material.dossier, claim.record, claim.citations),
         names=_united([one.names for one in texts]) if named else None,
         places=_united([one.places for one in texts]) if named else None,
         months=frozenset().union(*(one.months for one in texts)),
-        actors=material.actors,
-        persons=material.persons,
-        cast=material.cast,
-        names_of_cast=material.names_of_cast,
-        homes=material.homes,
         unnamed=material.names_unnamed(claim.said, claim.record),
         holder=material.holder(claim.record),
         position_of=material.position_of(claim.record),

@@ -16,11 +16,11 @@ from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.nouns.terms import Term
 from briefgen.dossier.records import Citation, Dossier, Record
 from briefgen.evidence.claims.clauses import stem_of
-from briefgen.evidence.claims.compare import ReadPassage, read_cited
+from briefgen.evidence.claims.compare import ClaimContext, ReadPassage, read_cited
 from briefgen.evidence.claims.days import named_days
 from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.lists import language_of, lists, plain_words
-from briefgen.evidence.claims.mentions import ActorNames, names_of
+from briefgen.evidence.claims.mentions import CastNames, cast_names
 from briefgen.evidence.claims.names import names_in
 from briefgen.evidence.claims.payers import COMPANY, GOVERNMENT
 from briefgen.evidence.claims.persons import Person, plain_name
@@ -84,7 +84,8 @@ class ComparisonData:
             text = self.text(one.source)
             found.setdefault(text.language if text else "", []).extend(self.evidence.passage(one).split("\n"))
         return tuple(
-            read_cited(parts, lists().get(language), self.actors, self.cast) for language, parts in found.items()
+            read_cited(parts, lists().get(language), self.actors, self.cast, self.named_cast)
+            for language, parts in found.items()
         )
 
     @cached_property
@@ -113,9 +114,16 @@ class ComparisonData:
         return _cast(self.dossier, self.lists)
 
     @cached_property
-    def names_of_cast(self) -> ActorNames:
+    def named_cast(self) -> CastNames:
         """The names of all actors by their words."""
-        return names_of(self.cast)
+        return cast_names(self.cast)
+
+    @cached_property
+    def context(self) -> ClaimContext:
+        """What is the same for all claims."""
+        return ClaimContext(
+            actors=self.actors, persons=self.persons, cast=self.cast, named_cast=self.named_cast, homes=self.homes
+        )
 
     @cached_property
     def homes(self) -> Mapping[str, str]:

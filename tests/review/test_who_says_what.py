@@ -4,7 +4,7 @@ import pytest
 
 from briefgen.evidence.claims.compare import ClaimContext, compare_claim, read_cited
 from briefgen.evidence.claims.lists import lists, lists_for
-from briefgen.evidence.claims.mentions import names_of
+from briefgen.evidence.claims.mentions import cast_names
 from briefgen.evidence.claims.shares import NamedActor
 
 CAST = (
@@ -18,8 +18,8 @@ HOMES = {"holm": "NO", "berg": "SE"}
 
 def who_of(said: str, passage: str) -> bool:
     """Whether somebody in the statement is found to be in another's place."""
-    names = names_of(CAST)
-    around = ClaimContext(whole=said, cast=CAST, names_of_cast=names, homes=HOMES, actors=frozenset(HOMES))
+    names = cast_names(CAST)
+    around = ClaimContext(whole=said, cast=CAST, named_cast=names, homes=HOMES, actors=frozenset(HOMES))
     read = read_cited([passage], lists_for(passage), frozenset(HOMES), CAST)
     return "who" in [one.kind for one in compare_claim(said, lists()["en"], read, around)]
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from briefgen.evidence.claims.clauses import keys_of, stem_of
 from briefgen.evidence.claims.lists import folded_words, in_text
-from briefgen.evidence.claims.mentions import ActorMention, ActorNames, mentions_in
+from briefgen.evidence.claims.mentions import ActorMention, CastNames, mentions_in
 from briefgen.evidence.claims.phrases import marks_in
 from briefgen.evidence.claims.shares import sentence_parts
 from briefgen.evidence.claims.signs import is_sense, sign_of
@@ -56,7 +56,7 @@ class _Part(Struct, frozen=True):
 def bound_parts(
     paragraphs: Iterable[str],
     known: WordLists,
-    names: ActorNames,
+    names: CastNames,
     stems: frozenset[str],
     holder: frozenset[str] = frozenset(),
 ) -> tuple[BoundPart, ...]:
@@ -68,7 +68,7 @@ def bound_parts(
     return tuple(replace(one, who=one.who | holder) for one in found) if holder else tuple(found)
 
 
-def _of_paragraph(text: str, known: WordLists, names: ActorNames, stems: frozenset[str]) -> Iterator[BoundPart]:
+def _of_paragraph(text: str, known: WordLists, names: CastNames, stems: frozenset[str]) -> Iterator[BoundPart]:
     before = frozenset[str]()
     for sentence in passage_sentences(text):
         parts = _joined(_parts(sentence, known, names, stems), known)
@@ -78,7 +78,7 @@ def _of_paragraph(text: str, known: WordLists, names: ActorNames, stems: frozens
         before = named or before
 
 
-def _parts(sentence: str, known: WordLists, names: ActorNames, stems: frozenset[str]) -> Iterator[_Part]:
+def _parts(sentence: str, known: WordLists, names: CastNames, stems: frozenset[str]) -> Iterator[_Part]:
     divides = bool(in_text(known.remainder, folded_words(sentence)))  # who has the rest: see `shares`
     for start, end in sentence_parts(sentence, known):
         words = tuple(folded_words(sentence[start:end]))

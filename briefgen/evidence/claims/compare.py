@@ -21,7 +21,7 @@ from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.doubts import compare_conditions, compare_hedges, compare_left_out, compare_modality
 from briefgen.evidence.claims.exchanged import compare_exchanged
 from briefgen.evidence.claims.lists import in_text, plain_words
-from briefgen.evidence.claims.mentions import ActorNames, names_of
+from briefgen.evidence.claims.mentions import CastNames, cast_names
 from briefgen.evidence.claims.names import compare_names
 from briefgen.evidence.claims.numbers import compare_amounts
 from briefgen.evidence.claims.order_in_time import compare_order
@@ -58,7 +58,7 @@ class ClaimContext(Struct, frozen=True):
     """Persons and bodies of the dossier, with their names in texts."""
     cast: Sequence[NamedActor] = ()
     """All actors of the dossier, with their names in texts."""
-    names_of_cast: ActorNames = names_of(())
+    named_cast: CastNames = cast_names(())
     """The names of these actors by their words."""
     homes: Mapping[str, str] = {}
     """Codes of the actors' states, by the stems of the actors' names."""
@@ -95,12 +95,15 @@ class ReadPassage(Struct, frozen=True, dict=True):
     """Codes of the states that they name."""
     cast: Sequence[NamedActor] = ()
     actors: frozenset[str] = frozenset()
+    named_cast: CastNames | None = None
 
     @cached_property
     def bound(self) -> tuple[BoundPart, ...]:
         """Their parts with the actors that they are about; read when first needed."""
         known = self.written.lists
-        return bound_parts(self.paragraphs, known, names_of(self.cast), self.actors) if known else ()
+        return (
+            bound_parts(self.paragraphs, known, self.named_cast or cast_names(self.cast), self.actors) if known else ()
+        )
 
     @cached_property
     def shares(self) -> tuple[Share, ...]:
@@ -113,13 +116,14 @@ def read_cited(
     known: WordLists | None,
     actors: frozenset[str] = frozenset(),
     cast: Sequence[NamedActor] = (),
+    named_cast: CastNames | None = None,
 ) -> ReadPassage:
-    """Return the paragraphs, read with the lists of their language. `actors` and `cast`: see `ClaimContext`."""
+    """Return the paragraphs, read with the lists of their language. For the rest see `ClaimContext`."""
     written = WrittenText("\n".join(paragraphs), known)
     numbers = tuple(amounts(written.text, known))
     parts = tuple(clauses(written.text, known, actors)) if known else ()
     days = tuple(named_days(written))
-    return ReadPassage(tuple(paragraphs), written, numbers, days, parts, codes_in(written), cast, actors)
+    return ReadPassage(tuple(paragraphs), written, numbers, days, parts, codes_in(written), cast, actors, named_cast)
 
 
 def compare_claim(
@@ -179,7 +183,7 @@ def _compare_clauses(
 
 def _compare_actors(text: str, ours: WordLists, passage: ReadPassage, around: ClaimContext) -> Iterator[Difference]:
     """Yield actors in each other's place."""
-    names = around.names_of_cast
+    names = around.named_cast
     said = bound_parts([text], ours, names, around.actors, around.position_of)
     if not any(part.who for part in said):
         return

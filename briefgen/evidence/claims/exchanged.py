@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from briefgen.evidence.claims.bound import UNKNOWN, BoundPart
 from briefgen.evidence.claims.difference import Difference, sentence_shown
-from briefgen.evidence.claims.mentions import ActorNames
+from briefgen.evidence.claims.mentions import CastNames
 
 FEWEST = 2
 """Words that only the other actor shares with a statement, from which on it is the other one's."""
@@ -29,7 +29,7 @@ class _Exchange(Struct, frozen=True):
 
 
 def compare_exchanged(
-    ours: Sequence[BoundPart], whole: Sequence[BoundPart], theirs: Sequence[BoundPart], names: ActorNames
+    ours: Sequence[BoundPart], whole: Sequence[BoundPart], theirs: Sequence[BoundPart], names: CastNames
 ) -> Iterator[Difference]:
     """Yield an actor of the statement of whom the passage says something else; at most one.
 
@@ -45,7 +45,7 @@ def compare_exchanged(
             return
 
 
-def _exchanges(ours: Sequence[BoundPart], theirs: Sequence[BoundPart], names: ActorNames) -> Iterator[_Exchange]:
+def _exchanges(ours: Sequence[BoundPart], theirs: Sequence[BoundPart], names: CastNames) -> Iterator[_Exchange]:
     named = {key for part in theirs for key in part.who}
     for own in _sole(ours):
         said = frozenset(word for part in ours if part.is_only_about(own) for word in part.words)
@@ -67,11 +67,11 @@ def _sole(parts: Sequence[BoundPart]) -> set[str]:
     return {key for part in parts if len(part.who) == 1 for key in part.who} - {UNKNOWN}
 
 
-def _is_named(own: str, named: set[str], names: ActorNames) -> bool:
+def _is_named(own: str, named: set[str], names: CastNames) -> bool:
     return any(names.are_related(own, one) for one in named)
 
 
-def _words_of(own: str, parts: Sequence[BoundPart], names: ActorNames) -> frozenset[str]:
+def _words_of(own: str, parts: Sequence[BoundPart], names: CastNames) -> frozenset[str]:
     """Return everything that the parts may say of an actor: also what is said of nobody or of an open number."""
     return frozenset(
         word

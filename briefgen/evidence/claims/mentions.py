@@ -27,7 +27,7 @@ class ActorMention(Struct, frozen=True):
     """Whether the name only tells whose something is: `Hoxhaj's deputy`."""
 
 
-class ActorNames(Struct, frozen=True):
+class CastNames(Struct, frozen=True):
     """The names of actors by their first word, the longest first, and whom each actor belongs to."""
 
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -39,7 +39,7 @@ class ActorNames(Struct, frozen=True):
         return one == other or one in self.above.get(other, ()) or other in self.above.get(one, ())
 
 
-def names_of(actors: Sequence[NamedActor]) -> ActorNames:
+def cast_names(actors: Sequence[NamedActor]) -> CastNames:
     """Return the names of the actors; a person is also known by the last name."""
     found: dict[str, set[tuple[tuple[str, ...], str]]] = {}
     for actor in actors:
@@ -50,10 +50,10 @@ def names_of(actors: Sequence[NamedActor]) -> ActorNames:
                     found.setdefault(form[0], set()).add((form, actor.key))
     by_first = {first: tuple(sorted(ones, key=lambda one: -len(one[0]))) for first, ones in found.items()}
     persons = frozenset(actor.key for actor in actors if actor.is_person)
-    return ActorNames(by_first, {actor.key: actor.above for actor in actors}, persons)
+    return CastNames(by_first, {actor.key: actor.above for actor in actors}, persons)
 
 
-def mentions_in(words: Sequence[str], names: ActorNames, known: WordLists) -> list[ActorMention]:
+def mentions_in(words: Sequence[str], names: CastNames, known: WordLists) -> list[ActorMention]:
     """Return the actors that words name, a state by its people or capital too."""
     found, read = list[ActorMention](), 0
     places = {at: codes for at, codes in placed_codes(words, known.language) if len(codes) == 1}
@@ -81,7 +81,7 @@ def _plain(word: str, known: WordLists) -> str:
 
 
 def _at(
-    words: Sequence[str], at: int, names: ActorNames, places: Mapping[int, frozenset[str]]
+    words: Sequence[str], at: int, names: CastNames, places: Mapping[int, frozenset[str]]
 ) -> Iterator[tuple[str, int]]:
     """Yield the actors named here, with how many words their names take."""
     fitting = [one for one in names.by_first.get(words[at], ()) if tuple(words[at : at + len(one[0])]) == one[0]]
