@@ -15,7 +15,7 @@ from briefgen.evidence.claims.lists import folded_words, in_text
 from briefgen.evidence.claims.mentions import ActorMention, CastNames, mentions_in
 from briefgen.evidence.claims.phrases import marks_in
 from briefgen.evidence.claims.shares import sentence_parts
-from briefgen.evidence.claims.signs import is_sense, sign_of
+from briefgen.evidence.claims.signs import is_sense, sign_of, turning
 from briefgen.evidence.claims.splitting import passage_sentences
 from briefgen.evidence.claims.word_lists import WordLists
 
@@ -99,11 +99,12 @@ def _said(
 ) -> Iterator[str]:
     """Yield what words say: stems, numbers, and senses with whether they are affirmed."""
     marks = tuple(marks_in(words, known))
+    turns = turning(marks)
     named = {at for one in mentions for at in range(one.at, one.last + 1)}
     keys = keys_of(words, list(map(stem_of, words)), marks, known, names)
     for at, ones in enumerate(keys):
         for key in ones if at not in named else ():
-            yield f"{key}{sign_of(at, key, words, marks, known):+d}" if is_sense(key) else key
+            yield f"{key}{sign_of(at, key, words, marks, turns, known):+d}" if is_sense(key) else key
     yield from (word for word in words if word.isdigit())
 
 
