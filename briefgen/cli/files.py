@@ -139,21 +139,26 @@ def source_add(id_: str, file: Path, dossier: str, whole: bool, write: bool) -> 
     from briefgen.evidence.pins import add_source
     from briefgen.evidence.readers import MAX_BYTES, sniffed
 
-    _refuse_swapped(id_, file)
     piped = str(file) == "-"
+    if not piped:
+        _require_file(id_, file)
     content = sys.stdin.buffer.read(MAX_BYTES + 1) if piped else read_file(file, MAX_BYTES + 1)
     name = sniffed(content) if piped else str(file)
     print_lines(add_source(project_root(), dossier, id_, content, name, date.today(), whole, write))
 
 
-def _refuse_swapped(id_: str, file: Path) -> None:
-    """Raise CommandError for an address in place of a file, and for ID and FILE in the wrong order."""
-    from briefgen.core.problem import CommandError
+def _require_file(id_: str, file: Path) -> None:
+    """Raise CommandError for a missing file, an address in its place, and for ID and FILE in the wrong order."""
+    from briefgen.core.problem import CommandError, did_you_mean
 
     if str(file).startswith(("http:/", "https:/")):
         raise CommandError(f"nothing is fetched from the web: save the page in a browser, then source add {id_} FILE")
-    if not file.exists() and Path(id_).is_file():
+    if file.exists():
+        return
+    if Path(id_).is_file():
         raise CommandError(f"the id comes first, then the file: briefgen source add {file} {id_}")
+    hint = did_you_mean(file.name, (one.name for one in file.parent.glob("*")))
+    raise CommandError(f"there is no file '{file}'{f' ({hint})' if hint else ''}")
 
 
 @source.command("show")

@@ -98,18 +98,27 @@ def yaml_files(folder: Path) -> dict[str, Path]:
     return {file.stem: file for file in sorted(found, key=lambda file: file.suffix.lower(), reverse=True)}
 
 
+def is_empty(file: Path) -> bool:
+    """Return whether it is a file without a byte."""
+    try:
+        return file.is_file() and file.stat().st_size == 0
+    except OSError:  # reported where it is read
+        return False
+
+
 def unread_in(folder: Path) -> list[tuple[Path, str, str]]:
     """Return files of a folder that are unexpectedly not read, each with the reason and a hint."""
     names = set(os.listdir(folder))
-    found = ((folder / name, _why_unread(name, names)) for name in sorted(names) if not is_system_file(name))
+    found = ((folder / name, _why_unread(folder, name, names)) for name in sorted(names) if not is_system_file(name))
     return [(file, *reason) for file, reason in found if reason and not file.is_dir()]
 
 
-def _why_unread(name: str, beside: Container[str]) -> tuple[str, str] | None:
+def _why_unread(folder: Path, name: str, beside: Container[str]) -> tuple[str, str] | None:
     ending = PurePath(name).suffix.lower()
     if ending in YAML_ENDINGS:
-        copy = ("it is a copy of the file that counts", "take over what differs, then delete it")
-        return copy if is_copy(name, beside) else None
+        if is_copy(name, beside):
+            return "it is a copy of the file that counts", "take over what differs, then delete it"
+        return ("it is empty", "fill it, or delete it") if is_empty(folder / name) else None
     if inner := next((end for end in YAML_ENDINGS if f"{end}." in name.lower()), None):
         right = name[: name.lower().index(inner) + len(inner)]
         if right in beside:

@@ -44,10 +44,10 @@ NOBODYS = (
 
 
 def filled(folder: Path, *names: str) -> Path:
-    """The folder with empty files of these names."""
+    """The folder with files of these names, a comment in each."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in names:
-        (folder / name).write_text("")
+        (folder / name).write_text("# nothing\n")
     return folder
 
 
@@ -93,6 +93,11 @@ def test_a_file_that_is_not_read_is_named_with_the_reason(tmp_path: Path, name: 
 @pytest.mark.parametrize("name", ["evidence.lock", "ship.PNG", "notes.md", "._gaps.yaml.txt"])
 def test_what_nobody_expects_to_be_read_is_passed_over(tmp_path: Path, name: str) -> None:
     assert unread_in(filled(tmp_path, name)) == []
+
+
+def test_a_file_without_a_byte_is_reported_since_a_save_may_have_failed(tmp_path: Path) -> None:
+    (filled(tmp_path, "events.yaml", "gaps.yaml") / "events.yaml").write_bytes(b"")
+    assert unread_in(tmp_path) == [(tmp_path / "events.yaml", "it is empty", "fill it, or delete it")]
 
 
 HEAD = "title: T\ncutoff: 2025-01-01\nreaders: {team: x}\n"

@@ -44,7 +44,7 @@ def answers(folder: Path) -> dict[str, Any]:
     typed = at_random(Random(1), 12, ("origins",))
     return {
         "loaded": list(dossier.records["measures"]),
-        "mistakes": problems_of("measures: {fence: {by: nroth, what: [A], cite: s1}}", folder, sources=""),
+        "mistakes": problems_of("measures: {fence: {by: nroth, what: [A], cite: s1}}", folder, sources="# none"),
         "team": list(team.records["measures"]),
         "press": list(press.records["measures"]),
         "without judgements": list(without_judgements.records["measures"]),
