@@ -46,9 +46,7 @@ class Digests:
 
     def __init__(self, options: BuildOptions) -> None:
         self.options = options
-        self._rest: dict[str, str] = {}
-        self._dossiers: dict[Path, str] = {}
-        self._folders: dict[Path, str] = {}
+        self.forget()
 
     @cached_property
     def templates(self) -> ParsedYaml:
@@ -63,7 +61,10 @@ class Digests:
 
     def forget(self) -> None:
         """Forget all digests but `own`: the briefgen code loaded in this process stays as it was."""
-        self._rest, self._dossiers, self._folders = {}, {}, {}
+        self.stamps = stamps(*self.options.folders)  # of templates, before any of their files is digested
+        self._rest: dict[str, str] = {}
+        self._dossiers: dict[Path, tuple[str, frozenset[Stamp]]] = {}
+        self._folders: dict[Path, str] = {}
 
     def files(self, request: DeckRequest) -> str:
         """Return the digest of the deck's files and options; empty when they are not known."""
@@ -88,8 +89,21 @@ class Digests:
 
     def dossier(self, folder: Path) -> str:
         """Return the digest of the dossier's files and pinned texts, and of the name shown for them."""
+        return self._dossier(folder)[0]
+
+    def is_current(self, folder: Path) -> bool:
+        """Return whether no file of the dossier was saved since its digest was made."""
+        return dossier_stamps(folder) == self._dossier(folder)[1]
+
+    def look_again(self, folder: Path) -> None:
+        """Forget the digest of a dossier if one of its files was saved since."""
+        if not self.is_current(folder):
+            del self._dossiers[folder]
+
+    def _dossier(self, folder: Path) -> tuple[str, frozenset[Stamp]]:
         if folder not in self._dossiers:
-            self._dossiers[folder] = dossier_digest(folder)
+            before = dossier_stamps(folder)
+            self._dossiers[folder] = dossier_digest(folder), before
         return self._dossiers[folder]
 
     @cached_property

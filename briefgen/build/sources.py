@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from briefgen.audience.brief import Brief
 from briefgen.build.brand import choose_master, master_file, with_brand
 from briefgen.build.compiled import CompiledMaster, find_compiled
-from briefgen.build.digests import SHOWN, Digests, dossier_digest, dossier_stamps, faces_digest
+from briefgen.build.digests import SHOWN, Digests, faces_digest
 from briefgen.build.file_stamps import Stamp, stamps
 from briefgen.build.outcome import sorted_problems
 from briefgen.build.parsed_yaml import ParsedYaml
@@ -130,13 +130,13 @@ class FileSources:
         self._templates: dict[str, Template] = {}
         self._masters: dict[frozenset[Stamp], CompiledMaster] = {}
         self._styles: dict[frozenset[Stamp], HouseStyle] = {}
-        self._folders: frozenset[Stamp] = frozenset()
+        self._folders = self.digests.stamps
 
     def refresh(self) -> None:
         """Notice changes in the folders of templates: templates, brand, pictures, masters."""
-        if (now := stamps(*self.options.folders)) != self._folders:
+        if stamps(*self.options.folders) != self._folders:
             self.digests.forget()
-            self._folders, self._last, self._templates, self._styles = now, None, {}, {}
+            self._folders, self._last, self._templates, self._styles = self.digests.stamps, None, {}, {}
 
     def files_digest(self, request: DeckRequest, loaded: LoadedDossier) -> str:
         """Return the digest of all files that a deck was built from; empty when one was saved meanwhile.
@@ -155,7 +155,12 @@ class FileSources:
 
     def read_files(self, folder: Path) -> tuple[Dossier | None, tuple[Problem, ...]]:
         """Return the dossier in that folder and the problems in its files, without the brand's names and findings."""
-        return self._read(folder, self.digests.dossier(folder))
+        layers = self.options.layers
+        if self.read is read_yaml:
+            return self._read(folder, layers)
+        from briefgen.dossier.load import load_dossier
+
+        return load_dossier(folder.resolve(), folder.as_posix(), self.read, layers)
 
     def template(self, name: str) -> Template:
         """Return the template of that name, read once while the folders of templates are unchanged.
@@ -198,31 +203,28 @@ class FileSources:
         return tuple(notes)
 
     def _loaded(self, folder: Path) -> LoadedDossier:
-        before = dossier_stamps(folder)
+        self.digests.look_again(folder)
         dossier, problems = self.read_files(folder)
         dossier, problems = branded(dossier, problems, self.options)
         context = self._rule_context(dossier, folder, problems)
-        current = dossier_stamps(folder) == before
+        current = self.digests.is_current(folder)
         findings = tuple(self._findings(folder, context)) if context else ()
         if context and context.kept:
             context.kept.store.save()
         return LoadedDossier(folder, dossier, problems, findings, context, current)
 
-    def _read(self, folder: Path, digest: str) -> tuple[Dossier | None, tuple[Problem, ...]]:
-        """Return the dossier from the cache, if its files have that digest, or from its files."""
-        from briefgen.dossier.load import load_dossier
-
-        layers = self.options.layers
-        if self.read is not read_yaml:
-            return load_dossier(folder.resolve(), folder.as_posix(), self.read, layers)
-        key = f"dossier {digest} {'all' if layers is None else sorted(layers)}"
+    def _read(self, folder: Path, layers: frozenset[str] | None) -> tuple[Dossier | None, tuple[Problem, ...]]:
+        """Return the dossier from the cache, if its files are unchanged, or from its files."""
+        key = f"dossier {self.digests.dossier(folder)} {'all' if layers is None else sorted(layers)}"
         if not self.options.force and (kept := self.cache.find(key)):
             with suppress(NotStored):
                 return dossier_from_json(kept)
-        before, yaml = dossier_stamps(folder), ParsedYaml(self._kept(f"files of {folder.resolve().as_posix()}"))
+        from briefgen.dossier.load import load_dossier
+
+        yaml = ParsedYaml(self._kept(f"files of {folder.resolve().as_posix()}"))
         dossier, problems = load_dossier(folder.resolve(), folder.as_posix(), yaml.read, layers, yaml.kept)
         yaml.save()
-        if dossier_stamps(folder) == before and dossier_digest(folder) == digest:  # no file was saved meanwhile
+        if self.digests.is_current(folder):
             with suppress(NotStored):
                 self.cache.keep(key, dossier_as_json(dossier, problems))
         return dossier, problems

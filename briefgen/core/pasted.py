@@ -10,12 +10,12 @@ _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _COLONS = {"：": "full-width", "﹕": "small", "︰": "vertical", "꞉": "raised", "∶": "mathematical"}
 _MARKS = "“”„‟«»‘’‚‹›「」＂"
 _MERGE = re.compile(r"^(<{7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
-_INDENT = re.compile(rf"[ \t]*([{_SPACES}])")
-_KEY = re.compile(rf"[\s{{,-]*[A-Za-z0-9][\w.-]{{0,60}}[ \t]*([{''.join(_COLONS)}])")
+_INDENT = rf"^[ \t]*([{_SPACES}])"
+_KEY = rf"^[\s{{,-]*[A-Za-z0-9][\w.-]{{0,60}}[ \t]*([{''.join(_COLONS)}])"
 _KEY_WITHIN = re.compile(rf"(?:^|\s)[a-z][a-z-]{{0,30}}([{''.join(_COLONS)}])")
 _KEY_AND_SPACE = re.compile(rf"[a-z][a-z-]{{0,30}}:([{_SPACES}])")
-_COLON_AND_SPACE = re.compile(rf"[\s{{-]*[A-Za-z0-9][\w.-]{{0,60}}:[ \t]*([{_SPACES}])")
-_QUOTED = re.compile(rf"(?:^|[:,{{\[-])[ \t]*([{_MARKS}])")
+_COLON_AND_SPACE = rf"^[\s{{-]*[A-Za-z0-9][\w.-]{{0,60}}:[ \t]*([{_SPACES}])"
+_QUOTED = rf"(?:^|[:,{{\[-])[ \t]*([{_MARKS}])"
 NEAR = 3
 """How many lines before an error are searched: the parser notices some characters late."""
 
@@ -56,9 +56,9 @@ def sign_in_plain_text(value: str, goes_on: bool) -> Explanation | None:
 def sign_near(lines: list[str], line: int) -> tuple[int, int, Explanation] | None:
     """Return line and column (from 0) of the character that made a file unreadable, searching back from an error."""
     for number in range(min(line, len(lines) - 1), max(-1, line - NEAR), -1):
-        looks = (_INDENT.match, _space), (_KEY.match, _colon), (_COLON_AND_SPACE.match, _space), (_QUOTED.search, _mark)
-        for look, said in looks:
-            if found := look(lines[number]):
+        looks = (_INDENT, _space), (_KEY, _colon), (_COLON_AND_SPACE, _space), (_QUOTED, _mark)
+        for pattern, said in looks:
+            if found := re.search(pattern, lines[number]):
                 return number, found.start(1), said(found[1])
     return None
 

@@ -2,8 +2,11 @@
 
 import re
 
-_UNPRINTABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Control characters except tab and line break, line and paragraph separators, direction marks, surrogates."""
+_UNPRINTABLE = "[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+"""Control characters except tab and line break, line and paragraph separators, direction marks, surrogates.
+
+Compiled only where a message needs it: sets of characters outside Latin-1 are slow to compile.
+"""
 
 
 def printable(text: str) -> str:
@@ -13,7 +16,7 @@ def printable(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return _UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+    return re.sub(_UNPRINTABLE, lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def json_text(value: object) -> str:
@@ -23,7 +26,8 @@ def json_text(value: object) -> str:
     """
     from json import dumps  # imported late to keep `--help` fast
 
-    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", dumps(value, indent=1, ensure_ascii=False))
+    text = dumps(value, indent=1, ensure_ascii=False)
+    return text if text.isascii() else re.sub(_UNPRINTABLE, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def counted(number: int, what: str) -> str:

@@ -41,10 +41,14 @@ _SHORTER = re.compile(f"[{UNSEEN}]|  |--")
 """Characters that the compared text leaves out or shortens."""
 _CHANGED = re.compile(f"[{re.escape(DOUBLE_QUOTES + SINGLE_QUOTES + DASHES)}{SPACES}{UNSEEN}]|  |--")
 """Characters that the compared text has otherwise or leaves out."""
-_INNER_SPACE = re.compile(
+_ANGULAR = frozenset("«»‹›")
+_INNER_SPACE = (
     f"(?:(?<=\\A[«‹])|(?<=[^\\w.,!?…»›][«‹]))[ {SPACES}](?=[^ {SPACES}])|(?<=[^ {SPACES}])[ {SPACES}](?=[»›](?!\\w))"
 )
-"""The space that French puts inside its quotation marks: `« non »`; not the one around »reversed« ones."""
+"""The space that French puts inside its quotation marks: `« non »`; not the one around »reversed« ones.
+
+Compiled only for a text that has such marks.
+"""
 _KEPT = ("<super>", "<sub>", "<fraction>", "<circle>")
 """Kinds of compatibility characters with a meaning of their own."""
 
@@ -65,7 +69,7 @@ def fold(text: str) -> Folded:
     """Return the text in its compared form. Case counts. Takes linear time."""
     if _is_compared_form(text):
         return Folded(text, range(len(text)), range(1, len(text) + 1))
-    tight = text if text.isascii() else _INNER_SPACE.sub("\u2060", text)
+    tight = text if _ANGULAR.isdisjoint(text) else re.sub(_INNER_SPACE, "\u2060", text)
     same = _EVERY_SPACE.sub(" ", tight.translate(_SAME))
     if not _SHORTER.search(same) and (same.isascii() or unicodedata.is_normalized("NFKC", same)):
         return Folded(same, range(len(text)), range(1, len(text) + 1))

@@ -27,9 +27,9 @@ from briefgen.core.yaml_document import Value
 from briefgen.core.yaml_problems import syntax_problem, without_parser
 from briefgen.core.yaml_text import (
     _BLANKS,
-    _FORBIDDEN,
     _SEPARATOR,
     decoded_yaml,
+    forbidden_in,
     separator_problems,
     unfit_for_slides,
     where_at,
@@ -136,7 +136,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         where = self._place(event)
-        if event.style == '"' and (match := _FORBIDDEN.search(event.value)):  # written as an escape, "\0"
+        if event.style == '"' and (match := forbidden_in(event.value)):  # written as an escape, "\0"
             raise _TooMuch(where, f"the character U+{ord(match[0]):04X} is not allowed in a content file", "delete it")
         self._note_tag(event)
         if top := self._awaiting_key():

@@ -14,8 +14,13 @@ from briefgen.core.yaml_document import Path as Path
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 """Marks at the beginning of UTF-16 (Unicode 23.8)."""
-_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
-_INVISIBLE = re.compile("[\u200b\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
+_CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_FIRST_UNUSED = "\ud800"
+_UNUSED = f"{_FIRST_UNUSED}-\uf8ff\ufffe\uffff"
+"""Surrogates, characters for private use, and two that are none: slow to compile as a class, and rarely needed."""
+_INVISIBLE = frozenset("\u200b\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff") | frozenset(
+    map(chr, range(0xE0000, 0xE0080))
+)
 _BLANKS = re.compile(
     "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0]*"
 )
@@ -28,8 +33,9 @@ _SEPARATOR = re.compile("[\x0b\x0c\u2028\u2029]")
 
 def unfit_for_slides(text: str) -> tuple[str, str] | None:
     """Return why a text cannot be put on a slide, as message and hint; None if it can."""
-    if not text.isascii() and (match := _INVISIBLE.search(_FLAG.sub("", text))):
-        return f"the text has the invisible character U+{ord(match[0]):04X}", "delete it"
+    if not (text.isascii() or _INVISIBLE.isdisjoint(text)):
+        found = next((sign for sign in _FLAG.sub("", text) if sign in _INVISIBLE), "")
+        return (f"the text has the invisible character U+{ord(found):04X}", "delete it") if found else None
     return None
 
 
@@ -48,12 +54,18 @@ def decoded_yaml(content: bytes, shown: str) -> tuple[str, Problem | None]:
             return "", Problem(Where(shown), "yaml-utf8", "the file is not text", hint)
         where = where_at(content[: error.start].decode("utf-8", "replace"), error.start, shown)
         return "", Problem(where, "yaml-utf8", "the file is not UTF-8 here", "save it as UTF-8")
-    if match := _FORBIDDEN.search(text):
+    if match := forbidden_in(text):
         message = f"the character U+{ord(match[0]):04X} is not allowed in a content file"
         return "", Problem(where_at(text, match.start(), shown), "yaml-character", message, "delete it")
     if merge := merge_mark(text):
         return "", Problem(where_at(text, merge[0], shown), "yaml-syntax", *merge[1])
     return text, None
+
+
+def forbidden_in(text: str) -> re.Match[str] | None:
+    """Return the first character that no content file may hold."""
+    may_hold_unused = not text.isascii() and max(text) >= _FIRST_UNUSED
+    return re.search(f"[{_CONTROL}{_UNUSED if may_hold_unused else ''}]", text)
 
 
 def separator_problems(text: str, shown: str) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import filterfalse
 from typing import Any
 
 from briefgen.core.edtf import MONTHS, Dated, in_words
@@ -150,7 +151,7 @@ def folded(text: str) -> str:
     """Return the text in lower case without accents, so that Turkish and Türkiye share a beginning."""
     if text.isascii():
         return text.casefold()
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text.casefold())))
 
 
 def beginnings(text: str) -> set[str]:

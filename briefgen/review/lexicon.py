@@ -23,21 +23,34 @@ WORDS = Path(__file__).parent / "words"
 class Phrases(Struct, frozen=True):
     """Words and phrases to find as wholes, each with its meaning. `cased`: their case counts.
 
-    `firsts` are their first words: only a text with one of them is searched with `pattern`, so that most lists need not
-    be compiled.
+    `by_first` has them by their first word, the longest first: a text is only searched for those that it may hold, and
+    no long pattern is compiled. A letter, digit or one of the signs in `within` beside a phrase makes it part of
+    another word.
     """
 
     meant: Mapping[str, str]
-    firsts: frozenset[str]
-    pattern: str
+    by_first: Mapping[str, tuple[str, ...]]
     cased: bool = False
+    within: str = "-"
 
-    def found(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield every occurrence, the longest phrase if several begin at one place."""
+    def found(self, text: str) -> Iterator[str]:
+        """Yield every occurrence, the longest phrase if several begin at one word."""
         looked = text if self.cased else text.replace("İ", "i").casefold()
-        if self.firsts.isdisjoint(_WORD.findall(looked)):
-            return iter(())
-        return re.finditer(self.pattern, looked)
+        if self.by_first.keys().isdisjoint(_WORD.findall(looked)):  # true for most texts
+            return
+        end = 0
+        for word in _WORD.finditer(looked):
+            for phrase in self.by_first.get(word[0], ()):
+                start = word.start() - phrase.index(word[0])
+                if start >= end and looked.startswith(phrase, start) and self._is_whole(looked, start, phrase):
+                    yield phrase
+                    end = start + len(phrase)
+                    break
+
+    def _is_whole(self, text: str, start: int, phrase: str) -> bool:
+        end = start + len(phrase)
+        beside = (text[start - 1 : start] if start else "", text[end : end + 1])
+        return not any(sign.isalnum() or sign == "_" or sign in self.within for sign in beside if sign)
 
 
 class Verbs(Struct, frozen=True):
@@ -73,14 +86,14 @@ class Lexicon(Struct, frozen=True):
 _WORD = re.compile(r"[^\W_]+")
 
 
-def phrases(meant: Mapping[str, str], cased: bool = False, within: str = r"[\w-]") -> Phrases:
-    """Return phrases to search for. A character of the class `within` beside a phrase makes it part of another word."""
+def phrases(meant: Mapping[str, str], cased: bool = False, within: str = "-") -> Phrases:
+    """Return phrases to search for, with the meaning of each."""
     meanings = {phrase if cased else phrase.casefold(): meaning for phrase, meaning in meant.items() if phrase.strip()}
-    if not meanings:
-        return Phrases({}, frozenset(), "")
-    longest_first = "|".join(map(re.escape, sorted(meanings, key=lambda phrase: (-len(phrase), phrase))))
-    firsts = frozenset(match[0] for phrase in meanings if (match := _WORD.search(phrase)))
-    return Phrases(meanings, firsts, f"(?<!{within})(?:{longest_first})(?!{within})", cased)
+    by_first: dict[str, tuple[str, ...]] = {}
+    for phrase in sorted(meanings, key=lambda phrase: (-len(phrase), phrase)):
+        if first := _WORD.search(phrase):
+            by_first[first[0]] = (*by_first.get(first[0], ()), phrase)
+    return Phrases(meanings, by_first, cased, within)
 
 
 def read_lexicon(head: Head) -> Lexicon:
@@ -94,7 +107,7 @@ def read_lexicon(head: Head) -> Lexicon:
         likelihood=phrases(terms),
         confidence=phrases(dict.fromkeys(listed["confidence"], "")),
         loaded=phrases({**_listed("loaded")["words"], **head.loaded}),
-        house=phrases({form: name for name, forms in head.names.items() for form in forms}, cased=True, within=r"\w"),
+        house=phrases({form: name for name, forms in head.names.items() for form in forms}, cased=True, within=""),
         reporting=phrases(dict.fromkeys(_listed("reporting")["words"], "")),
     )
 

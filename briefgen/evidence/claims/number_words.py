@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from briefgen.evidence.claims.word_lists import WordLists
 
-_CHINESE = re.compile("[二两三四五六七八九十百千]+(?=[名个国天年周项次艘架人座家成位所条点米吨])")
+_CHINESE = "[二两三四五六七八九十百千]+(?=[名个国天年周项次艘架人座家成位所条点米吨])"
 """Numbers in Chinese words before what is counted; a lone `一` says more often `a`."""
 _DIGITS = {sign: at for at, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -14,7 +14,7 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 
 def chinese_numbers(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield the value, start and end of each number that a text without spaces writes in words."""
-    for match in _CHINESE.finditer(text):
+    for match in re.finditer(_CHINESE, text):
         total = digit = 0
         for sign in match[0]:
             if sign in _TENS:

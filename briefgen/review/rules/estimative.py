@@ -34,12 +34,12 @@ def _estimates(context: RuleContext) -> Iterator[RecordText]:
 def _texts(context: RuleContext) -> Iterator[Finding]:
     scale = context.lexicon.scale
     for text in _estimates(context):
-        for match in context.lexicon.likelihood.found(text.prose):
-            if match[0] not in scale.bands:
-                owner = next((one.name for one in context.lexicon.scales.values() if match[0] in one.bands), "")
+        for term in context.lexicon.likelihood.found(text.prose):
+            if term not in scale.bands:
+                owner = next((one.name for one in context.lexicon.scales.values() if term in one.bands), "")
                 whose = f"a term of {owner}" if owner else "of no scale"
-                message = f"'{match[0]}' is {whose}; the scale in use is {scale.name}"
-                yield Finding(text.where, message, nearest_term(scale, match[0]), text.record)
+                message = f"'{term}' is {whose}; the scale in use is {scale.name}"
+                yield Finding(text.where, message, nearest_term(scale, term), text.record)
 
 
 def _both(context: RuleContext) -> Iterator[Finding]:
@@ -49,7 +49,7 @@ def _both(context: RuleContext) -> Iterator[Finding]:
                 likelihood = next(context.lexicon.likelihood.found(sentence), None)
                 confidence = next(context.lexicon.confidence.found(sentence), None)
                 if likelihood and confidence:
-                    message = f"'{likelihood[0]}' and '{confidence[0]}' are in one sentence"
+                    message = f"'{likelihood}' and '{confidence}' are in one sentence"
                     yield Finding(
                         text.where, message, "make two sentences: how likely, and how sure we are", text.record
                     )
@@ -59,7 +59,7 @@ def _bands(context: RuleContext) -> Iterator[Finding]:
     for text in _estimates(context):
         given = getattr(text.record, "likelihood", "").casefold()
         for sentence in sentences(text.prose):
-            terms = [match[0] for match in context.lexicon.likelihood.found(sentence)] or [given]
+            terms = list(context.lexicon.likelihood.found(sentence)) or [given]
             band = next(
                 (context.lexicon.scale.bands[term] for term in terms if term in context.lexicon.scale.bands), None
             )

@@ -142,10 +142,11 @@ def _wrong_name(context: RuleContext) -> Iterator[Finding]:
             continue
         borne = context.words.texts(one.rests)
         there = frozenset[str]().union(*map(names_in, borne))
-        begun = frozenset[str]().union(*map(beginnings_in, borne))
         known = [name for name, _, _ in names.found(one.text)]
-        for name in dict.fromkeys((*known, *_unknown(one.text, known))):
-            if name not in there and not beginnings(name) <= begun and not _alias(context.dossier, name, there):
+        missing = [name for name in dict.fromkeys((*known, *_unknown(one.text, known))) if name not in there]
+        begun = frozenset[str]().union(*map(beginnings_in, borne)) if missing else frozenset()
+        for name in missing:
+            if not beginnings(name) <= begun and not _alias(context.dossier, name, there):
                 message = f"'{name}' is named in none of the records this rests on"
                 yield Finding(one.where, message, "rest it on a record that names it", one.story)
 

@@ -11,20 +11,20 @@ from briefgen.review.rule_context import RuleContext
 def _loaded(context: RuleContext) -> Iterator[Finding]:
     phrases = context.lexicon.loaded
     for text in context.texts:
-        for match in phrases.found(text.prose):
-            hint = f"write instead: {phrases.meant[match[0]]}" if phrases.meant[match[0]] else "leave it to a quotation"
-            yield Finding(text.where, f"'{match[0]}' is loaded wording", hint, text.record)
+        for phrase in phrases.found(text.prose):
+            hint = f"write instead: {phrases.meant[phrase]}" if phrases.meant[phrase] else "leave it to a quotation"
+            yield Finding(text.where, f"'{phrase}' is loaded wording", hint, text.record)
 
 
 def _house(context: RuleContext) -> Iterator[Finding]:
     phrases = context.lexicon.house
     for text in context.texts:
-        for match in phrases.found(text.prose):
-            yield Finding(text.where, f"the house writes {phrases.meant[match[0]]}, not {match[0]}", "", text.record)
+        for phrase in phrases.found(text.prose):
+            yield Finding(text.where, f"the house writes {phrases.meant[phrase]}, not {phrase}", "", text.record)
     for record in context.all(*(noun for noun, one in NOUNS.items() if one.has_names)):
         for field in ("name", "short"):
-            for match in phrases.found(getattr(record, field, "")):
-                message = f"the house writes {phrases.meant[match[0]]}, not {match[0]}"
+            for phrase in phrases.found(getattr(record, field, "")):
+                message = f"the house writes {phrases.meant[phrase]}, not {phrase}"
                 yield Finding(context.place(record, field), message, "", record)
 
 
