@@ -10,7 +10,6 @@ import click
 
 from briefgen import __version__
 from briefgen.core.printable import json_text
-from briefgen.core.problem import did_you_mean
 
 if TYPE_CHECKING:
     from briefgen.cli.failure import Failure
@@ -39,6 +38,8 @@ class Commands(click.Group):
         """Return the command that is named. Raises UsageError with the nearest name, also of one not imported yet."""
         name, known = args[0], self.list_commands(ctx)
         if name not in known and not name.startswith("-") and not ctx.resilient_parsing:
+            from briefgen.core.problem import did_you_mean  # imported late to keep `--help` fast
+
             hint = did_you_mean(name, known)
             ctx.fail(f"No such command '{name}'{f' ({hint})' if hint else ''}.")
         return super().resolve_command(ctx, args)
