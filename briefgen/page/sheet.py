@@ -65,14 +65,14 @@ class HouseStyle(Struct, frozen=True, eq=False):
     language: str = ours.SOURCE
     """Language of our words on axes and in legends."""
     measured: BoundedCache[tuple[Paragraph, bool, bool], MeasuredText] = field(
-        default_factory=partial(BoundedCache, 1024)
+        default_factory=partial(BoundedCache, 4096)
     )
     blocks: BoundedCache[tuple[Block, Rooms], tuple[Sheet, ...]] = field(default_factory=partial(BoundedCache, 256))
     titles: BoundedCache[tuple[tuple[Run, ...], Style, float], float] = field(
         default_factory=partial(BoundedCache, 1024)
     )
     broken: BoundedCache[tuple[tuple[tuple[MeasuredText, Style], ...], float, bool], tuple[Lines, ...]] = field(
-        default_factory=partial(BoundedCache, 1024)
+        default_factory=partial(BoundedCache, 4096)
     )
     hyphens: str = ""
     """Language whose rules hyphenate words longer than their line; empty: programs break them anywhere."""
@@ -108,18 +108,18 @@ class HouseStyle(Struct, frozen=True, eq=False):
 
         Equal cells come again: in the table of another slot, or on a further page.
         """
-        return self._broken(parts, width, final=True)
+        key = (tuple(parts), width, True)
+        known = self.broken.get(key)
+        if known is None:
+            known = self.broken[key] = tuple(break_together(parts, width, self.broken_for_size(parts, width)))
+        return known
 
     def broken_for_size(self, parts: Sequence[tuple[MeasuredText, Style]], width: float) -> tuple[Lines, ...]:
         """Return the result of `break_at_one_measure`, computed once: tables are tried in several sizes."""
-        return self._broken(parts, width, final=False)
-
-    def _broken(self, parts: Sequence[tuple[MeasuredText, Style]], width: float, final: bool) -> tuple[Lines, ...]:
-        key = (tuple(parts), width, final)
+        key = (tuple(parts), width, False)
         known = self.broken.get(key)
         if known is None:
-            broken = break_together(parts, width) if final else break_at_one_measure(parts, width)
-            known = self.broken[key] = tuple(broken)
+            known = self.broken[key] = tuple(break_at_one_measure(parts, width))
         return known
 
     def words(self, text: str, bold: bool = True, heading: bool = False) -> MeasuredText:

@@ -21,9 +21,12 @@ _STUB = 0.4  # of the box: a line left so short by the word it gives to the last
 _ALONE = 0.3  # of the measure: a word at least as wide is no orphan
 
 
-def break_together(parts: Parts, width: float) -> list[Lines]:
-    """Return the lines of paragraphs in a box of that width, all at the narrowest measure that one of them needs."""
-    found = break_at_one_measure(parts, width)
+def break_together(parts: Parts, width: float, tried: Sequence[Lines] = ()) -> Sequence[Lines]:
+    """Return the lines of paragraphs in a box of that width, all at the narrowest measure that one of them needs.
+
+    `tried` is the result of `break_at_one_measure` at that width, if it is known.
+    """
+    found = tried or break_at_one_measure(parts, width)
     if all(lines.count == 1 for lines in found) or any(lines.placed for lines in found):
         return found
     wide = width * (1 + _KERNS)
@@ -31,6 +34,7 @@ def break_together(parts: Parts, width: float) -> list[Lines]:
     if not orphans:
         return found
     good = 0
+    best: Sequence[Lines] = found
     narrower = found
     for share in range(99, _NARROWEST - 1, -1):
         measure = width * share / 100
@@ -41,7 +45,6 @@ def break_together(parts: Parts, width: float) -> list[Lines]:
             best, good = [replace(lines, measure=lines.measure or measure) for lines in narrower], good + 1
         if good == _STEPS:
             break
-    best = best if good else found
     return [with_company(*part, lines, width) for part, lines in zip(parts, best, strict=True)]
 
 
