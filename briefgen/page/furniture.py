@@ -172,8 +172,15 @@ def _footer_marking(text: str, date: Box, frame: Frame, house: HouseStyle) -> Te
         room = _beside(own, date) if date.meets(own) else own
     width, height = words.box.w, words.box.h
     y = min(room.y + (room.h - height) // 2, frame.height - height)
-    box = Box(room.right - width, y, width, height)
+    box = _clear_of_number(Box(room.right - width, y, width, height), frame)
     return _readable(replace(words, box=box, field="footer" if own else ""), frame)
+
+
+def _clear_of_number(box: Box, frame: Frame) -> Box:
+    """Return the box moved to the left where it would touch the room of the page number."""
+    number = frame.room("number")
+    touches = number and number.meets(box.inset(-CLEAR, 0)) and box.x < number.x
+    return replace(box, x=max(number.x - CLEAR - box.w, 0)) if number and touches else box
 
 
 def _readable(words: TextBox, frame: Frame) -> TextBox:

@@ -155,7 +155,14 @@ def evenly(heights: Sequence[Emu], first: Emu, rest: Emu, spread: int = 1) -> li
             high = middle
         else:
             low = middle
-    return _greedy(heights, first, rest, high)
+    return _with_company(_greedy(heights, first, rest, high), heights, rest)
+
+
+def _with_company(counts: list[int], heights: Sequence[Emu], rest: Emu) -> list[int]:
+    """Return the counts with a second item for one that would be alone on the last page, if there are some to spare."""
+    if len(counts) > 1 and counts[-1] == 1 and counts[-2] > 2 and sum(heights[-2:]) <= rest:
+        return [*counts[:-2], counts[-2] - 1, 2]
+    return counts
 
 
 def _greedy(heights: Sequence[Emu], first: Emu, rest: Emu, share: float) -> list[int]:

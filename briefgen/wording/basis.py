@@ -5,7 +5,7 @@ from typing import Any
 from briefgen.audience.brief import Brief
 from briefgen.core.language import gettext_noop
 from briefgen.deck.model import Run
-from briefgen.wording.runs import remark
+from briefgen.wording.runs import KEPT, remark
 
 BASIS_LABELS = {
     "stated": gettext_noop("on record"),
@@ -26,5 +26,5 @@ def basis_unless_stated(brief: Brief, record: Any) -> str:
 
 
 def basis_run(brief: Brief, record: Any) -> tuple[Run, ...]:
-    """Return the basis to print beside a statement, in italics unless it is on record."""
-    return remark(basis_word(brief, record), em=bool(basis_unless_stated(brief, record)))
+    """Return the basis to print beside a statement, on one line, in italics unless it is on record."""
+    return remark(basis_word(brief, record).replace(" ", KEPT), em=bool(basis_unless_stated(brief, record)))

@@ -65,6 +65,16 @@ def test_it_is_in_one_place_clear_of_everything(size: tuple[float, float], marki
             assert [words.name for words in others if words.box.meets(mark.box)] == []
 
 
+def test_a_long_page_number_does_not_touch_the_marking_before_it() -> None:
+    master = make_master()
+    layout = master.layouts["open"]
+    number = layout.fields["number"]
+    footer = replace(layout.fields["footer"], box=replace(number.box, x=inches(5), w=number.box.x - inches(5)))
+    layouts = {**master.layouts, "open": replace(layout, fields={**layout.fields, "footer": footer})}
+    page = pages_of("TLP:AMBER", replace(master, layouts=layouts))[1]
+    assert number.box.x - marks(page)[1].box.right == inches(0.08)
+
+
 def test_on_a_cover_it_takes_the_place_of_the_number() -> None:
     """Unless the layout draws something there."""
     master = make_master()

@@ -14,6 +14,12 @@ def test_what_fits_stays_together() -> None:
     assert evenly([10] * 15, 150, 150) == [15]
 
 
+def test_no_item_is_alone_on_the_last_page_where_the_page_before_can_give_one() -> None:
+    assert evenly([30] * 21, 130, 130) == [4, 4, 4, 4, 3, 2]
+    assert evenly([30, 30, 30, 110], 130, 130) == [3, 1]  # two would not fit
+    assert evenly([60] * 3, 130, 130) == [2, 1]
+
+
 def test_a_low_first_room_takes_its_share() -> None:
     assert evenly([10] * 8, 40, 80) in ([2, 6], [3, 5])
 

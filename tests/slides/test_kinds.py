@@ -242,6 +242,13 @@ def test_positions_are_by_actor_and_issue_with_symbol_basis_and_source(tmp_path:
     assert named(slide) >= {"light.north", "light.keeper", "light.south", "north", "south", "keeper"}
 
 
+def test_the_words_of_a_basis_stay_on_one_line(tmp_path: Path) -> None:
+    (table,) = slide_of(HELD, tmp_path, "positions").blocks
+    assert isinstance(table, Table)
+    words = {run.text for row in table.rows for cell in row for line in cell.paragraphs for run in line.runs}
+    assert {"on\u00a0record", "writer’s\u00a0view"} < words
+
+
 def test_positions_of_one_stance_follow_each_other_under_one_word(tmp_path: Path) -> None:
     content = """
     actors: {keeper: {name: The keeper, kind: person, of: north}, mason: {name: The mason, kind: person, of: north}}
