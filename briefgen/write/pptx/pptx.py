@@ -65,6 +65,7 @@ def write_pptx(
             write_package(file, parts, rels)
     else:
         write_package(target, parts, rels)
+    parts.clear()  # they hold the deck and the deck holds them: a cycle that would stay until garbage is collected
 
 
 class _Deck:
