@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 
 from briefgen.locale.make_catalogues import TEMPLATE, as_mo, as_po, extracted, untranslated, updated
 from briefgen.locale.words import CATALOGUES, LANGUAGES, words_for
@@ -17,8 +18,20 @@ def places(text: str) -> set[str]:
     return {name.replace("Count", "count").replace("count", "n") for name in PLACE.findall(text)}
 
 
-def test_the_template_holds_every_sentence_of_the_code() -> None:
-    assert as_po(extracted()) == TEMPLATE.read_bytes(), "make catalogues"
+@pytest.fixture(scope="module")
+def sentences() -> Catalog:
+    """Every sentence of the code."""
+    return extracted()
+
+
+@pytest.fixture(scope="module", params=FILES, ids=lambda file: file.stem)
+def catalogue(request: pytest.FixtureRequest, sentences: Catalog) -> tuple[Path, Catalog]:
+    """The file of a language, and what it should hold."""
+    return request.param, updated(request.param, sentences)
+
+
+def test_the_template_holds_every_sentence_of_the_code(sentences: Catalog) -> None:
+    assert as_po(sentences) == TEMPLATE.read_bytes(), "make catalogues"
 
 
 def test_there_is_a_catalogue_for_each_language() -> None:
@@ -26,18 +39,16 @@ def test_there_is_a_catalogue_for_each_language() -> None:
     assert {"tr", "fr", "de", "es", "ru", "zh"} <= set(LANGUAGES)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_a_catalogue_translates_every_sentence(file: Path) -> None:
-    catalogue = updated(file, extracted())
-    assert as_po(catalogue) == file.read_bytes(), "make catalogues"
-    assert [one.id for one in untranslated(catalogue)] == []
-    assert as_mo(catalogue) == file.with_suffix(".mo").read_bytes(), "make catalogues"
+def test_a_catalogue_translates_every_sentence(catalogue: tuple[Path, Catalog]) -> None:
+    file, whole = catalogue
+    assert as_po(whole) == file.read_bytes(), "make catalogues"
+    assert [one.id for one in untranslated(whole)] == []
+    assert as_mo(whole) == file.with_suffix(".mo").read_bytes(), "make catalogues"
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_a_translation_has_the_places_of_its_sentence(file: Path) -> None:
+def test_a_translation_has_the_places_of_its_sentence(catalogue: tuple[Path, Catalog]) -> None:
     """All of them in the last plural form; a form that is for one number alone may leave the number out."""
-    for one in updated(file, extracted()):
+    for one in catalogue[1]:
         if not one.id:
             continue
         source = one.id[-1] if isinstance(one.id, tuple) else one.id

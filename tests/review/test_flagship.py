@@ -24,7 +24,7 @@ from briefgen.project.inventory import slots
 from briefgen.review.rules import BY_ID
 from briefgen.template.read import read_template
 from tests.review.harness import check_dossier, view_of
-from tests.review.unseen.measure import InMemory
+from tests.review.unseen.measure import READ, InMemory
 
 ROOT = Path(__file__).parent.parent.parent
 SOURCES = ROOT.parent / "shared" / "sources"
@@ -84,7 +84,7 @@ def found(project: Path, kept: KeptWork | None = None) -> list[Problem]:
     What was found in records that did not change since comes from `kept`, as `briefgen check` does it.
     """
     folder = project / "content" / "s400"
-    dossier, problems = load_dossier(folder, "content/s400")
+    dossier, problems = load_dossier(folder, "content/s400", READ)
     assert dossier is not None
     assert not problems, "\n".join(map(str, problems))
     views = [view_of(dossier, project, OWN)] if "planted" in dossier.records["story"] else []

@@ -8,11 +8,13 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
 
 from briefgen.core.kept import KeptWork
+from briefgen.core.yaml_reader import read_yaml
 from briefgen.dossier.load import load_dossier
 from briefgen.evidence.readers import read_article
 from briefgen.evidence.snapshots import lock, pin, read_evidence, write_lock
@@ -60,6 +62,8 @@ class Edit:
         return f"{self.kind}: {self.file}: {self.old!r} -> {self.new!r}"
 
 
+READ = lru_cache(maxsize=100)(read_yaml)
+"""Reads a file once, as `briefgen check` does: an edit changes one of many."""
 Finding = tuple[str, str, str, str]
 """Level, rule, message, file and line."""
 
@@ -104,7 +108,7 @@ def pinned_copy(dispute: str, folder: Path) -> Path:
 
 def findings(place: Path, kept: KeptWork) -> set[Finding]:
     """The errors and warnings of the dossier's records, made without decks."""
-    dossier, problems = load_dossier(place, place.name)
+    dossier, problems = load_dossier(place, place.name, READ)
     assert dossier is not None, problems
     checked = check_dossier(dossier, [], read_evidence(place), TODAY, kept=kept)
     assert not problems, problems
