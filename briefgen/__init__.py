@@ -13,7 +13,7 @@ project is the nearest folder, from the current one up, with `content/` or `temp
 which. A user's mistakes are Problems: `Refused` carries those that keep a function from giving anything back.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -179,6 +179,18 @@ def _requests(
     return [DeckRequest(folder, name, tag) for folder in folders for name in names for tag in languages]
 
 
+def _for_own_readers(
+    root: Path, dossiers: Iterable[str | Path], templates: tuple[str, ...], options: "BuildOptions", digests: "Digests"
+) -> "tuple[list[DeckRequest], dict[Path, Sequence[Problem]]]":
+    """Return the requests, and notes about templates for other dossiers' readers, unless templates are named."""
+    from briefgen.build.ladders import without_other_readers
+
+    requests = _requests(root, dossiers, templates, options, digests)
+    if templates:
+        return requests, {}
+    return without_other_readers(requests, root, options.folders, digests.templates.read)
+
+
 def _outcomes(
     root: Path, dossiers: Iterable[str | Path], templates: Iterable[str], options: "BuildOptions",
     progress: "Callable[[Outcome, int, int], object] | None", typed_shard: str = "",
@@ -188,7 +200,7 @@ def _outcomes(
     from briefgen.build.digests import Digests
 
     digests = digests or Digests(options)
-    requests = _requests(root, dossiers, templates, options, digests)
+    requests, notes = _for_own_readers(root, dossiers, tuple(templates), options, digests)
     if typed_shard:
         from os import environ
 
@@ -199,6 +211,7 @@ def _outcomes(
     total = len(requests) * (len(options.formats) if options.output else 1)
     outcomes = []
     for number, outcome in enumerate(build_decks(requests, options, digests), 1):
+        outcome = outcome.with_problems(notes.pop(outcome.request.dossier, ()))
         outcomes.append(outcome)
         if progress:
             progress(outcome, number, total)

@@ -129,7 +129,7 @@ def _readers(
     """Return the readers whose decks are checked, by the dossier's folder."""
     found: dict[Path, frozenset[str]] = {}
     for request in requests if options.thorough else ():
-        reader = _reader(request.template, options.folders, digests.templates.read)
+        reader = template_reader(request.template, options.folders, digests.templates.read)
         found[request.dossier] = found.get(request.dossier, frozenset()) | {reader or ""}
     return found
 
@@ -239,10 +239,10 @@ def for_readers(folders: tuple[Path, ...], read: Reader | None = None) -> tuple[
 
     `read` reads their YAML; None: `read_yaml`.
     """
-    return tuple(name for name in templates(folders) if _reader(name, folders, read) != "")
+    return tuple(name for name in templates(folders) if template_reader(name, folders, read) != "")
 
 
-def _reader(name: str, folders: tuple[Path, ...], read: Reader | None) -> str | None:
+def template_reader(name: str, folders: tuple[Path, ...], read: Reader | None = None) -> str | None:
     """Return the reader of the template: empty for one that others extend, None for one whose files cannot be read."""
     chain = read_chain(name, folders, read)
     typed = chain.typed("reads")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.build.request import DeckRequest
 from briefgen.core.problem import Problem, Refused, Where, short_of_memory
@@ -65,6 +66,10 @@ class Outcome(Struct, frozen=True):
     """What became of the edits of a deck that was already there."""
     changes: "PageChanges | None" = None
     """What changed on its pages since it was last written."""
+
+    def with_problems(self, more: Iterable[Problem]) -> "Outcome":
+        """Return the outcome with further problems of its dossier."""
+        return replace(self, problems=sorted_problems(self.problems, more)) if more else self
 
 
 class Defective(Exception):

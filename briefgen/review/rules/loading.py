@@ -68,6 +68,8 @@ RULES = (
     Rule("template-master", "error", "a master that does not exist", TEMPLATES),
     Rule("template-missing", "error", "a field that a slide kind needs", TEMPLATES),
     Rule("template-name", "error", "a name in Jinja that does not exist", TEMPLATES),
+    Rule("template-other", "note", "a template for a reader of other dossiers, which makes no deck of this one",
+         "Each dossier has its own readers; nobody should look in vain for a deck that was not made."),
     Rule("template-reader", "error", "a template without a reader, of which no deck can be made", TEMPLATES),
     Rule("template-shape", "error", "a list where a mapping belongs, or the other way round", TEMPLATES),
     Rule("template-slide", "error", "an item of 'slides' that is not a slide", TEMPLATES),
