@@ -36,7 +36,7 @@ def is_counted(one: Amount, said: WrittenText, passage: WrittenText) -> bool:
 def _has_parties(passage: WrittenText) -> bool:
     """Return whether a passage speaks of sides without a number: `the parties`."""
     known = passage.lists
-    if known is None or not known.numbers.keys().isdisjoint(passage.words):
+    if known is None or any(known.numbers.get(word, 0) > 2 for word in passage.words):
         return False
     return any(fits(phrase, word) for word in passage.words for phrase in known.parties)
 

@@ -169,8 +169,9 @@ def _names_source(mark: SenseMark, pair: ClausePair) -> bool:
     if mark.phrase not in known.attributing:
         return False
     first = max(0, mark.at - BESIDE) if known.turned_before and known.negative_endings else mark.last + 1
-    beside = {stem_of(word) for word in words[first : first + BESIDE] if len(word) > BESIDE}
-    return not beside.isdisjoint(map(stem_of, pair.ours.sentence))
+    beside = [stem_of(word) for word in words[first : first + BESIDE] if len(word) > BESIDE]
+    named = tuple(stem_of(word) for word in pair.ours.sentence if len(word) > BESIDE)
+    return any(word.startswith(named) for word in beside)
 
 
 def _doubts(clause: Clause) -> list[str]:
@@ -193,9 +194,12 @@ def _can_only_be(clause: Clause) -> bool:
 
 def _is_denied(mark: SenseMark, clause: Clause) -> bool:
     """Return whether a possibility is denied right there: `nul ne peut`, `no se puede`."""
-    if mark.phrase not in lists()[clause.language].possible:
-        return False
-    return any(one.of == "no" and abs(one.at - mark.at) <= NEXT for one in clause.marks)
+    known = lists()[clause.language]
+    if mark.phrase in known.speaking:  # `no side has claimed responsibility`
+        return any(one.of == "no" and 0 < mark.at - one.at <= BESIDE for one in clause.marks)
+    return mark.phrase in known.possible and any(
+        one.of == "no" and abs(one.at - mark.at) <= NEXT for one in clause.marks
+    )
 
 
 def _is_only_possible(pair: ClausePair, known: WordLists) -> bool:

@@ -6,16 +6,21 @@ Input: clauses of a statement and of its passage. Output: a Difference. No words
 from collections.abc import Iterator, Sequence
 
 from briefgen.evidence.claims.alignment import ClausePair, aligned
-from briefgen.evidence.claims.clauses import Clause
+from briefgen.evidence.claims.clauses import Clause, stem_of
 from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.offsets import excepts, without_prefixes
 from briefgen.evidence.claims.signs import turning
+
+LONG = 5
+"""Letters of a word that is compared."""
 
 
 def compare_refusals(ours: Sequence[Clause], theirs: Sequence[Clause], same_language: bool) -> Iterator[Difference]:
     """Yield a statement without any denial where each clause of the passage denies."""
     plain = not any(one.phrases("no", "deny", "against", "soft", "maybe", "condition", "despite") for one in ours)
     stated = [one for one in theirs if one.signs and not one.phrases("condition")]
+    if same_language and not _is_in_same_words(ours, theirs):
+        return  # other words for the same, as `stands` for `was not removed`
     if any(one.is_limit or excepts(one) for one in theirs):
         return  # `not less than 320`, `not unless`
     if any(_is_affirmed(pair) for one in ours for pair in aligned(one, theirs, same_language)):
@@ -26,6 +31,12 @@ def compare_refusals(ours: Sequence[Clause], theirs: Sequence[Clause], same_lang
     if ours and plain and stated and all(len(turning(one.marks)) % 2 and not one.phrases("against") for one in stated):
         shown = sentence_shown(stated[0].text)
         yield Difference("denial", f"each clause of the passage denies something, and the record nothing: “{shown}”")
+
+
+def _is_in_same_words(ours: Sequence[Clause], theirs: Sequence[Clause]) -> bool:
+    """Return whether the passage has all longer words of a statement."""
+    there = {stem_of(word) for one in theirs for word in one.words}
+    return all(stem_of(word) in there for one in ours for word in one.words if len(word) >= LONG)
 
 
 def _is_affirmed(pair: ClausePair) -> bool:

@@ -20,7 +20,7 @@ from briefgen.evidence.claims.offsets import (
     on_conditions,
 )
 from briefgen.evidence.claims.refusals import neither_difference
-from briefgen.evidence.claims.signs import AGREED, OPPOSITE, turning
+from briefgen.evidence.claims.signs import AGREED, OPPOSITE, is_sense, turning
 
 FEW_WORDS = 4
 """Most words of `but not a return to the programme`."""
@@ -187,7 +187,8 @@ def _sure(pair: ClausePair) -> bool:
         return False
     if agreed or not denying.focus.isdisjoint(pair.shared):
         return True
-    return max(len(one.signs.keys() - pair.shared) for one in (pair.ours, pair.theirs)) <= 1
+    instead = {stem for stem in plain.signs if not is_sense(stem)} - pair.shared  # `stable` for `not moved`
+    return len(denying.signs.keys() - pair.shared) <= 1 and not instead
 
 
 def _sides(pair: ClausePair) -> tuple[Clause, Clause]:
@@ -212,6 +213,7 @@ def _unmatched(clause: Clause, theirs: Sequence[Clause], same_language: bool) ->
     agreed = any(one.phrases("agree") for one in theirs)
     softened = any(one.phrases("soft", "condition", "despite", "against") for one in theirs)
     said = bool(clause.signs)  # `Rousso does not` denies what an earlier clause says
+    said = said and len(clause.signs.keys() - {stem for one in theirs for stem in one.signs}) <= 1
     if said and len(turns) % 2 and not clause.phrases("condition", "soft") and not denied and not softened:
         return Difference("denial", f"the record has '{turns[0].phrase}', and no denial is in the passage")
     if not turns and clause.phrases("agree") and not agreed:

@@ -23,6 +23,8 @@ SHORTEST = 3
 _SENTENCE = re.compile(r"(?:[^.!?;:\n。！？；।؟]|(?<=\d)[.,:](?=\d)|(?<=\b[A-Z])\.)+[.!?;。！？；।؟”’\"']*")
 _DASH = re.compile(r"\s?[—–]\s?(?!\d)|\s-\s")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)|[()，،、]")
+_REFLEXIVE = ("sich",)
+"""What may follow a verb of denial before its comma: `weigert sich, zu zahlen`."""
 _VERBS: tuple[Of, ...] = ("deny", "agree", "for", "against")
 
 
@@ -118,7 +120,8 @@ def _pair(words: Sequence[str], at: int) -> str:
 def _denied_next(begun: Sequence[str], words: Sequence[str], known: WordLists) -> bool:
     """Return whether the part after a comma is what the clause before it denies."""
     denials = [one for one in marks_in(begun, known) if one.of == "deny"]
-    return any(one.last == len(begun) - 1 for one in denials) or bool(denials and words[:1] == [*known.relatives[:1]])
+    last = len(begun) - 1 - (begun[-1] in _REFLEXIVE)
+    return any(one.last == last for one in denials) or bool(denials and words[:1] == [*known.relatives[:1]])
 
 
 def _begins_second(begun: Sequence[str], words: Sequence[str], at: int, known: WordLists) -> bool:
