@@ -140,7 +140,7 @@ def compare_claim(
     yield from compare_parts(said, theirs, passage.numbers)
     yield from compare_quoted(text, passage.paragraphs)
     states = places_in(said)
-    if around.places is not None and theirs.lists is not None:
+    if around.places is not None and theirs.lists is not None and not in_text(theirs.lists.realms, theirs.words):
         yield from compare_places(said, states, around.places)
     if around.names is not None:
         yield from compare_names(said, states, around.names, ours is theirs.lists)

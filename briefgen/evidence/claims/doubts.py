@@ -117,7 +117,9 @@ def _doubted(
     clause: Clause, pairs: Sequence[ClausePair], known: WordLists, whole: Sequence[str], speaking: bool
 ) -> list[ClausePair]:
     """Return the pairs whose doubt the statement leaves out; `speaking`: whether it reports what somebody says."""
-    doubted = [one for one in pairs if not _is_of_ours(one) and not _denies_what_is_said(one) and _is_of_clause(one)]
+    doubted = [
+        one for one in pairs if not _is_of_ours(one, whole) and not _denies_what_is_said(one) and _is_of_clause(one)
+    ]
     if _permits(clause):
         doubted = [one for one in doubted if not _can_only_be(one.theirs)]
     if in_text(known.conditions, whole) or excepts(clause):
@@ -148,11 +150,12 @@ def _says_as_verb(words: Sequence[str], doubt: str) -> bool:
     )
 
 
-def _is_of_ours(pair: ClausePair) -> bool:
+def _is_of_ours(pair: ClausePair, whole: Sequence[str]) -> bool:
     """Return whether all doubts are attributions to whom the record names: `según Lima`, `selon les juges`."""
     words, marks = pair.theirs.words, [one for one in pair.theirs.marks if one.of == "maybe"]
-    if marks and all(_names_source(one, pair) for one in marks):
-        return True
+    possible = lists()[pair.theirs.language].possible
+    if any(_names_source(one, pair.theirs, whole) for one in marks):
+        return not any(one.phrase in possible for one in marks)
     named = pair.ours.who & pair.theirs.who
     after = [words[one.last + 1] if one.last + 1 < len(words) else "" for one in marks]
     return bool(marks and named) and all(one and stem_of(one) in pair.theirs.places for one in after)
@@ -163,14 +166,14 @@ def _denies_what_is_said(pair: ClausePair) -> bool:
     return bool(pair.ours.phrases("deny") and pair.theirs.phrases("deny", "soft"))
 
 
-def _names_source(mark: SenseMark, pair: ClausePair) -> bool:
-    """Return whether what is beside an attribution is in the record too."""
-    words, known = pair.theirs.words, lists()[pair.theirs.language]
+def _names_source(mark: SenseMark, clause: Clause, whole: Sequence[str]) -> bool:
+    """Return whether what is beside an attribution is in the record too, in any of its fields."""
+    words, known = clause.words, lists()[clause.language]
     if mark.phrase not in known.attributing:
         return False
     first = max(0, mark.at - BESIDE) if known.turned_before and known.negative_endings else mark.last + 1
     beside = [stem_of(word) for word in words[first : first + BESIDE] if len(word) > BESIDE]
-    named = tuple(stem_of(word) for word in pair.ours.sentence if len(word) > BESIDE)
+    named = tuple(stem_of(word) for word in whole if len(word) > BESIDE)
     return any(word.startswith(named) for word in beside)
 
 

@@ -188,7 +188,15 @@ def _sure(pair: ClausePair) -> bool:
     if agreed or not denying.focus.isdisjoint(pair.shared):
         return True
     instead = {stem for stem in plain.signs if not is_sense(stem)} - pair.shared  # `stable` for `not moved`
-    return len(denying.signs.keys() - pair.shared) <= 1 and not instead
+    behind = pair.shared.intersection(_behind_focus(denying))
+    return max(len(instead), len(denying.signs.keys() - pair.shared)) <= 1 and (not instead or len(behind) >= SURE - 1)
+
+
+def _behind_focus(clause: Clause) -> list[str]:
+    """Return the stems behind the word that a negation turns first: `compensate customers` of `not plan to …`."""
+    stems = list(clause.signs)
+    first = next((at for at, one in enumerate(stems) if one in clause.narrow), len(stems))
+    return stems[first + 1 :]
 
 
 def _sides(pair: ClausePair) -> tuple[Clause, Clause]:

@@ -4,16 +4,32 @@ from collections.abc import Iterator
 
 from briefgen.core.problem import did_you_mean
 from briefgen.dossier.nouns import NOUNS
+from briefgen.dossier.references import cited
+from briefgen.evidence.claims.clauses import stem_of
+from briefgen.evidence.claims.lists import plain_words
+from briefgen.review.comparison import passages_of
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext
+from briefgen.review.texts import RecordText
 
 
 def _loaded(context: RuleContext) -> Iterator[Finding]:
     phrases = context.lexicon.loaded
     for text in context.texts:
         for phrase in phrases.found(text.prose):
+            if _is_of_passage(context, text, phrase):
+                continue
             hint = f"write instead: {phrases.meant[phrase]}" if phrases.meant[phrase] else "leave it to a quotation"
             yield Finding(text.where, f"'{phrase}' is loaded wording", hint, text.record)
+
+
+def _is_of_passage(context: RuleContext, text: RecordText, phrase: str) -> bool:
+    """Return whether a cited passage has a verb of speech too: who insists there insists."""
+    stem = stem_of(phrase)
+    if text.record is None or stem not in map(stem_of, context.lexicon.reporting.meant):
+        return False
+    passages = passages_of(context.evidence, cited(text.record))
+    return any(stem == stem_of(word) for one in passages for word in plain_words(one))
 
 
 def _house(context: RuleContext) -> Iterator[Finding]:
