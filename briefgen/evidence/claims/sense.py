@@ -221,7 +221,7 @@ def _unmatched(clause: Clause, theirs: Sequence[Clause], same_language: bool) ->
     agreed = any(one.phrases("agree") for one in theirs)
     softened = any(one.phrases("soft", "condition", "despite", "against") for one in theirs)
     said = bool(clause.signs)  # `Rousso does not` denies what an earlier clause says
-    said = said and len(clause.signs.keys() - {stem for one in theirs for stem in one.signs}) <= 1
+    said = said and len(clause.signs.keys() - {AGREED} - {stem for one in theirs for stem in one.signs}) <= 1
     if said and len(turns) % 2 and not clause.phrases("condition", "soft") and not denied and not softened:
         return Difference("denial", f"the record has '{turns[0].phrase}', and no denial is in the passage")
     if not turns and clause.phrases("agree") and not agreed:
