@@ -42,13 +42,15 @@ class Prose(Struct, frozen=True, omit_defaults=True, tag=True):
 class Cell(Struct, frozen=True, omit_defaults=True, gc=False):
     """A table cell; without `paragraphs` it belongs to the row of a `group`: the name over the rows that follow.
 
-    Any other empty cell states its meaning. `tone` tints it: a stance, or how evidence fits an explanation.
+    Any other empty cell states its meaning. `tone` tints it: a stance, or how evidence fits an explanation. `of_group`:
+    the name of its group says what it holds, not the head of its column.
     """
 
     paragraphs: tuple[Paragraph, ...]
     about: tuple[str, ...] = ()
     tone: Tone = ""
     group: bool = False
+    of_group: bool = False
 
 
 class Column(Struct, frozen=True, omit_defaults=True):

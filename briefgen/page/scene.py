@@ -149,7 +149,8 @@ class Marker(Struct, frozen=True, omit_defaults=True, tag=True):
 class SetCell(Struct, frozen=True, omit_defaults=True):
     """A set table cell; margins are the table's. `paint` fills it, `low` aligns its words to the bottom.
 
-    `drop`: EMU by which its words begin lower, so that the first lines of a row share a baseline.
+    `drop`: EMU by which its words begin lower, so that the first lines of a row share a baseline. `of_group`: the name
+    of its group, in a row above, says what it holds, not the head of its column.
     """
 
     paragraphs: tuple[TypePara, ...]
@@ -157,6 +158,7 @@ class SetCell(Struct, frozen=True, omit_defaults=True):
     paint: Ink | None = None
     low: bool = False
     drop: Emu = 0
+    of_group: bool = False
 
 
 class SetTable(Struct, frozen=True, omit_defaults=True, tag=True):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Block, Cell, Column, Paragraph, Table
 from briefgen.dossier.nouns.story import Story
@@ -62,7 +64,8 @@ def _spread(name: str, things: Sequence[tuple[Paragraph, ...]], columns: int) ->
     """Return a row with the items distributed over the columns, under a name; nothing if there are none."""
     if not things:
         return []
-    return [group_row(name, columns), tuple(_cell(things[column::columns]) for column in range(columns))]
+    cells = (_cell(things[column::columns]) for column in range(columns))
+    return [group_row(name, columns), tuple(replace(cell, of_group=True) for cell in cells)]
 
 
 def _cell(things: Sequence[tuple[Paragraph, ...]]) -> Cell:

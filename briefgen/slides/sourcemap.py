@@ -155,9 +155,11 @@ def _text(brief: Brief, text: Source, shared: Sequence[str]) -> Node:
 
 
 def _origin(brief: Brief, id_: str, texts: list[Source]) -> Node:
-    heard = sum(id_ in one.relays for one in texts)
-    count = Run(brief.words.ngettext("heard in {count} text", "heard in {count} texts", heard), tone="muted")
-    sub = Paragraph((count,), size="small") if heard > 1 else None  # no count for a single line
+    numbers = [str(brief.numbers[one.id]) for one in texts if id_ in one.relays]
+    heard = len(numbers)
+    count = brief.words.ngettext("heard in {count} text", "heard in {count} texts", heard)
+    count = brief.words.labelled(count, brief.words.with_commas(numbers))
+    sub = Paragraph((Run(count, tone="muted"),), size="small") if heard > 1 else None  # no count for a single line
     words = spaced((Run(origin_name(brief, id_), strong=heard > 1),), disputed_words(brief, (id_,)))
     return Node(id_, Paragraph(words, size="label"), sub, (id_,))
 

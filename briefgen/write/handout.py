@@ -169,7 +169,7 @@ def _notes(slide: Slide, given: set[str], words: Words) -> Iterator[HandoutParag
     given |= {note.text for note in more}
     if more:
         yield HandoutParagraph((Run(words.gettext("In detail")),), "head")
-    yield from (HandoutParagraph(note.runs, "small") for note in more)
+    yield from (HandoutParagraph(note.runs, "small" if note.about else "text") for note in more)
 
 
 def _adds(note: str, shown: set[str]) -> bool:

@@ -13,6 +13,7 @@ from briefgen.deck.drawings import Bars, Clusters, Links, Node, Spectrum
 from briefgen.deck.model import Block, Cards, Ladder, Numbers, Paragraph, Photo, PointRow, Points, Prose, Run, Table
 from briefgen.deck.timeline import Era, Mark, Timeline, Undated
 from briefgen.locale.words import Words
+from briefgen.page.blocks.transposed import transposed
 
 Style = Literal["text", "bullet", "inner-bullet", "head", "quote", "speaker", "small"]
 
@@ -46,12 +47,34 @@ def _prose(prose: Prose) -> Iterator[HandoutParagraph]:
 
 
 def _table(table: Table) -> Iterator[HandoutParagraph | Grid]:
+    if table.turned_head and 1 < len(table.rows) < len(table.columns) - 1:
+        table = transposed(table)  # a page is narrow: few actors beside each other, an issue in each row
     kept = [n for n, column in enumerate(table.columns) if not column.pages]  # a document to read has no slides' pages
     rows = tuple(tuple(row[n].paragraphs for n in kept) for row in table.rows)
     columns = [table.columns[n] for n in kept]
     weights = tuple(column.weight for column in columns)
-    yield Grid(tuple(column.head for column in columns), rows, table.caption, weights)
+    own = [n for n, row in enumerate(table.rows) if row[0].of_group]
+    first = own[0] - 1 if own else len(rows)
+    yield Grid(tuple(column.head for column in columns), rows[:first], table.caption, weights)
+    for n in own:  # under a heading of its own, since the heads of the columns do not say what it holds
+        yield HandoutParagraph(rows[n - 1][0][0].runs, "head")
+        yield from (HandoutParagraph(line.runs, "bullet") for line in _in_lines(rows[n]))
     yield from _small(table.legend)
+
+
+def _in_lines(cells: Iterable[tuple[Paragraph, ...]]) -> Iterator[Paragraph]:
+    """Yield the statements of the cells, each with its sources on the same line."""
+    said: Paragraph | None = None
+    for line in (line for cell in cells for line in cell):
+        if said and line.size == "small":
+            yield replace(said, runs=(*said.runs, Run(" "), *line.runs))
+            said = None
+            continue
+        if said:
+            yield said
+        said = line
+    if said:
+        yield said
 
 
 def _small(paragraph: Paragraph | None) -> Iterator[HandoutParagraph]:
@@ -147,10 +170,12 @@ def _numbers(numbers: Numbers, words: Words) -> Iterator[HandoutParagraph]:
 
 def _links(links: Links, words: Words) -> Iterator[Grid]:
     nodes = {node.id: node for node in (*links.left, *links.right)}
-    rows = tuple(
-        (_node_lines(nodes[tie.left]), _node_lines(nodes[tie.right]), _plain(tie.note or "–")) for tie in links.ties
-    )
-    yield Grid((links.left_head, links.right_head, words.gettext("Where")), rows, links.caption)
+    noted = any(tie.note for tie in links.ties)
+    where = ((_plain(tie.note or "–"),) if noted else () for tie in links.ties)
+    ends = ((_node_lines(nodes[tie.left]), _node_lines(nodes[tie.right])) for tie in links.ties)
+    rows = tuple((*both, *note) for both, note in zip(ends, where, strict=True))
+    heads = (links.left_head, links.right_head, *((words.gettext("Where"),) if noted else ()))
+    yield Grid(heads, rows, links.caption)
 
 
 def _node_lines(node: Node) -> tuple[Paragraph, ...]:

@@ -386,10 +386,11 @@ def test_lines_to_take_are_grouped_by_what_to_do(tmp_path: Path) -> None:
         ["Who held the key / source 1", "To both / A lamp / source 1", "Blame / source 1"],
     ]
     content += "\n---\nlines: {d: {say: 'A fire is a fire', rests: fire}}"
-    assert rows(slide_of(content, tmp_path, "compare", of="lines"))[2:] == [
-        ["Avoid", "", ""],
-        ["Blame / source 1", "", ""],
-    ]
+    slide = slide_of(content, tmp_path, "compare", of="lines")
+    assert rows(slide)[2:] == [["Avoid", "", ""], ["Blame / source 1", "", ""]]
+    (table,) = slide.blocks
+    assert isinstance(table, Table)
+    assert [[cell.of_group for cell in row] for row in table.rows] == [[False] * 3, [False] * 3, [True] * 3]
 
 
 # --- quotes, figures ---

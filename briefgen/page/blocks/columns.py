@@ -44,6 +44,7 @@ class CellType(Struct, frozen=True):
     about: tuple[str, ...]
     tone: Tone = ""
     group: bool = False
+    of_group: bool = False
 
 
 Row = tuple[CellType, ...]
@@ -105,6 +106,7 @@ def _measure_cell(cell: Cell, house: HouseStyle, bold: bool, always: frozenset[S
         cell.about or tuple([id_ for paragraph in paragraphs for id_ in paragraph.about]),
         cell.tone,
         cell.group,
+        cell.of_group,
     )
 
 

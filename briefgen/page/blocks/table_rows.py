@@ -198,7 +198,7 @@ def _set_cell(
         space, leading = _space_before(cell, index, style), line_height(measured, style)
         before = space + apart if space else 0
         paras.append(typeset(measured, style, lines[index], before, _indent(measured, style), leading))
-    return SetCell(tuple(paras), cell.about, TINTS.get(cell.tone), low or cell.group, drop)
+    return SetCell(tuple(paras), cell.about, TINTS.get(cell.tone), low or cell.group, drop, cell.of_group)
 
 
 def _space_before(cell: CellType, index: int, style: Style) -> int:

@@ -26,7 +26,7 @@ from briefgen.write.image.svg import Painter
 from briefgen.write.image.svg_tags import tag
 
 _FURNITURE = {"title", "date", "footer", "number"}
-_MARKING, _LEGEND, _ACCOUNT, _SQUARES = "Header marking", "Legend", "Account ", "Squares "
+_MARKING, _LEGEND, _ACCOUNT, _SQUARES, _KEY = "Header marking", "Legend", "Account ", "Squares ", "Key: "
 _HYPHENATED = re.compile(r"(?<![^\s<>&;])[^\s<>&;]*\w[-\u2010]\d[^\s<>&;]*")
 """Designators, such as `F-35`, in which browsers end lines."""
 _SMALL = 12.0  # points: of sources and basis
@@ -46,8 +46,8 @@ class _Reading:
 
     def shape(self, shape: Shape) -> str:
         match shape:
-            case TextBox() if shape.name.startswith(_ACCOUNT):
-                return ""  # the words of its event name the sources at a mark
+            case TextBox() if shape.name.startswith((_ACCOUNT, _KEY)):
+                return ""  # the words of its event name the sources at a mark, and "over" says what hatching means
             case TextBox() if shape.field not in _FURNITURE and shape.name != _MARKING:
                 under = tag("p", {}, tag("b", {}, escape(shape.under))) if shape.under else ""
                 return self.about(shape.about, under + self.paragraphs(shape.paragraphs))
@@ -102,7 +102,8 @@ class _Reading:
         small = min(_SMALL, max(sizes, default=0) - 1)  # the words of a full table are small too
         if not table.headed:
             return "".join(self.row(row[1:], (row[0],) * (len(row) - 1)) for row in rows)
-        return "".join(self.row(row, rows[0], small) for row in rows[1:])
+        unnamed = (SetCell(()),) * len(rows[0])
+        return "".join(self.row(row, unnamed if row[0].of_group else rows[0], small) for row in rows[1:])
 
     def row(self, cells: tuple[SetCell, ...], heads: tuple[SetCell, ...], small: float = _SMALL) -> str:
         """Return the non-empty cells, each after its head; a repeated head is given once.

@@ -34,6 +34,18 @@ def table(*rows: tuple[str, ...], headed: bool = True) -> SetTable:
     )
 
 
+def test_what_a_group_holds_is_not_read_under_the_heads_of_other_columns() -> None:
+    """What to avoid is below the columns of what to ask and to offer."""
+    whole = table(("Ask", "Offer"), ("A day", "A room"), ("Avoid", ""), ("Blame", "Praise"))
+    heads, said, name, avoided = whole.rows
+    group = (replace(name[0], low=True), name[1])
+    rows = (heads, said, group, tuple(replace(cell, of_group=True) for cell in avoided))
+    assert read(replace(whole, rows=rows)) == (
+        "<dl><dt>Ask</dt><dd><p>A day</p></dd><dt>Offer</dt><dd><p>A room</p></dd></dl>"
+        "<p>Avoid</p><div><div><p>Blame</p></div><div><p>Praise</p></div></div>"
+    )
+
+
 @pytest.mark.parametrize(("shape", "words"), [
     (TextBox("W", BOX, (para("One."), para("Two."))), "<div><p>One.</p><p>Two.</p></div>"),
     (TextBox("W", BOX, tuple(TypePara((TypeRun(text, 14),), bullet="•") for text in ("One", "Two"))),
@@ -45,6 +57,7 @@ def table(*rows: tuple[str, ...], headed: bool = True) -> SetTable:
      "<dl><dt>Who</dt><dd><p>North</p></dd><dt>Says</dt><dd><p>Yes</p></dd></dl>"
      "<dl><dt>Who</dt><dd><p>South</p></dd></dl>"),
     (table(("Cost", "40", "50"), headed=False), "<dl><dt>Cost</dt><dd><p>40</p></dd><dd><p>50</p></dd></dl>"),
+    (TextBox("Key: amount given", BOX, (para("amount given"),)), ""),
     (Group("Squares 1", (Rect("Square 1", BOX, "accent"),), "F-35s: one"), ""),
     (Group("Dates", (Line("Axis", 0, 0, 9, 0), TextBox("Date 2030", BOX, (para("2030"),))),
            "Two events. Strike. Talks."),

@@ -139,6 +139,24 @@ def test_cells_keep_their_lines_and_no_bar_ends_them() -> None:
     )
 
 
+def test_a_matrix_of_few_actors_has_an_issue_in_each_row() -> None:
+    heads = (Column("Actor", stub=True), Column("The lamp"), Column("The fog"), Column("The sea"))
+    table = Table(heads, (cells("North", "Yes", "No", "–"), cells("South", "No", "–", "Yes")), "T", turned_head="Issue")
+    assert body(Slide("p", "positions", "open", line("Positions"), (table,))) == (
+        "| Issue | North | South |\n| --- | --- | --- |\n"
+        "| **The lamp** | Yes | No |\n| **The fog** | No | – |\n| **The sea** | – | Yes |"
+    )
+
+
+def test_a_group_that_the_heads_of_its_columns_do_not_name_has_a_heading_of_its_own() -> None:
+    avoid = tuple(Cell((line(text), replace(line(cite(1)), size="small")), of_group=True) for text in ("Blame", "Fog"))
+    group = (Cell((line("Avoid"),), group=True), Cell((), group=True))
+    table = Table((Column("Ask"), Column("Offer")), (cells("A day", "A room"), group, avoid), "Lines")
+    assert body(Slide("p", "compare", "open", line("Lines"), (table,))) == (
+        "| Ask | Offer |\n| --- | --- |\n| A day | A room |\n\n**Avoid**\n\n- Blame[^1]\n- Fog[^1]"
+    )
+
+
 @pytest.mark.parametrize(
     ("note", "shown"),
     {
