@@ -14,7 +14,7 @@ from briefgen.core.problem import Where
 from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.story import Story
-from briefgen.dossier.records import Dossier, Record, noun_by_key
+from briefgen.dossier.records import Dossier, Record
 from briefgen.dossier.sequence import earlier_seen, linked
 
 
@@ -42,18 +42,12 @@ def tailor(dossier: Dossier, reader: str, show: Show | None = None) -> Brief:
 
 def _visible_records(dossier: Dossier, reader: str, show: Show) -> Records:
     """Return what the reader may see of each record, in an order that what is withheld does not change."""
-    records = without_withheld(open_to(dossier, reader, show), _typed(dossier))
+    records = without_withheld(open_to(dossier, reader, show), dossier.typed_keys)
     records["events"] = in_known_order(dossier.records["events"], records["events"])
     records["story"] = {id_: _without_hidden_picks(dossier, one, records) for id_, one in records["story"].items()}
     return {
         noun: {id_: without_hidden_fields(one, show) for id_, one in by_id.items()} for noun, by_id in records.items()
     }
-
-
-def _typed(dossier: Dossier) -> frozenset[str]:
-    """Return every typed id, also of broken records."""
-    read = noun_by_key(dossier.records)
-    return frozenset({*(key for key, _ in dossier.places), *read})
 
 
 def in_known_order(known: Mapping[str, Record], seen: Mapping[str, Record]) -> dict[str, Record]:
@@ -104,8 +98,10 @@ def _visible_places(dossier: Dossier, records: Records) -> dict[tuple[str, str],
     A field that the gate emptied has none: its place would reveal that it was typed.
     """
     left = {one.key: one for by_id in records.values() for one in by_id.values()}
-    return {
-        (key, name): where
-        for (key, name), where in dossier.places.items()
-        if (key in left and (not name or getattr(left[key], name, True))) or (not key and name in SHOWN_TO_EVERYBODY)
-    }
+    found: dict[tuple[str, str], Where] = {}
+    for place, where in dossier.places.items():
+        key, name = place
+        record = left.get(key)
+        if (not name or getattr(record, name, True)) if record else not key and name in SHOWN_TO_EVERYBODY:
+            found[place] = where
+    return found

@@ -15,7 +15,6 @@ from briefgen.build.digests import Digests
 from briefgen.build.incremental import already_built, target_files
 from briefgen.build.outcome import MergeReport, Outcome, failed, process_died
 from briefgen.build.request import PRINTED, PRINTED_EDITED, BuildOptions, DeckRequest
-from briefgen.core.extras import from_extra
 from briefgen.project.folders import templates
 from briefgen.store.cache import Cache
 from briefgen.store.index import begin_index, find_edited
@@ -171,6 +170,8 @@ def _built_elsewhere(
     requests: Sequence[DeckRequest], options: BuildOptions, output: Path, digests: Digests
 ) -> Iterator[Outcome]:
     """Yield the outcomes of decks built on a cluster; those to be merged with edits are built here."""
+    from briefgen.core.extras import from_extra
+
     with from_extra("cluster", "--on"):
         from briefgen.build.cluster.run import build_on_cluster
 

@@ -13,13 +13,14 @@ from briefgen.dossier.records import Dossier
 from briefgen.dossier.stored import NotStored, dossier_as_json, dossier_from_json
 from briefgen.store.cache import Cache
 from briefgen.store.git import archive_at
-from briefgen.store.temporary import temporary_folder
 
 
 def dossier_at(folder: Path, revision: str, languages: frozenset[str] | None = None) -> Dossier:
     """Return the dossier at that revision. With `languages`, layers that none of them uses are not read."""
-    import tarfile  # not needed where what was committed is kept
+    import tarfile  # none of these is needed where what was committed is kept
     from io import BytesIO
+
+    from briefgen.store.temporary import temporary_folder
 
     archive = archive_at(folder, revision)
     with temporary_folder() as empty:

@@ -156,6 +156,11 @@ class Dossier(Struct, frozen=True, dict=True):
     def _by_key(self) -> Mapping[str, Record]:
         return records_by_key(self.records)
 
+    @cached_property
+    def typed_keys(self) -> frozenset[str]:
+        """The key of every typed record, also of broken ones."""
+        return frozenset({*(key for key, _ in self.places), *noun_by_key(self.records)})
+
 
 def records_by_key(records: Mapping[str, Mapping[str, Record]]) -> Mapping[str, Record]:
     """Return the records that others name by their ids: `records` holds each noun's by id."""

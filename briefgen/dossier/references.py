@@ -40,8 +40,8 @@ def cited(record: Struct) -> tuple[Citation, ...]:
 
 def _cited(record: Struct) -> Iterator[Citation]:
     for field in part_fields(type(record)):
-        for part in getattr(record, field.name):
-            if isinstance(part, Citation):
-                yield part
-            else:
+        if field.part is Citation:
+            yield from getattr(record, field.name)
+        else:
+            for part in getattr(record, field.name):
                 yield from _cited(part)

@@ -24,6 +24,8 @@ class NameIndex(Struct, frozen=True):
 
     def found(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Yield the meaning of each name found, with its span in the text."""
+        if not self.names:
+            return
         words = [without_possessive(word) for word in WORD.findall(text)]
         if self.folded:
             words = [word.casefold() for word in words]
@@ -68,6 +70,20 @@ class ActorNames(Struct, frozen=True):
     def actors_in(self, text: str) -> frozenset[str]:
         """Return ids of the actors whose names are in the text."""
         return frozenset(meant for names in (self.exact, self.loose) for meant, _, _ in names.found(text))
+
+
+class NamedActors:
+    """The actors that texts name, each text searched once: readers are shown many of the same."""
+
+    def __init__(self, names: ActorNames) -> None:
+        self._names = names
+        self._found: dict[str, frozenset[str]] = {}
+
+    def named_in(self, text: str) -> frozenset[str]:
+        """Return ids of the actors whose names are in the text."""
+        if text not in self._found:
+            self._found[text] = self._names.actors_in(text)
+        return self._found[text]
 
 
 def names_of(dossier: Dossier) -> ActorNames:

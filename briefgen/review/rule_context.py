@@ -19,13 +19,14 @@ from briefgen.deck.model import Deck, Slide
 from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.dossier.nouns.quotes import Quote
 from briefgen.dossier.records import Citation, Dossier, Record
+from briefgen.dossier.translation import texts_in_dossier
 from briefgen.evidence.quotation import Match
 from briefgen.evidence.snapshots import Evidence, located
 from briefgen.review.claims import RecordWords
 from briefgen.review.comparison import comparison_digest, without_place
 from briefgen.review.elements import Element, elements_of
 from briefgen.review.lexicon import Lexicon, read_lexicon
-from briefgen.review.names import ActorNames, names_of
+from briefgen.review.names import ActorNames, NamedActors, names_of
 from briefgen.review.texts import RecordText, texts_of_dossier
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class RuleContext(Struct, frozen=True, dict=True):
     evidence: Evidence
     lexicon: Lexicon
     names: ActorNames
+    actors: NamedActors
     texts: tuple[RecordText, ...]
     """Every text in our own words, of every record."""
     looked_up: tuple[tuple[Quote, Citation, Match], ...]
@@ -104,6 +106,11 @@ class RuleContext(Struct, frozen=True, dict=True):
         """What records say and name."""
         return RecordWords(self.dossier)
 
+    @cached_property
+    def translatable(self) -> Mapping[tuple[str, str], str]:
+        """Every text that a layer may translate, by the record's key and field."""
+        return {(key, name): text for key, name, text in texts_in_dossier(self.dossier)}
+
     def place(self, record: Record, *fields: str) -> Where:
         """Return the place of the first of `fields` that was typed, else that of the record."""
         return field_place(self.dossier, record, *fields)
@@ -121,12 +128,14 @@ def rule_context(
     """Return the context of the dossier, without views. `kept`: store of findings in single records."""
     evidence = evidence or Evidence()
     kept = kept.on(comparison_digest(dossier, evidence)) if kept else None
+    names = names_of(dossier)
     return RuleContext(
         dossier=dossier,
         views=(),
         evidence=evidence,
         lexicon=read_lexicon(dossier.head),
-        names=names_of(dossier),
+        names=names,
+        actors=NamedActors(names),
         texts=tuple(texts_of_dossier(dossier)),
         looked_up=tuple(_looked_up(dossier, evidence, kept)),
         disputed=_disputed(dossier),

@@ -1,27 +1,26 @@
 """Layers in other languages: whether they translate what the dossier says now, and what they leave out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from briefgen.core.printable import counted
 from briefgen.core.problem import Where, did_you_mean
 from briefgen.dossier.layers import TEMPLATE_TEXTS
 from briefgen.dossier.records import Dossier, LanguageLayer, Record
-from briefgen.dossier.translation import HEAD, is_current, text_digest, texts_in_dossier
+from briefgen.dossier.translation import HEAD, text_digest, texts_in_dossier
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext
 
 _LISTED = 5
 """Most records that a message names."""
-Texts = Mapping[tuple[str, str], str]
-"""Every text that can be translated, by the record's key and field."""
 
 
 def _stale(context: RuleContext) -> Iterator[Finding]:
-    texts = _texts(context.dossier)
+    texts = context.translatable if context.dossier.layers else {}
+    digests = {at: text_digest(text) for at, text in texts.items()}
     for layer, key, name in _translated(context.dossier):
         text = texts.get((key, name))
         given = layer.texts[key][name]
-        if text is None or is_current(given, text):
+        if text is None or given.of == digests[key, name]:
             continue
         where = _typed(context.dossier, key, name)
         said = f"says something else now ({where})" if given.of else "is not named by an 'of'"
@@ -31,7 +30,7 @@ def _stale(context: RuleContext) -> Iterator[Finding]:
 
 
 def _unknown(context: RuleContext) -> Iterator[Finding]:
-    texts = _texts(context.dossier)
+    texts = context.translatable if context.dossier.layers else {}
     keys = {key for key, _ in texts}
     for layer, key, name in _translated(context.dossier):
         if (key, name) not in texts:
@@ -69,7 +68,7 @@ def _missing(context: RuleContext) -> Iterator[Finding]:
 
 
 def _untranslated(context: RuleContext) -> Iterator[Finding]:
-    worded = dict.fromkeys(key for key, _ in _texts(context.dossier))
+    worded = dict.fromkeys(key for key, _ in context.translatable) if context.dossier.layers else {}
     for layer in context.dossier.layers.values():
         if context.template_texts and context.template_texts.own and not layer.templates:
             texts = context.template_texts.own
@@ -87,10 +86,6 @@ def _untranslated(context: RuleContext) -> Iterator[Finding]:
                 message,
                 f"'briefgen lang export {layer.language}' lists the texts",
             )
-
-
-def _texts(dossier: Dossier) -> Texts:
-    return {(key, name): text for key, name, text in texts_in_dossier(dossier)}
 
 
 def _translated(dossier: Dossier) -> Iterator[tuple[LanguageLayer, str, str]]:
