@@ -82,6 +82,15 @@ class Placeholder(NamedTuple):
         return f"placeholder {self.place} ({self.kind})"
 
 
+class TableGrid(NamedTuple):
+    """A table: the columns of its grid, its rows, and the cells of each row."""
+
+    table: Element
+    columns: list[Element]
+    rows: list[Element]
+    cells: list[list[Element]]
+
+
 class XmlPart(Struct, eq=False, dict=True, weakref=True):
     """A part that could be read. `kind` is the last word of its content type: slide, slideLayout, theme …"""
 
@@ -158,9 +167,20 @@ class XmlPart(Struct, eq=False, dict=True, weakref=True):
         return None if shape is None else " ".join("".join(item.text or "" for item in shape.iter(*TEXTS)).split())
 
     @cached_property
+    def grids(self) -> list[TableGrid]:
+        """Its tables, in order."""
+        return list(map(_grid, self.each(TABLES)))
+
+    @cached_property
     def described(self) -> dict[Element, str]:
         """Elements with alt text, and that text."""
         return {item: words for item in self.each(NAMED) if (words := item.get("descr", "").strip())}
+
+
+def _grid(table: Element) -> TableGrid:
+    rows = list(table.iterchildren(f"{A}tr"))
+    columns = table.findall(f"{A}tblGrid/{A}gridCol")
+    return TableGrid(table, columns, rows, [list(row.iterchildren(f"{A}tc")) for row in rows])
 
 
 def is_alternative(item: Element) -> bool:

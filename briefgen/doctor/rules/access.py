@@ -55,8 +55,8 @@ def _spans_within(cell: Element) -> bool:
 
 def blank_lines(part: XmlPart) -> Iterator[str]:
     """Empty rows or columns of a table, which sound like its end."""
-    for table in part.each(TABLES):
-        rows = [[has_words(cell) for cell in row.iterfind(f"{A}tc")] for row in table.iterfind(f"{A}tr")]
+    for grid in part.grids:
+        rows = [list(map(has_words, cells)) for cells in grid.cells]
         if any(not any(row) for row in rows if row) or any(not any(column) for column in zip(*rows, strict=False)):
             yield "a table has an empty row or column"
 

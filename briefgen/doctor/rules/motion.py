@@ -23,6 +23,8 @@ def lost_targets(part: XmlPart) -> Iterator[str]:
 
 def doubled_steps(part: XmlPart) -> Iterator[str]:
     """Two steps of an animation with one id."""
+    if not part.each(_TIMINGS):
+        return
     for identity, times in Counter(item.get("id") for item in part.each(_STEPS)).items():
         if identity and times > 1:
             yield f"{times} steps of its animation have the id {identity}"

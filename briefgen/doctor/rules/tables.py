@@ -6,35 +6,27 @@ from briefgen.doctor.part import GUID, TABLES, A, Element, XmlPart, whole_number
 from briefgen.doctor.rule import PartRule
 
 
-def _tables(part: XmlPart) -> Iterator[tuple[Element, int]]:
-    """Yield each table of a slide with the number of columns in its grid."""
-    for table in part.each(TABLES):
-        yield table, len(table.findall(f"{A}tblGrid/{A}gridCol"))
-
-
 def ragged(part: XmlPart) -> Iterator[str]:
     """Rows with more or fewer cells than the grid has columns."""
-    for table, columns in _tables(part):
-        for place, row in enumerate(table.iterfind(f"{A}tr"), 1):
-            cells = len(row.findall(f"{A}tc"))
-            if cells != columns:
-                yield f"row {place} of a table has {cells} cells, its grid {columns} columns"
+    for grid in part.grids:
+        columns = len(grid.columns)
+        for place, cells in enumerate(grid.cells, 1):
+            if len(cells) != columns:
+                yield f"row {place} of a table has {len(cells)} cells, its grid {columns} columns"
 
 
 def too_wide_cells(part: XmlPart) -> Iterator[str]:
     """Cells that span beyond the table."""
-    for table, columns in _tables(part):
-        for row in table.iterfind(f"{A}tr"):
-            for place, cell in enumerate(row.iterfind(f"{A}tc")):
-                if place + (whole_number(cell.get("gridSpan")) or 1) > columns:
-                    yield "a cell spans further than its table goes"
+    for grid in part.grids:
+        for place, cell in (pair for cells in grid.cells for pair in enumerate(cells)):
+            if place + (whole_number(cell.get("gridSpan")) or 1) > len(grid.columns):
+                yield "a cell spans further than its table goes"
 
 
 def bad_lengths(part: XmlPart) -> Iterator[str]:
     """Columns or rows of negative size."""
-    for table, _ in _tables(part):
-        columns = [item.get("w") or "0" for item in table.iterfind(f"{A}tblGrid/{A}gridCol")]
-        rows = [item.get("h") or "0" for item in table.iterfind(f"{A}tr")]
+    for grid in part.grids:
+        columns, rows = [item.get("w") or "0" for item in grid.columns], [item.get("h") or "0" for item in grid.rows]
         for length in (*columns, *rows):
             if length.startswith("-"):
                 yield f"a column or row of a table is {length} wide or high"
@@ -42,10 +34,9 @@ def bad_lengths(part: XmlPart) -> Iterator[str]:
 
 def bad_merges(part: XmlPart) -> Iterator[str]:
     """Merged cells that no cell spans, spans over cells that are not merged, spans beyond the last row."""
-    for table, columns in _tables(part):
-        rows = [row.findall(f"{A}tc") for row in table.iterfind(f"{A}tr")]
-        if all(len(row) == columns for row in rows):  # else another rule reports it
-            yield from _bad_merges(rows)
+    for grid in part.grids:
+        if all(len(cells) == len(grid.columns) for cells in grid.cells):  # else another rule reports it
+            yield from _bad_merges(grid.cells)
 
 
 def _bad_merges(rows: list[list[Element]]) -> Iterator[str]:
@@ -77,7 +68,7 @@ def _merged(cell: Element) -> tuple[bool, bool]:
 
 def unknown_styles(part: XmlPart) -> Iterator[str]:
     """Tables whose style is not named by a GUID."""
-    for table, _ in _tables(part):
+    for table in part.each(TABLES):
         for style in table.iterfind(f"{A}tblPr/{A}tableStyleId"):
             if not GUID.fullmatch((style.text or "").strip()):
                 yield f"the style '{style.text}' of a table is not a GUID"
@@ -85,14 +76,14 @@ def unknown_styles(part: XmlPart) -> Iterator[str]:
 
 def no_rows(part: XmlPart) -> Iterator[str]:
     """Tables without rows or columns."""
-    for table, columns in _tables(part):
-        if not columns or table.find(f"{A}tr") is None:
+    for grid in part.grids:
+        if not grid.columns or not grid.rows:
             yield "a table has no rows or no columns"
 
 
 def unmarked_headers(part: XmlPart) -> Iterator[str]:
     """Tables of which neither the first row nor a column at the edge is marked as header."""
-    for table, _ in _tables(part):
+    for table in part.each(TABLES):
         properties = table.find(f"{A}tblPr")
         marks = [properties.get(name) for name in ("firstRow", "firstCol", "lastCol")] if properties is not None else []
         if not {"1", "true"}.intersection(filter(None, marks)):
