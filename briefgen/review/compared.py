@@ -91,6 +91,8 @@ def _around(material: ComparisonData, claim: Claim) -> ClaimContext:
         months=frozenset().union(*(one.months for one in texts)),
         unnamed=material.names_unnamed(claim.said, claim.record),
         holder=material.holder(claim.record),
+        counted=f"{claim.record.what} {claim.said}" if isinstance(claim.record, Figure) else "",
+        signed=material.signed(claim.citations),
         position_of=material.position_of(claim.record),
         fragment=isinstance(claim.record, Discrepancy | Threshold),
         written=next((one.written for one in texts if one.written), None),

@@ -143,6 +143,11 @@ class ComparisonData:
         actor = self.dossier.records["actors"].get(record.actor) if isinstance(record, Position) else None
         return frozenset([_key(actor, self.lists)]) if isinstance(actor, Actor) else frozenset()
 
+    def signed(self, citations: Sequence[Citation]) -> str:
+        """Return who published and wrote the cited texts."""
+        found = [self.dossier.records["sources"].get(one.source) for one in citations]
+        return " ".join(getattr(one, name) or "" for one in found if one for name in ("outlet", "author"))
+
     def names_unnamed(self, said: str, record: Record) -> bool:
         """Return whether words of a record name one of its actors who is unnamed: `A former judge doubts it`."""
         own = {stem_of(word) for word in plain_words(said)}
@@ -195,7 +200,12 @@ def _persons(dossier: Dossier) -> tuple[Person, ...]:
     """Return the persons, by their last names and other names, and the bodies with a name of one word."""
     named = (one for one in dossier.records["actors"].values() if isinstance(one, Actor))
     found = ((one, _own_names(one)) for one in named)
-    return tuple(Person(one.short or one.name, names) for one, names in found if names)
+    return tuple(Person(one.short or one.name, names, _called(one)) for one, names in found if names)
+
+
+def _called(actor: Actor) -> tuple[str, ...]:
+    """Return the other names of a body in lower case, which every text may use for it."""
+    return tuple(name for name in actor.also if actor.kind in _BODIES and name.islower())
 
 
 def _own_names(actor: Actor) -> frozenset[str]:

@@ -1,11 +1,14 @@
 """Actors in each other's place within one paragraph, beside wordings that only say the same otherwise."""
 
+from pathlib import Path
+
 import pytest
 
 from briefgen.evidence.claims.compare import ClaimContext, compare_claim, read_cited
 from briefgen.evidence.claims.lists import lists, lists_for
 from briefgen.evidence.claims.mentions import cast_names
 from briefgen.evidence.claims.shares import NamedActor
+from tests.review.harness import found
 
 CAST = (
     NamedActor("NO", ("Norway",)),
@@ -58,3 +61,59 @@ def test_what_one_actor_says_is_not_anothers(passage: str, right: str, wrong: st
 ])  # fmt: skip
 def test_other_wordings_are_not_flagged(passage: str, said: str) -> None:
     assert not who_of(said, passage)
+
+
+def number_of(said: str, passage: str) -> bool:
+    """Whether a number in the statement is found to be another thing's."""
+    around = ClaimContext(whole=said, cast=CAST, named_cast=cast_names(CAST))
+    read = read_cited([passage], lists_for(passage), frozenset(), CAST)
+    return any("where the record has" in one.message for one in compare_claim(said, lists()["en"], read, around))
+
+
+@pytest.mark.parametrize(("passage", "right", "wrong"), [
+    # two sums, told by what they are
+    ("The port must pay 14 million euros at once; the yard had asked for 26 million.",
+     "The port must pay 14 million euros at once", "The port must pay 26 million euros at once"),
+    # two counts of one list
+    ("Of the lamps, 29 are registered as lighthouses, 8 stand in private gardens and 4 are lost.",
+     "8 lamps stand in private gardens", "4 lamps stand in private gardens"),
+    # a year that the paragraph has elsewhere
+    ("The keeper came in 1998 from Bergen. The lamp was painted green in 2004.",
+     "The lamp is painted green in 2004", "The lamp is painted green in 1998"),
+])  # fmt: skip
+def test_a_number_belongs_to_the_words_beside_it(passage: str, right: str, wrong: str) -> None:
+    assert not number_of(right, passage)
+    assert number_of(wrong, passage)
+
+
+@pytest.mark.parametrize(("passage", "said"), [
+    # the same number twice
+    ("Four lamps were painted green in May, and four more lamps in June.", "Four lamps were painted green"),
+    # a number of another kind
+    ("The lamp burns for 12 hours and costs 40 euros a night.", "40 euros go to the lamp"),
+    # a total and its part
+    ("The port has 12 green lamps, of which 4 are green and broken.", "4 lamps of the port are green and broken"),
+])  # fmt: skip
+def test_numbers_of_other_wordings_are_not_flagged(passage: str, said: str) -> None:
+    assert not number_of(said, passage)
+
+
+@pytest.mark.parametrize(("paragraph", "by", "flagged"), [
+    ('Holm said: "The lamp is ours." Her colleague, Lars Berg, called it "a candle".', "holm", True),
+    ('Holm said: "The lamp is ours." Her colleague, Lars Berg, called it "a candle".', "berg", False),
+    ("Holm's colleague, Lars Berg, retorted that it was only \"a candle\". Holm disagreed.", "holm", True),
+    ('Holm came late. "It is a candle," she said, and left Berg at the pier with "a candle".', "holm", False),
+    ('Holm came late. The minister called it "a candle". Berg laughed.', "holm", False),
+])  # fmt: skip
+def test_the_speaker_is_named_in_the_quotations_own_sentence(
+    paragraph: str, by: str, flagged: bool, tmp_path: Path
+) -> None:
+    text = f"""
+        actors:
+          holm: {{name: Anna Holm, kind: person, role: Minister of Light, read: press}}
+          berg: {{name: Lars Berg, kind: person, read: press}}
+        quotes:
+          q: {{by: {by}, words: "… a candle", on: light, cite: s1#1, read: press}}
+    """
+    rules = [one.rule for one in found(text, tmp_path, {"s1": paragraph})]
+    assert ("claim-speaker" in rules) == flagged

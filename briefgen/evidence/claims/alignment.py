@@ -46,6 +46,8 @@ class ClausePair(Struct, frozen=True):
         """Shared words with opposite signs; within one language without the names of states."""
         said = self.shared - self.ours.places if self.same_language else self.shared
         said -= _SPOKEN & (self.ours.heads | self.theirs.heads)
+        if len(turning(self.ours.marks)) == 1:
+            said -= self.ours.narrow & self.theirs.narrow  # `for lack of a vessel` on both sides
         return frozenset(stem for stem in said if self.ours.signs[stem] * self.theirs.signs[stem] < 0)
 
     @property

@@ -37,10 +37,6 @@ class BoundPart(Struct, frozen=True):
     who: frozenset[str]
     sentence: str
 
-    def is_only_about(self, key: str) -> bool:
-        """Return whether it is surely about this actor."""
-        return self.who == {key}
-
 
 class _Part(Struct, frozen=True):
     words: tuple[str, ...]
@@ -72,7 +68,7 @@ def _of_paragraph(text: str, known: WordLists, names: CastNames, stems: frozense
     before = frozenset[str]()
     for sentence in passage_sentences(text):
         parts = _joined(_parts(sentence, known, names, stems), known)
-        found = [replace(one, sentence=sentence) for one in _bound(parts, before, known)]
+        found = [replace(one, sentence=sentence) for one in _bound(parts, before, known, names)]
         yield from found
         named = frozenset(one.key for part in parts for one in part.mentions)
         before = named or before
@@ -83,11 +79,25 @@ def _parts(sentence: str, known: WordLists, names: CastNames, stems: frozenset[s
     for start, end in sentence_parts(sentence, known):
         words = tuple(folded_words(sentence[start:end]))
         if words:
-            mentions = tuple(_without_owners(mentions_in(words, names, known), names.persons))
+            named = [one for one in mentions_in(words, names, known) if not _is_where(one, words, known)]
+            mentions = tuple(_without_owners(named, names.persons))
             verbs = {one.at for one in marks_in(words, known) if one.of in ("agree", "deny")}
             speaks = tuple(at for at, word in enumerate(words) if word in known.speaking or at in verbs)
             said = frozenset[str]() if divides else frozenset(_said(words, mentions, known, stems))
             yield _Part(words, said, mentions, speaks, *_pronouns(words, known))
+
+
+def _is_where(mention: ActorMention, words: Sequence[str], known: WordLists) -> bool:
+    """Return whether a name only tells where something is: `off Taiwan`."""
+    return mention.at > 0 and words[mention.at - 1] in known.locating
+
+
+def words_bound(text: str, known: WordLists, names: CastNames, stems: frozenset[str]) -> frozenset[str]:
+    """Return what a part of a sentence says, with the keys of the actors that it names; its numbers left out."""
+    words = folded_words(text)
+    mentions = mentions_in(words, names, known)
+    said = (word for word in _said(words, mentions, known, stems) if not word.isdigit())
+    return frozenset(said) | {f"@{one.key}" for one in mentions}
 
 
 def _pronouns(words: Sequence[str], known: WordLists) -> tuple[bool, bool]:
@@ -141,23 +151,29 @@ def _both(first: _Part, second: _Part) -> _Part:
     )
 
 
-def _bound(parts: Sequence[_Part], before: frozenset[str], known: WordLists) -> Iterator[BoundPart]:
+def _bound(parts: Sequence[_Part], before: frozenset[str], known: WordLists, names: CastNames) -> Iterator[BoundPart]:
     """Yield the parts of a sentence, each with whom it may be about; `before`: whom the sentence before is about."""
     lead, speaker, recent = frozenset[str](), frozenset[str](), frozenset[str]()
     named = any(part.mentions for part in parts)
     behind = _speaker_behind(parts)
     for part in parts:
         own, subject = _keys(part.mentions), _keys(_subjects(part, known))
+        lead = subject or lead
         if part.pronoun:
-            own |= before if part.personal and len(before) == 1 else before | {UNKNOWN}
+            own |= lead | recent or _meant(before, part, names)
         elif own and not subject | lead | behind:
             own |= {UNKNOWN}
-        lead = subject or lead
         recent = own if subject else recent | own
         spoken = frozenset() if part.speaks or _begins(part) else speaker
         speaker = lead if part.speaks and lead else speaker
         who = (own | lead if own else lead | recent) | behind | spoken
         yield BoundPart(part.said, who if who or named else before | {UNKNOWN}, "")
+
+
+def _meant(before: frozenset[str], part: _Part, names: CastNames) -> frozenset[str]:
+    """Return whom a pronoun means: the only person that the sentence before names, else it is open whom."""
+    persons = before & names.persons if part.personal else frozenset[str]()
+    return persons if len(persons) == 1 else before | {UNKNOWN}
 
 
 def _keys(mentions: Iterable[ActorMention]) -> frozenset[str]:

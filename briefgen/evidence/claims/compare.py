@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.amounts import amounts
 from briefgen.evidence.claims.bound import BoundPart, bound_parts
+from briefgen.evidence.claims.bound_numbers import BoundNumber, bound_numbers, compare_bound
 from briefgen.evidence.claims.clauses import Clause, clauses
 from briefgen.evidence.claims.comparisons import compare_comparisons
 from briefgen.evidence.claims.contrasts import compare_contrasts
@@ -37,6 +38,8 @@ from briefgen.evidence.claims.quoted import compare_quoted
 from briefgen.evidence.claims.refusals import compare_refusals
 from briefgen.evidence.claims.sense import compare_sense
 from briefgen.evidence.claims.shares import NamedActor, Share, compare_shares, may_have_number, shares_in
+from briefgen.evidence.claims.turned_conditions import compare_turned
+from briefgen.evidence.claims.where import compare_where
 from briefgen.evidence.claims.who import compare_who
 from briefgen.evidence.claims.word_lists import WordLists
 
@@ -66,6 +69,10 @@ class ClaimContext(Struct, frozen=True):
     """Whether the statement names an actor whom the sources leave unnamed."""
     holder: str = ""
     """Code of the state whose position it is."""
+    counted: str = ""
+    """What a figure's number counts, and the number; empty for other records."""
+    signed: str = ""
+    """Who published and wrote the cited texts."""
     position_of: frozenset[str] = frozenset()
     """Key of the actor whose position it is (`NamedActor.key`); empty for what is no position."""
     months: frozenset[int] = frozenset()
@@ -106,6 +113,13 @@ class ReadPassage(Struct, frozen=True, dict=True):
         )
 
     @cached_property
+    def bound_numbers(self) -> tuple[BoundNumber, ...]:
+        """Their numbers with the words that they belong to; read when first needed."""
+        known, names = self.written.lists, self.named_cast or cast_names(self.cast)
+        found = (bound_numbers(one, known, names, self.actors) for one in self.paragraphs) if known else ()
+        return tuple(number for ones in found for number in ones)
+
+    @cached_property
     def shares(self) -> tuple[Share, ...]:
         """Shares that they give to actors; read when first needed."""
         return tuple(shares_in(self.written, self.cast))
@@ -137,7 +151,7 @@ def compare_claim(
     yield from compare_amounts(said, theirs, passage.numbers, days, years, months)
     yield from compare_days(days, theirs, passage.days, around.months, around.written, around.own)
     yield from compare_own_day(around.day, around.written, theirs, passage.days)
-    yield from compare_parts(said, theirs, passage.numbers)
+    yield from compare_parts(said, theirs, passage.numbers, passage.days)
     yield from compare_quoted(text, passage.paragraphs)
     states = places_in(said)
     if around.places is not None and theirs.lists is not None and not in_text(theirs.lists.realms, theirs.words):
@@ -170,15 +184,28 @@ def _compare_clauses(
     yield from compare_who(parts, passage.clauses, around.homes, around.holder, states, passage.states, same)
     yield from compare_payers(parts, passage.clauses, around.homes, around.cast, _languages(ours, theirs))
     yield from compare_contrasts(parts, passage.clauses, same)
+    yield from compare_where(said, around.whole or text, theirs) if same else ()
     yield from compare_order(said, theirs, same)
-    if passage.numbers and may_have_number(said):
-        yield from compare_shares(said, passage.shares, around.cast)
-    yield from compare_owners(said, theirs)
-    yield from _compare_actors(text, ours, passage, around)
+    yield from _compare_bound(text, said, ours, passage, around)
     yield from compare_comparisons(said, theirs, same)
-    yield from compare_persons(said, around.whole or text, theirs, around.persons)
     yield from compare_conditions(said, theirs)
+    yield from compare_turned(parts, passage.clauses, ours, theirs.lists) if theirs.lists else ()
     yield from _compare_doubts(text, parts, said, ours, passage, around)
+
+
+def _compare_bound(
+    text: str, said: WrittenText, ours: WordLists, passage: ReadPassage, around: ClaimContext
+) -> Iterator[Difference]:
+    """Yield actors and numbers that belong to something else in the passage."""
+    numbered = may_have_number(said)
+    if passage.numbers and numbered:
+        yield from compare_shares(said, passage.shares, around.cast)
+    yield from compare_owners(said, passage.written)
+    yield from _compare_actors(text, ours, passage, around)
+    if (len(passage.numbers) > 1 and numbered) or not set(ours.months).isdisjoint(said.words):
+        own = bound_numbers(around.counted or text, ours, around.named_cast, around.actors)
+        yield from compare_bound(list(own), passage.bound_numbers)
+    yield from compare_persons(said, around.whole or text, passage.written, around.persons, around.signed)
 
 
 def _compare_actors(text: str, ours: WordLists, passage: ReadPassage, around: ClaimContext) -> Iterator[Difference]:

@@ -105,7 +105,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     months = "|".join(_month_forms(language, known))
     days = "|".join(rf"{re.escape(one.capitalize())}|{re.escape(one)}" for one in known.weekdays)
     day = r"(?:(?P<before>\d{1,2})(?:st|nd|rd|th|er|\.)? )?"
-    after = r"(?: (?P<after>\d{1,2})(?:st|nd|rd|th)?(?![\d:.,]\d|\d))?"
+    after = r"(?:\.? (?P<after>\d{1,2})(?:st|nd|rd|th)?(?![\d:.,]\d|\d))?"
     return (
         re.compile(rf"(?<![\w.,]){day}(?:of |de )?(?P<month>{months})\b{after if language == 'en' else ''}"),
         re.compile(rf"\b(?:{days})(?:s)?\b"),

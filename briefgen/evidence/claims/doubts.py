@@ -18,6 +18,8 @@ NEXT = 2
 """Most words between a possibility and its denial."""
 FEWEST = 2
 """Shared words from which on a clause is what a condition belongs to."""
+SURE, MOST = 3, 0.8
+"""Shared words, and their share, from which on a statement gives as fact what its speaker calls possible."""
 SHORTEST = 5
 """Letters of a verb with an ending that says that something may be."""
 _MONTH = re.compile(r"(?<=\w )May\b")
@@ -209,6 +211,8 @@ def _is_only_possible(pair: ClausePair, known: WordLists) -> bool:
     """Return whether the passage says that something may happen and the statement that it did, by any speaker."""
     maybes = pair.theirs.phrases("maybe")
     possible = any(one in every.possible for every in lists().values() for one in maybes)
+    if possible and len(pair.shared) >= SURE and pair.likeness >= MOST and not pair.ours.phrases("maybe"):
+        return True
     return possible and (bool(pair.ours.phrases("agree")) or any(word in known.done for word in pair.ours.words))
 
 

@@ -47,32 +47,28 @@ def compare_exchanged(
 
 def _exchanges(ours: Sequence[BoundPart], theirs: Sequence[BoundPart], names: CastNames) -> Iterator[_Exchange]:
     named = {key for part in theirs for key in part.who}
-    for own in _sole(ours):
-        said = frozenset(word for part in ours if part.is_only_about(own) for word in part.words)
-        there = _words_of(own, theirs, names)
-        if not said or not _is_named(own, named, names):
+    for own in sorted(_sole(ours, names)):
+        said, there = _only_of(own, ours, names), _words_of(own, theirs, names)
+        if not said or not (own in names.persons or any(names.are_related(own, one) for one in named)):
             continue
-        for other in sorted(_sole(theirs) - {own}):
-            others = _only_of(other, theirs)
+        for other in sorted(_sole(theirs, names)):
+            others = frozenset[str]() if names.are_related(own, other) else _only_of(other, theirs, names)
             words = (others - there) & said
-            if words and not (there - others) & said and not names.are_related(own, other):
-                sentence = max(
-                    (part for part in theirs if part.is_only_about(other)), key=lambda one: len(one.words & words)
-                )
-                yield _Exchange(own, other, words, len(words) / len(said), sentence.sentence)
+            if words and not (there - others) & said:
+                yield _Exchange(own, other, words, len(words) / len(said), _sentence(other, words, theirs, names))
 
 
-def _sole(parts: Sequence[BoundPart]) -> set[str]:
-    """Return the actors of whom alone a part is."""
-    return {key for part in parts if len(part.who) == 1 for key in part.who} - {UNKNOWN}
+def _sole(parts: Sequence[BoundPart], names: CastNames) -> set[str]:
+    """Return the actors of whom alone, with those who act for them, a part is."""
+    return {key for part in parts for key in part.who if _is_only_about(key, part, names)}
 
 
-def _is_named(own: str, named: set[str], names: CastNames) -> bool:
-    return any(names.are_related(own, one) for one in named)
+def _is_only_about(key: str, part: BoundPart, names: CastNames) -> bool:
+    return key != UNKNOWN and key in part.who and all(names.are_related(key, one) for one in part.who)
 
 
 def _words_of(own: str, parts: Sequence[BoundPart], names: CastNames) -> frozenset[str]:
-    """Return everything that the parts may say of an actor: also what is said of nobody or of an open number."""
+    """Return everything that the parts may say of an actor: also what is said of nobody, or of it is open whom."""
     return frozenset(
         word
         for part in parts
@@ -81,11 +77,11 @@ def _words_of(own: str, parts: Sequence[BoundPart], names: CastNames) -> frozens
     )
 
 
-def _only_of(other: str, parts: Sequence[BoundPart]) -> frozenset[str]:
-    return frozenset(word for part in parts if part.is_only_about(other) for word in part.words)
+def _only_of(other: str, parts: Sequence[BoundPart], names: CastNames) -> frozenset[str]:
+    return frozenset(word for part in parts if _is_only_about(other, part, names) for word in part.words)
 
 
-def _sentence(other: str, words: frozenset[str], parts: Sequence[BoundPart]) -> str:
+def _sentence(other: str, words: frozenset[str], parts: Sequence[BoundPart], names: CastNames) -> str:
     """Return the sentence about an actor that has most of the words."""
-    own = (part for part in parts if part.is_only_about(other))
+    own = (part for part in parts if _is_only_about(other, part, names))
     return max(own, key=lambda part: len(part.words & words)).sentence

@@ -9,23 +9,36 @@ from itertools import pairwise
 
 from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.amounts import amounts
+from briefgen.evidence.claims.days import NamedDay
 from briefgen.evidence.claims.difference import Difference, WrittenText
+from briefgen.evidence.claims.families import members_in
 from briefgen.evidence.claims.lists import lists, plain_words
 
+_ALL = 2
+"""Words before a number among which `all` is: `all the 58`."""
 _BETWEEN, _AHEAD = 3, 5
 """Words between a part and its whole: `11 of the`; and between a whole and its part behind it."""
 
 
-def compare_parts(said: WrittenText, passage: WrittenText, theirs: Sequence[Amount]) -> Iterator[Difference]:
-    """Yield the whole of which the passage names a part, in a statement that names neither the part nor `only`."""
+def compare_parts(
+    said: WrittenText, passage: WrittenText, theirs: Sequence[Amount], days: Sequence[NamedDay] = ()
+) -> Iterator[Difference]:
+    """Yield the whole of which the passage names a part, in a statement that names neither the part nor `only`.
+
+    `days`: those that the passage names, whose numbers are no part of anything: `14 million euros by 17 October`.
+    """
     if passage.lists is None or not passage.lists.part_of:
         return
-    plain = [one for one in theirs if not one.kind]
+    plain = [one for one in theirs if not one.kind and not any(day.start <= one.at < day.end for day in days)]
+    ours = [one for one in amounts(said.text, said.lists or lists()["en"]) if not one.kind] if len(plain) > 1 else []
+    if ours:
+        yield from _all_of_them(said, ours, passage, plain)
+        yield from _whole_for_part(ours, passage, plain)
+
+
+def _whole_for_part(ours: Sequence[Amount], passage: WrittenText, plain: Sequence[Amount]) -> Iterator[Difference]:
     found = {(part.values, whole.values): (part, whole) for part, whole in _pairs(plain, passage)}
-    if not found:
-        return
     alone = {value for one in plain for value in one.values}
-    ours = [one for one in amounts(said.text, said.lists or lists()["en"]) if not one.kind]
     told = {value for one in ours for value in one.values}
     for part, whole in found.values():
         twice = sum(bool(one.values & whole.values) for one in plain) > 1
@@ -33,6 +46,33 @@ def compare_parts(said: WrittenText, passage: WrittenText, theirs: Sequence[Amou
             message = f"the passage has {part.shown} of {whole.shown}, and the record {whole.shown} alone"
             yield Difference("qualifier", message)
             return
+
+
+def _all_of_them(
+    said: WrittenText, ours: Sequence[Amount], passage: WrittenText, theirs: Sequence[Amount]
+) -> Iterator[Difference]:
+    """Yield `all 58` where the passage has no `all`, and another number in the sentence with this one; at most one."""
+    for one in ours:
+        same = [other for other in theirs if other.values & one.values]
+        if not same or not _is_all(said, one) or any(_is_all(passage, other) for other in theirs):
+            continue
+        lesser = [other for other in theirs for whole in same if _is_lesser(other, whole, passage)]
+        if lesser:
+            yield Difference("word", f"the record has all {one.shown}, and the passage {lesser[0].shown} of them")
+            return
+
+
+def _is_all(written: WrittenText, number: Amount) -> bool:
+    """Return whether a word for all is right before a number."""
+    known = written.lists
+    before = plain_words(written.text[: number.at])[-_ALL:]
+    return known is not None and any(one.key == ("quantity", "all") for one in members_in(before, known))
+
+
+def _is_lesser(one: Amount, whole: Amount, passage: WrittenText) -> bool:
+    """Return whether a number behind another one in the same sentence is smaller."""
+    between = passage.text[whole.end : one.at]
+    return whole.end < one.at and not set(between) & set(".;!?\n") and max(one.values) < max(whole.values)
 
 
 def _pairs(found: Sequence[Amount], passage: WrittenText) -> Iterator[tuple[Amount, Amount]]:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from briefgen.core.text import fold, is_mark
 from briefgen.evidence.claims.difference import Difference, WrittenText
+from briefgen.evidence.claims.lists import in_text
 
 
 class Person(Struct, frozen=True):
@@ -20,14 +21,16 @@ class Person(Struct, frozen=True):
     shown: str
     names: frozenset[str]
     """Words of which a text that names the person has at least one, in the form of `plain_name`."""
+    called: tuple[str, ...] = ()
+    """What else a text may call a body, in lower case: `the claimant`."""
 
 
 def compare_persons(
-    said: WrittenText, whole: str, passage: WrittenText, known: Sequence[Person]
+    said: WrittenText, whole: str, passage: WrittenText, known: Sequence[Person], signed: str = ""
 ) -> Iterator[Difference]:
     """Yield persons of a statement that the passage does not name, where it names one that the record does not.
 
-    `whole`: all that the record says.
+    `whole`: all that the record says; `signed`: who published and wrote the passage, where `we` is enough.
     """
     if not known:
         return
@@ -35,8 +38,8 @@ def compare_persons(
     named = [one for one in known if mine & one.names]
     if not named:
         return
-    theirs, all_of_it = _words(passage.folded), _words(fold(whole).text)
-    missing = [one for one in named if not theirs & one.names]
+    theirs, all_of_it = _words(f"{passage.folded} {signed}"), _words(fold(whole).text)
+    missing = [one for one in named if not theirs & one.names and not in_text(one.called, passage.words)]
     instead = [one for one in known if theirs & one.names and not all_of_it & one.names]
     if missing and instead:
         other = ", ".join(one.shown for one in instead)

@@ -24,6 +24,8 @@ from briefgen.evidence.claims.signs import AGREED, OPPOSITE, is_sense, turning
 
 FEW_WORDS = 4
 """Most words of `but not a return to the programme`."""
+_FIRST = 2
+"""Most words before the denial of a clause that only denies a part of what the one before says."""
 SURE = 3
 """Shared words from which on an opposite in one language is an error."""
 
@@ -63,10 +65,17 @@ def _difference(
     return (
         _left_open(pairs)
         or _overstated(pairs)
-        or _contradicted(pairs, same_language)
+        or (None if _denied_by_pronoun(clause, theirs) else _contradicted(pairs, same_language))
         or _left_out(clause, pairs, theirs)
         or (None if same_language else _only_opposite(clause, theirs))
     )
+
+
+def _denied_by_pronoun(clause: Clause, theirs: Sequence[Clause]) -> bool:
+    """Return whether a clause of the passage denies what an earlier one names: `and we declined it`."""
+    if [one.of for one in turning(clause.marks)] != ["deny"]:
+        return False
+    return any([mark.of for mark in turning(one.marks)] == ["deny"] and not one.focus - {AGREED} for one in theirs)
 
 
 def _only_denies(clause: Clause) -> bool:
@@ -158,14 +167,16 @@ def _left_out(clause: Clause, pairs: Sequence[ClausePair], theirs: Sequence[Clau
     near = {id(theirs[at + step]) for at in likely for step in (1, 2) if at + step < len(theirs)}
     for stem in clause.signs:
         found = [one for one in theirs if stem in one.signs]
-        if found and all(one.signs[stem] < 0 and _begins_with_no(one) and id(one) in near for one in found):
+        if found and all(one.signs[stem] < 0 and _begins_with_no(one, clause) and id(one) in near for one in found):
             return replace(_shown(ClausePair(clause, found[0], 0)), kind="denial")
     return None
 
 
-def _begins_with_no(clause: Clause) -> bool:
-    """Return whether a clause begins with `but not`."""
-    return any(one.at == 1 and one.of == "no" for one in turning(clause.marks)) and len(clause.signs) <= FEW_WORDS
+def _begins_with_no(one: Clause, clause: Clause) -> bool:
+    """Return whether one begins with `but not`, or denies with the clause's own verb: `they did not sign it`."""
+    first = min((mark.at for mark in turning(one.marks) if mark.of == "no"), default=0)
+    again = first == _FIRST and len(one.signs.keys() & clause.signs.keys()) > 1
+    return (first == 1 or again) and len(one.signs) <= FEW_WORDS
 
 
 def _is_confirmed(pairs: Sequence[ClausePair]) -> bool:

@@ -22,6 +22,8 @@ from briefgen.evidence.claims.splitting import passage_sentences
 from briefgen.evidence.claims.word_lists import WordLists
 
 PERCENT, DIGITS = 100, 2
+_MILLION = 1_000_000
+"""Magnitude from which on a number without a unit is taken for a sum: `had asked for 26 million`."""
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)|[،、]")
 
 
@@ -124,17 +126,18 @@ def _in_parts(
 ) -> Iterator[Share]:
     """Yield the shares of each part of a sentence that names one actor and one number of a kind."""
     named = list(_mentions(sentence, known, actors))
-    kinds = {_kind(one) for one in found}
+    kinds = {number_kind(one) for one in found}
     for start, end in sentence_parts(sentence, known):
         who = {key for key, at in named if start <= at < end}
         for kind in kinds if len(who) == 1 else ():
-            numbers = [one for one in found if start <= one.at < end and _kind(one) == kind]
+            numbers = [one for one in found if start <= one.at < end and number_kind(one) == kind]
             if len(numbers) == 1:
                 yield Share(min(who), kind, numbers[0].values, sentence)
 
 
-def _kind(amount: Amount) -> str:
-    if amount.kind or amount.currency:
+def number_kind(amount: Amount) -> str:
+    """Return what kind of number it is, so that only numbers of one kind are compared."""
+    if amount.kind or amount.currency or amount.factor >= _MILLION:
         return amount.kind or "sum"
     return amount.unit.name if amount.unit else ""
 

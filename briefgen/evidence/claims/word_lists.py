@@ -111,6 +111,12 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """What names the one case in which something is otherwise: `unless`, `until`."""
     excepting_endings: tuple[str, ...] = ()
     """Endings of verbs that say the same: Turkish `-medikçe`."""
+    locating: tuple[str, ...] = ()
+    """Prepositions before where something is: `in Norway`."""
+    unless: tuple[str, ...] = ()
+    """Conditions that must not be met: `unless`."""
+    once: tuple[str, ...] = ()
+    """What sets a condition by naming its time: `as soon as`."""
     despite_before: tuple[str, ...] = ()
     """Words before a condition that take it away: `even` of `even if`, `as` of `as if`."""
     in_case: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from briefgen.evidence.claims.word_lists import WordLists
 from briefgen.evidence.quotation import Match
 from briefgen.evidence.snapshots import Evidence
 from briefgen.review.comparison import passages_of, without_place
+from briefgen.review.own_sentence import has_office, has_pronoun, own_sentence
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext
 
@@ -47,28 +48,53 @@ def _unnamed(context: RuleContext) -> Iterator[tuple[Quote, str, Actor, Actor | 
         own = actors.get(quote.by)
         if match.result != "exact" or own is None:
             continue
-        place = (citation.source, match.paragraph)
-        look = partial(_named_instead, context, own, actors, place)
-        for other in kept_or_made(context.kept, "speaker", (without_place(quote), place), tuple[str, ...], look):
+        look = partial(_named_instead, context, own, actors, citation.source, match)
+        made_from = (without_place(quote), citation.source, match)
+        for other in kept_or_made(context.kept, "speaker", made_from, tuple[str, ...], look):
             yield quote, f"{citation.source}#{match.paragraph}", own, actors.get(other)
 
 
 def _named_instead(
-    context: RuleContext, own: Actor, actors: dict[str, Actor], place: tuple[str, int]
+    context: RuleContext, own: Actor, actors: dict[str, Actor], source: str, match: Match
 ) -> tuple[str, ...]:
     """Return the id of the person that a paragraph names instead of the speaker, an empty one for nobody.
 
     Nothing if the speaker is named.
     """
-    paragraphs = context.evidence.snapshots[place[0]].paragraphs
+    paragraphs = context.evidence.snapshots[source].paragraphs
     ours = lists().get(context.dossier.head.language.partition("-")[0])
     theirs = lists().get(language_of("\n".join(paragraphs)))
     persons = [one for one in actors.values() if one.kind == "person"]
-    near, beside = _near(paragraphs, place[1], persons)
+    if theirs and (other := _speaks_instead(own, actors, paragraphs[match.paragraph - 1], match, theirs)):
+        return (other,)
+    near, beside = _near(paragraphs, match.paragraph, persons)
     if _speaks(own, actors, near, ours, theirs):
         return ()
     others = (one for one in persons if one.id != own.id)
-    return (next((one.id for one in others if any(_named(name, beside) for name in _all_names(one, {}))), ""),)
+    named = next((one.id for one in others if any(_named(name, beside) for name in _all_names(one, {}))), "")
+    by_office = theirs is not None and has_office(own.role, near, theirs) and _is_of_its_state(own, source, context)
+    return () if by_office and not named else (named,)
+
+
+def _is_of_its_state(own: Actor, source: str, context: RuleContext) -> bool:
+    """Return whether a text is published by an authority of the actor's state, where `the Minister` is enough."""
+    record, state = context.dossier.find(source), context.dossier.find(own.of)
+    known = lists().get(context.dossier.head.language.partition("-")[0])
+    return isinstance(record, Source) and isinstance(state, Actor) and _is_authority(record.outlet, state, known)
+
+
+def _speaks_instead(own: Actor, actors: dict[str, Actor], paragraph: str, match: Match, theirs: WordLists) -> str:
+    """Return the id of the only person who speaks in the quotation's own sentence, if it is surely not its speaker."""
+    sentence, before = own_sentence(paragraph, match.start, match.end)
+    if has_pronoun(sentence, theirs):
+        sentence = f"{before} {sentence}"
+    others = [
+        one for one in actors.values()
+        if one.kind == "person" and one.id != own.id and any(_named(name, sentence) for name in _all_names(one, {}))
+    ]  # fmt: skip
+    if own.kind != "person" or len(others) != 1 or has_office(own.role, sentence, theirs):
+        return ""
+    return "" if _speaks(own, actors, sentence, theirs, theirs) else others[0].id
 
 
 def _near(paragraphs: Sequence[str], number: int, persons: Sequence[Actor]) -> tuple[str, str]:

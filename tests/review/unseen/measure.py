@@ -64,6 +64,8 @@ class Edit:
 
 READ = lru_cache(maxsize=100)(read_yaml)
 """Reads a file once, as `briefgen check` does: an edit changes one of many."""
+_OF_EVERY_EDIT = frozenset(["lock-behind"])
+"""Rules that report each change of a quotation, until `briefgen source lock` is run again."""
 Finding = tuple[str, str, str, str]
 """Level, rule, message, file and line."""
 
@@ -115,7 +117,7 @@ def findings(place: Path, kept: KeptWork) -> set[Finding]:
     return {
         (one.level, one.rule, one.message, f"{one.where.file}:{one.where.line}")
         for one in checked
-        if one.level != "note"
+        if one.level != "note" and one.rule not in _OF_EVERY_EDIT
     }
 
 

@@ -1,0 +1,112 @@
+"""Numbers in each other's place: `must pay 26 million, had asked for 14` where the passage has it the other way round.
+
+Each number of a text is bound to the words of its part of a sentence. A statement's number is another one's if the
+passage has its words only beside a number of the same kind, and none of them beside it.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+
+from briefgen.evidence.claims.amount import Amount
+from briefgen.evidence.claims.amounts import amounts
+from briefgen.evidence.claims.bound import words_bound
+from briefgen.evidence.claims.days import named_days, without_days
+from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
+from briefgen.evidence.claims.mentions import CastNames
+from briefgen.evidence.claims.shares import number_kind, sentence_parts
+from briefgen.evidence.claims.splitting import passage_sentences
+from briefgen.evidence.claims.word_lists import WordLists
+
+FEWEST = 2
+"""Words that only the other number has, from which on a number is taken for the other one."""
+MOST = 0.5
+"""Share of a number's words that the passage then has beside the other one."""
+MONTH = "month of a year"
+"""Kind of a month, which need not be in the passage to be taken for another one: `in May` for `in March`."""
+_YEARS = range(1900, 2100)
+
+
+class BoundNumber(Struct, frozen=True):
+    """A number with the words of its part, and all the words of its sentence that may belong to it."""
+
+    shown: str
+    kind: str
+    values: frozenset[Decimal]
+    words: frozenset[str]
+    around: frozenset[str]
+    sentence: str
+
+    def equals(self, other: "BoundNumber") -> bool:
+        """Return whether both are the same number of the same kind."""
+        return self.kind == other.kind and not self.values.isdisjoint(other.values)
+
+
+def compare_bound(ours: Sequence[BoundNumber], theirs: Sequence[BoundNumber]) -> Iterator[Difference]:
+    """Yield a number of the statement beside whose words the passage has another one; at most one."""
+    for one in ours:
+        same = [other for other in theirs if other.equals(one)]
+        there = frozenset(word for other in same for word in other.around)
+        for other in theirs if same or one.kind == MONTH else ():
+            if other.kind == one.kind and not other.equals(one) and _replaces(one.words, other, there):
+                shown = sentence_shown(other.sentence)
+                yield Difference(
+                    "word", f"the passage has '{other.shown}' where the record has '{one.shown}': “{shown}”"
+                )
+                return
+
+
+def _replaces(words: frozenset[str], other: BoundNumber, there: frozenset[str]) -> bool:
+    """Return whether words belong to another number; `there`: the words of the number that they are given to."""
+    shared = words & (other.words - there)
+    return len(shared) >= max(FEWEST, MOST * len(words)) and not words & (there - other.around)
+
+
+def bound_numbers(text: str, known: WordLists, names: CastNames, stems: frozenset[str]) -> Iterator[BoundNumber]:
+    """Yield the numbers of a text with their words. For `stems` see `bound_parts`."""
+    for sentence in passage_sentences(text):
+        written = WrittenText(sentence, known)
+        found = amounts(without_days(written, named_days(written)), known)
+        for ones in (found, list(_months(written))):
+            yield from _of_sentence(sentence, ones, known, names, stems) if ones else ()
+
+
+def _months(written: WrittenText) -> Iterator[Amount]:
+    """Yield the months that a sentence names, as numbers of a kind of their own."""
+    for one in named_days(written):
+        if one.month:
+            number = frozenset([Decimal(one.month)])
+            yield Amount(one.shown, number, number, kind=MONTH, at=one.start, end=one.end)
+
+
+def _of_sentence(
+    sentence: str, found: Sequence[Amount], known: WordLists, names: CastNames, stems: frozenset[str]
+) -> Iterator[BoundNumber]:
+    """Yield the numbers, each with the words of its part and of those behind it without a number."""
+    parts = list(_parts(sentence, found, known, names, stems))
+    first = parts[0][1] if parts and not parts[0][0] else frozenset[str]()
+    for numbers, words in parts:
+        for one in numbers:
+            own = words | first if len(found) == 1 else words if len(numbers) == 1 else frozenset[str]()
+            yield BoundNumber(one.shown, _kind(one), one.values, own, words | first, sentence)
+
+
+def _parts(
+    sentence: str, found: Sequence[Amount], known: WordLists, names: CastNames, stems: frozenset[str]
+) -> Iterator[tuple[list[Amount], frozenset[str]]]:
+    """Yield the numbers of each part that has any, with the words up to the next number; before them what is first."""
+    numbers, words = list[Amount](), frozenset[str]()
+    for start, end in sentence_parts(sentence, known):
+        following = [one for one in found if start <= one.at < end]
+        if following and (numbers or words):
+            yield numbers, words
+            words = frozenset()
+        numbers = following or numbers
+        words |= words_bound(sentence[start:end], known, names, stems)
+    yield numbers, words
+
+
+def _kind(amount: Amount) -> str:
+    kind = number_kind(amount)
+    return "year" if not kind and any(value in _YEARS for value in amount.bare) and amount.factor == 1 else kind

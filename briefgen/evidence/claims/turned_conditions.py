@@ -1,0 +1,40 @@
+"""Conditions turned round: `if the insurer pays` where the passage has `unless the insurer pays`.
+
+Input: clauses of a statement and of its passage. Output: a Difference where two clauses that begin with a condition and
+say the same depend on opposites.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.evidence.claims.alignment import aligned
+from briefgen.evidence.claims.clauses import Clause
+from briefgen.evidence.claims.difference import Difference, sentence_shown
+from briefgen.evidence.claims.lists import in_text
+from briefgen.evidence.claims.signs import turning
+from briefgen.evidence.claims.word_lists import WordLists
+
+_FIRST = 4
+"""Words at the beginning of a clause among which its condition is."""
+FEWEST = 2
+"""Shared words from which on two conditions are the same one."""
+
+
+def compare_turned(
+    ours: Sequence[Clause], theirs: Sequence[Clause], our_lists: WordLists, their_lists: WordLists
+) -> Iterator[Difference]:
+    """Yield a condition of the statement that is the opposite of the passage's; at most one."""
+    set_there = [one for one in theirs if _sign(one, their_lists)]
+    for clause in ours if set_there else ():
+        sign = _sign(clause, our_lists)
+        pairs = aligned(clause, set_there, our_lists is their_lists) if sign else []
+        alike = [one.theirs for one in pairs if len(one.shared) >= FEWEST]
+        if alike and all(_sign(one, their_lists) == -sign for one in alike):
+            yield Difference("condition", f"the passage sets the opposite condition: “{sentence_shown(alike[0].text)}”")
+            return
+
+
+def _sign(clause: Clause, known: WordLists) -> int:
+    """Return 1 for a clause that begins with `if`, -1 with `unless`, turned by a denial in it; 0 without either."""
+    first = list(clause.words[:_FIRST])
+    sign = -1 if in_text(known.unless, first) else 1 if in_text((*known.provided, *known.once), first) else 0
+    return -sign if len(turning(clause.marks)) % 2 else sign
