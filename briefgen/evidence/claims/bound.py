@@ -47,6 +47,8 @@ class _Part(Struct, frozen=True):
     pronoun: bool
     """Whether it has a pronoun; `personal`: one that stands for a person."""
     personal: bool
+    ends_named: bool = False
+    """Whether its last word is a name, of somebody or of where something is."""
 
 
 def bound_parts(
@@ -79,12 +81,14 @@ def _parts(sentence: str, known: WordLists, names: CastNames, stems: frozenset[s
     for start, end in sentence_parts(sentence, known):
         words = tuple(folded_words(sentence[start:end]))
         if words:
-            named = [one for one in mentions_in(words, names, known) if not _is_where(one, words, known)]
+            every = mentions_in(words, names, known)
+            named = [one for one in every if not _is_where(one, words, known)]
             mentions = tuple(_without_owners(named, names.persons))
             verbs = {one.at for one in marks_in(words, known) if one.of in ("agree", "deny")}
             speaks = tuple(at for at, word in enumerate(words) if word in known.speaking or at in verbs)
             said = frozenset[str]() if divides else frozenset(_said(words, mentions, known, stems))
-            yield _Part(words, said, mentions, speaks, *_pronouns(words, known))
+            ends = any(one.last == len(words) - 1 for one in every)
+            yield _Part(words, said, mentions, speaks, *_pronouns(words, known), ends)
 
 
 def _is_where(mention: ActorMention, words: Sequence[str], known: WordLists) -> bool:
@@ -126,16 +130,12 @@ def _joined(parts: Iterable[_Part], known: WordLists) -> list[_Part]:
     found, last = list[_Part](), False
     for part in parts:
         alone = bool(part.mentions) and not part.said and not part.speaks
-        if found and (last or (alone and part.words[0] in known.joining and _ends_with_name(found[-1]))):
-            part = _both(found.pop(), part)
+        if found and (last or (alone and part.words[0] in known.joining and found[-1].ends_named)):
+            part = _both(found.pop(), part if last or found[-1].mentions else replace(part, mentions=()))
             alone = not part.said and not part.speaks
         last = alone
         found.append(part)
     return found
-
-
-def _ends_with_name(part: _Part) -> bool:
-    return any(one.last == len(part.words) - 1 for one in part.mentions)
 
 
 def _both(first: _Part, second: _Part) -> _Part:
@@ -148,6 +148,7 @@ def _both(first: _Part, second: _Part) -> _Part:
         (*first.speaks, *(at + size for at in second.speaks)),
         first.pronoun or second.pronoun,
         first.personal or second.personal,
+        second.ends_named,
     )
 
 

@@ -6,7 +6,7 @@ say the same depend on opposites.
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.evidence.claims.alignment import aligned
+from briefgen.evidence.claims.alignment import ClausePair, aligned
 from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.lists import in_text
@@ -27,10 +27,16 @@ def compare_turned(
     for clause in ours if set_there else ():
         sign = _sign(clause, our_lists)
         pairs = aligned(clause, set_there, our_lists is their_lists) if sign else []
-        alike = [one.theirs for one in pairs if len(one.shared) >= FEWEST]
+        alike = [one.theirs for one in pairs if len(one.shared) >= FEWEST and _is_clear(one)]
         if alike and all(_sign(one, their_lists) == -sign for one in alike):
             yield Difference("condition", f"the passage sets the opposite condition: “{sentence_shown(alike[0].text)}”")
             return
+
+
+def _is_clear(pair: ClausePair) -> bool:
+    """Return whether what either side denies is in both: `while it is open` may be `while it is not closed`."""
+    denying = [one for one in (pair.ours, pair.theirs) if turning(one.marks)]
+    return all(one.focus & pair.shared for one in denying)
 
 
 def _sign(clause: Clause, known: WordLists) -> int:
