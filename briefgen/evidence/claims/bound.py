@@ -131,7 +131,8 @@ def _joined(parts: Iterable[_Part], known: WordLists) -> list[_Part]:
     for part in parts:
         alone = bool(part.mentions) and not part.said and not part.speaks
         if found and (last or (alone and part.words[0] in known.joining and found[-1].ends_named)):
-            part = _both(found.pop(), part if last or found[-1].mentions else replace(part, mentions=()))
+            before = found.pop()
+            part = _both(before, part if last or before.mentions else replace(part, mentions=()))
             alone = not part.said and not part.speaks
         last = alone
         found.append(part)
