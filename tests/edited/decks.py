@@ -20,8 +20,8 @@ ROOT = Path(__file__).parent.parent.parent
 CONTENT = ROOT / "content" / "s400"
 
 
-class Flagship(Struct, frozen=True):
-    """A deck of a dossier for one template."""
+class Flagship(Struct, frozen=True, eq=False):
+    """A deck of a dossier for one template; equal to itself alone, so that what is made of it can be cached."""
 
     dossier: Dossier
     brief: Brief

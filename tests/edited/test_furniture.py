@@ -12,10 +12,10 @@ from pptx.util import Pt
 from briefgen.edited.furniture import furniture_edits
 from briefgen.edited.read_pptx import read_facets
 from briefgen.edited.verify import verify
-from tests.edited.decks import flagship, laid_out
-from tests.edited.edits import changed, nameless
+from tests.edited.decks import flagship
+from tests.edited.edits import nameless
 from tests.edited.office import all_saved_by_libreoffice
-from tests.edited.test_merge import base, merged, written
+from tests.edited.test_merge import base, changed_deck, merged, written
 
 STAY = "date, page number and marking belong to the deck and stay as the content has them"
 
@@ -60,7 +60,7 @@ CASES = {
 def test_one_note_names_the_page_and_says_that_they_stay(
     change: Callable[[Any], None], name: str, what: str, changes: int
 ) -> None:
-    ours = laid_out(changed(flagship("minister").dossier, 5, changes)[0], "minister")
+    ours = changed_deck("minister", 5, changes)
     result = merged("minister", edit(change, name, slice(2, 5)), ours)
     titles = [page.title for page in base("minister")[1].pages]
     (note,) = result.notes

@@ -15,10 +15,10 @@ from briefgen.edited.equality import NEAR
 from briefgen.edited.insets import merged_insets, same_insets
 from briefgen.edited.paragraph_setting import paragraph_setting, state_setting, states_all
 from briefgen.edited.read_pptx import read_facets
-from tests.edited.decks import flagship, laid_out
-from tests.edited.edits import all_shapes, changed
+from tests.edited.decks import flagship
+from tests.edited.edits import all_shapes
 from tests.edited.office import saved_by_libreoffice
-from tests.edited.test_merge import base, merged
+from tests.edited.test_merge import base, changed_deck, merged
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 LEFT, TITLE = 333_000, 17
@@ -51,8 +51,7 @@ def _set_otherwise(shape: Any) -> None:
 @pytest.mark.parametrize("way", WAYS, ids=["as edited", "pptx", "odp"])
 @pytest.mark.parametrize("changes", [0, 60], ids=["content as it was", "every page changed"])
 def test_what_was_set_by_hand_stays(way: tuple[str, ...], changes: int) -> None:
-    dossier, _ = changed(flagship("minister").dossier, 5, changes)
-    result = merged("minister", theirs(way), laid_out(dossier, "minister"))
+    result = merged("minister", theirs(way), changed_deck("minister", 5, changes))
     assert result.why == ""
     assert [note.text for note in result.notes if note.kind in ("conflict", "withdrawn", "lost")] == []
     shapes = [shape for page in read_facets(result.deck).pages for shape in page.shapes]

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import pytest
@@ -25,15 +26,16 @@ from briefgen.edited.read_pptx import read_facets
 from briefgen.write.pptx.pptx import write_pptx
 from tests.edited.decks import Flagship, flagship, laid_out
 from tests.edited.edits import Edit, changed, edited, nameless, text_of_deck
-from tests.edited.office import saved_by_libreoffice
+from tests.edited.office import all_saved_by_libreoffice, saved_by_libreoffice
 
 ROUNDS = int(os.environ.get("BRIEFGEN_EDITS", "4"))
 TEMPLATES = ("press", "minister", "working")
 MARK = "0" * 40
 
 
+@lru_cache(maxsize=32)
 def written(deck: Flagship) -> tuple[bytes, DeckFacets]:
-    """The deck's file, and its facets."""
+    """The deck's file, and its facets. Cached: several tests merge with the same deck."""
     memory = BytesIO()
     write_pptx(deck.pages, deck.master, memory, mark=MARK)
     return memory.getvalue(), with_fields(read_facets(memory.getvalue()), deck_fields(deck.pages, deck.brief))
@@ -43,6 +45,12 @@ def written(deck: Flagship) -> tuple[bytes, DeckFacets]:
 def base(template: str) -> tuple[bytes, DeckFacets]:
     """The flagship's deck. Cached: every round begins with it."""
     return written(flagship(template))
+
+
+@cache
+def changed_deck(template: str, seed: int, changes: int) -> Flagship:
+    """The flagship's deck after random changes of the content. Cached: several tests merge with the same."""
+    return laid_out(changed(flagship(template).dossier, seed, changes)[0], template)
 
 
 class Round(NamedTuple):
@@ -100,7 +108,7 @@ def test_without_a_change_of_the_content_the_result_says_what_they_say(template:
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_without_an_edit_the_result_is_the_new_deck_byte_for_byte(template: str) -> None:
-    ours = laid_out(changed(flagship(template).dossier, 7, 8)[0], template)
+    ours = changed_deck(template, 7, 8)
     assert merged(template, base(template)[0], ours).deck == written(ours)[0]
 
 
@@ -115,13 +123,20 @@ def test_merging_twice_is_merging_once(template: str, seed: int) -> None:
     assert twice.count("conflict", "withdrawn", "lost") == 0
 
 
+@cache
+def edited_and_saved(way: tuple[str, ...]) -> dict[str, tuple[bytes, list[Edit]]]:
+    """Each template's deck after random edits, as LibreOffice saves it, and the edits. Cached: saved in one run."""
+    made = [edited(base(template)[0], 11, 8) for template in TEMPLATES]
+    with TemporaryDirectory() as folder:
+        saved = all_saved_by_libreoffice([theirs for theirs, _ in made], Path(folder), way)
+    return {name: (deck, done) for name, deck, (_, done) in zip(TEMPLATES, saved, made, strict=True)}
+
+
 @pytest.mark.parametrize("template", TEMPLATES)
 @pytest.mark.parametrize("way", [("pptx",), ("odp", "pptx")], ids=" ".join)
-def test_an_edit_saved_by_libreoffice_is_merged(template: str, way: tuple[str, ...], tmp_path: Path) -> None:
-    theirs, done = edited(base(template)[0], 11, 8)
-    saved = saved_by_libreoffice(theirs, tmp_path, way)
-    dossier, _ = changed(flagship(template).dossier, 12, 8)
-    result = merged(template, saved, laid_out(dossier, template))
+def test_an_edit_saved_by_libreoffice_is_merged(template: str, way: tuple[str, ...]) -> None:
+    saved, done = edited_and_saved(way)[template]
+    result = merged(template, saved, changed_deck(template, 12, 8))
     assert result.why == ""
     text = text_of_deck(read_facets(result.deck))
     note_texts = {note.page for note in result.notes if note.kind in ("conflict", "withdrawn", "lost")}
@@ -141,7 +156,7 @@ def test_every_page_is_found_again(wiped: bool) -> None:
 
 def test_a_marking_that_has_lost_its_name_is_no_edit() -> None:
     """Google Slides takes the names away; the marking is on each page as often as before, and nobody added it."""
-    ours = laid_out(changed(flagship("press").dossier, 5, 60)[0], "press")
+    ours = changed_deck("press", 5, 60)
     result = merged("press", nameless(base("press")[0]), ours)
     assert [note.text for note in result.notes] == []
     assert markings_in(result.deck) == markings_in(written(ours)[0]) != []
@@ -156,7 +171,7 @@ def markings_in(deck: bytes) -> list[int]:
 
 def test_the_same_three_inputs_give_the_same_bytes() -> None:
     theirs, _ = edited(base("minister")[0], 3, 6)
-    ours = laid_out(changed(flagship("minister").dossier, 4, 8)[0], "minister")
+    ours = changed_deck("minister", 4, 8)
     assert merged("minister", theirs, ours).deck == merged("minister", theirs, ours).deck
 
 
@@ -195,7 +210,7 @@ def test_looks_given_by_hand_are_on_a_page_that_the_content_changed() -> None:
     coloured_in(presentation)
     memory = BytesIO()
     presentation.save(memory)
-    result = merged("working", memory.getvalue(), laid_out(changed(flagship("working").dossier, 5, 60)[0], "working"))
+    result = merged("working", memory.getvalue(), changed_deck("working", 5, 60))
     pages = [page for page in read_facets(result.deck).pages if page.background == "010203"]
     fills = [fill for shape in pages[0].shapes for row in shape.paints for fill in row]
     assert fills.count("040506") == 2
@@ -229,7 +244,7 @@ def _kickers(presentation: Any) -> list[Any]:
 @pytest.mark.parametrize("changes", [0, 60], ids=["content as it was", "every page changed"])
 def test_an_edit_that_no_facet_says_stays_on_shapes_that_the_content_leaves_alone(changes: int) -> None:
     theirs = aligned_right(base("minister")[0])
-    ours = laid_out(changed(flagship("minister").dossier, 5, changes)[0], "minister")
+    ours = changed_deck("minister", 5, changes)
     result = merged("minister", theirs, ours)
     assert right_in(result.deck) == [True] * len(right_in(theirs)) != []
     assert [problem for problem in examine(result.deck) if problem.level == "error"] == []
@@ -238,7 +253,7 @@ def test_an_edit_that_no_facet_says_stays_on_shapes_that_the_content_leaves_alon
 def test_a_deck_that_was_only_saved_again_is_the_new_one_byte_for_byte() -> None:
     memory = BytesIO()
     Presentation(BytesIO(base("minister")[0])).save(memory)
-    ours = laid_out(changed(flagship("minister").dossier, 5, 60)[0], "minister")
+    ours = changed_deck("minister", 5, 60)
     assert merged("minister", memory.getvalue(), ours).deck == written(ours)[0]
 
 
@@ -317,7 +332,7 @@ def test_what_is_not_carried_over_is_reported(change: Callable[[Any], None], mes
     change(presentation)
     memory = BytesIO()
     presentation.save(memory)
-    result = merged("working", memory.getvalue(), laid_out(changed(flagship("working").dossier, 5, 60)[0], "working"))
+    result = merged("working", memory.getvalue(), changed_deck("working", 5, 60))
     assert [note.text for note in result.notes if note.kind == "lost" and note.text.startswith(message)]
 
 
@@ -327,17 +342,22 @@ def spread_in(deck: bytes) -> list[float]:
     return [table.cell(1, 0).text_frame.paragraphs[0].line_spacing for table in tables]
 
 
-@pytest.mark.parametrize("way", [(), ("pptx",), ("odp", "pptx")], ids=["as edited", "pptx", "odp"])
-@pytest.mark.parametrize("changes", [0, 60], ids=["content as it was", "every page changed"])
-def test_line_spacing_given_by_hand_stays(way: tuple[str, ...], changes: int, tmp_path: Path) -> None:
-    """Also where LibreOffice saved the deck and the content changed the same cells."""
+@cache
+def spread(way: tuple[str, ...]) -> bytes:
+    """The minister's deck with lines spread by hand. Cached: LibreOffice takes seconds."""
     presentation = Presentation(BytesIO(base("minister")[0]))
     lines_spread(presentation)
     memory = BytesIO()
     presentation.save(memory)
-    theirs = saved_by_libreoffice(memory.getvalue(), tmp_path, way) if way else memory.getvalue()
-    ours = laid_out(changed(flagship("minister").dossier, 5, changes)[0], "minister")
-    result = merged("minister", theirs, ours)
+    with TemporaryDirectory() as folder:
+        return saved_by_libreoffice(memory.getvalue(), Path(folder), way) if way else memory.getvalue()
+
+
+@pytest.mark.parametrize("way", [(), ("pptx",), ("odp", "pptx")], ids=["as edited", "pptx", "odp"])
+@pytest.mark.parametrize("changes", [0, 60], ids=["content as it was", "every page changed"])
+def test_line_spacing_given_by_hand_stays(way: tuple[str, ...], changes: int) -> None:
+    """Also where LibreOffice saved the deck and the content changed the same cells."""
+    result = merged("minister", spread(way), changed_deck("minister", 5, changes))
     assert result.why == ""
     assert set(spread_in(result.deck)) == {1.7}
     reported = [note for note in result.notes if note.kind in ("conflict", "withdrawn", "lost")]

@@ -15,9 +15,8 @@ from briefgen.edited.merge import Merged
 from briefgen.edited.read_pptx import read_facets
 from briefgen.edited.tables import Rows, merge_tables
 from briefgen.edited.tables_xml import write_merged_table
-from tests.edited.decks import Flagship, flagship, laid_out
-from tests.edited.edits import changed
-from tests.edited.test_merge import base, merged
+from tests.edited.decks import Flagship, flagship
+from tests.edited.test_merge import base, changed_deck, merged
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
@@ -186,7 +185,7 @@ def after(change: Callable[[Flagship], Flagship], theirs: bytes, template: str =
 
 def test_a_column_added_by_hand_survives_a_change_of_every_record() -> None:
     theirs = with_a_column(base("working")[0], "zq")
-    result = after(lambda deck: laid_out(changed(deck.dossier, 5, 60)[0], "working"), theirs)
+    result = after(lambda _: changed_deck("working", 5, 60), theirs)
     assert result.why == ""
     assert [problem for problem in examine(result.deck) if problem.level == "error"] == []
     added = [note.text for note in result.notes if note.text.startswith("column added")]
@@ -208,7 +207,7 @@ def test_an_edit_in_a_row_that_goes_to_the_next_page_is_there_on_that_page() -> 
         run.text = (run.text or "").replace("possession open", "possession wide open")
     memory = BytesIO()
     presentation.save(memory)
-    result = after(lambda deck: laid_out(changed(deck.dossier, 101_112, 9)[0], "working"), memory.getvalue())
+    result = after(lambda _: changed_deck("working", 101_112, 9), memory.getvalue())
     pages = read_facets(result.deck).pages
     assert [page.title[-5:] for page in pages if "possession wide open" in page.text] == ["(2/2)"]
     assert result.count("conflict", "withdrawn", "lost") == 0
