@@ -52,8 +52,8 @@ class BuildRecord(Struct, frozen=True):
     def as_remembered(self) -> dict[str, Any]:
         """Return what is kept beside the decks, which may be passed on with their folder.
 
-        That is only what its reader may see. If its author was told more, as of a draft, the next build checks the
-        content again.
+        That is only what its reader may see. If messages said more to its author, as of a draft, the next build
+        checks the content again.
         """
         files = self.files if self.visible == self.problems else ""
         return replace(self, files=files, problems=self.visible).as_json()

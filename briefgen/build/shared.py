@@ -2,7 +2,7 @@
 
 Input: requests, and decks as they are finished. Output: Outcomes of decks that need not be built here. An entry is kept
 under the digest of all files and options of a deck, and holds the deck and what may be remembered of it. A deck is not
-kept if its author was told more than its reader may know, or if it was merged with edits.
+kept if messages to its author say more than its reader may know, or if it was merged with edits.
 
 The same files give the same bytes, so building a cached deck again shows whether the entry is right: an audit does that
 for a sample.

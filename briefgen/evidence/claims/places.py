@@ -105,12 +105,12 @@ def _lowered(language: str) -> _Forms:
     for ones in forms.whole.values():
         for words, codes in ones:
             lower = tuple(folded_words(" ".join(words)))
-            if lower and lower not in _WORDS_TOO and (language, *lower) not in _IN_ONE_LANGUAGE:
+            if lower and lower not in _ORDINARY_WORDS and (language, *lower) not in _IN_ONE_LANGUAGE:
                 whole.setdefault(lower[0], []).append((lower, codes))
     return _Forms({first: tuple(ones) for first, ones in whole.items()}, forms.beginnings, forms.letters)
 
 
-_WORDS_TOO = frozenset(
+_ORDINARY_WORDS = frozenset(
     [
         ("us",),
         ("un",),

@@ -254,7 +254,7 @@ class _Foot:
         yield from break_shapes(self.axis, line, line)
         found = ticks(self.axis, self._date_width, points(4))
         days = [self.axis.until_break(tick.day, after.day) for tick, after in pairwise(found)]
-        amid = all(is_one_unit(tick, end) for tick, end in zip(found, days, strict=False) if tick.line)
+        centred = all(is_one_unit(tick, end) for tick, end in zip(found, days, strict=False) if tick.line)
         ends = [*map(self.axis.start, days), right]
         for tick, end in zip(found, ends, strict=True):
             x = self.axis.start(tick.day)
@@ -263,8 +263,8 @@ class _Foot:
                 yield Line(f"Tick {tick.day.isoformat()}", at, line, at, line + _TICK, "ink")
             if tick.label:
                 wide = self._date_width(tick.label)
-                beside = min(x + (not amid) * _UNDER, right - wide)
-                place = x + (end - x - wide) // 2 if amid and end - x > wide else beside
+                beside = min(x + (not centred) * _UNDER, right - wide)
+                place = x + (end - x - wide) // 2 if centred and end - x > wide else beside
                 yield self._date(tick.label, place, line + _TICK)
         yield Line("End of axis", right - half, line, right - half, line + _TICK, "ink")
 
