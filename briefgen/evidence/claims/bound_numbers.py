@@ -95,15 +95,20 @@ def _of_sentence(
 def _parts(
     sentence: str, found: Sequence[Amount], known: WordLists, names: CastNames, stems: frozenset[str]
 ) -> Iterator[tuple[list[Amount], frozenset[str]]]:
-    """Yield the numbers of each part that has any, with the words up to the next number; before them what is first."""
+    """Yield the numbers of each part that has any, with the words up to the next number; before them what is first.
+
+    A number without words of its own goes with its neighbour: `between 2015 | and 2020`.
+    """
     numbers, words = list[Amount](), frozenset[str]()
     for start, end in sentence_parts(sentence, known):
         following = [one for one in found if start <= one.at < end]
-        if following and (numbers or words):
+        said = words_bound(sentence[start:end], known, names, stems)
+        pair = bool(numbers) and not (words and said)
+        if following and (numbers or words) and not pair:
             yield numbers, words
             words = frozenset()
-        numbers = following or numbers
-        words |= words_bound(sentence[start:end], known, names, stems)
+        numbers = [*numbers, *following] if pair else following or numbers
+        words |= said
     yield numbers, words
 
 
