@@ -22,9 +22,9 @@ from tests.review.unseen.measure import SOURCES, measured
         ("seventh-satellite", 0.8, 0),
         ("eighth-rhinebarge", 0.8, 1),
         ("ninth-cobalt", 0.7, 2),
-        ("tenth-lithos", 0.6, 2),
+        ("tenth-lithos", 0.7, 2),
         ("eleventh-saltwater", 0.8, 0),
-        ("twelfth-cable", 0.4, 3),
+        ("twelfth-cable", 0.7, 1),
     ],
 )
 def test_edits_by_hand_are_distinguished(name: str, least_found: float, most_flagged: int, tmp_path: Path) -> None:

@@ -40,6 +40,8 @@ def who_of(said: str, passage: str) -> bool:
     # `she` is whom the sentence before is about
     ("Holm came on Monday. She wants the lamp painted green. Berg wants no paint.",
      "Holm wants the lamp painted green", "Berg wants the lamp painted green"),
+    # who does it, and to whom
+    ("Norway sued Sweden over the lamp.", "Norway sues Sweden over the lamp", "Sweden sues Norway over the lamp"),
     # two states
     ("Norway accepted the loan of two ferries; Sweden has not replied.",
      "Norway accepts the loan; Sweden has not replied", "Sweden accepts the loan; Norway has not replied"),
@@ -56,6 +58,10 @@ def test_what_one_actor_says_is_not_anothers(passage: str, right: str, wrong: st
     ("The port looks for ferries in Norway and Sweden, but has not sold its own.", "Norway has ferries for the port"),
     # the other side of a share
     ("Norway paid two thirds and Sweden the rest.", "Sweden paid a third and Norway the rest"),
+    # who does it is behind `by`
+    ("Norway sued Sweden over the lamp in May.", "Sweden is sued by Norway over the lamp"),
+    # both do it
+    ("Norway will negotiate with Sweden over the lamp.", "Sweden negotiates with Norway"),
     # who is quoted may report on the other
     ("Holm said that Berg had broken the lamp.", "Berg broke the lamp, says Holm"),
 ])  # fmt: skip

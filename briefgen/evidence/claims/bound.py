@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from briefgen.evidence.claims.clauses import keys_of, stem_of
 from briefgen.evidence.claims.lists import folded_words, in_text
 from briefgen.evidence.claims.mentions import ActorMention, CastNames, mentions_in
-from briefgen.evidence.claims.phrases import marks_in
+from briefgen.evidence.claims.phrases import SenseMark, marks_in
 from briefgen.evidence.claims.shares import sentence_parts
 from briefgen.evidence.claims.signs import is_sense, sign_of, turning
 from briefgen.evidence.claims.splitting import passage_sentences
@@ -84,9 +84,10 @@ def _parts(sentence: str, known: WordLists, names: CastNames, stems: frozenset[s
             every = mentions_in(words, names, known)
             named = [one for one in every if not _is_where(one, words, known)]
             mentions = tuple(_without_owners(named, names.persons))
-            verbs = {one.at for one in marks_in(words, known) if one.of in ("agree", "deny")}
+            marks = tuple(marks_in(words, known))
+            verbs = {one.at for one in marks if one.of in ("agree", "deny")}
             speaks = tuple(at for at, word in enumerate(words) if word in known.speaking or at in verbs)
-            said = frozenset[str]() if divides else frozenset(_said(words, mentions, known, stems))
+            said = frozenset[str]() if divides else frozenset(_said(words, mentions, marks, known, stems))
             ends = any(one.last == len(words) - 1 for one in every)
             yield _Part(words, said, mentions, speaks, *_pronouns(words, known), ends)
 
@@ -100,7 +101,8 @@ def words_bound(text: str, known: WordLists, names: CastNames, stems: frozenset[
     """Return what a part of a sentence says, with the keys of the actors that it names; its numbers left out."""
     words = folded_words(text)
     mentions = mentions_in(words, names, known)
-    said = (word for word in _said(words, mentions, known, stems) if not word.isdigit())
+    marks = tuple(marks_in(words, known))
+    said = (word for word in _said(words, mentions, marks, known, stems) if not word.isdigit())
     return frozenset(said) | {f"@{one.key}" for one in mentions}
 
 
@@ -109,10 +111,13 @@ def _pronouns(words: Sequence[str], known: WordLists) -> tuple[bool, bool]:
 
 
 def _said(
-    words: Sequence[str], mentions: Sequence[ActorMention], known: WordLists, names: frozenset[str]
+    words: Sequence[str],
+    mentions: Sequence[ActorMention],
+    marks: Sequence[SenseMark],
+    known: WordLists,
+    names: frozenset[str],
 ) -> Iterator[str]:
     """Yield what words say: stems, numbers, and senses with whether they are affirmed."""
-    marks = tuple(marks_in(words, known))
     turns = turning(marks)
     named = {at for one in mentions for at in range(one.at, one.last + 1)}
     keys = keys_of(words, list(map(stem_of, words)), marks, known, names)

@@ -5,7 +5,7 @@ One function calls the comparisons in turn; each has a module of its own.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -36,6 +36,7 @@ from briefgen.evidence.claims.places import StateMention, codes_in, compare_plac
 from briefgen.evidence.claims.prefixes import compare_prefixes
 from briefgen.evidence.claims.quoted import compare_quoted
 from briefgen.evidence.claims.refusals import compare_refusals
+from briefgen.evidence.claims.roles import compare_roles
 from briefgen.evidence.claims.sense import compare_sense
 from briefgen.evidence.claims.shares import NamedActor, Share, compare_shares, may_have_number, shares_in
 from briefgen.evidence.claims.turned_conditions import compare_turned
@@ -214,8 +215,10 @@ def _compare_actors(text: str, ours: WordLists, passage: ReadPassage, around: Cl
     said = bound_parts([text], ours, names, around.actors, around.position_of)
     if not any(part.who for part in said):
         return
-    whole = said if around.fragment else bound_parts(around.whole.split(" · "), ours, names, around.actors)
-    yield from compare_exchanged(said, whole, passage.bound, names)
+    whole = partial(bound_parts, around.whole.split(" · "), ours, names, around.actors)
+    yield from compare_exchanged(said, (lambda: said) if around.fragment else whole, passage.bound, names)
+    if ours is passage.written.lists:
+        yield from compare_roles(WrittenText(text, ours), passage.written, names, around.actors)
 
 
 def _compare_doubts(

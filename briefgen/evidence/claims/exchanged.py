@@ -4,7 +4,7 @@ Input: the parts of a statement and of its passage with whom they are about. Out
 of another actor alone what the statement says of one, and nothing of it of this one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -29,14 +29,14 @@ class _Exchange(Struct, frozen=True):
 
 
 def compare_exchanged(
-    ours: Sequence[BoundPart], whole: Sequence[BoundPart], theirs: Sequence[BoundPart], names: CastNames
+    ours: Sequence[BoundPart], whole: Callable[[], Sequence[BoundPart]], theirs: Sequence[BoundPart], names: CastNames
 ) -> Iterator[Difference]:
     """Yield an actor of the statement of whom the passage says something else; at most one.
 
-    `whole`: the parts of all that the record says, where another actor may have taken the first one's place.
+    `whole`: returns the parts of all that the record says, where another actor may have taken the first one's place.
     """
     found = list(_exchanges(ours, theirs, names))
-    back = {(one.other, one.own) for one in _exchanges(whole, theirs, names)} if found else set()
+    back = {(one.other, one.own) for one in _exchanges(whole(), theirs, names)} if found else set()
     for one in found:
         alone = len(one.words) >= FEWEST and one.share >= MOST
         if alone or (one.own, one.other) in back:
