@@ -134,7 +134,7 @@ def trace_command(
     file: Path, page: int, find: str, page_file: Path | None, revision: str, output: Path | None,
     deck: str,
 ) -> int:  # fmt: skip
-    """Say for every statement of FILE which line typed it.
+    """Say for every statement of FILE which line it is from.
 
     Also of a deck that somebody has edited or saved in another program.
 
