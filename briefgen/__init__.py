@@ -183,11 +183,11 @@ def _for_own_readers(
     root: Path, dossiers: Iterable[str | Path], templates: tuple[str, ...], options: "BuildOptions", digests: "Digests"
 ) -> "tuple[list[DeckRequest], dict[Path, Sequence[Problem]]]":
     """Return the requests, and notes about templates for other dossiers' readers, unless templates are named."""
-    from briefgen.build.ladders import without_other_readers
-
     requests = _requests(root, dossiers, templates, options, digests)
     if templates:
         return requests, {}
+    from briefgen.build.ladders import without_other_readers
+
     return without_other_readers(requests, root, options.folders, digests.templates.read)
 
 
