@@ -11,14 +11,18 @@ from functools import cache
 from briefgen.core.edtf import MONTHS, Dated
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Record
-from briefgen.evidence.claims.lists import lists
+from briefgen.evidence.claims.days import named_days
+from briefgen.evidence.claims.difference import WrittenText
+from briefgen.evidence.claims.lists import lists, lists_for
 
 HEAD = 5
 """First lines that may hold a title, a byline, a dateline."""
 SHORT = 120
 """Most characters of such a line."""
-SAME_WEEK = 6
+SAME_WEEK = 7
+"""Days to the weekday that is meant: `last Thursday` may be the one a week ago."""
 YEAR = 365
+_YEAR_BEHIND = re.compile(r",?\s*(?:de |del )?(?P<year>\d{4})\b")
 
 
 @cache
@@ -63,35 +67,41 @@ def _day_in(line: str) -> date | None:
 def names_from(written: date, dated: Dated, passage: str) -> bool:
     """Return whether a passage names a date relative to the day on which it was written.
 
-    A weekday means one of the six days before or after, a month without a year one within twelve months.
+    A weekday means one of the seven days before or after, a month without a year one within twelve months.
     """
     if dated.open_start or dated.open_end:
         return False
+    if dated.precision == "year":
+        return _as_year(written, dated, passage)
     days = (written - dated.first).days
-    words = _words_for(dated, days) if abs(days) <= YEAR else ()
-    return any(re.search(rf"\b{word}\b", passage, re.IGNORECASE) for word in words) or _as_year(written, dated, passage)
+    if dated.precision not in ("day", "month") or abs(days) > YEAR:
+        return False
+    words = _words_for(dated, days)
+    return any(re.search(rf"\b{word}\b", passage, re.IGNORECASE) for word in words) or _as_day_or_month(dated, passage)
+
+
+def _as_day_or_month(dated: Dated, passage: str) -> bool:
+    """Return whether a passage names the day or the month, and no other year right behind it."""
+    read = WrittenText(passage, lists_for(passage))
+    for one in named_days(read):
+        day = dated.first.day if dated.precision == "day" else one.day
+        if (one.day, one.month) == (day, dated.first.month):
+            year = _YEAR_BEHIND.match(read.folded, one.end)
+            if year is None or int(year["year"]) == dated.first.year:
+                return True
+    return False
 
 
 def _words_for(dated: Dated, days: int) -> Iterator[str]:
-    """Yield patterns for a day or month as a text of a certain day may call it, in every language with lists."""
+    """Yield patterns for a day as a text of a certain day may call it, in every language with lists."""
     for known in lists().values():
-        month = known.months[dated.first.month - 1]
         if dated.precision == "day":
-            yield rf"{dated.first.day}(?:st|nd|rd|th|er|\.)?,? {month}"
-            yield rf"{month} {dated.first.day}(?:st|nd|rd|th)?"
-            yield rf"0?{dated.first.month}月0?{dated.first.day}日"
             if abs(days) <= SAME_WEEK:
                 yield known.weekdays[dated.first.weekday()]
             yield from (words for words, ago in known.days_ago.items() if ago == days)
-        if dated.precision == "month":
-            before = "in|of|since|last|this|early|late|mid|im|seit|ende|anfang|mitte|en|depuis|fin|début"
-            yield rf"(?:{before}) {month}"
-            yield rf"{month} (?:ayı|ayında|sonunda|başında)"
 
 
 def _as_year(written: date, dated: Dated, passage: str) -> bool:
-    if dated.precision != "year":
-        return False
     said = passage.casefold()
     ago = written.year - dated.first.year
     phrases = [

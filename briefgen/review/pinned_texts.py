@@ -165,7 +165,7 @@ def _text(source: Record | None, paragraphs: Sequence[str], known: frozenset[str
     language = language_of(whole)
     about = " ".join(getattr(source, name, "") for name in ("title", "outlet"))
     places = codes_in(WrittenText(f"{whole}\n{about}", lists().get(language)))
-    months = frozenset(one.month for one in named_days(WrittenText(whole, lists().get(language))))
+    months = frozenset(one.month for one in named_days(WrittenText(whole, lists().get(language))) if one.month)
     return PinnedText(
         language, known | _with_other_names(names_in(whole), terms), places, months, written_on(source, paragraphs)
     )

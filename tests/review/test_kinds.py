@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from briefgen.evidence.claims.compare import ClaimContext, compare_claim, read_cited
+from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.lists import lists, lists_for
+from briefgen.evidence.claims.places import codes_in
 from tests.review.harness import found
 
 KINDS = (
@@ -192,3 +194,54 @@ def test_an_office_is_that_of_the_texts(office: str, flagged: bool, tmp_path: Pa
     texts = {"s1": "The lamp was lit in 2020, and the quay was closed, said Culture Minister Ana Mera on the day."}
     rules = [one.rule for one in found(text, tmp_path, texts)]
     assert ("claim-office" in rules) == flagged
+
+
+@pytest.mark.parametrize(("weekday", "flagged"), [("Sunday", False), ("Friday", True)])
+def test_a_weekday_is_that_of_the_day_that_the_passage_names(weekday: str, flagged: bool) -> None:
+    """26 April 2026 is a Sunday."""
+    passage = read_cited(["El convoy encalló el 26 de abril y tardó tres días en salir."], lists()["es"])
+    around = ClaimContext(written=date(2026, 5, 17))
+    differences = compare_claim(f"On a {weekday} the convoy runs aground", lists()["en"], passage, around)
+    assert [one.kind for one in differences] == (["date"] if flagged else [])
+
+
+@pytest.mark.parametrize(("opening", "day", "flagged"), [
+    ("ASUNCIÓN, 17 de marzo de 2026.", 17, False),
+    ("ASUNCIÓN, 17 de marzo de 2026.", 16, True),
+    ("MADRID.", 17, True),
+])  # fmt: skip
+def test_what_a_release_does_is_of_its_own_day(opening: str, day: int, flagged: bool) -> None:
+    passage = read_cited([f"{opening} El Gobierno rechaza la notificación del 11 de marzo."], lists()["es"])
+    around = ClaimContext(day=date(2026, 3, day), written=date(2026, 3, 17))
+    differences = compare_claim("The government rejects the notice", lists()["en"], passage, around)
+    assert ("date" in [one.kind for one in differences]) == flagged
+
+
+@pytest.mark.parametrize(("dated", "passage", "flagged"), [
+    ("2026-05-06", "Ocampos viajó al puerto el 6 de mayo.", False),
+    ("2026-05", "Ocampos viajó al puerto el 6 de mayo.", False),
+    ("2026-05-07", "Ocampos viajó al puerto el 6 de mayo.", True),
+    ("2026-05-06", "Ocampos viajó al puerto el 6 de mayo de 2024.", True),
+    ("2026-05-16", "El ministro los recibió en la víspera.", False),
+    ("2026-05-10", "Les ministres se sont vus dimanche dernier.", False),
+])  # fmt: skip
+def test_a_date_without_its_year_is_counted_from_the_day_of_the_text(
+    dated: str, passage: str, flagged: bool, tmp_path: Path
+) -> None:
+    """The text is of Sunday, 17 May 2026."""
+    text = f"""
+        sources: {{s1: {{outlet: The Ebb, published: 2026-05-17, grade: B, why: signed, read: press}}}}
+        events: {{visit: {{date: {dated}, what: The minister visits the port, cite: s1#1, read: press}}}}
+    """
+    rules = [one.rule for one in found(text, tmp_path, {"s1": passage})]
+    assert ("time-precise" in rules) == flagged
+
+
+@pytest.mark.parametrize(("language", "text", "codes"), [
+    ("es", "los paraguayos y el embajador uruguayo", "PY UY"),
+    ("fr", "les Estoniens et un accord sud-africain", "EE ZA"),
+    ("de", "die peruanische Regierung und kenianische Fischer", "PE KE"),
+    ("tr", "Kenyalı balıkçılar ve Perulu bakan", "KE PE"),
+])  # fmt: skip
+def test_states_are_named_by_their_people_in_each_language(language: str, text: str, codes: str) -> None:
+    assert codes_in(WrittenText(text, lists()[language])) == set(codes.split())

@@ -5,6 +5,7 @@ Input: a text. Output: NamedDays: `30 June`, `June`, `on Friday`, with their pla
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import cache
 from itertools import takewhile
@@ -63,7 +64,7 @@ def compare_days(
     if passage.lists is None:
         return
     for one in ours:
-        if not one.day and one.month in months:
+        if one.month in months and not one.day:
             continue
         if not _is_named(one, theirs, written, own, passage.text):
             listed = ", ".join(dict.fromkeys(other.shown for other in theirs if _alike(one, other))) or "no such date"
@@ -75,12 +76,26 @@ def _is_named(one: NamedDay, theirs: Sequence[NamedDay], written: date | None, o
         return True
     if one.weekday >= 0:
         days = [other for other in theirs if other.day or other.weekday >= 0]
-        return not days or any(other.weekday == one.weekday or other.day for other in days)
+        return not days or any(other.weekday == one.weekday or _may_be(other, one.weekday, written) for other in days)
     if any(other.month == one.month and one.day in (0, other.day) for other in theirs):
         return True
     day = rf"0?{one.day}" if one.day else r"\d\d?"
     numeric = rf"(?<!\d){day}[./-]0?{one.month}(?!\d)|\d{{4}}-0?{one.month}(?!\d)"
     return bool(re.search(numeric, passage)) or _from_weekday(one, theirs, written)
+
+
+def _may_be(named: NamedDay, weekday: int, written: date | None) -> bool:
+    """Return whether a day with its month is this weekday in the year of the text or one beside it."""
+    if not named.day or not named.month or written is None:
+        return bool(named.day)
+    return any(day.weekday() == weekday for day in dates_of(named, written))
+
+
+def dates_of(named: NamedDay, written: date) -> Iterator[date]:
+    """Yield the dates of a day with its month in the year of a text and in those before and after it."""
+    for year in (written.year - 1, written.year, written.year + 1):
+        with suppress(ValueError):
+            yield date(year, named.month, named.day)
 
 
 def _from_weekday(one: NamedDay, theirs: Sequence[NamedDay], written: date | None) -> bool:

@@ -6,7 +6,7 @@ Input: the record's day, the passage with its days, and the day of the text. Out
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from briefgen.evidence.claims.days import WEEK, NamedDay
+from briefgen.evidence.claims.days import WEEK, NamedDay, dates_of
 from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.lists import in_text
 
@@ -23,7 +23,9 @@ def compare_own_day(
     days = [one for one in named if (one.day and one.month) or one.weekday >= 0]
     others = [one for one in days if (one.day, one.month) != (written.day, written.month) and _is_near(one, written)]
     ago = in_text(passage.lists.days_ago, passage.words)
-    if not others or ago or any(own in _meant(one, written) for one in others):
+    # `MADRID, 17 May - The ministry rejects the notice of 11 May`: what the text does itself is of its own day.
+    by_dates = own == written and len(others) < len(days) and all(one.day for one in others)
+    if not others or ago or by_dates or any(own in _meant(one, written) for one in others):
         return
     shown = ", ".join(dict.fromkeys(one.shown for one in others))
     yield Difference("date", f"the record is of {own.isoformat()}, and the passage names {shown}")
@@ -36,15 +38,6 @@ def _is_near(one: NamedDay, written: date) -> bool:
 def _meant(one: NamedDay, written: date) -> tuple[date, ...]:
     """Return the days that may be meant: a weekday before or after the day of the text, a day of any near year."""
     if one.day:
-        years = (written.year - 1, written.year, written.year + 1)
-        return tuple(date(year, one.month, one.day) for year in years if _exists(year, one.month, one.day))
+        return tuple(dates_of(one, written))
     first = written + timedelta(one.weekday - written.weekday())
     return (first - timedelta(WEEK), first, first + timedelta(WEEK))
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True

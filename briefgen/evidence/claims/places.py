@@ -1,12 +1,12 @@
 """Finds states in a text by name, people, capital and seat of government.
 
 Input: a text and its language. Output: codes of states (ISO 3166-1), of the European Union, NATO and the UN. The data
-in `words/places` is from the CLDR and The World Factbook, and `more.yaml` is written by hand.
+in `words/places` is from the CLDR and The World Factbook; `more.yaml` and `people.yaml` are written by hand.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, reduce
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -213,9 +213,12 @@ def _listed() -> Mapping[str, FormsByCode]:
 
 def read_places() -> dict[str, FormsByCode]:
     """Return the forms as they are typed: those of each language's file, and those that are added by hand."""
-    more = _read("more")
-    languages = sorted(file.stem for file in PLACES.glob("*.yaml") if file.stem != "more")
-    return {one: _joined(_read(one), more[one]) for one in languages}
+    added = [_read(name) for name in _BY_HAND]
+    languages = sorted(file.stem for file in PLACES.glob("*.yaml") if file.stem not in _BY_HAND)
+    return {one: reduce(_joined, (more.get(one, {}) for more in added), _read(one)) for one in languages}
+
+
+_BY_HAND = ("more", "people")
 
 
 def _joined(first: FormsByCode, second: FormsByCode) -> FormsByCode:

@@ -43,6 +43,7 @@ DISPUTES = {"s400": ROOT / "content" / "s400"} | {
         "lithos",
         "saltwater",
         "cable",
+        "dredge",
     )
 }
 
