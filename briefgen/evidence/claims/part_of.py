@@ -87,7 +87,7 @@ def _pairs(found: Sequence[Amount], passage: WrittenText) -> Iterator[tuple[Amou
         values = (max(first.values), max(second.values))
         if values[0] < values[1] and between[:1] and between[0] in known.part_of and len(between) <= _BETWEEN:
             yield first, second
-        elif values[0] > values[1] > Decimal(0) and len(between) <= _AHEAD:
+        elif values[0] > values[1] > Decimal(0) and len(between) <= _AHEAD and first.currency == second.currency:
             before = plain_words(passage.text[: first.at])[-1:]
             if before and before[0] in known.part_of:
                 yield second, first

@@ -18,6 +18,8 @@ _BRIEF = 5
 """Most words of `Kuwait does not`."""
 _TOPIC = 5
 """Words at the beginning of a clause among which `ise` may be."""
+_SHORT = 2
+"""Words of `she held`."""
 SHORTEST = 3
 """Least letters of the first half of a word that is read as two."""
 _SENTENCE = re.compile(r"(?:[^.!?;:\n。！？；।؟]|(?<=\d)[.,:](?=\d)|(?<=\b[A-Z])\.)+[.!?;。！？；।؟”’\"']*")
@@ -42,19 +44,29 @@ def clause_words(sentence: str, known: WordLists) -> Iterator[list[str]]:
     begun: list[str] = []
     parts = _COMMA.split(sentence)
     is_list = len(parts) >= _LISTED and all(len(part.split()) <= _ITEM for part in parts)
-    for part in parts:
+    inserted = False
+    for part, after in zip(parts, [*parts[1:], ""], strict=True):
         words = _words_of(part, known)
-        if begun and " ".join(words) in known.parenthetical:
-            continue  # `It will not, however, accept …`
-        if begun and (is_list or _opens_clause(begun, words, known)):
+        if begun and (" ".join(words) in known.parenthetical or _is_inserted(words, after, known)):
+            inserted = True  # `It will not, however, accept …`
+            continue
+        if begun and not inserted and (is_list or _opens_clause(begun, words, known)):
             yield begun
             begun = []
+        inserted = False
         for at, word in enumerate(words):
             if begun and _turns_or_joins(begun, words, at, known):
                 yield begun
                 begun = []
             begun.append(word)
     yield begun
+
+
+def _is_inserted(words: Sequence[str], after: str, known: WordLists) -> bool:
+    """Return whether a part between commas only says who speaks: `it was immaterial, she held, that …`."""
+    if len(words) != _SHORT or words[0] not in known.pronouns or words[1] not in known.speaking:
+        return False
+    return after.split()[:1] == list(known.relatives[:1])
 
 
 def _words_of(part: str, known: WordLists) -> list[str]:

@@ -30,7 +30,9 @@ def compare_turned(
         sign = _sign(clause, our_lists)
         pairs = aligned(clause, set_there, our_lists is their_lists) if sign else []
         alike = [one.theirs for one in pairs if len(one.shared) >= FEWEST and _is_clear(one)]
-        if alike and all(_sign(one, their_lists) == -sign for one in alike):
+        turned = _turned_by_others(clause, ours)
+        opposite = all(_sign(one, their_lists) == -sign for one in alike)
+        if alike and opposite and all(_turned_by_others(one, theirs) == turned for one in alike):
             yield Difference("condition", f"the passage sets the opposite condition: “{sentence_shown(alike[0].text)}”")
             return
 
@@ -38,7 +40,14 @@ def compare_turned(
 def _is_clear(pair: ClausePair) -> bool:
     """Return whether what either side denies is in both: `while it is open` may be `while it is not closed`."""
     denying = [one for one in (pair.ours, pair.theirs) if turning(one.marks)]
-    return all(one.focus & pair.shared for one in denying)
+    return all(one.focus & pair.contested for one in denying)
+
+
+def _turned_by_others(clause: Clause, sentences: Sequence[Clause]) -> int:
+    """Return -1 if the clause that depends on a condition denies: `does not pay unless` is `pays if`."""
+    at = next((n for n, one in enumerate(sentences) if one is clause), 0)
+    beside = [one for one in (*sentences[max(0, at - 1) : at], *sentences[at + 1 : at + 2]) if one.text == clause.text]
+    return -1 if beside and len(turning(beside[0].marks)) % 2 else 1
 
 
 def _sign(clause: Clause, known: WordLists) -> int:
