@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from briefgen.evidence.claims.alignment import ClausePair, aligned
 from briefgen.evidence.claims.clauses import Clause, stem_of
@@ -174,7 +175,8 @@ def _names_source(mark: SenseMark, clause: Clause, whole: Sequence[str]) -> bool
     if mark.phrase not in known.attributing:
         return False
     first = max(0, mark.at - BESIDE) if known.turned_before and known.negative_endings else mark.last + 1
-    beside = [stem_of(word) for word in words[first : first + BESIDE] if len(word) > BESIDE]
+    near = takewhile(lambda word: word not in known.relatives, words[first : first + BESIDE])
+    beside = [stem_of(word) for word in near if len(word) > BESIDE]  # `reported that the lamp …` names no source
     named = tuple(stem_of(word) for word in whole if len(word) > BESIDE)
     return any(word.startswith(named) for word in beside)
 
