@@ -18,13 +18,14 @@ from briefgen.page.master import Master, MasterLayout, PlaceholderField
 from briefgen.page.scene import TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.type.lines import break_lines
-from briefgen.page.type.paragraph import Style
+from briefgen.page.type.paragraph import MeasuredText, Style
 from briefgen.page.type.typeset import typeset
 
 _MARGIN = inches(0.6)
 _MIN_FOOT = 8.0  # points: least readable size
 _FILLED = 0.7  # of a placeholder about as high as wide, for a page's number: it may be a circle
 _FOOT_H = inches(0.26)
+_SPARE = 0.96  # share of a width to fill: another program's face may be a little wider
 TITLE_H, TITLE_TOP = inches(0.92), inches(0.45)
 _MAX_SET_IN = points(12)  # a title indented further than the content is the master's intent
 _UNDER_TITLE = inches(0.15)
@@ -147,8 +148,22 @@ def _overlaps_drawing(drawn: Box, box: Box, frame: Frame) -> bool:
 def _foot_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[TextBox]:
     """Yield date and marking, in that order."""
     date = _foot("date", "Date", deck.cutoff_line, "left", frame, house)
-    yield date
-    yield _footer_marking(deck.marking_line, date.box, frame, house)
+    marking = _footer_marking(deck.marking_line, date.box, frame, house)
+    yield from _off_drawing(date, marking, house.words(deck.cutoff_line, bold=False), frame)
+
+
+def _off_drawing(date: TextBox, marking: TextBox, line: MeasuredText, frame: Frame) -> tuple[TextBox, TextBox]:
+    """Return date and marking, this moved off what the layout draws, into room that the date does not need."""
+    box, drawn = marking.box, [one for one in frame.layout.drawn if _overlaps_drawing(one, marking.box, frame)]
+    size = date.paragraphs[0].runs[0].size if date.paragraphs[0].runs else 0
+    needed = points(line.width(Style(size)) / _SPARE)
+    moved = replace(box, x=min((one.x for one in drawn), default=0) - CLEAR - box.w)
+    room = moved.x - CLEAR - date.box.x
+    if not drawn or len(date.paragraphs[0].starts) > 1 or room < needed:
+        return date, marking
+    if any(_overlaps_drawing(one, moved, frame) for one in frame.layout.drawn):
+        return date, marking
+    return replace(date, box=replace(date.box, w=min(date.box.w, room))), replace(marking, box=moved)
 
 
 def _header_words(deck: Deck, frame: Frame, house: HouseStyle, taken: Sequence[Box]) -> TextBox:
@@ -197,7 +212,16 @@ def page_number(number: int, count: int, frame: Frame, house: HouseStyle) -> Tex
     filled = _FILLED if own and own.h * 3 > own.w * 2 else 1.0
     alone = own and house.words(f"{count} / {count}", bold=False).width(style) > to_points(own.w) * filled
     text, align = (str(number), "center") if alone else (f"{number} / {count}", "right")
+    if own and not alone and _is_drawn_over(f"{count} / {count}", own, frame, house):
+        text = text if _is_drawn_over(str(count), own, frame, house) else str(number)
     return _foot("number", "Page number", text, align, frame, house)
+
+
+def _is_drawn_over(text: str, own: Box, frame: Frame, house: HouseStyle) -> bool:
+    """Return whether the layout draws something behind words at the right end of that room."""
+    width = points(house.words(text, bold=False).width(Style(house.scale.furniture)) / _SPARE)
+    words = Box(own.right - width, own.y, width, own.h)
+    return any(_overlaps_drawing(one, words, frame) for one in frame.layout.drawn)
 
 
 def _least_foot(house: HouseStyle) -> float:

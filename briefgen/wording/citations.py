@@ -58,7 +58,7 @@ def named_sources(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...
     numbers = source_numbers(brief, citations)
     several = len(numbers) > 1
     word = brief.words.pgettext("before numbers", "sources") if several else brief.words.gettext("source")
-    return (*remark(f"{word} "), *numbers) if numbers else ()
+    return (*remark(f"{word}{KEPT}"), *numbers) if numbers else ()
 
 
 def cites_of(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:

@@ -75,6 +75,32 @@ def test_a_long_page_number_does_not_touch_the_marking_before_it() -> None:
     assert number.box.x - marks(page)[1].box.right == inches(0.08)
 
 
+def drawn_on(master: Master, *drawn: Box) -> Master:
+    """The master with something drawn on its open layout."""
+    return replace(master, layouts={**master.layouts, "open": replace(master.layouts["open"], drawn=drawn)})
+
+
+def test_it_gives_way_to_what_is_drawn_at_the_foot_where_the_date_needs_less_room() -> None:
+    master = make_master()
+    free = marks(pages_of("TLP:AMBER", master)[1])[1].box
+    line = Box(free.x + free.w // 2, free.y, inches(2), free.h)
+    page = pages_of("TLP:AMBER", drawn_on(master, line))[1]
+    moved, date = marks(page)[1].box, next(words.box for words in words_of(page) if words.name == "Date")
+    assert (moved.right, moved.y) == (line.x - inches(0.08), free.y)
+    assert date.right <= moved.x
+
+
+def test_a_number_behind_which_something_is_drawn_has_no_count() -> None:
+    master = make_master()
+    number = master.layouts["open"].fields["number"].box
+    arrow = Box(number.right - inches(0.3), number.y, inches(0.05), number.h)
+    said = [
+        text_of(words) for words in words_of(pages_of("TLP:AMBER", drawn_on(master, arrow))[1])
+        if words.name == "Page number"
+    ]  # fmt: skip
+    assert said == ["2"]
+
+
 def test_on_a_cover_it_takes_the_place_of_the_number() -> None:
     """Unless the layout draws something there."""
     master = make_master()

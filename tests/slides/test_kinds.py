@@ -95,7 +95,7 @@ def test_the_bottom_line_has_evidence_next_to_its_points_and_the_ask_in_a_panel(
     (block,) = slide.blocks
     assert isinstance(block, Points)
     assert [(one.lead.text, one.words.text, [line.text for line in one.evidence]) for one in block.points] == [
-        ("New", "It is so", ["source 1"])
+        ("New", "It is so", ["source\u00a01"])
     ]
     assert block.panel is not None
     assert [one.text for one in block.panel.paragraphs] == [

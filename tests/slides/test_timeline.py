@@ -201,10 +201,10 @@ def test_where_accounts_differ_about_a_date_the_words_cover_all_of_them(date_: s
 
 def test_a_column_gives_the_accounts_or_a_second_sentence_with_the_sources(tmp_path: Path) -> None:
     fire, lamp = timeline_of(DIFFER.replace("DATE", "2019"), tmp_path).marks
-    assert [line.text for line in fire.more] == ["Before source 1", "In that year source 2"]
+    assert [line.text for line in fire.more] == ["Before source\u00a01", "In that year source\u00a02"]
     assert [line.text for line in fire.sources] == ["accounts\u00a0differ"]
     assert [line.text for line in lamp.more] == ["Paid by both."]
-    assert [line.text for line in lamp.sources] == ["source 2, reported"]
+    assert [line.text for line in lamp.sources] == ["source\u00a02, reported"]
 
 
 def test_a_disagreement_that_is_settled_or_not_about_the_date_gives_no_accounts(tmp_path: Path) -> None:
@@ -254,7 +254,7 @@ def test_where_one_day_is_all_that_is_dated_events_are_placed_by_order_without_a
         ("1 March 2019", "", day),
         ("One after the other", "no date given", ["1 An offer", "2 An answer"]),
     ]
-    assert [line.text for line in block.unplaced] == ["Cannot be placed: A rumour source 2"]
+    assert [line.text for line in block.unplaced] == ["Cannot be placed: A rumour source\u00a02"]
 
 
 def test_much_that_came_after_one_event_in_no_known_order_has_a_column_of_its_own(tmp_path: Path) -> None:
