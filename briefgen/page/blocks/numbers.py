@@ -195,7 +195,9 @@ def _bar(bar: BarType, place: int, words: TextBox, at: Box, widest: Emu, number:
         shapes.append(Rect(f"And more {place}", more, "accent", "accent", points_to="right", as_bar=True, hatched=True))
         end += _ARROW
     para = typeset(bar.value, number, ONE_LINE)
-    shapes.append(TextBox(f"Number {place}", Box(end + _BESIDE, at.y, widest, at.h), (para,), anchor="middle"))
+    high = max(at.h, bar.value.line_height(number))  # a low bar's number is higher than the bar
+    box = Box(end + _BESIDE, at.y - (high - at.h) // 2, widest, high)
+    shapes.append(TextBox(f"Number {place}", box, (para,), anchor="middle"))
     details = said.with_semicolons(one.text for one in (card.sub, *card.evidence) if one.text)
     alt = said.labelled(card.label.text, said.remarked(card.value, details) if details else card.value)
     return Group(f"Amount {place}: {card.value}", tuple(shapes), alt, card.about)

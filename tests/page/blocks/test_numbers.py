@@ -47,6 +47,16 @@ def test_what_is_least_goes_on_and_what_is_most_is_hatched() -> None:
     assert points_to.edge == drawn["Bar 3"].edge  # both hatched parts have an outline
 
 
+def test_the_number_of_a_low_bar_has_room_for_its_line() -> None:
+    cards = tuple(number(f"EUR {place}", place) for place in range(1, 7))
+    (sheet,) = set_numbers(Numbers(cards), room(12, 3.9), HOUSE)
+    [said] = [one for one in flat(sheet.shapes) if isinstance(one, TextBox) and one.name == "Number 1"]
+    [low] = [one for one in flat(sheet.shapes) if isinstance(one, Rect) and one.name == "Bar 1"]
+    assert low.box.h == points(14)
+    assert said.box.h == points(said.paragraphs[0].runs[0].size * 1.2)
+    assert said.box.y + said.box.h // 2 == low.box.y + low.box.h // 2
+
+
 def test_the_key_explains_hatching_only_where_there_is_any() -> None:
     assert not [name for name in bars((2, ""), (1, "")) if name.startswith("Mark")]
     assert [name for name in bars((2, ""), (1, "most")) if name.startswith("Mark")] == [
