@@ -245,3 +245,17 @@ def test_a_date_without_its_year_is_counted_from_the_day_of_the_text(
 ])  # fmt: skip
 def test_states_are_named_by_their_people_in_each_language(language: str, text: str, codes: str) -> None:
     assert codes_in(WrittenText(text, lists()[language])) == set(codes.split())
+
+
+@pytest.mark.parametrize(("said", "passage", "kinds"), [
+    ("The agency accepts 4.6 million", "La empresa declara 5,2 millones de metros, la agencia reconoce 4,6.", []),
+    ("The agency accepts 4.7 million", "La empresa declara 5,2 millones, la agencia reconoce 4,6.", ["number"]),
+    ("The channel is 92 metres wide", "El ancho es de 92 metros, 7 más de lo informado.", []),
+    ("The fine is 48,000 dollars", "La multa por el vertido de agosto de 2024, de 48.000 dólares, fue abonada.", []),
+    ("It is to meet within 20 days", "La Comisión se reunirá en un plazo no mayor de 20 días.", []),
+    ("It is to meet after 20 days at least", "La Comisión se reunirá en un plazo no mayor de 20 días.", ["qualifier"]),
+    ("The pass has 27 feet", "El paso San Telmo tiene 27 pies (km 98).", []),
+])  # fmt: skip
+def test_numbers_are_compared_as_people_write_them(said: str, passage: str, kinds: list[str]) -> None:
+    differences = compare_claim(said, lists()["en"], read_cited([passage], lists()["es"]))
+    assert [one.kind for one in differences] == kinds

@@ -4,6 +4,7 @@ Each number of a text is bound to the words of its part of a sentence. A stateme
 passage has its words only beside a number of the same kind, and none of them beside it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -26,6 +27,7 @@ MOST = 0.5
 MONTH = "month of a year"
 """Kind of a month, which need not be in the passage to be taken for another one: `in May` for `in March`."""
 _YEARS = range(1900, 2100)
+_ASIDE = re.compile(r"\([^()]*\)")
 
 
 class BoundNumber(Struct, frozen=True):
@@ -67,9 +69,15 @@ def bound_numbers(text: str, known: WordLists, names: CastNames, stems: frozense
     """Yield the numbers of a text with their words. For `stems` see `bound_parts`."""
     for sentence in passage_sentences(text):
         written = WrittenText(sentence, known)
-        found = amounts(without_days(written, named_days(written)), known)
+        found = _without_asides(amounts(without_days(written, named_days(written)), known), sentence)
         for ones in (found, list(_months(written))):
             yield from _of_sentence(sentence, ones, known, names, stems) if ones else ()
+
+
+def _without_asides(found: Sequence[Amount], sentence: str) -> list[Amount]:
+    """Return the numbers without those in brackets, which say more of one before: `27 feet, at the pass (km 98)`."""
+    asides = [match.span() for match in _ASIDE.finditer(sentence)]
+    return [one for one in found if not any(start < one.at < end for start, end in asides)]
 
 
 def _months(written: WrittenText) -> Iterator[Amount]:

@@ -1,4 +1,5 @@
-"""Small numbers that only count what a passage names: `both countries` for two named states, 1 for `at one.`
+"""Numbers that a passage has in other words: `both countries` for two named states, 1 for `at one.`, a magnitude
+left out.
 
 Input: a number of a statement and its passage. Output: whether the passage has it so.
 """
@@ -62,3 +63,12 @@ def is_left_over(one: Amount, theirs: Sequence[Amount]) -> bool:
         whole - part in one.values for first in bare for second in bare for whole in first.values
         for part in second.values
     )  # fmt: skip
+
+
+def is_elided(ours: Amount, theirs: Sequence[Amount]) -> bool:
+    """Return whether the passage leaves out the magnitude that it gave before: `5.2 million; we accept 4.6`."""
+    scales = [one.at for one in theirs if one.factor == ours.factor != 1]
+    bare = (one for one in theirs if one.factor == 1 and not one.currency and not one.unit)
+    return any(
+        any(value % 1 for value in one.bare & ours.bare) and bool(scales) and min(scales) < one.at for one in bare
+    )

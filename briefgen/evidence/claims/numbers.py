@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.amounts import amounts
-from briefgen.evidence.claims.counted import is_counted, is_left_over, is_of_rest
+from briefgen.evidence.claims.counted import is_counted, is_elided, is_left_over, is_of_rest
 from briefgen.evidence.claims.days import NamedDay, without_days
 from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.lists import in_text, lists, plain_words
@@ -23,12 +23,15 @@ QUALIFIERS = {
     "most": "up to",
     "about": "about",
     "": "no qualifier",
-    "only": "only",
+    **{name: name for name in ("only", "within")},
 }
 _ENDING = re.compile(r"['’](\w+)")
 _ROUNDED = {"about": ROUND_HALF_UP, "over": ROUND_FLOOR, "under": ROUND_CEILING, "nearly": ROUND_CEILING}
 """How a number with such a qualifier is rounded."""
-_SAME = ({"only", "most"}, {"only", ""}, {"only", "under"}, {"nearly", "about"}, {"nearly", "under"})
+_SAME = (
+    {"only", "most"}, {"only", ""}, {"only", "under"}, {"nearly", "about"}, {"nearly", "under"},
+    {"within", "most"}, {"within", ""}, {"within", "under"},
+)  # fmt: skip
 """Qualifiers that editors may exchange."""
 HUNDRED = 100
 MOST = Decimal("0.8")
@@ -101,9 +104,8 @@ def _counts(one: Amount, months: frozenset[int]) -> bool:
 
 def _difference(ours: Amount, theirs: Sequence[Amount], divided: bool = False) -> Difference | None:
     same = [one for one in theirs if one.values & ours.values and "part" not in {ours.kind, one.kind} - {one.kind}]
-    same = (
-        [one for one in same if not _excludes(ours, one)] or [one for one in theirs if _is_converted(ours, one)] or same
-    )
+    converted = [one for one in theirs if _is_converted(ours, one)]
+    same = [one for one in same if not _excludes(ours, one)] or converted or same
     same = same or [one for one in theirs if _is_same_share(ours, one)]
     if same:
         return _otherwise(ours, same)
@@ -111,7 +113,7 @@ def _difference(ours: Amount, theirs: Sequence[Amount], divided: bool = False) -
         return None  # a half may be worded in many ways
     if any(_is_rounded(ours, one) or _is_the_rest(ours, one, divided) or _is_of_decade(ours, one) for one in theirs):
         return None
-    return _not_there(ours, theirs)
+    return None if is_elided(ours, theirs) else _not_there(ours, theirs)
 
 
 def _is_converted(ours: Amount, theirs: Amount) -> bool:

@@ -13,9 +13,12 @@ from briefgen.evidence.claims.days import NamedDay
 from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.families import members_in
 from briefgen.evidence.claims.lists import lists, plain_words
+from briefgen.evidence.claims.word_lists import WordLists
 
 _ALL = 2
 """Words before a number among which `all` is: `all the 58`."""
+_NEAR = 20
+"""Letters behind a number that are looked at."""
 _BETWEEN, _AHEAD = 3, 5
 """Words between a part and its whole: `11 of the`; and between a whole and its part behind it."""
 
@@ -81,13 +84,21 @@ def _pairs(found: Sequence[Amount], passage: WrittenText) -> Iterator[tuple[Amou
     assert known is not None
     for first, second in pairwise(sorted(found, key=lambda one: one.at)):
         gap = passage.text[first.end : second.at]
-        if any(sign in gap for sign in ".;:!?"):
+        if any(sign in gap for sign in ".;:!?") or _is_difference(second, passage.text, known):
             continue
         between = plain_words(gap)
         values = (max(first.values), max(second.values))
         if values[0] < values[1] and between[:1] and between[0] in known.part_of and len(between) <= _BETWEEN:
+            if "," in gap:
+                continue  # `of August 2024, of 48,000 dollars`
             yield first, second
         elif values[0] > values[1] > Decimal(0) and len(between) <= _AHEAD and first.currency == second.currency:
             before = plain_words(passage.text[: first.at])[-1:]
             if before and before[0] in known.part_of:
                 yield second, first
+
+
+def _is_difference(number: Amount, text: str, known: WordLists) -> bool:
+    """Return whether a number only tells by how much another differs: `92 metres, 7 more than reported`."""
+    behind = plain_words(text[number.end : number.end + _NEAR])[:1]
+    return bool(behind) and behind[0] in (*known.more, *known.less)
