@@ -99,7 +99,7 @@ def test_the_bottom_line_has_evidence_next_to_its_points_and_the_ask_in_a_panel(
     ]
     assert block.panel is not None
     assert [one.text for one in block.panel.paragraphs] == [
-        "Ask", "Who held the key", "It matters", "source 1"
+        "Ask", "Who held the key", "It matters", "source\u00a01"
     ]  # fmt: skip
     assert notes(slide) == ["The lamp room burns (July 2019). [1] paragraph 4, grade B2"]
 

@@ -73,7 +73,7 @@ def _words(table: Table) -> str:
 
 NOW = {
     "label": "July 2019, reported\u00a0[1]",
-    "undated": "source 2",
+    "undated": "source\u00a02",
     "alt text": "Timeline of two events. The ferry sails (July 2019, reported). Talks end (undated). at night.",
     "notes": "The ferry sails (July 2019, reported). [1] paragraph 3, grade B2",
     "prose": "July 2019: the ferry sails reported\u00a0[1]",
