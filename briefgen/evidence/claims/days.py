@@ -191,7 +191,12 @@ def _dated(match: re.Match[str], text: str, known: WordLists) -> NamedDay | None
     month = _month_number(match["month"], known)
     before = text[max(0, match.start() - _NEAR) : match.start()].rstrip()
     year = _YEAR_BEHIND.match(text, match.end())
-    if not day and not year and match["month"].casefold() in _AMBIGUOUS_MONTHS and not _BEFORE_MONTH.search(before):
+    if (
+        not day
+        and not year
+        and match["month"].casefold() in known.ambiguous_months
+        and not _BEFORE_MONTH.search(before)
+    ):
         return None
     return NamedDay(match[0].strip(), match.start(), match.end(), day=day, month=month) if day <= 31 else None
 
@@ -214,5 +219,3 @@ _BEFORE_MONTH = re.compile(
     r"\b(?:in|since|of|by|until|late|early|last|and|to|en|depuis|fin|seit|im|ende|mitte|anfang|в|с|до|ocak|de)$",
     re.IGNORECASE,
 )
-_AMBIGUOUS_MONTHS = ("may", "march", "august", "mars", "ocak", "ekim", "mart", "mai", "мае", "мая")
-"""Names of months that have other meanings too."""

@@ -15,12 +15,8 @@ NEAR = 8
 """Most words between a shared word and a word that compensates for its denial."""
 BESIDE = 3
 """Most words between `abandons` and `her opposition`."""
-_ONLY_IF = ("only", "nur", "erst", "seulement", "sólo", "solo", "ancak", "только", "只有", "才")
 _GIVING_UP = frozenset(("keeping", "going", "imposing"))
 """Opposites with which a denial is taken back."""
-_ONLY_THEN = frozenset(
-    ("only", "first", "last", "zuletzt", "until", "unless", "erst", "nur", "bis", "önce", "seulement", "sólo", "solo")
-)
 
 
 def is_explained(denying: Clause, plain: Clause) -> bool:
@@ -70,7 +66,7 @@ def _depends(clause: Clause) -> bool:
     known = lists()[clause.language]
     if any(one.endswith(known.conditional_endings) for one in clause.sentence):
         return True
-    phrases = {*known.provided, *known.requiring, *known.in_case, *_ONLY_IF}
+    phrases = {*known.provided, *known.requiring, *known.in_case, *known.only_if}
     return bool(in_text(phrases.difference(known.excepting), clause.sentence))
 
 
@@ -86,7 +82,7 @@ def on_conditions(denying: Clause, plain: Clause) -> bool:
     """Return whether both sides set conditions that are not the same; `not before` and `only after` are."""
     if not denying.conditions:
         return False
-    return bool(plain.conditions & _ONLY_THEN) and denying.conditions != plain.conditions
+    return not plain.conditions.isdisjoint(lists()[plain.language].only_then) and denying.conditions != plain.conditions
 
 
 def is_given_up(denying: Clause) -> bool:

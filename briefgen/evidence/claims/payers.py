@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from briefgen.evidence.claims.clauses import Clause, stem_of
 from briefgen.evidence.claims.difference import Difference, sentence_shown
-from briefgen.evidence.claims.lists import plain_words
+from briefgen.evidence.claims.lists import lists, plain_words
 from briefgen.evidence.claims.phrases import SenseMark
 from briefgen.evidence.claims.places import codes_of_words
 from briefgen.evidence.claims.shares import NamedActor
@@ -23,8 +23,6 @@ FEWEST = 0.5
 COMPANY, GOVERNMENT = "a company", "a government"
 _ROLES = {"company": COMPANY, "producers": COMPANY, "industry": COMPANY, "bank": COMPANY, "government": GOVERNMENT}
 """What kind of payer a word stands for that names nobody: `the manufacturer`."""
-_BY = frozenset(("by", "par", "von", "por", "durch"))
-"""Words before a payer who follows the verb: `paid for by Peru`."""
 _AFTER = 2
 """Most words between the verb and `by`."""
 _NAMED = 6
@@ -151,4 +149,5 @@ def _after_by(clause: Clause) -> list[str]:
     if verb is None:
         return []
     near = clause.words[verb.last + 1 : verb.last + 2 + _AFTER]
-    return list(clause.words[verb.last + 1 : verb.last + 1 + _NAMED]) if _BY.intersection(near) else []
+    by = not set(near).isdisjoint(lists()[clause.language].by)
+    return list(clause.words[verb.last + 1 : verb.last + 1 + _NAMED]) if by else []

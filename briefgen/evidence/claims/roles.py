@@ -19,8 +19,6 @@ from briefgen.evidence.claims.splitting import passage_sentences
 
 _FEW = 6
 """Most words between two actors for the verb between them to be what one does to the other."""
-_TURNING = frozenset(("by", "par", "von", "por", "durch", "with", "avec", "mit", "con"))
-"""Words with which the second actor is the one who does it, or both do."""
 
 
 class _Deed(Struct, frozen=True):
@@ -56,7 +54,7 @@ def _deeds(written: WrittenText, names: CastNames, stems: frozenset[str]) -> Ite
             words = folded_words(sentence[start:end])
             for first, second in _pairs(mentions_in(words, names, known), names):
                 between = words[first.last + 1 : second.at]
-                if 0 < len(between) <= _FEW and _TURNING.isdisjoint(between):
+                if 0 < len(between) <= _FEW and not {*known.by, *known.together}.intersection(between):
                     verbs = words_bound(" ".join(between), known, names, stems)
                     yield _Deed(first.key, second.key, verbs, sentence)
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from briefgen.evidence.claims.alignment import ClausePair, aligned
 from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.difference import Difference, sentence_shown
+from briefgen.evidence.claims.lists import lists
 from briefgen.evidence.claims.offsets import (
     NEAR,
     excepts_where_other_requires,
@@ -28,10 +29,6 @@ _FIRST = 2
 """Most words before the denial of a clause that only denies a part of what the one before says."""
 SURE = 3
 """Shared words from which on an opposite in one language is an error."""
-
-
-_OPEN = frozenset(("open", "unclear", "unknown", "offen", "unklar", "incertain", "ignore", "abierto", "belirsiz"))
-"""What a statement says of a question that it leaves open too."""
 
 
 def compare_sense(
@@ -131,7 +128,8 @@ def _left_open(pairs: Sequence[ClausePair]) -> Difference | None:
     best = max(pairs, key=lambda one: (len(one.shared) + len(one.ours.who & one.theirs.who), one.theirs.left_open))
     if not best.theirs.left_open or best.ours.conditions:
         return None
-    if turning(best.ours.marks) or best.ours.phrases("maybe") or _OPEN.intersection(best.ours.words):
+    unsettled = lists()[best.ours.language].unsettled
+    if turning(best.ours.marks) or best.ours.phrases("maybe") or not set(best.ours.words).isdisjoint(unsettled):
         return None
     return Difference("denial", f"the passage leaves open whether it is so: “{sentence_shown(best.theirs.text)}”")
 

@@ -15,8 +15,6 @@ from briefgen.evidence.claims.word_lists import WordLists
 
 _FIRST = 4
 """Words at the beginning of a clause among which its condition is."""
-_LASTING = frozenset(("as long as", "so long as", "solange", "tant que"))
-"""Conditions that last: `as long as it is open` is `as long as it is not closed`."""
 FEWEST = 2
 """Shared words from which on two conditions are the same one."""
 
@@ -53,7 +51,7 @@ def _turned_by_others(clause: Clause, sentences: Sequence[Clause]) -> int:
 def _sign(clause: Clause, known: WordLists) -> int:
     """Return 1 for a clause that begins with `if`, -1 with `unless`, turned by a denial in it; 0 without either."""
     first = list(clause.words[:_FIRST])
-    if _LASTING.intersection(in_text(known.provided, first)):
+    if in_text(known.lasting, first):
         return 0
     sign = -1 if in_text(known.unless, first) else 1 if in_text((*known.provided, *known.once), first) else 0
     return -sign if len(turning(clause.marks)) % 2 else sign

@@ -196,6 +196,20 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that are the prefix of a verb only at the end of a clause."""
     lacking: tuple[str, ...] = ()
     """Negations of only the words right after them: `without`."""
+    by: tuple[str, ...] = ()
+    """Words before who does it, behind the verb: `paid for by Peru`."""
+    together: tuple[str, ...] = ()
+    """Words between two who both do it: `meets with`."""
+    only_if: tuple[str, ...] = ()
+    """Words that make a condition necessary."""
+    only_then: tuple[str, ...] = ()
+    """Conditions for something that is denied before they are met: `only after` for `not before`."""
+    lasting: tuple[str, ...] = ()
+    """Conditions that last: `as long as it is open` is `as long as it is not closed`."""
+    unsettled: tuple[str, ...] = ()
+    """What is said of a question that is left open."""
+    ambiguous_months: tuple[str, ...] = ()
+    """Names of months that have other meanings too."""
     whether: tuple[str, ...] = ()
     """Words that begin a clause about whether something is so."""
     relatives: tuple[str, ...] = ()
