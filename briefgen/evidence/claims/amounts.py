@@ -204,7 +204,7 @@ def _amount(
     rest = folded_words(_END.split(after, maxsplit=1)[0])
     counted = [word for word in rest if lists is None or word not in lists.magnitudes]
     unit = period_in(counted) if currency else None if kind else unit_in(counted)
-    direction = _direction(rest, lists) if kind == "%" else ""
+    direction = _direction(rest, lists, kind == "%")
     return Amount(shown, bare, values, spelled, currency, kind, qualifier, unit, direction, start, last, factor)
 
 
@@ -256,11 +256,14 @@ def _magnitude_ends(after: str, words: Sequence[str], lists: WordLists) -> int:
     return match.end() if match else 0
 
 
-def _direction(words: list[str], lists: WordLists | None) -> str:
-    near = words[:4]
+def _direction(words: list[str], lists: WordLists | None, percent: bool) -> str:
+    """Return `more` or `less`: near `12 per cent`, or right behind a plain number, as in `seven more than`."""
     if lists is None:
         return ""
-    return "more" if in_text(lists.more, near) else "less" if in_text(lists.less, near) else ""
+    for name, phrases in (("more", lists.more), ("less", lists.less)):
+        if in_text(phrases, words[:4]) if percent else {" ".join(words[:1]), " ".join(words[:2])} & {*phrases}:
+            return name
+    return ""
 
 
 def _behind(after: str, lists: WordLists | None) -> str:
