@@ -11,8 +11,6 @@ from functools import cache
 from briefgen.core.edtf import MONTHS, Dated
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Record
-from briefgen.evidence.claims.days import named_days
-from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.lists import lists, lists_for
 
 HEAD = 5
@@ -82,6 +80,9 @@ def names_from(written: date, dated: Dated, passage: str) -> bool:
 
 def _as_day_or_month(dated: Dated, passage: str) -> bool:
     """Return whether a passage names the day or the month, and no other year right behind it."""
+    from briefgen.evidence.claims.days import named_days  # not needed where no text is pinned
+    from briefgen.evidence.claims.difference import WrittenText
+
     read = WrittenText(passage, lists_for(passage))
     for one in named_days(read):
         day = dated.first.day if dated.precision == "day" else one.day

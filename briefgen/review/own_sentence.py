@@ -13,7 +13,7 @@ from briefgen.review.texts import QUOTED
 _END = re.compile(r"[.!?。！？؟](?=[\"”»]?(?:\s|$))")
 _BLANK = "\u00a0"
 """Stands for a quoted character."""
-_OWNER = re.compile(r"\w+'s\b")
+_OWNER = re.compile(r"\b\w+'s\b")
 """Whose somebody is who speaks: `Hoxhaj's deputy`."""
 
 
