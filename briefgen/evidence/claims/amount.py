@@ -30,7 +30,7 @@ class Amount(Struct, frozen=True):
     unit: Unit | None = None
     """Unit of time, length or similar that is counted."""
     direction: str = ""
-    """`more` or `less`, of a change or difference."""
+    """`more` or `less`, of a change in per cent."""
     at: int = 0
     """Offset where it begins."""
     end: int = 0

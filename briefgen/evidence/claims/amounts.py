@@ -204,7 +204,7 @@ def _amount(
     rest = folded_words(_END.split(after, maxsplit=1)[0])
     counted = [word for word in rest if lists is None or word not in lists.magnitudes]
     unit = period_in(counted) if currency else None if kind else unit_in(counted)
-    direction = _direction(rest, lists, kind == "%")
+    direction = _direction(rest, lists) if kind == "%" else ""
     return Amount(shown, bare, values, spelled, currency, kind, qualifier, unit, direction, start, last, factor)
 
 
@@ -256,14 +256,11 @@ def _magnitude_ends(after: str, words: Sequence[str], lists: WordLists) -> int:
     return match.end() if match else 0
 
 
-def _direction(words: list[str], lists: WordLists | None, percent: bool) -> str:
-    """Return `more` or `less`: near `12 per cent`, or right behind a plain number, as in `seven more than`."""
+def _direction(words: list[str], lists: WordLists | None) -> str:
+    near = words[:4]
     if lists is None:
         return ""
-    for name, phrases in (("more", lists.more), ("less", lists.less)):
-        if in_text(phrases, words[:4]) if percent else {" ".join(words[:1]), " ".join(words[:2])} & {*phrases}:
-            return name
-    return ""
+    return "more" if in_text(lists.more, near) else "less" if in_text(lists.less, near) else ""
 
 
 def _behind(after: str, lists: WordLists | None) -> str:
