@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.amounts import amounts
-from briefgen.evidence.claims.bound import BoundPart, bound_parts
+from briefgen.evidence.claims.bound import UNKNOWN, BoundPart, bound_parts
 from briefgen.evidence.claims.bound_numbers import BoundNumber, bound_numbers, compare_bound
 from briefgen.evidence.claims.clauses import Clause, clauses
 from briefgen.evidence.claims.comparisons import compare_comparisons
@@ -114,6 +114,11 @@ class ReadPassage(Struct, frozen=True, dict=True):
         )
 
     @cached_property
+    def names_actors(self) -> bool:
+        """Whether they are about an actor by name."""
+        return any(part.who - {UNKNOWN} for part in self.bound)
+
+    @cached_property
     def bound_numbers(self) -> tuple[BoundNumber, ...]:
         """Their numbers with the words that they belong to; read when first needed."""
         known, names = self.written.lists, self.named_cast or cast_names(self.cast)
@@ -211,6 +216,8 @@ def _compare_bound(
 
 def _compare_actors(text: str, ours: WordLists, passage: ReadPassage, around: ClaimContext) -> Iterator[Difference]:
     """Yield actors in each other's place."""
+    if not passage.names_actors:
+        return
     names = around.named_cast
     said = bound_parts([text], ours, names, around.actors, around.position_of)
     if not any(part.who for part in said):

@@ -7,6 +7,7 @@ actor than in the passage, and the two have changed places.
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from briefgen.core.text import fold
 from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.amounts import amounts
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
-from briefgen.evidence.claims.lists import in_text
+from briefgen.evidence.claims.lists import in_text, lists
 from briefgen.evidence.claims.places import places_in
 from briefgen.evidence.claims.splitting import passage_sentences
 from briefgen.evidence.claims.word_lists import WordLists
@@ -142,12 +143,19 @@ def number_kind(amount: Amount) -> str:
     return amount.unit.name if amount.unit else ""
 
 
+@cache
+def _joining(language: str) -> re.Pattern[str] | None:
+    """Return the pattern of words that begin a part; cached, since shipped lists never change."""
+    known = lists()[language]
+    words = "|".join(map(re.escape, (*known.joining, *known.openers)))
+    return re.compile(rf"\b(?:{words})\b") if words else None
+
+
 def sentence_parts(sentence: str, known: WordLists) -> Iterator[tuple[int, int]]:
     """Yield start and end of the parts of a sentence between commas and `and`."""
-    joining = "|".join(map(re.escape, (*known.joining, *known.openers)))
     breaks = [match.start() for match in _COMMA.finditer(sentence)]
-    if joining:
-        breaks += [match.start() for match in re.finditer(rf"\b(?:{joining})\b", sentence.casefold())]
+    if joining := _joining(known.language):
+        breaks += [match.start() for match in joining.finditer(sentence.casefold())]
     places = [0, *sorted(breaks), len(sentence)]
     yield from pairwise(places)
 
