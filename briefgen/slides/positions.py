@@ -139,7 +139,7 @@ def _legend(brief: Brief, silent: bool, unheard: Unheard) -> Paragraph | None:
         names = brief.words.with_commas(actor_name(brief, actor) for actor in actors)
         said.append(brief.words.gettext(words, names=names))
     about = tuple(actor for actors in named.values() for actor in actors)
-    return Paragraph((Run("   ".join(said), tone="muted"),), size="small", about=about) if said else None
+    return Paragraph((Run(" · ".join(said), tone="muted"),), size="small", about=about) if said else None
 
 
 def _by_cell(brief: Brief, rows: list[str], positions: list[Position]) -> dict[tuple[str, str], list[Position]]:
