@@ -1,9 +1,11 @@
 """Matches the records of two states.
 
 Input: two Briefs of one reader. Output: pairs. Records are matched by id; a missing one and a new one with the same
-citations and nearly the same words are one record under another id.
+citations and nearly the same words are one record under another id. Where ids are counts, as of an actor's positions on
+an issue, the id of one that is gone is another one's: those with nearly the same words are matched first.
 """
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
 
 from briefgen.audience.brief import Brief
@@ -27,14 +29,18 @@ def pairs_of(was: Brief, now: Brief) -> Pairs:
 def pairs(was: Brief, now: Brief, noun: str) -> Iterator[tuple[Record, Record]]:
     """Yield the records of a noun that are in both states, as they were and as they are, in their present order."""
     left, after = dict(was.records.get(noun, {})), now.records[noun]
+    sizes = [Counter(_group(noun, one) for one in some) for some in (left.values(), after.values())]
     found: dict[str, Record] = {}
-    for key in (_statement, _id, _citations) if NOUNS[noun].named else (_id,):
+    for key in (_statement, _group, _id, _citations) if NOUNS[noun].named else (_id,):
         alike: dict[Hashable, list[Record]] = {}
         for old in left.values():
             alike.setdefault(key(noun, old), []).append(old)
         for new in (one for one in after.values() if one.id not in found):
+            if key is _id and sizes[0][_group(noun, new)] != sizes[1][_group(noun, new)]:
+                continue  # one is gone or new, so that the others have other counts
             near = (one for one in alike.get(key(noun, new), ()) if one.id in left)
-            if twin := next((one for one in near if key is not _citations or _alike(noun, one, new)), None):
+            certain = key in (_statement, _id)
+            if twin := next((one for one in near if certain or _alike(noun, one, new)), None):
                 found[new.id] = left.pop(twin.id)
     return ((found[id_], new) for id_, new in after.items() if id_ in found)
 
@@ -43,6 +49,12 @@ def _statement(noun: str, record: Record) -> Hashable:
     """Return what identifies a record whose id is a count, like an actor's positions on an issue."""
     under = NOUNS[noun].under
     return tuple(getattr(record, name) for name in (*under, "what")) if under else record.id
+
+
+def _group(noun: str, record: Record) -> Hashable:
+    """Return what records have in common whose ids are counts: issue and actor; else the id."""
+    under = NOUNS[noun].under
+    return tuple(getattr(record, name) for name in under) if under else record.id
 
 
 def _id(noun: str, record: Record) -> Hashable:

@@ -91,3 +91,15 @@ def test_earlier_words_that_name_somebody_who_is_gone_are_not_repeated(tmp_path:
         states.append(tailor(dossier_from(text, tmp_path / side), "press"))
     (change,) = by_record(*states)
     assert (change.kind, change.was, change.now) == ("changed", "", "Somebody closed the port for a week (undated).")
+
+
+def test_another_position_that_moves_up_does_not_repeat_the_one_that_is_gone(tmp_path: Path) -> None:
+    position = "positions: {light: {north: [%s]}}"
+    gone = "{for: The lamp belongs to us, stated: s1, read: press}, "
+    states = []
+    for side, text in (("a", position % (gone + "{says: We wait for the report, stated: s2, read: press}")),
+                       ("b", position % "{against: We wait for the report again, stated: s2, read: press}")):  # fmt: skip
+        (tmp_path / side).mkdir()
+        states.append(tailor(dossier_from(text, tmp_path / side), "press"))
+    (change,) = by_record(*states)
+    assert (change.kind, change.was) == ("new", "")

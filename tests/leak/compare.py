@@ -57,6 +57,8 @@ DRAWN = ("timeline", "sourcemap", "activity", "spectrum")
 """Kinds that `briefgen chart` draws."""
 ALL, ALONE = "all-that-is-known", "alone"
 _ABOUT = re.compile(r' data-(?:about|of)=\\?"[^"]*"')
+_DIGEST = re.compile(r'"digest": "[0-9a-f]+"')
+"""A digest of a page's markup, of which such attributes are a part."""
 
 
 @dataclass(slots=True)
@@ -242,4 +244,4 @@ def _previewed(root: Path, spec: DeckSpec) -> str:
         view = session.view("skerry", spec.name)
         assert view.rendering is not None
         shown = (deck_object(session, view), pages_before(view.rendering, view.request, FILES))
-    return _ABOUT.sub("", json.dumps(shown))
+    return _DIGEST.sub("", _ABOUT.sub("", json.dumps(shown)))
