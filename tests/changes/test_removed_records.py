@@ -96,9 +96,10 @@ def test_earlier_words_that_name_somebody_who_is_gone_are_not_repeated(tmp_path:
 def test_another_position_that_moves_up_does_not_repeat_the_one_that_is_gone(tmp_path: Path) -> None:
     position = "positions: {light: {north: [%s]}}"
     gone = "{for: The lamp belongs to us, stated: s1, read: press}, "
+    before = position % (gone + "{says: We wait for the report, stated: s2, read: press}")
+    after = position % "{against: We wait for the report again, stated: s2, read: press}"
     states = []
-    for side, text in (("a", position % (gone + "{says: We wait for the report, stated: s2, read: press}")),
-                       ("b", position % "{against: We wait for the report again, stated: s2, read: press}")):  # fmt: skip
+    for side, text in (("a", before), ("b", after)):
         (tmp_path / side).mkdir()
         states.append(tailor(dossier_from(text, tmp_path / side), "press"))
     (change,) = by_record(*states)
