@@ -33,7 +33,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     desk, opened = folder / "desk", folder / "opened.txt"
     make_project(desk)
     editor = folder / "editor"
-    editor.write_text(f'#!/bin/sh\nfor one in "$@"; do echo "$one" >> "{opened}"; done\n', encoding="utf-8")
+    editor.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >> "{opened}"\n', encoding="utf-8")
     editor.chmod(0o755)
     command = [sys.executable, "-m", "briefgen", "preview", "-t", "press", "--no-browser"]
     environment = {"BRIEFGEN_EDITOR": f"{editor} --line"}

@@ -99,7 +99,7 @@ def test_a_click_tells_the_record_its_sources_and_its_place_and_opens_the_editor
     assert f"{EVENTS}:{line}:1" in shown
 
     page.execute_script("document.querySelector('#records button.place').click()")
-    opened = until(lambda: served.opened.exists() and served.opened.read_text(encoding="utf-8").split("\n"))
+    opened = until(lambda: served.opened.exists() and served.opened.read_text(encoding="utf-8").splitlines())
     assert opened[:2] == ["--line", str((served.desk / EVENTS).resolve())]
 
 
