@@ -44,6 +44,7 @@ DISPUTES = {"s400": ROOT / "content" / "s400"} | {
         "saltwater",
         "cable",
         "dredge",
+        "extradition",
     )
 }
 
