@@ -15,17 +15,16 @@ from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.nouns.terms import Term
 from briefgen.dossier.records import Citation, Dossier, Record
+from briefgen.evidence.claims.cast import CastNames, NamedActor, cast_names
 from briefgen.evidence.claims.clauses import stem_of
 from briefgen.evidence.claims.compare import ClaimContext, ReadPassage, read_cited
 from briefgen.evidence.claims.days import named_days
 from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.lists import language_of, lists, plain_words
-from briefgen.evidence.claims.mentions import CastNames, cast_names
 from briefgen.evidence.claims.names import names_in
 from briefgen.evidence.claims.payers import COMPANY, GOVERNMENT
 from briefgen.evidence.claims.persons import Person, plain_name
 from briefgen.evidence.claims.places import codes_in
-from briefgen.evidence.claims.shares import NamedActor
 from briefgen.evidence.claims.word_lists import WordLists
 from briefgen.evidence.snapshots import Evidence
 from briefgen.review.comparison import NAMED, passages_of
@@ -84,8 +83,7 @@ class ComparisonData:
             text = self.text(one.source)
             found.setdefault(text.language if text else "", []).extend(self.evidence.passage(one).split("\n"))
         return tuple(
-            read_cited(parts, lists().get(language), self.actors, self.cast, self.named_cast)
-            for language, parts in found.items()
+            read_cited(parts, lists().get(language), self.actors, self.cast) for language, parts in found.items()
         )
 
     @cached_property
@@ -109,21 +107,14 @@ class ComparisonData:
         return _persons(self.dossier)
 
     @cached_property
-    def cast(self) -> tuple[NamedActor, ...]:
-        """All actors, with their names in texts."""
-        return _cast(self.dossier, self.lists)
-
-    @cached_property
-    def named_cast(self) -> CastNames:
+    def cast(self) -> CastNames:
         """The names of all actors by their words."""
-        return cast_names(self.cast)
+        return cast_names(_cast(self.dossier, self.lists))
 
     @cached_property
     def context(self) -> ClaimContext:
         """What is the same for all claims."""
-        return ClaimContext(
-            actors=self.actors, persons=self.persons, cast=self.cast, named_cast=self.named_cast, homes=self.homes
-        )
+        return ClaimContext(actors=self.actors, persons=self.persons, cast=self.cast, homes=self.homes)
 
     @cached_property
     def homes(self) -> Mapping[str, str]:
@@ -150,9 +141,9 @@ class ComparisonData:
 
     def names_unnamed(self, said: str, record: Record) -> bool:
         """Return whether words of a record name one of its actors who is unnamed: `A former judge doubts it`."""
-        own = {stem_of(word) for word in plain_words(said)}
         found = (self.dossier.records["actors"].get(one) for one in getattr(record, "who", ()))
         unnamed = [one for one in found if isinstance(one, Actor) and one.kind == "unnamed"]
+        own = {stem_of(word) for word in plain_words(said)} if unnamed else set()
         return any(len(own & {stem_of(word) for word in plain_words(one.name)}) > 1 for one in unnamed)
 
     @cached_property
@@ -224,7 +215,7 @@ def _cast(dossier: Dossier, known: WordLists | None) -> tuple[NamedActor, ...]:
     return tuple(
         NamedActor(
             keys[one.id],
-            tuple(filter(None, {one.name, one.short, *one.also})),
+            tuple(filter(None, dict.fromkeys((one.name, one.short, *one.also)))),
             _PAYERS.get(one.kind, ""),
             one.kind == "person",
             frozenset(keys.get(above.id, above.id) for above in _all_above(dossier, one)),

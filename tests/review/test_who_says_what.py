@@ -4,25 +4,25 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.evidence.claims.cast import NamedActor, cast_names
 from briefgen.evidence.claims.compare import ClaimContext, compare_claim, read_cited
 from briefgen.evidence.claims.lists import lists, lists_for
-from briefgen.evidence.claims.mentions import cast_names
-from briefgen.evidence.claims.shares import NamedActor
 from tests.review.harness import found
 
-CAST = (
-    NamedActor("NO", ("Norway",)),
-    NamedActor("SE", ("Sweden",)),
-    NamedActor("holm", ("Anna Holm", "Holm"), is_person=True, above=frozenset(["NO"])),
-    NamedActor("berg", ("Lars Berg", "Berg"), is_person=True, above=frozenset(["SE"])),
+CAST = cast_names(
+    [
+        NamedActor("NO", ("Norway",)),
+        NamedActor("SE", ("Sweden",)),
+        NamedActor("holm", ("Anna Holm", "Holm"), is_person=True, above=frozenset(["NO"])),
+        NamedActor("berg", ("Lars Berg", "Berg"), is_person=True, above=frozenset(["SE"])),
+    ]
 )
 HOMES = {"holm": "NO", "berg": "SE"}
 
 
 def who_of(said: str, passage: str) -> bool:
     """Whether somebody in the statement is found to be in another's place."""
-    names = cast_names(CAST)
-    around = ClaimContext(whole=said, cast=CAST, named_cast=names, homes=HOMES, actors=frozenset(HOMES))
+    around = ClaimContext(whole=said, cast=CAST, homes=HOMES, actors=frozenset(HOMES))
     read = read_cited([passage], lists_for(passage), frozenset(HOMES), CAST)
     return "who" in [one.kind for one in compare_claim(said, lists()["en"], read, around)]
 
@@ -71,7 +71,7 @@ def test_other_wordings_are_not_flagged(passage: str, said: str) -> None:
 
 def number_of(said: str, passage: str) -> bool:
     """Whether a number in the statement is found to be another thing's."""
-    around = ClaimContext(whole=said, cast=CAST, named_cast=cast_names(CAST))
+    around = ClaimContext(whole=said, cast=CAST)
     read = read_cited([passage], lists_for(passage), frozenset(), CAST)
     return any("where the record has" in one.message for one in compare_claim(said, lists()["en"], read, around))
 

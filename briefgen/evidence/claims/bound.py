@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.evidence.claims.cast import CastNames
 from briefgen.evidence.claims.clauses import keys_of, stem_of
 from briefgen.evidence.claims.lists import folded_words, in_text
-from briefgen.evidence.claims.mentions import ActorMention, CastNames, mentions_in
+from briefgen.evidence.claims.mentions import ActorMention, mentions_in
 from briefgen.evidence.claims.phrases import SenseMark, marks_in
 from briefgen.evidence.claims.shares import sentence_parts
 from briefgen.evidence.claims.signs import is_sense, sign_of, turning

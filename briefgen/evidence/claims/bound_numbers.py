@@ -13,9 +13,9 @@ from msgspec import Struct
 from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.amounts import amounts
 from briefgen.evidence.claims.bound import words_bound
+from briefgen.evidence.claims.cast import CastNames
 from briefgen.evidence.claims.days import named_days, without_days
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
-from briefgen.evidence.claims.mentions import CastNames
 from briefgen.evidence.claims.shares import number_kind, sentence_parts
 from briefgen.evidence.claims.splitting import passage_sentences
 from briefgen.evidence.claims.word_lists import WordLists

@@ -14,6 +14,7 @@ from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.amounts import amounts
 from briefgen.evidence.claims.bound import UNKNOWN, BoundPart, bound_parts
 from briefgen.evidence.claims.bound_numbers import BoundNumber, bound_numbers, compare_bound
+from briefgen.evidence.claims.cast import NOBODY, CastNames
 from briefgen.evidence.claims.clauses import Clause, clauses
 from briefgen.evidence.claims.comparisons import compare_comparisons
 from briefgen.evidence.claims.contrasts import compare_contrasts
@@ -22,7 +23,6 @@ from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.doubts import compare_conditions, compare_hedges, compare_left_out, compare_modality
 from briefgen.evidence.claims.exchanged import compare_exchanged
 from briefgen.evidence.claims.lists import in_text, plain_words
-from briefgen.evidence.claims.mentions import CastNames, cast_names
 from briefgen.evidence.claims.names import compare_names
 from briefgen.evidence.claims.numbers import compare_amounts
 from briefgen.evidence.claims.order_in_time import compare_order
@@ -38,7 +38,7 @@ from briefgen.evidence.claims.quoted import compare_quoted
 from briefgen.evidence.claims.refusals import compare_refusals
 from briefgen.evidence.claims.roles import compare_roles
 from briefgen.evidence.claims.sense import compare_sense
-from briefgen.evidence.claims.shares import NamedActor, Share, compare_shares, may_have_number, shares_in
+from briefgen.evidence.claims.shares import Share, compare_shares, may_have_number, shares_in
 from briefgen.evidence.claims.turned_conditions import compare_turned
 from briefgen.evidence.claims.where import compare_where
 from briefgen.evidence.claims.who import compare_who
@@ -60,10 +60,8 @@ class ClaimContext(Struct, frozen=True):
     """Stems of the actors' names (`marks.stem_of`), which tell who, not what is said."""
     persons: Sequence[Person] = ()
     """Persons and bodies of the dossier, with their names in texts."""
-    cast: Sequence[NamedActor] = ()
-    """All actors of the dossier, with their names in texts."""
-    named_cast: CastNames = cast_names(())
-    """The names of these actors by their words."""
+    cast: CastNames = NOBODY
+    """The names of all actors of the dossier."""
     homes: Mapping[str, str] = {}
     """Codes of the actors' states, by the stems of the actors' names."""
     unnamed: bool = False
@@ -101,17 +99,14 @@ class ReadPassage(Struct, frozen=True, dict=True):
     clauses: tuple[Clause, ...]
     states: frozenset[str]
     """Codes of the states that they name."""
-    cast: Sequence[NamedActor] = ()
+    cast: CastNames = NOBODY
     actors: frozenset[str] = frozenset()
-    named_cast: CastNames | None = None
 
     @cached_property
     def bound(self) -> tuple[BoundPart, ...]:
         """Their parts with the actors that they are about; read when first needed."""
         known = self.written.lists
-        return (
-            bound_parts(self.paragraphs, known, self.named_cast or cast_names(self.cast), self.actors) if known else ()
-        )
+        return bound_parts(self.paragraphs, known, self.cast, self.actors) if known else ()
 
     @cached_property
     def names_actors(self) -> bool:
@@ -121,8 +116,8 @@ class ReadPassage(Struct, frozen=True, dict=True):
     @cached_property
     def bound_numbers(self) -> tuple[BoundNumber, ...]:
         """Their numbers with the words that they belong to; read when first needed."""
-        known, names = self.written.lists, self.named_cast or cast_names(self.cast)
-        found = (bound_numbers(one, known, names, self.actors) for one in self.paragraphs) if known else ()
+        known = self.written.lists
+        found = (bound_numbers(one, known, self.cast, self.actors) for one in self.paragraphs) if known else ()
         return tuple(number for ones in found for number in ones)
 
     @cached_property
@@ -135,15 +130,14 @@ def read_cited(
     paragraphs: Sequence[str],
     known: WordLists | None,
     actors: frozenset[str] = frozenset(),
-    cast: Sequence[NamedActor] = (),
-    named_cast: CastNames | None = None,
+    cast: CastNames = NOBODY,
 ) -> ReadPassage:
     """Return the paragraphs, read with the lists of their language. For the rest see `ClaimContext`."""
     written = WrittenText("\n".join(paragraphs), known)
     numbers = tuple(amounts(written.text, known))
     parts = tuple(clauses(written.text, known, actors)) if known else ()
     days = tuple(named_days(written))
-    return ReadPassage(tuple(paragraphs), written, numbers, days, parts, codes_in(written), cast, actors, named_cast)
+    return ReadPassage(tuple(paragraphs), written, numbers, days, parts, codes_in(written), cast, actors)
 
 
 def compare_claim(
@@ -209,7 +203,7 @@ def _compare_bound(
     yield from compare_owners(said, passage.written)
     yield from _compare_actors(text, ours, passage, around)
     if (len(passage.numbers) > 1 and numbered) or not set(ours.months).isdisjoint(said.words):
-        own = bound_numbers(around.counted or text, ours, around.named_cast, around.actors)
+        own = bound_numbers(around.counted or text, ours, around.cast, around.actors)
         yield from compare_bound(list(own), passage.bound_numbers)
     yield from compare_persons(said, around.whole or text, passage.written, around.persons, around.signed)
 
@@ -218,7 +212,7 @@ def _compare_actors(text: str, ours: WordLists, passage: ReadPassage, around: Cl
     """Yield actors in each other's place."""
     if not passage.names_actors:
         return
-    names = around.named_cast
+    names = around.cast
     said = bound_parts([text], ours, names, around.actors, around.position_of)
     if not any(part.who for part in said):
         return

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 
 from briefgen.evidence.claims.bound import UNKNOWN, BoundPart
+from briefgen.evidence.claims.cast import CastNames
 from briefgen.evidence.claims.difference import Difference, sentence_shown
-from briefgen.evidence.claims.mentions import CastNames
 
 FEWEST = 2
 """Words that only the other actor shares with a statement, from which on it is the other one's."""

@@ -7,13 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from briefgen.evidence.claims.lists import plain_words
+from briefgen.evidence.claims.cast import CastNames
 from briefgen.evidence.claims.places import placed_codes
-from briefgen.evidence.claims.shares import NamedActor
 from briefgen.evidence.claims.word_lists import WordLists
 
-SHORTEST = 3
-"""Least letters of a last name that is taken for the whole name."""
 _POSSESSIVE = ("'s", "s'")
 
 
@@ -25,32 +22,6 @@ class ActorMention(Struct, frozen=True):
     last: int
     owns: bool = False
     """Whether the name only tells whose something is: `Hoxhaj's deputy`."""
-
-
-class CastNames(Struct, frozen=True):
-    """The names of actors by their first word, the longest first, and whom each actor belongs to."""
-
-    by_first: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-    above: Mapping[str, frozenset[str]]
-    persons: frozenset[str] = frozenset()
-
-    def are_related(self, one: str, other: str) -> bool:
-        """Return whether one actor may speak or act for the other: a minister for the state."""
-        return one == other or one in self.above.get(other, ()) or other in self.above.get(one, ())
-
-
-def cast_names(actors: Sequence[NamedActor]) -> CastNames:
-    """Return the names of the actors; a person is also known by the last name."""
-    found: dict[str, set[tuple[tuple[str, ...], str]]] = {}
-    for actor in actors:
-        for name in actor.names:
-            words = tuple(plain_words(name))
-            for form in (words, words[-1:]) if actor.is_person else (words,):
-                if form and (form == words or len(form[0]) >= SHORTEST):
-                    found.setdefault(form[0], set()).add((form, actor.key))
-    by_first = {first: tuple(sorted(ones, key=lambda one: -len(one[0]))) for first, ones in found.items()}
-    persons = frozenset(actor.key for actor in actors if actor.is_person)
-    return CastNames(by_first, {actor.key: actor.above for actor in actors}, persons)
 
 
 def mentions_in(words: Sequence[str], names: CastNames, known: WordLists) -> list[ActorMention]:

@@ -9,12 +9,12 @@ from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
+from briefgen.evidence.claims.cast import NOBODY, CastNames
 from briefgen.evidence.claims.clauses import Clause, stem_of
 from briefgen.evidence.claims.difference import Difference, sentence_shown
-from briefgen.evidence.claims.lists import lists, plain_words
+from briefgen.evidence.claims.lists import lists
 from briefgen.evidence.claims.phrases import SenseMark
 from briefgen.evidence.claims.places import codes_of_words
-from briefgen.evidence.claims.shares import NamedActor
 from briefgen.evidence.claims.signs import CONCEPT, is_sense
 
 PAYING = "paying"
@@ -50,7 +50,7 @@ def compare_payers(
     ours: Sequence[Clause],
     theirs: Sequence[Clause],
     homes: Mapping[str, str],
-    actors: Sequence[NamedActor] = (),
+    names: CastNames = NOBODY,
     languages: tuple[str, str] = ("en", "en"),
 ) -> Iterator[Difference]:
     """Yield who pays in the statement and not in the passage's sentences that say who pays the same; at most one.
@@ -59,14 +59,14 @@ def compare_payers(
     """
     paying = [one for one in theirs if _verb(one)] if any(map(_verb, ours)) else []
     for clause in ours if paying else ():
-        payers = _payers([clause], homes, actors, languages[0])
+        payers = _payers([clause], homes, names, languages[0])
         if not _verb(clause) or len(payers.keys) != 1:
             continue
         what = _paid(clause) - payers.stems
         alike = [one for one in paying if _pays_for(_sentence(one, theirs), what)] if what else paying
         if not what and len(paying) > 1:
             continue
-        found = [_payers_of(one, theirs, homes, actors, languages[1]) for one in alike]
+        found = [_payers_of(one, theirs, homes, names, languages[1]) for one in alike]
         if found and all(payers.excludes(other) for other in found):
             shown = sentence_shown(alike[0].text)
             message = f"'{min(payers.keys)}' pays in the record, '{min(found[0].keys)}' in the passage: “{shown}”"
@@ -101,46 +101,39 @@ def _payers_of(
     clause: Clause,
     clauses: Sequence[Clause],
     homes: Mapping[str, str],
-    actors: Sequence[NamedActor],
+    names: CastNames,
     language: str,
 ) -> _Payers:
     """Return who may pay: after `by`, else in the whole sentence."""
     behind = _after_by(clause)
     if behind:
-        found = _payers([clause], homes, actors, language, behind)
+        found = _payers([clause], homes, names, language, behind)
         if found.keys:
             return found
-    return _payers(_sentence(clause, clauses), homes, actors, language)
+    return _payers(_sentence(clause, clauses), homes, names, language)
 
 
 def _payers(
     clauses: Sequence[Clause],
     homes: Mapping[str, str],
-    actors: Sequence[NamedActor],
+    names: CastNames,
     language: str,
     behind: Sequence[str] = (),
 ) -> _Payers:
     """Return everybody who is named in the clauses, or only in the words behind the verb."""
     words = behind or [word for one in clauses for word in one.words]
-    text = f" {' '.join(words)} "
-    found = {
-        one: name for one in actors for name in map(_in_words, one.names) if name and f" {' '.join(name)} " in text
-    }
+    found = list(names.whole_names(words))
     who = frozenset().union(*(one.who for one in clauses))
     codes = set(codes_of_words(words, language)) if behind else {one for one in who if one.isupper()}
     codes |= set() if behind else {homes[one] for one in who if one in homes}
-    keys = {one.key for one in found} | codes
-    roles = {one.role for one in found if one.role} | ({GOVERNMENT} if codes else set())
-    stems = frozenset(stem_of(word) for name in found.values() for word in name)
+    keys = {one.key for one, _ in found} | codes
+    roles = {one.role for one, _ in found if one.role} | ({GOVERNMENT} if codes else set())
+    stems = frozenset(stem_of(word) for _, name in found for word in name)
     if keys:
         return _Payers(frozenset(keys), frozenset(roles), stems, generic=False)
     generic = {_ROLES[mark.name] for one in clauses for mark in one.marks if mark.name in _ROLES}
     generic = generic if len(generic) == 1 and not behind else set()
     return _Payers(frozenset(generic), frozenset(generic), stems, generic=True)
-
-
-def _in_words(name: str) -> tuple[str, ...]:
-    return tuple(plain_words(name))
 
 
 def _after_by(clause: Clause) -> list[str]:

@@ -9,16 +9,21 @@ from briefgen.evidence.claims.alignment import ClausePair, aligned
 from briefgen.evidence.claims.clauses import Clause, stem_of
 from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.offsets import excepts, without_prefixes
+from briefgen.evidence.claims.phrases import Of
 from briefgen.evidence.claims.signs import turning
 
 LONG = 5
 """Letters of a word that is compared."""
+_TURNS: tuple[Of, ...] = ("no", "deny", "against", "soft", "maybe", "condition", "despite")
+"""Kinds of words with which a statement may say the same as a denial."""
 
 
 def compare_refusals(ours: Sequence[Clause], theirs: Sequence[Clause], same_language: bool) -> Iterator[Difference]:
     """Yield a statement without any denial where each clause of the passage denies."""
-    plain = not any(one.phrases("no", "deny", "against", "soft", "maybe", "condition", "despite") for one in ours)
     stated = [one for one in theirs if one.signs and not one.phrases("condition")]
+    denies = bool(stated) and all(len(turning(one.marks)) % 2 and not one.phrases("against") for one in stated)
+    if not ours or not denies or any(one.phrases(*_TURNS) for one in ours):
+        return
     if same_language and not _is_in_same_words(ours, theirs):
         return  # other words for the same, as `stands` for `was not removed`
     if any(one.is_limit or excepts(one) for one in theirs):
@@ -28,9 +33,8 @@ def compare_refusals(ours: Sequence[Clause], theirs: Sequence[Clause], same_lang
     prefixed = {stem for one in ours for stem in without_prefixes(one)}
     if any(not prefixed.isdisjoint(one.signs) for one in theirs):
         return  # `unconstitutional` for `not constitutional`
-    if ours and plain and stated and all(len(turning(one.marks)) % 2 and not one.phrases("against") for one in stated):
-        shown = sentence_shown(stated[0].text)
-        yield Difference("denial", f"each clause of the passage denies something, and the record nothing: “{shown}”")
+    shown = sentence_shown(stated[0].text)
+    yield Difference("denial", f"each clause of the passage denies something, and the record nothing: “{shown}”")
 
 
 def _is_in_same_words(ours: Sequence[Clause], theirs: Sequence[Clause]) -> bool:

@@ -11,9 +11,10 @@ from itertools import pairwise
 from msgspec import Struct
 
 from briefgen.evidence.claims.bound import words_bound
+from briefgen.evidence.claims.cast import CastNames
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
 from briefgen.evidence.claims.lists import folded_words
-from briefgen.evidence.claims.mentions import ActorMention, CastNames, mentions_in
+from briefgen.evidence.claims.mentions import ActorMention, mentions_in
 from briefgen.evidence.claims.shares import sentence_parts
 from briefgen.evidence.claims.splitting import passage_sentences
 

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from briefgen.core.text import fold
 from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.amounts import amounts
+from briefgen.evidence.claims.cast import CastNames
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
 from briefgen.evidence.claims.lists import in_text, lists
 from briefgen.evidence.claims.places import places_in
@@ -26,18 +27,6 @@ PERCENT, DIGITS = 100, 2
 _MILLION = 1_000_000
 """Magnitude from which on a number without a unit is taken for a sum: `had asked for 26 million`."""
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)|[،、]")
-
-
-class NamedActor(Struct, frozen=True):
-    """An actor of a dossier: the code of a state, or the id of another actor, and its names in texts."""
-
-    key: str
-    names: tuple[str, ...]
-    role: str = ""
-    """`a company` or `a government` (see `payers`), or empty."""
-    is_person: bool = False
-    above: frozenset[str] = frozenset()
-    """Keys of the actors that it belongs to, directly or through others."""
 
 
 class Share(Struct, frozen=True):
@@ -54,12 +43,12 @@ class Share(Struct, frozen=True):
         return self.kind == other.kind and not self.values.isdisjoint(other.values)
 
 
-def compare_shares(said: WrittenText, theirs: Sequence[Share], actors: Sequence[NamedActor]) -> Iterator[Difference]:
+def compare_shares(said: WrittenText, theirs: Sequence[Share], names: CastNames) -> Iterator[Difference]:
     """Yield a share that the passage gives to another actor, who has another share in the statement; at most one.
 
     `theirs`: the shares in the passage (`shares_in`).
     """
-    ours = list(shares_in(said, actors)) if theirs else []
+    ours = list(shares_in(said, names)) if theirs else []
     for one in ours:
         same = [other for other in theirs if other.equals(one)]
         if same and all(other.who != one.who for other in same) and _has_another(one, same, ours, theirs):
@@ -89,7 +78,7 @@ def may_have_number(written: WrittenText) -> bool:
     )
 
 
-def shares_in(written: WrittenText, actors: Sequence[NamedActor]) -> Iterator[Share]:
+def shares_in(written: WrittenText, names: CastNames) -> Iterator[Share]:
     """Yield the shares that a text gives to actors; none in a language without lists."""
     if written.lists is None:
         return
@@ -97,7 +86,7 @@ def shares_in(written: WrittenText, actors: Sequence[NamedActor]) -> Iterator[Sh
         found = [_share_or_number(one) for one in amounts(sentence, written.lists)]
         found = [*found, *_rests(sentence, found, written.lists)]
         if found:
-            yield from _in_parts(sentence, found, written.lists, actors)
+            yield from _in_parts(sentence, found, written.lists, names)
 
 
 def _share_or_number(amount: Amount) -> Amount:
@@ -122,11 +111,9 @@ def _remainder(known: WordLists) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(phrases)})\b")
 
 
-def _in_parts(
-    sentence: str, found: Sequence[Amount], known: WordLists, actors: Sequence[NamedActor]
-) -> Iterator[Share]:
+def _in_parts(sentence: str, found: Sequence[Amount], known: WordLists, names: CastNames) -> Iterator[Share]:
     """Yield the shares of each part of a sentence that names one actor and one number of a kind."""
-    named = list(_mentions(sentence, known, actors))
+    named = list(_mentions(sentence, known, names))
     kinds = {number_kind(one) for one in found}
     for start, end in sentence_parts(sentence, known):
         who = {key for key, at in named if start <= at < end}
@@ -160,13 +147,10 @@ def sentence_parts(sentence: str, known: WordLists) -> Iterator[tuple[int, int]]
     yield from pairwise(places)
 
 
-def _mentions(sentence: str, known: WordLists, actors: Sequence[NamedActor]) -> Iterator[tuple[str, int]]:
+def _mentions(sentence: str, known: WordLists, names: CastNames) -> Iterator[tuple[str, int]]:
     """Yield the actors that a sentence names, with the offset of each."""
     text = fold(sentence).text
-    for actor in actors:
-        for name in actor.names:
-            if name in text:  # an expression for each actor of a long dossier would take long to make
-                yield from ((actor.key, match.start()) for match in re.finditer(rf"\b{re.escape(name)}\b", text))
+    yield from names.typed_names(text)
     for place in places_in(WrittenText(text, known)):
         if len(place.codes) == 1:
             yield min(place.codes), place.start
