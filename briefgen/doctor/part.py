@@ -4,7 +4,7 @@ What several rules need (the elements of a tag, the title) is found when first n
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple, cast
 
@@ -12,10 +12,12 @@ from lxml import etree
 from msgspec import Struct, field
 
 from briefgen.core.text import ISOLATE_END, ISOLATE_LEFT, RIGHT_TO_LEFT
+from briefgen.ooxml.schema import MC
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 Element = etree._Element
 GUID = re.compile(r"\{[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}")
 DRAWN = ("slide", "slideLayout", "slideMaster", "notesSlide", "notesMaster", "handoutMaster")
@@ -34,7 +36,24 @@ LOOKS = (f"{A}rPr", f"{A}defRPr", f"{A}endParaRPr")
 SIZES = (f"{A}ext", f"{A}chExt")
 TABLES, PICTURES, COLOURS, LINKS = (f"{A}tbl",), (f"{A}blip",), (f"{A}srgbClr",), (f"{A}hlinkClick", f"{A}hlinkHover")
 PLACEHOLDERS = (f"{P}ph",)
-_RARE = {tag: tags for tags in (TABLES, PICTURES, COLOURS, LINKS, PLACEHOLDERS) for tag in tags}
+ANIMATIONS, OUTLINES, GUIDES = (f"{P}timing",), (f"{A}custGeom",), (f"{A}gd",)
+FRAMED, OBJECTS = (f"{A}graphicData",), (f"{P}oleObj",)
+ALTERNATIVES = (f"{MC}AlternateContent", f"{MC}Choice", f"{MC}Fallback")
+LED_TO: Mapping[str, str] = {
+    f"{P}sldId": "slide", f"{P}sldMasterId": "slideMaster", f"{P}sldLayoutId": "slideLayout",
+    f"{P}notesMasterId": "notesMaster", f"{P}handoutMasterId": "handoutMaster", f"{C}chart": "chart",
+    f"{P}sld": "slide",
+}  # fmt: skip
+"""Elements whose relationship must be of one kind, and that kind."""
+LEADING = tuple(LED_TO)
+_RARE = {
+    tag: tags
+    for tags in (
+        TABLES, PICTURES, COLOURS, LINKS, PLACEHOLDERS, ANIMATIONS, OUTLINES, GUIDES, FRAMED, OBJECTS, ALTERNATIVES,
+        LEADING,
+    )
+    for tag in tags
+}  # fmt: skip
 """Elements of which most parts have few or none: one walk shows that for all of them."""
 
 
@@ -45,8 +64,7 @@ def xpath(path: str) -> Callable[[Element], list[Any]]:
 
 
 _TURNED = re.compile(f"[{RIGHT_TO_LEFT}{ISOLATE_LEFT}-{ISOLATE_END}]")
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_INSTEAD = (_FALLBACK, f"{P}oleObj", f"{P}control")
+_INSTEAD = (f"{MC}Fallback", f"{P}oleObj", f"{P}control")
 """Fallbacks, and objects, whose picture may have any id."""
 _trees = xpath("p:cSld/p:spTree")
 

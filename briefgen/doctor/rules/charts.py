@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from briefgen.doctor.part import XmlPart, whole_number
+from briefgen.doctor.part import C, XmlPart, whole_number
 from briefgen.doctor.rule import PartRule
 
-C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _NONE = {"0"}
 """What PowerPoint writes for the third axis of a chart with two."""
 _CACHES = tuple(f"{C}{name}" for name in ("numCache", "strCache", "numLit", "strLit"))

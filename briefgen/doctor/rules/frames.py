@@ -2,29 +2,26 @@
 
 from collections.abc import Iterator
 
-from briefgen.doctor.part import DRAWN, A, P, XmlPart
+from briefgen.doctor.part import DRAWN, FRAMED, OBJECTS, A, C, P, XmlPart
 from briefgen.doctor.rule import PartRule
 
-_DATA = (f"{A}graphicData",)
-_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _HOLDS = {
     "http://schemas.openxmlformats.org/drawingml/2006/table": f"{A}tbl",
-    "http://schemas.openxmlformats.org/drawingml/2006/chart": f"{_C}chart",
+    "http://schemas.openxmlformats.org/drawingml/2006/chart": f"{C}chart",
 }
 """Element that a frame must hold, by the name of its content."""
-_OBJECTS = (f"{P}oleObj",)
 
 
 def bad_frames(part: XmlPart) -> Iterator[str]:
     """Frames that hold nothing, or another thing than they say; embedded objects that lead to nothing."""
-    for data in part.each(_DATA):
+    for data in part.each(FRAMED):
         content = next(data.iterchildren("*"), None)
         wanted = _HOLDS.get(data.get("uri") or "")
         if content is None or (wanted and content.tag != wanted):
             yield f"a frame does not hold what it says ('{data.get('uri')}')"
         elif content.tag in _HOLDS.values() and not wanted:
             yield f"a frame holds a table or a chart, but says '{data.get('uri')}'"
-    for item in part.each(_OBJECTS):
+    for item in part.each(OBJECTS):
         if item.find(f"{P}embed") is None and item.find(f"{P}link") is None:
             yield "an object is neither embedded nor linked"
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Set
 
-from briefgen.doctor.part import DRAWN, A, Element, XmlPart
+from briefgen.doctor.part import DRAWN, GUIDES, OUTLINES, A, Element, XmlPart
 from briefgen.doctor.rule import PartRule
 from briefgen.ooxml.presets import ADJUSTMENTS
 
-_PRESETS, _OWN = (f"{A}prstGeom", f"{A}prstTxWarp"), (f"{A}custGeom",)
+_PRESETS = (f"{A}prstGeom", f"{A}prstTxWarp")
 _ARGUMENTS = {
     "*/": 3, "+-": 3, "+/": 3, "?:": 3, "abs": 1, "at2": 2, "cat2": 3, "cos": 2, "max": 2, "min": 2, "mod": 3, "pin": 3,
     "sat2": 3, "sin": 2, "sqrt": 1, "tan": 2, "val": 1,
@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"-?\d+")
 
 def unknown_adjustments(part: XmlPart) -> Iterator[str]:
     """Adjustments that a preset shape does not have, or that are no constants."""
-    for guide in part.root.iter(f"{A}gd"):
+    for guide in part.each(GUIDES):
         adjusted = guide.getparent()
         outline = adjusted.getparent() if adjusted is not None and adjusted.tag == f"{A}avLst" else None
         if outline is None or outline.tag not in _PRESETS:
@@ -39,7 +39,7 @@ def unknown_adjustments(part: XmlPart) -> Iterator[str]:
 
 def bad_formulas(part: XmlPart) -> Iterator[str]:
     """Formulas of an outline that cannot be worked out, and points at guides that it does not have."""
-    for outline in part.each(_OWN):
+    for outline in part.each(OUTLINES):
         known = set(_GIVEN)
         for guide in (*outline.iterfind(f"{A}avLst/{A}gd"), *outline.iterfind(f"{A}gdLst/{A}gd")):
             if not _can_be_worked_out(guide.get("fmla") or "", known):
@@ -62,7 +62,7 @@ def _is_known(value: str, known: Set[str]) -> bool:
 
 def bad_paths(part: XmlPart) -> Iterator[str]:
     """Paths of an outline that do not begin by moving to a point."""
-    for outline in part.each(_OWN):
+    for outline in part.each(OUTLINES):
         for path in outline.iterfind(f"{A}pathLst/{A}path"):
             first: Element | None = next(path.iterchildren("*"), None)
             if first is not None and first.tag != f"{A}moveTo":

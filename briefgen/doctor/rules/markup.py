@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefgen.doctor.opened import TYPES
-from briefgen.doctor.part import Element, XmlPart
+from briefgen.doctor.part import ALTERNATIVES, Element, XmlPart
 from briefgen.doctor.rule import PartRule
 from briefgen.ooxml.schema import MC, schema_errors, wrong_root
 
 _LISTS = ("Ignorable", "MustUnderstand", "ProcessContent", "PreserveElements", "PreserveAttributes")
 _OFFICE = ("http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/office/")
-_COMPATIBILITY = (f"{MC}*",)
 _SHOWN = 20
 """Most schema errors shown for a part; a wrongly written part has them everywhere."""
 
@@ -28,7 +27,7 @@ def undeclared(part: XmlPart) -> Iterator[str]:
 def _may_ignore(part: XmlPart) -> Iterator[Element]:
     """Yield the root and elements with alternatives: compatibility attributes have no effect elsewhere."""
     yield part.root
-    for item in part.each(_COMPATIBILITY):
+    for item in part.each(ALTERNATIVES):
         yield from (item, *item)
 
 
@@ -42,7 +41,9 @@ def not_understood(part: XmlPart) -> Iterator[str]:
 
 def bad_alternatives(part: XmlPart) -> Iterator[str]:
     """Alternate content without a choice, or with a choice that does not say what it requires."""
-    for item in part.root.iter(f"{MC}AlternateContent"):
+    for item in part.each(ALTERNATIVES):
+        if item.tag != f"{MC}AlternateContent":
+            continue
         choices = item.findall(f"{MC}Choice")
         if not choices:
             yield "alternate content offers no choice"

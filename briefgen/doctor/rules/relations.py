@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefgen.doctor.opened import TRASH, TYPES, Opened
-from briefgen.doctor.part import P, R, XmlPart, xpath
+from briefgen.doctor.part import LEADING, LED_TO, R, XmlPart, xpath
 from briefgen.doctor.rule import Defect, PackageRule, PartRule
 
-C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _NO_ADDRESS = re.compile(r"[\x00-\x20<>\"{}|\\^`]|%(?![0-9A-Fa-f]{2})")
 """Characters that no address may have (RFC 3986, and 3987 for letters of every script)."""
 _FILE = re.compile(r"file:|[A-Za-z]:\\|\\\\", re.IGNORECASE)
@@ -18,12 +17,6 @@ _FILE = re.compile(r"file:|[A-Za-z]:\\|\\\\", re.IGNORECASE)
 _NO_PART = {"", "NULL"}
 """What PowerPoint writes as a target for a link that it lost; it opens such files."""
 _NCNAME = re.compile(r"[^\W\d][\w.\-]*")
-_NEEDS = {
-    f"{P}sldId": "slide", f"{P}sldMasterId": "slideMaster", f"{P}sldLayoutId": "slideLayout",
-    f"{P}notesMasterId": "notesMaster", f"{P}handoutMasterId": "handoutMaster", f"{C}chart": "chart",
-    f"{P}sld": "slide",
-}  # fmt: skip
-"""Elements whose relationship must be of one kind."""
 _references = xpath("/descendant::*/@r:*")
 
 
@@ -64,9 +57,9 @@ def bad_ids(file: Opened) -> Iterator[Defect]:
 
 def wrong_kinds(part: XmlPart) -> Iterator[str]:
     """Lists of slides, masters and layouts, and frames of charts, whose relationship is of another kind."""
-    for item in part.root.iter(*_NEEDS):
+    for item in part.each(LEADING):
         kind = part.leads_to.get(item.get(f"{R}id") or "")
-        if kind and kind != _NEEDS[str(item.tag)]:
+        if kind and kind != LED_TO[str(item.tag)]:
             yield f"'{etree.QName(item).localname}' refers to a {kind}"
 
 
