@@ -5,6 +5,7 @@ Input: records by noun and id, and the reader. Output: the visible records, with
 
 from collections.abc import Mapping
 from functools import cache
+from operator import is_not
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -16,8 +17,7 @@ from briefgen.core.problem import Problem, Refused, did_you_mean
 from briefgen.dossier.field import Field, fields_of
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.actors import Actor
-from briefgen.dossier.records import Dossier, Record, noun_by_key
-from briefgen.dossier.references import named_ids
+from briefgen.dossier.records import Dossier, Record, named_ids, noun_by_key
 
 Records = dict[str, dict[str, Record]]
 S = TypeVar("S", bound=Struct)
@@ -59,24 +59,31 @@ def _shown_at_all(noun: str, record: Record, show: Show) -> bool:
 # --- remove what is withheld ---
 
 
-def without_withheld(records: Records, typed: frozenset[str]) -> Records:
+def without_withheld(records: Records, typed: frozenset[str], named: Mapping[str, frozenset[str]]) -> Records:
     """Return the records without mentions of withheld ones; a record that cannot do without one is removed too.
 
     `typed` holds every id of the dossier, also of broken records: a field that accepts ids or free words must not
-    mistake one for a word. Repeats until nothing more is removed.
+    mistake one for a word. `named`: at least the ids that each record names, by its key. Repeats until nothing more is
+    removed.
     """
     while True:
-        fewer = _pass(records, typed)
+        fewer = _pass(records, typed, named)
         if sum(map(len, fewer.values())) == sum(map(len, records.values())):
             return fewer
         records = fewer
 
 
-def _pass(records: Records, typed: frozenset[str]) -> Records:
+def _pass(records: Records, typed: frozenset[str], named: Mapping[str, frozenset[str]]) -> Records:
     seen = set(noun_by_key(records))
     withheld = typed - seen
-    left = {noun: {id_: _left(one, seen, withheld) for id_, one in by_id.items()} for noun, by_id in records.items()}
-    return {noun: {id_: one for id_, one in by_id.items() if one is not None} for noun, by_id in left.items()}
+
+    def left(record: Record) -> Record | None:
+        return record if seen.issuperset(named[record.key]) else _left(record, seen, withheld)
+
+    return {
+        noun: {id_: still for id_, one in by_id.items() if (still := left(one)) is not None}
+        for noun, by_id in records.items()
+    }
 
 
 def _left(record: S, seen: set[str], withheld: frozenset[str]) -> S | None:
@@ -141,12 +148,16 @@ def _fewer(value: Any, seen: set[str]) -> Any:
 def without_hidden_fields(record: S, show: Show) -> S:
     """Return the record without fields for the author only, passwords in addresses, and what `show` excludes."""
     kind = type(record)
-    changes: dict[str, Any] = dict(_hidden(kind, show.grades, show.judgements))
+    hidden = _hidden(kind, show.grades, show.judgements)
+    changes: dict[str, Any] = {name: left for name, left in hidden.items() if getattr(record, name) != left}
     for name in _addresses(kind):
         if (typed := getattr(record, name)) != (address := without_credentials(typed)):
             changes[name] = address
     for name in _holders(kind, show.grades, show.judgements):
-        changes[name] = tuple(without_hidden_fields(part, show) for part in getattr(record, name))
+        parts = getattr(record, name)
+        left = tuple(without_hidden_fields(part, show) for part in parts)
+        if any(map(is_not, left, parts)):
+            changes[name] = left
     return replace(record, **changes) if changes else record
 
 

@@ -42,7 +42,7 @@ def tailor(dossier: Dossier, reader: str, show: Show | None = None) -> Brief:
 
 def _visible_records(dossier: Dossier, reader: str, show: Show) -> Records:
     """Return what the reader may see of each record, in an order that what is withheld does not change."""
-    records = without_withheld(open_to(dossier, reader, show), dossier.typed_keys)
+    records = without_withheld(open_to(dossier, reader, show), dossier.typed_keys, dossier.named)
     records["events"] = in_known_order(dossier.records["events"], records["events"])
     records["story"] = {id_: _without_hidden_picks(dossier, one, records) for id_, one in records["story"].items()}
     return {
@@ -97,11 +97,15 @@ def _visible_places(dossier: Dossier, records: Records) -> dict[tuple[str, str],
 
     A field that the gate emptied has none: its place would reveal that it was typed.
     """
-    left = {one.key: one for by_id in records.values() for one in by_id.values()}
-    found: dict[tuple[str, str], Where] = {}
-    for place, where in dossier.places.items():
-        key, name = place
-        record = left.get(key)
-        if (not name or getattr(record, name, True)) if record else not key and name in SHOWN_TO_EVERYBODY:
-            found[place] = where
+    by_key = dossier.places_by_key
+    heads = by_key.get("", {})
+    found = {place: where for place, where in heads.items() if place[1] in SHOWN_TO_EVERYBODY}
+    for noun, by_id in records.items():
+        typed = dossier.records[noun]
+        for id_, record in by_id.items():
+            places = by_key.get(record.key, {})
+            if record is typed[id_]:  # the gate changed nothing in it
+                found |= places
+            else:
+                found |= {place: where for place, where in places.items() if getattr(record, place[1], True)}
     return found

@@ -13,7 +13,7 @@ from briefgen.audience.brief import Brief
 from briefgen.audience.gate import gated_fields, without_withheld
 from briefgen.audience.tailor import disputed_in, in_known_order
 from briefgen.dossier.nouns.events import Event
-from briefgen.dossier.records import Record, noun_by_key
+from briefgen.dossier.records import Record, ids_named
 from briefgen.dossier.sequence import linked
 
 
@@ -25,8 +25,8 @@ def without_removed(was: Brief, now: Brief, ids: Mapping[tuple[str, str], str]) 
     still = {
         noun: {id_: one for id_, one in by_id.items() if (noun, id_) in ids} for noun, by_id in was.records.items()
     }
-    typed = frozenset(noun_by_key(was.records))
-    left = without_withheld(still, typed)
+    named = ids_named(was.records)
+    left = without_withheld(still, frozenset(named), named)
     records = {
         noun: {
             id_: left[noun].get(id_) or _resting_as(one, now.records[noun][ids[noun, id_]])

@@ -251,8 +251,9 @@ class FileSources:
     def _template_texts(self) -> TemplateTexts:
         """Return the texts of templates that a layer may translate."""
         files = templates(self.options.folders).values()
-        own = texts_of_templates(file for file in files if not is_shipped(file))
-        return TemplateTexts(own, frozenset(texts_of_templates(files)))
+        read = self.digests.templates.read
+        own = texts_of_templates((file for file in files if not is_shipped(file)), read)
+        return TemplateTexts(own, frozenset(texts_of_templates(files, read)))
 
     def _slots(self) -> frozenset[str]:
         """Return the slots of all known templates; none when a template cannot be read, since it might have any."""

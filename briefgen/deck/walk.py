@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 from functools import cache
 from operator import is_
-from typing import Any, TypeVar, cast, get_args, get_type_hints
+from typing import Any, TypeVar, cast, get_args
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from briefgen.core.problem import Where
 from briefgen.deck.model import Block, Paragraph, Run, Slide
@@ -74,7 +74,7 @@ def _telling(kind: type, texts: bool) -> tuple[str, ...]:
     """
     if not issubclass(kind, Struct) or kind is Where:
         return ()
-    return tuple(name for name, hint in get_type_hints(kind).items() if _tells(hint, texts))
+    return tuple(one.name for one in fields(kind) if _tells(one.type, texts))
 
 
 def _tells(hint: Any, texts: bool) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from msgspec import NODEFAULT, Meta, Struct, ValidationError, convert
 from msgspec.structs import fields
@@ -99,7 +99,7 @@ def from_text(hint: Any, value: Any) -> Any:
 @cache
 def _hints(kind: type[Struct]) -> Mapping[str, Any]:
     """Return the types of a class's fields, with their marks. Cached: a class never changes."""
-    return get_type_hints(kind, include_extras=True)
+    return {one.name: one.type for one in fields(kind)}
 
 
 class _Walk:

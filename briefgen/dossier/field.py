@@ -8,7 +8,7 @@ fields.
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from msgspec import NODEFAULT, Meta, Struct
 from msgspec.structs import fields as struct_fields
@@ -167,27 +167,22 @@ def check_marks(kind: type[Struct]) -> None:
 
 
 def _fields(kind: type[Struct]) -> Iterator[Field]:
-    hints = get_type_hints(kind, include_extras=True)
-    plain = get_type_hints(kind)
     for one in struct_fields(kind):
         if one.name in NO_TEXT:
             continue
-        marks = {type(mark): mark for mark in get_args(hints[one.name])[1:]} if _is_marked(hints[one.name]) else {}
+        hint, *given = get_args(one.type) if get_origin(one.type) is Annotated else (one.type,)
+        marks = {type(mark): mark for mark in given}
         yield Field(
             one.name,
-            plain[one.name],
+            hint,
             one.default is one.default_factory is NODEFAULT,
             marks.get(Text),
             marks.get(RefersTo),
             marks.get(Hidden),
             marks.get(Parts),
             marks.get(Meta),
-            _part_class(plain[one.name]),
+            _part_class(hint),
         )
-
-
-def _is_marked(hint: Any) -> bool:
-    return get_origin(hint) is Annotated
 
 
 def _part_class(hint: Any) -> type[Struct] | None:

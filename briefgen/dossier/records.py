@@ -6,15 +6,15 @@ and `shorthand.py` turns typed text into records.
 The text under each field is its description in the JSON Schema, so it is written for the person typing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, field
 
 from briefgen.core.problem import NOWHERE, Where
-from briefgen.dossier.field import Hidden, Parts, Prose, Term, names
+from briefgen.dossier.field import Hidden, Parts, Prose, Term, fields_of, names
 
 Basis = Literal["stated", "reported", "inferred"]
 Likelihood = Annotated[str, Term, Hidden("no judgements", "")]
@@ -157,15 +157,49 @@ class Dossier(Struct, frozen=True, dict=True):
         return records_by_key(self.records)
 
     @cached_property
+    def places_by_key(self) -> Mapping[str, Mapping[tuple[str, str], Where]]:
+        """The same places, those of each record together."""
+        found: dict[str, dict[tuple[str, str], Where]] = {}
+        for place, where in self.places.items():
+            found.setdefault(place[0], {})[place] = where
+        return found
+
+    @cached_property
     def typed_keys(self) -> frozenset[str]:
         """The key of every typed record, also of broken ones."""
-        return frozenset({*(key for key, _ in self.places), *noun_by_key(self.records)})
+        return frozenset({*self.places_by_key, *noun_by_key(self.records)})
+
+    @cached_property
+    def named(self) -> Mapping[str, frozenset[str]]:
+        """The ids that each record names or cites, by its key."""
+        return ids_named(self.records)
 
 
 def records_by_key(records: Mapping[str, Mapping[str, Record]]) -> Mapping[str, Record]:
     """Return the records that others name by their ids: `records` holds each noun's by id."""
     last_first = reversed(tuple(records.values()))  # of two with one id, which is an error, the first counts
     return {id_: one for by_id in last_first for id_, one in by_id.items() if one.key == id_}
+
+
+def ids_named(records: Mapping[str, Mapping[str, Record]]) -> Mapping[str, frozenset[str]]:
+    """Return the ids that each record names or cites, itself or in its parts, by the record's key."""
+    return {one.key: frozenset(_ids_in(one)) for by_id in records.values() for one in by_id.values()}
+
+
+def _ids_in(record: Struct) -> Iterator[str]:
+    for one in fields_of(type(record)):
+        if one.names:
+            yield from named_ids(getattr(record, one.name))
+        elif one.part:
+            for part in getattr(record, one.name):
+                yield from _ids_in(part)
+
+
+def named_ids(value: Any) -> tuple[str, ...]:
+    """Return the ids in the value of a field: one, many, or the keys of a mapping."""
+    if isinstance(value, str):
+        return (value,) if value else ()
+    return tuple(value)
 
 
 def noun_by_key(records: Mapping[str, Mapping[str, Record]]) -> dict[str, str]:

@@ -4,19 +4,11 @@ What a field may name is declared in the noun's file; loading, the gate and chec
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from msgspec import Struct
 
 from briefgen.dossier.field import fields_of, part_fields
-from briefgen.dossier.records import Citation
-
-
-def named_ids(value: Any) -> tuple[str, ...]:
-    """Return the ids in the value of a field: one, many, or the keys of a mapping."""
-    if isinstance(value, str):
-        return (value,) if value else ()
-    return tuple(value)
+from briefgen.dossier.records import Citation, named_ids
 
 
 def mentions(record: Struct, inside: str = "") -> Iterator[tuple[str, str, tuple[str, ...]]]:

@@ -16,8 +16,8 @@ from briefgen.dossier.field import fields_of
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.dossier.nouns.sources import Source
-from briefgen.dossier.records import Dossier, Record
-from briefgen.dossier.references import cited, named_ids
+from briefgen.dossier.records import Dossier, Record, named_ids
+from briefgen.dossier.references import cited
 from briefgen.review.names import NameIndex, index, without_possessive
 from briefgen.review.texts import own_texts
 

@@ -42,9 +42,8 @@ def dependents(dossier: Dossier, id_: str) -> tuple[Dependent, ...]:
         hint = did_you_mean(id_, known)
         raise NotFound(f"dossier '{dossier.name}' has no record '{id_}'{f' ({hint})' if hint else ''}")
     before = {noun: dict(by_id) for noun, by_id in dossier.records.items()}
-    typed = frozenset(noun_by_key(before))
     without = {noun: {k: one for k, one in by_id.items() if one.key != id_} for noun, by_id in before.items()}
-    left = without_withheld(without, typed)
+    left = without_withheld(without, frozenset(dossier.named), dossier.named)
     found = [
         Dependent(one, now is None, _names(one, id_), _shorter(one, now))
         for noun, by_id in without.items()

@@ -15,8 +15,7 @@ from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table
 from briefgen.dossier.noun import SOURCES, NounColumn, NounTable
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.story import Story
-from briefgen.dossier.records import Record
-from briefgen.dossier.references import named_ids
+from briefgen.dossier.records import Record, named_ids
 from briefgen.slides.accounts import account_cells, account_columns
 from briefgen.slides.choice import Most, at_most_unless_picked, chosen, in_order, picks
 from briefgen.slides.grouping import group_row, grouped

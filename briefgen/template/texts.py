@@ -10,17 +10,23 @@ from typing import Any
 
 from briefgen.core.files import read_file
 from briefgen.core.problem import Where
-from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
+from briefgen.core.yaml_document import MAX_BYTES, Document
+from briefgen.template.chain import Reader
 
 KEYS = ("title", "kicker", "part", "line", "head", "caption", "alt")
 """Keys of template files whose values are words."""
 
 
-def texts_of_templates(files: Iterable[Path]) -> Mapping[str, Where]:
-    """Return every text of the files, with its place."""
+def texts_of_templates(files: Iterable[Path], read: Reader | None = None) -> Mapping[str, Where]:
+    """Return every text of the files, with its place. `read` reads their YAML; None: `read_yaml`."""
+    if read is None:
+        from briefgen.core.yaml_reader import read_yaml  # not needed where all files were read earlier
+
+        read = read_yaml
+
     found: dict[str, Where] = {}
     for file in files:
-        document, _ = read_yaml(read_file(file, MAX_BYTES), file.as_posix())
+        document, _ = read(read_file(file, MAX_BYTES), file.as_posix())
         for text, where in _texts(document, document.data, ()) if document else ():
             found.setdefault(text, where)
     return found

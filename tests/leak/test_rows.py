@@ -18,8 +18,7 @@ from briefgen.dossier.field import ANY
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.story import Story
-from briefgen.dossier.records import Dossier
-from briefgen.dossier.references import named_ids
+from briefgen.dossier.records import Dossier, named_ids
 from tests.conftest import ROOT
 from tests.leak.typed import LADDER, Record, Typed
 
