@@ -1,17 +1,21 @@
-"""Which records are compared with the texts they cite, and what the result depends on besides the record.
+"""Which records are compared with the texts they cite, what they say, and what the result depends on besides them.
 
 Imports nothing that compares: most checks compare no record again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
-from msgspec import msgpack
+from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
 from briefgen.core.problem import NOWHERE
+from briefgen.dossier.nouns.discrepancies import Discrepancy
+from briefgen.dossier.nouns.figures import Figure
 from briefgen.dossier.records import Citation, Dossier, Record
+from briefgen.dossier.references import cited
 from briefgen.evidence.snapshots import Evidence
+from briefgen.review.texts import own_texts
 
 COMPARED = ("events", "positions", "figures", "discrepancies", "thresholds")
 """Nouns whose records state what sources say."""
@@ -40,3 +44,26 @@ def passages_of(evidence: Evidence, citations: Sequence[Citation]) -> list[str]:
     """Return the cited paragraphs; none if one of them is missing."""
     found = [evidence.passage(one) for one in citations]
     return [part for one in found for part in one.split("\n")] if all(found) else []
+
+
+class CitedText(Struct, frozen=True):
+    """All that a record, or one side of a disagreement, says, with what it cites for it."""
+
+    record: Record
+    text: str
+    citations: Sequence[Citation]
+
+
+def cited_texts(dossier: Dossier) -> Iterator[CitedText]:
+    """Yield the statements of the records that are compared with their passages."""
+    for noun in COMPARED:
+        for record in dossier.records[noun].values():
+            if isinstance(record, Discrepancy):
+                yield from (CitedText(record, side.say, side.cite) for side in record.sides)
+            else:
+                yield CitedText(record, _text(record), cited(record))
+
+
+def _text(record: Record) -> str:
+    number = (record.value, record.unit) if isinstance(record, Figure) else ()
+    return " ".join((*(one.text for one in own_texts(record)), *number))

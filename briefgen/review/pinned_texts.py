@@ -20,6 +20,7 @@ from briefgen.evidence.claims.clauses import stem_of
 from briefgen.evidence.claims.compare import ClaimContext, ReadPassage, read_cited
 from briefgen.evidence.claims.days import named_days
 from briefgen.evidence.claims.difference import WrittenText
+from briefgen.evidence.claims.elsewhere import ParagraphIndex, paragraph_index
 from briefgen.evidence.claims.lists import language_of, lists, plain_words
 from briefgen.evidence.claims.names import names_in
 from briefgen.evidence.claims.payers import COMPANY, GOVERNMENT
@@ -257,3 +258,13 @@ def _all_above(dossier: Dossier, actor: Record) -> Iterator[Actor]:
             return
         yield above
         actor = above
+
+
+def words_of_paragraphs(dossier: Dossier, evidence: Evidence) -> ParagraphIndex | None:
+    """Return the index of the pinned paragraphs in the dossier's language; None for a language without word lists."""
+    known = lists().get(dossier.head.language.partition("-")[0])
+    if known is None:
+        return None
+    texts = {id_: one.paragraphs for id_, one in evidence.snapshots.items()}
+    own = {id_: ones for id_, ones in texts.items() if language_of("\n".join(ones)) == known.language}
+    return paragraph_index({(id_, at): one for id_, ones in own.items() for at, one in enumerate(ones, 1)}, known)

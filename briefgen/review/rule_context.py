@@ -30,6 +30,7 @@ from briefgen.review.names import ActorNames, NamedActors, names_of
 from briefgen.review.texts import RecordText, texts_of_dossier
 
 if TYPE_CHECKING:
+    from briefgen.evidence.claims.elsewhere import ParagraphIndex
     from briefgen.review.compared import Compared
 
 
@@ -110,6 +111,13 @@ class RuleContext(Struct, frozen=True, dict=True):
     def translatable(self) -> Mapping[tuple[str, str], str]:
         """Every text that a layer may translate, by the record's key and field."""
         return {(key, name): text for key, name, text in texts_in_dossier(self.dossier)}
+
+    @cached_property
+    def paragraphs(self) -> "ParagraphIndex | None":
+        """The words of the pinned paragraphs in the dossier's language; imported and read when first needed."""
+        from briefgen.review.pinned_texts import words_of_paragraphs
+
+        return words_of_paragraphs(self.dossier, self.evidence)
 
     def place(self, record: Record, *fields: str) -> Where:
         """Return the place of the first of `fields` that was typed, else that of the record."""

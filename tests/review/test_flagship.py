@@ -250,6 +250,11 @@ PLANTED = [
     Planted("claim-unverified", unpinned_unquoted, "sources"),
     Planted("citation-beyond", add("events", EVENT % "cite: s3#13"), "events"),
     Planted("citation-unplaced", add("events", EVENT % "cite: s3"), "events"),
+    Planted(
+        "citation-elsewhere",
+        change("positions.yaml", "be needed, inferred: s4#15", "be needed, inferred: s5#15"),
+        "positions",
+    ),
     Planted("passage-unread", change("sources.yaml", "    17: ", "    16: "), "sources"),
     Planted("skip-reason", change("sources.yaml", "    17: ", '    17: ""\n    16: '), "sources"),
     Planted("source-unused", add("sources", "s6: {outlet: not named, grade: F, why: not read}"), "sources"),

@@ -1,13 +1,19 @@
 """Citations: paragraphs that do not exist, and paragraphs that no record cites."""
 
 from collections.abc import Iterator
+from functools import partial
 
+from briefgen.core.kept import kept_or_made
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import number_ranges
 from briefgen.dossier.references import cited
+from briefgen.review.comparison import CitedText, cited_texts
 from briefgen.review.dateline import is_head_line
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext
+
+_NAMED = 4
+"""Most words that a message names."""
 
 
 def _beyond(context: RuleContext) -> Iterator[Finding]:
@@ -70,6 +76,30 @@ def _unplaced(context: RuleContext) -> Iterator[Finding]:
                 yield Finding(context.place(record, "cite", "sides"), message, _show(bare[0]), record)
 
 
+def _elsewhere(context: RuleContext) -> Iterator[Finding]:
+    """Yield a statement whose words are in another paragraph of the pinned texts, and not in those it cites."""
+    for one in cited_texts(context.dossier) if context.evidence.snapshots else ():
+        look = partial(_better, context, one)
+        for source, number, words in kept_or_made(
+            context.kept, "elsewhere", (one.text, one.citations), tuple[tuple[str, int, tuple[str, ...]], ...], look
+        ):
+            named = ", ".join(f"'{word}'" for word in words[:_NAMED])
+            message = f"{named} are not in the cited paragraphs, but in {source}#{number}"
+            hint = f"check which paragraph says this: briefgen source show {source}"
+            yield Finding(context.place(one.record, "cite", "sides"), message, hint, one.record)
+
+
+def _better(context: RuleContext, statement: CitedText) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
+    from briefgen.evidence.claims.elsewhere import better_paragraph  # most checks find the answer kept
+
+    index, cites = context.paragraphs, statement.citations
+    places = {(one.source, number) for one in cites for number in one.paragraphs}
+    if index is None or not cites or not all(one.paragraphs for one in cites) or not places <= index.places:
+        return ()
+    found = better_paragraph(statement.text, places, index)
+    return ((*found[0], tuple(found[1])),) if found else ()
+
+
 def _reasonless(context: RuleContext) -> Iterator[Finding]:
     for source in context.all("sources"):
         if isinstance(source, Source):
@@ -95,6 +125,8 @@ RULES = (
          "A statement that cannot be found in its source cannot be context.", _beyond),
     Rule("citation-unplaced", "warning", "a citation of a whole text where its paragraphs are numbered",
          "A reader should not have to search a whole text for one statement.", _unplaced),
+    Rule("citation-elsewhere", "warning", "a statement whose words are in another paragraph than the ones it cites",
+         "Who looks a statement up and does not find it stops trusting the others.", _elsewhere),
     Rule("passage-unread", "warning", "paragraphs of a pinned text that no record cites and no 'skip' names",
          "Leaving something out should be a decision, not an oversight.", _unread),
     Rule("skip-reason", "warning", "a skipped paragraph without a reason",
