@@ -11,7 +11,8 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from msgspec import NODEFAULT, Meta, Struct, ValidationError, convert
-from msgspec.structs import fields
+
+from briefgen.dossier.field import struct_fields
 
 T = TypeVar("T", bound=Struct)
 Path = tuple[str | int, ...]
@@ -82,7 +83,7 @@ def readable(kind: type[T], typed: Mapping[str, Any]) -> T:
 @cache
 def needed(kind: type[Struct]) -> frozenset[str]:
     """Return the required fields of a class. Cached: a class never changes."""
-    return frozenset(one.name for one in fields(kind) if one.default is one.default_factory is NODEFAULT)
+    return frozenset(one.name for one in struct_fields(kind) if one.default is one.default_factory is NODEFAULT)
 
 
 def from_text(hint: Any, value: Any) -> Any:
@@ -99,7 +100,7 @@ def from_text(hint: Any, value: Any) -> Any:
 @cache
 def _hints(kind: type[Struct]) -> Mapping[str, Any]:
     """Return the types of a class's fields, with their marks. Cached: a class never changes."""
-    return {one.name: one.type for one in fields(kind)}
+    return {one.name: one.type for one in struct_fields(kind)}
 
 
 class _Walk:

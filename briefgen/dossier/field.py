@@ -11,7 +11,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from msgspec import NODEFAULT, Meta, Struct
-from msgspec.structs import fields as struct_fields
+from msgspec.structs import FieldInfo, fields
 
 ANY = "any"
 """Stands for every noun whose records have ids of their own."""
@@ -146,6 +146,12 @@ class Field(Struct, frozen=True):
         own = bool(self.hidden and self.hidden.when == "always")
         address = bool(self.text and self.text.by == "nobody")
         return own or address or self.citations or get_origin(self.hint) is Mapping
+
+
+@cache
+def struct_fields(kind: type[Struct]) -> tuple[FieldInfo, ...]:
+    """Return the fields of a class of msgspec. Cached: a class never changes, and evaluating its types takes time."""
+    return tuple(fields(kind))
 
 
 @cache

@@ -9,7 +9,6 @@ length of the text.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from hashlib import sha256
 from itertools import takewhile
 from typing import Literal
@@ -124,6 +123,8 @@ Word = tuple[str, int, int]
 
 def _nearest(parts: tuple[str, ...], paragraphs: Sequence[str], folded: dict[int, Folded]) -> Match:
     """Return the passage most similar to the words: of the runs that share most words, the most similar by letters."""
+    from difflib import SequenceMatcher  # not needed where words are found as they are
+
     sought = [word for part in parts for word, _, _ in _words(part)]
     words_of = {number: _words(one.text) for number, one in folded.items()}
     runs = [run for number, words in words_of.items() for run in _runs(sought, number, words)] if sought else []
@@ -180,6 +181,8 @@ def difference(words: str, span: str) -> str:
     """Return the difference between a quotation and the text in words: "the text has 'X' where the quotation has
     'Y'".
     """
+    from difflib import SequenceMatcher
+
     quoted = _tokens(" ".join(quoted_parts(words)))
     printed = _trimmed(_tokens(span), quoted)
     same = _same_start(quoted, printed)

@@ -5,7 +5,7 @@ A file in this folder is a noun, and its name is the name of the noun's files in
 
 from collections.abc import Mapping
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 
 from briefgen.dossier.noun import Noun
 from briefgen.dossier.records import Record
@@ -19,7 +19,7 @@ LISTED = (
 
 
 def _nouns() -> Mapping[str, Noun]:
-    found = [one.name for one in iter_modules(__path__)]
+    found = sorted(file.stem for file in Path(__file__).parent.glob("[!_]*.py"))
     ordered = sorted(found, key=lambda name: LISTED.index(name) if name in LISTED else len(LISTED))
     return {name: _noun(name) for name in ordered}
 

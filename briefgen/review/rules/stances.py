@@ -6,9 +6,6 @@ from functools import partial
 from briefgen.core.kept import kept_or_made
 from briefgen.dossier.nouns.issues import Issue
 from briefgen.dossier.nouns.positions import Position
-from briefgen.evidence.claims.clauses import clauses
-from briefgen.evidence.claims.lists import lists
-from briefgen.evidence.claims.signs import is_sense, turning
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext
 
@@ -28,22 +25,9 @@ def _stance(context: RuleContext) -> Iterator[Finding]:
 
 
 def _denied(words: str, claim: str, language: str) -> str:
-    """Return the verb with which a text begins to deny what a claim names; empty where it does not."""
-    if (known := lists().get(language)) is None:
-        return ""
-    theirs = clauses(claim, known)
-    first = next(iter(clauses(words, known)), None)
-    turns = turning(first.marks) if first else []
-    if (
-        first is None
-        or len(turns) != 1
-        or turns[0].of != "deny"
-        or turns[0].at > 1
-        or any(turning(one.marks) for one in theirs)
-    ):
-        return ""
-    said = {stem for one in theirs for stem in one.signs if not is_sense(stem)}
-    return turns[0].phrase if said & first.heads else ""
+    from briefgen.review.denials import denial
+
+    return denial(words, claim, language)
 
 
 RULES = (

@@ -11,8 +11,6 @@ from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Citation, Record
 from briefgen.dossier.references import cited
-from briefgen.evidence.claims.days import named_days
-from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.lists import lists, lists_for
 from briefgen.review.dateline import names_from, written_on
 from briefgen.review.rule import Finding, Rule
@@ -138,6 +136,9 @@ def _announced(context: RuleContext, citation: Citation, dated: Dated) -> bool:
     passage = context.evidence.passage(citation)
     if dated.precision not in ("day", "month") or not passage:
         return False
+    from briefgen.evidence.claims.days import named_days  # not needed where no text is pinned
+    from briefgen.evidence.claims.difference import WrittenText
+
     named = named_days(WrittenText(passage, lists_for(passage)))
     return any(one.month == dated.first.month and one.day in (0, dated.first.day) for one in named if one.month)
 

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from briefgen.core.problem import did_you_mean
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.references import cited
-from briefgen.evidence.claims.clauses import stem_of
-from briefgen.evidence.claims.lists import plain_words
 from briefgen.review.comparison import passages_of
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext
@@ -25,6 +23,9 @@ def _loaded(context: RuleContext) -> Iterator[Finding]:
 
 def _is_of_passage(context: RuleContext, text: RecordText, phrase: str) -> bool:
     """Return whether a cited passage has a verb of speech too: who insists there insists."""
+    from briefgen.evidence.claims.clauses import stem_of  # not needed where no wording is loaded
+    from briefgen.evidence.claims.lists import plain_words
+
     stem = stem_of(phrase)
     if text.record is None or stem not in map(stem_of, context.lexicon.reporting.meant):
         return False
