@@ -4,10 +4,10 @@ This module holds values only. `tailor.py` makes a Brief, which contains nothing
 count, no gap in a numbering.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from msgspec import Struct, field
 
@@ -15,6 +15,8 @@ from briefgen.audience.change import Since
 from briefgen.core.problem import Where
 from briefgen.dossier.records import Record, records_by_key
 from briefgen.locale.words import Words, words_for
+
+Worded = TypeVar("Worded")
 
 
 class Show(Struct, frozen=True):
@@ -84,7 +86,16 @@ class Brief(Struct, frozen=True, dict=True):
     def _by_key(self) -> Mapping[str, Record]:
         return records_by_key(self.records)
 
+    def once(self, what: str, id_: str, word: Callable[[], Worded]) -> Worded:
+        """Return `what` of the record with that id as `word` gives it, worded once: many slides show the same records.
+
+        Only for words that depend on nothing but this Brief and the record.
+        """
+        key = what, id_
+        if key not in self._worded:
+            self._worded[key] = word()
+        return cast("Worded", self._worded[key])
+
     @cached_property
-    def notes(self) -> dict[str, Any]:
-        """The notes on records that were worded so far, by id: many slides show the same records."""
+    def _worded(self) -> dict[tuple[str, str], Any]:
         return {}

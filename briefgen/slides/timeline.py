@@ -169,13 +169,21 @@ def _lane_of(brief: Brief, options: Options, event: Event, lanes: list[str]) -> 
 def _mark(
     brief: Brief, options: Options, event: Event, bounds: tuple[date, date] | None, lanes: list[Lane]
 ) -> Mark:  # fmt: skip
-    """Return the mark of an event; one without a date lies between two dated ones, its `bounds`."""
-    bounds = (event.date.first, event.date.last) if event.date else bounds
+    """Return the mark of an event in its lane; one without a date lies between two dated ones, its `bounds`."""
+    mark = brief.once("mark", event.id, lambda: _worded(brief, event))
+    lane = _lane_of(brief, options, event, [one.id for one in lanes])
+    if event.date:
+        return replace(mark, lane=lane)
     assert bounds is not None, "an undated event is marked only where it has bounds"
+    return replace(mark, lane=lane, first=bounds[0], last=bounds[1])
+
+
+def _worded(brief: Brief, event: Event) -> Mark:
+    """Return the mark of an event without its lane, and without its place if it has no date."""
     mark = Mark(
-        lane=_lane_of(brief, options, event, [lane.id for lane in lanes]),
-        first=bounds[0],
-        last=bounds[1],
+        lane="",
+        first=date.min,
+        last=date.max,
         exact=False,
         doubtful=False,
         label=event_label(brief, event),

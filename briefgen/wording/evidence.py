@@ -95,6 +95,10 @@ def sentence(brief: Brief, record: Record) -> str:
     noun = NOUN_OF[type(record)]
     if brief.records[noun].get(record.id) is not record:
         return ""
+    return brief.once(noun, record.id, lambda: _worded(brief, noun, record))
+
+
+def _worded(brief: Brief, noun: str, record: Record) -> str:
     says = SAYS[noun](brief, record) if noun in SAYS else _filled(brief, NOUNS[noun], record)
     own_doubts = isinstance(record, Discrepancy | Quote)
     return brief.words.ended(
@@ -128,9 +132,10 @@ def _evidence_lines(brief: Brief, ids: tuple[str, ...]) -> Iterator[Paragraph]:
 
 def _note(brief: Brief, record: Record, id_: str) -> Paragraph:
     """Return what a record says and its passages; a discrepancy names those of its sides itself."""
-    known: Paragraph | None = brief.notes.get(id_)
-    if known is None:
+
+    def worded() -> Paragraph:
         cite = () if isinstance(record, Discrepancy) else dict.fromkeys(supporting_citations(brief, record))
         where = locators(brief, cite)
-        known = brief.notes[id_] = plain(f"{sentence(brief, record)}{' ' + where if where else ''}", about=(id_,))
-    return known
+        return plain(f"{sentence(brief, record)}{' ' + where if where else ''}", about=(id_,))
+
+    return brief.once("note", id_, worded)
