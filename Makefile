@@ -40,7 +40,7 @@ deck: $(INSTALLED)
 
 # The Open XML SDK's validator and axe-core come from npm; a machine without npm runs the other tests.
 test: $(TESTING) validator axe
-	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 lint: $(TESTING)
 	$(BIN)/ruff check .

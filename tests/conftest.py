@@ -69,6 +69,10 @@ def briefgen() -> Run:
     return run
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.get_closest_marker("longest") is None)
+
+
 # In CI every program is installed: a test that would skip there has found one missing, and fails.
 
 

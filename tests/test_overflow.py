@@ -34,6 +34,7 @@ def masters() -> list[Path]:
     return ours + [SHARED / name for name in THEIRS if (SHARED / name).is_file()]
 
 
+@pytest.mark.longest
 @pytest.mark.parametrize("half", [0, 1], ids=["even", "odd"])
 def test_every_word_is_in_its_shape(half: int, tmp_path: Path) -> None:
     """Two halves, so that two processes share the work; each prints all its decks in one run of LibreOffice."""
