@@ -23,14 +23,18 @@ from briefgen.dossier.references import cited
 from briefgen.evidence.claims.compare import ClaimContext, compare_claim
 from briefgen.evidence.claims.difference import Difference
 from briefgen.evidence.snapshots import Evidence
-from briefgen.review.comparison import COMPARED, without_place
+from briefgen.review.comparison import COMPARED, REWORDED, without_place
 from briefgen.review.pinned_texts import ComparisonData
 from briefgen.review.texts import own_texts
+
+_NAMED = ("number", "unit", "qualifier", "quoted", "name", "place", "date")
+"""Kinds of differences in what a text names, whatever its wording."""
 
 
 class Claim(Struct, frozen=True):
     """Words of a record's field, with their citations."""
 
+    noun: str
     record: Record
     field: str
     said: str
@@ -115,6 +119,8 @@ def _united(sets: Sequence[frozenset[str]]) -> frozenset[str]:
 
 def _counts(claim: Claim, difference: Difference) -> bool:
     """Return whether a difference counts here: doubts if the record states facts, denials if it reports words."""
+    if claim.noun in REWORDED:
+        return difference.kind in _NAMED
     if difference.kind == "hedge":
         return isinstance(claim.record, Event) and claim.record.basis == "stated"
     if difference.kind == "condition" and isinstance(claim.record, Position) and claim.record.stance == "if":
@@ -129,12 +135,12 @@ def claims_of(dossier: Dossier) -> Iterator[Claim]:
     for noun in COMPARED:
         for record in dossier.records[noun].values():
             if isinstance(record, Discrepancy):
-                yield from (Claim(record, "sides", side.say, side.cite) for side in record.sides)
+                yield from (Claim(noun, record, "sides", side.say, side.cite) for side in record.sides)
             elif isinstance(record, Figure):
                 number = " ".join(filter(None, (record.qualifier, record.value, record.unit)))
-                yield Claim(record, "value", number, record.cite)
+                yield Claim(noun, record, "value", number, record.cite)
             else:
-                yield from (Claim(record, one.field, one.text, cited(record)) for one in own_texts(record))
+                yield from (Claim(noun, record, one.field, one.text, cited(record)) for one in own_texts(record))
 
 
 def _years(dossier: Dossier, record: Record, citations: Sequence[Citation]) -> frozenset[int]:

@@ -17,8 +17,10 @@ from briefgen.dossier.references import cited
 from briefgen.evidence.snapshots import Evidence
 from briefgen.review.texts import own_texts
 
-COMPARED = ("events", "positions", "figures", "discrepancies", "thresholds")
-"""Nouns whose records state what sources say."""
+COMPARED = ("events", "positions", "figures", "discrepancies", "thresholds", "actors", "interests", "terms")
+"""Nouns whose records cite what they say."""
+REWORDED = ("actors", "interests", "terms")
+"""Nouns that say it in words of our own: an office, a need, an explanation. Only what they name is compared."""
 NAMED = ("actors", "origins", "sources")
 """Nouns whose names a record may use even if the text does not."""
 
@@ -55,8 +57,10 @@ class CitedText(Struct, frozen=True):
 
 
 def cited_texts(dossier: Dossier) -> Iterator[CitedText]:
-    """Yield the statements of the records that are compared with their passages."""
+    """Yield the statements of the records that say what sources say."""
     for noun in COMPARED:
+        if noun in REWORDED:
+            continue
         for record in dossier.records[noun].values():
             if isinstance(record, Discrepancy):
                 yield from (CitedText(record, side.say, side.cite) for side in record.sides)
