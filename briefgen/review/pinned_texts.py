@@ -17,15 +17,16 @@ from briefgen.dossier.nouns.terms import Term
 from briefgen.dossier.records import Citation, Dossier, Record
 from briefgen.evidence.claims.cast import CastNames, NamedActor, cast_names
 from briefgen.evidence.claims.clauses import stem_of
-from briefgen.evidence.claims.compare import ClaimContext, ReadPassage, read_cited
+from briefgen.evidence.claims.compare import ClaimContext
 from briefgen.evidence.claims.days import named_days
 from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.elsewhere import ParagraphIndex, paragraph_index
 from briefgen.evidence.claims.lists import language_of, lists, plain_words
 from briefgen.evidence.claims.names import names_in
 from briefgen.evidence.claims.payers import COMPANY, GOVERNMENT
-from briefgen.evidence.claims.persons import Person, plain_name
+from briefgen.evidence.claims.persons import KnownPersons, Person, known_persons, plain_name
 from briefgen.evidence.claims.places import codes_in
+from briefgen.evidence.claims.read_text import ReadText, read_cited
 from briefgen.evidence.claims.word_lists import WordLists
 from briefgen.evidence.snapshots import Evidence
 from briefgen.review.comparison import NAMED, passages_of
@@ -60,7 +61,7 @@ class ComparisonData:
     def __init__(self, dossier: Dossier, evidence: Evidence) -> None:
         self.dossier, self.evidence = dossier, evidence
         self._texts: dict[str, PinnedText] = {}
-        self._passages: dict[Cited, tuple[ReadPassage, ...]] = {}
+        self._passages: dict[Cited, tuple[ReadText, ...]] = {}
 
     def text(self, source: str) -> PinnedText | None:
         """Return what is known about a source's pinned text; None if it is missing."""
@@ -69,14 +70,14 @@ class ComparisonData:
             self._texts[source] = _text(about, snapshot.paragraphs, self.known_names, self._terms)
         return self._texts.get(source)
 
-    def passages(self, citations: Sequence[Citation]) -> tuple[ReadPassage, ...]:
+    def passages(self, citations: Sequence[Citation]) -> tuple[ReadText, ...]:
         """Return the cited passages, one for each language; none if a paragraph is missing."""
         key = tuple((one.source, one.paragraphs) for one in citations)
         if key not in self._passages:
             self._passages[key] = self._read(citations)
         return self._passages[key]
 
-    def _read(self, citations: Sequence[Citation]) -> tuple[ReadPassage, ...]:
+    def _read(self, citations: Sequence[Citation]) -> tuple[ReadText, ...]:
         if not passages_of(self.evidence, citations):
             return ()
         found: dict[str, list[str]] = {}
@@ -103,9 +104,9 @@ class ComparisonData:
         return _actors(self.dossier)
 
     @cached_property
-    def persons(self) -> tuple[Person, ...]:
+    def persons(self) -> KnownPersons:
         """The persons, and the bodies with a name of one word."""
-        return _persons(self.dossier)
+        return known_persons(_persons(self.dossier))
 
     @cached_property
     def cast(self) -> CastNames:

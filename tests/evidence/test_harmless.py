@@ -2,8 +2,9 @@
 
 import pytest
 
-from briefgen.evidence.claims.compare import compare_claim, read_cited
+from briefgen.evidence.claims.compare import compare_claim
 from briefgen.evidence.claims.lists import lists
+from briefgen.evidence.claims.read_text import read_cited
 
 SAME = [
     ("tr", "Saniyede 320 metreküpten az su bırakılmayacak.", "Saniyede en az 320 metreküp su bırakılacak."),

@@ -2,8 +2,9 @@
 
 import pytest
 
-from briefgen.evidence.claims.compare import compare_claim, read_cited
+from briefgen.evidence.claims.compare import compare_claim
 from briefgen.evidence.claims.lists import lists
+from briefgen.evidence.claims.read_text import read_cited
 
 FACTS = (
     ({"en": "The bank has not paid the fine.", "de": "Die Bank hat die Strafe nicht gezahlt.",

@@ -2,9 +2,10 @@
 
 import pytest
 
-from briefgen.evidence.claims.compare import compare_claim, read_cited
+from briefgen.evidence.claims.compare import compare_claim
 from briefgen.evidence.claims.difference import Difference
 from briefgen.evidence.claims.lists import lists_for
+from briefgen.evidence.claims.read_text import read_cited
 from tests.review.corpus import PAIRS, harmless, planted
 
 HARMLESS, PLANTED = harmless(), planted()

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from briefgen.evidence.claims.cast import NamedActor, cast_names
-from briefgen.evidence.claims.compare import ClaimContext, compare_claim, read_cited
+from briefgen.evidence.claims.compare import ClaimContext, compare_claim
 from briefgen.evidence.claims.lists import lists, lists_for
+from briefgen.evidence.claims.read_text import read_cited
 from tests.review.harness import found
 
 CAST = cast_names(

@@ -5,11 +5,12 @@ Input: two lists of Clauses. Output: ClausePairs, the most similar first.
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 
 from msgspec import Struct
 
 from briefgen.evidence.claims.clauses import Clause
-from briefgen.evidence.claims.signs import AGREED, CONCEPT, is_sense, turning
+from briefgen.evidence.claims.signs import AGREED, CONCEPT, is_sense
 
 ALIKE = 0.5
 """Share of a clause's words found in another from which the two are taken to say the same."""
@@ -27,7 +28,7 @@ _BANS = frozenset(("=allowing",))
 """A ban is one in `lifts the ban` and in `imposes the ban`."""
 
 
-class ClausePair(Struct, frozen=True):
+class ClausePair(Struct, frozen=True, dict=True):
     """A clause of a statement and a similar clause of the passage."""
 
     ours: Clause
@@ -36,21 +37,21 @@ class ClausePair(Struct, frozen=True):
     """Share of our words found in theirs."""
     same_language: bool = True
 
-    @property
+    @cached_property
     def shared(self) -> frozenset[str]:
         """Stems that both have."""
         return frozenset(self.ours.signs.keys() & self.theirs.signs.keys())
 
-    @property
+    @cached_property
     def contested(self) -> frozenset[str]:
         """Shared words with opposite signs; within one language without the names of states."""
         said = self.shared - self.ours.places if self.same_language else self.shared
         said -= _SPOKEN & (self.ours.heads | self.theirs.heads)
-        if len(turning(self.ours.marks)) == 1:
+        if len(self.ours.turns) == 1:
             said -= self.ours.narrow & self.theirs.narrow  # `for lack of a vessel` on both sides
         return frozenset(stem for stem in said if self.ours.signs[stem] * self.theirs.signs[stem] < 0)
 
-    @property
+    @cached_property
     def agreed(self) -> frozenset[str]:
         """Shared words with the same sign."""
         return frozenset(stem for stem in self.shared if self.ours.signs[stem] * self.theirs.signs[stem] > 0)
@@ -77,11 +78,20 @@ class ClausePair(Struct, frozen=True):
         """Return whether one side denies the contested word itself, and not another: not so in `does not reverse the
         closure`.
         """
-        ours, theirs = (len(turning(one.marks)) % 2 for one in (self.ours, self.theirs))
+        ours, theirs = (len(one.turns) % 2 for one in (self.ours, self.theirs))
         if ours == theirs or AGREED in contested:
             return True
         denying = self.ours if ours else self.theirs
         return not contested.isdisjoint(denying.heads | denying.narrow)
+
+
+PairedClauses = Sequence[tuple[Clause, Sequence[ClausePair]]]
+"""The clauses of a statement, each with those of the passage that say the same."""
+
+
+def paired_clauses(ours: Sequence[Clause], theirs: Sequence[Clause], same_language: bool) -> PairedClauses:
+    """Return the clauses of a statement, each with those of a passage that say the same."""
+    return [(clause, aligned(clause, theirs, same_language)) for clause in ours]
 
 
 def aligned(clause: Clause, theirs: Sequence[Clause], same_language: bool = True) -> list[ClausePair]:
@@ -130,7 +140,7 @@ def _one_word_is_enough(ours: Clause, theirs: Clause, shared: AbstractSet[str], 
         return True
     if shared & (ours.heads | theirs.heads) and len(ours.signs) == 1:
         return True
-    if shared & (ours.narrow | theirs.narrow) or not (turning(ours.marks) or turning(theirs.marks)):
+    if shared & (ours.narrow | theirs.narrow) or not (ours.turns or theirs.turns):
         return True
     return any(map(is_sense, shared)) and bool(ours.who & theirs.who)
 

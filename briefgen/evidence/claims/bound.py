@@ -11,13 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.evidence.claims.cast import CastNames
-from briefgen.evidence.claims.clauses import keys_of, stem_of
-from briefgen.evidence.claims.lists import folded_words, in_text
-from briefgen.evidence.claims.mentions import ActorMention, mentions_in
-from briefgen.evidence.claims.phrases import SenseMark, marks_in
-from briefgen.evidence.claims.shares import sentence_parts
-from briefgen.evidence.claims.signs import is_sense, sign_of, turning
-from briefgen.evidence.claims.splitting import passage_sentences
+from briefgen.evidence.claims.lists import in_text
+from briefgen.evidence.claims.mentions import ActorMention
+from briefgen.evidence.claims.read_sentence import ReadSentence
 from briefgen.evidence.claims.word_lists import WordLists
 
 UNKNOWN = "?"
@@ -52,45 +48,30 @@ class _Part(Struct, frozen=True):
     """Whether its last word is a name, of somebody or of where something is."""
 
 
-def bound_parts(
-    paragraphs: Iterable[str],
-    known: WordLists,
-    names: CastNames,
-    stems: frozenset[str],
-    holder: frozenset[str] = frozenset(),
-) -> tuple[BoundPart, ...]:
-    """Return the parts of a text.
-
-    `stems`: of the names of actors, which tell who, not what is said; `holder`: the actor whose position it is.
-    """
-    found = (part for text in paragraphs for part in _of_paragraph(text, known, names, stems))
-    return tuple(replace(one, who=one.who | holder) for one in found) if holder else tuple(found)
-
-
-def _of_paragraph(text: str, known: WordLists, names: CastNames, stems: frozenset[str]) -> Iterator[BoundPart]:
+def bound_parts(paragraph: Sequence[ReadSentence]) -> Iterator[BoundPart]:
+    """Yield the parts of the sentences of a paragraph."""
     before = frozenset[str]()
-    for sentence in passage_sentences(text):
-        parts = _joined(_parts(sentence, known, names, stems), known)
-        found = [replace(one, sentence=sentence) for one in _bound(parts, before, known, names)]
-        yield from found
+    for sentence in paragraph:
+        parts = _joined(_parts(sentence), sentence.known)
+        for one in _bound(parts, before, sentence.known, sentence.names):
+            yield replace(one, sentence=sentence.written.text)
         named = frozenset(one.key for part in parts for one in part.mentions)
         before = named or before
 
 
-def _parts(sentence: str, known: WordLists, names: CastNames, stems: frozenset[str]) -> Iterator[_Part]:
-    divides = bool(in_text(known.remainder, folded_words(sentence)))  # who has the rest: see `shares`
-    for start, end in sentence_parts(sentence, known):
-        words = tuple(folded_words(sentence[start:end]))
-        if words:
-            every = mentions_in(words, names, known)
-            named = [one for one in every if not _is_where(one, words, known)]
-            mentions = tuple(_without_owners(named, names.persons))
-            marks = tuple(marks_in(words, known))
-            verbs = {one.at for one in marks if one.of in ("agree", "deny")}
-            speaks = tuple(at for at, word in enumerate(words) if word in known.speaking or at in verbs)
-            said = frozenset[str]() if divides else frozenset(_said(words, mentions, marks, known, stems))
-            ends = any(one.last == len(words) - 1 for one in every)
-            yield _Part(words, said, mentions, speaks, *_pronouns(words, known), ends)
+def _parts(sentence: ReadSentence) -> Iterator[_Part]:
+    known = sentence.known
+    divides = bool(in_text(known.remainder, sentence.written.words))  # who has the rest: see `shares`
+    for part in sentence.parts:
+        words = part.words
+        named = [one for one in part.mentions if not _is_where(one, words, known)]
+        mentions = tuple(_without_owners(named, sentence.names.persons))
+        verbs = {one.at for one in part.marks if one.of in ("agree", "deny")}
+        speaks = tuple(at for at, word in enumerate(words) if word in known.speaking or at in verbs)
+        numbers = (word for word in words if word.isdigit())
+        said = frozenset[str]() if divides else part.said(mentions).union(numbers)
+        ends = any(one.last == len(words) - 1 for one in part.mentions)
+        yield _Part(tuple(words), said, mentions, speaks, *_pronouns(words, known), ends)
 
 
 def _is_where(mention: ActorMention, words: Sequence[str], known: WordLists) -> bool:
@@ -98,34 +79,8 @@ def _is_where(mention: ActorMention, words: Sequence[str], known: WordLists) -> 
     return mention.at > 0 and words[mention.at - 1] in known.locating
 
 
-def words_bound(text: str, known: WordLists, names: CastNames, stems: frozenset[str]) -> frozenset[str]:
-    """Return what a part of a sentence says, with the keys of the actors that it names; its numbers left out."""
-    words = folded_words(text)
-    mentions = mentions_in(words, names, known)
-    marks = tuple(marks_in(words, known))
-    said = (word for word in _said(words, mentions, marks, known, stems) if not word.isdigit())
-    return frozenset(said) | {f"@{one.key}" for one in mentions}
-
-
 def _pronouns(words: Sequence[str], known: WordLists) -> tuple[bool, bool]:
     return any(word in known.pronouns for word in words), any(word in known.personal for word in words)
-
-
-def _said(
-    words: Sequence[str],
-    mentions: Sequence[ActorMention],
-    marks: Sequence[SenseMark],
-    known: WordLists,
-    names: frozenset[str],
-) -> Iterator[str]:
-    """Yield what words say: stems, numbers, and senses with whether they are affirmed."""
-    turns = turning(marks)
-    named = {at for one in mentions for at in range(one.at, one.last + 1)}
-    keys = keys_of(words, list(map(stem_of, words)), marks, known, names)
-    for at, ones in enumerate(keys):
-        for key in ones if at not in named else ():
-            yield f"{key}{sign_of(at, key, words, marks, turns, known):+d}" if is_sense(key) else key
-    yield from (word for word in words if word.isdigit())
 
 
 def _joined(parts: Iterable[_Part], known: WordLists) -> list[_Part]:

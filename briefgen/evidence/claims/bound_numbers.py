@@ -5,20 +5,16 @@ passage has its words only beside a number of the same kind, and none of them be
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 
 from briefgen.evidence.claims.amount import Amount
-from briefgen.evidence.claims.amounts import amounts
-from briefgen.evidence.claims.bound import words_bound
-from briefgen.evidence.claims.cast import CastNames
-from briefgen.evidence.claims.days import named_days, without_days
-from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
-from briefgen.evidence.claims.shares import number_kind, sentence_parts
-from briefgen.evidence.claims.splitting import passage_sentences
-from briefgen.evidence.claims.word_lists import WordLists
+from briefgen.evidence.claims.days import NamedDay
+from briefgen.evidence.claims.difference import Difference, sentence_shown
+from briefgen.evidence.claims.read_sentence import ReadSentence
+from briefgen.evidence.claims.shares import number_kind
 
 FEWEST = 2
 """Words that only the other number has, from which on a number is taken for the other one."""
@@ -65,13 +61,12 @@ def _replaces(words: frozenset[str], other: BoundNumber, there: frozenset[str]) 
     return len(shared) >= max(FEWEST, MOST * len(words)) and not words & (there - other.around)
 
 
-def bound_numbers(text: str, known: WordLists, names: CastNames, stems: frozenset[str]) -> Iterator[BoundNumber]:
-    """Yield the numbers of a text with their words. For `stems` see `bound_parts`."""
-    for sentence in passage_sentences(text):
-        written = WrittenText(sentence, known)
-        found = _without_asides(amounts(without_days(written, named_days(written)), known), sentence)
-        for ones in (found, list(_months(written))):
-            yield from _of_sentence(sentence, ones, known, names, stems) if ones else ()
+def bound_numbers(sentences: Iterable[ReadSentence]) -> Iterator[BoundNumber]:
+    """Yield the numbers of sentences with their words."""
+    for sentence in sentences:
+        found = _without_asides(sentence.counts, sentence.written.text)
+        for ones in (found, list(_months(sentence.days))):
+            yield from _of_sentence(sentence, ones) if ones else ()
 
 
 def _without_asides(found: Sequence[Amount], sentence: str) -> list[Amount]:
@@ -80,37 +75,33 @@ def _without_asides(found: Sequence[Amount], sentence: str) -> list[Amount]:
     return [one for one in found if not any(start < one.at < end for start, end in asides)]
 
 
-def _months(written: WrittenText) -> Iterator[Amount]:
+def _months(days: Sequence[NamedDay]) -> Iterator[Amount]:
     """Yield the months that a sentence names, as numbers of a kind of their own."""
-    for one in named_days(written):
+    for one in days:
         if one.month:
             number = frozenset([Decimal(one.month)])
             yield Amount(one.shown, number, number, kind=MONTH, at=one.start, end=one.end)
 
 
-def _of_sentence(
-    sentence: str, found: Sequence[Amount], known: WordLists, names: CastNames, stems: frozenset[str]
-) -> Iterator[BoundNumber]:
+def _of_sentence(sentence: ReadSentence, found: Sequence[Amount]) -> Iterator[BoundNumber]:
     """Yield the numbers, each with the words of its part and of those behind it without a number."""
-    parts = list(_parts(sentence, found, known, names, stems))
+    parts = list(_parts(sentence, found))
     first = parts[0][1] if parts and not parts[0][0] else frozenset[str]()
     for numbers, words in parts:
         for one in numbers:
             own = words | first if len(found) == 1 else words if len(numbers) == 1 else frozenset[str]()
-            yield BoundNumber(one.shown, _kind(one), one.values, own, words | first, sentence)
+            yield BoundNumber(one.shown, _kind(one), one.values, own, words | first, sentence.written.text)
 
 
-def _parts(
-    sentence: str, found: Sequence[Amount], known: WordLists, names: CastNames, stems: frozenset[str]
-) -> Iterator[tuple[list[Amount], frozenset[str]]]:
+def _parts(sentence: ReadSentence, found: Sequence[Amount]) -> Iterator[tuple[list[Amount], frozenset[str]]]:
     """Yield the numbers of each part that has any, with the words up to the next number; before them what is first.
 
     A number without words of its own goes with its neighbour: `between 2015 | and 2020`.
     """
     numbers, words = list[Amount](), frozenset[str]()
-    for start, end in sentence_parts(sentence, known):
-        following = [one for one in found if start <= one.at < end]
-        said = words_bound(sentence[start:end], known, names, stems)
+    for part in sentence.parts:
+        following = [one for one in found if part.start <= one.at < part.end]
+        said = part.bound
         pair = bool(numbers) and not (words and said)
         if following and (numbers or words) and not pair:
             yield numbers, words

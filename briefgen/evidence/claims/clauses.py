@@ -12,13 +12,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.text import is_mark, is_unspaced
+from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.families import FamilyMember, members_in
 from briefgen.evidence.claims.limits import has_negated_limit
 from briefgen.evidence.claims.lists import in_text, lists
 from briefgen.evidence.claims.phrases import Of, SenseMark, marks_in
 from briefgen.evidence.claims.places import codes_of_words
 from briefgen.evidence.claims.signs import AGREED, CONCEPT, OPPOSITE, focus_of, is_sense, sign_of, stems_after, turning
-from briefgen.evidence.claims.splitting import clause_words, passage_sentences
+from briefgen.evidence.claims.splitting import clause_words
 from briefgen.evidence.claims.word_lists import WordLists
 
 STEM = 5
@@ -35,6 +36,8 @@ class Clause(Struct, frozen=True):
     """The whole sentence, for messages."""
     words: tuple[str, ...]
     marks: tuple[SenseMark, ...]
+    turns: tuple[SenseMark, ...]
+    """Those of the marks that negate (`turning`)."""
     signs: Mapping[str, int]
     focus: frozenset[str]
     """Stems that a negation or denial turns first: what is denied."""
@@ -79,9 +82,14 @@ class Clause(Struct, frozen=True):
         return frozenset(one for one in self.signs if is_sense(one) or one.startswith(CONCEPT) or _has_digit(one))
 
 
-def clauses(text: str, known: WordLists, names: frozenset[str] = frozenset()) -> list[Clause]:
-    """Return the clauses of a text. `names`: stems that tell who, not what is said of them."""
-    return [clause for sentence in passage_sentences(text) for clause in _of_sentence(sentence, known, names)]
+def clauses(written: WrittenText, names: frozenset[str] = frozenset()) -> list[Clause]:
+    """Return the clauses of a text, none in a language without lists.
+
+    `names`: stems that tell who, not what is said of them.
+    """
+    if written.lists is None:
+        return []
+    return [one for sentence in written.sentences for one in _of_sentence(sentence.text, written.lists, names)]
 
 
 def _of_sentence(sentence: str, known: WordLists, names: frozenset[str]) -> list[Clause]:
@@ -163,14 +171,14 @@ def _is_left_open(found: Sequence[Clause], at: int, known: WordLists) -> bool:
 
 
 def _is_odd(clause: Clause) -> bool:
-    return len(turning(clause.marks)) % 2 == 1
+    return len(clause.turns) % 2 == 1
 
 
 def _clause(sentence: str, words: list[str], known: WordLists, names: frozenset[str]) -> Clause:
     plain_stems = list(map(stem_of, words))
     marks = tuple(one for one in marks_in(words, known) if not (one.name and plain_stems[one.at] in names))
     keys = keys_of(words, plain_stems, marks, known, names)
-    turns = turning(marks)
+    turns = tuple(turning(marks))
     signs = _signs(keys, words, marks, turns, known)
     narrow = frozenset(focus_of(keys, [one for one in turns if one.of == "no"], signs))
     focus = narrow.union(focus_of(keys, [one for one in turns if one.of == "deny"], signs))
@@ -181,7 +189,7 @@ def _clause(sentence: str, words: list[str], known: WordLists, names: frozenset[
     members = tuple(members_in(words, known))
     pronoun = words[0] in known.pronouns
     return Clause(
-        sentence, tuple(words), marks, signs, focus, narrow, heads, who, places,
+        sentence, tuple(words), marks, turns, signs, focus, narrow, heads, who, places,
         begins_with_pronoun=pronoun, is_limit=limit, members=members,
     )  # fmt: skip
 

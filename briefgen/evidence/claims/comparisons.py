@@ -3,13 +3,13 @@
 Input: a statement and its passage. Output: a Difference where both compare with the same thing, the other way.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from briefgen.evidence.claims.clauses import stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
-from briefgen.evidence.claims.lists import plain_words
+from briefgen.evidence.claims.lists import lists
 from briefgen.evidence.claims.places import codes_of_words
-from briefgen.evidence.claims.splitting import passage_sentences
 from briefgen.evidence.claims.word_lists import WordLists
 
 _APART, _AHEAD = 3, 4
@@ -35,20 +35,22 @@ def _comparisons(written: WrittenText, same_language: bool) -> Iterator[tuple[st
     known = written.lists
     if known is None or not known.than:
         return
-    ways = _ways(known)
-    for sentence in passage_sentences(written.text):
-        words = plain_words(sentence)
+    ways = _ways(known.language)
+    for sentence in written.sentences:
+        words = sentence.words
         for at, word in enumerate(words):
             way = ways.get(word)
             if way is None:
                 continue
             than = next((n for n in range(at + 1, min(at + 1 + _APART, len(words))) if words[n] in known.than), 0)
             if than and (key := _compared_with(words[than + 1 : than + 1 + _AHEAD], known, same_language)):
-                yield key, way, sentence
+                yield key, way, sentence.text
 
 
-def _ways(known: WordLists) -> dict[str, str]:
-    """Return `more` or `less` for each word that compares."""
+@cache
+def _ways(language: str) -> Mapping[str, str]:
+    """Return `more` or `less` for each word that compares; cached, since lists never change."""
+    known = lists()[language]
     less, more = dict.fromkeys((*known.less, *known.halved), "less"), dict.fromkeys((*known.more, *known.twice), "more")
     return less | more
 

@@ -6,21 +6,22 @@ member of a family, and the cited paragraphs nowhere have the statement's. The f
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.evidence.claims.alignment import aligned
+from briefgen.evidence.claims.alignment import PairedClauses
 from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.families import FamilyMember
 
 
-def compare_contrasts(ours: Sequence[Clause], theirs: Sequence[Clause], same_language: bool) -> Iterator[Difference]:
+def compare_contrasts(paired: PairedClauses, theirs: Sequence[Clause]) -> Iterator[Difference]:
     """Yield a member of a family that the passage lacks, where its sentence has another one; at most one."""
-    there, said = _members(theirs), {one.key for one in _members(ours)}
+    said = {one.key for clause, _ in paired for one in clause.members}
+    there = [one for clause in theirs for one in clause.members] if said else []
     named = {one.key for one in there}
-    for clause in ours:
+    for clause, pairs in paired:
         for one in clause.members:
             if one.key in named or any(other.family == one.family and other.key in said for other in there):
                 continue
-            texts = {pair.theirs.text for pair in aligned(clause, theirs, same_language)} or _only_sentence(theirs)
+            texts = {pair.theirs.text for pair in pairs} or _only_sentence(theirs)
             rivals = [other for other in there if other.family == one.family and not _is_whole(one, other)]
             near = [other for other in rivals if _is_in(other, texts, theirs)]
             if near:
@@ -38,10 +39,6 @@ def _only_sentence(clauses: Sequence[Clause]) -> set[str]:
     """Return the sentence of a passage that has no other one."""
     texts = {one.text for one in clauses}
     return texts if len(texts) == 1 else set()
-
-
-def _members(clauses: Sequence[Clause]) -> list[FamilyMember]:
-    return [one for clause in clauses for one in clause.members]
 
 
 def _is_in(member: FamilyMember, texts: set[str], clauses: Sequence[Clause]) -> bool:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from briefgen.core.text import fold
 from briefgen.evidence.claims.lists import folded_words
+from briefgen.evidence.claims.splitting import passage_sentences
 from briefgen.evidence.claims.word_lists import WordLists
 
 Kind = Literal[
@@ -37,6 +38,12 @@ class WrittenText(Struct, frozen=True, dict=True):
     def words(self) -> list[str]:
         """The words of the text in lower case, as `plain_words` returns them."""
         return folded_words(self.folded)
+
+    @cached_property
+    def sentences(self) -> tuple["WrittenText", ...]:
+        """The sentences of the text (`passage_sentences`)."""
+        found = passage_sentences(self.text)
+        return (self,) if found == [self.text] else tuple(WrittenText(one, self.lists) for one in found)
 
 
 MAX_SHOWN = 140

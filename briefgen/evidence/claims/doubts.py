@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from briefgen.evidence.claims.alignment import ClausePair, aligned
+from briefgen.evidence.claims.alignment import ClausePair, PairedClauses
 from briefgen.evidence.claims.clauses import Clause, stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
 from briefgen.evidence.claims.lists import in_text, lists, plain_words
 from briefgen.evidence.claims.offsets import excepts
 from briefgen.evidence.claims.phrases import SenseMark
-from briefgen.evidence.claims.signs import turning
 from briefgen.evidence.claims.word_lists import WordLists
 
 BESIDE = 3
@@ -47,21 +46,20 @@ def compare_conditions(said: WrittenText, passage: WrittenText) -> Iterator[Diff
         yield Difference("condition", f"the record has '{away[0]}', and the passage sets a condition")
 
 
-def compare_left_out(
-    ours: Sequence[Clause], theirs: Sequence[Clause], said: WrittenText, whole: list[str], same_language: bool
-) -> Iterator[Difference]:
+def compare_left_out(paired: PairedClauses, said: WrittenText, whole: WrittenText) -> Iterator[Difference]:
     """Yield a condition on which the passage's clause depends, and no condition, doubt or denial in the record at
     all.
 
-    `whole`: the words of all fields of the record.
+    `whole`: all fields of the record.
     """
     assert said.lists is not None
-    if not any(one.provided for one in theirs) or in_text(_conditional(said.lists), whole):
+    if not any(pairs and pairs[0].theirs.provided for _, pairs in paired):
         return
-    if any(one.endswith(said.lists.conditional_endings) for one in whole):
+    if in_text(_conditional(said.lists), whole.words):
         return
-    for clause in ours:
-        pairs = aligned(clause, theirs, same_language)
+    if any(one.endswith(said.lists.conditional_endings) for one in whole.words):
+        return
+    for _, pairs in paired:
         if pairs and pairs[0].theirs.provided and _promises(pairs[0]):
             shown = sentence_shown(pairs[0].theirs.text)
             yield Difference(
@@ -77,17 +75,17 @@ def _conditional(known: WordLists) -> tuple[str, ...]:
 
 def _promises(pair: ClausePair) -> bool:
     """Return whether the statement says most of what the clause says, and neither denies anything."""
-    if turning(pair.ours.marks) or pair.ours.phrases("maybe", "condition", "despite"):
+    if pair.ours.turns or pair.ours.phrases("maybe", "condition", "despite"):
         return False
     alike = len(pair.shared) >= FEWEST or (not pair.same_language and pair.likeness >= 1)
-    return alike and not turning(pair.theirs.marks) and _says_little_else(pair)
+    return alike and not pair.theirs.turns and _says_little_else(pair)
 
 
-def _is_doubted(said: WrittenText, words: list[str]) -> bool:
+def _is_doubted(said: WrittenText, words: Sequence[str]) -> bool:
     """Return whether a record has a doubt: one that something can be counts only in its own field."""
     assert said.lists is not None
     known = said.lists
-    sure = [one for one in known.hedges if one not in known.possible]
+    sure = (one for one in known.hedges if one not in known.possible)
     if in_text((*sure, *known.unnamed, *known.undecided), words):
         return True
     own = plain_words(_MONTH.sub("", said.text))
@@ -95,23 +93,20 @@ def _is_doubted(said: WrittenText, words: list[str]) -> bool:
     return can_be or bool(in_text((*known.hedges, *known.tentative), own))
 
 
-def compare_hedges(
-    ours: Sequence[Clause], theirs: Sequence[Clause], said: WrittenText, whole: list[str], same_language: bool
-) -> Iterator[Difference]:
+def compare_hedges(paired: PairedClauses, said: WrittenText, whole: WrittenText) -> Iterator[Difference]:
     """Yield a doubt of the passage that the record gives as fact.
 
-    `whole`: the words of all fields of the record, one of which may doubt.
+    `whole`: all fields of the record, one of which may doubt.
     """
     assert said.lists is not None
-    if not any(map(_doubts, theirs)) or _is_doubted(said, whole):
+    if not any(_doubts(one.theirs) for _, pairs in paired for one in pairs) or _is_doubted(said, whole.words):
         return
     speaking = bool(in_text(said.lists.speaking, said.words)) or bool(_SPEAKER.match(said.text))
-    for clause in ours:
-        pairs = aligned(clause, theirs, same_language)
-        doubted = _doubted(clause, pairs, said.lists, whole, speaking)
+    for clause, pairs in paired:
+        doubted = _doubted(clause, pairs, said.lists, whole.words, speaking)
         if doubted and len(doubted) == len(pairs):
             doubt, sentence = _doubts(doubted[0].theirs)[0], sentence_shown(doubted[0].theirs.text)
-            if not _says_as_verb(whole, doubt):
+            if not _says_as_verb(whole.words, doubt):
                 yield Difference("hedge", f"the passage says '{doubt}' and the record gives it as fact: “{sentence}”")
             return
 
@@ -218,18 +213,16 @@ def _is_only_possible(pair: ClausePair, known: WordLists) -> bool:
     return possible and (bool(pair.ours.phrases("agree")) or any(word in known.done for word in pair.ours.words))
 
 
-def compare_modality(
-    ours: Sequence[Clause], theirs: Sequence[Clause], whole: Sequence[Clause], same_language: bool
-) -> Iterator[Difference]:
+def compare_modality(paired: PairedClauses, whole: Sequence[Clause]) -> Iterator[Difference]:
     """Yield `will` in a statement whose passage only has `could`.
 
     `whole`: the clauses of the whole record, one of which may doubt.
     """
     if any(one.phrases("maybe", "condition") for one in whole):
         return
-    for clause in ours:
-        certain = [] if turning(clause.marks) else [one for one in clause.phrases("certain") if not _requires(one)]
-        pairs = aligned(clause, theirs, same_language) if certain else []
+    for clause, all_pairs in paired:
+        certain = [] if clause.turns else [one for one in clause.phrases("certain") if not _requires(one)]
+        pairs = all_pairs if certain else ()
         only = [_possibility(pair.theirs) for pair in pairs]
         if only and all(only):
             shown = sentence_shown(pairs[0].theirs.text)

@@ -8,11 +8,9 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from briefgen.evidence.claims.amount import Amount
-from briefgen.evidence.claims.amounts import amounts
 from briefgen.evidence.claims.counted import is_counted, is_elided, is_left_over, is_of_rest
-from briefgen.evidence.claims.days import NamedDay, without_days
 from briefgen.evidence.claims.difference import Difference, WrittenText
-from briefgen.evidence.claims.lists import in_text, lists, plain_words
+from briefgen.evidence.claims.lists import in_text, plain_words
 from briefgen.evidence.claims.measures import unit_in
 from briefgen.evidence.claims.word_lists import WordLists
 
@@ -41,22 +39,20 @@ YEARS_FROM = 1000
 
 
 def compare_amounts(
-    said: WrittenText,
+    bare: WrittenText,
+    ours: Sequence[Amount],
     passage: WrittenText,
     theirs: Sequence[Amount],
-    days: Sequence[NamedDay] = (),
     also: frozenset[int] = frozenset(),
     months: frozenset[int] = frozenset(),
 ) -> Iterator[Difference]:
     """Yield numbers of a statement that the passage lacks or has differently.
 
-    `days`: those named in the statement, whose numbers do not count; `also`: years known from elsewhere; `months`:
-    those named in the passage, so that `three months` may be counted.
+    `bare`: the statement without the days named in it, whose numbers do not count; `also`: years known from
+    elsewhere; `months`: those named in the passage, so that `three months` may be counted.
     """
-    bare = WrittenText(without_days(said, days), said.lists)
-    ours = amounts(bare.text, bare.lists or lists()["en"])
     ends = _ends_of_ranges(bare, ours)
-    divided = _speaks_of_rest(bare, passage, theirs)
+    divided = bool(ours) and _speaks_of_rest(bare, passage, theirs)
     for last, one in zip([None, *ours], ours, strict=False):
         if one.spelled and one.values == {2} and passage.lists is not None and passage.lists.dual:
             continue  # a noun with an ending says two

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from briefgen.evidence.claims.clauses import STEM, Clause, stem_of
 from briefgen.evidence.claims.lists import in_text, lists
 from briefgen.evidence.claims.phrases import SenseMark
-from briefgen.evidence.claims.signs import AGREED, is_sense, turning
+from briefgen.evidence.claims.signs import AGREED, is_sense
 
 NEAR = 8
 """Most words between a shared word and a word that compensates for its denial."""
@@ -25,7 +25,7 @@ def is_explained(denying: Clause, plain: Clause) -> bool:
     if excepts_where_other_requires(denying, plain) or is_given_up(denying) or _lacks_only(denying, plain):
         return True
     if any(is_sense(one) and one != AGREED for one in denying.heads - plain.signs.keys()):
-        return not (turning(plain.marks) or plain.phrases("agree"))
+        return not (plain.turns or plain.phrases("agree"))
     lost = (_softened_near(plain, shared) | _named(plain)) - denying.signs.keys() - set(map(stem_of, denying.sentence))
     spared = (denying.stems("soft") & denying.narrow) - plain.signs.keys()
     if lost or spared - shared or on_conditions(denying, plain):
@@ -37,12 +37,12 @@ def excepts_where_other_requires(denying: Clause, plain: Clause) -> bool:
     """Return whether one side has `not unless` and the other `if`, or one `until` and the other `as long as not`."""
     if excepts(plain):
         return _denies_in_condition(denying)
-    return excepts(denying) and bool(turning(denying.marks)) and _depends(plain)
+    return excepts(denying) and bool(denying.turns) and _depends(plain)
 
 
 def _denies_in_condition(clause: Clause) -> bool:
     """Return whether the condition itself is denied: `as long as the toll is not paid`."""
-    turns = turning(clause.marks)
+    turns = clause.turns
     before = clause.words[: turns[0].at] if turns else ()
     return bool(in_text(lists()[clause.language].provided, before))
 
@@ -87,7 +87,7 @@ def on_conditions(denying: Clause, plain: Clause) -> bool:
 
 def is_given_up(denying: Clause) -> bool:
     """Return whether the only denial of a clause is one that is given up: `abandons her opposition`."""
-    turns = turning(denying.marks)
+    turns = denying.turns
     if len(turns) != 1 or turns[0].of != "deny":
         return False
     last = bool(lists()[denying.language].negative_endings)  # where verbs come last, `opposition … abandons`
@@ -97,7 +97,7 @@ def is_given_up(denying: Clause) -> bool:
 
 def _lacks_only(denying: Clause, plain: Clause) -> bool:
     """Return whether a clause forbids something without something, which the other denies: `no entry without`."""
-    turns = turning(denying.marks)
+    turns = denying.turns
     if not turns or not all(one.lacks for one in turns) or not any(one.lacks for one in plain.marks):
         return False
     return bool(denying.phrases("against", "soft"))

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.evidence.claims.clauses import stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
-from briefgen.evidence.claims.lists import in_text, plain_words
+from briefgen.evidence.claims.lists import in_text
 from briefgen.evidence.claims.phrases import is_negative, marks_in
 from briefgen.evidence.claims.places import codes_of_words
-from briefgen.evidence.claims.splitting import passage_sentences
 from briefgen.evidence.claims.word_lists import WordLists
 
 _AHEAD = 4
@@ -34,8 +33,8 @@ def _ordered(written: WrittenText, same_language: bool) -> Iterator[tuple[str, s
     known = written.lists
     if known is None:
         return
-    for sentence in passage_sentences(written.text):
-        words = plain_words(sentence)
+    for sentence in written.sentences:
+        words = sentence.words
         sides = {at: side for at, word in enumerate(words) if (side := _side(word, known))}
         if not sides or in_text(known.negations, words) or any(is_negative(word, known) for word in words):
             continue
@@ -43,7 +42,7 @@ def _ordered(written: WrittenText, same_language: bool) -> Iterator[tuple[str, s
         for at, way in sides.items():
             near = range(at - 1, max(-1, at - _AHEAD), -1) if known.turned_order else range(at + 1, at + 1 + _AHEAD)
             for thing in _things(words, names, near, known, same_language):
-                yield thing, way, sentence
+                yield thing, way, sentence.text
 
 
 def _side(word: str, known: WordLists) -> str:

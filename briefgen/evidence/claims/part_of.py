@@ -8,11 +8,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from briefgen.evidence.claims.amount import Amount
-from briefgen.evidence.claims.amounts import amounts
 from briefgen.evidence.claims.days import NamedDay
 from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.families import members_in
-from briefgen.evidence.claims.lists import lists, plain_words
+from briefgen.evidence.claims.lists import plain_words
 from briefgen.evidence.claims.word_lists import WordLists
 
 _ALL = 2
@@ -24,7 +23,11 @@ _BETWEEN, _AHEAD = 3, 5
 
 
 def compare_parts(
-    said: WrittenText, passage: WrittenText, theirs: Sequence[Amount], days: Sequence[NamedDay] = ()
+    said: WrittenText,
+    numbers: Sequence[Amount],
+    passage: WrittenText,
+    theirs: Sequence[Amount],
+    days: Sequence[NamedDay] = (),
 ) -> Iterator[Difference]:
     """Yield the whole of which the passage names a part, in a statement that names neither the part nor `only`.
 
@@ -32,9 +35,9 @@ def compare_parts(
     """
     if passage.lists is None or not passage.lists.part_of:
         return
+    ours = [one for one in numbers if not one.kind]
     plain = [one for one in theirs if not one.kind and not any(day.start <= one.at < day.end for day in days)]
-    ours = [one for one in amounts(said.text, said.lists or lists()["en"]) if not one.kind] if len(plain) > 1 else []
-    if ours:
+    if ours and len(plain) > 1:
         yield from _all_of_them(said, ours, passage, plain)
         yield from _whole_for_part(ours, passage, plain)
 

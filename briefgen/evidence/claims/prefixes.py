@@ -3,24 +3,23 @@
 Input: clauses of a statement and its passage, both in one language. Output: a Difference.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from briefgen.evidence.claims.alignment import aligned
+from briefgen.evidence.claims.alignment import PairedClauses
 from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.difference import Difference, sentence_shown
-from briefgen.evidence.claims.signs import turning
 from briefgen.evidence.claims.word_lists import WordLists
 
 SHORTEST = 4
 """Least letters of a word without its prefix."""
 
 
-def compare_prefixes(ours: Sequence[Clause], theirs: Sequence[Clause], known: WordLists) -> Iterator[Difference]:
+def compare_prefixes(paired: PairedClauses, known: WordLists) -> Iterator[Difference]:
     """Yield the first word that only one side has with a negative prefix and only the other has without."""
     if not known.negative_prefixes:
         return
-    for clause in ours:
-        for pair in aligned(clause, theirs):
+    for _, pairs in paired:
+        for pair in pairs:
             if _odd(pair.ours) == _odd(pair.theirs) and (found := _turned(pair.ours, pair.theirs, known)):
                 word, other = found
                 shown = sentence_shown(pair.theirs.text)
@@ -29,7 +28,7 @@ def compare_prefixes(ours: Sequence[Clause], theirs: Sequence[Clause], known: Wo
 
 
 def _odd(clause: Clause) -> bool:
-    return len(turning(clause.marks)) % 2 == 1
+    return len(clause.turns) % 2 == 1
 
 
 def _turned(ours: Clause, theirs: Clause, known: WordLists) -> tuple[str, str] | None:

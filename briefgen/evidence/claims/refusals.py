@@ -5,12 +5,11 @@ Input: clauses of a statement and of its passage. Output: a Difference. No words
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.evidence.claims.alignment import ClausePair, aligned
+from briefgen.evidence.claims.alignment import ClausePair, PairedClauses
 from briefgen.evidence.claims.clauses import Clause, stem_of
 from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.offsets import excepts, without_prefixes
 from briefgen.evidence.claims.phrases import Of
-from briefgen.evidence.claims.signs import turning
 
 LONG = 5
 """Letters of a word that is compared."""
@@ -18,17 +17,18 @@ _TURNS: tuple[Of, ...] = ("no", "deny", "against", "soft", "maybe", "condition",
 """Kinds of words with which a statement may say the same as a denial."""
 
 
-def compare_refusals(ours: Sequence[Clause], theirs: Sequence[Clause], same_language: bool) -> Iterator[Difference]:
+def compare_refusals(paired: PairedClauses, theirs: Sequence[Clause], same_language: bool) -> Iterator[Difference]:
     """Yield a statement without any denial where each clause of the passage denies."""
     stated = [one for one in theirs if one.signs and not one.phrases("condition")]
-    denies = bool(stated) and all(len(turning(one.marks)) % 2 and not one.phrases("against") for one in stated)
+    denies = bool(stated) and all(len(one.turns) % 2 and not one.phrases("against") for one in stated)
+    ours = [clause for clause, _ in paired]
     if not ours or not denies or any(one.phrases(*_TURNS) for one in ours):
         return
     if same_language and not _is_in_same_words(ours, theirs):
         return  # other words for the same, as `stands` for `was not removed`
     if any(one.is_limit or excepts(one) for one in theirs):
         return  # `not less than 320`, `not unless`
-    if any(_is_affirmed(pair) for one in ours for pair in aligned(one, theirs, same_language)):
+    if any(_is_affirmed(pair) for _, pairs in paired for pair in pairs):
         return
     prefixed = {stem for one in ours for stem in without_prefixes(one)}
     if any(not prefixed.isdisjoint(one.signs) for one in theirs):
@@ -50,7 +50,7 @@ def _is_affirmed(pair: ClausePair) -> bool:
 
 def neither_difference(clause: Clause, theirs: Sequence[Clause]) -> Difference | None:
     """Return a confirmation or denial where the passage has neither: `neither confirmed nor denied`."""
-    if not clause.phrases("agree", "deny") or any(one.of == "no" for one in turning(clause.marks)):
+    if not clause.phrases("agree", "deny") or any(one.of == "no" for one in clause.turns):
         return None
     verbs = [one for one in theirs if one.phrases("agree", "deny")]
     both = [one for one in verbs if one.phrases("no") and one.text == verbs[0].text]

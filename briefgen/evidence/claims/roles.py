@@ -5,18 +5,14 @@ sides of the same verb.
 """
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from msgspec import Struct
 
-from briefgen.evidence.claims.bound import words_bound
 from briefgen.evidence.claims.cast import CastNames
-from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
-from briefgen.evidence.claims.lists import folded_words
-from briefgen.evidence.claims.mentions import ActorMention, mentions_in
-from briefgen.evidence.claims.shares import sentence_parts
-from briefgen.evidence.claims.splitting import passage_sentences
+from briefgen.evidence.claims.difference import Difference, sentence_shown
+from briefgen.evidence.claims.mentions import ActorMention
+from briefgen.evidence.claims.read_sentence import ReadSentence, part_bound
 
 _FEW = 6
 """Most words between two actors for the verb between them to be what one does to the other."""
@@ -31,13 +27,11 @@ class _Deed(Struct, frozen=True):
     sentence: str
 
 
-def compare_roles(
-    said: WrittenText, passage: WrittenText, names: CastNames, stems: AbstractSet[str]
-) -> Iterator[Difference]:
+def compare_roles(ours: Sequence[ReadSentence], passage: Sequence[ReadSentence]) -> Iterator[Difference]:
     """Yield two actors on the other sides of a verb; at most one. Only for two texts of one language."""
-    ours = list(_deeds(said, names, frozenset(stems)))
-    theirs = list(_deeds(passage, names, frozenset(stems))) if ours else []
-    for own in ours:
+    deeds = [one for sentence in ours for one in _deeds(sentence)]
+    theirs = [one for sentence in passage for one in _deeds(sentence)] if deeds else []
+    for own in deeds:
         same = [one for one in theirs if one.verbs & own.verbs]
         turned = [one for one in same if (one.second, one.first) == (own.first, own.second)]
         if turned and len(turned) == len(same):
@@ -46,18 +40,16 @@ def compare_roles(
             return
 
 
-def _deeds(written: WrittenText, names: CastNames, stems: frozenset[str]) -> Iterator[_Deed]:
-    known = written.lists
-    if known is None or known.turned_before:
+def _deeds(sentence: ReadSentence) -> Iterator[_Deed]:
+    known, names = sentence.known, sentence.names
+    if known.turned_before:
         return  # where verbs come last, endings tell who does it
-    for sentence in passage_sentences(written.text):
-        for start, end in sentence_parts(sentence, known):
-            words = folded_words(sentence[start:end])
-            for first, second in _pairs(mentions_in(words, names, known), names):
-                between = words[first.last + 1 : second.at]
-                if 0 < len(between) <= _FEW and not {*known.by, *known.together}.intersection(between):
-                    verbs = words_bound(" ".join(between), known, names, stems)
-                    yield _Deed(first.key, second.key, verbs, sentence)
+    for part in sentence.parts:
+        for first, second in _pairs(part.mentions, names):
+            between = part.words[first.last + 1 : second.at]
+            if 0 < len(between) <= _FEW and not {*known.by, *known.together}.intersection(between):
+                verbs = part_bound(between, known, names, sentence.stems)
+                yield _Deed(first.key, second.key, verbs, sentence.written.text)
 
 
 def _pairs(mentions: Sequence[ActorMention], names: CastNames) -> Iterator[tuple[ActorMention, ActorMention]]:

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace
 
-from briefgen.evidence.claims.alignment import ClausePair, aligned
+from briefgen.evidence.claims.alignment import ClausePair, PairedClauses
 from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.lists import lists
@@ -21,7 +21,7 @@ from briefgen.evidence.claims.offsets import (
     on_conditions,
 )
 from briefgen.evidence.claims.refusals import neither_difference
-from briefgen.evidence.claims.signs import AGREED, OPPOSITE, is_sense, turning
+from briefgen.evidence.claims.signs import AGREED, OPPOSITE, is_sense
 
 FEW_WORDS = 4
 """Most words of `but not a return to the programme`."""
@@ -32,16 +32,17 @@ SURE = 3
 
 
 def compare_sense(
-    ours: Sequence[Clause], theirs: Sequence[Clause], same_language: bool, fragment: bool = False
+    paired: PairedClauses, theirs: Sequence[Clause], same_language: bool, fragment: bool = False
 ) -> Iterator[Difference]:
     """Yield a denial that only one side has, or opposites; at most one difference.
 
-    `ours` are the clauses of the statement, `theirs` those of the passage. A `fragment` need not be a sentence (see
-    `_comparable`).
+    `theirs`: the clauses of the passage. A `fragment` need not be a sentence (see `_comparable`).
     """
-    own_clauses = [one for at, one in enumerate(ours) if not _about_the_text(ours, at)]
-    for clause in own_clauses:
-        pairs = [one for one in aligned(clause, theirs, same_language) if not fragment or _comparable(one)]
+    ours = [clause for clause, _ in paired]
+    for at, (clause, similar) in enumerate(paired):
+        if _about_the_text(ours, at):
+            continue
+        pairs = [one for one in similar if not fragment or _comparable(one)]
         if found := _difference(clause, pairs, theirs, same_language):
             yield found
             return
@@ -70,9 +71,9 @@ def _difference(
 
 def _denied_by_pronoun(clause: Clause, theirs: Sequence[Clause]) -> bool:
     """Return whether a clause of the passage denies what an earlier one names: `and we declined it`."""
-    if [one.of for one in turning(clause.marks)] != ["deny"]:
+    if [one.of for one in clause.turns] != ["deny"]:
         return False
-    return any([mark.of for mark in turning(one.marks)] == ["deny"] and not one.focus - {AGREED} for one in theirs)
+    return any([mark.of for mark in one.turns] == ["deny"] and not one.focus - {AGREED} for one in theirs)
 
 
 def _only_denies(clause: Clause) -> bool:
@@ -129,7 +130,7 @@ def _left_open(pairs: Sequence[ClausePair]) -> Difference | None:
     if not best.theirs.left_open or best.ours.conditions:
         return None
     unsettled = lists()[best.ours.language].unsettled
-    if turning(best.ours.marks) or best.ours.phrases("maybe") or not set(best.ours.words).isdisjoint(unsettled):
+    if best.ours.turns or best.ours.phrases("maybe") or not set(best.ours.words).isdisjoint(unsettled):
         return None
     return Difference("denial", f"the passage leaves open whether it is so: “{sentence_shown(best.theirs.text)}”")
 
@@ -137,7 +138,7 @@ def _left_open(pairs: Sequence[ClausePair]) -> Difference | None:
 def _overstated(pairs: Sequence[ClausePair]) -> Difference | None:
     """Agreement where the passage only does not deny it: `agrees to` for `does not rule out`."""
     best = pairs[0]
-    if turning(best.ours.marks) or not best.ours.phrases("agree") or best.ours.phrases("maybe", "soft", "condition"):
+    if best.ours.turns or not best.ours.phrases("agree") or best.ours.phrases("maybe", "soft", "condition"):
         return None
     if any(one.by_ending for one in best.ours.marks):
         return None  # `karşı çıkmıyor`
@@ -148,7 +149,7 @@ def _overstated(pairs: Sequence[ClausePair]) -> Difference | None:
 
 
 def _is_denied_denial(clause: Clause) -> bool:
-    turns = turning(clause.marks)
+    turns = clause.turns
     return [one.of for one in turns] in (["no", "deny"], ["deny", "no"]) and abs(turns[1].at - turns[0].at) <= NEAR
 
 
@@ -159,7 +160,7 @@ def _turned_between(pair: ClausePair, same_language: bool) -> bool:
 
 def _left_out(clause: Clause, pairs: Sequence[ClausePair], theirs: Sequence[Clause]) -> Difference | None:
     """Return the difference where `Offers talks and a return` leaves out `but not a return` of the passage."""
-    if turning(clause.marks) or clause.phrases("soft", "condition") or len(clause.signs) < SURE:
+    if clause.turns or clause.phrases("soft", "condition") or len(clause.signs) < SURE:
         return None
     likely = [at for at, one in enumerate(theirs) if any(one is pair.theirs for pair in pairs)]
     near = {id(theirs[at + step]) for at in likely for step in (1, 2) if at + step < len(theirs)}
@@ -172,26 +173,26 @@ def _left_out(clause: Clause, pairs: Sequence[ClausePair], theirs: Sequence[Clau
 
 def _begins_with_no(one: Clause, clause: Clause) -> bool:
     """Return whether one begins with `but not`, or denies with the clause's own verb: `they did not sign it`."""
-    first = min((mark.at for mark in turning(one.marks) if mark.of == "no"), default=0)
+    first = min((mark.at for mark in one.turns if mark.of == "no"), default=0)
     again = first == _FIRST and len(one.signs.keys() & clause.signs.keys()) > 1
     return (first == 1 or again) and len(one.signs) <= FEW_WORDS
 
 
 def _is_confirmed(pairs: Sequence[ClausePair]) -> bool:
     """Return whether one of the clauses denies what ours denies."""
-    return any((one.agreed & one.ours.focus and turning(one.theirs.marks)) or _denies_the_same(one) for one in pairs)
+    return any((one.agreed & one.ours.focus and one.theirs.turns) or _denies_the_same(one) for one in pairs)
 
 
 def _denies_the_same(pair: ClausePair) -> bool:
     """Return whether both deny, and what the passage denies is only pointed at: `The museum denies it`."""
-    both = all(one.phrases("deny") and len(turning(one.marks)) == 1 for one in (pair.ours, pair.theirs))
+    both = all(one.phrases("deny") and len(one.turns) == 1 for one in (pair.ours, pair.theirs))
     return both and AGREED in pair.agreed and not pair.theirs.heads - {AGREED}
 
 
 def _sure(pair: ClausePair) -> bool:
     """Return whether what is denied on one side is said on the other, and no third word explains the difference."""
     denying, plain = _sides(pair)
-    agreed = bool(plain.phrases("agree") or turning(plain.marks))
+    agreed = bool(plain.phrases("agree") or plain.turns)
     if is_explained(denying, plain):
         return False
     if agreed or not denying.focus.isdisjoint(pair.shared):
@@ -210,7 +211,7 @@ def _behind_focus(clause: Clause) -> list[str]:
 
 def _sides(pair: ClausePair) -> tuple[Clause, Clause]:
     ours, theirs = pair.ours, pair.theirs
-    return (ours, theirs) if len(turning(ours.marks)) % 2 else (theirs, ours)
+    return (ours, theirs) if len(ours.turns) % 2 else (theirs, ours)
 
 
 def _is_offset(pair: ClausePair) -> bool:
@@ -219,14 +220,14 @@ def _is_offset(pair: ClausePair) -> bool:
     sides = _sides(pair)
     if is_given_up(sides[0]) or excepts_where_other_requires(*sides):
         return True
-    alike = len(turning(pair.ours.marks)) % 2 == len(turning(pair.theirs.marks)) % 2
+    alike = len(pair.ours.turns) % 2 == len(pair.theirs.turns) % 2
     return on_conditions(*sides) if agrees or alike else is_explained(*sides)
 
 
 def _unmatched(clause: Clause, theirs: Sequence[Clause], same_language: bool) -> Difference | None:
     """Return a denial where the passage has none at all, or agreement where the passage only denies."""
-    turns = turning(clause.marks)
-    denied = [one for one in theirs if len(turning(one.marks)) % 2 or _has_no(one)]
+    turns = clause.turns
+    denied = [one for one in theirs if len(one.turns) % 2 or _has_no(one)]
     agreed = any(one.phrases("agree") for one in theirs)
     softened = any(one.phrases("soft", "condition", "despite", "against") for one in theirs)
     said = bool(clause.signs)  # `Rousso does not` denies what an earlier clause says
@@ -271,7 +272,7 @@ def _agrees_in_another_sense(clause: Clause, stem: str, theirs: Sequence[Clause]
 
 
 def _shown(pair: ClausePair, sure: bool = True) -> Difference:
-    ours, theirs = turning(pair.ours.marks), turning(pair.theirs.marks)
+    ours, theirs = pair.ours.turns, pair.theirs.turns
     if len(ours) % 2 and not len(theirs) % 2:
         what = f"the record has '{ours[0].phrase}' where the passage agrees"
     elif len(theirs) % 2 and not len(ours) % 2:

@@ -7,26 +7,22 @@ actor than in the passage, and the two have changed places.
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
-from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.text import fold
 from briefgen.evidence.claims.amount import Amount
-from briefgen.evidence.claims.amounts import amounts
 from briefgen.evidence.claims.cast import CastNames
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
-from briefgen.evidence.claims.lists import in_text, lists
+from briefgen.evidence.claims.lists import in_text
 from briefgen.evidence.claims.places import places_in
-from briefgen.evidence.claims.splitting import passage_sentences
+from briefgen.evidence.claims.read_sentence import ReadSentence, sentence_parts
 from briefgen.evidence.claims.word_lists import WordLists
 
 PERCENT, DIGITS = 100, 2
 _MILLION = 1_000_000
 """Magnitude from which on a number without a unit is taken for a sum: `had asked for 26 million`."""
-_COMMA = re.compile(r"(?<!\d),|,(?!\d)|[،、]")
 
 
 class Share(Struct, frozen=True):
@@ -43,12 +39,8 @@ class Share(Struct, frozen=True):
         return self.kind == other.kind and not self.values.isdisjoint(other.values)
 
 
-def compare_shares(said: WrittenText, theirs: Sequence[Share], names: CastNames) -> Iterator[Difference]:
-    """Yield a share that the passage gives to another actor, who has another share in the statement; at most one.
-
-    `theirs`: the shares in the passage (`shares_in`).
-    """
-    ours = list(shares_in(said, names)) if theirs else []
+def compare_shares(ours: Sequence[Share], theirs: Sequence[Share]) -> Iterator[Difference]:
+    """Yield a share that the passage gives to another actor, who has another share in the statement; at most one."""
     for one in ours:
         same = [other for other in theirs if other.equals(one)]
         if same and all(other.who != one.who for other in same) and _has_another(one, same, ours, theirs):
@@ -78,15 +70,14 @@ def may_have_number(written: WrittenText) -> bool:
     )
 
 
-def shares_in(written: WrittenText, names: CastNames) -> Iterator[Share]:
-    """Yield the shares that a text gives to actors; none in a language without lists."""
-    if written.lists is None:
-        return
-    for sentence in passage_sentences(written.text):
-        found = [_share_or_number(one) for one in amounts(sentence, written.lists)]
-        found = [*found, *_rests(sentence, found, written.lists)]
+def shares_in(sentences: Sequence[ReadSentence]) -> Iterator[Share]:
+    """Yield the shares that sentences give to actors."""
+    for one in sentences:
+        sentence, known = one.written.text, one.known
+        found = list(map(_share_or_number, one.numbers))
+        found = [*found, *_rests(sentence, found, known)]
         if found:
-            yield from _in_parts(sentence, found, written.lists, names)
+            yield from _in_parts(sentence, found, known, one.names)
 
 
 def _share_or_number(amount: Amount) -> Amount:
@@ -128,23 +119,6 @@ def number_kind(amount: Amount) -> str:
     if amount.kind or amount.currency or amount.factor >= _MILLION:
         return amount.kind or "sum"
     return amount.unit.name if amount.unit else ""
-
-
-@cache
-def _joining(language: str) -> re.Pattern[str] | None:
-    """Return the pattern of words that begin a part; cached, since shipped lists never change."""
-    known = lists()[language]
-    words = "|".join(map(re.escape, (*known.joining, *known.openers)))
-    return re.compile(rf"\b(?:{words})\b") if words else None
-
-
-def sentence_parts(sentence: str, known: WordLists) -> Iterator[tuple[int, int]]:
-    """Yield start and end of the parts of a sentence between commas and `and`."""
-    breaks = [match.start() for match in _COMMA.finditer(sentence)]
-    if joining := _joining(known.language):
-        breaks += [match.start() for match in joining.finditer(sentence.casefold())]
-    places = [0, *sorted(breaks), len(sentence)]
-    yield from pairwise(places)
 
 
 def _mentions(sentence: str, known: WordLists, names: CastNames) -> Iterator[tuple[str, int]]:

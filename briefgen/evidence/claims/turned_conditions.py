@@ -9,9 +9,7 @@ from collections.abc import Iterator, Sequence
 from briefgen.evidence.claims.alignment import ClausePair, aligned
 from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.difference import Difference, sentence_shown
-from briefgen.evidence.claims.lists import in_text
-from briefgen.evidence.claims.signs import turning
-from briefgen.evidence.claims.word_lists import WordLists
+from briefgen.evidence.claims.lists import in_text, lists
 
 _FIRST = 4
 """Words at the beginning of a clause among which its condition is."""
@@ -20,24 +18,31 @@ FEWEST = 2
 
 
 def compare_turned(
-    ours: Sequence[Clause], theirs: Sequence[Clause], our_lists: WordLists, their_lists: WordLists
+    ours: Sequence[Clause], theirs: Sequence[Clause], set_there: Sequence[Clause], same_language: bool
 ) -> Iterator[Difference]:
-    """Yield a condition of the statement that is the opposite of the passage's; at most one."""
-    set_there = [one for one in theirs if _sign(one, their_lists)]
+    """Yield a condition of the statement that is the opposite of the passage's; at most one.
+
+    `set_there`: the conditions of the passage (`conditional_clauses`).
+    """
     for clause in ours if set_there else ():
-        sign = _sign(clause, our_lists)
-        pairs = aligned(clause, set_there, our_lists is their_lists) if sign else []
+        sign = _sign(clause)
+        pairs = aligned(clause, set_there, same_language) if sign else []
         alike = [one.theirs for one in pairs if len(one.shared) >= FEWEST and _is_clear(one)]
         turned = _turned_by_others(clause, ours)
-        opposite = all(_sign(one, their_lists) == -sign for one in alike)
+        opposite = all(_sign(one) == -sign for one in alike)
         if alike and opposite and all(_turned_by_others(one, theirs) == turned for one in alike):
             yield Difference("condition", f"the passage sets the opposite condition: “{sentence_shown(alike[0].text)}”")
             return
 
 
+def conditional_clauses(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Return the clauses that begin with a condition."""
+    return tuple(one for one in clauses if _sign(one))
+
+
 def _is_clear(pair: ClausePair) -> bool:
     """Return whether what either side denies is in both: `while it is open` may be `while it is not closed`."""
-    denying = [one for one in (pair.ours, pair.theirs) if turning(one.marks)]
+    denying = [one for one in (pair.ours, pair.theirs) if one.turns]
     return all(one.focus & pair.contested for one in denying)
 
 
@@ -45,13 +50,13 @@ def _turned_by_others(clause: Clause, sentences: Sequence[Clause]) -> int:
     """Return -1 if the clause that depends on a condition denies: `does not pay unless` is `pays if`."""
     at = next((n for n, one in enumerate(sentences) if one is clause), 0)
     beside = [one for one in (*sentences[max(0, at - 1) : at], *sentences[at + 1 : at + 2]) if one.text == clause.text]
-    return -1 if beside and len(turning(beside[0].marks)) % 2 else 1
+    return -1 if beside and len(beside[0].turns) % 2 else 1
 
 
-def _sign(clause: Clause, known: WordLists) -> int:
+def _sign(clause: Clause) -> int:
     """Return 1 for a clause that begins with `if`, -1 with `unless`, turned by a denial in it; 0 without either."""
-    first = list(clause.words[:_FIRST])
+    first, known = clause.words[:_FIRST], lists()[clause.language]
     if in_text(known.lasting, first):
         return 0
     sign = -1 if in_text(known.unless, first) else 1 if in_text((*known.provided, *known.once), first) else 0
-    return -sign if len(turning(clause.marks)) % 2 else sign
+    return -sign if len(clause.turns) % 2 else sign

@@ -5,15 +5,15 @@ name after the same preposition, and the cited paragraphs do not have the statem
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from briefgen.evidence.claims.clauses import stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
-from briefgen.evidence.claims.lists import folded_words
+from briefgen.evidence.claims.lists import lists
 from briefgen.evidence.claims.places import codes_of_words
-from briefgen.evidence.claims.splitting import passage_sentences
 from briefgen.evidence.claims.word_lists import WordLists
 
 FEWEST = 2
@@ -23,7 +23,7 @@ MOST = 0.5
 _NAME = r" ([^\W\d_][\w-]+)"
 
 
-class _Setting(Struct, frozen=True):
+class PlacedName(Struct, frozen=True):
     """A preposition with the name after it, and what else its sentence says."""
 
     preposition: str
@@ -32,13 +32,19 @@ class _Setting(Struct, frozen=True):
     sentence: str
 
 
-def compare_where(said: WrittenText, whole: str, passage: WrittenText) -> Iterator[Difference]:
-    """Yield a name in place of another one; at most one. `whole`: all that the record says."""
-    theirs = [one for one in _settings(passage) if one.name not in whole]
-    for own in _settings(said) if theirs else ():
+def compare_where(
+    said: WrittenText, whole: str, passage: WrittenText, placed: Sequence[PlacedName]
+) -> Iterator[Difference]:
+    """Yield a name in place of another one; at most one.
+
+    `whole`: all that the record says; `placed`: those of the passage (`placed_names`).
+    """
+    for own in placed_names(said) if placed else ():
         if own.name in passage.text:
             continue
-        for one in theirs:
+        for one in placed:
+            if one.name in whole:
+                continue
             shared = own.words & one.words
             if one.preposition == own.preposition and len(shared) >= max(FEWEST, MOST * len(own.words)):
                 names = f"'{own.preposition} {own.name}', the passage '{one.preposition} {one.name}'"
@@ -46,15 +52,22 @@ def compare_where(said: WrittenText, whole: str, passage: WrittenText) -> Iterat
                 return
 
 
-def _settings(written: WrittenText) -> Iterator[_Setting]:
+def placed_names(written: WrittenText) -> Iterator[PlacedName]:
+    """Yield where a text says that something happens; none in a language without lists or such prepositions."""
     known = written.lists
-    for sentence in passage_sentences(written.text) if known else ():
-        assert known is not None
-        places = re.finditer(rf"\b({'|'.join(known.locating)}){_NAME}", sentence) if known.locating else ()
-        found = [one for one in places if _is_name(one[2], known)]
-        words = frozenset(stem_of(word) for word in folded_words(sentence) if _carries(word, known)) if found else ()
+    if known is None or not known.locating:
+        return
+    for sentence in written.sentences:
+        found = [one for one in _placed(known.language).finditer(sentence.text) if _is_name(one[2], known)]
+        words = frozenset(stem_of(word) for word in sentence.words if _carries(word, known)) if found else frozenset()
         for one in found:
-            yield _Setting(one[1], one[2], frozenset(words) - {stem_of(one[2])}, sentence)
+            yield PlacedName(one[1], one[2], words - {stem_of(one[2])}, sentence.text)
+
+
+@cache
+def _placed(language: str) -> re.Pattern[str]:
+    """Return the pattern of a preposition and the word behind it; cached, since shipped lists never change."""
+    return re.compile(rf"\b({'|'.join(lists()[language].locating)}){_NAME}")
 
 
 def _is_name(word: str, known: WordLists) -> bool:

@@ -6,10 +6,9 @@ cited paragraphs, which name another one, and where two clauses that say the sam
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefgen.evidence.claims.alignment import aligned
+from briefgen.evidence.claims.alignment import PairedClauses
 from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.difference import Difference, sentence_shown
-from briefgen.evidence.claims.lists import in_text, lists
 from briefgen.evidence.claims.places import StateMention
 
 FEWEST = 2
@@ -21,21 +20,19 @@ CLOSE = 0.75
 
 
 def compare_who(
-    ours: Sequence[Clause],
+    paired: PairedClauses,
     theirs: Sequence[Clause],
     homes: Mapping[str, str],
     holder: str,
     said: Sequence[StateMention],
     there: frozenset[str],
-    same_language: bool,
 ) -> Iterator[Difference]:
     """Yield states that replace others.
 
     `said`: the states in the statement; `there`: the codes of those that the passage names; `homes`: the state of each
     actor, by the stems of its names; `holder`: the state whose position it is, or empty.
     """
-    if any(in_text(lists()[one.language].realms, one.words) for one in theirs if one.language):
-        return
+    ours = [clause for clause, _ in paired]
     present = _states(theirs, homes) | there
     meant = frozenset(code for one in said if one.codes & present for code in one.codes)
     mentioned = (one.codes for one in said if one.codes & WORDS_TOO and one.codes.isdisjoint(present))
@@ -43,14 +40,14 @@ def compare_who(
     if unseen and present:
         yield Difference("who", f"the cited paragraphs do not name '{sorted(unseen)[0]}'")
         return
-    for clause in ours:
+    for clause, pairs in paired:
         missing = _states([clause], {}) - present - meant
         instead = present - _states(ours, homes)
-        if missing and instead and not clause.phrases("no") and aligned(clause, theirs, same_language):
+        if missing and instead and not clause.phrases("no") and pairs:
             named, other = sorted(missing)[0], ", ".join(sorted(instead))
             yield Difference("who", f"the cited paragraphs do not name the state '{named}', and name {other}")
             return
-    yield from _swapped(ours, theirs, holder, same_language)
+    yield from _swapped(paired, theirs, holder)
 
 
 def _states(clauses: Sequence[Clause], homes: Mapping[str, str]) -> frozenset[str]:
@@ -59,14 +56,12 @@ def _states(clauses: Sequence[Clause], homes: Mapping[str, str]) -> frozenset[st
     return frozenset(one for one in named if one.isupper()) | {homes[one] for one in named if one in homes}
 
 
-def _swapped(
-    ours: Sequence[Clause], theirs: Sequence[Clause], holder: str, same_language: bool
-) -> Iterator[Difference]:
-    for clause in ours:
+def _swapped(paired: PairedClauses, theirs: Sequence[Clause], holder: str) -> Iterator[Difference]:
+    for clause, similar in paired:
         own = _states([clause], {})
         pairs = [
             one
-            for one in aligned(clause, theirs, same_language)
+            for one in similar
             if len(one.shared) >= max(FEWEST, CLOSE * len(clause.signs)) and not one.theirs.begins_with_pronoun
         ]
         near = _states([one for one in theirs if any(one.text == pair.theirs.text for pair in pairs)], {})
