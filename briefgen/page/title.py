@@ -17,8 +17,9 @@ from briefgen.page.kept_sheets import title_width
 from briefgen.page.master import PlaceholderField
 from briefgen.page.scene import TextBox
 from briefgen.page.sheet import HouseStyle, TitleTooLong
-from briefgen.page.type.lines import Lines, break_lines, breaks_designator, sized_pieces
+from briefgen.page.type.lines import Lines, break_lines
 from briefgen.page.type.paragraph import MeasuredText, Style
+from briefgen.page.type.sized import breaks_designator, sized_pieces
 from briefgen.page.type.typeset import typeset
 
 _UNDER_LAST_LINE = points(14)

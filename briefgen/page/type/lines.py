@@ -4,8 +4,9 @@ Input: a MeasuredText, its style, and the width of a column. Output: Lines. Widt
 the paragraph's text.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,14 +15,14 @@ from briefgen.core.text import SOFT_HYPHEN
 from briefgen.page.runs import RESERVE
 from briefgen.page.type.breaking import CITATION, opportunities
 from briefgen.page.type.paragraph import MeasuredText, Style
-
-_LOOSE = (1.0, 1.015, 1.03)  # how much wider a line may be for a renderer that kerns
-_LOOSER = (*_LOOSE, 1.045)  # or that sets signs and spaces, or all of it, in a narrower face
-
-Sized = tuple[int, float, float, float]
-"""A piece in the sizes of a style: its start; in points its width, the space after it, the part before a break inside
-it.
-"""
+from briefgen.page.type.sized import (
+    LOOSE,
+    Sized,
+    breaks_designator,
+    broken_down_to,
+    first_broken_designator,
+    sized_pieces,
+)
 
 
 class Lines(Struct, frozen=True):
@@ -81,12 +82,6 @@ def may_break_a_word(measured: MeasuredText, style: Style, width: float) -> bool
     return breaks_designator(measured, sized, lines.measure or width)
 
 
-def breaks_designator(measured: MeasuredText, sized: list[Sized], width: float) -> bool:
-    """Return whether some renderer would end a line inside a designator at that width."""
-    looseness = _LOOSE if measured.certain else _LOOSER
-    return any(_first_broken_designator(sized, width * loose) for loose in looseness)
-
-
 def _narrower(measured: MeasuredText, style: Style, sized: list[Sized], width: float, usual: Lines) -> Lines:
     """Return lines that break no designator, by the first means that works.
 
@@ -124,14 +119,17 @@ def _without_plain_words(measured: MeasuredText, sized: list[Sized]) -> list[Siz
 
 def _at_a_measure(measured: MeasuredText, style: Style, sized: list[Sized], width: float, count: int) -> Lines | None:
     """Return the lines at the widest measure with that many lines and no broken designator, if there is one."""
-    least = max(ink for _, ink, _, _ in sized)
+    least, broken_to = max(ink for _, ink, _, _ in sized), inf
     for measure in (width * share / 200 for share in range(199, 119, -1)):
         if usable_width(measure) < least:
             return None
+        if measure > broken_to:
+            continue  # where a designator breaks, it also does at all measures down to this one
         starts, longest = filled_lines(measured, style, sized, measure)
         if len(starts) > count:
             return None  # a narrower measure takes no fewer lines
-        if len(starts) == count and not breaks_designator(measured, sized, measure):
+        broken_to = broken_down_to(measured, sized, measure)
+        if len(starts) == count and broken_to == inf:
             return Lines(tuple(starts), measure=measure, longest=longest)
     return None
 
@@ -158,15 +156,6 @@ def fits_one_line(measured: MeasuredText, style: Style, width: float) -> bool:
 def usable_width(width: float) -> float:
     """Return the points that words may take on a line, less a reserve for renderers that set them wider."""
     return max(width, 1.0) * (1 - RESERVE)
-
-
-def sized_pieces(measured: MeasuredText, style: Style) -> list[Sized]:
-    """Return the pieces of a text with their widths in points."""
-    size, small = style.size, style.small
-    return [
-        (start, big * size + little * small, gap_big * size + gap_little * small, tear_big * size + tear_little * small)
-        for start, big, little, gap_big, gap_little, tear_big, tear_little in measured.widths
-    ]
 
 
 def _parted(measured: MeasuredText, style: Style, sized: list[Sized], limit: float) -> Iterator[Sized]:
@@ -276,24 +265,10 @@ def _placed(sized: list[Sized], width: float, starts: Sequence[int]) -> tuple[in
     if unbroken[-1] < starts[1]:
         return ()  # on the first line, which every renderer fills from the same place
     placed = set(unbroken).intersection(starts[1:])
-    for loose in _LOOSE:
-        while torn := _first_broken_designator(sized, width * loose, placed):
+    for loose in LOOSE:
+        while torn := first_broken_designator(sized, width * loose, placed)[0]:
             home = max((start for start in starts[1:] if start <= torn), default=0)
             if not home or home in placed:
                 break
             placed.add(home)
     return tuple(sorted(placed))
-
-
-def _first_broken_designator(sized: list[Sized], width: float, placed: Set[int] = frozenset()) -> int:
-    """Return the start of the first designator inside which a renderer would end a line of that width, or 0."""
-    used = 0.0
-    for start, ink, gap, tear in sized:
-        if start in placed:
-            used = 0.0
-        elif used and used + ink > width:
-            if tear and ink <= width and used + tear <= width:
-                return start
-            used = 0.0
-        used += ink + gap
-    return 0

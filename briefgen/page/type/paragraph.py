@@ -93,10 +93,11 @@ def measure(paragraph: Paragraph, typeface: Typeface, bold: bool = False) -> Mea
     """
     runs = tuple(run if run.text.isprintable() else _printable(run) for run in paragraph.runs if run.text)
     faces = tuple(typeface.face(bold or run.strong, run.em) for run in runs)
-    lines = (_line(face, run.text) for face, run in zip(faces, runs, strict=True))
+    other = has_other("".join([run.text for run in runs]))
+    lines = [_line(face, run.text) if other else face.line for face, run in zip(faces, runs, strict=True)]
     line = max(lines, default=typeface.regular.line)
     measured = _measured_text(runs, faces, line, paragraph.bullet, bool(paragraph.bullet), paragraph.about)
-    tight = max((_tight(face, run.text) for face, run in zip(faces, runs, strict=True)), default=0.0)
+    tight = max(_tight(face, run.text) for face, run in zip(faces, runs, strict=True)) if other else 0
     return replace(measured, tight=tight) if tight else measured
 
 

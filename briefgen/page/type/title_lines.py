@@ -5,8 +5,9 @@ Input: a MeasuredText, its style and the width of its box. Output: a width. Widt
 
 from math import inf
 
-from briefgen.page.type.lines import fits_one_line, line_starts, sized_pieces, usable_width
+from briefgen.page.type.lines import fits_one_line, line_starts, usable_width
 from briefgen.page.type.paragraph import MeasuredText, Style
+from briefgen.page.type.sized import sized_pieces
 
 _CLAUSE = {";": 0.6, ":": 0.6, ",": 0.4}  # of the width: value of a clause's end at a line end
 _DANGLING = 3  # letters of a word that should not end a title's line: an article or a preposition

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from briefgen.page.type import lines, title_lines
 from briefgen.page.type.paragraph import Style
+from briefgen.page.type.sized import sized_pieces
 from briefgen.page.type.title_lines import measure_for
 from tests.page.samples import measured
 
@@ -24,7 +25,7 @@ def test_lines_at_one_width_after_the_other_are_those_at_each_width_alone(
 ) -> None:
     title = measured(" ".join(words), bold=True)
     trial = title_lines._Trial(title, STYLE)
-    sized = lines.sized_pieces(title, STYLE)
+    sized = sized_pieces(title, STYLE)
     assert [trial.at(one).starts for one in widths] == [lines.line_starts(title, STYLE, sized, one) for one in widths]
 
 
