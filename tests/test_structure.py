@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from briefgen.deck.model import Block
-from briefgen.page.content import SETTERS
+from briefgen.page.content import SETTERS, setter_of
 from briefgen.review.elements import ELEMENTS
 from briefgen.write.handout_blocks import BLOCK_PARTS
 from tests.structure import LAYOUTS, PICTURE, STAGES, Passage, allowed_rooms, drawing, passage, reduced
@@ -63,6 +63,11 @@ def test_modules_are_short() -> None:
 @pytest.mark.parametrize("table", [SETTERS, BLOCK_PARTS, ELEMENTS], ids=["layout", "handout", "rules"])
 def test_every_kind_of_block_is_known_to_all_who_look_at_blocks(table: Mapping[type, object]) -> None:
     assert table.keys() == set(get_args(Block))
+
+
+@pytest.mark.parametrize("kind", SETTERS)
+def test_what_sets_a_kind_of_block_is_there(kind: type[Block]) -> None:
+    assert callable(setter_of(kind))
 
 
 def test_arrows_that_follow_from_others_are_left_out() -> None:

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import place_of_field
-from briefgen.audience.in_language import in_language
 from briefgen.audience.tailor import tailor
 from briefgen.core.problem import Problem
 from briefgen.dossier.records import Dossier, LanguageLayer, Translating
@@ -44,6 +43,8 @@ def brief_in(brief: Brief, dossier: Dossier, language: str) -> Brief:
     layer = layer_for(dossier, language)
     if layer is None:
         return replace(brief, language=language)
+    from briefgen.audience.in_language import in_language  # not needed for decks in the dossier's own language
+
     translated = tailor(in_words_of(dossier, layer), brief.reader, brief.show)
     return in_language(brief, translated, layer, language)
 

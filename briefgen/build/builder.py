@@ -5,9 +5,9 @@ Input: DeckRequests. Output: the Outcomes of each, one for each format.
 
 from typing import TYPE_CHECKING
 
+from briefgen.build.check_only import CheckOnly
 from briefgen.build.digests import Digests
 from briefgen.build.outcome import Outcome, failed, failure
-from briefgen.build.output import CheckOnly, OutputStore
 from briefgen.build.pipeline import Sink, make_deck
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.sources import FileSources
@@ -58,4 +58,6 @@ class DeckBuilder:
     def _sink(self, request: DeckRequest) -> Sink[tuple[Outcome, ...]]:
         if self.options.output is None:
             return CheckOnly(request, self.options, self.sources)
+        from briefgen.build.output import OutputStore  # what writes and merges decks, which a check does not need
+
         return OutputStore(request, self.options.output, self.options, self.sources, self.index)

@@ -18,7 +18,6 @@ from briefgen.core.kept import kept_or_made
 from briefgen.core.problem import NotFound, Problem, Refused, Where
 from briefgen.project.folders import is_shipped
 from briefgen.review import report
-from briefgen.review.baseline import baseline, unknown
 from briefgen.review.report import CheckedDeck, Report, lines_at, text
 from briefgen.store.git import LAST, differs_from_commit, tree_at
 from briefgen.store.whole import remove_leftovers, write_whole
@@ -65,7 +64,7 @@ def report_on(
     listed = tuple(outcomes)
     owned = (_owned(outcome, problem) for outcome in listed for problem in outcome.problems)
     problems = sorted_problems(owned, _on_no_page(listed), notes)
-    left = unknown(problems, known) if known else problems
+    left = _unknown(problems, known) if known else problems
     return Report(
         problems=left,
         strict=strict,
@@ -74,6 +73,12 @@ def report_on(
         unchecked=tuple(sorted(_unchecked(listed))),
         lines=lines_at(left),
     )
+
+
+def _unknown(problems: tuple[Problem, ...], known: Path) -> tuple[Problem, ...]:
+    from briefgen.review.baseline import unknown
+
+    return unknown(problems, known)
 
 
 def _unchecked(outcomes: Iterable[Outcome]) -> set[str]:
@@ -104,6 +109,8 @@ def print_report(found: Report, form: str) -> None:
 
 def write_baseline(found: Report, file: Path) -> int:
     """Write a baseline that lists every error and warning found; return how many. Raises OSError."""
+    from briefgen.review.baseline import baseline
+
     problems = [problem for problem in found.problems if problem.level != "note"]
     remove_leftovers(file.parent)
     write_whole(file, baseline(problems))

@@ -1,54 +1,28 @@
-"""What a build or a check does with a deck: writes files, or only keeps what was found.
+"""What a build does with a deck: writes files.
 
 Input: a deck as composed, then as laid out. Output: Outcomes, one for each format.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.build.digests import fallbacks_digest
+from briefgen.build.check_only import record_of
 from briefgen.build.formats import writer_of
-from briefgen.build.incremental import BuildRecord, keep_checked, last_built, target_files
+from briefgen.build.incremental import BuildRecord, last_built, target_files
 from briefgen.build.merging import FinishResult, finish_deck
 from briefgen.build.outcome import Defective, Outcome, State, master_saved, not_stored, sorted_problems
 from briefgen.build.pipeline import MAX_KEPT_SLIDES, Composed, LaidOut
 from briefgen.build.request import BuildOptions, DeckRequest
-from briefgen.build.shown_on import shown_on
 from briefgen.build.sources import FileSources, OpenMaster
 from briefgen.core.kept import KeptWork
-from briefgen.core.problem import Problem
 from briefgen.deck.model import Deck
-from briefgen.review.unused import not_shown
 from briefgen.store.files import put_in_place
 from briefgen.store.index import OutputEntry, last_written, remember_sources
 from briefgen.store.whole import temporary_file
 from briefgen.write.formats import Writer, WriterSettings
-
-
-class CheckOnly(Struct, frozen=True):
-    """A Sink that writes nothing and keeps what was found for the next check."""
-
-    request: DeckRequest
-    options: BuildOptions
-    sources: FileSources
-
-    def reuse(self, composed: Composed) -> None:
-        """Return None: a check lays out every deck whose files have changed."""
-
-    def finish(self, laid_out: LaidOut) -> tuple[Outcome, ...]:
-        """Return the outcome of a deck without errors."""
-        files = "" if laid_out.master.saved_since else self.sources.files_digest(self.request, laid_out.loaded)
-        record = replace(record_of(laid_out, files), unused=tuple(self._unused(laid_out)))
-        keep_checked(self.sources.cache, record, self.request, self.options)
-        return (record.checked(self.request),)
-
-    def _unused(self, laid_out: LaidOut) -> Iterator[Problem]:
-        if self.options.unused != "nothing" and laid_out.loaded.dossier:
-            yield from not_shown(laid_out.loaded.dossier, shown_on(laid_out.pages), self.options.unused == "all")
 
 
 class OutputStore:
@@ -141,14 +115,6 @@ class OutputStore:
 
 class MasterSaved(Exception):
     """A master was saved between laying out a deck and storing it."""
-
-
-def record_of(laid_out: LaidOut, files: str, deck: str = "") -> BuildRecord:
-    """Return the record of a deck that was built from files with that digest."""
-    faces = {**laid_out.master.faces, **fallbacks_digest(laid_out.pages.fallbacks)}
-    return BuildRecord(
-        files, deck, len(laid_out.pages.pages), laid_out.problems, laid_out.layout, faces, laid_out.visible,
-    )  # fmt: skip
 
 
 def write_deck(

@@ -4,7 +4,6 @@ Input: a noun, a field and its two values, with their Briefs. Output: the kind. 
 text and `other` for anything else, so that no difference goes unreported.
 """
 
-from difflib import SequenceMatcher
 from typing import Any
 
 from briefgen.audience.brief import Brief
@@ -58,6 +57,8 @@ def _text(noun: str, field: str, was: str, now: str) -> ChangeKind:
 
 def word_likeness(one: str, other: str) -> float:
     """Return the share of equal words, 0 to 1, ignoring capitals, punctuation and kinds of spaces."""
+    from difflib import SequenceMatcher  # not needed where no text of a reader changed
+
     first, second = _words(one), _words(other)
     return SequenceMatcher(None, first, second, autojunk=False).ratio() if first or second else 1.0
 

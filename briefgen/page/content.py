@@ -4,6 +4,7 @@ Input: a Slide and its Frame. Output: Sheets, one for each page. Equal blocks ar
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 from msgspec.structs import replace
@@ -13,25 +14,14 @@ from briefgen.deck.drawings import Bars, Clusters, Links, Spectrum
 from briefgen.deck.model import Block, Cards, Fit, Ladder, Numbers, Paragraph, Photo, Points, Prose, Run, Slide, Table
 from briefgen.deck.timeline import Timeline
 from briefgen.locale.words import Words
-from briefgen.page.blocks.bars import set_bars
-from briefgen.page.blocks.cards import set_cards
-from briefgen.page.blocks.clusters import set_clusters
 from briefgen.page.blocks.facts import is_bottom_line, set_bottom_line, set_facts
-from briefgen.page.blocks.ladder import set_ladder
-from briefgen.page.blocks.links import set_links
-from briefgen.page.blocks.numbers import set_numbers
-from briefgen.page.blocks.photo import set_photo, set_photo_with_text
-from briefgen.page.blocks.points import set_points
 from briefgen.page.blocks.prose import set_prose
-from briefgen.page.blocks.spectrum import set_spectrum
-from briefgen.page.blocks.table import set_table
 from briefgen.page.box import Box, FieldRole
 from briefgen.page.furniture import Frame
 from briefgen.page.kept_sheets import kept_sheets
 from briefgen.page.rooms import COVER_FOOT, column_rooms, picture_room, room_of
 from briefgen.page.scene import Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
-from briefgen.page.timeline.timeline import set_timeline
 
 _BLOCK_GAP = inches(0.2)
 _FACTS_FOOT = inches(0.35)  # between a cover's facts and the foot of the page
@@ -47,6 +37,8 @@ def set_content(slide: Slide, where: Frame, house: HouseStyle) -> list[Sheet]:
         case (block,):
             return _set(block, room_of(block, where, slide), house)
         case (Photo() as photo, Prose() as prose):
+            from briefgen.page.blocks.photo import set_photo_with_text
+
             return set_photo_with_text(photo, prose, picture_room(where, slide), house)
     if slide.layout == "title" and all(isinstance(block, Prose) for block in blocks):
         return _cover([block for block in blocks if isinstance(block, Prose)], where, house, slide)
@@ -102,24 +94,32 @@ def _set(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
 
 def set_block(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     """Set a block on as many sheets as it needs. Raises TooSmall when it does not fit."""
-    return SETTERS[type(block)](block, rooms, house)
+    return setter_of(type(block))(block, rooms, house)
 
 
-SETTERS: Mapping[type, Callable[[Any, Rooms, HouseStyle], list[Sheet]]] = {
-    Prose: lambda block, rooms, house: set_prose([block], [rooms], house),
-    Table: set_table,
-    Ladder: set_ladder,
-    Timeline: set_timeline,
-    Cards: set_cards,
-    Points: set_points,
-    Numbers: set_numbers,
-    Links: set_links,
-    Clusters: set_clusters,
-    Bars: set_bars,
-    Spectrum: set_spectrum,
-    Photo: set_photo,
+Setter = Callable[[Any, Rooms, HouseStyle], list[Sheet]]
+SETTERS: Mapping[type, str] = {
+    Prose: "blocks.prose.set_one_prose",
+    Table: "blocks.table.set_table",
+    Ladder: "blocks.ladder.set_ladder",
+    Timeline: "timeline.timeline.set_timeline",
+    Cards: "blocks.cards.set_cards",
+    Points: "blocks.points.set_points",
+    Numbers: "blocks.numbers.set_numbers",
+    Links: "blocks.links.set_links",
+    Clusters: "blocks.clusters.set_clusters",
+    Bars: "blocks.bars.set_bars",
+    Spectrum: "blocks.spectrum.set_spectrum",
+    Photo: "blocks.photo.set_photo",
 }
-"""What sets each kind of block."""
+"""What sets each kind of block; imported for the first such block, since after an edit few are set again."""
+
+
+def setter_of(kind: type[Block]) -> Setter:
+    """Return the function that sets that kind of block."""
+    module, _, name = SETTERS[kind].rpartition(".")
+    setter: Setter = getattr(import_module(f"briefgen.page.{module}"), name)
+    return setter
 
 
 def _stack(blocks: Sequence[Block], where: Frame, house: HouseStyle, slide: Slide) -> list[Sheet]:

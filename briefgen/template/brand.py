@@ -15,7 +15,6 @@ from briefgen.core.files import read_file
 from briefgen.core.language import HINT, TAG, is_language
 from briefgen.core.problem import Problem, Refused, Where, did_you_mean, errors
 from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
-from briefgen.dossier.json_schema import object_schema
 from briefgen.template.chain import brand_file
 from briefgen.template.typed import TypedValue, from_typed
 
@@ -129,6 +128,8 @@ def _beside_a_master(typed: Mapping[str, Any], document: Document) -> Iterator[P
 
 def brand_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 7) of a brand file, for editors."""
+    from briefgen.dossier.json_schema import object_schema  # not needed to read a brand
+
     schema = object_schema(TypedBrand)
     properties = schema["properties"]
     properties["logo"] = {"type": "string", "description": properties["logo"]["description"]}

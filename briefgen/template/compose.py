@@ -5,7 +5,7 @@ template's lines. Everything here works on the Brief, so no message can mention 
 reported as empty, whatever the reason.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 from msgspec import Struct, field
@@ -14,13 +14,12 @@ from msgspec.structs import replace
 from briefgen.audience.brief import Brief
 from briefgen.core.problem import NOWHERE, Problem, Refused
 from briefgen.deck.model import Block, Deck, Paragraph, Run, Slide
+from briefgen.deck.provenance import CitedPassage
 from briefgen.dossier.nouns.story import Story
-from briefgen.slides.flags import flagged
 from briefgen.template.all_slides import with_languages, with_register
 from briefgen.template.context import Marks, TemplateRecord, deck_scope
 from briefgen.template.evaluate import items_of, leaf_text, truth_of
 from briefgen.template.leaf import Leaf
-from briefgen.template.provenance import provenance_of
 from briefgen.template.read import Template, TemplateEntry
 from briefgen.template.scope import Scope, StepBudget
 from briefgen.template.typed import COMPOSED, from_typed
@@ -81,8 +80,16 @@ def _deck(work: Composition, slides: tuple[Slide, ...]) -> Deck:
     return Deck(
         title=title or brief.title, subject=brief.subtitle, reader=brief.reader, marking=brief.marking,
         cutoff=brief.cutoff, language=brief.language, slides=slides,
-        hyphenated=work.template.hyphenation, provenance=provenance_of(brief, slides) if brief.show.provenance else {},
+        hyphenated=work.template.hyphenation, provenance=_provenance(brief, slides),
     )  # fmt: skip
+
+
+def _provenance(brief: Brief, slides: tuple[Slide, ...]) -> Mapping[str, tuple[CitedPassage, ...]]:
+    if not brief.show.provenance:
+        return {}
+    from briefgen.template.provenance import provenance_of
+
+    return provenance_of(brief, slides)
 
 
 def _repetitions(work: Composition) -> Iterator[Repetition]:
@@ -154,7 +161,11 @@ def _flagged(work: Composition, turn: Repetition, slide: Slide) -> Slide:
         message = f"nothing was kept under '{name}' for reader '{work.brief.reader}': '{turn.story.id}' flags nothing"
         hint = f"briefgen shown {name} -t {work.template.name}"
         work.problems.append(Problem(turn.entry.where, "changes-since", message, hint, "note"))
-    return flagged(work.brief, slide, since) if since else slide
+    if since is None:
+        return slide
+    from briefgen.slides.flags import flagged
+
+    return flagged(work.brief, slide, since)
 
 
 def _with_speech(work: Composition, story: Story, slides: list[Slide]) -> list[Slide]:

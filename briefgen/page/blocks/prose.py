@@ -86,6 +86,11 @@ def _measure_piece(paragraph: Paragraph, house: HouseStyle) -> MeasuredParagraph
     return MeasuredParagraph(house.measure(paragraph, paragraph.size in _BOLD), paragraph.size)
 
 
+def set_one_prose(prose: Prose, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+    """Set paragraphs in one column."""
+    return set_prose([prose], [rooms], house)
+
+
 def set_prose(proses: Sequence[Prose], columns: Sequence[Rooms], house: HouseStyle) -> list[Sheet]:
     """Return the sheets of one prose for each column, side by side, all in the same sizes.
 

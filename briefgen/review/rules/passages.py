@@ -1,6 +1,6 @@
 """Citations: paragraphs that do not exist, and paragraphs that no record cites."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from briefgen.core.kept import kept_or_made
@@ -8,7 +8,6 @@ from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import number_ranges
 from briefgen.dossier.references import cited
 from briefgen.review.comparison import CitedText, cited_texts
-from briefgen.review.dateline import is_head_line
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext
 
@@ -55,7 +54,7 @@ def _unread(context: RuleContext) -> Iterator[Finding]:
         if isinstance(source, Source):
             count = context.evidence.count(source.id)
             text = context.evidence.snapshots.get(source.id)
-            head = {n for n, line in enumerate(text.paragraphs if text else (), 1) if is_head_line(n, line, source)}
+            head = _head_lines(source, text.paragraphs) if text else set()
             left = sorted(set(range(1, count + 1)) - used.get(source.id, set()) - set(source.skip) - head)
             if left:
                 what = "paragraph" if len(left) == 1 else "paragraphs"
@@ -63,6 +62,12 @@ def _unread(context: RuleContext) -> Iterator[Finding]:
                 yield Finding(
                     source.where, message, "cite them, or skip them with the reason: skip: {3: heading}", source
                 )
+
+
+def _head_lines(source: Source, paragraphs: Sequence[str]) -> set[int]:
+    from briefgen.review.dateline import is_head_line  # not needed where no text is pinned
+
+    return {number for number, line in enumerate(paragraphs, 1) if is_head_line(number, line, source)}
 
 
 def _unplaced(context: RuleContext) -> Iterator[Finding]:

@@ -12,7 +12,6 @@ from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Citation, Record
 from briefgen.dossier.references import cited
 from briefgen.evidence.claims.lists import lists, lists_for
-from briefgen.review.dateline import names_from, written_on
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext
 
@@ -181,6 +180,8 @@ def _precise(context: RuleContext) -> Iterator[Finding]:
 
 def _named_from_its_day(context: RuleContext, citation: Citation, dated: Dated) -> bool:
     """Return whether the passage names the date relative to its text's day: `on Friday`, `in June`."""
+    from briefgen.review.dateline import names_from, written_on  # not needed where no text is pinned
+
     snapshot = context.evidence.snapshots.get(citation.source)
     source = context.dossier.records["sources"].get(citation.source)
     written = written_on(source, snapshot.paragraphs if snapshot else ())
