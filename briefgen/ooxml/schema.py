@@ -78,18 +78,17 @@ def schema_errors(root: Element) -> Iterator[str]:
     waiting = [(root, kind)]
     while waiting:
         element, kind = waiting.pop()
-        if not kind:
-            continue
-        yield from _attributes(element, kind, ignorable)
-        children = _children(element, ignorable)
+        if element.attrib or schema().types[kind].needed:
+            yield from _attributes(element, kind, ignorable)
+        children = _children(element, ignorable) if len(element) else []
         if children is None:
             continue
-        type_ = schema().types[kind]
-        tags = tuple(_short(str(child.tag)) for child in children)
-        if type_.model != _ANY and not _fits(kind, tags):
-            yield _misplaced(element, type_, tags)
-        known = type_.children if type_.model != _ANY else schema().roots
-        waiting += [(child, known.get(tag, "")) for child, tag in zip(children, tags, strict=True)][::-1]
+        tags = tuple([_short(child.tag) for child in children])
+        fits, kinds = _inside(kind, tags)
+        if not fits:
+            yield _misplaced(element, schema().types[kind], tags)
+        if children:
+            waiting += [pair for pair in zip(children, kinds, strict=True) if pair[1]][::-1]
 
 
 def drop_what_breaks(root: Element) -> int:
@@ -150,18 +149,28 @@ def _children(element: Element, ignorable: set[str]) -> list[Element] | None:
             if fallback is None:
                 return None
             found += [one for one in fallback if isinstance(one.tag, str)]
-        elif tag[1:].partition("}")[0] not in ignorable:
+        elif _namespace(tag) not in ignorable:
             found.append(child)
     return found
 
 
-@lru_cache(256)
-def _fits(kind: str, tags: tuple[str, ...]) -> bool:
-    """Return whether an element of that type may have these children.
+@lru_cache(4096)
+def _namespace(tag: str) -> str:
+    """Return the namespace of a tag. Cached: a pure function."""
+    return tag[1:].partition("}")[0]
+
+
+@lru_cache(512)
+def _inside(kind: str, tags: tuple[str, ...]) -> tuple[bool, tuple[str, ...]]:
+    """Return whether an element of that type may have these children, and their types; empty for unknown ones.
 
     Cached: a pure function, called again and again.
     """
-    return re.fullmatch(schema().types[kind].model, "".join(f"{tag} " for tag in tags)) is not None
+    type_ = schema().types[kind]
+    if type_.model == _ANY:
+        return True, tuple([schema().roots.get(tag, "") for tag in tags])
+    fits = re.fullmatch(type_.model, "".join(f"{tag} " for tag in tags)) is not None
+    return fits, tuple([type_.children.get(tag, "") for tag in tags])
 
 
 def _misplaced(element: Element, type_: ComplexType, tags: tuple[str, ...]) -> str:
@@ -173,7 +182,7 @@ def _misplaced(element: Element, type_: ComplexType, tags: tuple[str, ...]) -> s
 
 
 def _attributes(element: Element, kind: str, ignorable: set[str]) -> Iterator[str]:
-    for name, value in cast("dict[str, str]", element.attrib).items():
+    for name, value in cast("list[tuple[str, str]]", element.items()):
         if not _is_allowed(kind, name, value) and not _is_foreign(name, ignorable):
             if _short(name) not in schema().types[kind].attributes:
                 yield f"'{_short(str(element.tag))}' cannot have '{_short(name)}'"
