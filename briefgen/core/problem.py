@@ -115,7 +115,12 @@ def short_of_memory(error: BaseException) -> bool:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a hint with the nearest known word; empty when none is near."""
+    near = nearest(word, known)
+    return f"did you mean '{near}'?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the nearest known word; empty when none is near."""
     from difflib import get_close_matches  # slow to import, and needed only for a mistake
 
-    near = get_close_matches(word, list(known), n=1)
-    return f"did you mean '{near[0]}'?" if near else ""
+    return next(iter(get_close_matches(word, list(known), n=1)), "")

@@ -5,11 +5,11 @@ line.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import groupby, product
 from typing import Any
 
 from briefgen.core.addresses import has_credentials, web_address
-from briefgen.core.problem import Problem, Where, did_you_mean
+from briefgen.core.problem import Problem, Where, did_you_mean, nearest
 from briefgen.dossier.convert import Mistake, converted, needed, readable
 from briefgen.dossier.field import ANY, fields_of, part_fields
 from briefgen.dossier.noun import Shorthand
@@ -60,10 +60,19 @@ def validated(entries: list[TypedRecord], typed: list[dict[str, Any]]) -> list[A
     if not entries:
         return []
     values, mistakes = converted(entries[0].kind, typed)
-    for mistake in mistakes:
-        entry = entries[mistake.index]
-        entry.problems.append(_field_problem(entry, mistake))
+    for at, ones in groupby(mistakes, key=lambda one: one.index):
+        entry = entries[at]
+        entry.problems.extend(_field_problem(entry, one) for one in _without_consequences(entry, list(ones)))
     return list(values)
+
+
+def _without_consequences(entry: TypedRecord, mistakes: list[Mistake]) -> list[Mistake]:
+    """Return the mistakes without those that another one explains: `waht` is not a field, so `what` is missing."""
+    if nearest(entry.id, ("defaults",)) and all(one.kind == "missing" for one in mistakes):
+        return mistakes[:1]
+    known = set(_known_fields(entry))
+    meant = {nearest(str(one.path[-1]), known) for one in mistakes if one.kind == "unknown" and len(one.path) == 1}
+    return [one for one in mistakes if one.kind != "missing" or len(one.path) > 1 or str(one.path[0]) not in meant]
 
 
 def _field_problem(entry: TypedRecord, mistake: Mistake) -> Problem:
@@ -73,7 +82,8 @@ def _field_problem(entry: TypedRecord, mistake: Mistake) -> Problem:
     key_place, value_place = entry.document.place(path), entry.document.value_place(path)
     match mistake.kind:
         case "missing":
-            return Problem(entry.document.place(path[:-1]), "content-missing", _missing(entry, loc, noun))
+            hint = did_you_mean(entry.id, ("defaults",))
+            return Problem(entry.document.place(path[:-1]), "content-missing", _missing(entry, loc, noun), hint)
         case "unknown":
             hint = did_you_mean(name, _known_fields(entry))
             whole = "" if len(loc) == 1 else f" of '{loc[0]}'"

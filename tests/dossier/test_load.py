@@ -280,6 +280,20 @@ fog: {what: Fog, date: 2019-02-30, cite: s9}
     ]
 
 
+@pytest.mark.parametrize(
+    ("events", "expected"),
+    [
+        ("fire: {waht: Fire, cite: s1}", "1:8: error: 'waht' is not a field of an event (did you mean 'what'?)"),
+        ("fire: {what: Fire, cit: s1}", "1:20: error: 'cit' is not a field of an event (did you mean 'cite'?)"),
+        ("defalts: {read: press}", "1:1: error: an event needs 'what' (did you mean 'defaults'?)"),
+    ],
+)
+def test_a_mistyped_word_is_reported_once_with_the_word_that_was_meant(
+    events: str, expected: str, tmp_path: Path
+) -> None:
+    assert problems_of(COMMON, tmp_path, events=events) == [f"skerry/events.yaml:{expected}"]
+
+
 def test_a_mistake_does_not_take_other_records_along(tmp_path: Path) -> None:
     dossier, problems = loaded(COMMON, tmp_path, events="fire: {dat: 2019}\nfog: {what: Fog, cite: s1}\n")
     assert len(problems) == 3  # 'dat' is not a field; 'what' and 'cite' are missing
