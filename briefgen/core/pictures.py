@@ -3,6 +3,7 @@
 Input: bytes. Output: the size, or the reason why it cannot be shown. Pillow is imported only when needed.
 """
 
+from functools import lru_cache
 from io import BytesIO
 
 _ORIENTATION = 0x0112
@@ -22,10 +23,11 @@ def picture_size(data: bytes) -> tuple[int, int] | None:
         return None
 
 
+@lru_cache(maxsize=1)
 def why_damaged(data: bytes) -> str:
     """Return why a file cannot be shown; empty for a complete PNG or JPEG.
 
-    Decodes its pixels, a JPEG's at a small size.
+    Decodes its pixels, a JPEG's at a small size. The last result is kept: one map may be on many slides.
     """
     from PIL import Image, UnidentifiedImageError
 
