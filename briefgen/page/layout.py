@@ -25,6 +25,7 @@ from briefgen.page.scene import Page, Pages
 from briefgen.page.sheet import HouseStyle, TitleTooLong, TooSmall
 from briefgen.page.title import set_title, title_words, usual_title_size, with_content_moved_up
 
+_LONG = 100  # slides; a longer deck remembers fewer measured words
 _MAX_TITLE_TOP = 0.3  # share of the page; a title that begins lower, as below a picture, is overlooked
 _TWIN = " · 2"  # makes a title differ from an equal one
 _STAND_INS: tuple[Layout, ...] = ("open", "body", "quote", "two", "picture", "section", "title")
@@ -56,6 +57,8 @@ def lay_out(deck: Deck, master: Master, house: HouseStyle | None = None) -> Page
     house = style_for(house or house_style(master), master, deck.language).in_language(deck.language)
     if deck.hyphenated:
         house = house.hyphenating(deck.language)
+    if len(deck.slides) > _LONG:
+        house = house.for_long_deck()
     own, master = master, seen_from_left(master, deck.language)
     frames = {role: page_frame(layout, master, deck, house) for role, layout in master.layouts.items()}
     pages = tuple(_pages(deck, frames, house))

@@ -27,6 +27,9 @@ from briefgen.page.type.scale import TypeScale
 from briefgen.page.type.together import break_at_one_measure, break_together
 from briefgen.page.type.typeset import pinned, typeset
 
+_FEW = 512
+"""Texts that a long deck remembers at once: what its neighbouring slides repeat."""
+
 
 class Rooms(Struct, frozen=True):
     """The rooms for a block: on the first page and on each further one.
@@ -64,9 +67,8 @@ class HouseStyle(Struct, frozen=True, eq=False):
     scale: TypeScale
     language: str = ours.SOURCE
     """Language of our words on axes and in legends."""
-    measured: BoundedCache[tuple[Paragraph, bool, bool], MeasuredText] = field(
-        default_factory=partial(BoundedCache, 4096)
-    )
+    measured: BoundedCache[tuple[Paragraph, bool], MeasuredText] = field(default_factory=partial(BoundedCache, 4096))
+    headings: BoundedCache[tuple[Paragraph, bool], MeasuredText] = field(default_factory=partial(BoundedCache, 4096))
     blocks: BoundedCache[tuple[Block, Rooms], tuple[Sheet, ...]] = field(default_factory=partial(BoundedCache, 256))
     titles: BoundedCache[tuple[tuple[Run, ...], Style, float], float] = field(
         default_factory=partial(BoundedCache, 1024)
@@ -93,14 +95,21 @@ class HouseStyle(Struct, frozen=True, eq=False):
         """Return the style with hyphenation by that language's rules; titles stay whole."""
         return HouseStyle(self.heading, self.body, self.scale, self.language, hyphens=language, kept=self.kept)
 
+    def for_long_deck(self) -> "HouseStyle":
+        """Return the style remembering fewer words: of a long deck they take more memory than its pages.
+
+        Titles stay: all are measured before the first is set, and again when pages are numbered.
+        """
+        return replace(self, measured=BoundedCache(_FEW), broken=BoundedCache(_FEW))
+
     def measure(self, paragraph: Paragraph, bold: bool = False, heading: bool = False) -> MeasuredText:
         """Return the paragraph measured in the body face, or in that of headings."""
-        key = (paragraph, bold, heading)
-        known = self.measured.get(key)
+        key, remembered = (paragraph, bold), self.headings if heading else self.measured
+        known = remembered.get(key)
         if known is None:
             if self.hyphens and not heading:
                 paragraph = with_soft_hyphens(paragraph, self.hyphens)
-            known = self.measured[key] = measure(paragraph, self.heading if heading else self.body, bold)
+            known = remembered[key] = measure(paragraph, self.heading if heading else self.body, bold)
         return known
 
     def broken_together(self, parts: Sequence[tuple[MeasuredText, Style]], width: float) -> tuple[Lines, ...]:
