@@ -260,3 +260,24 @@ def test_states_are_named_by_their_people_in_each_language(language: str, text: 
 def test_numbers_are_compared_as_people_write_them(said: str, passage: str, kinds: list[str]) -> None:
     differences = compare_claim(said, lists()["en"], read_cited([passage], lists()["es"]))
     assert [one.kind for one in differences] == kinds
+
+
+@pytest.mark.parametrize(("role", "text", "flagged"), [
+    ("Interior Minister of Northland", "The lamp was lit, said Foreign Minister Ana Mera.", True),
+    ("Foreign Minister of Northland", "The lamp was lit, said Foreign Minister Ana Mera.", False),
+    ("Foreign Minister", "It was lit, said the country's justice minister, Ana Mera, on the quay.", True),
+    ("Foreign Minister", "The lamp was lit by Ana Mera, the minister of justice.", True),
+    ("Justice Minister", "The lamp was lit by Ana Mera, the minister of justice.", False),
+    ("Foreign Minister", "It was lit when Ana Mera told the justice minister and the foreign minister of it.", False),
+    ("Foreign Minister", "It was lit by former Justice Minister Ana Mera and by Minister Ana Mera.", False),
+    ("Foreign Minister", "La lampe a été allumée par la ministre de la Justice, Ana Mera.", True),
+    ("Foreign Minister", "La lampe a été allumée par la ministre des Affaires étrangères, Ana Mera.", False),
+    ("Foreign Minister", "Die Lampe ist an, sagte die Justizministerin Ana Mera.", True),
+    ("Foreign Minister", "Die Lampe ist an, sagte die Außenministerin Ana Mera.", False),
+    ("Foreign Minister", "Lambayı Adalet Bakanı Ana Mera yaktı ve bunu bir kez daha söyledi.", True),
+])  # fmt: skip
+def test_an_office_is_the_one_beside_the_name(role: str, text: str, flagged: bool, tmp_path: Path) -> None:
+    """Also where the cited paragraph has half of the words, or the text is in another language."""
+    actors = f"actors: {{mera: {{name: Ana Mera, kind: person, of: north, role: {role}, cite: s1#1, read: press}}}}"
+    messages = [one.message for one in found(actors, tmp_path, {"s1": text}) if one.rule == "claim-office"]
+    assert bool(messages) == flagged, messages

@@ -127,6 +127,10 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """What is before the other side of a comparison."""
     offices: tuple[str, ...] = ()
     """Ranks of offices: `minister`, `director`."""
+    beside_offices: tuple[str, ...] = ()
+    """Words beside a rank that do not say which office it is: `visiting`, `powerful`."""
+    former: tuple[str, ...] = ()
+    """Words beside a rank that say that somebody held it once: `former`."""
     before: tuple[str, ...] = ()
     """Words for earlier than something; `after`: for later."""
     after: tuple[str, ...] = ()
