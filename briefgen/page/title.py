@@ -28,6 +28,8 @@ _MAY_TAKE = tuple(share / 100 for share in range(72, 101, 4))
 """Of the width: what an unmeasured face's words may take of it; DejaVu Sans is a third wider than Calibri."""
 _OVER_CONTENT = points(10)  # from the last line of a title that needs the room down to the content
 _UNSURE = 0.87  # of the width: what lines of a face that could not be measured may take
+_IN_TWO = (0.8, 0.65)  # of a title's length: widths at which it may fall into two even lines
+_EVEN = 0.4  # a last line that is a smaller part of the first is left over, not a line
 _CRAMPED = 0.5  # of the page: with less room for content, a title begins at the top of its placeholder
 _MAX_TITLE_LINES = 3  # in the smallest size, of a title whose placeholder is made higher
 
@@ -93,12 +95,18 @@ def _sure_width(width: float, frame: Frame, house: HouseStyle) -> float:
 def _in_two_lines(
     measured: MeasuredText, style: Style, width: float, frame: Frame, house: HouseStyle
 ) -> tuple[float, Lines]:
-    """Return a cover's title in two lines if it takes more than half the width in one: the layout has room for two."""
+    """Return a cover's title in two lines if it takes more than half the width in one: the layout has room for two.
+
+    In one where no width parts it into two even lines: a smaller title would be worse.
+    """
     wide = measured.width(style)
-    if wide < width / 2 or not _is_certain(frame, house):
-        return width, break_lines(measured, style, width)
-    narrow = title_width(measured, style, wide * 0.8, house)
-    return narrow, break_lines(measured, style, narrow)
+    shares = _IN_TWO if wide >= width / 2 and _is_certain(frame, house) else ()
+    for share in shares:
+        narrow = title_width(measured, style, wide * share, house)
+        lines = break_lines(measured, style, narrow)
+        if lines.count == 2 and wide - lines.longest >= lines.longest * _EVEN:
+            return narrow, lines
+    return width, break_lines(measured, style, width)
 
 
 def _measured_title(title: Paragraph, suffix: str, house: HouseStyle) -> MeasuredText:

@@ -89,6 +89,15 @@ def test_the_cover_has_title_and_subtitle() -> None:
     assert text_of(field(page, "subtitle")) == "What five texts say"
 
 
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [("Island and bank", 1), ("The islands and the Gannet Bank", 2), ("Türkiye, S-400 ve F-35", 1)],
+)
+def test_a_covers_title_is_parted_into_two_even_lines_and_never_made_smaller(title: str, lines: int) -> None:
+    [words] = field(laid(slide("a", title, layout="title")).pages[0], "title").paragraphs
+    assert (words.lines, words.runs[0].size) == (lines, HOUSE.scale.covers[0])
+
+
 def test_a_section_page_needs_no_blocks() -> None:
     assert text_of(field(laid(slide("a", "Part one", layout="section")).pages[0], "title")) == "Part one"
 

@@ -11,6 +11,7 @@ from briefgen.page.type.sized import sized_pieces
 
 _CLAUSE = {";": 0.6, ":": 0.6, ",": 0.4}  # of the width: value of a clause's end at a line end
 _DANGLING = 3  # letters of a word that should not end a title's line: an article or a preposition
+_WORDS_APART = 3  # pieces without a space between them that are more than one word, as in Chinese
 _SHORT = 0.4  # a shorter last line, as a share of the measure, leaves the lines before it too long
 
 
@@ -52,7 +53,8 @@ class _TitleLines:
         self.dangling = sum(end[-1:] not in _CLAUSE and len(end.rsplit(" ", 1)[-1]) <= _DANGLING for end in ends)
         """How many lines end on a short word inside a clause."""
         self._last = self._span(last, len(text))
-        self._one_word = " " not in text[last:].strip()
+        pieces = sum(piece[0] >= last for piece in measured.widths)
+        self._one_word = " " not in text[last:].strip() and pieces < _WORDS_APART
         self._apart = abs(self._span(starts[-2], last) - self._last) if len(starts) > 1 else 0.0
 
     def ends_short(self, width: float) -> bool:
