@@ -45,6 +45,7 @@ class RecordWords:
         self.dossier = dossier
         self._said: dict[str, str] = {}
         self._named: dict[str, tuple[str, ...]] = {}
+        self._numbers: dict[str, frozenset[str]] = {}
 
     def text(self, ids: Iterable[str]) -> str:
         """Return everything that the records say and name, in one text."""
@@ -56,6 +57,12 @@ class RecordWords:
         for id_ in ids:
             self._gather(id_, found, DEPTH)
         return tuple(found.values())
+
+    def numbers(self, ids: Iterable[str]) -> frozenset[str]:
+        """Return the numbers in what the records say and name; each record's words are searched once."""
+        texts = self.texts(ids)
+        self._numbers |= {text: frozenset(numbers(text)) for text in texts if text not in self._numbers}
+        return frozenset[str]().union(*(self._numbers[text] for text in texts))
 
     def _gather(self, id_: str, found: dict[str, str], depth: int) -> None:
         if id_ in found or not self._is_read(id_):
@@ -94,21 +101,23 @@ def _named(record: Record) -> Iterator[str]:
 def numbers(text: str) -> Iterator[str]:
     """Yield the numbers in a text as figures: '3,000' and 'three thousand' as '3000'."""
     for match in NUMBER.finditer(text):
-        yield plain_number(re.sub(r"(?:st|nd|rd|th)$", "", match[0]))
-    for match in LETTERS.finditer(text.casefold()):
-        if match[0] in NUMBER_WORDS and match[0] not in UNCOUNTED:
-            yield NUMBER_WORDS[match[0]]
+        yield plain_number(match[0] if match[0][-1].isdigit() else match[0][:-2])  # without st, nd, rd, th
+    for word in LETTERS.findall(text.casefold()):
+        if word in NUMBER_WORDS and word not in UNCOUNTED:
+            yield NUMBER_WORDS[word]
 
 
 def plain_number(figure: str) -> str:
     """Return a figure without separators of thousands and trailing zeros."""
+    if figure.isdigit():
+        return figure
     digits = re.sub(r",(?=\d{3}(?:\D|$))", "", figure).replace(",", ".")
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def months(text: str) -> Iterator[str]:
     """Yield the names of months in a text. A bare 'May' counts only beside a number."""
-    for month in MONTHS:
+    for month in (one for one in MONTHS if one in text):
         for match in re.finditer(rf"\b{month}\b", text):
             if month != "May" or re.search(r"\d\s*$", text[: match.start()]) or re.match(r"\s*\d", text[match.end() :]):
                 yield month

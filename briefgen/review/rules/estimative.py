@@ -44,7 +44,7 @@ def _texts(context: RuleContext) -> Iterator[Finding]:
 
 def _both(context: RuleContext) -> Iterator[Finding]:
     for text in context.texts:
-        if text.noun in OURS:
+        if text.noun in OURS and any(context.lexicon.confidence.found(text.prose)):  # few texts say how sure we are
             for sentence in sentences(text.prose):
                 likelihood = next(context.lexicon.likelihood.found(sentence), None)
                 confidence = next(context.lexicon.confidence.found(sentence), None)

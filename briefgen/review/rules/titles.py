@@ -101,7 +101,7 @@ def _wrong_number(context: RuleContext) -> Iterator[Finding]:
     for one in _statements(context):
         found = [number for number in dict.fromkeys(numbers(one.text)) if not _is_year(number)]
         if found and one.rests:
-            borne = set(numbers(context.words.text(one.rests))) | countable_numbers(
+            borne = context.words.numbers(one.rests) | countable_numbers(
                 context.dossier, one.rests, one.story.pick
             )
             for number in found:
@@ -112,12 +112,13 @@ def _wrong_number(context: RuleContext) -> Iterator[Finding]:
 
 def _wrong_date(context: RuleContext) -> Iterator[Finding]:
     for one in _statements(context):
-        years = [number for number in dict.fromkeys(numbers(one.text)) if _is_year(number)]
-        days = [number for number in dict.fromkeys(numbers(one.text)) if _is_day(number, one.text)]
+        said = tuple(dict.fromkeys(numbers(one.text)))
+        years = [number for number in said if _is_year(number)]
+        days = [number for number in said if _is_day(number, one.text)]
         named = list(months(one.text))
         if one.rests and (years or named):
             borne = context.words.text(one.rests)
-            there = {*numbers(borne), *(month for month in MONTHS if month in borne)}
+            there = {*context.words.numbers(one.rests), *(month for month in MONTHS if month in borne)}
             for part in (*days, *named, *years):
                 if part not in there:
                     message = f"'{part}' is in none of the records this rests on"
