@@ -225,6 +225,24 @@ def translatable_fields(kind: type[Struct]) -> tuple[Field, ...]:
 
 
 @cache
+def translatable_parts(kind: type[Struct]) -> tuple[Field, ...]:
+    """Return the fields that hold parts with texts that can be translated. Cached: a class never changes."""
+    return tuple(
+        one for one in part_fields(kind) if one.part and (translatable_fields(one.part) or translatable_parts(one.part))
+    )
+
+
+@cache
+def own_fields(kind: type[Struct]) -> tuple[Field, ...]:
+    """Return the fields that hold words of ours, or parts with such words. Cached: a class never changes."""
+    return tuple(
+        one
+        for one in fields_of(kind)
+        if (own_fields(one.part) if one.part else one.text is not None and one.text.by == "us")
+    )
+
+
+@cache
 def kept_fields(kind: type[Struct]) -> tuple[Field, ...]:
     """Return the fields of a record or part that are never translated. Cached: a class never changes."""
     return tuple(one for one in fields_of(kind) if one.text and one.text.kept)

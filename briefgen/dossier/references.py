@@ -4,10 +4,11 @@ What a field may name is declared in the noun's file; loading, the gate and chec
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec import Struct
 
-from briefgen.dossier.field import fields_of, part_fields
+from briefgen.dossier.field import Field, fields_of, part_fields
 from briefgen.dossier.records import Citation, named_ids
 
 
@@ -27,13 +28,16 @@ def mentions(record: Struct, inside: str = "") -> Iterator[tuple[str, str, tuple
 
 def cited(record: Struct) -> tuple[Citation, ...]:
     """Return every citation of a record, including those of its parts."""
-    return tuple(_cited(record))
+    found: list[Citation] = []
+    for field in _citing_fields(type(record)):
+        parts = getattr(record, field.name)
+        found += parts if field.part is Citation else (one for part in parts for one in cited(part))
+    return tuple(found)
 
 
-def _cited(record: Struct) -> Iterator[Citation]:
-    for field in part_fields(type(record)):
-        if field.part is Citation:
-            yield from getattr(record, field.name)
-        else:
-            for part in getattr(record, field.name):
-                yield from _cited(part)
+@cache
+def _citing_fields(kind: type[Struct]) -> tuple[Field, ...]:
+    """Return the fields that hold citations, or parts that may. Cached: a class never changes."""
+    return tuple(
+        one for one in part_fields(kind) if one.part is Citation or (one.part is not None and _citing_fields(one.part))
+    )

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.problem import Where
-from briefgen.dossier.field import Field, part_fields, translatable_fields
+from briefgen.dossier.field import Field, part_fields, translatable_fields, translatable_parts
 from briefgen.dossier.records import Dossier, LanguageLayer, Translation
 
 S = TypeVar("S", bound=Struct)
@@ -47,7 +47,7 @@ def texts_in_record(record: Struct, within: str = "", known: bool = True) -> Ite
         text = getattr(record, field.name)
         if text and (known or not field.is_known(text)):
             yield f"{within}{field.name}", text
-    for field in part_fields(type(record)):
+    for field in translatable_parts(type(record)):
         for n, part in enumerate(getattr(record, field.name)):
             yield from texts_in_record(part, f"{within}{field.name}.{n}.", known)
 

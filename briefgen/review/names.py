@@ -26,7 +26,9 @@ class NameIndex(Struct, frozen=True):
         """Yield the meaning of each name found, with its span in the text."""
         if not self.names:
             return
-        words = [without_possessive(word) for word in WORD.findall(text)]
+        words = WORD.findall(text)
+        if "'s" in text or "’s" in text:
+            words = [without_possessive(word) for word in words]
         if self.folded:
             words = [word.casefold() for word in words]
         if self.lengths.keys().isdisjoint(words):  # true for most texts

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from briefgen.core.problem import Where
-from briefgen.dossier.field import fields_of
+from briefgen.dossier.field import own_fields
 from briefgen.dossier.records import Dossier, Record
 
 QUOTED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|«[^«»]*»|「[^「」]*」|『[^『』]*』")
@@ -59,7 +59,7 @@ class FieldText(Struct, frozen=True):
 
 def own_texts(record: Struct) -> Iterator[FieldText]:
     """Yield everything in our own words in one record, its parts included."""
-    for field in fields_of(type(record)):
+    for field in own_fields(type(record)):
         value = getattr(record, field.name)
         if field.part:
             yield from (
@@ -67,5 +67,5 @@ def own_texts(record: Struct) -> Iterator[FieldText]:
                 for part in value
                 for one in own_texts(part)
             )
-        elif value and field.text and field.text.by == "us":
+        elif value:
             yield FieldText(field.name, value)

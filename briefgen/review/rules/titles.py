@@ -101,9 +101,7 @@ def _wrong_number(context: RuleContext) -> Iterator[Finding]:
     for one in _statements(context):
         found = [number for number in dict.fromkeys(numbers(one.text)) if not _is_year(number)]
         if found and one.rests:
-            borne = context.words.numbers(one.rests) | countable_numbers(
-                context.dossier, one.rests, one.story.pick
-            )
+            borne = context.words.numbers(one.rests) | countable_numbers(context.dossier, one.rests, one.story.pick)
             for number in found:
                 if number not in borne and not _is_day(number, one.text):
                     message = f"the number {number} is in none of the records this rests on"

@@ -1,6 +1,7 @@
 """Withheld records are not named in anything that a reader sees."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from briefgen.core.problem import Where
 from briefgen.dossier.field import fields_of
@@ -42,9 +43,15 @@ def _visible(view: View) -> Iterator[tuple[str, Record, str, str]]:
 
 
 def _printed(record: Record) -> Iterator[tuple[str, str]]:
-    for field in fields_of(type(record)):
-        if field.text and field.text.by == "others" and field.hint is str and (text := getattr(record, field.name)):
-            yield field.name, text
+    for name in _printed_fields(type(record)):
+        if text := getattr(record, name):
+            yield name, text
+
+
+@cache
+def _printed_fields(kind: type[Record]) -> tuple[str, ...]:
+    """Return the fields with names and quoted words. Cached: a class never changes."""
+    return tuple(one.name for one in fields_of(kind) if one.text and one.text.by == "others" and one.hint is str)
 
 
 def _head(context: RuleContext, names: Mapping[str, str]) -> Iterator[Finding]:
