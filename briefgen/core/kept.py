@@ -40,11 +40,8 @@ class KeptWork(Struct, frozen=True):
 
     def key(self, kind: str, *made_from: bytes) -> str:
         """Return the key of a piece of that kind; the boundaries between the parts count."""
-        whole = sha256()
-        for part in (kind.encode(), *(one.encode("utf-8", "surrogatepass") for one in self.ground), b"", *made_from):
-            whole.update(b"%d:" % len(part))
-            whole.update(part)
-        return whole.hexdigest()
+        parts = (kind.encode(), *(one.encode("utf-8", "surrogatepass") for one in self.ground), b"", *made_from)
+        return sha256(b"".join([b"%d:%b" % (len(part), part) for part in parts])).hexdigest()
 
 
 def kept_or_made(

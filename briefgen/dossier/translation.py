@@ -6,7 +6,8 @@ some reader.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -28,9 +29,6 @@ DIGITS = 4
 def text_digest(text: str) -> str:
     """Return the first hex digits of the SHA-256 of a text, given as `of` in its translations."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
-
-
-_OF_NOTHING = text_digest("")
 
 
 def target(field: Field) -> str:
@@ -74,20 +72,22 @@ def readdressed(dossier: Dossier, layers: Mapping[str, LanguageLayer]) -> dict[s
     Points, positions and other parts have a number and no id: when one is inserted, translations are matched by digest.
     A translation whose text is no longer in its list stays where it is, and is stale.
     """
-    texts = {(key, name): text for key, name, text in texts_in_dossier(dossier)}
-    digests = {at: text_digest(text) for at, text in texts.items()} if layers else {}
-    return {tag: _readdressed(layer, digests) for tag, layer in layers.items()}
+    texts = {(key, name): text for key, name, text in texts_in_dossier(dossier)} if layers else {}
+    digest = cache(text_digest)  # several layers translate the same texts
+    return {tag: _readdressed(layer, texts, digest) for tag, layer in layers.items()}
 
 
-def _readdressed(layer: LanguageLayer, digests: Mapping[tuple[str, str], str]) -> LanguageLayer:
+def _readdressed(
+    layer: LanguageLayer, texts: Mapping[tuple[str, str], str], digest: Callable[[str], str]
+) -> LanguageLayer:
     """Return the layer with translations moved to where their texts are, by digest."""
     given = {(key, name): one for key, by_field in layer.texts.items() for name, one in by_field.items()}
-    stale = {at: one for at, one in given.items() if one.of != digests.get(at, _OF_NOTHING)}
+    stale = {at: one for at, one in given.items() if one.of != digest(texts.get(at, ""))}
     records = {_unnumbered(key) for key, _ in stale}
     free: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for at, digest in digests.items():
+    for at, text in texts.items() if stale else ():
         if _unnumbered(at[0]) in records and (at in stale or at not in given):
-            free.setdefault((_list_of(at), digest), []).append(at)
+            free.setdefault((_list_of(at), digest(text)), []).append(at)
     moves = {at: new.pop(0) for at, one in stale.items() if (new := free.get((_list_of(at), one.of)))}
     return _moved(layer, moves) if moves else layer
 

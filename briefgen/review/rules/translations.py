@@ -1,6 +1,7 @@
 """Layers in other languages: whether they translate what the dossier says now, and what they leave out."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from briefgen.core.printable import counted
 from briefgen.core.problem import Where, did_you_mean
@@ -16,11 +17,11 @@ _LISTED = 5
 
 def _stale(context: RuleContext) -> Iterator[Finding]:
     texts = context.translatable if context.dossier.layers else {}
-    digests = {at: text_digest(text) for at, text in texts.items()}
+    digest = cache(text_digest)  # several layers translate the same texts
     for layer, key, name in _translated(context.dossier):
         text = texts.get((key, name))
         given = layer.texts[key][name]
-        if text is None or given.of == digests[key, name]:
+        if text is None or given.of == digest(text):
             continue
         where = _typed(context.dossier, key, name)
         said = f"says something else now ({where})" if given.of else "is not named by an 'of'"
@@ -48,7 +49,8 @@ def _unknown(context: RuleContext) -> Iterator[Finding]:
 def _missing(context: RuleContext) -> Iterator[Finding]:
     """Yield texts without a translation in records with other translations: probably forgotten."""
     layers = context.dossier.layers.values()
-    texts = [(key, name) for key, name, _ in texts_in_dossier(context.dossier, known=False)] if layers else []
+    worded = any(layer.texts for layer in layers)
+    texts = [(key, name) for key, name, _ in texts_in_dossier(context.dossier, known=False)] if worded else []
     for layer in layers:
         lacking: dict[str, list[str]] = {}
         for key, name in texts:
