@@ -233,12 +233,12 @@ def translatable_parts(kind: type[Struct]) -> tuple[Field, ...]:
 
 
 @cache
-def own_fields(kind: type[Struct]) -> tuple[Field, ...]:
+def fields_in_own_words(kind: type[Struct]) -> tuple[Field, ...]:
     """Return the fields that hold words of ours, or parts with such words. Cached: a class never changes."""
     return tuple(
         one
         for one in fields_of(kind)
-        if (own_fields(one.part) if one.part else one.text is not None and one.text.by == "us")
+        if (fields_in_own_words(one.part) if one.part else one.text is not None and one.text.by == "us")
     )
 
 

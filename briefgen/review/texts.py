@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from briefgen.core.problem import Where
-from briefgen.dossier.field import own_fields
+from briefgen.dossier.field import fields_in_own_words
 from briefgen.dossier.records import Dossier, Record
 
 QUOTED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|«[^«»]*»|「[^「」]*」|『[^『』]*』")
@@ -59,7 +59,7 @@ class FieldText(Struct, frozen=True):
 
 def own_texts(record: Struct) -> Iterator[FieldText]:
     """Yield everything in our own words in one record, its parts included."""
-    for field in own_fields(type(record)):
+    for field in fields_in_own_words(type(record)):
         value = getattr(record, field.name)
         if field.part:
             yield from (
