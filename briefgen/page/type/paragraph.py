@@ -7,6 +7,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from msgspec import Struct
@@ -79,11 +80,17 @@ class MeasuredText(Struct, frozen=True, eq=False):
 
     def leading(self, style: Style, least: float) -> float:
         """Return the line distance in points with exact spacing, at least `least` ems."""
-        return round(max(self.tight, least) * (style.small if self.all_small else style.size), 1)
+        return _to_tenths(max(self.tight, least) * (style.small if self.all_small else style.size))
 
     def line_height(self, style: Style) -> Emu:
         """Return the height of one of its lines in EMU, rounded up."""
         return math.ceil(self.line * (style.small if self.all_small else style.size) * EMU_PER_POINT)
+
+
+@lru_cache(maxsize=256)
+def _to_tenths(length: float) -> float:
+    """Return a length rounded to tenths. Cached: a deck has few line distances, rounded thousands of times."""
+    return round(length, 1)
 
 
 def measure(paragraph: Paragraph, typeface: Typeface, bold: bool = False) -> MeasuredText:

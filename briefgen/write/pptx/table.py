@@ -39,10 +39,11 @@ def table_xml(table: SetTable, sheet: SlideDraft) -> str:
 
 
 def _cells(table: SetTable, row: tuple[SetCell, ...], edges: list[str], sheet: SlideDraft) -> Iterator[str]:
+    size = _size(row)
     for column, (cell, own) in enumerate(zip(row, edges, strict=True)):
         left, right = table.margins(column, cell)
         down = f'marT="{table.margin_y + cell.drop}" marB="{table.margin_y}"'
-        yield _cell(cell, _size(row), f'marL="{left}" marR="{right}" {down}', sheet, own)
+        yield _cell(cell, size, f'marL="{left}" marR="{right}" {down}', sheet, own)
 
 
 def _size(row: tuple[SetCell, ...]) -> float:
