@@ -322,7 +322,7 @@ def test_a_print_next_to_an_edited_deck_says_what_it_shows(desk: Path, capsys: p
     assert page.count('href="data:image/png;base64,') == page.count('class="page"') == 13
     assert "Only for the one who speaks" not in page, "the press is shown no notes"
     assert page.count('href="#p13"') > 2, "citations lead to the sources, as the thumbnail does"
-    assert "Information cut-off: 2025-12-31" in page
+    assert "Information cut-off: 31 December 2025" in page
 
 
 def say_in_the_notes(text: str) -> Callable[[Any], None]:

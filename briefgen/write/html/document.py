@@ -99,7 +99,7 @@ def _banner(facts: DocumentFacts, words: Words) -> str:
 def _cutoff(facts: DocumentFacts, words: Words) -> str:
     if facts.cutoff is None:
         return ""
-    day = facts.cutoff.isoformat() if words.english else day_words(words, facts.cutoff)
+    day = day_words(words, facts.cutoff)
     return f"<p>{escape(words.gettext('Information cut-off: {day}', day=day))}</p>"
 
 

@@ -85,16 +85,18 @@ class _Reading:
         return said
 
     def runs(self, paragraph: TypePara) -> str:
-        shown = paragraph if self.painter.marked else paragraph.plain
-        return "".join(map(self.run, shown.runs))
+        """Return the words; sources and basis in them are smaller, as on the page."""
+        shown, size = paragraph if self.painter.marked else paragraph.plain, _size(paragraph)
+        return "".join(self.run(run, aside=run.size < size) for run in shown.runs)
 
-    def run(self, run: TypeRun) -> str:
+    def run(self, run: TypeRun, aside: bool) -> str:
         said = _HYPHENATED.sub(_on_one_line, escape(run.text.replace("\v", " "), quote=False))
         for name, here in (("b", run.bold), ("i", run.italic), ("s", run.struck)):
             said = tag(name, {}, said) if here and said else said
         if self.painter.marked and run.of:
             said = tag("span", {"data-of": run.of}, said)
-        return tag("a", link, said) if (link := self.painter.link(run)) else said
+        said = tag("a", link, said) if (link := self.painter.link(run)) else said
+        return tag("small", {}, said) if aside and said.strip() else said
 
     def table(self, table: SetTable) -> str:
         rows = table.rows

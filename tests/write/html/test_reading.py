@@ -53,6 +53,8 @@ def test_what_a_group_holds_is_not_read_under_the_heads_of_other_columns() -> No
     (TextBox("Title", BOX, (para("A page"),), field="title"), ""),
     (TextBox("W", BOX, (TypePara((TypeRun("no", 14, struck=True), TypeRun(" <b>", 14, bold=True))),)),
      "<div><p><s>no</s><b> &lt;b&gt;</b></p></div>"),
+    (TextBox("W", BOX, (TypePara((TypeRun("Takes the light", 14), TypeRun(" disputed", 10, ink="disputed"))),)),
+     "<div><p>Takes the light<small> disputed</small></p></div>"),
     (table(("Who", "Says"), ("North", "Yes"), ("South", "")),
      "<dl><dt>Who</dt><dd><p>North</p></dd><dt>Says</dt><dd><p>Yes</p></dd></dl>"
      "<dl><dt>Who</dt><dd><p>South</p></dd></dl>"),
