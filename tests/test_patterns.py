@@ -6,7 +6,7 @@ as long. The steps are counted, so that no clock decides.
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -36,15 +36,15 @@ class Used(NamedTuple):
 def patterns() -> Iterator[Used]:
     """Every pattern typed in the package: the literal ones, and those put together of constants."""
     for file in sorted(PACKAGE.rglob("*.py")):
-        if file.name != "__main__.py":
-            yield from _patterns_of(file)
+        if file.name != "__main__.py" and "import re\n" in (typed := file.read_text(encoding="utf-8")):
+            yield from _patterns_of(file, typed)
 
 
-def _patterns_of(file: Path) -> Iterator[Used]:
-    tree = ast.parse(file.read_text(encoding="utf-8"))
+def _patterns_of(file: Path, typed: str) -> Iterator[Used]:
+    nodes = tuple(ast.walk(ast.parse(typed)))
     module = ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
     names = vars(import_module(module))
-    for statement in ast.walk(tree):
+    for statement in nodes:
         for call in _calls(statement):
             if isinstance(pattern := _value(call.args[0], names), str | bytes):
                 place = f"{file.relative_to(PACKAGE).as_posix()}:{call.lineno}"
@@ -52,7 +52,7 @@ def _patterns_of(file: Path) -> Iterator[Used]:
                 text = pattern if isinstance(pattern, str) else pattern.decode("latin-1")
                 flags |= 0 if isinstance(pattern, str) else re.ASCII
                 assert isinstance(call.func, ast.Attribute)
-                used = {call.func.attr} if call.func.attr != "compile" else _uses(tree, _name(statement))
+                used = {call.func.attr} if call.func.attr != "compile" else _uses(nodes, _name(statement))
                 yield from (Used(place, text, flags, method) for method in sorted(used))
 
 
@@ -80,11 +80,11 @@ def _name(statement: ast.AST) -> str:
     return targets[0].id if isinstance(targets[0], ast.Name) else ""
 
 
-def _uses(tree: ast.AST, name: str) -> set[str]:
+def _uses(nodes: Sequence[ast.AST], name: str) -> set[str]:
     """The methods by which a file uses a name; the dearest, `finditer`, where it is handed on."""
-    used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and _is_name(node.value, name)}
-    loads = sum(_is_name(node, name) and isinstance(getattr(node, "ctx", None), ast.Load) for node in ast.walk(tree))
-    owned = sum(isinstance(node, ast.Attribute) and _is_name(node.value, name) for node in ast.walk(tree))
+    used = {node.attr for node in nodes if isinstance(node, ast.Attribute) and _is_name(node.value, name)}
+    loads = sum(_is_name(node, name) and isinstance(getattr(node, "ctx", None), ast.Load) for node in nodes)
+    owned = sum(isinstance(node, ast.Attribute) and _is_name(node.value, name) for node in nodes)
     return used & METHODS if name.startswith("_") and used & METHODS and loads == owned else {"finditer"}
 
 

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,7 +119,7 @@ class Digests:
         cache, key = Cache(self.options.cache if seen else None), digest("package", *seen)
         if (known := cache.find(key)) is not None:
             return known.decode("ascii", "replace")
-        found = digest(*_own_files())
+        found = _own_digest(tuple(seen)) if seen else digest(*_own_files())
         cache.keep(key, found.encode())
         return found
 
@@ -238,6 +238,12 @@ def _layers(folder: Path) -> list[Path]:
         return sorted(folder.joinpath(LANG).iterdir())
     except OSError:
         return []
+
+
+@lru_cache(maxsize=1)
+def _own_digest(_seen: tuple[str, ...]) -> str:
+    """Return the digest of briefgen's own files with those stamps, which one process reads for its first project."""
+    return digest(*_own_files())
 
 
 def _own_files() -> Iterator[str | bytes]:
