@@ -36,6 +36,8 @@ _END, _BREAK = re.compile(r"[;:!?]|\.\s"), re.compile(r"[.,;:!?\d]")
 """Ends of what a number may count, and of what may qualify it."""
 _BETWEEN = re.compile(r"\s+(?:and\s+)?")
 """Words allowed between two parts of one number."""
+_FIRST_DIGIT = "\u0660"
+"""No digit before this character but 0 to 9, and no script without spaces."""
 HUNDRED = 100
 SMALLEST = 100
 """A part without a magnitude is at least this fraction of the magnitude before it, which excludes `1 million 2024`."""
@@ -88,7 +90,7 @@ def _like(one: Amount, following: Amount) -> Amount:
 
 def _western(text: str) -> str:
     """Return the text with all digits as 0 to 9, separated from letters of scripts without spaces."""
-    if text.isascii():
+    if max(text, default="") < _FIRST_DIGIT:
         return text
     signs: list[str] = []
     for sign in text:
@@ -156,6 +158,8 @@ def _spelled(words: Sequence[PlacedWord], text: str, lists: WordLists) -> Iterat
 def _in_separate_words(words: Sequence[PlacedWord], lists: WordLists) -> Iterator[tuple[int, int, int]]:
     """Yield value, start and end of numbers in words; tens and units are added."""
     at = 0
+    if not lists.units_inside and all(word not in lists.numbers and word not in lists.magnitudes for word, *_ in words):
+        return
     while at < len(words):
         word, start, end = words[at]
         at += 1

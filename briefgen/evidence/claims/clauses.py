@@ -17,7 +17,7 @@ from briefgen.evidence.claims.families import FamilyMember, members_in
 from briefgen.evidence.claims.limits import has_negated_limit
 from briefgen.evidence.claims.lists import in_text, lists
 from briefgen.evidence.claims.phrases import Of, SenseMark, marks_in
-from briefgen.evidence.claims.places import codes_of_words
+from briefgen.evidence.claims.places import codes_of_words, state_words
 from briefgen.evidence.claims.signs import AGREED, CONCEPT, OPPOSITE, focus_of, is_sense, sign_of, stems_after, turning
 from briefgen.evidence.claims.splitting import clause_words
 from briefgen.evidence.claims.word_lists import WordLists
@@ -116,11 +116,14 @@ def _unnamed(found: Sequence[Clause], known: WordLists) -> list[tuple[str, ...]]
 
     `The ministry is silent, but an official, who asked not to be named, said …` says so of the second half only.
     """
+    whole = tuple(in_text(known.unnamed, _words(found)))
     first = next((at for at, one in enumerate(found) if at and one.words[0] in known.but), 0)
+    if not whole or not first:
+        return [whole] * len(found)
     before, after = (tuple(in_text(known.unnamed, _words(part))) for part in (found[:first], found[first:]))
-    if first and after and not before and not in_text(known.unnamed, _words(found[-1:])):
+    if after and not before and not in_text(known.unnamed, _words(found[-1:])):
         return [()] * first + [after] * (len(found) - first)
-    return [tuple(in_text(known.unnamed, _words(found)))] * len(found)
+    return [whole] * len(found)
 
 
 def _words(found: Sequence[Clause]) -> list[str]:
@@ -184,7 +187,7 @@ def _clause(sentence: str, words: list[str], known: WordLists, names: frozenset[
     focus = narrow.union(focus_of(keys, [one for one in turns if one.of == "deny"], signs))
     heads = frozenset(stem for one in turns for stem in stems_after(keys, one, signs)[:1] if one.of == "deny")
     who = codes_of_words(_without_money(words, known), known.language) | names.intersection(plain_stems)
-    places = frozenset(stem_of(word) for word in words if codes_of_words([word], known.language)) if who else who
+    places = frozenset(map(stem_of, state_words(words, known.language))) if who else who
     limit = has_negated_limit(words, known)
     members = tuple(members_in(words, known))
     pronoun = words[0] in known.pronouns

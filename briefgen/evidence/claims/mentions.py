@@ -29,8 +29,8 @@ def mentions_in(words: Sequence[str], names: CastNames, known: WordLists) -> lis
     found, read = list[ActorMention](), 0
     places = {at: codes for at, codes in placed_codes(words, known.language) if len(codes) == 1}
     plain = [_plain(word, known) for word in words]
-    for at in range(len(words)):
-        if at < read:
+    for at, word in enumerate(plain):
+        if at < read or not (word in names.by_first or at in places):
             continue
         for key, size in _at(plain, at, names, places):
             read = at + size
@@ -46,6 +46,8 @@ def _owns(word: str, known: WordLists) -> bool:
 
 def _plain(word: str, known: WordLists) -> str:
     """Return a word without an ending behind an apostrophe, and a name without its article: `al-Uteybi`."""
+    if word.isalpha():
+        return word
     word = word.partition("'")[0] if known.parted_endings else word.removesuffix("'s").removesuffix("'")
     first, _, rest = word.rpartition("-")
     return rest if first in ("al", "el") else word

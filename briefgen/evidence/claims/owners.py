@@ -37,7 +37,7 @@ def _owned(written: WrittenText) -> Iterator[Owned]:
     if known is None:
         return
     words = [word.removesuffix("'s") for word in written.words]
-    for mark in marks_in(words, known):
+    for mark in marks_in(words, known) if codes_of_words(words, known.language) else ():
         if mark.of == "concept" and mark.name in ACTS and (owner := _owner(words, mark.at, mark.last + 1, known)):
             yield mark.name, owner
 

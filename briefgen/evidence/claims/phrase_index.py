@@ -29,17 +29,22 @@ class PhraseIndex(Struct, Generic[Entry], frozen=True):
     whole: Mapping[str, tuple[Entry, ...]]
     beginnings: Mapping[str, tuple[tuple[str, Entry], ...]]
     letters: int
+    going_on: Mapping[str, frozenset[str]]
+    """For a first word whose entries all go on with a certain word: these second words."""
 
-    def starting_with(self, word: str) -> Sequence[Entry]:
-        """Return the entries that a word may begin, the longest first."""
-        if word.isascii() and word[: self.letters] not in self.beginnings:
-            return self.whole.get(word, ())
-        found: list[Entry] = []
-        for form in without_clitics(word):
-            found += self.whole.get(form, ())
-            alike = self.beginnings.get(form[: self.letters], ())
-            found += [entry for beginning, entry in alike if form.startswith(beginning)]
-        return found
+    def starting_at(self, words: Sequence[str], at: int) -> Sequence[Entry]:
+        """Return the entries that the word at a place may begin, the longest first; some may end otherwise."""
+        word = words[at]
+        if word.isascii():
+            return self._of_form(word, words, at)
+        return [entry for form in without_clitics(word) for entry in self._of_form(form, words, at)]
+
+    def _of_form(self, form: str, words: Sequence[str], at: int) -> Sequence[Entry]:
+        seconds = self.going_on.get(form)
+        ends = seconds is not None and (at + 1 == len(words) or words[at + 1] not in seconds)
+        whole = () if ends else self.whole.get(form, ())
+        alike = self.beginnings.get(form[: self.letters])
+        return [*whole, *(entry for first, entry in alike if form.startswith(first))] if alike else whole
 
 
 def make_index(entries: Iterable[Entry]) -> PhraseIndex[Entry]:
@@ -54,10 +59,12 @@ def make_index(entries: Iterable[Entry]) -> PhraseIndex[Entry]:
     alike: dict[str, list[tuple[str, Entry]]] = {}
     for first in sorted(beginnings, key=len, reverse=True):
         alike.setdefault(first[:letters], []).extend((first, one) for one in beginnings[first])
+    seconds = {first: [one.words[1] if len(one.words) > 1 else "*" for one in ones] for first, ones in whole.items()}
     return PhraseIndex(
         {first: tuple(ones) for first, ones in whole.items()},
         {first: tuple(ones) for first, ones in alike.items()},
         letters,
+        {first: frozenset(ones) for first, ones in seconds.items() if not any(one[-1] in "*…" for one in ones)},
     )
 
 

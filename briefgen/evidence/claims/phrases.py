@@ -52,6 +52,8 @@ class _Entry(Struct, frozen=True):
 def marks_in(words: Sequence[str], known: WordLists) -> Iterator[SenseMark]:
     """Yield the marks in the words of a clause, without those that are part of a longer one."""
     found = [one for one in _found(words, known) if not _is_expletive(one, words, known)]
+    if len(found) < 2:
+        return iter(found)
     return (one for one in found if not any(_is_part(one, other) for other in found))
 
 
@@ -77,7 +79,7 @@ def _found(words: Sequence[str], known: WordLists) -> Iterator[SenseMark]:
     index = _index(known.language)
     endings = (*known.possible_endings, *known.negative_endings, NOT)
     for at, word in enumerate(words):
-        entries = index.starting_with(word)
+        entries = index.starting_at(words, at)
         found = list(_at(words, at, entries, known)) if entries else []
         yield from found
         if word.endswith(endings):

@@ -82,6 +82,11 @@ def codes_of_words(words: Sequence[str], language: str) -> frozenset[str]:
     return frozenset(code for _, codes in placed_codes(words, language) for code in codes)
 
 
+def state_words(words: Sequence[str], language: str) -> list[str]:
+    """Return the words in lower case that name a state by themselves."""
+    return [word for word in words if codes_of_words([word], language)] if any(placed_codes(words, language)) else []
+
+
 def placed_codes(words: Sequence[str], language: str) -> Iterator[tuple[int, frozenset[str]]]:
     """Yield where words in lower case name states, and the codes of these."""
     forms = _lowered(language)

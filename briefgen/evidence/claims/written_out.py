@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from briefgen.evidence.claims.lists import lowered
 from briefgen.evidence.claims.word_lists import WordLists
 
 HUNDRED = 100
@@ -23,7 +24,8 @@ def written_out(text: str, lists: WordLists | None) -> str:
 
 def _in_per_cent(text: str, lists: WordLists) -> str:
     """Return the text with `four out of five` and `one ship in five` as a share in per cent."""
-    if not lists.of_each:
+    lower = lowered(text)
+    if not any(f" {one} " in lower for one in lists.of_each):
         return text
     return _of_each(lists.of_each).sub(lambda match: _share_of(match, lists), text)
 
