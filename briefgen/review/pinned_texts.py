@@ -133,8 +133,14 @@ class ComparisonData:
 
     def position_of(self, record: Record) -> frozenset[str]:
         """Return the key of the actor whose position a record is; empty for other records."""
-        actor = self.dossier.records["actors"].get(record.actor) if isinstance(record, Position) else None
-        return frozenset([_key(actor, self.lists)]) if isinstance(actor, Actor) else frozenset()
+        key = self._keys.get(record.actor) if isinstance(record, Position) else None
+        return frozenset([key]) if key else frozenset()
+
+    @cached_property
+    def _keys(self) -> Mapping[str, str]:
+        """The keys of all actors, by their ids."""
+        named = self.dossier.records["actors"].items()
+        return {id_: _key(one, self.lists) for id_, one in named if isinstance(one, Actor)}
 
     def signed(self, citations: Sequence[Citation]) -> str:
         """Return who published and wrote the cited texts."""

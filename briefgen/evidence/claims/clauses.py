@@ -146,6 +146,8 @@ def _provided(first: Sequence[tuple[int, str] | None], at: int) -> str:
 def _first_condition(words: Sequence[str], known: WordLists) -> tuple[int, str] | None:
     """Return where the first condition among words begins, and its phrase."""
     by_first = _conditions_by_first(known.language)
+    if by_first.keys().isdisjoint(words):
+        return None
     for at, word in enumerate(words):
         for phrase, parts in by_first.get(word, ()):
             if tuple(words[at : at + len(parts)]) == parts and words[max(0, at - 1)] not in known.despite_before:
@@ -183,9 +185,10 @@ def _clause(sentence: str, words: list[str], known: WordLists, names: frozenset[
     keys = keys_of(words, plain_stems, marks, known, names)
     turns = tuple(turning(marks))
     signs = _signs(keys, words, marks, turns, known)
+    denials = [one for one in turns if one.of == "deny"]
     narrow = frozenset(focus_of(keys, [one for one in turns if one.of == "no"], signs))
-    focus = narrow.union(focus_of(keys, [one for one in turns if one.of == "deny"], signs))
-    heads = frozenset(stem for one in turns for stem in stems_after(keys, one, signs)[:1] if one.of == "deny")
+    focus = narrow.union(focus_of(keys, denials, signs))
+    heads = frozenset(stem for one in denials for stem in stems_after(keys, one, signs)[:1])
     who = codes_of_words(_without_money(words, known), known.language) | names.intersection(plain_stems)
     places = frozenset(map(stem_of, state_words(words, known.language))) if who else who
     limit = has_negated_limit(words, known)

@@ -156,7 +156,7 @@ def _compare_bound(own: ReadText, passage: ReadText, around: ClaimContext) -> It
 
 def _compare_actors(own: ReadText, ours: WordLists, passage: ReadText, around: ClaimContext) -> Iterator[Difference]:
     """Yield actors in each other's place."""
-    if not passage.names_actors:
+    if not passage.names_actors or not any(one.names_actors for one in own.sentences):
         return
     said = [replace(one, who=one.who | around.position_of) for one in own.bound] if around.position_of else own.bound
     if not any(part.who for part in said):

@@ -3,7 +3,7 @@
 Input: a statement and its passage. Output: a Difference where both compare with the same thing, the other way.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from briefgen.evidence.claims.clauses import stem_of
@@ -37,7 +37,7 @@ def _comparisons(written: WrittenText, same_language: bool) -> Iterator[tuple[st
         return
     ways = _ways(known.language)
     for sentence in written.sentences:
-        words = sentence.words
+        words = sentence.words if not ways.keys().isdisjoint(sentence.words) else ()
         for at, word in enumerate(words):
             way = ways.get(word)
             if way is None:
@@ -55,7 +55,7 @@ def _ways(language: str) -> Mapping[str, str]:
     return less | more
 
 
-def _compared_with(words: list[str], known: WordLists, same_language: bool) -> str:
+def _compared_with(words: Sequence[str], known: WordLists, same_language: bool) -> str:
     """Return a year, month, state or, in one language, the first word of sense."""
     for word in words:
         if word.isdigit() and len(word) == 4:

@@ -4,7 +4,9 @@ Input: words beside a number. Output: an ISO 4217 code, or several possible ones
 """
 
 from collections.abc import Sequence
+from functools import cache
 
+from briefgen.evidence.claims.lists import lists
 from briefgen.evidence.claims.word_lists import WordLists
 
 _LISTED = """
@@ -19,11 +21,17 @@ CODES = frozenset(_LISTED.split())
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₺": "TRY", "₽": "RUB", "₹": "INR"}
 
 
-def currency_word(word: str, lists: WordLists) -> str:
+def currency_word(word: str, known: WordLists) -> str:
     """Return the code of a currency word, or several separated by strokes; a listed word with `*` has any ending."""
-    if word in lists.currencies:
-        return lists.currencies[word]
-    return next((code for one, code in lists.currencies.items() if one.endswith("*") and word.startswith(one[:-1])), "")
+    if word in known.currencies:
+        return known.currencies[word]
+    return next((code for beginning, code in _beginnings(known.language) if word.startswith(beginning)), "")
+
+
+@cache
+def _beginnings(language: str) -> Sequence[tuple[str, str]]:
+    """Return the beginnings of currency words with their codes; cached, since shipped lists never change."""
+    return tuple((one[:-1], code) for one, code in lists()[language].currencies.items() if one.endswith("*"))
 
 
 def code_among(words: Sequence[str]) -> str:

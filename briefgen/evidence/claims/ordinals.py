@@ -52,6 +52,8 @@ def _ordinals(written: WrittenText) -> Iterator[tuple[str, int, str]]:
     """Yield the ordinals of a text with the stem of the following word."""
     assert written.lists is not None
     words = written.words
+    if written.lists.ordinals.keys().isdisjoint(words) and not any(word[0].isdigit() for word in words):
+        return
     for word, following in zip(words, [*words[1:], ""], strict=True):
         if number := _value(word, written.lists):
             yield f"{word} {following}".strip(), number, stem_of(following)

@@ -4,12 +4,16 @@ Input: entries with the words of a phrase; a word that ends in `*` is the beginn
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
 _CLITICS = ("وال", "فال", "بال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "س")
 """Arabic particles written together with the following word, the longest first."""
+
+
+_NONE: tuple[tuple[()], frozenset[str]] = ((), frozenset())
 
 
 class Phrase(Protocol):
@@ -26,11 +30,10 @@ Entry = TypeVar("Entry", bound=Phrase)
 class PhraseIndex(Struct, Generic[Entry], frozen=True):
     """Entries by their first word, and the longest first by as many letters as all beginnings of words have."""
 
-    whole: Mapping[str, tuple[Entry, ...]]
+    whole: Mapping[str, tuple[Sequence[Entry], AbstractSet[str]]]
+    """The entries with that first word, and the second words of all of them; no second words if not all have one."""
     beginnings: Mapping[str, tuple[tuple[str, Entry], ...]]
     letters: int
-    going_on: Mapping[str, frozenset[str]]
-    """For a first word whose entries all go on with a certain word: these second words."""
 
     def starting_at(self, words: Sequence[str], at: int) -> Sequence[Entry]:
         """Return the entries that the word at a place may begin, the longest first; some may end otherwise."""
@@ -40,9 +43,9 @@ class PhraseIndex(Struct, Generic[Entry], frozen=True):
         return [entry for form in without_clitics(word) for entry in self._of_form(form, words, at)]
 
     def _of_form(self, form: str, words: Sequence[str], at: int) -> Sequence[Entry]:
-        seconds = self.going_on.get(form)
-        ends = seconds is not None and (at + 1 == len(words) or words[at + 1] not in seconds)
-        whole = () if ends else self.whole.get(form, ())
+        whole, seconds = self.whole.get(form, _NONE)
+        if seconds and (at + 1 == len(words) or words[at + 1] not in seconds):
+            whole = ()
         alike = self.beginnings.get(form[: self.letters])
         return [*whole, *(entry for first, entry in alike if form.startswith(first))] if alike else whole
 
@@ -59,13 +62,17 @@ def make_index(entries: Iterable[Entry]) -> PhraseIndex[Entry]:
     alike: dict[str, list[tuple[str, Entry]]] = {}
     for first in sorted(beginnings, key=len, reverse=True):
         alike.setdefault(first[:letters], []).extend((first, one) for one in beginnings[first])
-    seconds = {first: [one.words[1] if len(one.words) > 1 else "*" for one in ones] for first, ones in whole.items()}
     return PhraseIndex(
-        {first: tuple(ones) for first, ones in whole.items()},
+        {first: (tuple(ones), _seconds(ones)) for first, ones in whole.items()},
         {first: tuple(ones) for first, ones in alike.items()},
         letters,
-        {first: frozenset(ones) for first, ones in seconds.items() if not any(one[-1] in "*…" for one in ones)},
     )
+
+
+def _seconds(entries: Sequence[Phrase]) -> frozenset[str]:
+    """Return the second words of entries; none if one entry has no certain second word."""
+    found = [one.words[1] if len(one.words) > 1 else "*" for one in entries]
+    return frozenset() if any(one[-1] in "*…" for one in found) else frozenset(found)
 
 
 def fits(listed: str, word: str) -> bool:

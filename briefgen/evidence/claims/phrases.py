@@ -104,8 +104,8 @@ def is_negative(word: str, known: WordLists) -> bool:
 def _at(words: Sequence[str], at: int, entries: Sequence[_Entry], known: WordLists) -> Iterator[SenseMark]:
     kinds = set[tuple[Of, str]]()
     for entry in entries:
-        last = _last(entry.words, words, at, known)
-        if (entry.of, entry.name) in kinds or ("amount", "") in kinds or last is None:
+        last = at if len(entry.words) == 1 else _last(entry.words, words, at, known)
+        if last is None or (entry.of, entry.name) in kinds or ("amount", "") in kinds:
             continue
         kinds.add((entry.of, entry.name))
         size = entry.words.index("…") if "…" in entry.words else len(entry.words)
@@ -128,12 +128,11 @@ def _last(phrase: tuple[str, ...], words: Sequence[str], at: int, known: WordLis
     """Return the index of the last word of the phrase that begins here, after a gap if it has one; None if it is not
     there.
     """
-    if len(phrase) == 1:
-        return at
-    gap = phrase.index("…") if "…" in phrase else len(phrase)
+    size = len(phrase)
+    gap = phrase.index("…") if "…" in phrase else size
     if len(words) < at + gap or not all(map(fits, phrase[1:gap], words[at + 1 : at + gap])):
         return None
-    if gap == len(phrase):
+    if gap == size:
         return at + gap - 1
     later = range(at + gap, min(at + gap + GAP, len(words)))
     return next((n for n in later if fits(phrase[-1], words[n]) and _is_prefix(words, n, known)), None)

@@ -33,13 +33,13 @@ def _odd(clause: Clause) -> bool:
 
 def _turned(ours: Clause, theirs: Clause, known: WordLists) -> tuple[str, str] | None:
     """Return the word of each side, where only one has the prefix."""
-    mine, other = set(ours.words), set(theirs.words)
-    about_text = set(known.about_text)
-    for word in sorted(mine - other - about_text):
+    mine, other = (set(one.words).difference(known.about_text) for one in (ours, theirs))
+    only_other = other - mine
+    for word in sorted(mine - other):
         for prefix in known.negative_prefixes:
-            if len(word) >= SHORTEST and prefix + word in other - mine - about_text:
+            if len(word) >= SHORTEST and prefix + word in only_other:
                 return word, prefix + word
             bare = word.removeprefix(prefix)
-            if bare != word and len(bare) >= SHORTEST and bare in other - mine - about_text:
+            if bare != word and len(bare) >= SHORTEST and bare in only_other:
                 return word, bare
     return None

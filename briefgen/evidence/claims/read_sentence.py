@@ -25,23 +25,45 @@ from briefgen.evidence.claims.word_lists import WordLists
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)|[،、]")
 
 
-class SentencePart(Struct, frozen=True):
-    """The words of a part, whom they name, and what each of them says."""
+class SentencePart(Struct, frozen=True, dict=True):
+    """The words of a part with its place in the sentence; whom they name and what they say is read when needed."""
 
-    start: int
-    end: int
     words: Sequence[str]
-    mentions: Sequence[ActorMention]
-    marks: Sequence[SenseMark]
-    keys: Sequence[Sequence[str]]
-    """For each word its stem, and senses with whether they are affirmed."""
+    known: WordLists
+    names: CastNames
+    stems: frozenset[str]
+    """Stems of the names of actors, which tell who, not what is said."""
+    start: int = 0
+    end: int = 0
+
+    @cached_property
+    def mentions(self) -> Sequence[ActorMention]:
+        """The actors that it names."""
+        return mentions_in(self.words, self.names, self.known)
+
+    @cached_property
+    def marks(self) -> Sequence[SenseMark]:
+        """Its phrases of the lists."""
+        return tuple(marks_in(self.words, self.known))
+
+    @cached_property
+    def keys(self) -> Sequence[Sequence[str]]:
+        """For each word its stem, and senses with whether they are affirmed."""
+        turns = turning(self.marks)
+        found = keys_of(self.words, list(map(stem_of, self.words)), self.marks, self.known, self.stems)
+        return [[self._signed(at, key, turns) for key in ones] for at, ones in enumerate(found)]
+
+    def _signed(self, at: int, key: str, turns: Sequence[SenseMark]) -> str:
+        if not is_sense(key):
+            return key
+        return f"{key}{sign_of(at, key, self.words, self.marks, turns, self.known):+d}"
 
     def said(self, mentions: Sequence[ActorMention]) -> frozenset[str]:
         """Return what the words say that are not in these mentions."""
         named = {at for one in mentions for at in range(one.at, one.last + 1)}
         return frozenset(key for at, ones in enumerate(self.keys) if at not in named for key in ones)
 
-    @property
+    @cached_property
     def bound(self) -> frozenset[str]:
         """What the part says, with the keys of the actors that it names."""
         return self.said(self.mentions) | {f"@{one.key}" for one in self.mentions}
@@ -54,7 +76,6 @@ class ReadSentence(Struct, frozen=True, dict=True):
     known: WordLists
     names: CastNames
     stems: frozenset[str]
-    """Stems of the names of actors, which tell who, not what is said."""
 
     @cached_property
     def days(self) -> Sequence[NamedDay]:
@@ -78,26 +99,14 @@ class ReadSentence(Struct, frozen=True, dict=True):
         found = (self._part(start, end) for start, end in sentence_parts(self.written.text, self.known))
         return [one for one in found if one.words]
 
+    @cached_property
+    def names_actors(self) -> bool:
+        """Whether it names an actor."""
+        return any(part.mentions for part in self.parts)
+
     def _part(self, start: int, end: int) -> SentencePart:
         words = folded_words(self.written.text[start:end])
-        marks = tuple(marks_in(words, self.known))
-        keys = _keys(words, marks, self.known, self.stems)
-        return SentencePart(start, end, words, mentions_in(words, self.names, self.known), marks, keys)
-
-
-def part_bound(words: Sequence[str], known: WordLists, names: CastNames, stems: frozenset[str]) -> frozenset[str]:
-    """Return what words say, with the keys of the actors that they name."""
-    marks = tuple(marks_in(words, known))
-    return SentencePart(0, 0, words, mentions_in(words, names, known), marks, _keys(words, marks, known, stems)).bound
-
-
-def _keys(words: Sequence[str], marks: Sequence[SenseMark], known: WordLists, stems: frozenset[str]) -> list[list[str]]:
-    """Return for each word its stem, and senses with whether they are affirmed."""
-    turns = turning(marks)
-    return [
-        [f"{key}{sign_of(at, key, words, marks, turns, known):+d}" if is_sense(key) else key for key in ones]
-        for at, ones in enumerate(keys_of(words, list(map(stem_of, words)), marks, known, stems))
-    ]
+        return SentencePart(words, self.known, self.names, self.stems, start, end)
 
 
 def sentence_parts(sentence: str, known: WordLists) -> Iterator[tuple[int, int]]:

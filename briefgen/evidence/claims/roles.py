@@ -12,7 +12,7 @@ from msgspec import Struct
 from briefgen.evidence.claims.cast import CastNames
 from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.mentions import ActorMention
-from briefgen.evidence.claims.read_sentence import ReadSentence, part_bound
+from briefgen.evidence.claims.read_sentence import ReadSentence, SentencePart
 
 _FEW = 6
 """Most words between two actors for the verb between them to be what one does to the other."""
@@ -48,7 +48,7 @@ def _deeds(sentence: ReadSentence) -> Iterator[_Deed]:
         for first, second in _pairs(part.mentions, names):
             between = part.words[first.last + 1 : second.at]
             if 0 < len(between) <= _FEW and not {*known.by, *known.together}.intersection(between):
-                verbs = part_bound(between, known, names, sentence.stems)
+                verbs = SentencePart(between, known, names, sentence.stems).bound
                 yield _Deed(first.key, second.key, verbs, sentence.written.text)
 
 

@@ -32,17 +32,16 @@ def compare_who(
     `said`: the states in the statement; `there`: the codes of those that the passage names; `homes`: the state of each
     actor, by the stems of its names; `holder`: the state whose position it is, or empty.
     """
-    ours = [clause for clause, _ in paired]
-    present = _states(theirs, homes) | there
+    present, mine = _states(theirs, homes) | there, _states([clause for clause, _ in paired], homes)
     meant = frozenset(code for one in said if one.codes & present for code in one.codes)
     mentioned = (one.codes for one in said if one.codes & WORDS_TOO and one.codes.isdisjoint(present))
-    unseen = frozenset().union(*mentioned) - _states(ours, homes)
+    unseen = frozenset().union(*mentioned) - mine
     if unseen and present:
         yield Difference("who", f"the cited paragraphs do not name '{sorted(unseen)[0]}'")
         return
     for clause, pairs in paired:
         missing = _states([clause], {}) - present - meant
-        instead = present - _states(ours, homes)
+        instead = present - mine
         if missing and instead and not clause.phrases("no") and pairs:
             named, other = sorted(missing)[0], ", ".join(sorted(instead))
             yield Difference("who", f"the cited paragraphs do not name the state '{named}', and name {other}")
@@ -59,6 +58,8 @@ def _states(clauses: Sequence[Clause], homes: Mapping[str, str]) -> frozenset[st
 def _swapped(paired: PairedClauses, theirs: Sequence[Clause], holder: str) -> Iterator[Difference]:
     for clause, similar in paired:
         own = _states([clause], {})
+        if len(own) != 1:
+            continue
         pairs = [
             one
             for one in similar
@@ -66,7 +67,7 @@ def _swapped(paired: PairedClauses, theirs: Sequence[Clause], holder: str) -> It
         ]
         near = _states([one for one in theirs if any(one.text == pair.theirs.text for pair in pairs)], {})
         others = [_states([one.theirs], {}) for one in pairs if own.isdisjoint(near)]
-        if len(own) == 1 and others and all(len(one) == 1 and one.isdisjoint(own | {holder}) for one in others):
+        if others and all(len(one) == 1 and one.isdisjoint(own | {holder}) for one in others):
             other, sentence = sorted(others[0])[0], sentence_shown(pairs[0].theirs.text)
             yield Difference(
                 "who", f"the record says of '{sorted(own)[0]}' what the passage says of '{other}': “{sentence}”"
