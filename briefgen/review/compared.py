@@ -20,12 +20,12 @@ from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.nouns.thresholds import Threshold
 from briefgen.dossier.records import Citation, Dossier, Record
 from briefgen.dossier.references import cited
-from briefgen.evidence.claims.compare import ClaimContext, compare_claim
+from briefgen.evidence.claims.compare import NOTHING, ClaimContext, compare_claim
 from briefgen.evidence.claims.difference import Difference
 from briefgen.evidence.snapshots import Evidence
 from briefgen.review.comparison import COMPARED, REWORDED, without_place
 from briefgen.review.pinned_texts import ComparisonData
-from briefgen.review.texts import own_texts
+from briefgen.review.texts import FieldText, own_texts
 
 _NAMED = ("number", "unit", "qualifier", "quoted", "name", "place", "date")
 """Kinds of differences in what a text names, whatever its wording."""
@@ -39,6 +39,8 @@ class Claim(Struct, frozen=True):
     field: str
     said: str
     citations: Sequence[Citation]
+    whole: str
+    """All that the record says."""
 
 
 class Compared(Struct, frozen=True):
@@ -72,10 +74,11 @@ def _all_differences(claim: Claim, material: ComparisonData) -> tuple[Difference
 
 def differences_of(claim: Claim, material: ComparisonData) -> Iterator[Difference]:
     """Yield what differs from the passages; if they are in several languages, what differs from all of them."""
-    around = _around(material, claim)
+    passages = material.passages(claim.citations)
+    around = _around(material, claim) if passages else NOTHING
     found = [
         [one for one in compare_claim(claim.said, material.lists, passage, around) if _counts(claim, one)]
-        for passage in material.passages(claim.citations)
+        for passage in passages
     ]
     for one in found[0] if found else ():
         if all(any(one.kind == other.kind for other in others) for others in found[1:]):
@@ -88,7 +91,7 @@ def _around(material: ComparisonData, claim: Claim) -> ClaimContext:
     named = claim.field != "value"
     return replace(
         material.context,
-        whole=" · ".join(one.text for one in own_texts(claim.record)),
+        whole=claim.whole,
         years=_years(material.dossier, claim.record, claim.citations),
         names=_united([one.names for one in texts]) if named else None,
         places=_united([one.places for one in texts]) if named else None,
@@ -134,13 +137,20 @@ def claims_of(dossier: Dossier) -> Iterator[Claim]:
     """Yield everything that records claim about what sources say."""
     for noun in COMPARED:
         for record in dossier.records[noun].values():
-            if isinstance(record, Discrepancy):
-                yield from (Claim(noun, record, "sides", side.say, side.cite) for side in record.sides)
-            elif isinstance(record, Figure):
-                number = " ".join(filter(None, (record.qualifier, record.value, record.unit)))
-                yield Claim(noun, record, "value", number, record.cite)
-            else:
-                yield from (Claim(noun, record, one.field, one.text, cited(record)) for one in own_texts(record))
+            texts = list(own_texts(record))
+            whole = " · ".join(one.text for one in texts)
+            for field, said, citations in _statements(record, texts):
+                yield Claim(noun, record, field, said, citations, whole)
+
+
+def _statements(record: Record, texts: Sequence[FieldText]) -> Iterator[tuple[str, str, Sequence[Citation]]]:
+    """Yield the fields of a record that claim something, with their words and citations."""
+    if isinstance(record, Discrepancy):
+        yield from (("sides", side.say, side.cite) for side in record.sides)
+    elif isinstance(record, Figure):
+        yield "value", " ".join(filter(None, (record.qualifier, record.value, record.unit))), record.cite
+    else:
+        yield from ((one.field, one.text, cited(record)) for one in texts)
 
 
 def _years(dossier: Dossier, record: Record, citations: Sequence[Citation]) -> frozenset[int]:

@@ -107,6 +107,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def words_with_places(text: str) -> list[PlacedWord]:
     """Return the words of a text that are of letters only."""
+    if text.isascii():
+        return [(match[0], match.start(), match.end()) for match in _LETTERS.finditer(text.lower())]
     return [(lowered(match[0]), match.start(), match.end()) for match in _LETTERS.finditer(text)]
 
 
@@ -128,7 +130,7 @@ def folded_words(folded: str) -> list[str]:
 
 def lowered(text: str) -> str:
     """Return a text in lower case, the Turkish `İ` as `i`."""
-    return text.casefold().replace("i\u0307", "i")
+    return text.lower() if text.isascii() else text.casefold().replace("i\u0307", "i")
 
 
 def _parted(folded: str) -> str:
@@ -163,7 +165,7 @@ def in_text(phrases: Iterable[str], words: Sequence[str]) -> list[str]:
     bits = set[str]()
     if "'" in joined:
         bits.update(part for word in words if "'" in word for part in (word[-3:], word[: word.index("'") + 1]))
-    return [one for one in phrases if f" {one} " in joined or one in bits]
+    return [one for one in phrases if (one in joined and f" {one} " in joined) or one in bits]
 
 
 if __name__ == "__main__":

@@ -29,6 +29,8 @@ def mentions_in(words: Sequence[str], names: CastNames, known: WordLists) -> lis
     found, read = list[ActorMention](), 0
     places = {at: codes for at, codes in placed_codes(words, known.language) if len(codes) == 1}
     plain = [_plain(word, known) for word in words]
+    if not places and names.by_first.keys().isdisjoint(plain):
+        return []
     for at, word in enumerate(plain):
         if at < read or not (word in names.by_first or at in places):
             continue

@@ -90,6 +90,8 @@ def state_words(words: Sequence[str], language: str) -> list[str]:
 def placed_codes(words: Sequence[str], language: str) -> Iterator[tuple[int, frozenset[str]]]:
     """Yield where words in lower case name states, and the codes of these."""
     forms = _lowered(language)
+    if not forms.beginnings and forms.whole.keys().isdisjoint(words):
+        return
     for at, word in enumerate(words):
         for form, codes in forms.whole.get(word, ()):
             if tuple(words[at : at + len(form)]) == form:
@@ -150,9 +152,9 @@ def _is_denied(place: StateMention, text: str, known: WordLists | None) -> bool:
 def _found(text: str, forms: _Forms) -> Iterator[StateMention]:
     matches = list((forms.pattern or _WORD).finditer(text))
     words = [match[0].capitalize() if len(match[0]) > 4 and match[0].isupper() else match[0] for match in matches]
-    after = 0
+    after, whole_only = 0, not forms.beginnings
     for at, word in enumerate(words):
-        if at < after:
+        if at < after or (whole_only and word not in forms.whole and word.isascii()):
             continue
         size, codes = _at(words, at, word, forms)
         if codes:
