@@ -19,7 +19,7 @@ from briefgen.evidence.claims.decades import decades_in
 from briefgen.evidence.claims.limits import NEGATED, is_negated_limit
 from briefgen.evidence.claims.lists import PlacedWord, folded_words, in_text, words_with_places
 from briefgen.evidence.claims.measures import period_in, unit_in
-from briefgen.evidence.claims.number_words import chinese_numbers, digit_readings, in_one_word, is_one
+from briefgen.evidence.claims.number_words import chinese_numbers, digit_readings, in_one_word, is_one, may_be_number
 from briefgen.evidence.claims.parts import fractions_in, parts_in
 from briefgen.evidence.claims.word_lists import WordLists
 from briefgen.evidence.claims.written_out import written_out
@@ -146,7 +146,10 @@ def _one_number(first: Amount, second: Amount, values: frozenset[Decimal], text:
 
 def _spelled(words: Sequence[PlacedWord], text: str, lists: WordLists) -> Iterator[Amount]:
     """Yield numbers in words."""
-    found = chinese_numbers(text) if lists.language == "zh" else _in_separate_words(words, lists)
+    if lists.language == "zh":
+        found = chinese_numbers(text)
+    else:
+        found = _in_separate_words(words, lists) if may_be_number(words, lists) else iter(())
     read = 0
     for value, start, end in found:
         if start >= read:
@@ -158,8 +161,6 @@ def _spelled(words: Sequence[PlacedWord], text: str, lists: WordLists) -> Iterat
 def _in_separate_words(words: Sequence[PlacedWord], lists: WordLists) -> Iterator[tuple[int, int, int]]:
     """Yield value, start and end of numbers in words; tens and units are added."""
     at = 0
-    if not lists.units_inside and all(word not in lists.numbers and word not in lists.magnitudes for word, *_ in words):
-        return
     while at < len(words):
         word, start, end = words[at]
         at += 1

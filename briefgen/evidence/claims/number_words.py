@@ -24,6 +24,11 @@ def chinese_numbers(text: str) -> Iterator[tuple[int, int, int]]:
         yield total + digit, match.start(), match.end()
 
 
+def may_be_number(words: Sequence[tuple[str, int, int]], lists: WordLists) -> bool:
+    """Return whether a word may belong to a number in words."""
+    return bool(lists.units_inside) or any(word in lists.numbers or word in lists.magnitudes for word, *_ in words)
+
+
 def is_one(words: Sequence[tuple[str, int, int]], at: int, lists: WordLists) -> bool:
     """Return whether a magnitude stands for itself: after an article, or before a smaller number (`yüz yirmi`)."""
     word, before = words[at][0], words[at - 1][0] if at else ""
