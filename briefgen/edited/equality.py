@@ -20,7 +20,8 @@ def same_line(one: StretchLine, other: StretchLine) -> bool:
 def same_look(one: StretchLine, other: StretchLine) -> bool:
     """Return whether two paragraphs of equal length look the same, character by character."""
     ends = sorted({*_ends(one), *_ends(other)})
-    return all(look_at(one, end - 1).like(look_at(other, end - 1)) for end in ends)
+    looks = ((look_at(one, end - 1), look_at(other, end - 1)) for end in ends)
+    return all(mine == yours or mine.like(yours) for mine, yours in looks)  # most are the same in every respect
 
 
 def _ends(line: StretchLine) -> Iterator[int]:

@@ -19,7 +19,7 @@ from briefgen.edited.facets import DeckFacets
 from briefgen.edited.furniture import unnamed_furniture, with_named_furniture
 from briefgen.edited.graft import graft
 from briefgen.edited.notes import Kind, Note
-from briefgen.edited.read_pptx import NotADeck, read_facets
+from briefgen.edited.read_pptx import NotADeck, read_facets, read_titles
 from briefgen.edited.withdrawn_copies import copies_of_withdrawn, notes_on, without_copies
 from briefgen.ooxml.entries import BrokenPackage
 
@@ -95,13 +95,14 @@ def merge(base: DeckFacets, theirs: bytes, ours: bytes, facets: DeckFacets, brie
             edited = read_facets(theirs)
         plan = decide(base, edited, facets)
         if plan.trivial:
-            return _note_edits(ours, (*plan.notes, *said), brief, facets)
+            titles = tuple(page.title for page in facets.pages)
+            return _note_edits(ours, (*plan.notes, *said), brief, titles)
         deck, more = graft(plan, ours, theirs, facets, edited)
     except (NotADeck, BrokenPackage) as refusal:
         return Merged(ours, why=str(refusal))
     if why := _refused(deck, gate):
         return Merged(ours, why=why)
-    return _note_edits(deck, (*plan.notes, *said, *more), brief, read_facets(deck))
+    return _note_edits(deck, (*plan.notes, *said, *more), brief, read_titles(deck))
 
 
 def _refused(deck: bytes, gate: Gate) -> str:
@@ -113,7 +114,7 @@ def _refused(deck: bytes, gate: Gate) -> str:
     return f"the edited deck contains what its reader may not see: {withheld[0].message}" if withheld else ""
 
 
-def _note_edits(deck: bytes, notes: Sequence[Note], brief: Brief, facets: DeckFacets) -> Merged:
+def _note_edits(deck: bytes, notes: Sequence[Note], brief: Brief, titles: tuple[str, ...]) -> Merged:
     fields = {note.of for note in notes if note.of}
     places = {of: str(where) for of in fields if (where := place_of_field(brief, of)) != NOWHERE}
-    return Merged(deck, tuple(notes), places=places, titles=tuple(page.title for page in facets.pages))
+    return Merged(deck, tuple(notes), places=places, titles=titles)

@@ -15,6 +15,7 @@ Element = etree._Element
 _PROPERTIES = f"{{{A}}}pPr"
 _BULLETS = tuple(f"{{{A}}}{name}" for name in ("buChar", "buAutoNum", "buBlip"))
 _NO_BULLET = f"{{{A}}}buNone"
+_ANY_BULLET = frozenset({*_BULLETS, _NO_BULLET})
 _SPACES = tuple(f"{{{A}}}{name}" for name in ("lnSpc", "spcBef", "spcAft"))
 SETTINGS = frozenset(
     {*_SPACES, *_BULLETS, *(f"{{{A}}}bu{name}" for name in ("ClrTx", "Clr", "SzTx", "SzPct", "SzPts", "FontTx", "Font",
@@ -75,7 +76,7 @@ def states_all(para: Element) -> bool:
     if properties is None or any(name not in properties.attrib for name in INDENTS):
         return False
     stated = {one.tag for one in properties}
-    return stated.issuperset(_SPACES) and not stated.isdisjoint({*_BULLETS, _NO_BULLET})
+    return stated.issuperset(_SPACES) and not stated.isdisjoint(_ANY_BULLET)
 
 
 def level_of(para: Element) -> int:
@@ -139,6 +140,6 @@ def state_setting(para: Element) -> None:
             kind, value = ("spcPct", "100000") if place == 0 else ("spcPts", "0")
             etree.SubElement(space, f"{{{A}}}{kind}", val=value)
             properties.insert(place, space)
-    if not any(one.tag in (*_BULLETS, _NO_BULLET) for one in properties):
+    if not any(one.tag in _ANY_BULLET for one in properties):
         settings = sum(one.tag in SETTINGS for one in properties)
         properties.insert(settings, etree.Element(_NO_BULLET))

@@ -104,6 +104,8 @@ class LookReader:
 
 def with_luminance(colour: str, item: Element) -> str:
     """Return a colour of six hex digits with its changes of luminance: ECMA-376 part 1, 20.1.2.3.20."""
+    if not len(item):
+        return colour
     factor, more = _share(item.find(f"{_A}lumMod"), 1), _share(item.find(f"{_A}lumOff"), 0)
     if (factor, more) == (1, 0) or not _HEX.fullmatch(colour):
         return colour
@@ -184,10 +186,14 @@ def _leaves_out(properties: Element) -> bool:
     return para is None or not states_all(para)
 
 
+_NAMES = frozenset({"algn", "anchor", "dirty", *INSET_NAMES})
+_NAMES_SAID, _SAID = _NAMES.union(INDENTS), SETTINGS.union(FILLS)
+"""Attributes and elements that other facets cover; also where the setting of a paragraph is known."""
+
+
 def _digest(one: Element, said: bool) -> str:
     """Return a digest of properties; `said`: those of a paragraph, whose setting is known."""
-    names = {"algn", "anchor", "dirty", *INSET_NAMES, *(INDENTS if said else ())}
-    known = {*FILLS, *(SETTINGS if said else ())}
+    names, known = (_NAMES_SAID, _SAID) if said else (_NAMES, FILLS)
     own = [(str(name), value) for name, value in one.items() if name not in names]
     inside = [etree.tostring(child, method="c14n", exclusive=True) for child in one if child.tag not in known]
     return sha256(repr((one.tag, sorted(own), inside)).encode()).hexdigest()[:16]

@@ -26,6 +26,7 @@ from briefgen.ooxml.properties import DECK_MARK
 from briefgen.ooxml.xml import A, P, R
 
 _SECTION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}section"
+_TREE = f"{{{P}}}cSld/{{{P}}}spTree"
 _CREATION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}creationId"
 _PROPERTIES = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 
@@ -64,6 +65,19 @@ def facets_of(opened: Opened) -> DeckFacets:
     _must_declare_nothing(opened)
     deck = DeckFacets(pages, _deck_mark(opened), size=_size(opened))
     return deck if office else replace(deck, masters=_masters(opened, inherited), sections=_sections(opened))
+
+
+def read_titles(file: bytes) -> tuple[str, ...]:
+    """Return the titles of a deck's pages, as its facets have them. Raises NotADeck."""
+    opened = open_pptx(file)
+    inherited: dict[str, Inherited] = {}
+    return tuple(_title(opened, name, inherited) for name in slide_names(opened))
+
+
+def _title(opened: Opened, name: str, inherited: dict[str, Inherited]) -> str:
+    reader = ShapeReader(opened, name, _inherited_by(opened, name, inherited), office=True)
+    trees = _slide_root(opened, name).findall(_TREE)
+    return PageFacets(tuple(one for tree in trees for one in reader.titles(tree))).title
 
 
 def _size(opened: Opened) -> tuple[int, int]:
@@ -133,15 +147,13 @@ def _page(
     opened: Opened, name: str, inherited: dict[str, Inherited], office: bool, numbers: Mapping[str, int]
 ) -> PageFacets:  # fmt: skip
     root = _slide_root(opened, name)
-    layout = next((rel.target for rel in opened.related(name, "slideLayout")), "")
-    if layout not in inherited:
-        inherited[layout] = read_inherited(opened, layout)
-    reader = ShapeReader(opened, name, inherited[layout], office, numbers)
-    trees = root.findall(f"{{{P}}}cSld/{{{P}}}spTree")
+    above = _inherited_by(opened, name, inherited)
+    reader = ShapeReader(opened, name, above, office, numbers)
+    trees = root.findall(_TREE)
     return PageFacets(
         tuple(one for tree in trees for one in reader.shapes(tree)),
         furniture=tuple(one for tree in trees for one in reader.furniture(tree)),
-        layout=inherited[layout].layout,
+        layout=above.layout,
         hidden=root.get("show") in {"0", "false"},
         notes=_notes(opened, name),
         motion=_has_media(opened, name) or _moves(root),
@@ -151,6 +163,14 @@ def _page(
         markup="" if office else digest_of_markup(_without_furniture(root), *reader.charts()),
         office=office,
     )
+
+
+def _inherited_by(opened: Opened, name: str, inherited: dict[str, Inherited]) -> Inherited:
+    """Return what a slide inherits; each layout is read once."""
+    layout = next((rel.target for rel in opened.related(name, "slideLayout")), "")
+    if layout not in inherited:
+        inherited[layout] = read_inherited(opened, layout)
+    return inherited[layout]
 
 
 def _slide_root(opened: Opened, name: str) -> Element:
@@ -165,7 +185,7 @@ def _slide_root(opened: Opened, name: str) -> Element:
 def _without_furniture(root: Element) -> Element:
     """Return a copy of a slide without its furniture, which is no part of what somebody did to the page."""
     slide = deepcopy(root)
-    for tree in slide.iterfind(f"{{{P}}}cSld/{{{P}}}spTree"):
+    for tree in slide.iterfind(_TREE):
         remove_furniture(tree)
     return slide
 

@@ -80,6 +80,10 @@ class ShapeReader:
         """Yield the shapes of the page, in order; those of groups with the group's name."""
         return map(self.grouped, drawn(tree))
 
+    def titles(self, tree: Element) -> Iterator[ShapeFacets]:
+        """Yield those of its shapes that are titles."""
+        return (self.grouped(found) for found in drawn(tree) if is_title(found[0]))
+
     def furniture(self, tree: Element) -> Iterator[ShapeFacets]:
         """Yield the page's number, date and markings, by the names that they have in our decks."""
         return (replace(self.grouped(found), name=furniture_name(found[0])) for found in drawn_furniture(tree))
@@ -91,16 +95,18 @@ class ShapeReader:
         for group in groups:
             to_page = group_map(group, to_page)
         within = shape_name(groups[-1]) if groups else ""
-        return self.shape(item, SHAPE_KINDS[etree.QName(item).localname], within, to_page)
+        shapes = (item, *self.inherited.chain(item))
+        return self.shape(shapes, _kind_of(item), within, place_of(shapes, to_page))
 
-    def shape(self, item: Element, kind: Kind, within: str, to_page: Map) -> ShapeFacets:
-        table = item.find(_TABLE) if kind == "other" else None
-        kind = "table" if table is not None else kind
+    def shape(self, shapes: Sequence[Element], kind: Kind, within: str, at: tuple[int, int, int, int]) -> ShapeFacets:
+        """Return the facets of the first shape at that place; the others are those that it inherits from."""
+        item = shapes[0]
+        table = item.find(_TABLE) if kind == "table" else None
         look = item.find(_LOOK)
         media = "" if kind in ("table", "sp") and look is None else self.media(item)
         charts = [one for one in [self.chart(item)] if one is not None] if kind == "other" else []
-        facets = self.named(item, "chart" if kind == "other" and media else kind, within, self.place(item, to_page))
-        looks = [one for shape in (item, *self.inherited.chain(item)) for one in shape.iterfind(_LOOK)]
+        facets = self.named(item, "chart" if kind == "other" and media else kind, within, at)
+        looks = [one for shape in shapes for one in shape.iterfind(_LOOK)]
         edge, width = self.looks.edge(looks)
         return replace(
             facets if table is None else self.with_cells(facets, table),
@@ -108,7 +114,7 @@ class ShapeReader:
             edge=edge,
             edge_width=width,
             form=form_of(looks),
-            insets=insets_of((item, *self.inherited.chain(item))) if facets.text.strip() else (),
+            insets=insets_of(shapes) if facets.text.strip() else (),
             anchor=anchor(item),
             media=media,
             markup="" if self.office else digest_of_markup(item, *charts),
@@ -145,14 +151,6 @@ class ShapeReader:
             paints=tuple(map(self.paints, rows)),
             cell_insets=tuple(map(self.cell_insets, rows)),
         )
-
-    def place(self, item: Element, to_page: Map) -> tuple[int, int, int, int]:
-        look = item.find(_LOOK)
-        own = box_of(item.find(f"{{{P}}}xfrm") if look is None else look.find(FRAME))
-        above = (box_of(shape.find(f"{{{P}}}spPr/{FRAME}")) for shape in self.inherited.chain(item))
-        box = own or next(filter(None, above), None)
-        on_page = to_page(box) if box else Box(0, 0, 0, 0)
-        return on_page.x, on_page.y, on_page.w, on_page.h
 
     def media(self, item: Element) -> str:
         """Return a digest of its picture; of a chart, of the numbers in it."""
@@ -211,6 +209,21 @@ class ShapeReader:
             if item.tag != _BREAK:
                 look = self.looks.words(item.find(_RUN_LOOK), paragraph)
             yield Stretch(text_of(item), look=look)
+
+
+def _kind_of(item: Element) -> Kind:
+    kind = SHAPE_KINDS[etree.QName(item).localname]
+    return "table" if kind == "other" and item.find(_TABLE) is not None else kind
+
+
+def place_of(shapes: Sequence[Element], to_page: Map) -> tuple[int, int, int, int]:
+    """Return the place on the page of the first shape; the others are those that it inherits from."""
+    item, *above = shapes
+    look = item.find(_LOOK)
+    own = box_of(item.find(f"{{{P}}}xfrm") if look is None else look.find(FRAME))
+    box = own or next(filter(None, (box_of(shape.find(f"{{{P}}}spPr/{FRAME}")) for shape in above)), None)
+    on_page = to_page(box) if box else Box(0, 0, 0, 0)
+    return on_page.x, on_page.y, on_page.w, on_page.h
 
 
 def _is_covered(cell: Element) -> bool:

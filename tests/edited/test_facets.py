@@ -20,7 +20,7 @@ from briefgen.edited.facets import DeckFacets, Stretch, line_text
 from briefgen.edited.fields import deck_fields, with_fields
 from briefgen.edited.match import match_shapes
 from briefgen.edited.memory import find_kept, forget_others, keep, recall, recall_marked
-from briefgen.edited.read_pptx import NotADeck, read_facets
+from briefgen.edited.read_pptx import NotADeck, read_facets, read_titles
 from briefgen.ooxml.xml import A
 from briefgen.page.scene import Group, Page, Shape, TextBox
 from briefgen.write.pptx.pptx import write_pptx
@@ -66,6 +66,17 @@ def shape_text(words: TextBox) -> str:
     """Its paragraphs as facets have them."""
     texts = ("".join(run.text for run in para.runs) for para in words.paragraphs)
     return "\n".join(re.sub(" *\v", " ", text) for text in texts)
+
+
+def test_titles_read_alone_are_those_of_the_facets(deck: Flagship) -> None:
+    presentation = Presentation(BytesIO(written(deck)))
+    presentation.slides[0].shapes.title.text = "Reworded\nin two lines"
+    presentation.slides[1].shapes.title.element.getparent().remove(presentation.slides[1].shapes.title.element)
+    memory = BytesIO()
+    presentation.save(memory)
+    titles = read_titles(memory.getvalue())
+    assert titles[:2] == ("Reworded in two lines", "")
+    assert titles == tuple(page.title for page in read_facets(memory.getvalue()).pages)
 
 
 def test_a_box_is_where_its_page_has_it(deck: Flagship) -> None:

@@ -53,6 +53,12 @@ def changed_deck(template: str, seed: int, changes: int) -> Flagship:
     return laid_out(changed(flagship(template).dossier, seed, changes)[0], template)
 
 
+@lru_cache(maxsize=64)
+def facets_in(deck: bytes) -> DeckFacets:
+    """The facets of a deck. Cached: several tests look at the same."""
+    return read_facets(deck)
+
+
 class Round(NamedTuple):
     """Edits of a deck by hand, and the new deck, written, after changes of the content; with the words of both."""
 
@@ -92,9 +98,9 @@ def test_no_edit_and_no_change_is_lost_without_a_word(template: str, seed: int, 
     theirs, done, ours, file, news = random_round(template, seed)
     result = merged(template, nameless(theirs), ours, file) if wiped else merged_round(template, seed)
     assert result.why == ""
-    text = text_of_deck(read_facets(result.deck))
+    text = text_of_deck(facets_in(result.deck))
     note_texts = {note.page for note in result.notes if note.kind in ("conflict", "withdrawn", "lost")}
-    typed = text_of_deck(read_facets(theirs))  # a later edit may have taken out what an earlier one put in
+    typed = text_of_deck(facets_in(theirs))  # a later edit may have taken out what an earlier one put in
     assert [one for one in done if one.word and one.word in typed and one.word not in text and not note_texts] == []
     shown = text_of_deck(file[1])
     assert [word for word in news if word in shown and word not in text and not note_texts] == []
@@ -106,7 +112,7 @@ def test_no_edit_and_no_change_is_lost_without_a_word(template: str, seed: int, 
 def test_without_a_change_of_the_content_the_result_says_what_they_say(template: str, seed: int) -> None:
     theirs = random_round(template, seed).theirs
     result = merged(template, theirs, flagship(template), base(template))
-    pairs = zip(read_facets(result.deck).pages, read_facets(theirs).pages, strict=True)
+    pairs = zip(facets_in(result.deck).pages, facets_in(theirs).pages, strict=True)
     assert [list(edits(one, other)) for one, other in pairs if not same_page(one, other)] == []
     reported = [note for note in result.notes if note.kind in ("conflict", "withdrawn", "lost")]
     assert [note.text for note in reported if "belong to the deck" not in note.text] == []
@@ -125,7 +131,7 @@ def test_merging_twice_is_merging_once(template: str, seed: int) -> None:
     _, _, ours, (data, facets), _ = random_round(template, seed)
     once = merged_round(template, seed)
     twice = merge(facets, once.deck, data, facets, ours.brief, lambda deck: ())
-    pairs = list(zip(read_facets(once.deck).pages, read_facets(twice.deck).pages, strict=True))
+    pairs = list(zip(facets_in(once.deck).pages, facets_in(twice.deck).pages, strict=True))
     assert [list(edits(one, other)) for one, other in pairs if not same_page(one, other)] == []
     assert twice.count("conflict", "withdrawn", "lost") == 0
 
@@ -145,7 +151,7 @@ def test_an_edit_saved_by_libreoffice_is_merged(template: str, way: tuple[str, .
     saved, done = edited_and_saved(way)[template]
     result = merged(template, saved, changed_deck(template, 12, 8))
     assert result.why == ""
-    text = text_of_deck(read_facets(result.deck))
+    text = text_of_deck(facets_in(result.deck))
     note_texts = {note.page for note in result.notes if note.kind in ("conflict", "withdrawn", "lost")}
     assert [one for one in done if one.word and one.word not in text and not note_texts] == []
     assert [problem for problem in examine(result.deck) if problem.level == "error"] == []
@@ -155,7 +161,7 @@ def test_an_edit_saved_by_libreoffice_is_merged(template: str, way: tuple[str, .
 def test_every_page_is_found_again(wiped: bool) -> None:
     for seed in range(ROUNDS):
         theirs, _ = edited(base("working")[0], seed, 10)
-        facets = read_facets(nameless(theirs) if wiped else theirs)
+        facets = facets_in(nameless(theirs) if wiped else theirs)
         pairs = match_pages(base("working")[1].pages, facets.pages)
         titles = [page.title for page in base("working")[1].pages]
         assert [n for n, title in enumerate(titles) if facets.pages[pairs[n]].title != title] == []
@@ -218,7 +224,7 @@ def test_looks_given_by_hand_are_on_a_page_that_the_content_changed() -> None:
     memory = BytesIO()
     presentation.save(memory)
     result = merged("working", memory.getvalue(), changed_deck("working", 5, 60))
-    pages = [page for page in read_facets(result.deck).pages if page.background == "010203"]
+    pages = [page for page in facets_in(result.deck).pages if page.background == "010203"]
     fills = [fill for shape in pages[0].shapes for row in shape.paints for fill in row]
     assert fills.count("040506") == 2
     assert "kept" in {note.kind for note in result.notes if note.text.startswith("fill of cells")}
@@ -380,4 +386,4 @@ def test_groups_taken_apart_are_seen(way: tuple[str, ...], tmp_path: Path) -> No
     theirs = saved_by_libreoffice(memory.getvalue(), tmp_path, way) if way else memory.getvalue()
     result = merged("minister", theirs, flagship("minister"))
     assert "grouping of shapes changed" in {note.text for note in result.notes if note.kind == "kept"}
-    assert not any(shape.within for page in read_facets(result.deck).pages for shape in page.shapes)
+    assert not any(shape.within for page in facets_in(result.deck).pages for shape in page.shapes)
