@@ -16,8 +16,8 @@ from briefgen.page.type.paragraph import MeasuredText, Style
 from briefgen.page.type.scale import NORMAL_TABLE
 
 GAP = points(10)
-"""Right margin of a cell; it has no left margin, so that a table is aligned with its title."""
-PLAIN, TINTED, WIDE, LAST, BESIDE = (0, GAP), (GAP, points(8)), (0, points(18)), (0, 0), (GAP, GAP)
+"""Margin of a tinted cell; others have none at the left, so that a table is aligned with its title."""
+PLAIN, TINTED, WIDE, LAST, BESIDE = (0, points(14)), (GAP, points(8)), (0, points(18)), (0, 0), (GAP, GAP)
 """Left and right margins of the cells of: a column, a tinted column, one of statements, the last, one right of a tinted
 one.
 """
@@ -114,6 +114,7 @@ def cell_styles(size: float, house: HouseStyle) -> Styles:
     """Return the styles of paragraphs in cells of a table of that size; small lines of a stub are larger."""
     small = house.scale.small(size)
     plain, bold = Style(size, small, "body"), Style(size, small, "ink", bold=True)
+    line = max(small, house.scale.points(12, 10)) if size >= house.scale.points(16, 12) else small
     quote = house.scale.beside(size, "quote")
     under = min(house.scale.points(_EVIDENCE_TYPE, 10), size)
     beside = Style(under, under, "muted")
@@ -125,7 +126,7 @@ def cell_styles(size: float, house: HouseStyle) -> Styles:
             ("body", heavy): bold if heavy else plain,
             ("label", heavy): Style(size, small, "accent" if heavy else "ink", bold=True),
             ("number", heavy): Style(quote, small, "accent", bold=True),
-            ("small", heavy): beside if heavy else Style(small, small, "muted"),
+            ("small", heavy): beside if heavy else Style(line, line, "muted"),
             ("lead", heavy): Style(lead, small, "ink" if heavy else "body", bold=heavy),
             ("quote", heavy): Style(quote, small, "ink"),
         }

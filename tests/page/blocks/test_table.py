@@ -1,5 +1,7 @@
 """Tables. The toy face at 12 points: a character takes 6 points; a line is 1.2 times its type, stated exactly."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,6 +83,19 @@ def test_a_small_table_is_set_large_and_not_stretched() -> None:
 @pytest.mark.parametrize(("rows", "size"), [(4, 20), (5, 18), (8, 18), (9, 16)])
 def test_the_fewer_rows_a_table_has_the_larger_it_may_be(rows: int, size: float) -> None:
     assert max(sizes(set_table(table(3, rows), room(12, 6), HOUSE))) == size
+
+
+@pytest.mark.parametrize(("rows", "size", "below"), [(4, 20, 12), (6, 18, 12), (16, 14, 10)])
+def test_a_line_below_the_words_of_a_cell_is_not_dwarfed_by_them(rows: int, size: float, below: float) -> None:
+    cell = Cell((para("The lighthouse", "table"), para("Built in 1998", "small")))
+    one = Table((Column("What"), Column("Where")), ((cell, cell),) * rows, "x")
+    assert sizes(set_table(one, room(12, 5), HOUSE)) == {size, below}
+
+
+def test_the_words_of_neighbouring_columns_are_a_gutter_apart() -> None:
+    """Of the grid: 14 points, so that the bold words of two columns do not run together."""
+    (only,) = tables(set_table(table(3, 3), room(12, 5), HOUSE))
+    assert {right + left for (_, right), (left, _) in pairwise(only.sides)} == {points(14)}
 
 
 def test_type_does_not_grow_where_its_lines_would_wrap_far_more() -> None:
