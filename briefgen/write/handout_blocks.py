@@ -50,7 +50,7 @@ def _table(table: Table) -> Iterator[HandoutParagraph | Grid]:
     if table.turned_head and 1 < len(table.rows) < len(table.columns) - 1:
         table = transposed(table)  # a page is narrow: few actors beside each other, an issue in each row
     kept = [n for n, column in enumerate(table.columns) if not column.pages]  # a document to read has no slides' pages
-    rows = tuple(tuple(row[n].paragraphs for n in kept) for row in table.rows)
+    rows = tuple(tuple(tuple(map(_ending_anywhere, row[n].paragraphs)) for n in kept) for row in table.rows)
     columns = [table.columns[n] for n in kept]
     weights = tuple(column.weight for column in columns)
     own = [n for n, row in enumerate(table.rows) if row[0].of_group]
@@ -60,6 +60,12 @@ def _table(table: Table) -> Iterator[HandoutParagraph | Grid]:
         yield HandoutParagraph(rows[n - 1][0][0].runs, "head")
         yield from (HandoutParagraph(line.runs, "bullet") for line in _in_lines(rows[n]))
     yield from _small(table.legend)
+
+
+def _ending_anywhere(paragraph: Paragraph) -> Paragraph:
+    """Return the paragraph with remarks such as `one text, two claims` broken where a narrow column must."""
+    runs = (replace(run, text=run.text.replace("\u00a0", " ")) if run.small else run for run in paragraph.runs)
+    return replace(paragraph, runs=tuple(runs))
 
 
 def _in_lines(cells: Iterable[tuple[Paragraph, ...]]) -> Iterator[Paragraph]:
@@ -198,9 +204,15 @@ def _spectrum(spectrum: Spectrum, words: Words) -> Iterator[HandoutParagraph | G
 
 
 def _clusters(clusters: Clusters, words: Words) -> Iterator[HandoutParagraph]:
+    """Yield the actors of each group; those under a head within it, such as `Not named`, each with its words."""
     for head, members in clusters.groups:
         yield HandoutParagraph(_node_runs(head, words), "bullet")
-        yield from (HandoutParagraph(_node_runs(node, words), "inner-bullet") for node in members)
+        among: tuple[Run, ...] = ()
+        for node in members:
+            if node.about:
+                yield HandoutParagraph((*_node_runs(node, words), *among), "inner-bullet")
+            else:
+                among = (Run(" · "), *(replace(run, strong=False, tone="muted") for run in node.label.runs))
 
 
 def _node_runs(node: Node, words: Words) -> tuple[Run, ...]:

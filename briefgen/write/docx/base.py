@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 MAX_BYTES = 50_000_000
+_RULE = "C9CFD8"
 _MAIN = b"wordprocessingml.document.main+xml"
 _TEMPLATE = b"wordprocessingml.template.main+xml"
 _KEPT = ("styles", "settings", "theme", "numbering", "header", "footer")
@@ -99,6 +100,17 @@ def _made_plain(document: "Document") -> None:
         document.styles[name].paragraph_format.keep_with_next = True
     document.styles["Subtitle"].font.italic = False
     document.styles["Normal"].paragraph_format.line_spacing = 1.12
+    _light_rules(document.styles["Table Grid"].element)
+
+
+def _light_rules(style: "object") -> None:
+    """Set hairlines between the rows of a table style for its black boxes: ECMA-376 part 1, 17.4.39."""
+    from docx.oxml.ns import qn
+
+    for edge in style.find(qn("w:tblPr")).find(qn("w:tblBorders")):  # type: ignore[attr-defined]
+        across = edge.tag in (qn("w:top"), qn("w:bottom"), qn("w:insideH"))
+        edge.set(qn("w:val"), "single" if across else "nil")
+        edge.set(qn("w:color"), _RULE)
 
 
 def _one_face(style: "object") -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen.core.extras import install_extra, not_installed
 from briefgen.core.language import is_right_to_left
 from briefgen.core.problem import NOWHERE, Problem, Refused
+from briefgen.core.units import points
 from briefgen.deck.model import Deck, Paragraph, Photo
 from briefgen.deck.model import Run as DeckRun
 from briefgen.write.docx.base import open_base
@@ -46,6 +47,10 @@ def write_docx(deck: Deck, target: Path, settings: WriterSettings) -> None:
     finish(document, handout, deck, writing.words)
     set_scripts(document, deck.language, own=settings.document is not None)
     save(document, target)
+
+
+_BETWEEN = points(4)
+"""Space above a further statement of a cell."""
 
 
 class Writing:
@@ -105,6 +110,8 @@ class Writing:
         for row, made in zip(grid.rows, table.rows[1:], strict=True):
             for paragraphs, cell in zip(row, made.cells, strict=True):
                 self._cell(cell.paragraphs[0], cell.add_paragraph, paragraphs)
+            if not any(row[1:]):  # the name of the rows that follow
+                made.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
         self.document.add_paragraph(style=self.words.style("Normal")).paragraph_format.space_after = 0
 
     def _cell(self, first: Any, add: Any, paragraphs: tuple[Paragraph, ...]) -> None:
@@ -112,6 +119,8 @@ class Writing:
             runs = (DeckRun(f"{paragraph.bullet} "), *paragraph.runs) if paragraph.bullet else paragraph.runs
             line = first if n == 0 else add()
             line.paragraph_format.space_after = 0
+            if n and paragraph.size != "small":
+                line.paragraph_format.space_before = _BETWEEN
             self.words.fill(line, runs, 9)
 
     def _photo(self, photo: Photo) -> None:

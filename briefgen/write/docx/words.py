@@ -22,7 +22,7 @@ from briefgen.write.reading_order import is_to_left, stretches_of, with_isolates
 if TYPE_CHECKING:
     from docx.document import Document
 
-_GREY = "595959"
+_COLOURS = {"muted": "595959", "disputed": "6B3A7D"}
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
@@ -122,8 +122,8 @@ def _add(paragraph: Any, run: Run, size: float, *, to_left: bool, complex_too: b
 
     made = _linked(paragraph, run) if run.link else paragraph.add_run(run.text)
     made.bold, made.italic, made.font.strike = run.strong or None, run.em or None, run.struck or None
-    if run.tone == "muted":
-        made.font.color.rgb = RGBColor.from_string(_GREY)
+    if colour := _COLOURS.get(run.tone):
+        made.font.color.rgb = RGBColor.from_string(colour)
     if run.lang:
         _in_language(made, run.lang, to_left=to_left)
     if size:

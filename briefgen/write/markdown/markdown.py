@@ -101,7 +101,8 @@ def _run(run: Run) -> str:
     if not core:
         return words
     before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-    mark = "**" if run.strong else "*" if run.em else "~~" if run.struck else ""
+    aside = run.em or (run.small and run.tone == "disputed")
+    mark = "**" if run.strong else "*" if aside else "~~" if run.struck else ""
     shown = f"{mark}{core}{mark}"
     return f"{before}{f'[{shown}](<{_address(run.link)}>)' if run.link else shown}{after}"
 

@@ -108,6 +108,27 @@ def test_a_narrow_column_has_room_for_its_longest_word(tmp_path: Path) -> None:
     assert wide > source >= points(11 * 5) > number  # eleven letters of 9 pt type, each about 5 pt wide
 
 
+def test_a_dispute_is_coloured_and_statements_of_a_cell_stand_apart(tmp_path: Path) -> None:
+    said = Cell((
+        line("It sails", Run(" one\u00a0text, two\u00a0claims", small=True, tone="disputed")), line("It waits"),
+        replace(line("reported"), size="small"),
+    ))  # fmt: skip
+    table = Table((Column("Group"), Column("Says")), ((*cells("North"), Cell(())), (*cells("A"), said)), "T")
+    target = tmp_path / "deck.docx"
+    WRITER.write(replace(DECK, slides=(replace(register(), blocks=(table,)),)), target, WriterSettings(tmp_path))
+    _, (group, _), (_, words) = (row.cells for row in docx.Document(str(target)).tables[0].rows)
+    assert group.paragraphs[0].paragraph_format.keep_with_next
+    assert [one.paragraph_format.space_before for one in words.paragraphs] == [None, points(4), None]
+    flag = words.paragraphs[0].runs[-1]
+    assert (flag.text, str(flag.font.color.rgb)) == (" one text, two claims", "6B3A7D")
+
+
+def test_a_plain_document_has_hairlines_between_rows_and_no_boxes(tmp_path: Path) -> None:
+    styles = part(written(tmp_path), "word/styles.xml")
+    [grid] = re.findall(r'<w:style [^>]*w:styleId="TableGrid".*?</w:style>', styles, re.DOTALL)
+    assert re.findall(r'<w:(\w+) w:val="nil"', grid) == ["left", "right", "insideV"]
+
+
 def test_a_handout_in_arabic_runs_from_right_to_left(tmp_path: Path) -> None:
     target = tmp_path / "arabic.docx"
     WRITER.write(replace(DECK, language="ar"), target, WriterSettings(tmp_path / "none.pptx", None))

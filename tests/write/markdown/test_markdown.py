@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
+from briefgen.deck.drawings import Clusters, Node
 from briefgen.deck.model import Card, Cards, Cell, Column, Deck, Paragraph, Prose, Run, Slide, Table
 from briefgen.deck.text import Bullet
 from briefgen.deck.timeline import Lane, Mark, Timeline
@@ -136,6 +137,22 @@ def test_cells_keep_their_lines_and_no_bar_ends_them() -> None:
     table = Table((Column("Who"), Column("What")), ((*cells("North"), cell),), "Table")
     assert body(Slide("p", "table", "open", line("Positions"), (table,))) == (
         "| Who | What |\n| --- | --- |\n| North | Says \\| yes<br>• reported[^1] |"
+    )
+
+
+def test_a_dispute_is_set_apart_from_the_words_before_it() -> None:
+    issue = Cell((line("The lamp is lit", Run(" disputed", small=True, tone="disputed")),))
+    table = Table((Column("Issue"), Column("North")), ((issue, *cells("Yes")),), "Issues")
+    assert body(Slide("p", "table", "open", line("Issues"), (table,))).endswith("| The lamp is lit *disputed* | Yes |")
+
+
+def test_who_is_not_named_is_said_to_be_so() -> None:
+    def node(name: str, *about: str) -> Node:
+        return Node(name, line(Run(name, strong=True)), None, about)
+
+    groups = Clusters(((node("North", "n"), (node("Vel", "v"), node("Not named"), node("Officials", "o"))),), "Actors")
+    assert body(Slide("a", "actors", "open", line("Actors"), (groups,))) == (
+        "- **North**\n  - **Vel**\n  - **Officials** · Not named"
     )
 
 
