@@ -67,10 +67,12 @@ def set_page(web: MeasuredLinks, ties: Sequence[Tie], room: Box, fill: bool) -> 
     body = Box(room.x, top, room.w, min(room.bottom - top, tallest))
     left = _side(web, lefts, replace(body, w=web.left), fill)
     right = _side(web, rights, replace(body, x=body.right - web.right, w=web.right), fill)
-    shapes = [
-        *_heads(web, room),
+    of_left, of_right = _heads(web, room)
+    shapes = [  # in the order in which they are read aloud, and flow on a narrow screen
+        of_left,
         *_nodes(web, left, "left"),
         *_lines(web, ties, left, right),
+        of_right,
         *_nodes(web, right, "right"),
     ]
     about = tuple(dict.fromkeys(id_ for side in (left, right) for end in side.boxes for id_ in _about(web, end)))

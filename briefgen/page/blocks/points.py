@@ -100,10 +100,10 @@ def _rows(
 ) -> list[Sheet]:
     """Return the rows, without columns that no statement needs; `beside` a panel there is less room for evidence."""
     leads, borne = any(one.lead.text for one in statements), any(one.evidence for one in statements)
-    columns = [Column("Point", 0.2, stub=True, most=_LEAD)] if leads else []
+    columns = [Column("Point", 0.25 if beside else 0.2, stub=True, most=_LEAD)] if leads else []
     columns.append(Column("Statement", 1))
     most = _EVIDENCE if beside else _EVIDENCE_ALONE
-    columns += [Column("Evidence", 0.15, evidence=True, most=most)] if borne else []
+    columns += [Column("Evidence", 0.2 if beside else 0.15, evidence=True, most=most)] if borne else []
     rows = tuple(_row(one, leads, borne) for one in statements)
     said = house.wording.with_semicolons(filter(None, (one.lead.text for one in statements)))
     table = Table(tuple(columns), rows, house.wording.gettext("Points: {leads}", leads=said), legend)

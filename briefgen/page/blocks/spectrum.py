@@ -28,7 +28,7 @@ _LARGEST = (inches(0.8), inches(0.62), inches(0.48))  # mark of the greatest wei
 _GAP, _NEAR, _TICK = inches(0.12), inches(0.04), inches(0.06)
 _SCALE = inches(0.6)  # width of a number on the scale
 _MIN_HEIGHT = inches(1.2)  # least height of a field
-_LOWEST = inches(3.6)  # a field of few actors is at least as high
+_LOWEST = inches(2.2)  # a field of few actors is at least as high
 
 
 class ActorMark(Struct, frozen=True):

@@ -78,3 +78,11 @@ def test_alt_text_is_the_caption() -> None:
 def test_refuse_says_that_they_do_not_fit() -> None:
     with pytest.raises(TooSmall):
         set_links(links(30, 60), room(12, 5, fit="refuse"), HOUSE)
+
+
+def test_each_head_is_read_before_what_is_under_it() -> None:
+    (sheet,) = set_links(links(2, 1), room(12, 5.1), HOUSE)
+    words = [one.paragraphs[0].text for one in shapes(sheet, TextBox)]
+    assert [one for one in words if not one.startswith(("¶", "grade"))] == [
+        "Texts", "Text 0", "Text 1", "Origins", "Origin 0",
+    ]  # fmt: skip
