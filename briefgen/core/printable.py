@@ -27,7 +27,8 @@ def json_text(value: object) -> str:
     from json import dumps  # imported late to keep `--help` fast
 
     text = dumps(value, indent=1, ensure_ascii=False)
-    return text if text.isascii() else re.sub(_UNPRINTABLE, lambda found: f"\\u{ord(found[0]):04x}", text)
+    plain = text.isascii() and "\x7f" not in text  # the one control character that JSON leaves as it is
+    return text if plain else re.sub(_UNPRINTABLE, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def counted(number: int, what: str) -> str:

@@ -107,6 +107,7 @@ def test_no_text_steers_the_terminal(text: str, shown: str) -> None:
 
 @given(st.text())
 @example("a\x7f\x9b31m\u2028\u202eb\udcff\x1b[2J")
+@example("a\x7fb")
 def test_json_steers_no_terminal_and_keeps_the_value(text: str) -> None:
     written = json_text([text, {text: text}])
     assert json.loads(written) == [text, {text: text}]
