@@ -138,24 +138,28 @@ HOSTILE = (
 )
 
 
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    with chromium(tmp_path_factory.mktemp("hostile")) as one:
+        yield one
+
+
 @pytest.mark.parametrize("text", HOSTILE)
-def test_what_it_is_given_it_shows_as_text(pages: Pages, text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_what_it_is_given_it_shows_as_text(pages: Pages, text: str, browser: Any, tmp_path: Path) -> None:
     page: Page = replace(
         pages.pages[2], title=text, section=text, notes=(text,),
         shapes=tuple(replace(one, paragraphs=(para(text),)) for one in pages.pages[2].shapes),  # type: ignore[call-arg]
     )  # fmt: skip
     hostile = replace(pages, title=text, marking=text, language='en"><script>', pages=(page,))
-    folder = tmp_path_factory.mktemp("hostile")
-    write_html(hostile, MASTER, folder / "deck.html")
-    with chromium(folder / "profile") as browser:
-        browser.get((folder / "deck.html").as_uri())
-        kinds = "return [...document.querySelectorAll('script')].map((one) => one.type)"
-        assert browser.execute_script(kinds) == ["application/ld+json", ""]
-        assert browser.execute_script("return document.querySelectorAll('iframe, img').length") == 0
-        assert browser.execute_script("return document.querySelector('h1').textContent") == text
-        assert browser.execute_script("return document.querySelector('.notes p').textContent") == text
-        assert browser.title != "stolen"
-        assert text[:20] in browser.execute_script("return document.querySelector('.page > svg').textContent")
+    write_html(hostile, MASTER, tmp_path / "deck.html")
+    browser.get((tmp_path / "deck.html").as_uri())
+    kinds = "return [...document.querySelectorAll('script')].map((one) => one.type)"
+    assert browser.execute_script(kinds) == ["application/ld+json", ""]
+    assert browser.execute_script("return document.querySelectorAll('iframe, img').length") == 0
+    assert browser.execute_script("return document.querySelector('h1').textContent") == text
+    assert browser.execute_script("return document.querySelector('.notes p').textContent") == text
+    assert browser.title != "stolen"
+    assert text[:20] in browser.execute_script("return document.querySelector('.page > svg').textContent")
 
 
 # --- beside LibreOffice's rendering of the slides --------------------------------------------------------------------
