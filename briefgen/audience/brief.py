@@ -73,7 +73,7 @@ class Brief(Struct, frozen=True, dict=True):
     as_of: date | None = None
     """The day the deck is made, if it was given; never read from a clock."""
 
-    @property
+    @cached_property
     def words(self) -> Words:
         """briefgen's own words, in the language of the deck."""
         return words_for(self.language)

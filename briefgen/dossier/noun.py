@@ -148,7 +148,7 @@ class Noun(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def named(self) -> bool:
         """Whether other records can refer to its records by id."""
-        return self.record.key_of("id") == "id"
+        return not self.record.key_prefix
 
     @cached_property
     def subject(self) -> tuple[str, ...]:

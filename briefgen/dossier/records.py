@@ -9,7 +9,7 @@ The text under each field is its description in the JSON Schema, so it is writte
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta, Struct, field
 
@@ -64,15 +64,18 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     uncited: bool = False
     """No paragraph is known yet that supports it: it reaches no page until it is cited."""
 
+    key_prefix: ClassVar[str] = ""
+    """What comes before the id in the key; only for nouns with ids of their own."""
+
     @classmethod
     def key_of(cls, id_: str) -> str:
         """Return the key of a record with that id in a dossier, where all nouns share one set of ids."""
-        return id_
+        return cls.key_prefix + id_
 
     @property
     def key(self) -> str:
         """Key of the record in its dossier: its id, except for nouns with ids of their own."""
-        return self.key_of(self.id)
+        return self.key_prefix + self.id
 
 
 class Translating(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

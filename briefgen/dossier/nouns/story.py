@@ -1,6 +1,6 @@
 """The story: what a dispute says in the slots of a template."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Struct
 
@@ -64,10 +64,8 @@ class Story(Record, frozen=True, kw_only=True):
     since: Key = ""
     """Flag what is new or changed here since `briefgen shown NAME`; `last`: since the latest."""
 
-    @classmethod
-    def key_of(cls, id_: str) -> str:
-        """Return a key that no record's id can equal: slots are named by templates."""
-        return f"story/{id_}"
+    key_prefix: ClassVar[str] = "story/"
+    """No record's id can equal such a key: slots are named by templates."""
 
 
 NOUN = Noun(record=Story, one="a story slot", view="theirs")

@@ -101,9 +101,11 @@ def _wrong_number(context: RuleContext) -> Iterator[Finding]:
     for one in _statements(context):
         found = [number for number in dict.fromkeys(numbers(one.text)) if not _is_year(number)]
         if found and one.rests:
-            borne = context.words.numbers(one.rests) | countable_numbers(context.dossier, one.rests, one.story.pick)
-            for number in found:
-                if number not in borne and not _is_day(number, one.text):
+            borne = context.words.numbers(one.rests)
+            missing = [number for number in found if number not in borne]
+            counted = countable_numbers(context.dossier, one.rests, one.story.pick) if missing else set()
+            for number in missing:
+                if number not in counted and not _is_day(number, one.text):
                     message = f"the number {number} is in none of the records this rests on"
                     yield Finding(one.where, message, "rest it on the record that has it", one.story)
 
