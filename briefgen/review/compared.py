@@ -124,6 +124,10 @@ def _counts(claim: Claim, difference: Difference) -> bool:
     """Return whether a difference counts here: doubts if the record states facts, denials if it reports words."""
     if claim.noun in REWORDED:
         return difference.kind in _NAMED
+    if difference.kind == "open" and isinstance(claim.record, Threshold):
+        return False  # what is required has not happened
+    if isinstance(claim.record, Figure) and claim.field == "what":
+        return difference.kind == "open"
     if difference.kind == "hedge":
         return isinstance(claim.record, Event) and claim.record.basis == "stated"
     if difference.kind == "condition" and isinstance(claim.record, Position) and claim.record.stance == "if":
@@ -149,6 +153,7 @@ def _statements(record: Record, texts: Sequence[FieldText]) -> Iterator[tuple[st
         yield from (("sides", side.say, side.cite) for side in record.sides)
     elif isinstance(record, Figure):
         yield "value", " ".join(filter(None, (record.qualifier, record.value, record.unit))), record.cite
+        yield "what", record.what, record.cite
     else:
         yield from ((one.field, one.text, cited(record)) for one in texts)
 

@@ -25,7 +25,7 @@ _LEAST = 4
 """Letters of a word that tells one office from another."""
 _FAMILIES = ("ministry", "head")
 """Families of words in `contrasts.yaml` that tell offices apart in every language."""
-_PARTS = re.compile(r"\s*[,()]\s*")
+_PARTS = re.compile("[,()]")
 
 
 class Office(Struct, frozen=True):

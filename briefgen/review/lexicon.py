@@ -73,6 +73,8 @@ class Lexicon(Struct, frozen=True):
     """Every term of any scale, and words of chance that belong to none ("")."""
     confidence: Phrases
     loaded: Phrases
+    terms: Mapping[str, Mapping[str, str]]
+    """Loaded phrases that are also terms, with the words that show it: beside them, and in pinned texts."""
     house: Phrases
     """Forms not to use, each with the house's form."""
     reporting: Phrases
@@ -107,6 +109,7 @@ def read_lexicon(head: Head) -> Lexicon:
         likelihood=phrases(terms),
         confidence=phrases(dict.fromkeys(listed["confidence"], "")),
         loaded=phrases({**_listed("loaded")["words"], **head.loaded}),
+        terms=_listed("loaded")["terms"],
         house=phrases({form: name for name, forms in head.names.items() for form in forms}, cased=True, within=""),
         reporting=phrases(dict.fromkeys(_listed("reporting")["words"], "")),
     )

@@ -5,11 +5,12 @@ Input: two lists of Clauses. Output: ClausePairs, the most similar first.
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
+from functools import cache, cached_property
 
 from msgspec import Struct
 
-from briefgen.evidence.claims.clauses import Clause
+from briefgen.evidence.claims.clauses import Clause, stem_of
+from briefgen.evidence.claims.lists import lists
 from briefgen.evidence.claims.signs import AGREED, CONCEPT, is_sense
 
 ALIKE = 0.5
@@ -26,6 +27,12 @@ _SPOKEN = frozenset(f"{CONCEPT}{name}" for name in ("blame", "proposal", "demand
 
 _BANS = frozenset(("=allowing",))
 """A ban is one in `lifts the ban` and in `imposes the ban`."""
+
+
+@cache
+def _dismissals(language: str) -> frozenset[str]:
+    """Return the stems of what a rejected thing is called; cached, since lists never change."""
+    return frozenset(map(stem_of, lists()[language].dismissals))
 
 
 class ClausePair(Struct, frozen=True, dict=True):
@@ -46,10 +53,17 @@ class ClausePair(Struct, frozen=True, dict=True):
     def contested(self) -> frozenset[str]:
         """Shared words with opposite signs; within one language without the names of states."""
         said = self.shared - self.ours.places if self.same_language else self.shared
+        said -= _dismissals(self.ours.language) | _dismissals(self.theirs.language)
         said -= _SPOKEN & (self.ours.heads | self.theirs.heads)
         if len(self.ours.turns) == 1:
             said -= self.ours.narrow & self.theirs.narrow  # `for lack of a vessel` on both sides
+            said -= self.ours.narrow & self._behind_lacking()  # `no rupture`, `without going as far as a rupture`
         return frozenset(stem for stem in said if self.ours.signs[stem] * self.theirs.signs[stem] < 0)
+
+    def _behind_lacking(self) -> frozenset[str]:
+        """Return the stems behind a `without` of the passage, which reaches further than two words."""
+        first = min((one.at for one in self.theirs.marks if one.lacks), default=len(self.theirs.words))
+        return frozenset(map(stem_of, self.theirs.words[first:]))
 
     @cached_property
     def agreed(self) -> frozenset[str]:

@@ -94,7 +94,7 @@ def clauses(written: WrittenText, names: frozenset[str] = frozenset()) -> list[C
 
 def _of_sentence(sentence: str, known: WordLists, names: frozenset[str]) -> list[Clause]:
     found = [_clause(sentence, words, known, names) for words in clause_words(sentence, known) if words]
-    first_conditions = [_first_condition(one.words, known) for one in found]
+    first_conditions = _first_conditions(found, known)
     conditions = frozenset(phrase for one in found for phrase in one.phrases("condition"))
     unnamed, words = _unnamed(found, known), tuple(_words(found))
     return [
@@ -141,6 +141,16 @@ def _provided(first: Sequence[tuple[int, str] | None], at: int) -> str:
     following = first[at + 1] if at + 1 < len(first) else None
     before = first[0] if at == 1 else None
     return next((one[1] for one in (following, before) if one and one[0] <= 1), "")
+
+
+def _first_conditions(found: Sequence[Clause], known: WordLists) -> list[tuple[int, str] | None]:
+    """Return the first condition of each clause; that of `but only` is in the next one: `but only if Peru agrees`."""
+    first = [_first_condition(one.words, known) for one in found]
+    only = {*known.but, *known.only_if}
+    for at, (one, behind) in enumerate(zip(found, first[1:], strict=False)):
+        if behind and behind[0] == 0 and only.issuperset(one.words) and not set(known.only_if).isdisjoint(one.words):
+            first[at] = (0, f"{known.only_if[0]} {behind[1]}")
+    return first
 
 
 def _first_condition(words: Sequence[str], known: WordLists) -> tuple[int, str] | None:

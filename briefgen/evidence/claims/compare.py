@@ -27,6 +27,7 @@ from briefgen.evidence.claims.ordinals import compare_ordinals, compare_turns
 from briefgen.evidence.claims.own_day import compare_own_day
 from briefgen.evidence.claims.owners import compare_owners
 from briefgen.evidence.claims.part_of import compare_parts
+from briefgen.evidence.claims.part_words import compare_of_them, compare_part_words
 from briefgen.evidence.claims.payers import compare_payers
 from briefgen.evidence.claims.persons import NO_PERSONS, KnownPersons, capital_words, compare_persons
 from briefgen.evidence.claims.places import compare_places
@@ -38,6 +39,7 @@ from briefgen.evidence.claims.roles import compare_roles
 from briefgen.evidence.claims.sense import compare_sense
 from briefgen.evidence.claims.shares import compare_shares, may_have_number
 from briefgen.evidence.claims.turned_conditions import compare_turned
+from briefgen.evidence.claims.unrealised import compare_unrealised
 from briefgen.evidence.claims.where import compare_where
 from briefgen.evidence.claims.who import compare_who
 from briefgen.evidence.claims.word_lists import WordLists
@@ -179,6 +181,10 @@ def _compare_doubts(
         named = [replace(one, unnamed=()) for one in passage.clauses]
         paired = paired_clauses(own.clauses, named, own.lists is passage.lists)
     yield from compare_hedges(paired, own.written, whole.written)
+    if own.lists is passage.lists:
+        yield from compare_part_words(own.written, passage.written)
+        yield from compare_of_them(own.clauses, passage.clauses, own.written)
+    yield from compare_unrealised(own.clauses, passage.clauses, own.written) if own.lists is passage.lists else ()
 
 
 def _languages(own: ReadText, passage: ReadText) -> tuple[str, str]:

@@ -216,6 +216,6 @@ _NEAR = 40
 """Characters before the name of a month that are looked at."""
 _YEAR_BEHIND = re.compile(r"\s*(?:,\s*)?\d{4}\b")
 _BEFORE_MONTH = re.compile(
-    r"\b(?:in|since|of|by|until|late|early|last|and|to|en|depuis|fin|seit|im|ende|mitte|anfang|в|с|до|ocak|de)$",
+    r"\b(?:in|since|for|from|due|through|of|by|until|late|early|last|and|to|en|pour|dès|für|ab|bis|para|desde|hasta|depuis|fin|seit|im|ende|mitte|anfang|в|с|до|ocak|de)$",
     re.IGNORECASE,
 )

@@ -11,8 +11,8 @@ from briefgen.evidence.claims.splitting import passage_sentences
 from briefgen.evidence.claims.word_lists import WordLists
 
 Kind = Literal[
-    "number", "unit", "qualifier", "quoted", "name", "place", "date", "polarity", "denial", "condition", "hedge", "who",
-    "word",
+    "number", "unit", "qualifier", "quoted", "name", "place", "date", "polarity", "denial", "condition", "hedge",
+    "open", "who", "word",
 ]  # fmt: skip
 
 

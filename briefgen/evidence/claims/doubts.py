@@ -75,10 +75,19 @@ def _conditional(known: WordLists) -> tuple[str, ...]:
 
 def _promises(pair: ClausePair) -> bool:
     """Return whether the statement says most of what the clause says, and neither denies anything."""
-    if pair.ours.turns or pair.ours.phrases("maybe", "condition", "despite"):
+    if pair.ours.turns or pair.ours.phrases("condition", "despite"):
         return False
+    if pair.ours.phrases("maybe"):
+        return _is_same_permission(pair)
     alike = len(pair.shared) >= FEWEST or (not pair.same_language and pair.likeness >= 1)
     return alike and not pair.theirs.turns and _says_little_else(pair)
+
+
+def _is_same_permission(pair: ClausePair) -> bool:
+    """Return whether both say that something may be, and all of it is only so on a condition: `only if`, `provided`."""
+    simple = pair.theirs.provided in lists()[pair.theirs.language].whether
+    permitted = set(pair.ours.phrases("maybe")) == set(_doubts(pair.theirs)) - pair.theirs.conditions
+    return permitted and not simple and pair.likeness >= 1 and not pair.theirs.turns
 
 
 def _is_doubted(said: WrittenText, words: Sequence[str]) -> bool:
@@ -129,7 +138,20 @@ def _doubted(
 
 def _is_of_clause(pair: ClausePair) -> bool:
     """Return whether the passage doubts what the statement says, and not the rest of a longer clause."""
+    if not pair.theirs.unnamed and _is_before_done(pair):
+        return False
     return bool(_doubts(pair.theirs) and (pair.theirs.unnamed or _says_little_else(pair)))
+
+
+def _is_before_done(pair: ClausePair) -> bool:
+    """Return whether the statement is what has been done with something doubtful: `the visit planned for May was
+    postponed`.
+    """
+    words, known = pair.theirs.words, lists()[pair.theirs.language]
+    doubts = _doubts(pair.theirs)
+    marks = [one.last for one in pair.theirs.marks if one.of == "maybe" and one.phrase in doubts]
+    done = next((at for at, word in enumerate(words) if word in known.done and marks and at > max(marks) + 1), None)
+    return pair.same_language and done is not None and not set(words[done + 1 :]).isdisjoint(pair.ours.words)
 
 
 def _only_acts(pair: ClausePair, known: WordLists) -> bool:

@@ -72,6 +72,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs of agreement, which a denial turns."""
     softened: tuple[str, ...] = ()
     """Words close to a denial, or that make one hard to compare: `outside`, `until`, `banned`."""
+    dismissals: tuple[str, ...] = ()
+    """What something is called by who rejects it: `dismisses it as speculation` is `called it speculation`."""
     conditions: tuple[str, ...] = ()
     """Words that make a denial conditional."""
     requiring: tuple[str, ...] = ()
@@ -144,6 +146,10 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Further words before a number that is left: `the other 29`."""
     part_of: tuple[str, ...] = ()
     """What is between a part and its whole: `11 of the 27`."""
+    of_them: tuple[str, ...] = ()
+    """Some of those just named: `one of them`."""
+    they: tuple[str, ...] = ()
+    """All of those just named, at the beginning of a clause: `they`."""
     twice: tuple[str, ...] = ()
     """What says `more` in a comparison, besides `more`; `halved`: what says `less`."""
     halved: tuple[str, ...] = ()
@@ -156,6 +162,18 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Hedges that only say that something is possible."""
     done: tuple[str, ...] = ()
     """Auxiliaries of the past: `has`, `have`."""
+    passive: tuple[str, ...] = ()
+    """Further auxiliaries of what is done: `was`, `had`."""
+    participles: tuple[str, ...] = ()
+    """Endings of the verbs behind them: `extended`."""
+    done_endings: tuple[str, ...] = ()
+    """Endings of verbs that say the same: Turkish `-dı`."""
+    unrealised: tuple[str, ...] = ()
+    """Verbs whose object has not happened: `wants`, `risks`, `explored`."""
+    perhaps: tuple[str, ...] = ()
+    """Words for what is only possible: `perhaps`, `may`."""
+    verb_last: bool = False
+    """Whether such a verb may come behind what it governs: `soll verlängert werden`, `verlängert werden soll`."""
     certain: tuple[str, ...] = ()
     """Words for the future."""
     speaking: tuple[str, ...] = ()

@@ -12,18 +12,18 @@ from briefgen.review.rule_context import RuleContext
 from briefgen.review.rules.quotations import uncompared
 
 
-def _different(context: RuleContext, kind: Kind) -> Iterator[Finding]:
+def _different(context: RuleContext, kinds: tuple[Kind, ...]) -> Iterator[Finding]:
     for one in context.compared:
-        if one.difference.kind == kind:
+        if one.difference.kind in kinds:
             named = ", ".join(
                 f"{cite.source}#{number_ranges(cite.paragraphs)}" for cite in one.citations if cite.paragraphs
             )
             message = f"{one.difference.message} ({named})" if named else one.difference.message
-            yield Finding(context.place(one.record, one.field), message, _HINTS[kind], one.record)
+            yield Finding(context.place(one.record, one.field), message, _HINTS[one.difference.kind], one.record)
 
 
-def _of(kind: Kind) -> Check:
-    return partial(_different, kind=kind)
+def _of(*kinds: Kind) -> Check:
+    return partial(_different, kinds=kinds)
 
 
 _HINTS: dict[Kind, str] = {
@@ -39,6 +39,7 @@ _HINTS: dict[Kind, str] = {
     "quoted": "words in quotation marks are those of the text; paraphrase without marks",
     "polarity": "check whether the record says what the text says, or its opposite",
     "denial": "check whether the record says what the text says, or its opposite",
+    "open": "say that it is wanted, planned or possible, as the text does",
     "hedge": "say that it is reported, planned or possible, as the text does",
 }
 
@@ -81,8 +82,8 @@ RULES = (
          "A denial shown as an assertion reverses what was said.", _of("polarity")),
     Rule("claim-denial", "warning", "a denial where the passage has none, or agreement where it only denies",
          "The words are too far apart to be sure, and an opposite would be too grave to pass.", _of("denial")),
-    Rule("claim-hedge", "warning", "an event worded as fact where its passage says that it is reported or possible",
-         "A possibility is not a fact.", _of("hedge")),
+    Rule("claim-hedge", "warning", "something worded as fact that its passage calls reported, possible or wanted",
+         "A possibility is not a fact.", _of("hedge", "open")),
     Rule("claim-unverified", "note", "records that could not be compared, because the text is missing",
          "What was not compared must not count as verified.", _unverified),
 )  # fmt: skip

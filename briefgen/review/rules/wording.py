@@ -1,5 +1,6 @@
 """Our own words: neutral, and names as the house writes them. Quoted words are left alone."""
 
+import re
 from collections.abc import Iterator
 
 from briefgen.core.problem import did_you_mean
@@ -15,7 +16,7 @@ def _loaded(context: RuleContext) -> Iterator[Finding]:
     phrases = context.lexicon.loaded
     for text in context.texts:
         for phrase in phrases.found(text.prose):
-            if _is_of_passage(context, text, phrase):
+            if _is_of_passage(context, text, phrase) or _is_term(context, text, phrase):
                 continue
             hint = f"write instead: {phrases.meant[phrase]}" if phrases.meant[phrase] else "leave it to a quotation"
             yield Finding(text.where, f"'{phrase}' is loaded wording", hint, text.record)
@@ -31,6 +32,22 @@ def _is_of_passage(context: RuleContext, text: RecordText, phrase: str) -> bool:
         return False
     passages = passages_of(context.evidence, cited(text.record))
     return any(stem == stem_of(word) for one in passages for word in plain_words(one))
+
+
+def _is_term(context: RuleContext, text: RecordText, phrase: str) -> bool:
+    """Return whether a phrase is a term here, by the words beside it or in a pinned text that has it too."""
+    shown = context.lexicon.terms.get(phrase, {})
+    among, in_texts = (_pattern(shown.get(where, "")) for where in ("among", "in_texts"))
+    if among is None or among.search(text.prose):
+        return among is not None
+    paragraphs = (one for pinned in context.evidence.snapshots.values() for one in pinned.paragraphs)
+    return in_texts is not None and any(phrase in one.casefold() and in_texts.search(one) for one in paragraphs)
+
+
+def _pattern(listed: str) -> re.Pattern[str] | None:
+    """Return a pattern of listed words, of which `*` ends any ending."""
+    words = [re.escape(one.strip()).replace(r"\*", r"\w*") for one in listed.split(",") if one.strip()]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) if words else None
 
 
 def _house(context: RuleContext) -> Iterator[Finding]:

@@ -1,0 +1,136 @@
+"""What a statement gives as done, and its passage only as wanted, planned, risked or possible.
+
+Input: clauses of a statement and of its passage, in one language. Output: a Difference where everything that the
+passage says of it stands behind such a word: `has testified` for `is expected to testify`.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from briefgen.evidence.claims.clauses import STEM, Clause, stem_of
+from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
+from briefgen.evidence.claims.families import members_in
+from briefgen.evidence.claims.lists import in_text
+from briefgen.evidence.claims.word_lists import WordLists
+
+REACH = 5
+"""Words behind an auxiliary among which its participle is."""
+ROOT, ENDING = 4, 3
+"""Least letters that two forms of a verb share, and most letters of the ending of each: `slowed` and `slowing`."""
+NEXT = 3
+"""Most words between a denial and the verb that it denies: `has not yet been slowed`."""
+LEAST = 4
+"""Letters of a word that is compared."""
+FEWEST = 2
+"""Shared words from which on a statement says what is only possible."""
+
+
+def compare_unrealised(ours: Sequence[Clause], theirs: Sequence[Clause], said: WrittenText) -> Iterator[Difference]:
+    """Yield what is done in the statement and only meant or possible in the passage; at most one difference."""
+    known = said.lists
+    if known is None or not known.unrealised or _is_open(said, known):
+        return
+    for clause in ours:
+        found = (*_done(clause, theirs, known), *_certain(clause, theirs, known))
+        if found:
+            yield found[0]
+            return
+
+
+def _is_denied(clause: Clause, at: int | None = None) -> bool:
+    """Return whether a clause is denied, or its word at a place: not so in `lack of funds has slowed it`."""
+    near = range(max(0, at - NEXT), at + 2) if at is not None else range(len(clause.words))
+    return any(not one.lacks and (one.of == "deny" or one.at in near) for one in clause.turns)
+
+
+def _is_open(said: WrittenText, known: WordLists) -> bool:
+    """Return whether a statement itself says that something is wanted, possible or conditional."""
+    words = (*known.unrealised, *known.perhaps, *known.possible, *known.tentative, *known.provided, *known.certain)
+    return bool(in_text(words, said.words)) or any(one.endswith(known.possible_endings) for one in said.words)
+
+
+# --- what is done ---
+
+
+def _done(clause: Clause, theirs: Sequence[Clause], known: WordLists) -> Iterator[Difference]:
+    """Yield a verb that is done, where each clause of the passage that has it only has it as meant."""
+    for place, verb in _participles(clause.words, known):
+        if _is_denied(clause, place):
+            continue
+        having = [(one, at) for one in theirs for at, word in enumerate(one.words) if _is_same(verb, word, known)]
+        meant = [_meant(one.words, at, known) for one, at in having]
+        about = [one for one, _ in having if _is_about_the_same(clause, one, verb)]
+        if meant and all(meant) and about:
+            shown = sentence_shown(about[0].text)
+            yield Difference("open", f"the record has '{verb}' as done, and the passage only '{meant[0]}': “{shown}”")
+
+
+def _participles(words: Sequence[str], known: WordLists) -> Iterator[tuple[int, str]]:
+    """Yield the verbs that are done, with their places: those behind an auxiliary, or with an ending that says so."""
+    for at, word in enumerate(words):
+        if word in known.done or word in known.passive:
+            near = takewhile(lambda one: one not in known.joining, words[at + 1 : at + 1 + REACH])
+            placed = enumerate(near, at + 1)
+            yield from ((n, one) for n, one in placed if len(one) >= LEAST and one.endswith(known.participles))
+        elif known.done_endings and len(word) > LEAST and word.endswith(known.done_endings):
+            yield at, word
+
+
+def _is_same(verb: str, word: str, known: WordLists) -> bool:
+    """Return whether two words are forms of one, or stand for the same: `bought` and `purchases`."""
+    if len(word) < LEAST:
+        return False
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(verb, word, strict=False)))
+    if common >= STEM or (common >= ROOT and max(len(verb), len(word)) - common <= ENDING):
+        return True
+    keys = {one.key for one in members_in([verb], known)}
+    return bool(keys) and not keys.isdisjoint(one.key for one in members_in([word], known))
+
+
+def _meant(words: Sequence[str], at: int, known: WordLists) -> str:
+    """Return the word that says that what is at a place is only meant or possible; empty if nothing does."""
+    for phrase in (*known.unrealised, *known.perhaps, *known.provided):
+        parts = tuple(phrase.split())
+        for start in range(len(words) - len(parts) + 1):
+            if tuple(words[start : start + len(parts)]) == parts and _governs(words, start + len(parts), at, known):
+                return phrase
+    return ""
+
+
+def _governs(words: Sequence[str], end: int, at: int, known: WordLists) -> bool:
+    """Return whether nothing is done between a word that ends before `end` and the place `at`, or at all where verbs
+    come last.
+    """
+    if end <= at:
+        return not any(word in known.done or word in known.passive for word in words[end + 1 : at])
+    return known.verb_last
+
+
+def _is_about_the_same(clause: Clause, other: Clause, verb: str) -> bool:
+    """Return whether two clauses share something besides a verb."""
+    shared = (clause.signs.keys() & other.signs.keys()) | (clause.who & other.who)
+    return any(not verb.startswith(one) for one in shared)
+
+
+# --- what is possible ---
+
+
+def _certain(clause: Clause, theirs: Sequence[Clause], known: WordLists) -> Iterator[Difference]:
+    """Yield what the statement says without the `perhaps` of its passage."""
+    own = {stem_of(word) for word in clause.words if len(word) >= LEAST}
+    for other in () if _is_denied(clause) else theirs:
+        for at, word in enumerate(other.words):
+            asked = not set(known.whether).isdisjoint(other.words[:at])  # `to evaluate whether the two could coexist`
+            if word not in known.perhaps or asked or _is_denied(other):
+                continue
+            behind = _stems(other.words[at + 1 :], known)
+            shared = own & behind - clause.places
+            free = {stem for one in theirs for stem in _stems(one.words if one is not other else one.words[:at], known)}
+            if len(shared - free) >= FEWEST and 2 * len(shared) >= len(behind):
+                shown = sentence_shown(other.text)
+                yield Difference("open", f"the passage says '{word}', and the record leaves it out: “{shown}”")
+
+
+def _stems(words: Sequence[str], known: WordLists) -> frozenset[str]:
+    small = (*known.small, *known.common, *known.done)
+    return frozenset(stem_of(word) for word in words if len(word) >= LEAST and word not in small)

@@ -1,0 +1,157 @@
+"""What a record says as fact, of all or without a condition, and its passage only of some, or as meant or possible."""
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.evidence.claims.compare import compare_claim
+from briefgen.evidence.claims.lists import lists_for
+from briefgen.evidence.claims.read_text import read_cited
+from tests.review.harness import found
+
+EXPECTED = "The keeper has confessed and is expected to testify against the owner of the boat."
+FREEZE = "The court will seek an extension of the freeze on the ships. The freeze ends in March."
+JETS = "The island signed a deal for boats and explored purchases of used jets from the mainland."
+BRIDGE = "Der Hafen will die alte Brücke abreißen und hat dafür schon das Geld."
+QUAI = "La ville envisage de fermer le quai du port en hiver, selon le maire."
+MUELLE = "La ciudad estudia cerrar el muelle del puerto en invierno, según el alcalde."
+
+
+def _kinds(said: str, passage: str) -> list[str]:
+    known = lists_for(passage)
+    return [one.kind for one in compare_claim(said, known, read_cited([passage], known))]
+
+
+@pytest.mark.parametrize(
+    ("passage", "said", "flagged"),
+    [
+        (EXPECTED, "The keeper has testified against the owner", True),
+        (EXPECTED, "The keeper is to testify against the owner", False),
+        (EXPECTED, "The keeper has confessed", False),
+        (FREEZE, "The court has extended the freeze on the ships", True),
+        (FREEZE, "The court wants the freeze on the ships extended", False),
+        (JETS, "Used jets from the mainland were bought", True),
+        (JETS, "Used jets from the mainland were looked at", False),
+        (JETS, "A deal for boats was signed", False),
+        (
+            "Lack of engines risks slowing the work on the boat.",
+            "Lack of engines has slowed the work on the boat",
+            True,
+        ),
+        ("A visit planned for May has been postponed.", "The visit was postponed", False),
+        ("The boat may have been sold; the quay has been sold.", "The quay has been sold", False),
+        (BRIDGE, "Der Hafen hat die alte Brücke abgerissen", True),
+        (BRIDGE, "Der Hafen hat das Geld für die alte Brücke", False),
+        ("Der Hafen will den Vertrag verlängern, so der Chef.", "Der Hafen hat den Vertrag verlängert", True),
+        ("Der Hafen hat den Vertrag verlängert, so der Chef.", "Der Hafen hat den Vertrag verlängert", False),
+        (QUAI, "La ville a fermé le quai du port", True),
+        (QUAI, "La ville veut fermer le quai du port", False),
+        (MUELLE, "La ciudad ha cerrado el muelle del puerto", True),
+        (MUELLE, "La ciudad quiere cerrar el muelle del puerto", False),
+    ],
+)
+def test_what_is_only_meant_is_not_done(passage: str, said: str, flagged: bool) -> None:
+    assert ("open" in _kinds(said, passage)) == flagged
+
+
+@pytest.mark.parametrize(
+    ("passage", "said", "flagged"),
+    [
+        (
+            "They offered talks and potential access to the new radar.",
+            "In return come talks and access to the radar",
+            True,
+        ),
+        ("They offered talks and potential access to the new radar.", "In return come talks, possibly access", False),
+        ("They offered talks and potential access to the new radar.", "In return come talks", False),
+        ("It is to examine whether the two radars could share a mast.", "The radars share a mast", False),
+        ("Elle offre des pourparlers et peut-être un accès au radar.", "Elle offre un accès au radar", True),
+        ("Sie bot Gespräche und vielleicht einen Zugang zum Radar.", "Sie bot einen Zugang zum Radar", True),
+        (
+            "Sie bot Gespräche und vielleicht einen Zugang zum Radar.",
+            "Sie bot vielleicht einen Zugang zum Radar",
+            False,
+        ),
+    ],
+)
+def test_a_perhaps_is_kept_also_in_a_part_of_a_list(passage: str, said: str, flagged: bool) -> None:
+    assert ("open" in _kinds(said, passage)) == flagged
+
+
+@pytest.mark.parametrize(
+    ("what", "flagged"),
+    [("Farmers who went without their bonus that season", True), ("Farmers who may have missed the bonus", False)],
+)
+def test_what_a_figure_counts_keeps_its_may(what: str, flagged: bool, tmp_path: Path) -> None:
+    figures = f"figures: {{f: {{what: {what}, value: '600', unit: farmers, cite: s1#1, read: press}}}}"
+    text = "Up to 600 farmers may have gone without their bonus that season, an audit found."
+    rules = [one.rule for one in found(figures, tmp_path, {"s1": text})]
+    assert ("claim-hedge" in rules) == flagged
+
+
+TWO_OF_THREE = "The envoy said that two of the three conditions had already been met."
+ONE_OF_THEM = "Four keepers are on trial. One of them, the oldest, has pleaded guilty to the theft."
+
+
+@pytest.mark.parametrize(
+    ("passage", "said", "flagged"),
+    [
+        (TWO_OF_THREE, "The envoy says that the three conditions have been met", True),
+        (TWO_OF_THREE, "The envoy says that two of the three conditions have been met", False),
+        (TWO_OF_THREE, "There are three conditions, says the envoy", False),
+        (ONE_OF_THEM, "They have pleaded guilty to the theft", True),
+        (ONE_OF_THEM, "One of them has pleaded guilty to the theft", False),
+        (ONE_OF_THEM, "They are on trial", False),
+        ("Deux des trois conditions sont déjà remplies, dit le maire.", "Les trois conditions sont remplies", True),
+        ("Zwei der drei Bedingungen sind schon erfüllt, sagt der Chef.", "Die drei Bedingungen sind erfüllt", True),
+        ("Zwei der drei Bedingungen sind schon erfüllt, sagt der Chef.", "Zwei der drei sind erfüllt", False),
+    ],
+)
+def test_what_is_said_of_a_part_is_not_said_of_the_whole(passage: str, said: str, flagged: bool) -> None:
+    assert ("qualifier" in _kinds(said, passage)) == flagged
+
+
+ONLY_IF = "The court ruled that he may be handed over to the island, but only if it meets three conditions."
+
+
+@pytest.mark.parametrize(
+    ("said", "flagged"),
+    [
+        ("Ruled that he may be handed over", True),
+        ("Ruled that he may be handed over on three conditions", False),
+        ("Ruled that he may be handed over if conditions are met", False),
+    ],
+)
+def test_a_permission_keeps_its_condition(said: str, flagged: bool) -> None:
+    assert ("condition" in _kinds(said, ONLY_IF)) == flagged
+
+
+@pytest.mark.parametrize(
+    ("passage", "said"),
+    [
+        ('Her ministry called this "pure speculation".', "Her ministry dismisses it as speculation"),
+        ("The visit was planned for May.", "The visit had been due in May"),
+        (
+            "The isle shows that it has other ports, without angering the coast to the point of rupture.",
+            "The isle shows that it has other ports but wants no rupture",
+        ),
+        ("The isle offers to talk if the coast does not act.", "The isle offers talks in case the coast does not act"),
+    ],
+)
+def test_the_same_in_other_words_is_not_flagged(passage: str, said: str) -> None:
+    assert _kinds(said, passage) == []
+
+
+@pytest.mark.parametrize(
+    ("what", "text", "flagged"),
+    [
+        ("Isle refuses to surrender the keeper", "The isle may surrender a suspect without a treaty.", False),
+        ("Isle will never surrender", "The isle may keep its lamp.", True),
+        ("Keeper offers to pay without admitted guilt", "The keeper offers to pay.", False),
+        ("Keeper admitted that the lamp was out", "The keeper said that the lamp was out.", True),
+    ],
+)
+def test_a_term_of_law_is_not_loaded(what: str, text: str, flagged: bool, tmp_path: Path) -> None:
+    events = f"events: {{e: {{what: {what}, cite: s1#1, read: press}}}}"
+    rules = [one.rule for one in found(events, tmp_path, {"s1": text})]
+    assert ("loaded-wording" in rules) == flagged
