@@ -26,7 +26,7 @@ from briefgen.edited.read_pptx import read_facets
 from briefgen.write.pptx.pptx import write_pptx
 from tests.edited.decks import Flagship, flagship, laid_out
 from tests.edited.edits import Edit, changed, edited, nameless, text_of_deck
-from tests.edited.office import all_saved_by_libreoffice, saved_by_libreoffice
+from tests.edited.office import all_saved_by_libreoffice
 
 ROUNDS = int(os.environ.get("BRIEFGEN_EDITS", "4"))
 TEMPLATES = ("press", "minister", "working")
@@ -137,19 +137,31 @@ def test_merging_twice_is_merging_once(template: str, seed: int) -> None:
 
 
 @cache
-def edited_and_saved(way: tuple[str, ...]) -> dict[str, tuple[bytes, list[Edit]]]:
-    """Each template's deck after random edits, as LibreOffice saves it, and the edits. Cached: saved in one run."""
-    made = [edited(base(template)[0], 11, 8) for template in TEMPLATES]
+def by_hand() -> dict[str, tuple[bytes, list[Edit]]]:
+    """Each template's deck after random edits, with those; the minister's with lines spread and groups taken apart."""
+    made = {template: edited(base(template)[0], 11, 8) for template in TEMPLATES}
+    for change in (lines_spread, groups_taken_apart):
+        presentation = Presentation(BytesIO(base("minister")[0]))
+        change(presentation)
+        memory = BytesIO()
+        presentation.save(memory)
+        made[change.__name__] = memory.getvalue(), []
+    return made
+
+
+@cache
+def saved(way: tuple[str, ...]) -> dict[str, bytes]:
+    """The decks edited by hand, as LibreOffice saves them in one format after the other. Cached: saved in one run."""
+    decks = [deck for deck, _ in by_hand().values()]
     with TemporaryDirectory() as folder:
-        saved = all_saved_by_libreoffice([theirs for theirs, _ in made], Path(folder), way)
-    return {name: (deck, done) for name, deck, (_, done) in zip(TEMPLATES, saved, made, strict=True)}
+        return dict(zip(by_hand(), all_saved_by_libreoffice(decks, Path(folder), way) if way else decks, strict=True))
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
 @pytest.mark.parametrize("way", [("pptx",), ("odp", "pptx")], ids=" ".join)
 def test_an_edit_saved_by_libreoffice_is_merged(template: str, way: tuple[str, ...]) -> None:
-    saved, done = edited_and_saved(way)[template]
-    result = merged(template, saved, changed_deck(template, 12, 8))
+    done = by_hand()[template][1]
+    result = merged(template, saved(way)[template], changed_deck(template, 12, 8))
     assert result.why == ""
     text = text_of_deck(facets_in(result.deck))
     note_texts = {note.page for note in result.notes if note.kind in ("conflict", "withdrawn", "lost")}
@@ -355,35 +367,19 @@ def spread_in(deck: bytes) -> list[float]:
     return [table.cell(1, 0).text_frame.paragraphs[0].line_spacing for table in tables]
 
 
-@cache
-def spread(way: tuple[str, ...]) -> bytes:
-    """The minister's deck with lines spread by hand. Cached: LibreOffice takes seconds."""
-    presentation = Presentation(BytesIO(base("minister")[0]))
-    lines_spread(presentation)
-    memory = BytesIO()
-    presentation.save(memory)
-    with TemporaryDirectory() as folder:
-        return saved_by_libreoffice(memory.getvalue(), Path(folder), way) if way else memory.getvalue()
-
-
 @pytest.mark.parametrize("way", [(), ("pptx",), ("odp", "pptx")], ids=["as edited", "pptx", "odp"])
 @pytest.mark.parametrize("changes", [0, 60], ids=["content as it was", "every page changed"])
 def test_line_spacing_given_by_hand_stays(way: tuple[str, ...], changes: int) -> None:
     """Also where LibreOffice saved the deck and the content changed the same cells."""
-    result = merged("minister", spread(way), changed_deck("minister", 5, changes))
+    result = merged("minister", saved(way)["lines_spread"], changed_deck("minister", 5, changes))
     assert result.why == ""
     assert set(spread_in(result.deck)) == {1.7}
     reported = [note for note in result.notes if note.kind in ("conflict", "withdrawn", "lost")]
     assert [note.text for note in reported if "belong to the deck" not in note.text] == []
 
 
-@pytest.mark.parametrize("way", [(), ("odp", "pptx")], ids=["as edited", "odp"])
-def test_groups_taken_apart_are_seen(way: tuple[str, ...], tmp_path: Path) -> None:
-    presentation = Presentation(BytesIO(base("minister")[0]))
-    groups_taken_apart(presentation)
-    memory = BytesIO()
-    presentation.save(memory)
-    theirs = saved_by_libreoffice(memory.getvalue(), tmp_path, way) if way else memory.getvalue()
-    result = merged("minister", theirs, flagship("minister"))
+@pytest.mark.parametrize("way", [(), ("pptx",), ("odp", "pptx")], ids=["as edited", "pptx", "odp"])
+def test_groups_taken_apart_are_seen(way: tuple[str, ...]) -> None:
+    result = merged("minister", saved(way)["groups_taken_apart"], flagship("minister"))
     assert "grouping of shapes changed" in {note.text for note in result.notes if note.kind == "kept"}
     assert not any(shape.within for page in facets_in(result.deck).pages for shape in page.shapes)
