@@ -4,6 +4,7 @@ Input: a MeasuredText, its style, and the width of a column. Output: Lines. Widt
 the paragraph's text.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
@@ -86,7 +87,8 @@ def _narrower(measured: MeasuredText, style: Style, sized: list[Sized], width: f
     """Return lines that break no designator, by the first means that works.
 
     `usual` are those at that width, which do. The same number of lines at the widest possible measure; keeping spaces
-    inside designators; up to two more lines; deliberate breaks, which stay when people edit the deck.
+    inside designators; up to two more lines; plain words ended at their hyphens; deliberate breaks, which stay when
+    people edit the deck.
     """
     if found := _at_a_measure(measured, style, sized, width, usual.count):
         return found
@@ -100,6 +102,8 @@ def _narrower(measured: MeasuredText, style: Style, sized: list[Sized], width: f
     for count in (usual.count + 1, usual.count + 2):
         if found := _at_a_measure(measured, style, sized, width, count):
             return found
+    if found := _with_plain_words_parted(measured, style, sized, width, usual.count):
+        return found
     named = _without_plain_words(measured, sized)
     placed = _placed(named, width, usual.starts) if breaks_designator(measured, named, width) else ()
     return replace(usual, placed=placed)
@@ -109,12 +113,34 @@ def _without_plain_words(measured: MeasuredText, sized: list[Sized]) -> list[Siz
     """Return the pieces with plain words separable from their citations and at their hyphens: splitting `sides` from
     `[3]`, or `non-` from `operational`, is better than a deliberate break.
     """
+    return [(start, ink, gap, 0.0 if tear and _is_plain(measured, start) else tear) for start, ink, gap, tear in sized]
 
-    def is_plain(start: int) -> bool:
-        word = measured.text[start : _end_of(measured, start)].split("\u00a0[", 1)[0]
-        return word.strip(" “”\"'.,;:!?()").replace("-", "").replace("\u2010", "").isalpha()
 
-    return [(start, ink, gap, 0.0 if tear and is_plain(start) else tear) for start, ink, gap, tear in sized]
+def _with_plain_words_parted(
+    measured: MeasuredText, style: Style, sized: list[Sized], width: float, count: int
+) -> Lines | None:
+    """Return lines at a measure at which only plain words end a line inside, if designators may break otherwise."""
+    parted = list(plain_words_parted(measured, sized))
+    if len(parted) == len(sized) or not breaks_designator(measured, parted, width):
+        return None
+    tried = (_at_a_measure(measured, style, parted, width, count + more) for more in range(3))
+    return next(filter(None, tried), None)
+
+
+def plain_words_parted(measured: MeasuredText, sized: list[Sized]) -> Iterator[Sized]:
+    """Yield the pieces with plain words parted at their first hyphen, where renderers end lines."""
+    for start, ink, gap, tear in sized:
+        hyphen = re.search("[-\u2010]", measured.text[start : _end_of(measured, start)])
+        if tear and hyphen and _is_plain(measured, start):
+            yield start, tear, 0.0, 0.0
+            yield start + hyphen.end(), ink - tear, gap, 0.0
+        else:
+            yield start, ink, gap, tear
+
+
+def _is_plain(measured: MeasuredText, start: int) -> bool:
+    word = measured.text[start : _end_of(measured, start)].split("\u00a0[", 1)[0]
+    return word.strip(" “”\"'.,;:!?()").replace("-", "").replace("\u2010", "").isalpha()
 
 
 def _at_a_measure(measured: MeasuredText, style: Style, sized: list[Sized], width: float, count: int) -> Lines | None:

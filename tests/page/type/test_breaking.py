@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from briefgen.deck.model import Paragraph, Run
 from briefgen.page.type.breaking import opportunities, pieces
 from briefgen.page.type.face import find_typeface
-from briefgen.page.type.lines import break_lines
+from briefgen.page.type.lines import break_lines, breaks_designator, plain_words_parted, sized_pieces
 from briefgen.page.type.paragraph import Style, measure
 
 DESIGNATORS = (
@@ -104,3 +104,16 @@ def test_no_break_is_placed_for_a_plain_word_and_its_citations() -> None:
 def test_no_break_is_placed_for_a_word_with_a_prefix(words: str) -> None:
     text = measure(Paragraph((Run(words),)), find_typeface("Calibri"))
     assert {break_lines(text, Style(13.5, 9.5), width).placed for width in range(40, 140)} == {()}
+
+
+def test_no_designator_breaks_where_a_renderer_ends_a_line_before_it_inside_a_word() -> None:
+    """Lines move up when `non-` is pulled up: then `F-` may find room at the end of one."""
+    text = measure(
+        Paragraph((Run("Morvane declares the harbour non-commercial and gains dues, but not the B-12."),)),
+        find_typeface("Calibri"),
+    )
+    style = Style(11.5, 8.5)
+    for width in range(60, 200):
+        lines = break_lines(text, style, width)
+        parted = list(plain_words_parted(text, sized_pieces(text, style)))
+        assert lines.placed or not breaks_designator(text, parted, lines.measure or width), width
