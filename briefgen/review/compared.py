@@ -20,7 +20,7 @@ from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.nouns.thresholds import Threshold
 from briefgen.dossier.records import Citation, Dossier, Record
 from briefgen.dossier.references import cited
-from briefgen.evidence.claims.compare import NOTHING, ClaimContext, compare_claim
+from briefgen.evidence.claims.compare import NOTHING, ClaimContext, compare_certainty, compare_claim
 from briefgen.evidence.claims.difference import Difference
 from briefgen.evidence.snapshots import Evidence
 from briefgen.review.comparison import COMPARED, REWORDED, without_place
@@ -76,13 +76,19 @@ def differences_of(claim: Claim, material: ComparisonData) -> Iterator[Differenc
     """Yield what differs from the passages; if they are in several languages, what differs from all of them."""
     passages = material.passages(claim.citations)
     around = _around(material, claim) if passages else NOTHING
+    compare = compare_certainty if _is_counted(claim) else compare_claim
     found = [
-        [one for one in compare_claim(claim.said, material.lists, passage, around) if _counts(claim, one)]
+        [one for one in compare(claim.said, material.lists, passage, around) if _counts(claim, one)]
         for passage in passages
     ]
     for one in found[0] if found else ():
         if all(any(one.kind == other.kind for other in others) for others in found[1:]):
             yield one
+
+
+def _is_counted(claim: Claim) -> bool:
+    """Return whether a claim says what a number counts, which need not be said as the text says it."""
+    return isinstance(claim.record, Figure) and claim.field == "what"
 
 
 def _around(material: ComparisonData, claim: Claim) -> ClaimContext:
@@ -126,8 +132,6 @@ def _counts(claim: Claim, difference: Difference) -> bool:
         return difference.kind in _NAMED
     if difference.kind == "open" and isinstance(claim.record, Threshold):
         return False  # what is required has not happened
-    if isinstance(claim.record, Figure) and claim.field == "what":
-        return difference.kind == "open"
     if difference.kind == "hedge":
         return isinstance(claim.record, Event) and claim.record.basis == "stated"
     if difference.kind == "condition" and isinstance(claim.record, Position) and claim.record.stance == "if":

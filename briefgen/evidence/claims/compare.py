@@ -26,8 +26,7 @@ from briefgen.evidence.claims.order_in_time import compare_order
 from briefgen.evidence.claims.ordinals import compare_ordinals, compare_turns
 from briefgen.evidence.claims.own_day import compare_own_day
 from briefgen.evidence.claims.owners import compare_owners
-from briefgen.evidence.claims.part_of import compare_parts
-from briefgen.evidence.claims.part_words import compare_of_them, compare_part_words
+from briefgen.evidence.claims.part_of import compare_of_them, compare_part_words, compare_parts
 from briefgen.evidence.claims.payers import compare_payers
 from briefgen.evidence.claims.persons import NO_PERSONS, KnownPersons, capital_words, compare_persons
 from briefgen.evidence.claims.places import compare_places
@@ -107,6 +106,17 @@ def compare_claim(
         yield from compare_names(said, own.states, around.names, ours is passage.lists)
     if ours is not None and passage.lists is not None:
         yield from _compare_clauses(own, passage, around, ours is passage.lists)
+
+
+def compare_certainty(
+    text: str, ours: WordLists | None, passage: ReadText, around: ClaimContext = NOTHING
+) -> Iterator[Difference]:
+    """Yield only what a statement gives as done or certain and the passage does not: all that words need which say
+    what a number counts.
+    """
+    own = ReadText((text,), ours, around.actors, around.cast)
+    if ours is passage.lists:
+        yield from compare_unrealised(own.clauses, passage.clauses, own.written)
 
 
 def _numbers(own: ReadText) -> Sequence[Amount]:

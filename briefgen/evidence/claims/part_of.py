@@ -1,4 +1,4 @@
-"""A whole in place of its part: `27 figures go back` where the passage has `11 of the 27`.
+"""A whole in place of its part: `27 figures go back` where the passage has `11 of the 27`, `they` for `one of them`.
 
 Input: the numbers of a statement and of its passage, with their texts. Output: a Difference.
 """
@@ -7,17 +7,26 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from msgspec import Struct
+
 from briefgen.evidence.claims.amount import Amount
+from briefgen.evidence.claims.clauses import Clause, stem_of
 from briefgen.evidence.claims.days import NamedDay
-from briefgen.evidence.claims.difference import Difference, WrittenText
+from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
 from briefgen.evidence.claims.families import members_in
-from briefgen.evidence.claims.lists import plain_words
+from briefgen.evidence.claims.lists import in_text, plain_words
 from briefgen.evidence.claims.word_lists import WordLists
 
 _ALL = 2
 """Words before a number among which `all` is: `all the 58`."""
 _NEAR = 20
 """Letters behind a number that are looked at."""
+_SAID = 7
+"""Words behind a whole in which what is said of it stands."""
+_FIRST = 2
+"""Words of a clause among which `they` begins it."""
+_SHARED = 2
+"""Shared words from which on two clauses say the same of their subjects."""
 _BETWEEN, _AHEAD = 3, 5
 """Words between a part and its whole: `11 of the`; and between a whole and its part behind it."""
 
@@ -105,3 +114,74 @@ def _is_difference(number: Amount, text: str, known: WordLists) -> bool:
     """Return whether a number only tells by how much another differs: `92 metres, 7 more than reported`."""
     behind = plain_words(text[number.end : number.end + _NEAR])[:1]
     return bool(behind) and behind[0] in (*known.more, *known.less)
+
+
+# --- parts in words ---
+
+
+class _Counted(Struct, frozen=True):
+    """A number before a noun, with the words behind the noun."""
+
+    at: int
+    value: int
+    shown: str
+    noun: str
+    behind: frozenset[str]
+
+
+def compare_part_words(said: WrittenText, passage: WrittenText) -> Iterator[Difference]:
+    """Yield a number of things of which the passage says the same of fewer of them only; at most one difference."""
+    known = said.lists
+    if known is None or not known.part_of:
+        return
+    ours = list(_counted(said.words, known))
+    values = {_value(word, known) for word in said.words}
+    for part, whole in _part_words(passage.words, known) if ours else ():
+        for one in ours:
+            alike = one.value == whole.value and one.noun == whole.noun and one.behind & whole.behind
+            if alike and part not in values and not in_text(known.of_them, said.words):
+                yield Difference("qualifier", f"the passage says it of {part} of {whole.shown}, the record of all")
+                return
+
+
+def compare_of_them(ours: Sequence[Clause], theirs: Sequence[Clause], said: WrittenText) -> Iterator[Difference]:
+    """Yield `they` in a statement whose passage has `one of them`; at most one difference."""
+    known = said.lists
+    if known is None or in_text(known.of_them, said.words):
+        return
+    for clause in ours:
+        if set(clause.words[:_FIRST]).isdisjoint(known.they):
+            continue
+        for one in theirs:
+            part = in_text(known.of_them, one.sentence)
+            if part and len(clause.signs.keys() & one.signs.keys()) >= _SHARED:
+                message = f"the passage says it of '{part[0]}', the record of all: “{sentence_shown(one.text)}”"
+                yield Difference("qualifier", message)
+                return
+
+
+def _part_words(words: Sequence[str], known: WordLists) -> Iterator[tuple[int, _Counted]]:
+    """Yield the numbers of parts, each with its whole: 2 and `three conditions` of `two of the three conditions`."""
+    for whole in _counted(words, known):
+        before = words[max(0, whole.at - _BETWEEN) : whole.at]
+        of = next((n for n, word in enumerate(before) if n and word in known.part_of), None)
+        part = _value(before[of - 1], known) if of else 0
+        if 0 < part < whole.value:
+            yield part, whole
+
+
+def _counted(words: Sequence[str], known: WordLists) -> Iterator[_Counted]:
+    for at, (word, noun) in enumerate(pairwise(words)):
+        if value := _value(word, known):
+            behind = frozenset(stem_of(one) for one in words[at + 2 : at + 2 + _SAID] if _tells(one, known))
+            yield _Counted(at, value, f"{word} {noun}", stem_of(noun), behind)
+
+
+def _tells(word: str, known: WordLists) -> bool:
+    return len(word) > 2 and word not in known.small and word not in known.common and word not in known.done
+
+
+def _value(word: str, known: WordLists) -> int:
+    if word.isascii() and word.isdigit():
+        return int(word)
+    return 1 if word in known.one else known.numbers.get(word, 0)

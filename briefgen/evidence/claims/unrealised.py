@@ -72,8 +72,14 @@ def _participles(words: Sequence[str], known: WordLists) -> Iterator[tuple[int, 
             near = takewhile(lambda one: one not in known.joining, words[at + 1 : at + 1 + REACH])
             placed = enumerate(near, at + 1)
             yield from ((n, one) for n, one in placed if len(one) >= LEAST and one.endswith(known.participles))
-        elif known.done_endings and len(word) > LEAST and word.endswith(known.done_endings):
+        elif len(word) > LEAST and (word.endswith(known.done_endings) or _is_past(words, at, known)):
             yield at, word
+
+
+def _is_past(words: Sequence[str], at: int, known: WordLists) -> bool:
+    """Return whether a word is a verb in the past, by its ending and what follows: `extended the lease`."""
+    follows = at + 1 < len(words) and words[at + 1] in known.determiners
+    return bool(at) and follows and words[at].endswith(known.past_endings) and words[at] not in known.speaking
 
 
 def _is_same(verb: str, word: str, known: WordLists) -> bool:

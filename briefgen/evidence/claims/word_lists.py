@@ -168,6 +168,9 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Endings of the verbs behind them: `extended`."""
     done_endings: tuple[str, ...] = ()
     """Endings of verbs that say the same: Turkish `-dı`."""
+    past_endings: tuple[str, ...] = ()
+    """Endings of verbs that say the same before one of the `determiners`: `extended the lease`."""
+    determiners: tuple[str, ...] = ()
     unrealised: tuple[str, ...] = ()
     """Verbs whose object has not happened: `wants`, `risks`, `explored`."""
     perhaps: tuple[str, ...] = ()
