@@ -162,7 +162,7 @@ class ComparisonData:
 def _text(source: Record | None, paragraphs: Sequence[str], known: frozenset[str], terms: Sequence[Term]) -> PinnedText:
     whole = "\n".join(paragraphs)
     language = language_of(whole)
-    about = " ".join(getattr(source, name, "") for name in ("title", "outlet"))
+    about = " ".join(filter(None, (getattr(source, name, "") for name in ("title", "outlet"))))
     places = codes_in(WrittenText(f"{whole}\n{about}", lists().get(language)))
     months = frozenset(one.month for one in named_days(WrittenText(whole, lists().get(language))) if one.month)
     return PinnedText(
@@ -185,7 +185,7 @@ def _known_names(dossier: Dossier) -> frozenset[str]:
         for one in records
         for text in (*(getattr(one, name, "") for name in _NAMING), *getattr(one, "also", ()))
     )
-    return names_in(" ".join((*texts, *MONTHS, dossier.head.title)))
+    return names_in(" ".join(filter(None, (*texts, *MONTHS, dossier.head.title))))
 
 
 def _actors(dossier: Dossier) -> frozenset[str]:

@@ -151,6 +151,8 @@ def _month_number(name: str, known: WordLists) -> int:
     plain = name.casefold().replace("i\u0307", "i")
     if plain.isdigit():
         return int(plain)
+    if plain in known.months:
+        return known.months.index(plain) + 1
     return max(range(1, 13), key=lambda n: _alike_letters(plain, known.months[n - 1]))
 
 
