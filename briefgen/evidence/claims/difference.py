@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from briefgen.core.text import fold
 from briefgen.evidence.claims.lists import folded_words
-from briefgen.evidence.claims.splitting import passage_sentences
 from briefgen.evidence.claims.word_lists import WordLists
 
 Kind = Literal[
@@ -42,6 +41,8 @@ class WrittenText(Struct, frozen=True, dict=True):
     @cached_property
     def sentences(self) -> tuple["WrittenText", ...]:
         """The sentences of the text (`passage_sentences`)."""
+        from briefgen.evidence.claims.splitting import passage_sentences  # not needed where no text is compared
+
         found = passage_sentences(self.text)
         return (self,) if found == [self.text] else tuple(WrittenText(one, self.lists) for one in found)
 
