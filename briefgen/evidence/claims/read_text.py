@@ -45,16 +45,14 @@ class ReadText(Struct, frozen=True, dict=True):
     @cached_property
     def numbers(self) -> tuple[Amount, ...]:
         """Its numbers, the days included."""
-        if len(self.sentences) == 1 and self.sentences[0].written is self.written:
-            return tuple(self.sentences[0].numbers)
-        return tuple(amounts(self.written.text, self.lists))
+        only = self._only_sentence
+        return tuple(only.numbers if only else amounts(self.written.text, self.lists))
 
     @cached_property
     def days(self) -> tuple[NamedDay, ...]:
         """The days that it names."""
-        if len(self.sentences) == 1 and self.sentences[0].written is self.written:
-            return tuple(self.sentences[0].days)
-        return tuple(named_days(self.written))
+        only = self._only_sentence
+        return tuple(only.days if only else named_days(self.written))
 
     @cached_property
     def bare(self) -> "ReadText":
@@ -96,6 +94,12 @@ class ReadText(Struct, frozen=True, dict=True):
         if len(self.paragraphs) == 1:
             return (self.sentences,)
         return tuple(self._sentences_of(WrittenText(one, self.lists)) for one in self.paragraphs)
+
+    @property
+    def _only_sentence(self) -> ReadSentence | None:
+        """The sentence that is the whole text; None in any other."""
+        first = self.sentences[0] if len(self.sentences) == 1 else None
+        return first if first and first.written is self.written else None
 
     def _sentences_of(self, written: WrittenText) -> tuple[ReadSentence, ...]:
         known = self.lists
