@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.evidence.claims.compare import compare_claim
-from briefgen.evidence.claims.lists import lists_for
+from briefgen.evidence.claims.lists import lists, lists_for
 from briefgen.evidence.claims.read_text import read_cited
 from tests.review.harness import found
 
@@ -91,6 +91,22 @@ def test_what_a_figure_counts_keeps_its_may(what: str, flagged: bool, tmp_path: 
     text = "Up to 600 farmers may have gone without their bonus that season, an audit found."
     rules = [one.rule for one in found(figures, tmp_path, {"s1": text})]
     assert ("claim-hedge" in rules) == flagged
+
+
+@pytest.mark.parametrize(
+    ("passage", "flagged"),
+    [
+        ("La presidenta de la agencia promete certificar los trabajos de la empresa.", True),
+        ("La presidenta de la agencia ha certificado los trabajos de la empresa.", False),
+        ("Die Präsidentin der Behörde will die Arbeiten der Firma bescheinigen.", True),
+    ],
+)
+def test_what_is_only_meant_is_compared_between_languages(passage: str, flagged: bool) -> None:
+    read = read_cited([passage], lists_for(passage))
+    kinds = [
+        one.kind for one in compare_claim("The president has certified the works of the firm", lists()["en"], read)
+    ]
+    assert ("open" in kinds) == flagged
 
 
 TWO_OF_THREE = "The envoy said that two of the three conditions had already been met."

@@ -194,7 +194,7 @@ def _compare_doubts(
     if own.lists is passage.lists:
         yield from compare_part_words(own.written, passage.written)
         yield from compare_of_them(own.clauses, passage.clauses, own.written)
-    yield from compare_unrealised(own.clauses, passage.clauses, own.written) if own.lists is passage.lists else ()
+    yield from compare_unrealised(own.clauses, passage.clauses, own.written)
 
 
 def _languages(own: ReadText, passage: ReadText) -> tuple[str, str]:

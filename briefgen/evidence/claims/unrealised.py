@@ -1,6 +1,6 @@
 """What a statement gives as done, and its passage only as wanted, planned, risked or possible.
 
-Input: clauses of a statement and of its passage, in one language. Output: a Difference where everything that the
+Input: clauses of a statement and of its passage. Output: a Difference where everything that the
 passage says of it stands behind such a word: `has testified` for `is expected to testify`.
 """
 
@@ -10,7 +10,7 @@ from itertools import takewhile
 from briefgen.evidence.claims.clauses import STEM, Clause, stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
 from briefgen.evidence.claims.families import members_in
-from briefgen.evidence.claims.lists import in_text
+from briefgen.evidence.claims.lists import in_text, lists
 from briefgen.evidence.claims.word_lists import WordLists
 
 REACH = 5
@@ -31,7 +31,8 @@ def compare_unrealised(ours: Sequence[Clause], theirs: Sequence[Clause], said: W
     if known is None or not known.unrealised or _is_open(said, known):
         return
     for clause in ours:
-        found = (*_done(clause, theirs, known), *_certain(clause, theirs, known))
+        same = [one for one in theirs if one.language == clause.language]
+        found = (*_done(clause, theirs, known), *_certain(clause, same, known))
         if found:
             yield found[0]
             return
@@ -57,9 +58,9 @@ def _done(clause: Clause, theirs: Sequence[Clause], known: WordLists) -> Iterato
     for place, verb in _participles(clause.words, known):
         if _is_denied(clause, place):
             continue
-        having = [(one, at) for one in theirs for at, word in enumerate(one.words) if _is_same(verb, word, known)]
-        meant = [_meant(one.words, at, known) for one, at in having]
-        about = [one for one, _ in having if _is_about_the_same(clause, one, verb)]
+        having = [(one, at) for one in theirs for at in _places(clause, place, one, known)]
+        meant = [_meant(one.words, at, lists()[one.language]) for one, at in having]
+        about = [one for one, _ in having if _is_about_the_same(clause, place, one)]
         if meant and all(meant) and about:
             shown = sentence_shown(about[0].text)
             yield Difference("open", f"the record has '{verb}' as done, and the passage only '{meant[0]}': “{shown}”")
@@ -74,6 +75,19 @@ def _participles(words: Sequence[str], known: WordLists) -> Iterator[tuple[int, 
             yield from ((n, one) for n, one in placed if len(one) >= LEAST and one.endswith(known.participles))
         elif len(word) > LEAST and (word.endswith(known.done_endings) or _is_past(words, at, known)):
             yield at, word
+
+
+def _places(clause: Clause, place: int, other: Clause, known: WordLists) -> Iterator[int]:
+    """Yield where another clause has the verb that one has at a place; in another language, a word of its meaning."""
+    if other.language == clause.language:
+        yield from (at for at, word in enumerate(other.words) if _is_same(clause.words[place], word, known))
+    elif names := _names_at(clause, place):
+        yield from (at for at in range(len(other.words)) if names & _names_at(other, at))
+
+
+def _names_at(clause: Clause, at: int) -> frozenset[str]:
+    """Return what a word means in every language."""
+    return frozenset(f"{one.of}{one.name}" for one in clause.marks if one.name and one.at <= at < one.at + one.size)
 
 
 def _is_past(words: Sequence[str], at: int, known: WordLists) -> bool:
@@ -112,10 +126,11 @@ def _governs(words: Sequence[str], end: int, at: int, known: WordLists) -> bool:
     return known.verb_last
 
 
-def _is_about_the_same(clause: Clause, other: Clause, verb: str) -> bool:
-    """Return whether two clauses share something besides a verb."""
+def _is_about_the_same(clause: Clause, place: int, other: Clause) -> bool:
+    """Return whether two clauses share something besides the verb at a place."""
+    verb, names = clause.words[place], _names_at(clause, place)
     shared = (clause.signs.keys() & other.signs.keys()) | (clause.who & other.who)
-    return any(not verb.startswith(one) for one in shared)
+    return any(not verb.startswith(one) and not any(name.endswith(one[1:]) for name in names) for one in shared)
 
 
 # --- what is possible ---
