@@ -125,12 +125,14 @@ $(INSTALLED): setup.cfg pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
 	@touch $@
 
+# pip would compile the 200 libraries on one core; a few of them hold files for other Pythons, which do not compile.
 $(TESTING): setup.cfg pyproject.toml | $(BIN)/python
 	@echo "Installing briefgen and what its tests need into $(VENV) ..."
 	@if [ -n "$(LOCKED)" ]; then \
-	   $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r packaging/locked.txt \
+	   $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r packaging/locked.txt \
 	   && $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .; \
-	 else $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'; fi
+	 else $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -e '.[test]'; fi
+	@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true
 	@touch $@ $(INSTALLED)
 
 $(WRITING): setup.cfg pyproject.toml | $(BIN)/python
