@@ -41,6 +41,7 @@ def test_every_word_is_in_its_shape(half: int, tmp_path: Path) -> None:
     need_printer()
     files = {file.stem: file for file in masters()[half::2]}
     decks: dict[Path, Pages] = {}
+    sizes: dict[str, list[Pages]] = {name: [] for name in files}
     for size in SIZES:
         made = make_pages(tmp_path / size, size, files)
         for name, pages in made.items():
@@ -49,12 +50,14 @@ def test_every_word_is_in_its_shape(half: int, tmp_path: Path) -> None:
             write_pptx(pages, files[name], deck)
             assert examine(deck) == [], "what PowerPoint's accessibility checker would say, and worse"
             decks[deck] = pages
+            sizes[name].append(pages)
     (tmp_path / "pdf").mkdir()
     found = [
         fault
         for (_, pages), pdf in zip(decks.items(), plain_pdf(list(decks), tmp_path / "pdf"), strict=True)
         for fault in faults(pages, pdf)
     ]
+    found += [fault for name, made in sizes.items() for fault in drawn_faults(made, tmp_path / f"{name}-drawings.pdf")]
     assert not found, "\n".join(found[:40])
 
 
@@ -67,12 +70,11 @@ def faults(pages: Pages, pdf: Path) -> Iterator[str]:
         whole = Place("the page", Box(0, 0, pages.master.width, pages.master.height), frozenset())
         yield from (f"{where}: '{word.text}' leaves the page" for word in words if not whole.holds(word))
         yield from (f"{where}: {fault}" for fault in strays(list(places_of(page.shapes)), words))
-    yield from (f"{pdf.stem}, {fault}" for fault in drawn_faults(pages, pdf.with_name("drawings.pdf")))
 
 
-def drawn_faults(pages: Pages, pdf: Path) -> Iterator[str]:
-    """What is wrong with the pictures of a deck, painted below each other: a file for each would take much longer."""
-    found = [drawing for page in pages.pages for drawing in drawings(page.shapes)]
+def drawn_faults(decks: list[Pages], pdf: Path) -> Iterator[str]:
+    """What is wrong with the pictures on one master, painted below each other: a file for each takes much longer."""
+    found = [drawing for pages in decks for page in pages.pages for drawing in drawings(page.shapes)]
     if not found:
         return
     top, below = 0, []
@@ -80,13 +82,13 @@ def drawn_faults(pages: Pages, pdf: Path) -> Iterator[str]:
         below.append(moved(drawing, top - drawing.box.y))
         top += drawing.box.h
     whole = Box(0, 0, max(drawing.box.right for drawing in found), top)
-    pdf.write_bytes(paint(Drawing("All", whole, tuple(below), "All"), pages.master, "pdf"))
+    pdf.write_bytes(paint(Drawing("All", whole, tuple(below), "All"), decks[0].master, "pdf"))
     (printed,) = printed_words(pdf)
     for drawing in below:
         assert isinstance(drawing, Drawing)
         first, last = drawing.box.y / EMU_PER_POINT, drawing.box.bottom / EMU_PER_POINT
         words = [word for word in printed if first <= (word.top + word.bottom) / 2 < last]
-        yield from (f"{drawing.name}: {fault}" for fault in strays(list(places_of(drawing.shapes)), words))
+        yield from (f"{pdf.stem}, {drawing.name}: {fault}" for fault in strays(list(places_of(drawing.shapes)), words))
 
 
 def moved(shape: Shape, down: Emu) -> Shape:
