@@ -5,7 +5,7 @@ Input: a source, its first lines, a passage. Output: days, and whether a passage
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from briefgen.core.edtf import MONTHS, Dated
@@ -74,7 +74,7 @@ def names_from(written: date, dated: Dated, passage: str) -> bool:
     days = (written - dated.first).days
     if dated.precision not in ("day", "month") or abs(days) > YEAR:
         return False
-    words = _words_for(dated, days)
+    words = (*_words_for(dated, days), *_words_for_month(written, dated))
     return any(re.search(rf"\b{word}\b", passage, re.IGNORECASE) for word in words) or _as_day_or_month(dated, passage)
 
 
@@ -100,6 +100,19 @@ def _words_for(dated: Dated, days: int) -> Iterator[str]:
             if abs(days) <= SAME_WEEK:
                 yield known.weekdays[dated.first.weekday()]
             yield from (words for words, ago in known.days_ago.items() if ago == days)
+
+
+def _words_for_month(written: date, dated: Dated) -> Iterator[str]:
+    """Yield patterns for a month that a text names by its distance: `last month`, or `last week` in it."""
+    if dated.precision != "month":
+        return
+    month = (dated.first.year, dated.first.month)
+    week_ago = (written - timedelta(written.weekday() + days) for days in range(1, SAME_WEEK + 1))
+    in_last_week = any((day.year, day.month) == month for day in week_ago)
+    before = written.replace(day=1) - timedelta(1)
+    for known in lists().values():
+        yield from known.last_week if in_last_week else ()
+        yield from known.last_month if (before.year, before.month) == month else ()
 
 
 def _as_year(written: date, dated: Dated, passage: str) -> bool:

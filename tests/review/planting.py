@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from briefgen.dossier.nouns.discrepancies import Discrepancy
+from briefgen.dossier.records import Record
 from briefgen.evidence.claims.difference import Difference
 from briefgen.review.compared import Claim, ComparisonData, claims_of, differences_of
 
@@ -87,7 +89,16 @@ def planted(material: ComparisonData) -> Iterator[tuple[str, Claim]]:
             for pattern, new in changes:
                 for match in re.finditer(pattern, claim.said):
                     changed = claim.said[: match.start()] + match.expand(new) + claim.said[match.end() :]
-                    yield kind, replace(claim, said=changed)
+                    yield kind, replace(claim, said=changed, record=_with(claim, changed))
+
+
+def _with(claim: Claim, changed: str) -> Record:
+    """The record that says it, so that the rest of the record does not say what was there before."""
+    record = claim.record
+    if isinstance(record, Discrepancy):
+        sides = [replace(one, say=changed) if one.say == claim.said else one for one in record.sides]
+        return replace(record, sides=type(record.sides)(sides))
+    return replace(record, **{claim.field: changed}) if getattr(record, claim.field) == claim.said else record
 
 
 def new_differences(claim: Claim, material: ComparisonData, before: set[Difference]) -> set[Difference]:

@@ -281,3 +281,84 @@ def test_an_office_is_the_one_beside_the_name(role: str, text: str, flagged: boo
     actors = f"actors: {{mera: {{name: Ana Mera, kind: person, of: north, role: {role}, cite: s1#1, read: press}}}}"
     messages = [one.message for one in found(actors, tmp_path, {"s1": text}) if one.rule == "claim-office"]
     assert bool(messages) == flagged, messages
+
+
+HARMLESS_BETWEEN = (
+    # three portions
+    ("El Gobierno liberará los fondos: un tercio al comenzar, otro al alcanzarse los 32 pies y el resto al final.",
+     "The government would release it in three stages", "The government would release it in five stages"),
+    # `untrue` denies what is before it
+    ("Allegations that part of the spoil was dumped upstream of the waterworks are untrue.",
+     "It denies any dumping upstream of the waterworks", "It admits dumping upstream of the waterworks"),
+    ("Les informations sur un retrait de la banque sont fausses.", "La banque dément son retrait",
+     "La banque confirme son retrait"),
+    # what an attribution between commas is about
+    ("No quiere el rescate, pero tampoco defiende a la empresa, que, según ella, les debe el aguinaldo.",
+     "The company owes them a bonus, she says", "She defends the company"),
+    # a verb in the future, and what is inserted
+    ("No aceptará, en cambio, pagar por anticipado.", "It will not pay in advance", "It agrees to pay in advance"),
+    # what does not matter
+    ("It was immaterial, the judge held, that the e-mail had not been opened.",
+     "That nobody opened the e-mail does not matter, holds the judge", "The e-mail had been opened, holds the judge"),
+    # the greatest is a limit
+    ("The longest interruption of which we know lasted 41 minutes.", "No bank was cut off for longer than 41 minutes",
+     "Banks were cut off for longer than 41 minutes"),
+)  # fmt: skip
+"""A passage, a statement that says the same in other words, and one that does not."""
+
+
+@pytest.mark.parametrize(("passage", "same", "other"), HARMLESS_BETWEEN)
+def test_the_same_in_other_words_is_silent(passage: str, same: str, other: str) -> None:
+    read = read_cited([passage], lists_for(passage))
+    assert list(compare_claim(same, lists_for(same), read)) == []
+    assert list(compare_claim(other, lists_for(other), read)) != []
+
+
+@pytest.mark.parametrize(("passage", "said"), [
+    # `ni` reaches on
+    ("El Paraguay no ha dispuesto ni estudia medida alguna contra la carga o las embarcaciones uruguayas.",
+     "Paraguay denies that it plans anything against the vessels"),
+    # `si bien` is no condition
+    ("El canciller convocará al embajador, si bien evitó hablar de represalias.",
+     "The minister will summon the ambassador"),
+])  # fmt: skip
+def test_words_of_denial_and_condition_are_read_in_their_phrase(passage: str, said: str) -> None:
+    assert list(compare_claim(said, lists()["en"], read_cited([passage], lists()["es"]))) == []
+
+
+EXCLUDED = (
+    ("The offer includes talks and technology — but not a return to the programme.",
+     "The offer includes talks and technology, but no return", "The offer includes technology, talks and a return"),
+    ("La oferta incluye conversaciones y tecnología, pero no el regreso al programa.",
+     "La oferta incluye conversaciones y tecnología, pero no el regreso",
+     "La oferta incluye tecnología, conversaciones y el regreso"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("passage", "right", "wrong"), EXCLUDED)
+def test_what_a_passage_excludes_is_not_included(passage: str, right: str, wrong: str) -> None:
+    read = read_cited([passage], lists_for(passage))
+    assert list(compare_claim(right, lists_for(right), read)) == []
+    assert [one.kind for one in compare_claim(wrong, lists_for(wrong), read)] == ["denial"]
+
+
+def test_a_record_that_says_both_of_two_opposites_contradicts_neither() -> None:
+    passage = read_cited(["The procedure is suspended. Suspended, not withdrawn."], lists()["en"])
+    said = "It will resume unless the fee is paid"
+    around = ClaimContext(whole=f"The presidents suspend the procedure · {said}")
+    assert list(compare_claim(said, lists()["en"], passage, around)) == []
+    assert [one.kind for one in compare_claim(said, lists()["en"], passage)] == ["polarity"]
+
+
+@pytest.mark.parametrize(("dated", "flagged"), [("2026-05", False), ("2026-03", True)])
+@pytest.mark.parametrize(
+    "passage", ["Pasó la semana pasada por las dos capitales.", "He toured both capitals last week."]
+)
+def test_last_week_names_its_month(dated: str, flagged: bool, passage: str, tmp_path: Path) -> None:
+    """The text is of 17 May 2026."""
+    text = f"""
+        sources: {{s1: {{outlet: The Ebb, published: 2026-05-17, grade: B, why: signed, read: press}}}}
+        events: {{visit: {{date: {dated}, what: He visits both capitals, cite: s1#1, read: press}}}}
+    """
+    rules = [one.rule for one in found(text, tmp_path, {"s1": passage})]
+    assert ("time-precise" in rules) == flagged

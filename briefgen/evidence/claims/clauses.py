@@ -160,7 +160,9 @@ def _first_condition(words: Sequence[str], known: WordLists) -> tuple[int, str] 
         return None
     for at, word in enumerate(words):
         for phrase, parts in by_first.get(word, ()):
-            if tuple(words[at : at + len(parts)]) == parts and words[max(0, at - 1)] not in known.despite_before:
+            if tuple(words[at : at + len(parts)]) != parts or words[max(0, at - 1)] in known.despite_before:
+                continue
+            if " ".join(words[at : at + len(parts) + 1]) not in known.despite:  # Spanish `si bien` is although
                 return at, phrase
     return None
 

@@ -5,6 +5,7 @@ One function calls the comparisons in turn; each has a module of its own.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from briefgen.evidence.claims.alignment import PairedClauses, paired_clauses
 from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.bound_numbers import compare_bound
 from briefgen.evidence.claims.cast import NOBODY, CastNames
+from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.comparisons import compare_comparisons
 from briefgen.evidence.claims.contrasts import compare_contrasts
 from briefgen.evidence.claims.days import compare_days
@@ -132,7 +134,7 @@ def _compare_clauses(own: ReadText, passage: ReadText, around: ClaimContext, sam
     ours, said, theirs, there = own.lists, own.written, passage.written, passage.clauses
     assert ours is not None
     paired = paired_clauses(own.clauses, there, same)
-    yield from compare_sense(paired, there, same, around.fragment)
+    yield from compare_sense(paired, there, same, partial(_whole, own, around), around.fragment)
     yield from compare_refusals(paired, there, same) if not around.fragment else ()
     yield from compare_prefixes(paired, ours) if same else ()
     yield from compare_ordinals(said, theirs)
@@ -162,8 +164,9 @@ def _compare_bound(own: ReadText, passage: ReadText, around: ClaimContext) -> It
     if (len(passage.numbers) > 1 and numbered) or not set(ours.months).isdisjoint(said.words):
         numbers = replace(own, paragraphs=(around.counted,)) if around.counted else own
         yield from compare_bound(numbers.bound_numbers, passage.bound_numbers)
+    strangers = not passage.codes.issubset(around.cast.above)
     names = passage.capital_words | capital_words(around.signed)
-    yield from compare_persons(said, around.whole or said.text, passage.written, names, around.persons)
+    yield from compare_persons(said, around.whole or said.text, passage.written, names, around.persons, strangers)
 
 
 def _compare_actors(own: ReadText, ours: WordLists, passage: ReadText, around: ClaimContext) -> Iterator[Difference]:
@@ -200,6 +203,11 @@ def _compare_doubts(
 def _languages(own: ReadText, passage: ReadText) -> tuple[str, str]:
     assert own.lists is not None
     return own.lists.language, passage.lists.language if passage.lists else own.lists.language
+
+
+def _whole(own: ReadText, around: ClaimContext) -> Sequence[Clause]:
+    """Return the clauses of all that the record says."""
+    return replace(own, paragraphs=tuple(around.whole.split(" · "))).clauses if around.whole else own.clauses
 
 
 def _years_named(passage: ReadText, written: date | None) -> frozenset[int]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.difference import WrittenText
-from briefgen.evidence.claims.lists import plain_words
+from briefgen.evidence.claims.lists import in_text, plain_words
 from briefgen.evidence.claims.phrase_index import fits
 from briefgen.evidence.claims.places import codes_in
 
@@ -48,6 +48,14 @@ def _counts_parties(one: Amount, said: WrittenText) -> bool:
         return False
     following = plain_words(said.text[one.end :])[:1]
     return any(fits(phrase, word) for word in following for phrase in said.lists.parties)
+
+
+def is_of_portions(one: Amount, passage: WrittenText, theirs: Sequence[Amount]) -> bool:
+    """Return whether a number counts portions: `three` for `a third, another third and the rest`."""
+    if passage.lists is None or not one.spelled or not in_text(passage.lists.remainder, passage.words):
+        return False
+    parts = [value for other in theirs if other.kind == "part" for value in other.values]
+    return any(2 <= value <= round(1 / part) for value in one.values for part in parts)
 
 
 def is_of_rest(one: Amount, said: WrittenText) -> bool:

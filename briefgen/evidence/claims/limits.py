@@ -6,7 +6,9 @@ Input: the words of a clause, or a number's place in a text. Output: whether its
 import re
 from collections.abc import Mapping, Sequence
 
-from briefgen.evidence.claims.lists import plain_words
+from briefgen.evidence.claims.amount import Amount
+from briefgen.evidence.claims.difference import WrittenText
+from briefgen.evidence.claims.lists import in_text, plain_words
 from briefgen.evidence.claims.phrase_index import fits
 from briefgen.evidence.claims.phrases import marks_in
 from briefgen.evidence.claims.word_lists import WordLists
@@ -21,6 +23,18 @@ endings.
 """
 _NO_WORD = re.compile(r"[\W_]+$")
 _ENDS = re.compile(r"[;:!?()]|[.,](?!\d)")
+
+
+def is_greatest(one: Amount, said: WrittenText, passage: WrittenText, theirs: Sequence[Amount]) -> bool:
+    """Return whether `no longer than` limits what the passage calls the greatest: `the longest lasted 41 minutes`."""
+    if said.lists is None or passage.lists is None or one.qualifier not in NEGATED.values():
+        return False
+    before = plain_words(_ENDS.split(said.text[: one.at])[-1])
+    if one.qualifier == "over" and not any(mark.of == "no" for mark in marks_in(before, said.lists)):
+        return False
+    same = (other for other in theirs if one.values & other.values and not other.qualifier)
+    near = (plain_words(_ENDS.split(passage.text[: other.at])[-1]) for other in same)
+    return any(in_text(passage.lists.greatest, words) for words in near)
 
 
 def is_negated_limit(text: str, start: int, end: int, known: WordLists) -> bool:

@@ -1,6 +1,5 @@
 """Compares the numbers of a statement with those of the passage it cites."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from itertools import pairwise
@@ -8,11 +7,12 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from briefgen.evidence.claims.amount import Amount
-from briefgen.evidence.claims.counted import is_counted, is_elided, is_left_over, is_of_rest
+from briefgen.evidence.claims.counted import is_counted, is_elided, is_left_over, is_of_portions, is_of_rest
 from briefgen.evidence.claims.difference import Difference, WrittenText
-from briefgen.evidence.claims.lists import in_text, plain_words
+from briefgen.evidence.claims.limits import is_greatest
+from briefgen.evidence.claims.lists import in_text
 from briefgen.evidence.claims.measures import unit_in
-from briefgen.evidence.claims.word_lists import WordLists
+from briefgen.evidence.claims.ranges import ends_of_ranges, turned_range
 
 QUALIFIERS = {
     "over": "over, at least",
@@ -23,7 +23,6 @@ QUALIFIERS = {
     "": "no qualifier",
     **{name: name for name in ("only", "within")},
 }
-_ENDING = re.compile(r"['’](\w+)")
 _ROUNDED = {"about": ROUND_HALF_UP, "over": ROUND_FLOOR, "under": ROUND_CEILING, "nearly": ROUND_CEILING}
 """How a number with such a qualifier is rounded."""
 _SAME = (
@@ -51,7 +50,7 @@ def compare_amounts(
     `bare`: the statement without the days named in it, whose numbers do not count; `also`: years known from
     elsewhere; `months`: those named in the passage, so that `three months` may be counted.
     """
-    ends = _ends_of_ranges(bare, ours)
+    ends = ends_of_ranges(bare, ours)
     divided = bool(ours) and _speaks_of_rest(bare, passage, theirs)
     for last, one in zip([None, *ours], ours, strict=False):
         if one.spelled and one.values == {2} and passage.lists is not None and passage.lists.dual:
@@ -61,9 +60,11 @@ def compare_amounts(
         difference = _difference(one, theirs, divided)
         if difference and last and _is_share_too(last, one) and not _difference(replace(one, kind="%"), theirs):
             continue
+        if difference and difference.kind == "qualifier" and is_greatest(one, bare, passage, theirs):
+            continue
         if difference and not (difference.kind == "qualifier" and one in ends and not one.qualifier):
             yield difference
-    if turned := _turned_range(bare, ours, passage, theirs):
+    if turned := turned_range(bare, ours, passage, theirs):
         yield turned
 
 
@@ -73,7 +74,8 @@ def _is_counted(one: Amount, said: WrittenText, passage: WrittenText, theirs: Se
         return True
     if one.unit and any(_is_converted(one, single) for single in single_times(passage)):
         return True
-    return is_counted(one, said, passage) or (is_of_rest(one, said) and is_left_over(one, theirs))
+    counted = is_counted(one, said, passage) or is_of_portions(one, passage, theirs)
+    return counted or (is_of_rest(one, said) and is_left_over(one, theirs))
 
 
 def _speaks_of_rest(said: WrittenText, passage: WrittenText, theirs: Sequence[Amount]) -> bool:
@@ -228,66 +230,6 @@ def single_times(passage: WrittenText) -> Iterator[Amount]:
         if unit and unit.kind == "time":
             one = frozenset([Decimal(1)])
             yield Amount(f"{article} {word}", one, one, spelled=True, unit=unit)
-
-
-def _ends_of_ranges(said: WrittenText, ours: Sequence[Amount]) -> frozenset[Amount]:
-    """Return both numbers of `between 4 and 95`, which say `at least` and `at most`."""
-    known = said.lists
-    joined = frozenset((*known.between, *known.joining)) if known else frozenset()
-    pairs = (
-        (one, two)
-        for one, two in pairwise(ours)
-        if one.kind == two.kind and _joins(said.text[one.end : two.at], joined)
-    )
-    return frozenset(one for pair in pairs for one in pair)
-
-
-def _joins(between: str, joined: frozenset[str]) -> bool:
-    words = plain_words(between)
-    if set(between) & set(",;.:"):
-        return False
-    return between.strip() in ("-", "–") or (bool(words) and len(words) <= 2 and words[-1] in joined)
-
-
-def _turned_range(
-    said: WrittenText, ours: Sequence[Amount], passage: WrittenText, theirs: Sequence[Amount]
-) -> Difference | None:
-    """Return the difference where the record has `from 4 to 3` and the passage `from 3 to 4`."""
-    own = list(_ranges(said, ours))
-    back = {(second.values, first.values) for first, second in _ranges(passage, theirs)} if own else set()
-    for first, second in own:
-        if (first.values, second.values) in back:
-            return Difference(
-                "number", f"the record has from '{first.shown}' to '{second.shown}', the passage the reverse"
-            )
-    return None
-
-
-def _ranges(written: WrittenText, found: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
-    known: WordLists | None = written.lists
-    digits = [one for one in found if not one.spelled]
-    for first, second in pairwise(digits):
-        if known is not None and (
-            _between(first, second, written.text, known) or _behind(first, second, known, written)
-        ):
-            yield first, second
-
-
-def _between(first: Amount, second: Amount, text: str, known: WordLists) -> bool:
-    """Return whether the words of a range are before its numbers: `from 3 to 4`."""
-    if len(known.ranges) < 2:
-        return False
-    if plain_words(text[: first.at])[-1:] != [known.ranges[0]]:
-        return False
-    between = [word for word in plain_words(text[first.at : second.at]) if word not in known.percent]
-    return between[-1:] == [known.ranges[1]]
-
-
-def _behind(first: Amount, second: Amount, known: WordLists, written: WrittenText) -> bool:
-    """Return whether a range is marked by endings of its numbers: `40'tan 10'a`."""
-    endings = [_ENDING.match(written.text, one.end) for one in (first, second)]
-    one, other = (match[1] if match else "" for match in endings)
-    return one in known.range_endings.get("from", ()) and other in known.range_endings.get("to", ())
 
 
 def _shown(amount: Amount) -> str:

@@ -58,14 +58,17 @@ def compare_persons(
     passage: WrittenText,
     names: AbstractSet[str],
     known: KnownPersons,
+    strangers: bool,
 ) -> Iterator[Difference]:
     """Yield persons of a statement that the passage does not name, where it names one that the record does not.
 
     `whole`: all that the record says; `names`: those of the passage and of who published and wrote it, where `we` is
-    enough (`capital_words`).
+    enough (`capital_words`); `strangers`: whether it names a people that is no actor, as `the Dutch` may stand for a
+    company.
     """
     named = known.named_by(capital_words(said.folded)) if known.persons else []
     missing = [one for one in named if not names & one.names and not in_text(one.called, passage.words)]
+    missing = [one for one in missing if not (strangers and one.called)]
     all_of_it = capital_words(fold(whole).text) if missing else frozenset[str]()
     instead = [one for one in known.named_by(names) if not all_of_it & one.names] if missing else []
     if instead:

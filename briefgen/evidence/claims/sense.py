@@ -4,14 +4,15 @@ A record's sentence and a passage differ in their words, so their clauses are pa
 clause of the passage that is most similar to the statement's, each shared word is affirmed or negated.
 """
 
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from briefgen.evidence.claims.alignment import ClausePair, PairedClauses
 from briefgen.evidence.claims.clauses import Clause
+from briefgen.evidence.claims.contradiction import contradiction
 from briefgen.evidence.claims.difference import Difference, sentence_shown
+from briefgen.evidence.claims.excluded import FEW_WORDS, SURE, excluded_item
 from briefgen.evidence.claims.lists import lists
 from briefgen.evidence.claims.offsets import (
     NEAR,
@@ -21,35 +22,49 @@ from briefgen.evidence.claims.offsets import (
     on_conditions,
 )
 from briefgen.evidence.claims.refusals import neither_difference
-from briefgen.evidence.claims.signs import AGREED, OPPOSITE, is_sense
+from briefgen.evidence.claims.signs import AGREED, CONCEPT, OPPOSITE, is_sense
 
-FEW_WORDS = 4
-"""Most words of `but not a return to the programme`."""
-_FIRST = 2
-"""Most words before the denial of a clause that only denies a part of what the one before says."""
-SURE = 3
-"""Shared words from which on an opposite in one language is an error."""
+_BRIEF = 2
+"""Most words of a clause that says little else than who does something."""
+_WHO = frozenset(
+    f"{CONCEPT}{name}" for name in ("company", "government", "president", "bank", "party", "police", "army")
+)
+"""Who does something, which alone does not tell what is said of them."""
+_PRAISED = f"{OPPOSITE}praising"
+"""What is praised, or condemned."""
 
 
 def compare_sense(
-    paired: PairedClauses, theirs: Sequence[Clause], same_language: bool, fragment: bool = False
+    paired: PairedClauses,
+    theirs: Sequence[Clause],
+    same_language: bool,
+    whole: Callable[[], Sequence[Clause]],
+    fragment: bool = False,
 ) -> Iterator[Difference]:
     """Yield a denial that only one side has, or opposites; at most one difference.
 
-    `theirs`: the clauses of the passage. A `fragment` need not be a sentence (see `_comparable`).
+    `theirs`: the clauses of the passage; `whole`: those of all that the record says. A `fragment` need not be a
+    sentence (see `_comparable`).
     """
     ours = [clause for clause, _ in paired]
     for at, (clause, similar) in enumerate(paired):
         if _about_the_text(ours, at):
             continue
         pairs = [one for one in similar if not fragment or _comparable(one)]
-        if found := _difference(clause, pairs, theirs, same_language):
+        open_pairs = [one for one in pairs if not _says_both(one, whole)]
+        if pairs and not open_pairs:
+            continue
+        if found := _difference(clause, open_pairs, ours, theirs, same_language):
             yield found
             return
 
 
 def _difference(
-    clause: Clause, pairs: Sequence[ClausePair], theirs: Sequence[Clause], same_language: bool
+    clause: Clause,
+    pairs: Sequence[ClausePair],
+    ours: Sequence[Clause],
+    theirs: Sequence[Clause],
+    same_language: bool,
 ) -> Difference | None:
     if any(one.ours.is_limit or one.theirs.is_limit for one in pairs) or clause.is_limit:
         return None  # what the limit says is compared with its number
@@ -58,15 +73,26 @@ def _difference(
     if neither := neither_difference(clause, theirs):
         return neither
     if not pairs:
-        unmatched = _unmatched(clause, theirs, same_language)
-        return unmatched or (None if same_language else _only_opposite(clause, theirs))
+        unmatched = _unmatched(clause, theirs, same_language) or excluded_item(clause, ours, theirs)
+        return unmatched or _condemned(clause, theirs) or (None if same_language else _only_opposite(clause, theirs))
     return (
         _left_open(pairs)
         or _overstated(pairs)
         or (None if _denied_by_pronoun(clause, theirs) else _contradicted(pairs, same_language))
-        or _left_out(clause, pairs, theirs)
+        or excluded_item(clause, ours, theirs)
+        or _condemned(clause, theirs)
         or (None if same_language else _only_opposite(clause, theirs))
     )
+
+
+def _says_both(pair: ClausePair, whole: Callable[[], Sequence[Clause]]) -> bool:
+    """Return whether two clauses only have opposites of which the record has both: `suspended` and `will resume`."""
+    if not pair.contested or not pair.ours.phrases("certain"):
+        return False
+    if not all(one.startswith(OPPOSITE) for one in pair.contested):
+        return False
+    record = [one for one in whole() if not one.turns]
+    return all(any(one.signs.get(stem) == pair.theirs.signs[stem] for one in record) for stem in pair.contested)
 
 
 def _denied_by_pronoun(clause: Clause, theirs: Sequence[Clause]) -> bool:
@@ -88,11 +114,17 @@ def _comparable(pair: ClausePair) -> bool:
 
     `Complete removal` is what was demanded, even if the passage says that the demand was declined.
     """
-    if pair.ours.phrases("deny", "no", "agree", "certain", "maybe"):
+    if pair.ours.phrases("deny", "no", "agree", "certain", "maybe") or _is_sentence(pair.ours):
         return True
     if len(pair.shared) < 2 and len(pair.theirs.signs) > 2:
         return False  # `of other allies` and `an allied veto`
     return not pair.theirs.phrases("deny") and not pair.theirs.narrow.isdisjoint(pair.shared)
+
+
+def _is_sentence(clause: Clause) -> bool:
+    """Return whether an auxiliary shows that a side of a disagreement is a sentence: `allies would sell it`."""
+    known = lists()[clause.language]
+    return not {*known.done, *known.tentative}.isdisjoint(clause.words)
 
 
 def _about_the_text(ours: Sequence[Clause], at: int) -> bool:
@@ -102,9 +134,6 @@ def _about_the_text(ours: Sequence[Clause], at: int) -> bool:
         return False
     goes_on = before is not None and before.text == clause.text and clause.marks[0].at <= 1
     return bool(clause.phrases("text") or (goes_on and before and before.phrases("text")))
-
-
-# --- clauses that say the same ---
 
 
 # --- contradictions ---
@@ -118,9 +147,9 @@ def _contradicted(pairs: Sequence[ClausePair], same_language: bool) -> Differenc
     for pair in pairs:
         if pair.contested and not pair.contested <= agreed:
             if pair.turned and same_language and _sure(pair):
-                return _shown(pair)
+                return contradiction(pair)
             if (pair.opposite or _turned_between(pair, same_language)) and not _is_offset(pair):
-                return _shown(pair, sure=pair.opposite and same_language and len(pair.shared) >= SURE)
+                return contradiction(pair, sure=pair.opposite and same_language and len(pair.shared) >= SURE)
     return None
 
 
@@ -155,27 +184,10 @@ def _is_denied_denial(clause: Clause) -> bool:
 
 def _turned_between(pair: ClausePair, same_language: bool) -> bool:
     """Return whether most words have opposite signs in another language, and no condition can explain it."""
-    return pair.turned and not same_language and not pair.ours.conditions and not pair.theirs.conditions
-
-
-def _left_out(clause: Clause, pairs: Sequence[ClausePair], theirs: Sequence[Clause]) -> Difference | None:
-    """Return the difference where `Offers talks and a return` leaves out `but not a return` of the passage."""
-    if clause.turns or clause.phrases("soft", "condition") or len(clause.signs) < SURE:
-        return None
-    likely = [at for at, one in enumerate(theirs) if any(one is pair.theirs for pair in pairs)]
-    near = {id(theirs[at + step]) for at in likely for step in (1, 2) if at + step < len(theirs)}
-    for stem in clause.signs:
-        found = [one for one in theirs if stem in one.signs]
-        if found and all(one.signs[stem] < 0 and _begins_with_no(one, clause) and id(one) in near for one in found):
-            return replace(_shown(ClausePair(clause, found[0], 0)), kind="denial")
-    return None
-
-
-def _begins_with_no(one: Clause, clause: Clause) -> bool:
-    """Return whether one begins with `but not`, or denies with the clause's own verb: `they did not sign it`."""
-    first = min((mark.at for mark in one.turns if mark.of == "no"), default=0)
-    again = first == _FIRST and len(one.signs.keys() & clause.signs.keys()) > 1
-    return (first == 1 or again) and len(one.signs) <= FEW_WORDS
+    if not pair.turned or same_language or pair.ours.conditions or pair.theirs.conditions:
+        return False
+    denying, _ = _sides(pair)
+    return not pair.shared <= _WHO or len(pair.ours.signs) <= _BRIEF or not denying.focus.isdisjoint(pair.shared)
 
 
 def _is_confirmed(pairs: Sequence[ClausePair]) -> bool:
@@ -239,8 +251,16 @@ def _unmatched(clause: Clause, theirs: Sequence[Clause], same_language: bool) ->
             return None
         denied = [one for one in denied if not excepts_where_other_requires(one, clause)]
         likely = [one for one in denied if not same_language or (one.signs.keys() & clause.signs.keys()) - {AGREED}]
-        return _shown(ClausePair(clause, likely[0], 0), sure=False) if likely else None
+        return contradiction(ClausePair(clause, likely[0], 0), sure=False) if likely else None
     return None
+
+
+def _condemned(clause: Clause, theirs: Sequence[Clause]) -> Difference | None:
+    """Return agreement of an actor of whom the passage says no agreement, but that it condemns something."""
+    if clause.turns or not clause.phrases("agree") or any(one.phrases("agree", "maybe") for one in theirs):
+        return None
+    condemning = [one for one in theirs if one.signs.get(_PRAISED, 0) < 0 and one.who & clause.who]
+    return contradiction(ClausePair(clause, condemning[0], 0), sure=False) if condemning else None
 
 
 def _has_no(clause: Clause) -> bool:
@@ -260,7 +280,7 @@ def _only_opposite(clause: Clause, theirs: Sequence[Clause]) -> Difference | Non
             continue
         if found and all(one.signs[stem] * clause.signs[stem] < 0 for one in found):
             pair = ClausePair(clause, found[0], 0)
-            return None if is_explained(*_sides(pair)) else replace(_shown(pair), kind="denial")
+            return None if is_explained(*_sides(pair)) else replace(contradiction(pair), kind="denial")
     return None
 
 
@@ -269,30 +289,3 @@ def _agrees_in_another_sense(clause: Clause, stem: str, theirs: Sequence[Clause]
     places = {one.at for one in clause.marks if f"{OPPOSITE}{one.name}" == stem}
     others = {f"{OPPOSITE}{one.name}" for one in clause.marks if one.name and one.at in places} - {stem}
     return any(one.signs.get(other, 0) * clause.signs.get(other, 0) > 0 for one in theirs for other in others)
-
-
-def _shown(pair: ClausePair, sure: bool = True) -> Difference:
-    ours, theirs = pair.ours.turns, pair.theirs.turns
-    if len(ours) % 2 and not len(theirs) % 2:
-        what = f"the record has '{ours[0].phrase}' where the passage agrees"
-    elif len(theirs) % 2 and not len(ours) % 2:
-        what = f"the passage has '{theirs[0].phrase}' and the record no denial"
-    else:
-        what = _both(pair)
-    difference = Difference("polarity", f"{what}: “{sentence_shown(pair.theirs.text)}”")
-    return difference if sure else replace(difference, kind="denial")
-
-
-def _both(pair: ClausePair) -> str:
-    """Return the words on both sides that are opposites."""
-    ours, theirs = (_contesting(one, pair.contested) for one in (pair.ours, pair.theirs))
-    return f"the record has '{ours}' and the passage '{theirs}'"
-
-
-def _contesting(clause: Clause, contested: AbstractSet[str]) -> str:
-    found = (
-        one.phrase
-        for one in clause.marks
-        if f"={one.name}" in contested or (one.of in ("deny", "agree") and AGREED in contested)
-    )
-    return next(found, " ".join(clause.words[:6]))

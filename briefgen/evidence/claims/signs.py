@@ -85,7 +85,7 @@ def sign_of(
         elif one.at == at and stem == AGREED:
             continue
         elif at > one.at:
-            sign = _behind(at, sign, one, words, known, is_sense(stem))
+            sign = _behind(at, sign, _last_of(one, marks, at), words, known, is_sense(stem))
         elif (turned := _before(at, stem, words, one, known)) == 0:
             return 0
         else:
@@ -131,6 +131,15 @@ def _limits(mark: SenseMark, at: int, size: int, turns: Sequence[SenseMark]) -> 
     if at > mark.at:
         return not any(mark.at < one.at <= at for one in turns)
     return mark.last == size - 1
+
+
+def _last_of(one: SenseMark, marks: Sequence[SenseMark], at: int) -> SenseMark:
+    """Return the mark that continues a negation last before a word: `ni` of `no … ni`, from which it reaches on."""
+    return max((other for other in marks if other is one or _repeats(one, other, at)), key=lambda other: other.at)
+
+
+def _repeats(one: SenseMark, other: SenseMark, at: int) -> bool:
+    return other.of == "no" and one.at < other.at < at and other.phrase in _REPEATING and _continues(one, other)
 
 
 def _behind(at: int, sign: int, one: SenseMark, words: Sequence[str], known: WordLists, sense: bool) -> int:

@@ -18,6 +18,8 @@ _BRIEF = 5
 """Most words of `Kuwait does not`."""
 _TOPIC = 5
 """Words at the beginning of a clause among which `ise` may be."""
+_NEAR = 3
+"""Words at the beginning of a clause among which its denial may be."""
 _SHORT = 2
 """Words of `she held`."""
 SHORTEST = 3
@@ -41,14 +43,14 @@ def clause_words(sentence: str, known: WordLists) -> Iterator[list[str]]:
 
     What directly follows a verb of denial is what is denied: `bestreitet, das Abkommen verletzt zu haben`.
     """
-    begun: list[str] = []
+    begun, inserted = list[str](), False
     parts = _COMMA.split(sentence)
     is_list = len(parts) >= _LISTED and all(len(part.split()) <= _ITEM for part in parts)
-    inserted = False
     for part, after in zip(parts, [*parts[1:], ""], strict=True):
         words = _words_of(part, known)
-        if begun and (" ".join(words) in known.parenthetical or _is_inserted(words, after, known)):
-            inserted = True  # `It will not, however, accept …`
+        if begun and (kept := _kept_inside(words, after, known)) is not None:
+            inserted = True
+            begun.extend(kept)
             continue
         if begun and not inserted and (is_list or _opens_clause(begun, words, known)):
             yield begun
@@ -62,11 +64,28 @@ def clause_words(sentence: str, known: WordLists) -> Iterator[list[str]]:
     yield begun
 
 
+def _kept_inside(words: Sequence[str], after: str, known: WordLists) -> Sequence[str] | None:
+    """Return what a part between commas adds to the clause around it; None for one that is not inserted."""
+    if " ".join(words) in known.parenthetical or _is_inserted(words, after, known):
+        return ()  # `It will not, however, accept …`
+    return words if after and _attributes(words, known) else None  # `which, according to her, owes …`
+
+
 def _is_inserted(words: Sequence[str], after: str, known: WordLists) -> bool:
     """Return whether a part between commas only says who speaks: `it was immaterial, she held, that …`."""
     if len(words) != _SHORT or words[0] not in known.pronouns or words[1] not in known.speaking:
         return False
     return after.split()[:1] == list(known.relatives[:1])
+
+
+def _attributes(words: Sequence[str], known: WordLists) -> bool:
+    """Return whether a part between commas only says by whom a clause is: `according to her`."""
+    first = next((one for one in known.attributing if _begins(words, one.split())), "")
+    return bool(first) and len(words) - len(first.split()) <= _SHORT
+
+
+def _begins(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    return list(words[: len(phrase)]) == list(phrase)
 
 
 def _words_of(part: str, known: WordLists) -> list[str]:
@@ -81,6 +100,8 @@ def _opens_clause(begun: Sequence[str], words: Sequence[str], known: WordLists) 
     opens = words and (words[0] in known.openers or words[0] in known.negations or _pair(words, 0) in known.openers)
     if set(words[:_TOPIC]).intersection(known.topic_turns) or _is_complete(begun, words, known):
         return True
+    if words[:1] and words[0] in known.joining and not set(words[1:_NEAR]).isdisjoint(known.negations):
+        return True  # `and on no stretch are 31 feet reached`
     if _denies_briefly(words, known):
         return True  # `Ehrlich thinks that it can be built, Rousso does not`
     said = " ".join((begun[-1], *words[:1])) in known.hedges  # `she said, to keep …`

@@ -140,6 +140,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Whether these words follow what they belong to: Turkish `seçimden önce`."""
     of_each: tuple[str, ...] = ()
     """What is between the numbers of a share: `four out of five`."""
+    greatest: tuple[str, ...] = ()
+    """What says that a number is the greatest of several: `the longest`."""
     remainder: tuple[str, ...] = ()
     """What is left of a whole: `the rest`."""
     left_over: tuple[str, ...] = ()
@@ -187,6 +189,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     this_year: tuple[str, ...] = ()
     last_year: tuple[str, ...] = ()
     next_year: tuple[str, ...] = ()
+    last_week: tuple[str, ...] = ()
+    last_month: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     """Words that begin a sentence about what an earlier one names: `it`, `they`."""
     realms: tuple[str, ...] = ()

@@ -5,7 +5,8 @@ warning must be new; of a harmless edit none may be.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -147,11 +148,21 @@ def _stands(edit: Edit, place: Path) -> bool:
     return edit.old in (place / f"{edit.file}.yaml").read_text(encoding="utf-8")
 
 
+def by_level(findings: Iterable[Finding]) -> Counter[str]:
+    """How many of the findings are errors, and how many warnings."""
+    return Counter(level for level, *_ in findings)
+
+
 def main() -> None:
-    """Prints how the sets named on the command line fare, and what is missed or wrongly flagged."""
+    """Prints how the sets named on the command line fare, what is missed or wrongly flagged, and the findings by level.
+
+    A finding in an unedited dossier may be right: whether it is, a reader decides.
+    """
     import sys
     from tempfile import TemporaryDirectory
 
+    on = {"mistakes": Counter[str](), "harmless edits": Counter[str](), "unedited dossiers": Counter[str]()}
+    seen = set[str]()
     for name in sys.argv[1:]:
         with TemporaryDirectory() as folder:
             results = measured(name, Path(folder))
@@ -165,10 +176,16 @@ def main() -> None:
         for edit, new in harmless:
             if new:
                 print("  FALSE ", edit, *sorted(map(str, new)))
+        on["mistakes"] += by_level(finding for _, new in mistakes for finding in new)
+        on["harmless edits"] += by_level(finding for _, new in harmless for finding in new)
+        on["unedited dossiers"] += by_level(base) if name.partition("-")[2] not in seen else Counter()
+        seen.add(name.partition("-")[2])
         print(
             f"{name}: {sum(bool(new) for _, new in mistakes)} of {len(mistakes)} found, "
             f"{sum(bool(new) for _, new in harmless)} of {len(harmless)} flagged"
         )
+    for which, found in on.items():
+        print(f"{which}: {found['error']} errors, {found['warning']} warnings")
 
 
 if __name__ == "__main__":

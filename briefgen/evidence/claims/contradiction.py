@@ -1,0 +1,41 @@
+"""How a contradiction between a clause of a record and one of its passage is reported.
+
+Input: two clauses that contradict each other. Output: a Difference that shows the words of both.
+"""
+
+from collections.abc import Set as AbstractSet
+
+from msgspec.structs import replace
+
+from briefgen.evidence.claims.alignment import ClausePair
+from briefgen.evidence.claims.clauses import Clause
+from briefgen.evidence.claims.difference import Difference, sentence_shown
+from briefgen.evidence.claims.signs import AGREED, turning
+
+
+def contradiction(pair: ClausePair, sure: bool = True) -> Difference:
+    """Return the difference of two clauses that contradict each other; a doubt if it is not sure."""
+    ours, theirs = turning(pair.ours.marks), turning(pair.theirs.marks)
+    if len(ours) % 2 and not len(theirs) % 2:
+        what = f"the record has '{ours[0].phrase}' where the passage agrees"
+    elif len(theirs) % 2 and not len(ours) % 2:
+        what = f"the passage has '{theirs[0].phrase}' and the record no denial"
+    else:
+        what = _both(pair)
+    difference = Difference("polarity", f"{what}: “{sentence_shown(pair.theirs.text)}”")
+    return difference if sure else replace(difference, kind="denial")
+
+
+def _both(pair: ClausePair) -> str:
+    """Return the words on both sides that are opposites."""
+    ours, theirs = (_contesting(one, pair.contested) for one in (pair.ours, pair.theirs))
+    return f"the record has '{ours}' and the passage '{theirs}'"
+
+
+def _contesting(clause: Clause, contested: AbstractSet[str]) -> str:
+    found = (
+        one.phrase
+        for one in clause.marks
+        if f"={one.name}" in contested or (one.of in ("deny", "agree") and AGREED in contested)
+    )
+    return next(found, " ".join(clause.words[:6]))
