@@ -135,6 +135,8 @@ def test_next_year_is_counted_from_the_day_of_the_text(passage: str, year: int, 
     # denied of what an earlier sentence names
     ("Reports that the port asked for a loan are incorrect. It was offered one, and declined it.",
      "The port turned down a loan"),
+    ("The port had asked the bank for a loan at once. The bank turned that down, it said.",
+     "The bank refuses the port a loan"),
     # the same lack on both sides
     ("The port denied that this was done to save money, and explained it by the lack of a ship.",
      "It was for lack of a ship, says the port"),

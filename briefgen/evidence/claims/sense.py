@@ -96,10 +96,11 @@ def _says_both(pair: ClausePair, whole: Callable[[], Sequence[Clause]]) -> bool:
 
 
 def _denied_by_pronoun(clause: Clause, theirs: Sequence[Clause]) -> bool:
-    """Return whether a clause of the passage denies what an earlier one names: `and we declined it`."""
+    """Return whether a clause of the passage denies what an earlier one names: `and the bank turned it down`."""
     if [one.of for one in clause.turns] != ["deny"]:
         return False
-    return any([mark.of for mark in one.turns] == ["deny"] and not one.focus - {AGREED} for one in theirs)
+    said = clause.signs.keys() | {AGREED}
+    return any([mark.of for mark in one.turns] == ["deny"] and not one.focus - said for one in theirs)
 
 
 def _only_denies(clause: Clause) -> bool:

@@ -46,6 +46,7 @@ DISPUTES = {"s400": ROOT / "content" / "s400"} | {
         "cable",
         "dredge",
         "extradition",
+        "isotope",
     )
 }
 
