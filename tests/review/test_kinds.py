@@ -103,6 +103,19 @@ KINDS = (
     # whose proposal
     ("Denmark studies the Swedish proposal of May.", "Denmark studies the Swedish proposal",
      "Sweden studies the Danish proposal", "who"),
+    # opposed in a noun
+    ("The sale of the lamp was met with immediate backlash from Norway, which cited the risk.",
+     "Norway opposes the sale of the lamp", "Norway welcomes the sale of the lamp", "polarity"),
+    # who accuses, and who is accused
+    ("Holm accused Norway of using patients as leverage to win approval for a pier.",
+     "Holm ties the closure to a pier", "Norway uses patients as leverage for a pier", "hedge"),
+    # a reason before a number, and a limit
+    ("The yard kept its wages back because 14 of 120 lamps from Bergen were broken.",
+     "The yard kept its wages back over 14 of 120 lamps", "The yard kept its wages back over 15 of 120 lamps",
+     "number"),
+    ("The yard kept its wages back for 14 of 120 lamps.",
+     "The yard kept its wages back for 14 of 120 lamps", "The yard kept its wages back for over 14 of 120 lamps",
+     "qualifier"),
 )  # fmt: skip
 
 
@@ -364,3 +377,14 @@ def test_last_week_names_its_month(dated: str, flagged: bool, passage: str, tmp_
     """
     rules = [one.rule for one in found(text, tmp_path, {"s1": passage})]
     assert ("time-precise" in rules) == flagged
+
+
+@pytest.mark.parametrize(("passage", "kinds"), [
+    # opposed in words that no list has
+    ("The sale of the lamp was met with fury in the council.", ["denial"]),
+    ("The sale of the lamp was approved by the council.", ["polarity"]),
+])  # fmt: skip
+def test_opposing_what_a_passage_does_not_agree_to_is_no_error(passage: str, kinds: list[str]) -> None:
+    read = read_cited([passage], lists()["en"])
+    found_kinds = [one.kind for one in compare_claim("The council opposes the sale of the lamp", lists()["en"], read)]
+    assert found_kinds == kinds

@@ -43,6 +43,17 @@ def who_of(said: str, passage: str) -> bool:
      "Holm wants the lamp painted green", "Berg wants the lamp painted green"),
     # who does it, and to whom
     ("Norway sued Sweden over the lamp.", "Norway sues Sweden over the lamp", "Sweden sues Norway over the lamp"),
+    # a title before the name, and the state in it
+    ("Norwegian Minister Anna Holm personally appealed to Swedish Minister Lars Berg.",
+     "Holm appeals to Berg", "Berg appeals to Holm"),
+    # who does it is behind `by`
+    ("Norway sued Sweden over the lamp.", "Sweden is sued by Norway", "Norway is sued by Sweden"),
+    # many words between the two, of which the statement has several
+    ("Norway on Monday suspended deliveries of green glass lamps to Sweden, saying that its neighbour owed money.",
+     "Norway suspends deliveries of lamps to Sweden", "Sweden suspends deliveries of lamps to Norway"),
+    # what comes from whom
+    ("Norway suspended imports of lamps from Sweden.", "Norway halts imports from Sweden",
+     "Sweden halts imports from Norway"),
     # two states
     ("Norway accepted the loan of two ferries; Sweden has not replied.",
      "Norway accepts the loan; Sweden has not replied", "Sweden accepts the loan; Norway has not replied"),
@@ -61,6 +72,13 @@ def test_what_one_actor_says_is_not_anothers(passage: str, right: str, wrong: st
     ("Norway paid two thirds and Sweden the rest.", "Sweden paid a third and Norway the rest"),
     # who does it is behind `by`
     ("Norway sued Sweden over the lamp in May.", "Sweden is sued by Norway over the lamp"),
+    # what comes from whom
+    ("Norway suspended deliveries of lamps to Sweden.", "Sweden gets no deliveries of lamps from Norway"),
+    ("Norway suspended deliveries of lamps to Sweden.", "Norway's deliveries of lamps to Sweden are suspended"),
+    ("Norway suspended deliveries of lamps to Sweden.", "Norwegian deliveries of lamps to Sweden are suspended"),
+    ("Norway suspended deliveries of lamps to Sweden.", "Deliveries of lamps to Sweden are suspended by Norway"),
+    ("Norway suspended imports of lamps from Sweden.", "Norway halts imports of Swedish lamps"),
+    ("Norway suspended imports of lamps from Sweden.", "Imports of lamps from Sweden are suspended by Norway"),
     # both do it
     ("Norway will negotiate with Sweden over the lamp.", "Sweden negotiates with Norway"),
     # who is quoted may report on the other

@@ -179,7 +179,7 @@ def _compare_actors(own: ReadText, ours: WordLists, passage: ReadText, around: C
     whole = replace(own, paragraphs=tuple(around.whole.split(" · ")))
     yield from compare_exchanged(said, lambda: said if around.fragment else whole.bound, passage.bound, around.cast)
     if own.lists is passage.lists:
-        yield from compare_roles(own.sentences, passage.sentences)
+        yield from compare_roles(own.sentences, passage.sentences, around.cast)
 
 
 def _compare_doubts(

@@ -1,4 +1,4 @@
-"""How a contradiction between a clause of a record and one of its passage is reported.
+"""How a contradiction between a clause of a record and one of its passage is reported, and how sure it is.
 
 Input: two clauses that contradict each other. Output: a Difference that shows the words of both.
 """
@@ -24,6 +24,14 @@ def contradiction(pair: ClausePair, sure: bool = True) -> Difference:
         what = _both(pair)
     difference = Difference("polarity", f"{what}: “{sentence_shown(pair.theirs.text)}”")
     return difference if sure else replace(difference, kind="denial")
+
+
+def only_opposes(pair: ClausePair) -> bool:
+    """Return whether the record opposes something and the passage neither agrees nor denies: it may say so in a noun
+    that no list has.
+    """
+    opposes = [one.of for one in pair.ours.turns] == ["deny"]
+    return opposes and not pair.theirs.turns and AGREED not in pair.theirs.signs
 
 
 def _both(pair: ClausePair) -> str:

@@ -124,9 +124,7 @@ def _doubted(
     clause: Clause, pairs: Sequence[ClausePair], known: WordLists, whole: Sequence[str], speaking: bool
 ) -> list[ClausePair]:
     """Return the pairs whose doubt the statement leaves out; `speaking`: whether it reports what somebody says."""
-    doubted = [
-        one for one in pairs if not _is_of_ours(one, whole) and not _denies_what_is_said(one) and _is_of_clause(one)
-    ]
+    doubted = [one for one in pairs if not _is_of_ours(one, whole) and not _is_of_another(one) and _is_of_clause(one)]
     if _permits(clause):
         doubted = [one for one in doubted if not _can_only_be(one.theirs)]
     if in_text(known.conditions, whole) or excepts(clause):
@@ -178,7 +176,27 @@ def _is_of_ours(pair: ClausePair, whole: Sequence[str]) -> bool:
         return not any(one.phrase in possible for one in marks)
     named = pair.ours.who & pair.theirs.who
     after = [words[one.last + 1] if one.last + 1 < len(words) else "" for one in marks]
+    if _accusing(pair.theirs):
+        return False  # `accused Lima of …`
     return bool(marks and named) and all(one and stem_of(one) in pair.theirs.places for one in after)
+
+
+def _is_of_another(pair: ClausePair) -> bool:
+    """Return whether what is doubted is what both deny, or what somebody else is accused of."""
+    return _denies_what_is_said(pair) or _is_about_accuser(pair)
+
+
+def _is_about_accuser(pair: ClausePair) -> bool:
+    """Return whether all doubts are accusations, and the statement is about who accuses, of whom nothing is doubted."""
+    doubted = [one.at for one in pair.theirs.marks if one.of == "maybe"]
+    if pair.theirs.unnamed or not _accusing(pair.theirs).issuperset(doubted) or not pair.ours.words:
+        return False
+    return stem_of(pair.ours.words[0]) in map(stem_of, pair.theirs.words[: min(doubted, default=0)])
+
+
+def _accusing(clause: Clause) -> frozenset[int]:
+    """Return where a clause has words such as `accused`."""
+    return frozenset(one.at for one in clause.marks if one.name == "blame")
 
 
 def _denies_what_is_said(pair: ClausePair) -> bool:

@@ -6,7 +6,7 @@ Input: the words of a clause, or a number's place in a text. Output: whether its
 import re
 from collections.abc import Mapping, Sequence
 
-from briefgen.evidence.claims.amount import Amount
+from briefgen.evidence.claims.amount import AROUND, Amount
 from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.lists import in_text, plain_words
 from briefgen.evidence.claims.phrase_index import fits
@@ -35,6 +35,18 @@ def is_greatest(one: Amount, said: WrittenText, passage: WrittenText, theirs: Se
     same = (other for other in theirs if one.values & other.values and not other.qualifier)
     near = (plain_words(_ENDS.split(passage.text[: other.at])[-1]) for other in same)
     return any(in_text(passage.lists.greatest, words) for words in near)
+
+
+def is_reason(one: Amount, said: WrittenText, passage: WrittenText, theirs: Sequence[Amount]) -> bool:
+    """Return whether `over` before a number gives a reason: `strikes over 14 lamps`, `because 14 lamps are broken`."""
+    if said.lists is None or passage.lists is None:
+        return False
+    before = plain_words(said.text[: one.at])
+    if not before or before[-1] not in said.lists.limit_or_reason:
+        return False
+    same = (other for other in theirs if one.values & other.values and not other.qualifier)
+    near = (plain_words(passage.text[: other.at])[-AROUND:] for other in same)
+    return any(in_text(passage.lists.giving_reason, words) for words in near)
 
 
 def is_negated_limit(text: str, start: int, end: int, known: WordLists) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.counted import is_counted, is_elided, is_left_over, is_of_portions, is_of_rest
 from briefgen.evidence.claims.difference import Difference, WrittenText
-from briefgen.evidence.claims.limits import is_greatest
+from briefgen.evidence.claims.limits import is_greatest, is_reason
 from briefgen.evidence.claims.lists import in_text
 from briefgen.evidence.claims.measures import unit_in
 from briefgen.evidence.claims.ranges import ends_of_ranges, turned_range
@@ -60,12 +60,17 @@ def compare_amounts(
         difference = _difference(one, theirs, divided)
         if difference and last and _is_share_too(last, one) and not _difference(replace(one, kind="%"), theirs):
             continue
-        if difference and difference.kind == "qualifier" and is_greatest(one, bare, passage, theirs):
+        if difference and difference.kind == "qualifier" and _is_other_limit(one, bare, passage, theirs):
             continue
         if difference and not (difference.kind == "qualifier" and one in ends and not one.qualifier):
             yield difference
     if turned := turned_range(bare, ours, passage, theirs):
         yield turned
+
+
+def _is_other_limit(one: Amount, said: WrittenText, passage: WrittenText, theirs: Sequence[Amount]) -> bool:
+    """Return whether the passage says what limits a number without a qualifier, or the qualifier is none."""
+    return is_greatest(one, said, passage, theirs) or is_reason(one, said, passage, theirs)
 
 
 def _is_counted(one: Amount, said: WrittenText, passage: WrittenText, theirs: Sequence[Amount]) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from briefgen.evidence.claims.alignment import ClausePair, PairedClauses
 from briefgen.evidence.claims.clauses import Clause
-from briefgen.evidence.claims.contradiction import contradiction
+from briefgen.evidence.claims.contradiction import contradiction, only_opposes
 from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.excluded import FEW_WORDS, SURE, excluded_item
 from briefgen.evidence.claims.lists import lists
@@ -148,7 +148,7 @@ def _contradicted(pairs: Sequence[ClausePair], same_language: bool) -> Differenc
     for pair in pairs:
         if pair.contested and not pair.contested <= agreed:
             if pair.turned and same_language and _sure(pair):
-                return contradiction(pair)
+                return contradiction(pair, sure=not only_opposes(pair))
             if (pair.opposite or _turned_between(pair, same_language)) and not _is_offset(pair):
                 return contradiction(pair, sure=pair.opposite and same_language and len(pair.shared) >= SURE)
     return None

@@ -62,6 +62,14 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Beginnings of the counts after them."""
     before_parts: tuple[str, ...] = ()
     """Words after which `third` is a part and not a rank."""
+    limit_or_reason: tuple[str, ...] = ()
+    """Qualifiers that also give a reason: `strikes over 14 lamps`."""
+    giving_reason: tuple[str, ...] = ()
+    """Words before a reason: `because`."""
+    doer_behind: tuple[str, ...] = ()
+    """Words behind which, after its verb, is surely who does something: `sued by Norway`."""
+    origin: tuple[str, ...] = ()
+    """Words behind which is whom something comes from, who need not do anything: `imports from Norway`."""
     negations: tuple[str, ...] = ()
     """Negations of nearby words: `not`, `without`."""
     not_negations: tuple[str, ...] = ()
