@@ -1,6 +1,8 @@
 """Headlines rest on what their reader sees, and add nothing to it."""
 
-from collections.abc import Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -22,6 +24,8 @@ from briefgen.review.rule_context import RuleContext, View
 from briefgen.review.sentence import is_sentence
 
 YEARS = range(1000, 3000)
+_MONTH_OF_YEAR = re.compile(rf"\b({'|'.join(MONTHS)})\b(?:(?: \d{{1,2}},)? (\d{{4}})\b)?")
+"""A month with its year, if one is right behind it: `July 2019`."""
 
 
 class StoryStatement(NamedTuple):
@@ -123,6 +127,27 @@ def _wrong_date(context: RuleContext) -> Iterator[Finding]:
                 if part not in there:
                     message = f"'{part}' is in none of the records this rests on"
                     yield Finding(one.where, message, "rest it on the record that has the date", one.story)
+            for month, year, known in _other_years(one.text, borne):
+                if year in there:  # else it is reported by itself
+                    message = f"the records this rests on have {month} {known}, and not {month} {year}"
+                    yield Finding(one.where, message, "rest it on the record that has the date", one.story)
+
+
+def _other_years(text: str, borne: str) -> Iterator[tuple[str, str, str]]:
+    """Yield months with a year in a text, and the year they have wherever records name them."""
+    there = _years_of_months(borne)
+    for month, years in _years_of_months(text).items():
+        known = there.get(month, set[str]())
+        if known and "" not in known:  # a month without a year may be of any
+            yield from ((month, year, min(known)) for year in sorted(years - known) if year)
+
+
+def _years_of_months(text: str) -> Mapping[str, set[str]]:
+    """Return the years right behind each month that a text names; empty for a month without one."""
+    found = defaultdict[str, set[str]](set)
+    for month, year in _MONTH_OF_YEAR.findall(text):
+        found[month].add(year)
+    return found
 
 
 def _is_year(number: str) -> bool:
