@@ -15,7 +15,6 @@ from briefgen.core.kept import KeptWork, kept_or_made
 from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.figures import Figure
-from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.nouns.thresholds import Threshold
 from briefgen.dossier.records import Citation, Dossier, Record
@@ -134,8 +133,6 @@ def _counts(claim: Claim, difference: Difference) -> bool:
         return False  # what is required has not happened
     if difference.kind == "hedge":
         return isinstance(claim.record, Event) and claim.record.basis == "stated"
-    if difference.kind == "condition" and isinstance(claim.record, Position) and claim.record.stance == "if":
-        return False
     if difference.kind in ("polarity", "denial", "condition"):
         return not isinstance(claim.record, Figure) and claim.field != "before_what"
     return True

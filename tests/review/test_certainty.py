@@ -131,6 +131,21 @@ def test_what_is_said_of_a_part_is_not_said_of_the_whole(passage: str, said: str
     assert ("qualifier" in _kinds(said, passage)) == flagged
 
 
+@pytest.mark.parametrize(
+    ("said", "flagged"),
+    [
+        ("The law bars a new lamp", True),
+        ("The law bars a new lamp unless the isle agrees", False),
+        ("The law allows a new lamp even if the isle objects", True),
+    ],
+)
+def test_a_conditional_position_says_its_condition(said: str, flagged: bool, tmp_path: Path) -> None:
+    positions = f"positions: {{light: {{north: {{if: {said}, stated: s1#1}}}}}}"
+    text = "Northland is barred by law from building a new lamp unless the isle agrees."
+    rules = [one.rule for one in found(positions, tmp_path, {"s1": text})]
+    assert ("claim-condition" in rules) == flagged
+
+
 ONLY_IF = "The court ruled that he may be handed over to the island, but only if it meets three conditions."
 
 
