@@ -12,6 +12,7 @@ from tests.review.harness import found
 EXPECTED = "The keeper has confessed and is expected to testify against the owner of the boat."
 FREEZE = "The court will seek an extension of the freeze on the ships. The freeze ends in March."
 JETS = "The island signed a deal for boats and explored purchases of used jets from the mainland."
+PURSUED = "The port pursued purchases of ferries from the mainland and a delivery of ferries by the islands."
 BRIDGE = "Der Hafen will die alte Brücke abreißen und hat dafür schon das Geld."
 QUAI = "La ville envisage de fermer le quai du port en hiver, selon le maire."
 MUELLE = "La ciudad estudia cerrar el muelle del puerto en invierno, según el alcalde."
@@ -36,6 +37,12 @@ def _kinds(said: str, passage: str) -> list[str]:
         ("El puerto quiere ampliar el muelle del norte, dijo.", "El puerto amplió el muelle del norte", True),
         (JETS, "Used jets from the mainland were bought", True),
         (JETS, "Used jets from the mainland were looked at", False),
+        (PURSUED, "Ferries bought from the mainland", True),
+        (PURSUED, "Ferries delivered by the islands", True),
+        (PURSUED, "Ferries sought from the mainland", False),
+        (PURSUED, "A lighthouse sold by the port", False),
+        ("The isle is negotiating a withdrawal of the ships.", "Ships withdrawn from the isle", True),
+        ("The isle began a withdrawal of the ships.", "Ships withdrawn from the isle", False),
         (JETS, "A deal for boats was signed", False),
         (
             "Lack of engines risks slowing the work on the boat.",
@@ -129,6 +136,69 @@ ONE_OF_THEM = "Four keepers are on trial. One of them, the oldest, has pleaded g
 )
 def test_what_is_said_of_a_part_is_not_said_of_the_whole(passage: str, said: str, flagged: bool) -> None:
     assert ("qualifier" in _kinds(said, passage)) == flagged
+
+
+DEBT = "The keeper said the lamp would be lit as soon as at least half of the debt had been paid."
+NEARLY = "The harbour office oversees virtually all major ferry orders of the isle."
+THIRD = "A third of the crew left the isle in May. The crew did not comment."
+
+
+@pytest.mark.parametrize(
+    ("passage", "said", "flagged"),
+    [
+        (DEBT, "The debt paid", True),
+        (DEBT, "At least half the debt paid", False),
+        (DEBT, "At least 50 per cent of the debt paid", False),
+        (DEBT, "Lamp lit once part of the debt is paid", False),
+        (DEBT, "The debt concerns the keeper", False),
+        (NEARLY, "Oversees all ferry orders", True),
+        (NEARLY, "Oversees nearly all ferry orders", False),
+        (NEARLY, "Oversees ferry orders", False),
+        ("Almost all members agreed; all members of the board signed the letter.", "All members signed", False),
+        (THIRD, "The crew left the isle", False),
+        ("A third of 40 lamps were broken in May, the keeper said.", "Lamps were broken in May", False),
+        ("Die Hälfte der Schulden wurde im Mai bezahlt, sagt der Chef.", "Die Schulden wurden bezahlt", True),
+        ("La moitié de la dette a été payée en mai, dit le maire.", "La dette a été payée en mai", True),
+    ],
+)
+def test_a_share_is_not_the_whole(passage: str, said: str, flagged: bool) -> None:
+    assert ("qualifier" in _kinds(said, passage)) == flagged
+
+
+FIRST = "The isle signed the deal in May, becoming the first harbour member to buy such a lamp."
+
+
+@pytest.mark.parametrize(
+    ("passage", "said", "flagged"),
+    [
+        (FIRST, "Only harbour member to buy such a lamp", True),
+        (FIRST, "The isle is the sole harbour member with such a lamp", True),
+        (FIRST, "First harbour member to buy such a lamp", False),
+        (FIRST, "Only signed in May", False),
+        ("The isle is the first and so far the only member to buy it.", "The only member to buy it", False),
+        ("Die Insel ist das erste Mitglied, das die Lampe kauft.", "Das einzige Mitglied, das die Lampe kauft", True),
+        ("The new law restricts access to the port of the isle.", "The law cuts off access to the port", True),
+        ("The new law restricts access to the port of the isle.", "The law curbs access to the port", False),
+    ],
+)
+def test_a_word_is_no_stronger_than_that_of_the_passage(passage: str, said: str, flagged: bool) -> None:
+    assert ("word" in _kinds(said, passage)) == flagged
+
+
+CONSULTED = "The keeper of the lamp said he had not been consulted about the closure."
+
+
+@pytest.mark.parametrize(
+    ("said", "flagged"),
+    [
+        ("The keeper says he was consulted", True),
+        ("The keeper was consulted about the closure", True),
+        ("The keeper says he was not consulted", False),
+        ("The keeper was not consulted on the closure", False),
+    ],
+)
+def test_a_denial_is_kept_before_what_it_is_about(said: str, flagged: bool) -> None:
+    assert ("polarity" in _kinds(said, CONSULTED)) == flagged
 
 
 @pytest.mark.parametrize(

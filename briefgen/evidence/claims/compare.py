@@ -23,9 +23,10 @@ from briefgen.evidence.claims.doubts import compare_conditions, compare_hedges, 
 from briefgen.evidence.claims.exchanged import compare_exchanged
 from briefgen.evidence.claims.lists import lists
 from briefgen.evidence.claims.names import compare_names
+from briefgen.evidence.claims.nearly_all import compare_nearly_all, compare_shares_in_words
 from briefgen.evidence.claims.numbers import compare_amounts
 from briefgen.evidence.claims.order_in_time import compare_order
-from briefgen.evidence.claims.ordinals import compare_ordinals, compare_turns
+from briefgen.evidence.claims.ordinals import compare_only, compare_ordinals, compare_turns
 from briefgen.evidence.claims.own_day import compare_own_day
 from briefgen.evidence.claims.owners import compare_owners
 from briefgen.evidence.claims.part_of import compare_of_them, compare_part_words, compare_parts
@@ -138,6 +139,7 @@ def _compare_clauses(own: ReadText, passage: ReadText, around: ClaimContext, sam
     yield from compare_refusals(paired, there, same) if not around.fragment else ()
     yield from compare_prefixes(paired, ours) if same else ()
     yield from compare_ordinals(said, theirs)
+    yield from compare_only(said, theirs)
     yield from compare_turns(said, theirs)
     if not passage.has_realm_as_subject:
         yield from compare_who(paired, there, around.homes, around.holder, own.states, passage.codes)
@@ -196,6 +198,9 @@ def _compare_doubts(
     yield from compare_hedges(paired, own.written, whole.written)
     if own.lists is passage.lists:
         yield from compare_part_words(own.written, passage.written)
+        yield from compare_nearly_all(own.written, passage.written)
+        if not around.counted:  # the share may be in the value of a figure
+            yield from compare_shares_in_words(own.written, whole.written, passage.written)
         yield from compare_of_them(own.clauses, passage.clauses, own.written)
     yield from compare_unrealised(own.clauses, passage.clauses, own.written)
 

@@ -1,7 +1,8 @@
 """Compares ordinal numbers: `for the second time` where the passage has `for the first time`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from briefgen.evidence.claims.clauses import stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText
@@ -22,6 +23,27 @@ def compare_ordinals(said: WrittenText, passage: WrittenText) -> Iterator[Differ
         others = [one for one in theirs if one[2] == stem and one[1] != number]
         if others and not any(one[1] == number for one in theirs):
             yield Difference("number", f"the record has '{shown}', and the passage '{others[0][0]}'")
+
+
+def compare_only(said: WrittenText, passage: WrittenText) -> Iterator[Difference]:
+    """Yield `the only member` where the passage has `the first member` and no only one; at most one difference."""
+    if said.lists is None or said.lists is not passage.lists:
+        return
+    only = list(_only(said.words, said.lists))
+    first = {stem: shown for shown, number, stem in _ordinals(passage) if number == 1} if only else {}
+    there = {stem for _, stem in _only(passage.words, said.lists)} if first else set[str]()
+    for shown, stem in only:
+        if stem in first and stem not in there:
+            yield Difference("word", f"the record has '{shown}', and the passage '{first[stem]}'")
+            return
+
+
+def _only(words: Sequence[str], known: WordLists) -> Iterator[tuple[str, str]]:
+    """Yield words for the only one of a kind with the stem of the following word, which is no number."""
+    for word, following in pairwise(words):
+        is_kind = following not in (*known.numbers, *known.parts, *known.small, *known.common)
+        if word in known.sole and is_kind and not following[0].isdigit():
+            yield f"{word} {following}", stem_of(following)
 
 
 def compare_turns(said: WrittenText, passage: WrittenText) -> Iterator[Difference]:

@@ -77,7 +77,8 @@ def sign_of(
 ) -> int:
     """Return 1 for an affirmed word, -1 for a negated one, 0 if that is not clear. `turns`: see `turning`."""
     sign = _own_sign(at, stem, marks)
-    if not is_sense(stem) and any(_limits(one, at, len(words), turns) for one in marks):
+    limiting = (one for one in marks if at > one.at or not _is_named(one, words, known))
+    if not is_sense(stem) and any(_limits(one, at, len(words), turns) for one in limiting):
         return 0
     for one in turns:
         if one.at == at and one.size == 0:
@@ -120,6 +121,13 @@ def _own_sign(at: int, stem: str, marks: Sequence[SenseMark]) -> int:
             return 0
         return -1 if own.of == "against" else 1
     return 1
+
+
+def _is_named(mark: SenseMark, words: Sequence[str], known: WordLists) -> bool:
+    """Return whether an end is only what something is about: `not consulted about the suspension`."""
+    before = words[max(0, mark.at - 2) : mark.at]
+    named = len(before) > 1 and before[1] in known.determiners and before[0] in (*known.small, *known.common)
+    return named and not known.verb_last
 
 
 def _limits(mark: SenseMark, at: int, size: int, turns: Sequence[SenseMark]) -> bool:

@@ -91,8 +91,11 @@ def _names_at(clause: Clause, at: int) -> frozenset[str]:
 
 
 def _is_past(words: Sequence[str], at: int, known: WordLists) -> bool:
-    """Return whether a word is a verb in the past, by its ending and what follows: `extended the lease`."""
-    follows = at + 1 < len(words) and words[at + 1] in known.determiners
+    """Return whether a word is a verb in the past, by its ending and what follows: `extended the lease`, `bought
+    from`.
+    """
+    following = (*known.determiners, *known.locating, *known.by)
+    follows = at + 1 < len(words) and words[at + 1] in following
     return bool(at) and follows and words[at].endswith(known.past_endings) and words[at] not in known.speaking
 
 

@@ -239,6 +239,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Words between two who both do it: `meets with`."""
     only_if: tuple[str, ...] = ()
     """Words that make a condition necessary."""
+    sole: tuple[str, ...] = ()
+    """Words for the only one of its kind: `the only member`."""
     only_then: tuple[str, ...] = ()
     """Conditions for something that is denied before they are met: `only after` for `not before`."""
     lasting: tuple[str, ...] = ()
