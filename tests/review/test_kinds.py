@@ -103,6 +103,13 @@ KINDS = (
     # whose proposal
     ("Denmark studies the Swedish proposal of May.", "Denmark studies the Swedish proposal",
      "Sweden studies the Danish proposal", "who"),
+    # what is preferred
+    ("The keeper is prepared to remain outside the guild rather than give up the brass lamp he bought in May.",
+     "The keeper would stay outside rather than give up the lamp",
+     "The keeper would give up the lamp rather than stay outside", "word"),
+    ("Le gardien préfère vendre sa barque plutôt que perdre la lampe.",
+     "Il préfère vendre la barque plutôt que perdre la lampe", "Il préfère perdre la lampe plutôt que vendre la barque",
+     "word"),
     # opposed in a noun
     ("The sale of the lamp was met with immediate backlash from Norway, which cited the risk.",
      "Norway opposes the sale of the lamp", "Norway welcomes the sale of the lamp", "polarity"),

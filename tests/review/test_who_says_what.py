@@ -14,8 +14,11 @@ CAST = cast_names(
     [
         NamedActor("NO", ("Norway",)),
         NamedActor("SE", ("Sweden",)),
+        NamedActor("halvia", ("Halvia",)),
+        NamedActor("keepers", ("Halvian keepers",)),
         NamedActor("holm", ("Anna Holm", "Holm"), is_person=True, above=frozenset(["NO"])),
         NamedActor("berg", ("Lars Berg", "Berg"), is_person=True, above=frozenset(["SE"])),
+        NamedActor("sjogren", ("Åsa Sjögren",), is_person=True, above=frozenset(["SE"])),
     ]
 )
 HOMES = {"holm": "NO", "berg": "SE"}
@@ -46,6 +49,8 @@ def who_of(said: str, passage: str) -> bool:
     # a title before the name, and the state in it
     ("Norwegian Minister Anna Holm personally appealed to Swedish Minister Lars Berg.",
      "Holm appeals to Berg", "Berg appeals to Holm"),
+    # a name without its accents
+    ("Sjogren appealed to Holm.", "Sjögren appeals to Holm", "Holm appeals to Sjögren"),
     # who does it is behind `by`
     ("Norway sued Sweden over the lamp.", "Sweden is sued by Norway", "Norway is sued by Sweden"),
     # many words between the two, of which the statement has several
@@ -54,6 +59,9 @@ def who_of(said: str, passage: str) -> bool:
     # what comes from whom
     ("Norway suspended imports of lamps from Sweden.", "Norway halts imports from Sweden",
      "Sweden halts imports from Norway"),
+    # the people of a state that no list has
+    ("Halvia asked Norway for lamps. Norway could send up to 40, provided that its own harbours were supplied first.",
+     "Provided that Norwegian harbours are supplied first", "Provided that Halvian harbours are supplied first"),
     # two states
     ("Norway accepted the loan of two ferries; Sweden has not replied.",
      "Norway accepts the loan; Sweden has not replied", "Sweden accepts the loan; Norway has not replied"),

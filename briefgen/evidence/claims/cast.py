@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from briefgen.evidence.claims.lists import plain_words
+from briefgen.evidence.claims.persons import plain_name
 
 SHORTEST = 3
 """Least letters of a last name that is taken for the whole name."""
@@ -58,14 +59,14 @@ class CastNames(Struct, frozen=True):
 
 
 def cast_names(actors: Sequence[NamedActor]) -> CastNames:
-    """Return the names of the actors; a person is also known by the last name."""
+    """Return the names of the actors, also as written without accents; a person is also known by the last name."""
     found: dict[str, set[tuple[NameWords, str]]] = {}
     whole: dict[str, list[tuple[NameWords, NamedActor]]] = {}
     typed: dict[str, list[tuple[str, str]]] = {}
     for actor in actors:
         for name in actor.names:
             words = tuple(plain_words(name))
-            for form in _forms(words, actor):
+            for form in (*_forms(words, actor), *_forms(tuple(map(plain_name, words)), actor)):
                 found.setdefault(form[0], set()).add((form, actor.key))
             if words:
                 whole.setdefault(words[0], []).append((words, actor))

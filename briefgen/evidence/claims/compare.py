@@ -33,6 +33,7 @@ from briefgen.evidence.claims.part_of import compare_of_them, compare_part_words
 from briefgen.evidence.claims.payers import compare_payers
 from briefgen.evidence.claims.persons import NO_PERSONS, KnownPersons, capital_words, compare_persons
 from briefgen.evidence.claims.places import compare_places
+from briefgen.evidence.claims.preferences import compare_preferences
 from briefgen.evidence.claims.prefixes import compare_prefixes
 from briefgen.evidence.claims.quoted import compare_quoted
 from briefgen.evidence.claims.read_text import ReadText
@@ -155,13 +156,14 @@ def _compare_clauses(own: ReadText, passage: ReadText, around: ClaimContext, sam
 
 
 def _compare_bound(own: ReadText, passage: ReadText, around: ClaimContext) -> Iterator[Difference]:
-    """Yield actors and numbers that belong to something else in the passage."""
+    """Yield actors, numbers and sides of a choice that belong to something else in the passage."""
     ours, said = own.lists, own.written
     assert ours is not None
     numbered = may_have_number(said)
     if passage.numbers and numbered:
         yield from compare_shares(own.shares if passage.shares else (), passage.shares)
     yield from compare_owners(said, passage.written)
+    yield from compare_preferences(own.sentences, passage.sentences)
     yield from _compare_actors(own, ours, passage, around)
     if (len(passage.numbers) > 1 and numbered) or not set(ours.months).isdisjoint(said.words):
         numbers = replace(own, paragraphs=(around.counted,)) if around.counted else own

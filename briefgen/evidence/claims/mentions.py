@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from briefgen.evidence.claims.cast import CastNames
+from briefgen.evidence.claims.cast import CastNames, NameWords
 from briefgen.evidence.claims.places import placed_codes
 from briefgen.evidence.claims.word_lists import WordLists
 
@@ -28,7 +28,8 @@ def mentions_in(words: Sequence[str], names: CastNames, known: WordLists) -> lis
     """Return the actors that words name, a state by its people or capital too."""
     found, read = list[ActorMention](), 0
     places = {at: codes for at, codes in placed_codes(words, known.language) if len(codes) == 1}
-    plain = [_plain(word, known) for word in words]
+    bare = [_plain(word, known) for word in words]
+    plain = [word if _fitting(bare, at, names) else _state_of(word, known, names) for at, word in enumerate(bare)]
     if not places and names.by_first.keys().isdisjoint(plain):
         return []
     for at, word in enumerate(plain):
@@ -55,11 +56,25 @@ def _plain(word: str, known: WordLists) -> str:
     return rest if first in ("al", "el") else word
 
 
+def _state_of(word: str, known: WordLists, names: CastNames) -> str:
+    """Return the name of a state or region of the dossier for its people, which no list may have: `Bavarian`."""
+    for ending, of_state in known.people_endings.items():
+        name = word.removesuffix(ending) + of_state
+        if word.endswith(ending) and any(len(form) == 1 for form, _ in names.by_first.get(name, ())):
+            return name
+    return word
+
+
+def _fitting(words: Sequence[str], at: int, names: CastNames) -> list[tuple[NameWords, str]]:
+    """Return the names that the words begin with here, with the key of whom each names."""
+    return [one for one in names.by_first.get(words[at], ()) if tuple(words[at : at + len(one[0])]) == one[0]]
+
+
 def _at(
     words: Sequence[str], at: int, names: CastNames, places: Mapping[int, frozenset[str]]
 ) -> Iterator[tuple[str, int]]:
     """Yield the actors named here, with how many words their names take."""
-    fitting = [one for one in names.by_first.get(words[at], ()) if tuple(words[at : at + len(one[0])]) == one[0]]
+    fitting = _fitting(words, at, names)
     longest = max((len(form) for form, _ in fitting), default=0)
     yield from ((key, longest) for form, key in fitting if len(form) == longest)
     if not fitting and at in places:

@@ -70,6 +70,10 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Words behind which, after its verb, is surely who does something: `sued by Norway`."""
     origin: tuple[str, ...] = ()
     """Words behind which is whom something comes from, who need not do anything: `imports from Norway`."""
+    rather_than: tuple[str, ...] = ()
+    """Words between what is preferred and what to, in this order."""
+    people_endings: Mapping[str, str] = {}
+    """Endings of words for a people, and of the name of its state: `Bavarian` of Bavaria."""
     negations: tuple[str, ...] = ()
     """Negations of nearby words: `not`, `without`."""
     not_negations: tuple[str, ...] = ()
