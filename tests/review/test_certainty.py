@@ -13,6 +13,7 @@ EXPECTED = "The keeper has confessed and is expected to testify against the owne
 FREEZE = "The court will seek an extension of the freeze on the ships. The freeze ends in March."
 JETS = "The island signed a deal for boats and explored purchases of used jets from the mainland."
 PURSUED = "The port pursued purchases of ferries from the mainland and a delivery of ferries by the islands."
+CLOSE = "The two isles are close to an interim agreement on the lamp, a paper wrote on Monday."
 BRIDGE = "Der Hafen will die alte Brücke abreißen und hat dafür schon das Geld."
 QUAI = "La ville envisage de fermer le quai du port en hiver, selon le maire."
 MUELLE = "La ciudad estudia cerrar el muelle del puerto en invierno, según el alcalde."
@@ -42,6 +43,16 @@ def _kinds(said: str, passage: str) -> list[str]:
         (PURSUED, "Ferries sought from the mainland", False),
         (PURSUED, "A lighthouse sold by the port", False),
         ("The isle is negotiating a withdrawal of the ships.", "Ships withdrawn from the isle", True),
+        (CLOSE, "Interim agreement reached", True),
+        (CLOSE, "The two isles have signed a deal on the lamp", True),
+        (CLOSE, "The two isles are close to an interim agreement", False),
+        (CLOSE, "No interim agreement has been signed", False),
+        (CLOSE, "The two isles talked on Monday", False),
+        ("The isles are close to a new deal. The last deal was signed in May.", "The last deal was signed", False),
+        ("Die Inseln stehen kurz vor einer Einigung über die Lampe.", "Die Einigung bleibt aus", False),
+        ("The storm damaged close to 40 ships of the isle.", "Close to 40 ships damaged", False),
+        ("The storm damaged close to 40 ships of the isle.", "Ships damaged by the storm", False),
+        ("Die Inseln stehen kurz vor einer Einigung über die Lampe.", "Die Einigung wurde gefunden", True),
         ("The isle began a withdrawal of the ships.", "Ships withdrawn from the isle", False),
         (JETS, "A deal for boats was signed", False),
         (

@@ -11,6 +11,7 @@ from briefgen.evidence.claims.clauses import STEM, Clause, stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
 from briefgen.evidence.claims.families import members_in
 from briefgen.evidence.claims.lists import in_text, lists
+from briefgen.evidence.claims.phrases import SenseMark
 from briefgen.evidence.claims.word_lists import WordLists
 
 REACH = 5
@@ -32,7 +33,7 @@ def compare_unrealised(ours: Sequence[Clause], theirs: Sequence[Clause], said: W
         return
     for clause in ours:
         same = [one for one in theirs if one.language == clause.language]
-        found = (*_done(clause, theirs, known), *_certain(clause, same, known))
+        found = (*_done(clause, theirs, known), *_reached(clause, theirs, known), *_certain(clause, same, known))
         if found:
             yield found[0]
             return
@@ -134,6 +135,44 @@ def _is_about_the_same(clause: Clause, place: int, other: Clause) -> bool:
     verb, names = clause.words[place], _names_at(clause, place)
     shared = (clause.signs.keys() & other.signs.keys()) | (clause.who & other.who)
     return any(not verb.startswith(one) and not any(name.endswith(one[1:]) for name in names) for one in shared)
+
+
+# --- what is near ---
+
+
+def _reached(clause: Clause, theirs: Sequence[Clause], known: WordLists) -> Iterator[Difference]:
+    """Yield what is done with a thing that the passage only has as near: `deal signed` for `close to a deal`."""
+    if in_text(known.nearing, clause.words):
+        return
+    verbs = list(_participles(clause.words, known))
+    for mark in clause.marks:
+        near = (*range(mark.at - NEXT, mark.at), *range(mark.last + 1, mark.last + 1 + NEXT))
+        done = [verb for at, verb in (*verbs, *_beside(clause.words, mark.last + 1, known)) if at in near]
+        if mark.of != "concept" or not done or _is_denied(clause, mark.at):
+            continue
+        having = [(one, other.at) for one in theirs for other in one.marks if _is_named(other, mark)]
+        short = [_near(one.words, at, lists()[one.language]) for one, at in having]
+        if short and all(short):
+            shown = sentence_shown(having[0][0].text)
+            yield Difference("open", f"the record has '{done[0]}', and the passage only '{short[0]}': “{shown}”")
+
+
+def _beside(words: Sequence[str], at: int, known: WordLists) -> Iterator[tuple[int, str]]:
+    """Yield a participle right behind a thing: `deal signed`; none where endings do not tell it from other words."""
+    word = words[at] if at < len(words) and not known.verb_last else ""
+    if len(word) > LEAST and word.endswith(known.participles) and word not in known.speaking:
+        yield at, word
+
+
+def _is_named(one: SenseMark, other: SenseMark) -> bool:
+    return one.of == other.of == "concept" and one.name == other.name
+
+
+def _near(words: Sequence[str], at: int, known: WordLists) -> str:
+    """Return the phrase that says that what is at a place is near; empty if none does."""
+    before = words[max(0, at - REACH) : at]
+    counted = any(one[0].isdigit() or one in known.numbers for one in before)  # `close to 40 ships`
+    return "" if counted else next(iter(in_text(known.nearing, before)), "")
 
 
 # --- what is possible ---

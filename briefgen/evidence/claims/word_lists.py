@@ -243,6 +243,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Words between two who both do it: `meets with`."""
     only_if: tuple[str, ...] = ()
     """Words that make a condition necessary."""
+    nearing: tuple[str, ...] = ()
+    """Words before what is nearly there, but not yet: `close to an agreement`."""
     sole: tuple[str, ...] = ()
     """Words for the only one of its kind: `the only member`."""
     only_then: tuple[str, ...] = ()
