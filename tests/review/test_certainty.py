@@ -14,6 +14,7 @@ FREEZE = "The court will seek an extension of the freeze on the ships. The freez
 JETS = "The island signed a deal for boats and explored purchases of used jets from the mainland."
 PURSUED = "The port pursued purchases of ferries from the mainland and a delivery of ferries by the islands."
 CLOSE = "The two isles are close to an interim agreement on the lamp, a paper wrote on Monday."
+SEEKS = "The isle reportedly seeks a refund, potentially through cuts in oil and gas imports from the mainland."
 BRIDGE = "Der Hafen will die alte Brücke abreißen und hat dafür schon das Geld."
 QUAI = "La ville envisage de fermer le quai du port en hiver, selon le maire."
 MUELLE = "La ciudad estudia cerrar el muelle del puerto en invierno, según el alcalde."
@@ -86,6 +87,11 @@ def test_what_is_only_meant_is_not_done(passage: str, said: str, flagged: bool) 
         ),
         ("They offered talks and potential access to the new radar.", "In return come talks, possibly access", False),
         ("They offered talks and potential access to the new radar.", "In return come talks", False),
+        (SEEKS, "Reportedly seeks a refund, paid in oil and gas imports", True),
+        (SEEKS, "Reportedly seeks a refund, perhaps in oil and gas imports", False),
+        (SEEKS, "Seeks a refund; oil and gas imports could serve", False),
+        (SEEKS, "Reportedly seeks a refund", False),
+        (SEEKS, "Wants oil and gas imports as a refund", False),
         ("It is to examine whether the two radars could share a mast.", "The radars share a mast", False),
         ("Elle offre des pourparlers et peut-être un accès au radar.", "Elle offre un accès au radar", True),
         ("Sie bot Gespräche und vielleicht einen Zugang zum Radar.", "Sie bot einen Zugang zum Radar", True),

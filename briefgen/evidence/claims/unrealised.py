@@ -22,6 +22,8 @@ NEXT = 3
 """Most words between a denial and the verb that it denies: `has not yet been slowed`."""
 LEAST = 4
 """Letters of a word that is compared."""
+SHORTEST = 3
+"""Letters of a word behind a `perhaps`, which may be a thing: `oil`."""
 FEWEST = 2
 """Shared words from which on a statement says what is only possible."""
 
@@ -29,11 +31,13 @@ FEWEST = 2
 def compare_unrealised(ours: Sequence[Clause], theirs: Sequence[Clause], said: WrittenText) -> Iterator[Difference]:
     """Yield what is done in the statement and only meant or possible in the passage; at most one difference."""
     known = said.lists
-    if known is None or not known.unrealised or _is_open(said, known):
+    if known is None or not known.unrealised:
         return
+    opening = _opening(said, known)
     for clause in ours:
         same = [one for one in theirs if one.language == clause.language]
-        found = (*_done(clause, theirs, known), *_reached(clause, theirs, known), *_certain(clause, same, known))
+        found = () if opening else (*_done(clause, theirs, known), *_reached(clause, theirs, known))
+        found = found or tuple(_certain(clause, same, known, opening))
         if found:
             yield found[0]
             return
@@ -45,10 +49,11 @@ def _is_denied(clause: Clause, at: int | None = None) -> bool:
     return any(not one.lacks and (one.of == "deny" or one.at in near) for one in clause.turns)
 
 
-def _is_open(said: WrittenText, known: WordLists) -> bool:
-    """Return whether a statement itself says that something is wanted, possible or conditional."""
+def _opening(said: WrittenText, known: WordLists) -> frozenset[str]:
+    """Return the words with which a statement itself says that something is wanted, possible or conditional."""
     words = (*known.unrealised, *known.perhaps, *known.possible, *known.tentative, *known.provided, *known.certain)
-    return bool(in_text(words, said.words)) or any(one.endswith(known.possible_endings) for one in said.words)
+    by_ending = (one for one in said.words if one.endswith(known.possible_endings))
+    return frozenset((*in_text(words, said.words), *by_ending))
 
 
 # --- what is done ---
@@ -178,15 +183,23 @@ def _near(words: Sequence[str], at: int, known: WordLists) -> str:
 # --- what is possible ---
 
 
-def _certain(clause: Clause, theirs: Sequence[Clause], known: WordLists) -> Iterator[Difference]:
-    """Yield what the statement says without the `perhaps` of its passage."""
-    own = {stem_of(word) for word in clause.words if len(word) >= LEAST}
+def _certain(
+    clause: Clause, theirs: Sequence[Clause], known: WordLists, opening: frozenset[str] = frozenset()
+) -> Iterator[Difference]:
+    """Yield what the statement says without the `perhaps` of its passage.
+
+    `opening`: what the statement has of the kind; a word that the passage has before its `perhaps` does not stand for
+    it: `seeks help` where the passage has `seeks help, perhaps from abroad`.
+    """
+    own = {stem_of(word) for word in clause.words if len(word) >= SHORTEST}
     for other in () if _is_denied(clause) else theirs:
         for at, word in enumerate(other.words):
+            if not opening.issubset(other.words[:at]):
+                continue
             asked = not set(known.whether).isdisjoint(other.words[:at])  # `to evaluate whether the two could coexist`
             if word not in known.perhaps or asked or _is_denied(other):
                 continue
-            behind = _stems(other.words[at + 1 :], known)
+            behind = _stems(other.words[at + 1 :], known) - other.places
             shared = own & behind - clause.places
             free = {stem for one in theirs for stem in _stems(one.words if one is not other else one.words[:at], known)}
             if len(shared - free) >= FEWEST and 2 * len(shared) >= len(behind):
@@ -196,4 +209,4 @@ def _certain(clause: Clause, theirs: Sequence[Clause], known: WordLists) -> Iter
 
 def _stems(words: Sequence[str], known: WordLists) -> frozenset[str]:
     small = (*known.small, *known.common, *known.done)
-    return frozenset(stem_of(word) for word in words if len(word) >= LEAST and word not in small)
+    return frozenset(stem_of(word) for word in words if len(word) >= SHORTEST and word not in small)
