@@ -19,6 +19,8 @@ _START = re.compile(rb"\s*(<\?xml|<!|<[A-Za-z])")
 _PARAGRAPHS = {"p", "text", "h1", "h2", "h3", "li", "td", "th", "figcaption", "si", "is"}
 _BREAKS = {"br", "tab"}
 _UNREAD = {"style", "script"}
+_END_OF_CELL = {"v": " "}
+"""What ends the value of a spreadsheet's cell: no word goes on in the next, and `20` and `21` are not `2021`."""
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -42,7 +44,7 @@ def readings(data: bytes) -> Iterator[tuple[str, tuple[str, ...]]]:
         if not isinstance(node.tag, str):
             comments.append(str(node.text or ""))
         elif _local(node.tag) not in _UNREAD:
-            texts.append(str(node.text or ""))
+            texts.append(f"{node.text or ''}{_END_OF_CELL.get(_local(node.tag), '')}")
             said += [str(value) for name, value in node.attrib.items() if _local(name) in SPEAKING]
         texts.append(node.tail or "")
     yield "", tuple(text for text in texts if text.strip())

@@ -168,3 +168,15 @@ def test_names_of_months_are_anybodys(tmp_path: Path) -> None:
     """An open `2019-04` is printed as April 2019, so a withheld day in April gives no alarm by its month alone."""
     content = "events: {x: {what: A, date: 2000-04-12, cite: s1}, y: {what: B, date: 2019-04, cite: s1, read: press}}"
     assert "april" not in withheld_from(dossier_from(content, tmp_path), "press").words
+
+
+@pytest.mark.parametrize(
+    ("parts", "found"),
+    [
+        ("<p><r>Zqtar</r><r>nwick</r></p>", 1),  # runs of one word
+        ("<row><c><v>Zqtar</v></c><c><v>nwick</v></c></row>", 0),  # two cells are two words
+        ("<row><c><v>Zqtarnwick</v></c></row>", 1),
+    ],
+)
+def test_a_word_may_go_on_in_the_next_run_but_not_in_the_next_cell(withheld: Withheld, parts: str, found: int) -> None:
+    assert len(found_in(f"<sheet>{parts}</sheet>".encode(), withheld)) == found
