@@ -26,6 +26,10 @@ from briefgen.review.rule_context import RuleContext
 
 NEAR = 2
 """Paragraphs before a quotation in which its speaker may be named."""
+_BODIES = ("institution", "unnamed", "group")
+"""Kinds of actors that speak without a person's name."""
+_TO_VERB = 2
+"""Words behind a name among which its verb of speech is."""
 
 
 def wrong_speakers(context: RuleContext) -> Iterator[Finding]:
@@ -87,17 +91,40 @@ def _is_of_its_state(own: Actor, source: str, context: RuleContext) -> bool:
 
 
 def _speaks_instead(own: Actor, actors: dict[str, Actor], paragraph: str, match: Match, theirs: WordLists) -> str:
-    """Return the id of the only person who speaks in the quotation's own sentence, if it is surely not its speaker."""
+    """Return the id of the only one who speaks in the quotation's own sentence, if it is surely not its speaker."""
     sentence, before = own_sentence(paragraph, match.start, match.end)
     if has_pronoun(sentence, theirs):
         sentence = f"{before} {sentence}"
+    if own.kind != "person":
+        return _body_instead(own, actors, sentence, theirs)
     others = [
         one for one in actors.values()
         if one.kind == "person" and one.id != own.id and any(_named(name, sentence) for name in _all_names(one, {}))
     ]  # fmt: skip
-    if own.kind != "person" or len(others) != 1 or has_office(own.role, sentence, theirs):
+    if len(others) != 1 or has_office(own.role, sentence, theirs):
         return ""
     return "" if _speaks(own, actors, sentence, theirs, theirs) else others[0].id
+
+
+def _body_instead(own: Actor, actors: dict[str, Actor], sentence: str, theirs: WordLists) -> str:
+    """Return the id of the only other body of the speaker's state that speaks in a sentence, which does not name the
+    speaker: `military sources` for the Defence Ministry.
+    """
+    if own.kind not in _BODIES or not own.of or any(_named(one, sentence) for one in _all_names(own, actors)):
+        return ""
+    bodies = [one for one in actors.values() if one.kind in _BODIES and one.id != own.id and one.of == own.of]
+    speaking = [one for one in bodies if _speaks_first(one.name, sentence, theirs)]
+    if len(speaking) != 1:
+        return ""
+    there = set(map(stem_of, plain_words(sentence))) - set(map(stem_of, plain_words(speaking[0].name)))
+    return speaking[0].id if there.isdisjoint(map(stem_of, plain_words(own.name))) else ""
+
+
+def _speaks_first(name: str, sentence: str, theirs: WordLists) -> bool:
+    """Return whether a verb of speech is right behind a name; an adverb may be between them."""
+    words, parts = plain_words(sentence), plain_words(name)
+    places = [at + len(parts) for at in range(len(words)) if words[at : at + len(parts)] == parts]
+    return any(not set(theirs.speaking).isdisjoint(words[at : at + _TO_VERB]) for at in places)
 
 
 def _near(paragraphs: Sequence[str], number: int, persons: Sequence[Actor]) -> tuple[str, str]:

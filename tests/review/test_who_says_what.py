@@ -137,6 +137,10 @@ def test_numbers_of_other_wordings_are_not_flagged(passage: str, said: str) -> N
     ("Holm's colleague, Lars Berg, retorted that it was only \"a candle\". Holm disagreed.", "holm", True),
     ('Holm came late. "It is a candle," she said, and left Berg at the pier with "a candle".', "holm", False),
     ('Holm came late. The minister called it "a candle". Berg laughed.', "holm", False),
+    # two bodies of one state
+    ("The war council met. Norwegian naval sources recently said the lamp was \"a candle\".", "council", True),
+    ("The war council met. Norwegian naval sources recently said the lamp was \"a candle\".", "navy", False),
+    ('Norwegian naval sources recently said that the council called the lamp "a candle".', "council", False),
 ])  # fmt: skip
 def test_the_speaker_is_named_in_the_quotations_own_sentence(
     paragraph: str, by: str, flagged: bool, tmp_path: Path
@@ -145,6 +149,9 @@ def test_the_speaker_is_named_in_the_quotations_own_sentence(
         actors:
           holm: {{name: Anna Holm, kind: person, role: Minister of Light, read: press}}
           berg: {{name: Lars Berg, kind: person, read: press}}
+          norway: {{name: Norway, kind: state, read: press}}
+          council: {{name: Norwegian War Council, short: War council, of: norway, read: press}}
+          navy: {{name: Norwegian naval sources, kind: unnamed, of: norway, read: press}}
         quotes:
           q: {{by: {by}, words: "… a candle", on: light, cite: s1#1, read: press}}
     """

@@ -35,7 +35,7 @@ def _negation_cut(context: RuleContext) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("claim-speaker", "error", "a quotation beside which another person is named, and its speaker is not",
+    Rule("claim-speaker", "error", "a quotation beside which somebody else is named, and its speaker is not",
          "The right words under the wrong name are a wrong quotation.", _speaker),
     Rule("claim-speaker-unnamed", "warning", "a quotation near which its speaker is not named",
          "Whose words they are has to be in the text, or the quotation is a guess.", _no_speaker),
