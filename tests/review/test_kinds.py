@@ -157,6 +157,11 @@ def test_next_year_is_counted_from_the_day_of_the_text(passage: str, year: int, 
      "The port turned down a loan"),
     ("The port had asked the bank for a loan at once. The bank turned that down, it said.",
      "The bank refuses the port a loan"),
+    # a report, and its denial
+    ("The Journal reported that the port had signed a contract for lamps from Oslo. The port denied having signed a "
+     "contract; nothing had been signed.", "No contract for lamps from Oslo has been signed, says the port"),
+    # a month that is a word too
+    ("The lamp will be dark until at least August.", "The lamp is dark until August at the earliest"),
     # the same lack on both sides
     ("The port denied that this was done to save money, and explained it by the lack of a ship.",
      "It was for lack of a ship, says the port"),

@@ -30,6 +30,8 @@ from tests.review.unseen.measure import SOURCES, measured
         ("fifteenth-extradition", 0.8, 0),
         ("sixteenth-s400", 0.8, 0),
         ("seventeenth-isotope", 0.95, 0),
+        ("eighteenth-s400", 0.55, 2),
+        ("nineteenth-bluetongue", 0.7, 1),
     ],
 )
 def test_edits_by_hand_are_distinguished(name: str, least_found: float, most_flagged: int, tmp_path: Path) -> None:

@@ -198,6 +198,7 @@ def _dated(match: re.Match[str], text: str, known: WordLists) -> NamedDay | None
         and not year
         and match["month"].casefold() in known.ambiguous_months
         and not _BEFORE_MONTH.search(before)
+        and not (match["month"][0].isupper() and _BEFORE_CAPITAL.search(before))
     ):
         return None
     return NamedDay(match[0].strip(), match.start(), match.end(), day=day, month=month) if day <= 31 else None
@@ -217,6 +218,8 @@ def _first_of_two(second: NamedDay, text: str, known: WordLists) -> NamedDay | N
 _NEAR = 40
 """Characters before the name of a month that are looked at."""
 _YEAR_BEHIND = re.compile(r"\s*(?:,\s*)?\d{4}\b")
+_BEFORE_CAPITAL = re.compile(r"\b(?:before|after|at least|at most)$", re.IGNORECASE)
+"""What is before the name of a month that has a capital letter: `after March`, but not `which at most may be`."""
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|since|for|from|due|through|of|by|until|late|early|last|and|to|en|pour|dès|für|ab|bis|para|desde|hasta|depuis|fin|seit|im|ende|mitte|anfang|в|с|до|ocak|de)$",
     re.IGNORECASE,

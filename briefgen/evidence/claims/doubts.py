@@ -188,10 +188,13 @@ def _is_of_another(pair: ClausePair) -> bool:
 
 def _is_about_accuser(pair: ClausePair) -> bool:
     """Return whether all doubts are accusations, and the statement is about who accuses, of whom nothing is doubted."""
-    doubted = [one.at for one in pair.theirs.marks if one.of == "maybe"]
-    if pair.theirs.unnamed or not _accusing(pair.theirs).issuperset(doubted) or not pair.ours.words:
+    doubts = [one for one in pair.theirs.marks if one.of == "maybe"]
+    speaking = lists()[pair.theirs.language].speaking  # `allegedly` has no accuser
+    if pair.theirs.unnamed or not pair.ours.words or not all(one.phrase in speaking for one in doubts):
         return False
-    return stem_of(pair.ours.words[0]) in map(stem_of, pair.theirs.words[: min(doubted, default=0)])
+    if not _accusing(pair.theirs).issuperset(one.at for one in doubts):
+        return False
+    return stem_of(pair.ours.words[0]) in map(stem_of, pair.theirs.words[: min((one.at for one in doubts), default=0)])
 
 
 def _accusing(clause: Clause) -> frozenset[int]:

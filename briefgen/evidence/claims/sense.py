@@ -78,7 +78,7 @@ def _difference(
     return (
         _left_open(pairs)
         or _overstated(pairs)
-        or (None if _denied_by_pronoun(clause, theirs) else _contradicted(pairs, same_language))
+        or (None if _denied_by_pronoun(clause, theirs) else _contradicted(pairs, theirs, same_language))
         or excluded_item(clause, ours, theirs)
         or _condemned(clause, theirs)
         or (None if same_language else _only_opposite(clause, theirs))
@@ -140,9 +140,9 @@ def _about_the_text(ours: Sequence[Clause], at: int) -> bool:
 # --- contradictions ---
 
 
-def _contradicted(pairs: Sequence[ClausePair], same_language: bool) -> Difference | None:
+def _contradicted(pairs: Sequence[ClausePair], theirs: Sequence[Clause], same_language: bool) -> Difference | None:
     """Return the contradiction, unless an equally similar clause agrees in what is contested."""
-    if _is_confirmed(pairs):
+    if _is_confirmed(pairs) or _is_denied_too(pairs, theirs):
         return None
     agreed = frozenset().union(*(one.agreed for one in pairs))
     for pair in pairs:
@@ -194,6 +194,14 @@ def _turned_between(pair: ClausePair, same_language: bool) -> bool:
 def _is_confirmed(pairs: Sequence[ClausePair]) -> bool:
     """Return whether one of the clauses denies what ours denies."""
     return any((one.agreed & one.ours.focus and one.theirs.turns) or _denies_the_same(one) for one in pairs)
+
+
+def _is_denied_too(pairs: Sequence[ClausePair], theirs: Sequence[Clause]) -> bool:
+    """Return whether ours denies, and so does a clause with most of the same words: of a report that is given too."""
+    ours = pairs[0].ours
+    denied = {stem for stem, sign in ours.signs.items() if ours.turns and sign < 0} - {AGREED} - ours.places
+    shared = (sum(one.signs.get(stem, 0) < 0 for stem in denied) for one in theirs)
+    return any(many > 1 and 2 * many > len(denied) for many in shared)
 
 
 def _denies_the_same(pair: ClausePair) -> bool:

@@ -47,6 +47,7 @@ DISPUTES = {"s400": ROOT / "content" / "s400"} | {
         "dredge",
         "extradition",
         "isotope",
+        "bluetongue",
     )
 }
 
