@@ -36,7 +36,7 @@ class _Deed(Struct, frozen=True):
     sentence: str
 
     def says_as(self, other: "_Deed") -> bool:
-        """Return whether both do the same, whoever does it to whom."""
+        """Return whether both do the same, by and to anybody."""
         enough = 1 if self.near and other.near else _SURE
         return self.comes_from == other.comes_from and len(self.verbs & other.verbs) >= enough
 
