@@ -10,12 +10,12 @@ from msgspec.structs import replace
 from briefgen.evidence.claims.alignment import ClausePair
 from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.difference import Difference, sentence_shown
-from briefgen.evidence.claims.signs import AGREED, turning
+from briefgen.evidence.claims.signs import AGREED
 
 
 def contradiction(pair: ClausePair, sure: bool = True) -> Difference:
     """Return the difference of two clauses that contradict each other; a doubt if it is not sure."""
-    ours, theirs = turning(pair.ours.marks), turning(pair.theirs.marks)
+    ours, theirs = pair.ours.turns, pair.theirs.turns
     if len(ours) % 2 and not len(theirs) % 2:
         what = f"the record has '{ours[0].phrase}' where the passage agrees"
     elif len(theirs) % 2 and not len(ours) % 2:

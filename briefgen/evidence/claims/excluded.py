@@ -12,7 +12,6 @@ from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.contradiction import contradiction
 from briefgen.evidence.claims.difference import Difference
 from briefgen.evidence.claims.lists import lists
-from briefgen.evidence.claims.signs import turning
 
 FEW_WORDS = 4
 """Most words of `but not a return to the programme`."""
@@ -24,7 +23,7 @@ SURE = 3
 
 def excluded_item(clause: Clause, ours: Sequence[Clause], theirs: Sequence[Clause]) -> Difference | None:
     """Return the difference where `Offers talks and a return` leaves out `but not a return` of the passage."""
-    if turning(clause.marks) or clause.phrases("soft", "condition") or len(clause.signs) < SURE:
+    if clause.turns or clause.phrases("soft", "condition") or len(clause.signs) < SURE:
         return None
     for stem, sign in clause.signs.items():
         found = [at for at, one in enumerate(theirs) if stem in one.signs]
@@ -50,7 +49,7 @@ def _is_excluded(one: Clause, ours: Sequence[Clause]) -> bool:
 def _begins_with_no(one: Clause, clause: Clause) -> bool:
     """Return whether one begins with `but not`, or denies with the clause's own verb: `they did not sign it`."""
     known = lists()[one.language]
-    first = min((mark.at for mark in turning(one.marks) if mark.of == "no"), default=0)
+    first = min((mark.at for mark in one.turns if mark.of == "no"), default=0)
     again = first == _FIRST and len(one.signs.keys() & clause.signs.keys()) > 1
     begins = first == 1 and one.words[0] in (*known.turns, *known.but, *known.joining)
     return (begins or again) and len(one.signs) <= FEW_WORDS

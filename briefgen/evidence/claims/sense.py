@@ -30,8 +30,6 @@ _WHO = frozenset(
     f"{CONCEPT}{name}" for name in ("company", "government", "president", "bank", "party", "police", "army")
 )
 """Who does something, which alone does not tell what is said of them."""
-_PRAISED = f"{OPPOSITE}praising"
-"""What is praised, or condemned."""
 
 
 def compare_sense(
@@ -74,13 +72,12 @@ def _difference(
         return neither
     if not pairs:
         unmatched = _unmatched(clause, theirs, same_language) or excluded_item(clause, ours, theirs)
-        return unmatched or _condemned(clause, theirs) or (None if same_language else _only_opposite(clause, theirs))
+        return unmatched or (None if same_language else _only_opposite(clause, theirs))
     return (
         _left_open(pairs)
         or _overstated(pairs)
         or (None if _denied_by_pronoun(clause, theirs) else _contradicted(pairs, theirs, same_language))
         or excluded_item(clause, ours, theirs)
-        or _condemned(clause, theirs)
         or (None if same_language else _only_opposite(clause, theirs))
     )
 
@@ -262,14 +259,6 @@ def _unmatched(clause: Clause, theirs: Sequence[Clause], same_language: bool) ->
         likely = [one for one in denied if not same_language or (one.signs.keys() & clause.signs.keys()) - {AGREED}]
         return contradiction(ClausePair(clause, likely[0], 0), sure=False) if likely else None
     return None
-
-
-def _condemned(clause: Clause, theirs: Sequence[Clause]) -> Difference | None:
-    """Return agreement of an actor of whom the passage says no agreement, but that it condemns something."""
-    if clause.turns or not clause.phrases("agree") or any(one.phrases("agree", "maybe") for one in theirs):
-        return None
-    condemning = [one for one in theirs if one.signs.get(_PRAISED, 0) < 0 and one.who & clause.who]
-    return contradiction(ClausePair(clause, condemning[0], 0), sure=False) if condemning else None
 
 
 def _has_no(clause: Clause) -> bool:
