@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
-from tests.review.unseen.measure import SOURCES, measured
+from tests.review.unseen.measure import HERE, SOURCES, edits, families, measured
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,12 @@ def test_edits_by_hand_are_distinguished(name: str, least_found: float, most_fla
     assert len(results) >= 60
     assert sum(mistakes) >= least_found * len(mistakes)
     assert len(flagged) <= most_flagged, flagged
+
+
+def test_every_kind_of_mistake_is_in_one_family() -> None:
+    listed = yaml.safe_load((HERE / "kinds.yaml").read_text(encoding="utf-8"))
+    kinds = [kind for of_family in listed.values() for kind in of_family]
+    sets = [file.stem for file in HERE.glob("*-*.yaml")]
+    given = {edit.kind for name in sets for edit in edits(name) if not edit.harmless}
+    assert len(kinds) == len(set(kinds))
+    assert given == set(families())

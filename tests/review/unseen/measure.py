@@ -150,13 +150,28 @@ def _stands(edit: Edit, place: Path) -> bool:
     return edit.old in (place / f"{edit.file}.yaml").read_text(encoding="utf-8")
 
 
+def families() -> dict[str, str]:
+    """What went wrong, by the kind that an author gave a mistake."""
+    listed = yaml.safe_load((HERE / "kinds.yaml").read_text(encoding="utf-8"))
+    return {kind: family for family, kinds in listed.items() for kind in kinds}
+
+
+def by_family(results: Iterable[tuple[Edit, set[Finding]]]) -> Iterator[str]:
+    """A line for each family of mistakes, the largest first: how many of them are found."""
+    known = families()
+    found = [(known[edit.kind], bool(new)) for edit, new in results if not edit.harmless]
+    planted, of_these = Counter(family for family, _ in found), Counter(family for family, new in found if new)
+    for family, count in planted.most_common():
+        yield f"| {family} | {of_these[family]} of {count} |"
+
+
 def by_level(findings: Iterable[Finding]) -> Counter[str]:
     """How many of the findings are errors, and how many warnings."""
     return Counter(level for level, *_ in findings)
 
 
 def main() -> None:
-    """Prints how the sets named on the command line fare, what is missed or wrongly flagged, and the findings by level.
+    """Prints what is missed or wrongly flagged in the sets named on the command line, by edit, level and kind.
 
     A finding in an unedited dossier may be right: whether it is, a reader decides.
     """
@@ -164,11 +179,12 @@ def main() -> None:
     from tempfile import TemporaryDirectory
 
     on = {"mistakes": Counter[str](), "harmless edits": Counter[str](), "unedited dossiers": Counter[str]()}
-    seen = set[str]()
+    seen, everything = set[str](), list[tuple[Edit, set[Finding]]]()
     for name in sys.argv[1:]:
         with TemporaryDirectory() as folder:
             results = measured(name, Path(folder))
             base = findings(Path(folder) / name.partition("-")[2], KeptWork(InMemory()))
+        everything += results
         mistakes = [(edit, new) for edit, new in results if not edit.harmless]
         harmless = [(edit, new) for edit, new in results if edit.harmless]
         for finding in sorted(base):
@@ -188,6 +204,7 @@ def main() -> None:
         )
     for which, found in on.items():
         print(f"{which}: {found['error']} errors, {found['warning']} warnings")
+    print(*by_family(everything), sep="\n")
 
 
 if __name__ == "__main__":
