@@ -52,6 +52,9 @@ def leakcheck_command(files: tuple[Path, ...], dossier: str, reader: str, templa
     from briefgen.leak.request import search_files
 
     reports = search_files(project_root(), files, dossier, reader, template)
+    give(
+        {"problems": [problem.as_object() for report in reports for problem in (*report.problems, *report.unsearched)]}
+    )
     for report in reports:
         print_lines((*report.problems, *report.unsearched))
         say(report.summary, err=True)

@@ -1,7 +1,7 @@
 """Examples of rules: what each of them finds, and a near miss. They are data, in `examples.yaml`.
 
-A test runs every one of them, and the pages in `docs/rules` show the first of each rule. A rule that cannot have one
-says why there.
+A test runs every one of them, and the pages in `docs/rules` show the first of each rule. A rule about a file, a machine
+or an option has a situation instead, which a test brings about.
 """
 
 from collections.abc import Mapping
@@ -23,8 +23,10 @@ class RuleExample(Struct, frozen=True, forbid_unknown_fields=True):
     `earlier` is the content when the texts were pinned, if it was another; with `gone` the texts are missing since;
     `edited` are texts as they were edited after they were pinned, where that is what is wrong. With `file`, both are
     the whole text of that file of a project, stored in `encoding`, in which `⟨U+2028⟩` is that character, and `earlier`
-    is what it was when a deck was shown; `right_file` is the file of `right` where it is another. `none` says instead
-    why the rule has no example.
+    is what it was when a deck was shown; `right_file` is the file of `right` where it is another.
+
+    Where no content can show it, `situation` says in words when the rule finds something, `message` what it says then,
+    and `near_miss` when it does not.
     """
 
     rule: str
@@ -39,7 +41,9 @@ class RuleExample(Struct, frozen=True, forbid_unknown_fields=True):
     file: str = ""
     right_file: str = ""
     encoding: str = "utf-8"
-    none: str = ""
+    situation: str = ""
+    message: str = ""
+    near_miss: str = ""
 
 
 @cache
@@ -52,15 +56,15 @@ def _typed_examples() -> tuple[RuleExample, ...]:
 
 
 def rule_examples() -> tuple[RuleExample, ...]:
-    """Return all examples, in typed order."""
-    return tuple(one for one in _typed_examples() if not one.none)
+    """Return all examples that are content, in typed order."""
+    return tuple(one for one in _typed_examples() if not one.situation)
 
 
-def first_example(rule: str) -> RuleExample | None:
-    """Return the example on the rule's page; None if it has none."""
-    return next((one for one in rule_examples() if one.rule == rule), None)
+def rule_situations() -> tuple[RuleExample, ...]:
+    """Return the examples of the rules that no content can show."""
+    return tuple(one for one in _typed_examples() if one.situation)
 
 
-def rules_without_example() -> Mapping[str, str]:
-    """Return why a rule has no example, by the rule's id."""
-    return {one.rule: one.none for one in _typed_examples() if one.none}
+def first_example(rule: str) -> RuleExample:
+    """Return the example on the rule's page. Raises StopIteration for a rule without one: a test finds it."""
+    return next(one for one in _typed_examples() if one.rule == rule)

@@ -11,7 +11,7 @@ from textwrap import dedent
 
 from briefgen.core.problem import NotFound, did_you_mean
 from briefgen.dossier.likelihood import LIKELIHOOD_SCALES
-from briefgen.review.examples import RuleExample, first_example, rules_without_example
+from briefgen.review.examples import RuleExample, first_example
 from briefgen.review.report import FORMS
 from briefgen.review.rule import Rule
 from briefgen.review.rules import GROUPS, all_rules, plugin_rules
@@ -97,11 +97,13 @@ def _row(rule: Rule) -> str:
 
 
 def _example(rule: Rule) -> Iterator[str]:
-    """Yield what the rule finds, and a near miss; or why it has no example."""
+    """Yield what the rule finds, and a near miss."""
     yield f"## `{rule.id}`\n\n{rule.reason}\n"
     example = first_example(rule.id)
-    if example is None:
-        yield f"No example is shown. {rules_without_example().get(rule.id, '')}\n"
+    if example.situation:
+        yield f"Found: {example.situation}\n"
+        yield from _typed("It says", example.message)
+        yield f"Not found: {example.near_miss}\n"
         return
     yield from _circumstances(example)
     for title, file, content in (
