@@ -187,7 +187,7 @@ def join_command(folders: tuple[Path, ...], output: Path | None) -> int:
     from briefgen.build.joining import join_folders
 
     joined = join_folders(folders, output or project_root() / "output")
-    give({"decks": [str(deck) for deck in joined.decks], "problems": [one.as_object() for one in joined.problems]})
+    give({"problems": [problem.as_object() for problem in joined.problems]})
     print_lines(joined.problems, err=True)
     print_lines(joined.decks)
     if joined.failed:
