@@ -22,6 +22,7 @@ from briefgen.evidence.claims.difference import Difference
 from briefgen.evidence.claims.doubts import compare_conditions, compare_hedges, compare_left_out, compare_modality
 from briefgen.evidence.claims.exchanged import compare_exchanged
 from briefgen.evidence.claims.lists import lists
+from briefgen.evidence.claims.magnitudes import compare_magnitudes
 from briefgen.evidence.claims.names import compare_names
 from briefgen.evidence.claims.nearly_all import compare_nearly_all, compare_shares_in_words
 from briefgen.evidence.claims.numbers import compare_amounts
@@ -41,6 +42,7 @@ from briefgen.evidence.claims.refusals import compare_refusals
 from briefgen.evidence.claims.roles import compare_roles
 from briefgen.evidence.claims.sense import compare_sense
 from briefgen.evidence.claims.shares import compare_shares, may_have_number
+from briefgen.evidence.claims.time_limits import compare_time_limits, set_the_same
 from briefgen.evidence.claims.turned_conditions import compare_turned
 from briefgen.evidence.claims.unrealised import compare_unrealised
 from briefgen.evidence.claims.where import compare_where
@@ -100,6 +102,7 @@ def compare_claim(
     said = own.written
     years = around.years | _years_named(passage, around.written)
     yield from compare_amounts(own.bare.written, _numbers(own.bare), theirs, passage.numbers, years, passage.months)
+    yield from compare_magnitudes(said, theirs, passage.numbers)
     yield from compare_days(own.days, theirs, passage.days, around.months, around.written, around.own)
     yield from compare_own_day(around.day, around.written, theirs, passage.days)
     yield from compare_parts(said, _numbers(own), theirs, passage.numbers, passage.days)
@@ -136,7 +139,8 @@ def _compare_clauses(own: ReadText, passage: ReadText, around: ClaimContext, sam
     ours, said, theirs, there = own.lists, own.written, passage.written, passage.clauses
     assert ours is not None
     paired = paired_clauses(own.clauses, there, same)
-    yield from compare_sense(paired, there, same, partial(_whole, own, around), around.fragment)
+    denied = compare_sense(paired, there, same, partial(_whole, own, around), around.fragment)
+    yield from (one for one in denied if not set_the_same(own.sentences, passage.sentences))
     yield from compare_refusals(paired, there, same) if not around.fragment else ()
     yield from compare_prefixes(paired, ours) if same else ()
     yield from compare_ordinals(said, theirs)
@@ -147,12 +151,19 @@ def _compare_clauses(own: ReadText, passage: ReadText, around: ClaimContext, sam
     yield from compare_payers(own.clauses, there, around.homes, around.cast, _languages(own, passage))
     yield from compare_contrasts(paired, there)
     yield from compare_where(said, around.whole or said.text, theirs, passage.placed) if same else ()
-    yield from compare_order(said, theirs, same)
     yield from _compare_bound(own, passage, around)
+    yield from _compare_relations(own, passage, same)
+    yield from _compare_doubts(own, paired, passage, around)
+
+
+def _compare_relations(own: ReadText, passage: ReadText, same: bool) -> Iterator[Difference]:
+    """Yield an order, a limit in time, a comparison or a condition that is turned round."""
+    said, theirs = own.written, passage.written
+    yield from compare_order(said, theirs, same)
+    yield from compare_time_limits(own.sentences, passage.sentences)
     yield from compare_comparisons(said, theirs, same)
     yield from compare_conditions(said, theirs)
-    yield from compare_turned(own.clauses, there, passage.conditions, same)
-    yield from _compare_doubts(own, paired, passage, around)
+    yield from compare_turned(own.clauses, passage.clauses, passage.conditions, same)
 
 
 def _compare_bound(own: ReadText, passage: ReadText, around: ClaimContext) -> Iterator[Difference]:

@@ -27,6 +27,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     units_inside: Mapping[str, int] = {}
     """Units at the beginning of a number in one word: `ein` of `einundzwanzig`."""
     magnitudes: Mapping[str, int] = {}
+    magnitudes_alone: Mapping[str, int] = {}
+    """Magnitudes without a number: `thousands of ships`."""
     one: tuple[str, ...] = ()
     """Words for one before a magnitude: `a hundred`."""
     one_itself: tuple[str, ...] = ()

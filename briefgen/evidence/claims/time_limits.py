@@ -1,0 +1,83 @@
+"""Limits in time turned round: `in May at the latest` where the passage has `not before May`.
+
+Input: the sentences of a statement and of its passage. Output: a Difference where both limit the same month or year,
+on opposite sides.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefgen.evidence.claims.difference import Difference, sentence_shown
+from briefgen.evidence.claims.families import members_in
+from briefgen.evidence.claims.lists import in_text, plain_words
+from briefgen.evidence.claims.phrases import is_negative
+from briefgen.evidence.claims.read_sentence import ReadSentence
+from briefgen.evidence.claims.word_lists import WordLists
+
+_FAMILY = "time-limit"
+_EARLIEST, _LATEST = "earliest", "latest"
+_NEAR = 3
+"""Words between a month and its `before`, that word included."""
+_AROUND = 40
+"""Letters in which they are."""
+_YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w,]|\.\d)")
+
+_When = tuple[str, int, int]
+"""A month or year, with where it begins and ends."""
+
+
+def compare_time_limits(ours: Sequence[ReadSentence], theirs: Sequence[ReadSentence]) -> Iterator[Difference]:
+    """Yield a month or year that limits the other way round in the passage; at most one."""
+    own = [(name, side) for one in ours for name, side in _limits(one)]
+    there = [(name, side, one) for one in theirs for name, side in _limits(one)] if own else []
+    for name, side in own:
+        same = [(way, one) for when, way, one in there if when == name]
+        if same and all(way != side for way, _ in same):
+            shown = sentence_shown(same[0][1].written.text)
+            yield Difference("word", f"the record has it at the {side}, the passage at the {same[0][0]}: “{shown}”")
+            return
+
+
+def _limits(sentence: ReadSentence) -> Iterator[tuple[str, str]]:
+    """Yield the months and years that limit when something happens, and on which side."""
+    for when in _months_and_years(sentence):
+        if side := _side(sentence, when):
+            yield when[0], side
+
+
+def set_the_same(ours: Sequence[ReadSentence], theirs: Sequence[ReadSentence]) -> bool:
+    """Return whether two texts limit the same: `not before May` and `in May at the earliest` deny nothing."""
+    own = {one for sentence in ours for one in _limits(sentence)}
+    return bool(own) and any(one in own for sentence in theirs for one in _limits(sentence))
+
+
+def _months_and_years(sentence: ReadSentence) -> Iterator[_When]:
+    yield from ((f"month {one.month}", one.start, one.end) for one in sentence.days if one.month)
+    yield from ((match[0], *match.span()) for match in _YEAR.finditer(sentence.written.text))
+
+
+def _side(sentence: ReadSentence, when: _When) -> str:
+    """Return on which side a month or year limits, by a phrase of its own or by `before`; empty if it does not."""
+    words, known = sentence.written.words, sentence.known
+    sides = {one.name for one in members_in(words, known) if one.family == _FAMILY}
+    if sides:
+        return min(sides) if len(sides) == 1 else ""
+    if not _is_behind_before(sentence.written.text, when, known):
+        return ""
+    if in_text(known.negations, words) or any(is_negative(one, known) for one in words):
+        return _EARLIEST
+    doubted = (*known.hedges, *known.softened, *known.denials)
+    return "" if in_text(doubted, words) else _LATEST
+
+
+def _is_behind_before(text: str, when: _When, known: WordLists) -> bool:
+    """Return whether `before` belongs to a month or year, from which only small words part it."""
+    _, start, end = when
+    before = plain_words(text[max(0, start - _AROUND) : start])[::-1]
+    near = plain_words(text[end : end + _AROUND]) if known.turned_order else before
+    for word in near[:_NEAR]:
+        if word in known.before:
+            return True
+        if not word[0].isdigit() and word not in known.common and word not in known.small:
+            return False
+    return False
