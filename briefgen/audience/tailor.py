@@ -19,8 +19,13 @@ from briefgen.dossier.sequence import earlier_seen, linked
 
 
 def tailor(dossier: Dossier, reader: str, show: Show | None = None) -> Brief:
-    """Return the Brief of `reader`. Raises Refused when the dossier's ladder has no such reader."""
-    show, head = show or Show(), dossier.head
+    """Return the Brief of `reader`, the same one each time. Raises Refused when the ladder has no such reader."""
+    show = show or Show()
+    return dossier.once((reader, show), lambda: _tailored(dossier, reader, show))
+
+
+def _tailored(dossier: Dossier, reader: str, show: Show) -> Brief:
+    head = dossier.head
     records = _visible_records(dossier, reader, show)
     return Brief(
         name=dossier.name,

@@ -114,6 +114,16 @@ def with_brand(dossier: "Dossier", folders: Sequence[Path]) -> "Dossier":
     return structs.replace(dossier, head=head)
 
 
+def branded(
+    dossier: "Dossier | None", problems: tuple[Problem, ...], folders: Sequence[Path]
+) -> "tuple[Dossier | None, tuple[Problem, ...]]":
+    """Return the dossier with the brand's additions, and the problems with those of the brand's file."""
+    try:
+        return with_brand(dossier, folders) if dossier else None, problems
+    except Refused as refusal:
+        return dossier, tuple(sorted({*problems, *refusal.problems}))
+
+
 def _is_shipped(master: Path) -> bool:
     return real_path(master).parent == (shipped_templates() / "masters").resolve()
 

@@ -30,7 +30,9 @@ from briefgen.store.pieces import Pieces
 from briefgen.template.chain import HOUSE_MASTER, Chain, brand_file, read_chain
 
 if TYPE_CHECKING:
+    from briefgen.core.problem import Problem
     from briefgen.deck.model import Deck
+    from briefgen.dossier.records import Dossier
 
 PACKAGE = Path(__file__).parent.parent
 LIBRARIES = ("python_pptx", "msgspec", "lxml", "jinja2", "matplotlib", "pillow", "fonttools", "pyyaml")
@@ -42,10 +44,12 @@ SHOWN = ".shown"
 
 
 class Digests:
-    """The digests of one run, each computed once, however many decks depend on it."""
+    """The digests of one run, each computed once, however many decks depend on it, and what was read under them."""
 
     def __init__(self, options: BuildOptions) -> None:
         self.options = options
+        self.last_read: tuple[str, Dossier | None, tuple[Problem, ...]] = "", None, ()
+        """The dossier read last, and the problems in its files, after the key by which the cache keeps them."""
         self.forget()
 
     @cached_property

@@ -150,10 +150,10 @@ def build_now(request: DeckRequest, options: BuildOptions, sources: FileSources 
 
 def build_at(request: DeckRequest, revision: str, options: BuildOptions) -> BuiltDeck:
     """Return the deck built from the dossier at a git revision. Raises NotFound, Refused."""
+    from briefgen.build.brand import branded
     from briefgen.build.committed import dossier_at
-    from briefgen.build.sources import branded
 
-    dossier, problems = branded(dossier_at(request.dossier, revision), (), options)
+    dossier, problems = branded(dossier_at(request.dossier, revision), (), options.folders)
     was = LoadedDossier(request.dossier, dossier, problems)
     return build_now(request, options, _AtRevision(options, Digests(options), was))
 

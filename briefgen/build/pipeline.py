@@ -131,7 +131,8 @@ def tailor_for(dossier: Dossier, template: Template, as_of: date | None = None) 
         message = f"the deck is dated {as_of}, before its cut-off {dossier.head.cutoff}"
         raise Refused([Problem(where, "time-as-of", message, "give a later day to --as-of")])
     try:
-        return replace(tailor(dossier, template.reads, template.show), as_of=as_of)
+        brief = tailor(dossier, template.reads, template.show)
+        return brief if as_of is None else replace(brief, as_of=as_of)
     except Refused as refusal:
         where = template.places.get("reads", template.where)
         if is_shipped(Path(where.file)):

@@ -13,11 +13,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
-from briefgen.build.brand import choose_master, master_file, with_brand
+from briefgen.build.brand import branded, choose_master, master_file
 from briefgen.build.compiled import CompiledMaster, find_compiled
 from briefgen.build.digests import SHOWN, Digests, faces_digest
 from briefgen.build.file_stamps import Stamp, stamps
-from briefgen.build.outcome import sorted_problems
 from briefgen.build.parsed_yaml import ParsedYaml
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.kept import KeptWork
@@ -205,7 +204,7 @@ class FileSources:
     def _loaded(self, folder: Path) -> LoadedDossier:
         self.digests.look_again(folder)
         dossier, problems = self.read_files(folder)
-        dossier, problems = branded(dossier, problems, self.options)
+        dossier, problems = branded(dossier, problems, self.options.folders)
         context = self._rule_context(dossier, folder, problems)
         current = self.digests.is_current(folder)
         findings = tuple(self._findings(folder, context)) if context else ()
@@ -214,8 +213,16 @@ class FileSources:
         return LoadedDossier(folder, dossier, problems, findings, context, current)
 
     def _read(self, folder: Path, layers: frozenset[str] | None) -> tuple[Dossier | None, tuple[Problem, ...]]:
-        """Return the dossier from the cache, if its files are unchanged, or from its files."""
+        """Return the dossier as this run read it last, or from the cache, if its files are unchanged; or from them."""
         key = f"dossier {self.digests.dossier(folder)} {'all' if layers is None else sorted(layers)}"
+        if self.digests.last_read[0] != key:
+            self.digests.last_read = "", None, ()  # free the last one before reading the next
+            self.digests.last_read = key, *self._kept_or_parsed(folder, layers, key)
+        return self.digests.last_read[1:]
+
+    def _kept_or_parsed(
+        self, folder: Path, layers: frozenset[str] | None, key: str
+    ) -> tuple[Dossier | None, tuple[Problem, ...]]:
         if not self.options.force and (kept := self.cache.find(key)):
             with suppress(NotStored):
                 return dossier_from_json(kept)
@@ -269,16 +276,6 @@ class FileSources:
         if self.options.thorough:
             readers = self.options.readers.get(folder, frozenset())
             yield from check_views(context, plain_views(context.dossier, readers), self.options.levels)
-
-
-def branded(
-    dossier: Dossier | None, problems: tuple[Problem, ...], options: BuildOptions
-) -> tuple[Dossier | None, tuple[Problem, ...]]:
-    """Return the dossier with the brand's additions, and the problems with those of the brand's file."""
-    try:
-        return with_brand(dossier, options.folders) if dossier else None, problems
-    except Refused as refusal:
-        return dossier, sorted_problems(problems, refusal.problems)
 
 
 def master_for(template: Template, options: BuildOptions) -> MasterFile:

@@ -6,16 +6,17 @@ and `shorthand.py` turns typed text into records.
 The text under each field is its description in the JSON Schema, so it is written for the person typing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast
 
 from msgspec import Meta, Struct, field
 
 from briefgen.core.problem import NOWHERE, Where
 from briefgen.dossier.field import Hidden, Parts, Prose, Term, fields_of, names
 
+Made = TypeVar("Made")
 Basis = Literal["stated", "reported", "inferred"]
 Likelihood = Annotated[str, Term, Hidden("no judgements", "")]
 """A term of the dossier's scale: our estimate."""
@@ -176,6 +177,19 @@ class Dossier(Struct, frozen=True, dict=True):
     def named(self) -> Mapping[str, frozenset[str]]:
         """The ids that each record names or cites, by its key."""
         return ids_named(self.records)
+
+    def once(self, what: object, make: Callable[[], Made]) -> Made:
+        """Return `what` as `make` makes it, made once: decks, rules and notes ask for the same things.
+
+        Only for what depends on nothing but this dossier and `what`.
+        """
+        if what not in self._made:
+            self._made[what] = make()
+        return cast("Made", self._made[what])
+
+    @cached_property
+    def _made(self) -> dict[object, Any]:
+        return {}
 
 
 def records_by_key(records: Mapping[str, Mapping[str, Record]]) -> Mapping[str, Record]:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from briefgen.build.brand import branded
 from briefgen.build.pipeline import Composed, LaidOut
 from briefgen.build.request import BuildOptions, DeckRequest
-from briefgen.build.sources import LoadedDossier, MasterFile, OpenMaster, branded
+from briefgen.build.sources import LoadedDossier, MasterFile, OpenMaster
 from briefgen.core.files import digest_of
 from briefgen.core.problem import Problem
 from briefgen.core.yaml_reader import Document, read_yaml
@@ -85,7 +86,7 @@ class PreviewSources:
     def dossier(self, folder: Path) -> LoadedDossier:
         """Return the dossier in that folder, without findings of rules: these are slow and added later."""
         dossier, problems = load_dossier(folder.resolve(), folder.as_posix(), self._files.read)
-        return LoadedDossier(folder, *branded(dossier, problems, self.options))
+        return LoadedDossier(folder, *branded(dossier, problems, self.options.folders))
 
     def template(self, name: str) -> Template:
         """Return the template of that name. Raises Refused."""
