@@ -62,7 +62,11 @@ class LoadedDossier(Struct, frozen=True):
 
     def findings_in(self, deck: Deck, brief: Brief, template: Template, options: BuildOptions) -> tuple[Problem, ...]:
         """Return the findings in one deck of the rules that know the whole dossier."""
-        return check_deck(self.context, template, options.levels, brief, deck) if self.context else ()
+        if self.context is None:
+            return ()
+        found = check_deck(self.context, template, options.levels, brief, deck)
+        self.context.keep()
+        return found
 
 
 class MasterFile(Struct, frozen=True):
@@ -208,8 +212,8 @@ class FileSources:
         context = self._rule_context(dossier, folder, problems)
         current = self.digests.is_current(folder)
         findings = tuple(self._findings(folder, context)) if context else ()
-        if context and context.kept:
-            context.kept.store.save()
+        if context:
+            context.keep()
         return LoadedDossier(folder, dossier, problems, findings, context, current)
 
     def _read(self, folder: Path, layers: frozenset[str] | None) -> tuple[Dossier | None, tuple[Problem, ...]]:

@@ -19,6 +19,7 @@ from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Dossier, Record, named_ids
 from briefgen.dossier.references import cited
 from briefgen.review.names import NameIndex, index, without_possessive
+from briefgen.review.searches import Searches
 from briefgen.review.texts import own_texts
 
 UNITS = (
@@ -41,11 +42,11 @@ DEPTH = 3
 class RecordWords:
     """What records say and name, each computed once: many headlines rest on the same records."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, searches: Searches) -> None:
         self.dossier = dossier
+        self.numbers_in = searches.of("numbers", lambda text: tuple(numbers(text)), tuple[str, ...])
         self._said: dict[str, str] = {}
         self._named: dict[str, tuple[str, ...]] = {}
-        self._numbers: dict[str, frozenset[str]] = {}
 
     def text(self, ids: Iterable[str]) -> str:
         """Return everything that the records say and name, in one text."""
@@ -59,10 +60,8 @@ class RecordWords:
         return tuple(found.values())
 
     def numbers(self, ids: Iterable[str]) -> frozenset[str]:
-        """Return the numbers in what the records say and name; each record's words are searched once."""
-        texts = self.texts(ids)
-        self._numbers |= {text: frozenset(numbers(text)) for text in texts if text not in self._numbers}
-        return frozenset[str]().union(*(self._numbers[text] for text in texts))
+        """Return the numbers in what the records say and name."""
+        return frozenset[str]().union(*map(self.numbers_in, self.texts(ids)))
 
     def _gather(self, id_: str, found: dict[str, str], depth: int) -> None:
         if id_ in found or not self._is_read(id_):

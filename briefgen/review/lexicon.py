@@ -5,17 +5,19 @@ and the UK PHIA probability yardstick, each with its source in the data.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.core.problem import did_you_mean
 from briefgen.dossier.likelihood import LIKELIHOOD_SCALES, LikelihoodScale
 from briefgen.dossier.records import Head
 from briefgen.evidence.claims.compiled_lists import find_lists, write_lists
+from briefgen.review.searches import Searches
 
 WORDS = Path(__file__).parent / "words"
 
@@ -32,9 +34,21 @@ class Phrases(Struct, frozen=True):
     by_first: Mapping[str, tuple[str, ...]]
     cased: bool = False
     within: str = "-"
+    search: Callable[[str], tuple[str, ...]] | None = None
+    """A search that knows what it found in a text before; None: none does."""
 
     def found(self, text: str) -> Iterator[str]:
         """Yield every occurrence, the longest phrase if several begin at one word."""
+        return iter(self.search(text)) if self.search else self._found(text)
+
+    def searched(self, kind: str, searches: Searches) -> "Phrases":
+        """Return the same phrases; each text is searched once."""
+        search = searches.of(
+            kind, lambda text: tuple(self._found(text)), tuple[str, ...], self.meant, self.cased, self.within
+        )
+        return replace(self, search=search)
+
+    def _found(self, text: str) -> Iterator[str]:
         looked = text if self.cased else text.replace("İ", "i").casefold()
         if self.by_first.keys().isdisjoint(_WORD.findall(looked)):  # true for most texts
             return
@@ -98,7 +112,7 @@ def phrases(meant: Mapping[str, str], cased: bool = False, within: str = "-") ->
     return Phrases(meanings, by_first, cased, within)
 
 
-def read_lexicon(head: Head) -> Lexicon:
+def read_lexicon(head: Head, searches: Searches) -> Lexicon:
     """Return the lists that ship, with the scale and additions of the dossier's head."""
     listed, scales = _listed("scales"), LIKELIHOOD_SCALES
     terms = dict.fromkeys(listed["unscaled"], "")
@@ -106,13 +120,17 @@ def read_lexicon(head: Head) -> Lexicon:
     return Lexicon(
         scale=scales[head.scale],
         scales=scales,
-        likelihood=phrases(terms),
-        confidence=phrases(dict.fromkeys(listed["confidence"], "")),
-        loaded=phrases({**_listed("loaded")["words"], **head.loaded}),
+        likelihood=phrases(terms).searched("likelihood", searches),
+        confidence=phrases(dict.fromkeys(listed["confidence"], "")).searched("confidence", searches),
+        loaded=phrases({**_listed("loaded")["words"], **head.loaded}).searched("loaded", searches),
         terms=_listed("loaded")["terms"],
-        house=phrases({form: name for name, forms in head.names.items() for form in forms}, cased=True, within=""),
-        reporting=phrases(dict.fromkeys(_listed("reporting")["words"], "")),
+        house=_house_names(head).searched("house", searches),
+        reporting=phrases(dict.fromkeys(_listed("reporting")["words"], "")).searched("reporting", searches),
     )
+
+
+def _house_names(head: Head) -> Phrases:
+    return phrases({form: name for name, forms in head.names.items() for form in forms}, cased=True, within="")
 
 
 @cache

@@ -11,6 +11,7 @@ from msgspec import Struct
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.records import Dossier
 
+NamesListed = list[tuple[tuple[str, ...], tuple[str, ...]]]
 WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 
 
@@ -40,6 +41,15 @@ class NameIndex(Struct, frozen=True):
                     continue
                 for meant in self.names.get(tuple(words[n : n + length]), ()):
                     yield meant, spans[n][0], spans[n + length - 1][1]
+
+    def meant_in(self, text: str) -> tuple[str, ...]:
+        """Return the meaning of each name found, in the order of the text."""
+        return tuple(meant for meant, _, _ in self.found(text))
+
+    @property
+    def listed(self) -> NamesListed:
+        """All names, each with what it means."""
+        return sorted(self.names.items())
 
 
 def without_possessive(word: str) -> str:
@@ -71,21 +81,12 @@ class ActorNames(Struct, frozen=True):
 
     def actors_in(self, text: str) -> frozenset[str]:
         """Return ids of the actors whose names are in the text."""
-        return frozenset(meant for names in (self.exact, self.loose) for meant, _, _ in names.found(text))
+        return frozenset((*self.exact.meant_in(text), *self.loose.meant_in(text)))
 
-
-class NamedActors:
-    """The actors that texts name, each text searched once: readers are shown many of the same."""
-
-    def __init__(self, names: ActorNames) -> None:
-        self._names = names
-        self._found: dict[str, frozenset[str]] = {}
-
-    def named_in(self, text: str) -> frozenset[str]:
-        """Return ids of the actors whose names are in the text."""
-        if text not in self._found:
-            self._found[text] = self._names.actors_in(text)
-        return self._found[text]
+    @property
+    def listed(self) -> tuple[NamesListed, NamesListed]:
+        """All names, each with whom it means."""
+        return self.exact.listed, self.loose.listed
 
 
 def names_of(dossier: Dossier) -> ActorNames:

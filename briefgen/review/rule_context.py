@@ -3,12 +3,12 @@
 Input: a Dossier, Views, Evidence, a day. Output: a RuleContext, which every rule is given.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from briefgen.audience.brief import Brief, Show
 from briefgen.audience.change import Change
@@ -26,7 +26,9 @@ from briefgen.review.claims import RecordWords
 from briefgen.review.comparison import comparison_digest, without_place
 from briefgen.review.elements import Element, elements_of
 from briefgen.review.lexicon import Lexicon, read_lexicon
-from briefgen.review.names import ActorNames, NamedActors, names_of
+from briefgen.review.names import ActorNames, names_of
+from briefgen.review.searches import Search, Searches
+from briefgen.review.sentence import is_sentence
 from briefgen.review.texts import RecordText, texts_of_dossier
 
 if TYPE_CHECKING:
@@ -83,7 +85,8 @@ class RuleContext(Struct, frozen=True, dict=True):
     evidence: Evidence
     lexicon: Lexicon
     names: ActorNames
-    actors: NamedActors
+    named_in: Callable[[str], frozenset[str]]
+    """The ids of the actors whose names are in a text."""
     texts: tuple[RecordText, ...]
     """Every text in our own words, of every record."""
     looked_up: tuple[tuple[Quote, Citation, Match], ...]
@@ -99,13 +102,19 @@ class RuleContext(Struct, frozen=True, dict=True):
     """None if templates are not checked."""
     kept: KeptWork | None = None
     """Store of findings in single records; its ground is everything else that their rules depend on."""
+    searches: Searches = field(default_factory=Searches)
     uncorrected: tuple[OutdatedStatement, ...] = ()
     """Statements shown to readers last that were changed without a correction."""
 
     @cached_property
     def words(self) -> RecordWords:
         """What records say and name."""
-        return RecordWords(self.dossier)
+        return RecordWords(self.dossier, self.searches)
+
+    @cached_property
+    def is_sentence(self) -> Search[bool]:
+        """Tells whether a headline is a sentence."""
+        return self.searches.of("sentence", lambda text: is_sentence(text, self.lexicon.verbs), bool)
 
     @cached_property
     def translatable(self) -> Mapping[tuple[str, str], str]:
@@ -118,6 +127,12 @@ class RuleContext(Struct, frozen=True, dict=True):
         from briefgen.review.pinned_texts import words_of_paragraphs
 
         return words_of_paragraphs(self.dossier, self.evidence)
+
+    def keep(self) -> None:
+        """Keep what was found, for the next check."""
+        if self.kept:
+            self.searches.keep()
+            self.kept.store.save()
 
     def place(self, record: Record, *fields: str) -> Where:
         """Return the place of the first of `fields` that was typed, else that of the record."""
@@ -135,15 +150,16 @@ def rule_context(
 ) -> RuleContext:  # fmt: skip
     """Return the context of the dossier, without views. `kept`: store of findings in single records."""
     evidence = evidence or Evidence()
+    searches = Searches(kept)
     kept = kept.on(comparison_digest(dossier, evidence)) if kept else None
     names = names_of(dossier)
     return RuleContext(
         dossier=dossier,
         views=(),
         evidence=evidence,
-        lexicon=read_lexicon(dossier.head),
+        lexicon=read_lexicon(dossier.head, searches),
         names=names,
-        actors=NamedActors(names),
+        named_in=searches.of("actors", names.actors_in, frozenset[str], names.listed),
         texts=tuple(texts_of_dossier(dossier)),
         looked_up=tuple(_looked_up(dossier, evidence, kept)),
         disputed=_disputed(dossier),
@@ -151,6 +167,7 @@ def rule_context(
         today=today,
         slots=slots,
         kept=kept,
+        searches=searches,
     )
 
 

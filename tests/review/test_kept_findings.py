@@ -28,6 +28,9 @@ EDITS: Mapping[str, tuple[str, str, str]] = {
     "an outlet": (FILE, "Paper 5", "Paper 55"),
     "a source's text": (TEXT, "Word 4 of paper 3", "Word 9 of paper 3"),
     "a line above": (FILE, "title:", "# a comment\ntitle:"),
+    "a house name": (FILE, '"North Land"', '"Word"'),
+    "loaded wording": (FILE, "title:", "loaded: {stands: is}\ntitle:"),
+    "the scale": (FILE, "title:", "scale: phia\ntitle:"),
     "the language": (FILE, "title:", "language: de\ntitle:"),
 }
 
@@ -48,8 +51,7 @@ def found_in(folder: Path, cache: Cache | None) -> tuple[Problem, ...]:
     kept = KeptWork(Pieces(cache, "findings")) if cache else None
     context = rule_context(dossier, read_evidence(folder), TODAY, kept=kept)
     found = check_content(context)
-    if kept:
-        kept.store.save()
+    context.keep()
     return found
 
 

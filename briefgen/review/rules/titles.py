@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -17,11 +17,9 @@ from briefgen.review.claims import (
     folded,
     known_names,
     months,
-    numbers,
 )
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext, View
-from briefgen.review.sentence import is_sentence
 
 YEARS = range(1000, 3000)
 _MONTH_OF_YEAR = re.compile(rf"\b({'|'.join(MONTHS)})\b(?:(?: \d{{1,2}},)? (\d{{4}})\b)?")
@@ -103,7 +101,7 @@ def _covers(context: RuleContext) -> set[str]:
 
 def _wrong_number(context: RuleContext) -> Iterator[Finding]:
     for one in _statements(context):
-        found = [number for number in dict.fromkeys(numbers(one.text)) if not _is_year(number)]
+        found = [number for number in dict.fromkeys(context.words.numbers_in(one.text)) if not _is_year(number)]
         if found and one.rests:
             borne = context.words.numbers(one.rests)
             missing = [number for number in found if number not in borne]
@@ -116,7 +114,7 @@ def _wrong_number(context: RuleContext) -> Iterator[Finding]:
 
 def _wrong_date(context: RuleContext) -> Iterator[Finding]:
     for one in _statements(context):
-        said = tuple(dict.fromkeys(numbers(one.text)))
+        said = tuple(dict.fromkeys(context.words.numbers_in(one.text)))
         years = [number for number in said if _is_year(number)]
         days = [number for number in said if _is_day(number, one.text)]
         named = list(months(one.text))
@@ -161,14 +159,14 @@ def _is_day(number: str, text: str) -> bool:
 
 def _wrong_name(context: RuleContext) -> Iterator[Finding]:
     names = known_names(context.dossier)
-    names_in = cache(lambda text: frozenset(name for name, _, _ in names.found(text)))
+    names_in = context.searches.of("names", names.meant_in, tuple[str, ...], names.listed)
     beginnings_in = cache(beginnings)  # many headlines rest on the same records
     for one in _statements(context):
         if not one.headline or not one.rests:
             continue
         borne = context.words.texts(one.rests)
         there = frozenset[str]().union(*map(names_in, borne))
-        known = [name for name, _, _ in names.found(one.text)]
+        known = names_in(one.text)
         missing = [name for name in dict.fromkeys((*known, *_unknown(one.text, known))) if name not in there]
         begun = frozenset[str]().union(*map(beginnings_in, borne)) if missing else frozenset()
         for name in missing:
@@ -177,7 +175,7 @@ def _wrong_name(context: RuleContext) -> Iterator[Finding]:
                 yield Finding(one.where, message, "rest it on a record that names it", one.story)
 
 
-def _unknown(text: str, known: list[str]) -> Iterator[str]:
+def _unknown(text: str, known: Sequence[str]) -> Iterator[str]:
     parts = {folded(word) for name in known for word in name.split()}
     return (word for word in capitalised(text) if folded(word) not in parts and word not in MONTHS)
 
@@ -194,7 +192,7 @@ def _alias(dossier: Dossier, name: str, there: frozenset[str]) -> bool:
 def _no_sentence(context: RuleContext) -> Iterator[Finding]:
     covers = _covers(context)
     for story in _stories(context):
-        if story.headline and story.id not in covers and not is_sentence(story.headline, context.lexicon.verbs):
+        if story.headline and story.id not in covers and not context.is_sentence(story.headline):
             message = "this headline is not a sentence: it has no verb"
             yield Finding(context.place(story, "headline"), message, "say what the slide shows: who does what", story)
 

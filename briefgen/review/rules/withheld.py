@@ -20,7 +20,7 @@ def _named(context: RuleContext) -> Iterator[Finding]:
             continue
         open_names = {names[id_] for id_ in names.keys() - hidden}
         for noun, record, field, text in _visible(view):
-            for id_ in sorted(context.actors.named_in(text) & hidden):
+            for id_ in sorted(context.named_in(text) & hidden):
                 if names[id_] not in open_names:
                     yield _finding(context, view, noun, record, field, names[id_], id_)
     yield from _head(context, names)
@@ -58,7 +58,7 @@ def _head(context: RuleContext, names: Mapping[str, str]) -> Iterator[Finding]:
     """Yield hidden actors named in title and subtitle, which are on every reader's first page."""
     for text in context.texts:
         if text.record is None:
-            for id_ in sorted(context.actors.named_in(text.text)):
+            for id_ in sorted(context.named_in(text.text)):
                 blind = [view.name for view in context.views if id_ not in view.brief.records["actors"]]
                 if blind:
                     message = f"{blind[0]} reads '{names[id_]}' here, but may not see the actor '{id_}'"
@@ -74,7 +74,7 @@ def _identified(context: RuleContext) -> Iterator[Finding]:
             if record.of in people:
                 message = f"a speaker whom no source names is tied to '{people[record.of]}'"
                 yield Finding(context.place(record, "of"), message, "tie it to the institution or the state", record)
-            for id_ in sorted(context.actors.named_in(f"{record.name} · {record.role}") & people.keys()):
+            for id_ in sorted(context.named_in(f"{record.name} · {record.role}") & people.keys()):
                 message = f"the description of an unnamed speaker contains the name '{people[id_]}'"
                 yield Finding(place, message, "describe the speaker as the source does", record)
 
