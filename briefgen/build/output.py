@@ -13,10 +13,11 @@ from briefgen.build.check_only import record_of
 from briefgen.build.formats import writer_of
 from briefgen.build.incremental import BuildRecord, last_built, target_files
 from briefgen.build.merging import FinishResult, finish_deck
+from briefgen.build.open_masters import OpenMaster
 from briefgen.build.outcome import Defective, Outcome, State, master_saved, not_stored, sorted_problems
 from briefgen.build.pipeline import MAX_KEPT_SLIDES, Composed, LaidOut
 from briefgen.build.request import BuildOptions, DeckRequest
-from briefgen.build.sources import FileSources, OpenMaster
+from briefgen.build.sources import FileSources
 from briefgen.core.kept import KeptWork
 from briefgen.deck.model import Deck
 from briefgen.store.files import put_in_place

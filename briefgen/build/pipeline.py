@@ -18,9 +18,10 @@ from briefgen.audience.field_place import place_of_field
 from briefgen.audience.languages import brief_in
 from briefgen.audience.tailor import tailor
 from briefgen.build.languages import no_words, refused_untranslated, untranslated_in
+from briefgen.build.open_masters import MasterFile, OpenMaster, master_for
 from briefgen.build.outcome import sorted_problems
 from briefgen.build.request import BuildOptions, DeckRequest
-from briefgen.build.sources import LoadedDossier, MasterFile, OpenMaster, Sources, master_for
+from briefgen.build.sources import LoadedDossier, Sources
 from briefgen.core.kept import KeptWork
 from briefgen.core.problem import NOWHERE, Problem, Refused, errors
 from briefgen.deck.model import Deck

@@ -13,36 +13,28 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
-from briefgen.build.brand import branded, choose_master, master_file
-from briefgen.build.compiled import CompiledMaster, find_compiled
-from briefgen.build.digests import SHOWN, Digests, faces_digest
-from briefgen.build.file_stamps import Stamp, stamps
+from briefgen.build.brand import branded
+from briefgen.build.digests import SHOWN, Digests
+from briefgen.build.file_stamps import stamps
+from briefgen.build.open_masters import MasterFile, OpenMaster, OpenMasters
 from briefgen.build.parsed_yaml import ParsedYaml
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.kept import KeptWork
-from briefgen.core.problem import NotFound, Problem, Refused, Where, errors
+from briefgen.core.problem import Problem, Refused, errors
 from briefgen.core.yaml_reader import read_yaml
 from briefgen.deck.model import Deck
 from briefgen.dossier.records import Dossier
 from briefgen.dossier.stored import NotStored, dossier_as_json, dossier_from_json
 from briefgen.evidence.snapshots import read_evidence
-from briefgen.page.house import house_style
-from briefgen.page.master import Master
-from briefgen.page.sheet import HouseStyle
 from briefgen.project.folders import is_shipped, templates
 from briefgen.review.rule_context import OutdatedStatement, RuleContext, TemplateTexts, plain_views, rule_context
 from briefgen.review.run import check_content, check_deck, check_views
 from briefgen.store.cache import Cache
-from briefgen.template.chain import brand_file
 from briefgen.template.read import Template, read_template
 from briefgen.template.texts import texts_of_templates
-from briefgen.write.pptx.master_parts import MasterParts
 
 if TYPE_CHECKING:
     from briefgen.dossier.load import Reader
-
-
-CARRIES = "'briefgen master check' lists it; 'build --clean-master' leaves it out"
 
 
 class LoadedDossier(Struct, frozen=True):
@@ -67,35 +59,6 @@ class LoadedDossier(Struct, frozen=True):
         found = check_deck(self.context, template, options.levels, brief, deck)
         self.context.keep()
         return found
-
-
-class MasterFile(Struct, frozen=True):
-    """A master's file, and the place where its user chose it."""
-
-    path: Path
-    where: Where
-
-
-class OpenMaster(Struct, frozen=True):
-    """A master. Its stamps and the digests of its faces were taken before it was read."""
-
-    file: Path
-    master: Master
-    stamps: frozenset[Stamp]
-    faces: dict[str, str]
-    notes: tuple[Problem, ...] = ()
-    """What a master asked for by the user lacks."""
-    style: HouseStyle | None = None
-    """Its style with the words measured and blocks set so far: decks of one dossier repeat many. None: none so far."""
-    parts: MasterParts | None = None
-    """What decks take over from it; None: read from its file again when one is written."""
-    digest: str = ""
-    """SHA-256 of its file; empty where nothing is kept between runs."""
-
-    @property
-    def saved_since(self) -> bool:
-        """Whether the file was saved since: pages laid out on it then must not be written on it."""
-        return stamps(self.file) != self.stamps
 
 
 class Sources(Protocol):
@@ -131,15 +94,15 @@ class FileSources:
         self.cache = cache or Cache()
         self._last: LoadedDossier | None = None
         self._templates: dict[str, Template] = {}
-        self._masters: dict[frozenset[Stamp], CompiledMaster] = {}
-        self._styles: dict[frozenset[Stamp], HouseStyle] = {}
+        self._masters = OpenMasters(options, self.cache)
         self._folders = self.digests.stamps
 
     def refresh(self) -> None:
         """Notice changes in the folders of templates: templates, brand, pictures, masters."""
         if stamps(*self.options.folders) != self._folders:
             self.digests.forget()
-            self._folders, self._last, self._templates, self._styles = self.digests.stamps, None, {}, {}
+            self._folders, self._last, self._templates = self.digests.stamps, None, {}
+            self._masters = OpenMasters(self.options, self.cache)
 
     def files_digest(self, request: DeckRequest, loaded: LoadedDossier) -> str:
         """Return the digest of all files that a deck was built from; empty when one was saved meanwhile.
@@ -152,7 +115,8 @@ class FileSources:
     def dossier(self, folder: Path) -> LoadedDossier:
         """Return the dossier in that folder, read and checked."""
         if self._last is None or self._last.folder != folder:
-            self._last, self._styles = None, {}  # free the last one, and its words, before reading the next
+            self._last = None  # free the last one, and its words, before reading the next
+            self._masters.forget_words()
             self._last = self._loaded(folder)
         return self._last
 
@@ -175,20 +139,8 @@ class FileSources:
         return self._templates[name]
 
     def open_master(self, file: MasterFile, for_long_deck: bool) -> OpenMaster:
-        """Return the master in that file. Raises Refused.
-
-        Its style is shared by the decks of a dossier, but for long ones, whose words are freed before they are written.
-        """
-        seen = stamps(file.path)
-        if seen not in self._masters:
-            self._masters[seen] = find_compiled(file.path, Cache() if self.options.force else self.cache)
-        compiled = self._masters[seen]
-        master = compiled.master
-        if self.options.pieces and not for_long_deck and seen not in self._styles:
-            self._styles[seen] = house_style(master)
-        style = None if for_long_deck else self._styles.get(seen)
-        faces, notes = faces_digest((master.heading_face, master.body_face)), self._notes(file, compiled)
-        return OpenMaster(file.path, master, seen, faces, notes, style, compiled.parts, compiled.digest)
+        """Return the master in that file, with a style that it shares with other decks. Raises Refused."""
+        return self._masters.opened(file, for_long_deck)
 
     def kept(self, request: DeckRequest, work: str) -> KeptWork | None:
         """Return the pieces of one kind of work on a deck that the last run left in the cache."""
@@ -196,14 +148,6 @@ class FileSources:
 
     def _kept(self, name: str) -> KeptWork | None:
         return self.digests.kept(name) if self.cache.folder and self.options.pieces else None
-
-    def _notes(self, file: MasterFile, compiled: CompiledMaster) -> tuple[Problem, ...]:
-        """Return notes about a master: what one asked for by the user lacks, and what decks carry along from it."""
-        lacks = compiled.master.notes if self.options.master else ()
-        notes = [Problem(file.where, "master-note", note, level="note") for note in lacks]
-        if compiled.carried and not self.options.clean_master:
-            notes.append(Problem(file.where, "master-carries", compiled.carried, CARRIES, "note"))
-        return tuple(notes)
 
     def _loaded(self, folder: Path) -> LoadedDossier:
         self.digests.look_again(folder)
@@ -280,21 +224,3 @@ class FileSources:
         if self.options.thorough:
             readers = self.options.readers.get(folder, frozenset())
             yield from check_views(context, plain_views(context.dossier, readers), self.options.levels)
-
-
-def master_for(template: Template, options: BuildOptions) -> MasterFile:
-    """Return the master to use.
-
-    Raises Refused if the template names one that does not exist, NotFound if the user does.
-    """
-    where = template.places.get("master", template.where)
-    beside = Path(where.file).parent
-    try:
-        path = master_file(options.folders, options.master, template.master, beside)
-    except NotFound as missing:
-        if options.master:
-            raise
-        raise Refused([Problem(where, "template-master", str(missing))]) from None
-    brand = brand_file(options.folders)
-    _, dressed = choose_master(options.folders, options.master, template.master, beside)
-    return MasterFile(path, Where((brand if brand and dressed else path).as_posix()))

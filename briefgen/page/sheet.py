@@ -86,6 +86,10 @@ class HouseStyle(Struct, frozen=True, eq=False):
         """Our own words in the deck's language."""
         return ours.words_for(self.language)
 
+    def emptied(self) -> "HouseStyle":
+        """Return the same faces and scale without what was measured and set, for a deck of another dossier."""
+        return HouseStyle(self.heading, self.body, self.scale)
+
     def in_language(self, language: str) -> "HouseStyle":
         """Return the same faces and scale for a deck in that language, without what was set in another."""
         own = ours.catalogue_of(language)

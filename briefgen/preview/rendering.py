@@ -9,9 +9,10 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from briefgen.build.brand import branded
+from briefgen.build.open_masters import MasterFile, OpenMaster
 from briefgen.build.pipeline import Composed, LaidOut
 from briefgen.build.request import BuildOptions, DeckRequest
-from briefgen.build.sources import LoadedDossier, MasterFile, OpenMaster
+from briefgen.build.sources import LoadedDossier
 from briefgen.core.files import digest_of
 from briefgen.core.problem import Problem
 from briefgen.core.yaml_reader import Document, read_yaml

@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.build.brand import with_brand
+from briefgen.build.open_masters import master_for
 from briefgen.build.pipeline import compose_for, lay_out_deck, tailor_for
 from briefgen.build.request import BuildOptions
-from briefgen.build.sources import master_for
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
 from briefgen.master.read.master import read_master
