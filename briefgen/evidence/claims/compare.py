@@ -173,7 +173,7 @@ def _compare_bound(own: ReadText, passage: ReadText, around: ClaimContext) -> It
     numbered = may_have_number(said)
     if passage.numbers and numbered:
         yield from compare_shares(own.shares if passage.shares else (), passage.shares)
-    yield from compare_owners(said, passage.written)
+    yield from compare_owners(said, passage.owned_acts)
     yield from compare_preferences(own.sentences, passage.sentences)
     yield from _compare_actors(own, ours, passage, around)
     if (len(passage.numbers) > 1 and numbered) or not set(ours.months).isdisjoint(said.words):
@@ -210,7 +210,7 @@ def _compare_doubts(
         paired = paired_clauses(own.clauses, named, own.lists is passage.lists)
     yield from compare_hedges(paired, own.written, whole.written)
     if own.lists is passage.lists:
-        yield from compare_part_words(own.written, passage.written)
+        yield from compare_part_words(own.written, passage.parts_in_words)
         yield from compare_nearly_all(own.written, passage.written)
         if not around.counted:  # the share may be in the value of a figure
             yield from compare_shares_in_words(own.written, whole.written, passage.written)

@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 
 from msgspec import DecodeError, Struct, msgpack
 
+from briefgen.evidence.claims.listed import decode_listed
+
 FOLDER = Path(__file__).parent / "words"
 COMPILED = "lists.z"
 """The file's name."""
@@ -28,7 +30,8 @@ def find_lists(kind: type[Made], folder: Path = FOLDER) -> Made | None:
     """Return the lists as a value of that type; None where what ships is not made of the files that are there now."""
     with suppress(OSError, zlib.error, DecodeError):
         compiled = msgpack.decode(zlib.decompress((folder / COMPILED).read_bytes()), type=_Compiled)
-        return msgpack.decode(compiled.lists, type=kind) if compiled.digest == _digest(folder) else None
+        if compiled.digest == _digest(folder):
+            return msgpack.decode(compiled.lists, type=kind, dec_hook=decode_listed)
     return None
 
 

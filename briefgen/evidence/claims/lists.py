@@ -10,6 +10,7 @@ from msgspec import convert
 
 from briefgen.core.text import fold, is_unspaced
 from briefgen.evidence.claims.compiled_lists import FOLDER, find_lists, read_typed, write_lists
+from briefgen.evidence.claims.listed import Listed, decode_listed
 from briefgen.evidence.claims.word_lists import Opposites, WordLists
 
 _PHRASE = re.compile(r"[^\W_]+(?:['-][^\W_]+)*\*?")
@@ -47,6 +48,7 @@ def read_lists() -> dict[str, WordLists]:
             {**_in_words(read_typed(file)), **_senses(senses, file.stem), "families": _families(contrasts, file.stem)},
             WordLists,
             strict=False,
+            dec_hook=decode_listed,
         )
         for file in files
     }
@@ -161,6 +163,8 @@ def _flat(value: Any) -> Iterator[str]:
 
 def in_text(phrases: Iterable[str], words: Sequence[str]) -> list[str]:
     """Return the listed phrases in a text, given as its words; `n't` and `n'` also count inside words."""
+    if isinstance(phrases, Listed) and not phrases.may_be_in(words):
+        return []
     joined = f" {' '.join(words)} "
     bits = set[str]()
     if "'" in joined:

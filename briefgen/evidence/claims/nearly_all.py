@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from briefgen.evidence.claims.clauses import stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
 from briefgen.evidence.claims.families import members_in
+from briefgen.evidence.claims.listed import NONE
 from briefgen.evidence.claims.word_lists import WordLists
 
 _OF_WHAT = 4
@@ -32,7 +33,9 @@ def compare_nearly_all(said: WrittenText, passage: WrittenText) -> Iterator[Diff
 
 def _all_of(words: Sequence[str], known: WordLists) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield each `all` with the words that weaken it, or none, and the stems of what it is all of."""
-    whole = known.families.get("quantity", {}).get("all", ())
+    whole = known.families.get("quantity", {}).get("all", NONE)
+    if whole.as_set.isdisjoint(words):
+        return
     weaker = (*known.qualifiers.get("nearly", ()), *known.negations)
     for at, word in enumerate(words):
         if word in whole:
@@ -49,7 +52,7 @@ def compare_shares_in_words(said: WrittenText, whole: WrittenText, passage: Writ
     `whole`: all fields of the record, one of which may name the share.
     """
     known = said.lists
-    if known is None or _counts(whole.words, known):
+    if known is None or known.parts.keys().isdisjoint(passage.words) or _counts(whole.words, known):
         return
     for sentence in passage.sentences:
         for share, thing, behind in _shares(sentence.words, known):

@@ -35,8 +35,10 @@ def _ordered(written: WrittenText, same_language: bool) -> Iterator[tuple[str, s
         return
     for sentence in written.sentences:
         words = sentence.words
+        if known.before.as_set.isdisjoint(words) and known.after.as_set.isdisjoint(words):
+            continue
         sides = {at: side for at, word in enumerate(words) if (side := _side(word, known))}
-        if not sides or in_text(known.negations, words) or any(is_negative(word, known) for word in words):
+        if in_text(known.negations, words) or any(is_negative(word, known) for word in words):
             continue
         names = {one.at: one.name for one in marks_in(words, known) if one.of == "concept"}
         for at, way in sides.items():

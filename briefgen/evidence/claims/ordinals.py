@@ -41,8 +41,9 @@ def compare_only(said: WrittenText, passage: WrittenText) -> Iterator[Difference
 def _only(words: Sequence[str], known: WordLists) -> Iterator[tuple[str, str]]:
     """Yield words for the only one of a kind with the stem of the following word, which is no number."""
     for word, following in pairwise(words):
-        is_kind = following not in (*known.numbers, *known.parts, *known.small, *known.common)
-        if word in known.sole and is_kind and not following[0].isdigit():
+        if word not in known.sole or following[0].isdigit():
+            continue
+        if not any(following in ones for ones in (known.numbers, known.parts, known.small, known.common)):
             yield f"{word} {following}", stem_of(following)
 
 
@@ -60,7 +61,7 @@ def compare_turns(said: WrittenText, passage: WrittenText) -> Iterator[Differenc
 def _turns(written: WrittenText) -> Iterator[tuple[int, str]]:
     """Yield ordinals with the one state that is named beside each, between two commas or `and`."""
     known = written.lists
-    if known is None or not any(word in known.ordinals for word in written.words):
+    if known is None or known.ordinals.keys().isdisjoint(written.words):
         return
     ends = "|".join(map(re.escape, known.joining))
     for part in re.split(rf"[,;.:]|\b(?:{ends})\b" if ends else "[,;.:]", written.folded):

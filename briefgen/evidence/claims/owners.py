@@ -3,7 +3,7 @@
 Input: a statement and its passage. Output: a Difference where the passage gives such a thing to another state only.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.phrases import marks_in
@@ -20,18 +20,16 @@ _OF = 3
 Owned = tuple[str, frozenset[str]]
 
 
-def compare_owners(said: WrittenText, passage: WrittenText) -> Iterator[Difference]:
-    """Acts of a state that the passage gives to other states only."""
-    ours = list(_owned(said))
-    theirs = list(_owned(passage)) if ours else []
-    for act, owner in ours:
+def compare_owners(said: WrittenText, theirs: Sequence[Owned]) -> Iterator[Difference]:
+    """Acts of a state that the passage gives to other states only; `theirs`: those of the passage."""
+    for act, owner in owned_acts(said) if theirs else ():
         others = [one for name, one in theirs if name == act]
         if others and all(one.isdisjoint(owner) for one in others):
             yield Difference("who", f"what the record gives to '{min(owner)}' is of '{min(others[0])}' in the passage")
             return
 
 
-def _owned(written: WrittenText) -> Iterator[Owned]:
+def owned_acts(written: WrittenText) -> Iterator[Owned]:
     """Acts with the states right before them, or behind them after `of`."""
     known = written.lists
     if known is None:

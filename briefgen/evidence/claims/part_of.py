@@ -129,14 +129,21 @@ class _Counted(Struct, frozen=True):
     behind: frozenset[str]
 
 
-def compare_part_words(said: WrittenText, passage: WrittenText) -> Iterator[Difference]:
-    """Yield a number of things of which the passage says the same of fewer of them only; at most one difference."""
+PartInWords = tuple[int, _Counted]
+"""The number of a part, and its whole."""
+
+
+def compare_part_words(said: WrittenText, theirs: Sequence[PartInWords]) -> Iterator[Difference]:
+    """Yield a number of things of which the passage says the same of fewer of them only; at most one difference.
+
+    `theirs`: those of a passage in the same language.
+    """
     known = said.lists
-    if known is None or not known.part_of:
+    if known is None or not theirs:
         return
     ours = list(_counted(said.words, known))
     values = {_value(word, known) for word in said.words}
-    for part, whole in _part_words(passage.words, known) if ours else ():
+    for part, whole in theirs:
         for one in ours:
             alike = one.value == whole.value and one.noun == whole.noun and one.behind & whole.behind
             if alike and part not in values and not in_text(known.of_them, said.words):
@@ -160,7 +167,7 @@ def compare_of_them(ours: Sequence[Clause], theirs: Sequence[Clause], said: Writ
                 return
 
 
-def _part_words(words: Sequence[str], known: WordLists) -> Iterator[tuple[int, _Counted]]:
+def part_words(words: Sequence[str], known: WordLists) -> Iterator[PartInWords]:
     """Yield the numbers of parts, each with its whole: 2 and `three conditions` of `two of the three conditions`."""
     for whole in _counted(words, known):
         before = words[max(0, whole.at - _BETWEEN) : whole.at]

@@ -41,7 +41,7 @@ def _is_turned(one: _Preference, there: _Preference) -> bool:
 
 
 def _preferences(sentence: ReadSentence) -> Iterator[_Preference]:
-    for part in sentence.parts:
+    for part in sentence.parts if sentence.known.rather_than.may_be_in(sentence.written.words) else ():
         for phrase in map(str.split, sentence.known.rather_than):
             size = len(phrase)
             for at in range(1, len(part.words) - size):

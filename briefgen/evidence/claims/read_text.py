@@ -18,6 +18,8 @@ from briefgen.evidence.claims.clauses import Clause, clauses
 from briefgen.evidence.claims.days import NamedDay, named_days, without_days
 from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.lists import in_text
+from briefgen.evidence.claims.owners import Owned, owned_acts
+from briefgen.evidence.claims.part_of import PartInWords, part_words
 from briefgen.evidence.claims.persons import capital_words
 from briefgen.evidence.claims.places import StateMention, places_in
 from briefgen.evidence.claims.read_sentence import ReadSentence
@@ -134,6 +136,16 @@ class ReadText(Struct, frozen=True, dict=True):
     def placed(self) -> tuple[PlacedName, ...]:
         """Where it says that something happens."""
         return tuple(placed_names(self.written))
+
+    @cached_property
+    def parts_in_words(self) -> tuple[PartInWords, ...]:
+        """Its parts of wholes, both in words: `two of the three conditions`."""
+        return tuple(part_words(self.written.words, self.lists)) if self.lists and self.lists.part_of else ()
+
+    @cached_property
+    def owned_acts(self) -> tuple[Owned, ...]:
+        """Proposals, demands and decisions, with the states whose they are."""
+        return tuple(owned_acts(self.written))
 
     @cached_property
     def shares(self) -> tuple[Share, ...]:

@@ -10,6 +10,7 @@ from itertools import takewhile
 from briefgen.evidence.claims.clauses import STEM, Clause, stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
 from briefgen.evidence.claims.families import members_in
+from briefgen.evidence.claims.listed import Listed
 from briefgen.evidence.claims.lists import in_text, lists
 from briefgen.evidence.claims.phrases import SenseMark
 from briefgen.evidence.claims.word_lists import WordLists
@@ -31,7 +32,7 @@ FEWEST = 2
 def compare_unrealised(ours: Sequence[Clause], theirs: Sequence[Clause], said: WrittenText) -> Iterator[Difference]:
     """Yield what is done in the statement and only meant or possible in the passage; at most one difference."""
     known = said.lists
-    if known is None or not known.unrealised:
+    if known is None or not known.unrealised or not any(map(_may_be_open, theirs)):
         return
     opening = _opening(said, known)
     for clause in ours:
@@ -43,6 +44,17 @@ def compare_unrealised(ours: Sequence[Clause], theirs: Sequence[Clause], said: W
             return
 
 
+def _may_be_open(clause: Clause) -> bool:
+    """Return whether a clause may say that something is only meant, possible or near."""
+    known = lists()[clause.language]
+    return any(one.may_be_in(clause.words) for one in (*_meaning(known), known.nearing))
+
+
+def _meaning(known: WordLists) -> tuple[Listed, ...]:
+    """Return the lists of what says that something is only meant or possible."""
+    return known.unrealised, known.perhaps, known.provided
+
+
 def _is_denied(clause: Clause, at: int | None = None) -> bool:
     """Return whether a clause is denied, or its word at a place: not so in `lack of funds has slowed it`."""
     near = range(max(0, at - NEXT), at + 2) if at is not None else range(len(clause.words))
@@ -51,9 +63,9 @@ def _is_denied(clause: Clause, at: int | None = None) -> bool:
 
 def _opening(said: WrittenText, known: WordLists) -> frozenset[str]:
     """Return the words with which a statement itself says that something is wanted, possible or conditional."""
-    words = (*known.unrealised, *known.perhaps, *known.possible, *known.tentative, *known.provided, *known.certain)
-    by_ending = (one for one in said.words if one.endswith(known.possible_endings))
-    return frozenset((*in_text(words, said.words), *by_ending))
+    phrases = (*_meaning(known), known.possible, known.tentative, known.certain)
+    listed = (one for ones in phrases for one in in_text(ones, said.words))
+    return frozenset((*listed, *(one for one in said.words if one.endswith(known.possible_endings))))
 
 
 # --- what is done ---
@@ -100,9 +112,9 @@ def _is_past(words: Sequence[str], at: int, known: WordLists) -> bool:
     """Return whether a word is a verb in the past, by its ending and what follows: `extended the lease`, `bought
     from`.
     """
-    following = (*known.determiners, *known.locating, *known.by)
-    follows = at + 1 < len(words) and words[at + 1] in following
-    return bool(at) and follows and words[at].endswith(known.past_endings) and words[at] not in known.speaking
+    if not at or at + 1 == len(words) or not words[at].endswith(known.past_endings) or words[at] in known.speaking:
+        return False
+    return any(words[at + 1] in ones for ones in (known.determiners, known.locating, known.by))
 
 
 def _is_same(verb: str, word: str, known: WordLists) -> bool:
@@ -118,7 +130,7 @@ def _is_same(verb: str, word: str, known: WordLists) -> bool:
 
 def _meant(words: Sequence[str], at: int, known: WordLists) -> str:
     """Return the word that says that what is at a place is only meant or possible; empty if nothing does."""
-    for phrase in (*known.unrealised, *known.perhaps, *known.provided):
+    for phrase in (one for ones in _meaning(known) for one in in_text(ones, words)):
         parts = tuple(phrase.split())
         for start in range(len(words) - len(parts) + 1):
             if tuple(words[start : start + len(parts)]) == parts and _governs(words, start + len(parts), at, known):
@@ -192,13 +204,13 @@ def _certain(
     it: `seeks help` where the passage has `seeks help, perhaps from abroad`.
     """
     own = {stem_of(word) for word in clause.words if len(word) >= SHORTEST}
-    for other in () if _is_denied(clause) else theirs:
+    open_ones = [one for one in theirs if known.perhaps.may_be_in(one.words)]
+    for other in () if _is_denied(clause) else open_ones:
         for at, word in enumerate(other.words):
-            if not opening.issubset(other.words[:at]):
+            if word not in known.perhaps or not opening.issubset(other.words[:at]) or _is_denied(other):
                 continue
-            asked = not set(known.whether).isdisjoint(other.words[:at])  # `to evaluate whether the two could coexist`
-            if word not in known.perhaps or asked or _is_denied(other):
-                continue
+            if not known.whether.as_set.isdisjoint(other.words[:at]):
+                continue  # `to evaluate whether the two could coexist`
             behind = _stems(other.words[at + 1 :], known) - other.places
             shared = own & behind - clause.places
             free = {stem for one in theirs for stem in _stems(one.words if one is not other else one.words[:at], known)}
@@ -208,5 +220,6 @@ def _certain(
 
 
 def _stems(words: Sequence[str], known: WordLists) -> frozenset[str]:
-    small = (*known.small, *known.common, *known.done)
-    return frozenset(stem_of(word) for word in words if len(word) >= SHORTEST and word not in small)
+    small = (known.small, known.common, known.done)
+    long = (word for word in words if len(word) >= SHORTEST)
+    return frozenset(stem_of(word) for word in long if not any(word in ones for ones in small))

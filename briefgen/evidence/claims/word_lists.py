@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from briefgen.evidence.claims.listed import NONE, Listed
+
 
 class Opposites(Struct, frozen=True):
     """Words for two opposites: `join` and `leave`."""
@@ -21,7 +23,7 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     language: str
-    common: tuple[str, ...]
+    common: Listed
     """Words by which the language of a text is recognised."""
     numbers: Mapping[str, int] = {}
     units_inside: Mapping[str, int] = {}
@@ -29,30 +31,30 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     magnitudes: Mapping[str, int] = {}
     magnitudes_alone: Mapping[str, int] = {}
     """Magnitudes without a number: `thousands of ships`."""
-    one: tuple[str, ...] = ()
+    one: Listed = NONE
     """Words for one before a magnitude: `a hundred`."""
-    one_itself: tuple[str, ...] = ()
+    one_itself: Listed = NONE
     """Magnitudes that stand for themselves before a smaller number: `cent vingt`."""
     written_out: Mapping[str, str] = {}
     """Words for a half after a number: `one and a half` is 1.5."""
-    between: tuple[str, ...] = ()
+    between: Listed = NONE
     """Words between two numbers of one kind: `40 to 50 per cent`."""
     ordinals: Mapping[str, int] = {}
     currencies: Mapping[str, str] = {}
-    percent: tuple[str, ...] = ()
-    points: tuple[str, ...] = ()
-    qualifiers: Mapping[str, tuple[str, ...]] = {}
+    percent: Listed = NONE
+    points: Listed = NONE
+    qualifiers: Mapping[str, Listed] = {}
     """Qualifiers of a number: `over`, `under`, `nearly`, `most`, `about`, `only`."""
-    qualifiers_after: Mapping[str, tuple[str, ...]] = {}
+    qualifiers_after: Mapping[str, Listed] = {}
     """Qualifiers after the number: `or more`."""
-    right_behind: Mapping[str, tuple[str, ...]] = {}
+    right_behind: Mapping[str, Listed] = {}
     """Qualifiers only right beside the number."""
-    limits: tuple[str, ...] = ()
+    limits: Listed = NONE
     """Comparisons that, negated, name a limit: `not less than`, `not above`."""
-    more: tuple[str, ...] = ()
+    more: Listed = NONE
     """Directions after per cent: `12 per cent more`."""
-    less: tuple[str, ...] = ()
-    ranges: tuple[str, ...] = ()
+    less: Listed = NONE
+    ranges: Listed = NONE
     """Words before the first and second number of a range, in pairs: `from 3 to 4`."""
     range_endings: Mapping[str, tuple[str, ...]] = {}
     """Endings of the first and second number of a range."""
@@ -62,204 +64,204 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Parts before a count: `beşte` of `beşte bir`."""
     part_counts: Mapping[str, int] = {}
     """Beginnings of the counts after them."""
-    before_parts: tuple[str, ...] = ()
+    before_parts: Listed = NONE
     """Words after which `third` is a part and not a rank."""
-    limit_or_reason: tuple[str, ...] = ()
+    limit_or_reason: Listed = NONE
     """Qualifiers that also give a reason: `strikes over 14 lamps`."""
-    giving_reason: tuple[str, ...] = ()
+    giving_reason: Listed = NONE
     """Words before a reason: `because`."""
-    doer_behind: tuple[str, ...] = ()
+    doer_behind: Listed = NONE
     """Words behind which, after its verb, is surely who does something: `sued by Norway`."""
-    origin: tuple[str, ...] = ()
+    origin: Listed = NONE
     """Words behind which is whom something comes from, who need not do anything: `imports from Norway`."""
-    rather_than: tuple[str, ...] = ()
+    rather_than: Listed = NONE
     """Words between what is preferred and what to, in this order."""
     people_endings: Mapping[str, str] = {}
     """Endings of words for a people, and of the name of its state: `Bavarian` of Bavaria."""
-    negations: tuple[str, ...] = ()
+    negations: Listed = NONE
     """Negations of nearby words: `not`, `without`."""
-    not_negations: tuple[str, ...] = ()
-    """Phrases with a negation that deny nothing: `not only`."""
-    denials: tuple[str, ...] = ()
+    not_negations: Listed = NONE
+    """Listed with a negation that deny nothing: `not only`."""
+    denials: Listed = NONE
     """Verbs that negate all that they govern. `…` separates a verb from its prefix: `lehnt … ab`."""
-    opposites: tuple[str, ...] = ()
+    opposites: Listed = NONE
     """Verbs of agreement, which a denial turns."""
-    softened: tuple[str, ...] = ()
+    softened: Listed = NONE
     """Words close to a denial, or that make one hard to compare: `outside`, `until`, `banned`."""
-    dismissals: tuple[str, ...] = ()
+    dismissals: Listed = NONE
     """What something is called by who rejects it: `dismisses it as speculation` is `called it speculation`."""
-    conditions: tuple[str, ...] = ()
+    conditions: Listed = NONE
     """Words that make a denial conditional."""
-    requiring: tuple[str, ...] = ()
+    requiring: Listed = NONE
     """Words that say that something is required first."""
-    about_text: tuple[str, ...] = ()
+    about_text: Listed = NONE
     """Words that make a denial one about the text itself: `no year given`."""
-    despite: tuple[str, ...] = ()
+    despite: Listed = NONE
     """Words that remove a condition: `even if`."""
-    openers: tuple[str, ...] = ()
+    openers: Listed = NONE
     """Words that begin a clause after a comma."""
-    turns: tuple[str, ...] = ()
+    turns: Listed = NONE
     """Words that always begin a clause: `but`, `and is`."""
-    parenthetical: tuple[str, ...] = ()
+    parenthetical: Listed = NONE
     """Words between two commas that begin no clause: `it will not, however, accept`."""
-    topic_turns: tuple[str, ...] = ()
+    topic_turns: Listed = NONE
     """Words after the first words of a clause that is contrasted with the one before: Turkish `ise`."""
-    but: tuple[str, ...] = ()
+    but: Listed = NONE
     """Words before a contrasted clause, to which an attribution in the clause after it need not reach."""
-    comparative: tuple[str, ...] = ()
+    comparative: Listed = NONE
     """Words that compare what follows: Turkish `daha yakın` is closer, not close to."""
-    parties: tuple[str, ...] = ()
+    parties: Listed = NONE
     """What named states are counted as: `both countries`, `the two governments`."""
-    pronominal: tuple[str, ...] = ()
+    pronominal: Listed = NONE
     """Words after which a number counts nothing new: `the two`, `other three`."""
-    hedges: tuple[str, ...] = ()
-    unnamed: tuple[str, ...] = ()
+    hedges: Listed = NONE
+    unnamed: Listed = NONE
     """What tells that a whole sentence is from someone who is not named: `on condition of anonymity`."""
-    tentative: tuple[str, ...] = ()
+    tentative: Listed = NONE
     """Words with which a statement gives a doubt too, and which are none in a text: `would`."""
-    possible_endings: tuple[str, ...] = ()
+    possible_endings: Listed = NONE
     """Endings of verbs that say that something may be: Turkish `-ebilir`, Spanish `-ría`."""
-    conditional_endings: tuple[str, ...] = ()
+    conditional_endings: Listed = NONE
     """Endings of verbs that say `if`: Turkish `-irse`."""
-    provided: tuple[str, ...] = ()
+    provided: Listed = NONE
     """What makes what is said depend on something: `provided`, `subject to`."""
-    excepting: tuple[str, ...] = ()
+    excepting: Listed = NONE
     """What names the one case in which something is otherwise: `unless`, `until`."""
-    excepting_endings: tuple[str, ...] = ()
+    excepting_endings: Listed = NONE
     """Endings of verbs that say the same: Turkish `-medikçe`."""
-    locating: tuple[str, ...] = ()
+    locating: Listed = NONE
     """Prepositions before where something is: `in Norway`."""
-    unless: tuple[str, ...] = ()
+    unless: Listed = NONE
     """Conditions that must not be met: `unless`."""
-    once: tuple[str, ...] = ()
+    once: Listed = NONE
     """What sets a condition by naming its time: `as soon as`."""
-    despite_before: tuple[str, ...] = ()
+    despite_before: Listed = NONE
     """Words before a condition that take it away: `even` of `even if`, `as` of `as if`."""
-    in_case: tuple[str, ...] = ()
+    in_case: Listed = NONE
     """What says in a statement that something depends on another thing, and often says nothing: German `bei`."""
-    undecided: tuple[str, ...] = ()
+    undecided: Listed = NONE
     """What says of a question that it is open."""
-    than: tuple[str, ...] = ()
+    than: Listed = NONE
     """What is before the other side of a comparison."""
-    offices: tuple[str, ...] = ()
+    offices: Listed = NONE
     """Ranks of offices: `minister`, `director`."""
-    beside_offices: tuple[str, ...] = ()
+    beside_offices: Listed = NONE
     """Words beside a rank that do not say which office it is: `visiting`, `powerful`."""
-    former: tuple[str, ...] = ()
+    former: Listed = NONE
     """Words beside a rank that say that somebody held it once: `former`."""
-    before: tuple[str, ...] = ()
+    before: Listed = NONE
     """Words for earlier than something; `after`: for later."""
-    after: tuple[str, ...] = ()
+    after: Listed = NONE
     turned_order: bool = False
     """Whether these words follow what they belong to: Turkish `seçimden önce`."""
-    of_each: tuple[str, ...] = ()
+    of_each: Listed = NONE
     """What is between the numbers of a share: `four out of five`."""
-    greatest: tuple[str, ...] = ()
+    greatest: Listed = NONE
     """What says that a number is the greatest of several: `the longest`."""
-    remainder: tuple[str, ...] = ()
+    remainder: Listed = NONE
     """What is left of a whole: `the rest`."""
-    left_over: tuple[str, ...] = ()
+    left_over: Listed = NONE
     """Further words before a number that is left: `the other 29`."""
-    part_of: tuple[str, ...] = ()
+    part_of: Listed = NONE
     """What is between a part and its whole: `11 of the 27`."""
-    of_them: tuple[str, ...] = ()
+    of_them: Listed = NONE
     """Some of those just named: `one of them`."""
-    they: tuple[str, ...] = ()
+    they: Listed = NONE
     """All of those just named, at the beginning of a clause: `they`."""
-    twice: tuple[str, ...] = ()
+    twice: Listed = NONE
     """What says `more` in a comparison, besides `more`; `halved`: what says `less`."""
-    halved: tuple[str, ...] = ()
-    expletive: tuple[str, ...] = ()
+    halved: Listed = NONE
+    expletive: Listed = NONE
     """Negations that deny nothing without one of their `companions`: French `ne`."""
-    companions: tuple[str, ...] = ()
-    attributing: tuple[str, ...] = ()
+    companions: Listed = NONE
+    attributing: Listed = NONE
     """Doubts that name their source beside them: `according to`."""
-    possible: tuple[str, ...] = ()
+    possible: Listed = NONE
     """Hedges that only say that something is possible."""
-    done: tuple[str, ...] = ()
+    done: Listed = NONE
     """Auxiliaries of the past: `has`, `have`."""
-    passive: tuple[str, ...] = ()
+    passive: Listed = NONE
     """Further auxiliaries of what is done: `was`, `had`."""
-    participles: tuple[str, ...] = ()
+    participles: Listed = NONE
     """Endings of the verbs behind them: `extended`."""
-    done_endings: tuple[str, ...] = ()
+    done_endings: Listed = NONE
     """Endings of verbs that say the same: Turkish `-dı`."""
-    past_endings: tuple[str, ...] = ()
+    past_endings: Listed = NONE
     """Endings of verbs that say the same before one of the `determiners`: `extended the lease`."""
-    determiners: tuple[str, ...] = ()
-    unrealised: tuple[str, ...] = ()
+    determiners: Listed = NONE
+    unrealised: Listed = NONE
     """Verbs whose object has not happened: `wants`, `risks`, `explored`."""
-    perhaps: tuple[str, ...] = ()
+    perhaps: Listed = NONE
     """Words for what is only possible: `perhaps`, `may`."""
     verb_last: bool = False
     """Whether such a verb may come behind what it governs: `soll verlängert werden`, `verlängert werden soll`."""
-    certain: tuple[str, ...] = ()
+    certain: Listed = NONE
     """Words for the future."""
-    speaking: tuple[str, ...] = ()
+    speaking: Listed = NONE
     """Words that report speech."""
-    paying: tuple[str, ...] = ()
+    paying: Listed = NONE
     days_ago: Mapping[str, int] = {}
     """Days from the day of a text: `yesterday` is one before."""
-    this_year: tuple[str, ...] = ()
-    last_year: tuple[str, ...] = ()
-    next_year: tuple[str, ...] = ()
-    last_week: tuple[str, ...] = ()
-    last_month: tuple[str, ...] = ()
-    pronouns: tuple[str, ...] = ()
+    this_year: Listed = NONE
+    last_year: Listed = NONE
+    next_year: Listed = NONE
+    last_week: Listed = NONE
+    last_month: Listed = NONE
+    pronouns: Listed = NONE
     """Words that begin a sentence about what an earlier one names: `it`, `they`."""
-    realms: tuple[str, ...] = ()
+    realms: Listed = NONE
     """What a state calls itself without its name: `the kingdom`."""
-    personal: tuple[str, ...] = ()
+    personal: Listed = NONE
     """Those that stand for persons only: `she`."""
-    authorities: tuple[str, ...] = ()
+    authorities: Listed = NONE
     """Bodies that speak for their state: `ministry`, `embassy`."""
-    both: tuple[str, ...] = ()
+    both: Listed = NONE
     """Words after `two` and a noun with which it means both: Turkish `iki hükümet de`."""
-    months: tuple[str, ...] = ()
-    weekdays: tuple[str, ...] = ()
-    adverbs: tuple[str, ...] = ()
+    months: Listed = NONE
+    weekdays: Listed = NONE
+    adverbs: Listed = NONE
     """Endings of adverbs of manner."""
-    negative_endings: tuple[str, ...] = ()
+    negative_endings: Listed = NONE
     """Endings that negate their verb."""
-    not_negative: tuple[str, ...] = ()
+    not_negative: Listed = NONE
     """Words with such an ending that deny nothing."""
     parted_endings: bool = False
     """Whether an apostrophe separates a name from its ending."""
-    prefixes: tuple[str, ...] = ()
+    prefixes: Listed = NONE
     """Prefixes before a hyphen that are no words: `re-open`, `non-aligned`."""
-    negative_prefixes: tuple[str, ...] = ()
+    negative_prefixes: Listed = NONE
     """Negative prefixes: `un` of `unjust`."""
-    endings: tuple[str, ...] = ()
+    endings: Listed = NONE
     """Verb endings removed before two words are compared."""
-    joining: tuple[str, ...] = ()
+    joining: Listed = NONE
     """Words for `and`: before a second verb they begin a clause."""
-    small: tuple[str, ...] = ()
+    small: Listed = NONE
     """Further words without meaning of their own."""
-    prepositions: tuple[str, ...] = ()
+    prepositions: Listed = NONE
     """Words that are the prefix of a verb only at the end of a clause."""
-    lacking: tuple[str, ...] = ()
+    lacking: Listed = NONE
     """Negations of only the words right after them: `without`."""
-    by: tuple[str, ...] = ()
+    by: Listed = NONE
     """Words before who does it, behind the verb: `paid for by Peru`."""
-    together: tuple[str, ...] = ()
+    together: Listed = NONE
     """Words between two who both do it: `meets with`."""
-    only_if: tuple[str, ...] = ()
+    only_if: Listed = NONE
     """Words that make a condition necessary."""
-    nearing: tuple[str, ...] = ()
+    nearing: Listed = NONE
     """Words before what is nearly there, but not yet: `close to an agreement`."""
-    sole: tuple[str, ...] = ()
+    sole: Listed = NONE
     """Words for the only one of its kind: `the only member`."""
-    only_then: tuple[str, ...] = ()
+    only_then: Listed = NONE
     """Conditions for something that is denied before they are met: `only after` for `not before`."""
-    lasting: tuple[str, ...] = ()
+    lasting: Listed = NONE
     """Conditions that last: `as long as it is open` is `as long as it is not closed`."""
-    unsettled: tuple[str, ...] = ()
+    unsettled: Listed = NONE
     """What is said of a question that is left open."""
-    ambiguous_months: tuple[str, ...] = ()
+    ambiguous_months: Listed = NONE
     """Names of months that have other meanings too."""
-    whether: tuple[str, ...] = ()
+    whether: Listed = NONE
     """Words that begin a clause about whether something is so."""
-    relatives: tuple[str, ...] = ()
+    relatives: Listed = NONE
     """`that`, `which`: a denial does not reach into a second clause that they begin."""
     dual: bool = False
     """Whether an ending of a noun says that there are two."""
@@ -267,7 +269,7 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Whether a verb precedes its negation."""
     senses: tuple[Opposites, ...] = ()
     concepts: Mapping[str, tuple[str, ...]] = {}
-    families: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
+    families: Mapping[str, Mapping[str, Listed]] = {}
     """Words that exclude each other, by family and member: `summer` and `winter` of `season`."""
     capital_nouns: bool = False
     """Whether every noun has a capital, so that capitals do not show names."""

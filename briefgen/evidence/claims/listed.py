@@ -1,0 +1,41 @@
+"""Words and phrases of a list, looked up without comparing a word with each of them."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+
+class Listed(tuple[str, ...]):
+    """Words and phrases in the order in which they are listed."""
+
+    def __contains__(self, phrase: object) -> bool:
+        return phrase in self.as_set
+
+    @cached_property
+    def as_set(self) -> frozenset[str]:
+        """All of them."""
+        return frozenset(self)
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        return frozenset(one.partition(" ")[0] for one in self)
+
+    @cached_property
+    def _has_apostrophe(self) -> bool:
+        return any("'" in one for one in self)
+
+    def may_be_in(self, words: Sequence[str]) -> bool:
+        """Return whether one may be among words: a word begins it, or may have it inside, as in `n't`."""
+        if not self._first_words.isdisjoint(words):
+            return True
+        return self._has_apostrophe and any("'" in word for word in words)
+
+
+NONE = Listed()
+
+
+def decode_listed(kind: type, value: Any) -> Any:
+    """Return what a reader of files has for a list as Listed (a `dec_hook` of msgspec)."""
+    if kind is not Listed:
+        raise NotImplementedError
+    return Listed(value)
