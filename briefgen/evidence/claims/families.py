@@ -37,10 +37,9 @@ class _Entry(Struct, frozen=True):
 
 def members_in(words: Sequence[str], known: WordLists) -> Iterator[FamilyMember]:
     """Yield the members of families that words name."""
-    index = _index(known.language)
     read = 0
-    for at in range(len(words)):
-        found = [one for one in index.starting_at(words, at) if _begins(one, words, at)] if at >= read else []
+    for at, entries in _index(known.language).places(words):
+        found = [one for one in entries if _begins(one, words, at)] if at >= read else []
         if not found:
             continue
         longest = max(len(one.words) for one in found)

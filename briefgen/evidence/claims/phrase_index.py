@@ -3,17 +3,13 @@
 Input: entries with the words of a phrase; a word that ends in `*` is the beginning of words. Output: a PhraseIndex.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
 _CLITICS = ("وال", "فال", "بال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "س")
 """Arabic particles written together with the following word, the longest first."""
-
-
-_NONE: tuple[tuple[()], frozenset[str]] = ((), frozenset())
 
 
 class Phrase(Protocol):
@@ -28,26 +24,44 @@ Entry = TypeVar("Entry", bound=Phrase)
 
 
 class PhraseIndex(Struct, Generic[Entry], frozen=True):
-    """Entries by their first word, and the longest first by as many letters as all beginnings of words have."""
+    """Entries by their first words, and the longest first by as many letters as all beginnings of words have."""
 
-    whole: Mapping[str, tuple[Sequence[Entry], AbstractSet[str]]]
-    """The entries with that first word, and the second words of all of them; no second words if not all have one."""
+    whole: Mapping[str, "_Begun[Entry]"]
     beginnings: Mapping[str, tuple[tuple[str, Entry], ...]]
     letters: int
 
-    def starting_at(self, words: Sequence[str], at: int) -> Sequence[Entry]:
-        """Return the entries that the word at a place may begin, the longest first; some may end otherwise."""
+    def places(self, words: Sequence[str]) -> Iterator[tuple[int, Sequence[Entry]]]:
+        """Yield where entries may begin, with these, the longest first; some may end otherwise."""
+        whole, beginnings, letters = self.whole, self.beginnings, self.letters
+        for at, word in enumerate(words):
+            may_begin = word in whole or word[:letters] in beginnings or not word.isascii()
+            if may_begin and (entries := self._starting_at(words, at)):
+                yield at, entries
+
+    def _starting_at(self, words: Sequence[str], at: int) -> Sequence[Entry]:
         word = words[at]
         if word.isascii():
             return self._of_form(word, words, at)
         return [entry for form in without_clitics(word) for entry in self._of_form(form, words, at)]
 
     def _of_form(self, form: str, words: Sequence[str], at: int) -> Sequence[Entry]:
-        whole, seconds = self.whole.get(form, _NONE)
-        if seconds and (at + 1 == len(words) or words[at + 1] not in seconds):
-            whole = ()
+        begun = self.whole.get(form)
+        whole = begun.going_on_with(words[at + 1] if at + 1 < len(words) else "") if begun else ()
         alike = self.beginnings.get(form[: self.letters])
         return [*whole, *(entry for first, entry in alike if form.startswith(first))] if alike else whole
+
+
+class _Begun(Struct, Generic[Entry], frozen=True):
+    """Entries with the same first word, the longest first."""
+
+    by_second: Mapping[str, tuple[Entry, ...]]
+    """Those that may go on with a second word."""
+    any_second: tuple[Entry, ...]
+    """Those that may go on with every word, or have no second one."""
+
+    def going_on_with(self, second: str) -> tuple[Entry, ...]:
+        """Return the entries that this second word may belong to."""
+        return self.by_second.get(second, self.any_second)
 
 
 def make_index(entries: Iterable[Entry]) -> PhraseIndex[Entry]:
@@ -63,16 +77,23 @@ def make_index(entries: Iterable[Entry]) -> PhraseIndex[Entry]:
     for first in sorted(beginnings, key=len, reverse=True):
         alike.setdefault(first[:letters], []).extend((first, one) for one in beginnings[first])
     return PhraseIndex(
-        {first: (tuple(ones), _seconds(ones)) for first, ones in whole.items()},
+        {first: _begun(ones) for first, ones in whole.items()},
         {first: tuple(ones) for first, ones in alike.items()},
         letters,
     )
 
 
-def _seconds(entries: Sequence[Phrase]) -> frozenset[str]:
-    """Return the second words of entries; none if one entry has no certain second word."""
-    found = [one.words[1] if len(one.words) > 1 else "*" for one in entries]
-    return frozenset() if any(one[-1] in "*…" for one in found) else frozenset(found)
+def _begun(entries: Sequence[Entry]) -> _Begun[Entry]:
+    seconds = {one.words[1] for one in entries if not _goes_on_anyhow(one)}
+    by_second = {
+        second: tuple(one for one in entries if _goes_on_anyhow(one) or one.words[1] == second) for second in seconds
+    }
+    return _Begun(by_second, tuple(filter(_goes_on_anyhow, entries)))
+
+
+def _goes_on_anyhow(entry: Phrase) -> bool:
+    """Return whether a phrase has no certain second word."""
+    return len(entry.words) == 1 or entry.words[1][-1] in "*…"
 
 
 def fits(listed: str, word: str) -> bool:

@@ -76,11 +76,10 @@ def _is_part(mark: SenseMark, other: SenseMark) -> bool:
 
 
 def _found(words: Sequence[str], known: WordLists) -> Iterator[SenseMark]:
-    index = _index(known.language)
+    begun = dict(_index(known.language).places(words))
     endings = (*known.possible_endings, *known.negative_endings, NOT)
     for at, word in enumerate(words):
-        entries = index.starting_at(words, at)
-        found = list(_at(words, at, entries, known)) if entries else []
+        found = list(_at(words, at, begun[at], known)) if at in begun else []
         yield from found
         if word.endswith(endings):
             yield from _by_ending(word, at, {one.of for one in found}, known)
@@ -104,8 +103,10 @@ def is_negative(word: str, known: WordLists) -> bool:
 def _at(words: Sequence[str], at: int, entries: Sequence[_Entry], known: WordLists) -> Iterator[SenseMark]:
     kinds = set[tuple[Of, str]]()
     for entry in entries:
+        if (entry.of, entry.name) in kinds or ("amount", "") in kinds:
+            continue
         last = at if len(entry.words) == 1 else _last(entry.words, words, at, known)
-        if last is None or (entry.of, entry.name) in kinds or ("amount", "") in kinds:
+        if last is None:
             continue
         kinds.add((entry.of, entry.name))
         size = entry.words.index("…") if "…" in entry.words else len(entry.words)
