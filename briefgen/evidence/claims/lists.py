@@ -23,7 +23,7 @@ FIRST_UNSPACED = "\u0e00"
 """No script before this character is without spaces."""
 NOT = "n't"
 """Verb endings of English."""
-_ELIDED = re.compile(r"\b([dlnmstcj]|qu|jusqu)'(?=[^\W\d_])", re.IGNORECASE)
+_ELIDED = r"(?i)\b([dlnmstcj]|qu|jusqu)'(?=[^\W\d_])"
 """French elision before a vowel: `d'au moins` is several words."""
 
 
@@ -137,7 +137,7 @@ def lowered(text: str) -> str:
 
 def _parted(folded: str) -> str:
     lower = lowered(folded)
-    return _ELIDED.sub(r"\1' ", lower) if "'" in lower else lower
+    return re.sub(_ELIDED, r"\1' ", lower) if "'" in lower else lower
 
 
 @cache
