@@ -8,8 +8,9 @@ from functools import cache
 
 from msgspec import Struct
 
-from briefgen.evidence.claims.lists import lists
-from briefgen.evidence.claims.phrase_index import PhraseIndex, fits, make_index
+from briefgen.evidence.claims.lists import HINT, lists
+from briefgen.evidence.claims.phrase_index import PhraseIndex, make_index
+from briefgen.evidence.claims.phrases import last_word
 from briefgen.evidence.claims.word_lists import WordLists
 
 IGNORED = "ignored"
@@ -22,6 +23,8 @@ class FamilyMember(Struct, frozen=True):
     family: str
     name: str
     phrase: str
+    is_hint: bool = False
+    """Whether it only bears out what another phrase says of it: `euros` of high prices."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -33,33 +36,44 @@ class _Entry(Struct, frozen=True):
     words: tuple[str, ...]
     family: str
     name: str
+    is_hint: bool
 
 
 def members_in(words: Sequence[str], known: WordLists) -> Iterator[FamilyMember]:
     """Yield the members of families that words name."""
     read = 0
     for at, entries in _index(known.language).places(words):
-        found = [one for one in entries if _begins(one, words, at)] if at >= read else []
+        found = _at(words, at, entries, known) if at >= read else []
         if not found:
             continue
-        longest = max(len(one.words) for one in found)
+        longest = max(map(_size, found))
         for one in found:
-            if len(one.words) == longest and one.family != IGNORED:
-                yield FamilyMember(one.family, one.name, " ".join(words[at : at + longest]))
-        read = at + longest
+            if _size(one) == longest and one.family != IGNORED:
+                phrase = " ".join(words[at : at + _beginning(one)])
+                yield FamilyMember(one.family, one.name, phrase, one.is_hint)
+        read = at + max(map(_beginning, found))
 
 
-def _begins(entry: _Entry, words: Sequence[str], at: int) -> bool:
-    """Return whether the rest of a phrase follows its first word."""
-    following = words[at + 1 : at + len(entry.words)]
-    return len(following) == len(entry.words) - 1 and all(map(fits, entry.words[1:], following))
+def _at(words: Sequence[str], at: int, entries: Sequence[_Entry], known: WordLists) -> Sequence[_Entry]:
+    """Return those of the phrases that are there as a whole, the prefix of a verb included: `setzt … aus`."""
+    return [one for one in entries if last_word(one.words, words, at, known) is not None]
+
+
+def _size(entry: _Entry) -> int:
+    """Return how many words a phrase has."""
+    return len(entry.words) - entry.words.count("…")
+
+
+def _beginning(entry: _Entry) -> int:
+    """Return how many words a phrase has before its gap."""
+    return entry.words.index("…") if "…" in entry.words else len(entry.words)
 
 
 @cache
 def _index(language: str) -> PhraseIndex[_Entry]:
     """Return the phrases of a language; cached, since lists never change."""
     return make_index(
-        _Entry(tuple(phrase.split()), family, name)
+        _Entry(tuple(phrase.removeprefix(HINT).split()), family, name, phrase.startswith(HINT))
         for family, members in lists()[language].families.items()
         for name, phrases in members.items()
         for phrase in phrases

@@ -23,7 +23,9 @@ FIRST_UNSPACED = "\u0e00"
 """No script before this character is without spaces."""
 NOT = "n't"
 """Verb endings of English."""
-_ELIDED = r"(?i)\b([dlnmstcj]|qu|jusqu)'(?=[^\W\d_])"
+HINT = "~"
+"""Begins a phrase of a family that only bears out what the member's other phrases say."""
+_ELIDED = re.compile(r"\b([dlnmstcj]|qu|jusqu)'(?=[^\W\d_])", re.IGNORECASE)
 """French elision before a vowel: `d'au moins` is several words."""
 
 
@@ -68,9 +70,13 @@ def _senses(senses: Any, language: str) -> dict[str, Any]:
 def _families(contrasts: Any, language: str) -> dict[str, dict[str, tuple[str, ...]]]:
     """Return the families with the members that are listed for one language."""
     return {
-        family: {name: _phrases(words[language]) for name, words in members.items() if language in words}
+        family: {name: _with_hints(words[language]) for name, words in members.items() if language in words}
         for family, members in contrasts.items()
     }
+
+
+def _with_hints(listed: str) -> tuple[str, ...]:
+    return tuple((HINT if one.strip().startswith(HINT) else "") + _in_words(one) for one in listed.split(","))
 
 
 def _phrases(listed: str) -> tuple[str, ...]:
@@ -137,7 +143,7 @@ def lowered(text: str) -> str:
 
 def _parted(folded: str) -> str:
     lower = lowered(folded)
-    return re.sub(_ELIDED, r"\1' ", lower) if "'" in lower else lower
+    return _ELIDED.sub(r"\1' ", lower) if "'" in lower else lower
 
 
 @cache

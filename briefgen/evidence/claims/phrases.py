@@ -105,7 +105,7 @@ def _at(words: Sequence[str], at: int, entries: Sequence[_Entry], known: WordLis
     for entry in entries:
         if (entry.of, entry.name) in kinds or ("amount", "") in kinds:
             continue
-        last = at if len(entry.words) == 1 else _last(entry.words, words, at, known)
+        last = at if len(entry.words) == 1 else last_word(entry.words, words, at, known)
         if last is None:
             continue
         kinds.add((entry.of, entry.name))
@@ -125,7 +125,7 @@ def _turns_by_ending(phrase: Sequence[str], word: str, known: WordLists) -> bool
     return is_negative(word, known) and not is_negative(phrase[-1].rstrip("*"), known)
 
 
-def _last(phrase: tuple[str, ...], words: Sequence[str], at: int, known: WordLists) -> int | None:
+def last_word(phrase: tuple[str, ...], words: Sequence[str], at: int, known: WordLists) -> int | None:
     """Return the index of the last word of the phrase that begins here, after a gap if it has one; None if it is not
     there.
     """

@@ -124,8 +124,8 @@ def _is_same(verb: str, word: str, known: WordLists) -> bool:
     common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(verb, word, strict=False)))
     if common >= STEM or (common >= ROOT and max(len(verb), len(word)) - common <= ENDING):
         return True
-    keys = {one.key for one in members_in([verb], known)}
-    return bool(keys) and not keys.isdisjoint(one.key for one in members_in([word], known))
+    keys = {one.key for one in members_in([verb], known) if not one.is_hint}
+    return bool(keys) and not keys.isdisjoint(one.key for one in members_in([word], known) if not one.is_hint)
 
 
 def _meant(words: Sequence[str], at: int, known: WordLists) -> str:
