@@ -55,9 +55,7 @@ def master_file(folders: Sequence[Path], asked: str, named: str, beside: Path | 
 
     Raises NotFound, or Refused for a wrong brand.
     """
-    from briefgen.template.brand import read_brand
-
-    brand = read_brand(folders)
+    brand = _brand(folders)
     if brand and (name := brand.typed.master):
         try:
             find_master(folders, name, Path(brand.document.shown).parent)
@@ -65,6 +63,15 @@ def master_file(folders: Sequence[Path], asked: str, named: str, beside: Path | 
             raise Refused([Problem(brand.place("master"), "template-master", str(missing))]) from None
     found, dressed = choose_master(folders, asked, named, beside)
     return branded_master(brand, found) if brand and dressed else found
+
+
+def _brand(folders: Sequence[Path]) -> "Brand | None":
+    """Return the brand in use; where there is none, what reads one is not imported. Raises Refused."""
+    if brand_file(folders) is None:
+        return None
+    from briefgen.template.brand import read_brand
+
+    return read_brand(folders)
 
 
 def branded_master(brand: "Brand", house: Path) -> Path:
@@ -103,9 +110,7 @@ def _folder_until_the_end() -> Path:
 
 def with_brand(dossier: "Dossier", folders: Sequence[Path]) -> "Dossier":
     """Return the dossier with the brand's house names after its own, and its language if the dossier has none."""
-    from briefgen.template.brand import read_brand
-
-    brand = read_brand(folders)
+    brand = _brand(folders)
     if brand is None:
         return dossier
     head = structs.replace(dossier.head, names={**brand.typed.names, **dossier.head.names})

@@ -17,6 +17,7 @@ from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import place_of_field
 from briefgen.audience.languages import brief_in
 from briefgen.audience.tailor import tailor
+from briefgen.build.digests import SHOWN
 from briefgen.build.languages import no_words, refused_untranslated, untranslated_in
 from briefgen.build.open_masters import MasterFile, OpenMaster, master_for
 from briefgen.build.outcome import sorted_problems
@@ -91,7 +92,7 @@ def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sin
         known.update(template.notes)
         dossier = _buildable(loaded, template, options)
         brief = tailor_for(dossier, template, options.as_of)
-        if options.since or template.compares or _flags(brief):
+        if options.since or (_compares(template, brief) and (request.dossier / SHOWN).is_dir()):
             from briefgen.changes.since import with_changes
 
             brief = with_changes(request.dossier, brief, options.since)
@@ -141,9 +142,9 @@ def tailor_for(dossier: Dossier, template: Template, as_of: date | None = None) 
         raise Refused([replace(one, where=where) for one in refusal.problems]) from None
 
 
-def _flags(brief: Brief) -> bool:
-    """Return whether any slot of the story flags its news."""
-    return any(isinstance(one, Story) and one.since for one in brief.records["story"].values())
+def _compares(template: Template, brief: Brief) -> bool:
+    """Return whether the deck says what changed since it was shown, or any slot of the story flags its news."""
+    return template.compares or any(isinstance(one, Story) and one.since for one in brief.records["story"].values())
 
 
 def _in_language(brief: Brief, dossier: Dossier, language: str) -> Brief:

@@ -12,7 +12,7 @@ _MARKS = "“”„‟«»‘’‚‹›「」＂"
 _MERGE = re.compile(r"^(<{7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
 _INDENT = rf"^[ \t]*([{_SPACES}])"
 _KEY = rf"^[\s{{,-]*[A-Za-z0-9][\w.-]{{0,60}}[ \t]*([{''.join(_COLONS)}])"
-_KEY_WITHIN = re.compile(rf"(?:^|\s)[a-z][a-z-]{{0,30}}([{''.join(_COLONS)}])")
+_KEY_WITHIN = rf"(?:^|\s)[a-z][a-z-]{{0,30}}([{''.join(_COLONS)}])"
 _KEY_AND_SPACE = re.compile(rf"[a-z][a-z-]{{0,30}}:([{_SPACES}])")
 _COLON_AND_SPACE = rf"^[\s{{-]*[A-Za-z0-9][\w.-]{{0,60}}:[ \t]*([{_SPACES}])"
 _QUOTED = rf"(?:^|[:,{{\[-])[ \t]*([{_MARKS}])"
@@ -49,7 +49,7 @@ def sign_in_plain_text(value: str, goes_on: bool) -> Explanation | None:
     """
     if found := _KEY_AND_SPACE.match(value):
         return _space(found[1])
-    found = _KEY_WITHIN.search(value) if goes_on else None
+    found = re.search(_KEY_WITHIN, value) if goes_on else None
     return _colon(found[1]) if found else None
 
 

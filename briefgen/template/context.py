@@ -42,7 +42,8 @@ NAMES = DECK_NAMES | SLIDE_NAMES | frozenset(RECORD_NOUNS)
 """Every name that a leaf of a slide may use, besides that of `for_each`."""
 
 FIRST_MARK, LAST_MARK = 0xE000, 0xF8FF
-_MARK = re.compile(f"([{chr(FIRST_MARK)}-{chr(LAST_MARK)}])")
+_MARK = f"([{chr(FIRST_MARK)}-{chr(LAST_MARK)}])"
+"""A mark; compiled only for a template that puts records into its words."""
 
 Value = TypeVar("Value")
 
@@ -98,17 +99,17 @@ class Marks(Struct, eq=False):
     def runs(self, text: str, like: Run | None = None) -> tuple[Run, ...]:
         """Return the text as Runs in the style of `like`, marks replaced by meanings, only the last of equal ones."""
         like = like or Run("")
-        if not _MARK.search(text):
+        if not re.search(_MARK, text):
             return (replace(like, text=text),)
-        pieces = [piece for piece in _MARK.split(_last_of_each(text)) if piece]
+        pieces = [piece for piece in re.split(_MARK, _last_of_each(text)) if piece]
         runs: list[Run] = []
         for piece in pieces:
-            runs += self.meanings[ord(piece) - FIRST_MARK] if _MARK.match(piece) else (replace(like, text=piece),)
+            runs += self.meanings[ord(piece) - FIRST_MARK] if re.match(_MARK, piece) else (replace(like, text=piece),)
         return tuple(runs)
 
     def plain(self, text: str) -> str:
         """Return the text with marks replaced by their meaning as plain text, for places without Runs."""
-        return "".join(run.text for run in self.runs(text)) if _MARK.search(text) else text
+        return "".join(run.text for run in self.runs(text)) if re.search(_MARK, text) else text
 
     def settled(self, value: Value) -> Value:
         """Return a slide, or part of one, with all marks replaced."""
@@ -119,7 +120,7 @@ class Marks(Struct, eq=False):
 
 def _last_of_each(text: str) -> str:
     """Return the text with only the last of equal marks: "July 2019: contract signed [3]"."""
-    last = {mark: text.rindex(mark) for mark in set(_MARK.findall(text))}
+    last = {mark: text.rindex(mark) for mark in set(re.findall(_MARK, text))}
     return "".join(char for at, char in enumerate(text) if last.get(char, at) == at)
 
 

@@ -112,8 +112,11 @@ def _doubts(brief: Brief, text: str, citations: Iterable[Citation]) -> str:
 
 
 def evidence(brief: Brief, ids: Iterable[str]) -> tuple[Paragraph, ...]:
-    """Return the notes of a slide: each record once, with what it says and the passages that support it."""
-    return tuple(_evidence_lines(brief, tuple(dict.fromkeys(ids))))
+    """Return the notes of a slide: each record once, with what it says and the passages that support it.
+
+    Nothing where the reader is shown no notes.
+    """
+    return tuple(_evidence_lines(brief, tuple(dict.fromkeys(ids)))) if brief.show.notes else ()
 
 
 def _evidence_lines(brief: Brief, ids: tuple[str, ...]) -> Iterator[Paragraph]:

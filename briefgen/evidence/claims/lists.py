@@ -25,7 +25,7 @@ NOT = "n't"
 """Verb endings of English."""
 HINT = "~"
 """Begins a phrase of a family that only bears out what the member's other phrases say."""
-_ELIDED = re.compile(r"\b([dlnmstcj]|qu|jusqu)'(?=[^\W\d_])", re.IGNORECASE)
+_ELIDED = r"(?i)\b([dlnmstcj]|qu|jusqu)'(?=[^\W\d_])"
 """French elision before a vowel: `d'au moins` is several words."""
 
 
@@ -143,7 +143,7 @@ def lowered(text: str) -> str:
 
 def _parted(folded: str) -> str:
     lower = lowered(folded)
-    return _ELIDED.sub(r"\1' ", lower) if "'" in lower else lower
+    return re.sub(_ELIDED, r"\1' ", lower) if "'" in lower else lower
 
 
 @cache

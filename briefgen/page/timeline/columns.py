@@ -28,7 +28,7 @@ from briefgen.page.timeline.leaders import (
     targets,
 )
 from briefgen.page.timeline.marks import BAR, MIN_BAR, break_shapes, mark_look, mark_shape, set_legend
-from briefgen.page.timeline.plan import whole_of
+from briefgen.page.timeline.span import whole_of
 from briefgen.page.type.lines import ONE_LINE
 from briefgen.page.type.paragraph import MeasuredText, Style
 from briefgen.page.type.together import break_together

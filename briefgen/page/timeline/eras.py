@@ -6,7 +6,6 @@ beyond which it continues.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from briefgen.page.scene import Group, Line, TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.timeline.axis import Axis
 from briefgen.page.timeline.labels import Label, balanced_label, label_text, measure_both, set_label
+from briefgen.page.timeline.span import meets
 
 _WIDEST = inches(3.4)  # the name of a short era may be that wide
 _GAP = inches(0.12)  # between neighbours of a row
@@ -62,11 +62,6 @@ def name_eras(eras: Sequence[Era], house: HouseStyle) -> tuple[NamedEra, ...]:
     """Return the eras with their words measured, the earliest first."""
     known = sorted(eras, key=lambda era: (not era.open_start, era.first, era.last))
     return tuple(NamedEra(era, *measure_both(era.label, era.sub, era.about, house)) for era in known)
-
-
-def meets(era: Era, first: date, last: date) -> bool:
-    """Return whether the era may overlap those days."""
-    return (era.open_start or era.first <= last) and (era.open_end or first <= era.last)
 
 
 def set_eras(eras: Sequence[NamedEra], axis: Axis, sizes: tuple[float, float]) -> EraRows:

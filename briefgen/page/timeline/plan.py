@@ -5,7 +5,7 @@ without overlaps, and the heights its lanes need. Vertical places are decided la
 """
 
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,10 +16,11 @@ from briefgen.page.box import Box
 from briefgen.page.sheet import HouseStyle, fitted
 from briefgen.page.timeline.axis import Axis
 from briefgen.page.timeline.breaks import Days, axis_breaks
-from briefgen.page.timeline.eras import EraRows, NamedEra, meets, name_eras, set_eras
+from briefgen.page.timeline.eras import EraRows, NamedEra, name_eras, set_eras
 from briefgen.page.timeline.labels import measure_both
 from briefgen.page.timeline.lanes import EDGE, EventMark, LabelStyle, Manner, Rows, place
 from briefgen.page.timeline.marks import set_legend
+from briefgen.page.timeline.span import whole_of
 from briefgen.page.type.paragraph import MeasuredText, Style
 from briefgen.page.type.scale import NORMAL_LABEL
 
@@ -120,29 +121,6 @@ def _gutter(names: Collection[MeasuredText], style: Style, room: Box) -> Emu:
         if all(fitted(name, style, gutter - NAME_GAP)[1] <= room.h // 3 for name in names):
             break
     return gutter
-
-
-def whole_of(timeline: Timeline) -> tuple[date, date]:
-    days = [timeline.first, timeline.last]
-    for mark in timeline.marks:
-        if mark.last < timeline.first or mark.first > timeline.last:  # an event seen in part gets an arrow
-            days += (mark.first, mark.last)
-    shown = min(days), max(days)
-    for era in timeline.eras:
-        if not meets(era, *shown):  # an era seen in part need not be seen whole
-            days += (era.first, era.last)
-    first, last = min(days), max(days)
-    return (days_before(first, 3), days_after(last, 3)) if first == last else (first, last)
-
-
-def days_before(day: date, days: int) -> date:
-    """Return the day that many days earlier, as far as the calendar goes."""
-    return day - timedelta(min(days, day.toordinal() - 1))
-
-
-def days_after(day: date, days: int) -> date:
-    """Return the day that many days later, as far as the calendar goes."""
-    return day + timedelta(min(days, (date.max - day).days))
 
 
 def tick_height(chart: TimelineChart) -> Emu:

@@ -29,12 +29,11 @@ from briefgen.page.timeline.plan import (
     foot_height,
     tick_height,
 )
-from briefgen.page.timeline.undated import Strip, strip_shapes
+from briefgen.page.timeline.undated import STRIP_GAP, Strip, strip_shapes
 from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import MeasuredText
 from briefgen.page.type.typeset import typeset
 
-STRIP_GAP = inches(0.16)
 _TALLEST_LANE = inches(4.4)
 
 

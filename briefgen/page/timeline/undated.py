@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.language import gettext_noop
-from briefgen.core.units import Emu, points, to_points
+from briefgen.core.units import Emu, inches, points, to_points
 from briefgen.deck.model import Paragraph, Run
 from briefgen.deck.timeline import Timeline, Undated, UndatedGroup
 from briefgen.page.box import Box
@@ -29,6 +29,8 @@ _UNDER_LINE, _UNDER_HEAD, _BETWEEN = points(6), points(6), points(6)
 _WIDTH = 1.5  # points: the line over the columns
 SCALE_WORDS = gettext_noop("Not to scale: where the line is broken, the texts do not say which came first")
 NOT_DATED = gettext_noop("No date given")
+STRIP_GAP = inches(0.16)
+"""Between a timeline and the strip below it."""
 
 
 class Step(NamedTuple):
@@ -281,3 +283,13 @@ def strip_shapes(strip: Strip, left: Emu, top: Emu) -> Iterator[Shape]:
         y += strip.row.height + _BETWEEN
     if strip.foot:
         yield replace(strip.foot, box=replace(strip.foot.box, x=left, y=y))
+
+
+def undated_pages(timeline: Timeline, room: Box, house: HouseStyle) -> list[Sheet]:
+    """Return pages of undated events alone; none if there are none."""
+    return order_pages(timeline, room, house) if has_undated(timeline) else []
+
+
+def has_undated(timeline: Timeline) -> bool:
+    """Return whether the timeline has events without a date."""
+    return bool(timeline.undated or timeline.unplaced)

@@ -240,7 +240,9 @@ def _shipped_face(file: str, style: str) -> MeasuredFace:
 
 def _table(file: str, style: str) -> tuple[dict[str, float], float]:
     table = _file(file)["styles"][style]
-    advances = {char: int(width) / 1000 for width, chars in table["widths"].items() for char in chars}
+    advances: dict[str, float] = {}
+    for width, chars in table["widths"].items():
+        advances |= dict.fromkeys(chars, int(width) / 1000)
     advances["\u00ad"] = 0.0  # faces give a soft hyphen the width of the hyphen shown at a line end
     advances.setdefault("\u00a0", advances.get(" ", 1.0))  # a no-break space is as wide as a space
     return advances, table["line"] / 1000

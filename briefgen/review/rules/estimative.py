@@ -15,7 +15,7 @@ ESTIMATES = tuple(noun for noun, one in NOUNS.items() if one.estimates)
 """Nouns whose texts are our estimates; elsewhere such words are the sources'."""
 OURS = tuple(noun for noun, one in NOUNS.items() if one.estimates or one.view == "ours" or not one.named)
 """Nouns whose texts say what we think: estimates, other texts of ours, and the story."""
-PER_CENT = re.compile(r"(\d{1,3}(?:\.\d+)?)(?:\s*(?:-|–|to)\s*(\d{1,3}(?:\.\d+)?))?\s*(?:%|per cent|percent)")
+PER_CENT = r"(\d{1,3}(?:\.\d+)?)(?:\s*(?:-|–|to)\s*(\d{1,3}(?:\.\d+)?))?\s*(?:%|per cent|percent)"
 
 
 def _fields(context: RuleContext) -> Iterator[Finding]:
@@ -63,7 +63,7 @@ def _bands(context: RuleContext) -> Iterator[Finding]:
             band = next(
                 (context.lexicon.scale.bands[term] for term in terms if term in context.lexicon.scale.bands), None
             )
-            for match in PER_CENT.finditer(sentence) if band else ():
+            for match in re.finditer(PER_CENT, sentence) if band else ():
                 numbers = [float(number) for number in match.groups() if number]
                 if band and not all(band.least <= number <= band.most for number in numbers):
                     message = (
