@@ -19,7 +19,7 @@ from briefgen.evidence.claims.decades import decades_in
 from briefgen.evidence.claims.limits import NEGATED, is_negated_limit
 from briefgen.evidence.claims.lists import PlacedWord, folded_words, in_text, words_with_places
 from briefgen.evidence.claims.measures import period_in, unit_in
-from briefgen.evidence.claims.number_words import chinese_numbers, digit_readings, in_one_word, is_one, may_be_number
+from briefgen.evidence.claims.number_words import chinese_numbers, digit_readings, in_one_word, is_one, may_count
 from briefgen.evidence.claims.parts import fractions_in, parts_in
 from briefgen.evidence.claims.word_lists import WordLists
 from briefgen.evidence.claims.written_out import written_out
@@ -54,6 +54,8 @@ def amounts(text: str, lists: WordLists | None) -> list[Amount]:
     for one in (*decades, *fractions):
         plain = plain[: one.at] + " " * (one.end - one.at) + plain[one.end :]
     words = words_with_places(plain) if lists else []
+    if lists and not may_count(words, lists) and not _DIGIT.search(plain):
+        return [*decades, *fractions]
     spelled = _spelled(words, plain, lists) if lists else ()
     found = sorted([*_typed(plain, lists), *spelled], key=lambda one: one.at)
     return [*_shared(list(_joined(found, plain)), plain, lists), *decades, *fractions, *parts_in(words, plain, lists)]
@@ -146,10 +148,7 @@ def _one_number(first: Amount, second: Amount, values: frozenset[Decimal], text:
 
 def _spelled(words: Sequence[PlacedWord], text: str, lists: WordLists) -> Iterator[Amount]:
     """Yield numbers in words."""
-    if lists.language == "zh":
-        found = chinese_numbers(text)
-    else:
-        found = _in_separate_words(words, lists) if may_be_number(words, lists) else iter(())
+    found = chinese_numbers(text) if lists.language == "zh" else _in_separate_words(words, lists)
     read = 0
     for value, start, end in found:
         if start >= read:

@@ -4,6 +4,7 @@ One function calls the comparisons in turn; each has a module of its own.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import partial
 
@@ -101,7 +102,7 @@ def compare_claim(
     own, theirs = ReadText((text,), ours, around.actors, around.cast), passage.written
     said = own.written
     years = around.years | _years_named(passage, around.written)
-    yield from compare_amounts(own.bare.written, _numbers(own.bare), theirs, passage.numbers, years, passage.months)
+    yield from compare_amounts(own.bare.written, _counts(own), theirs, passage.numbers, years, passage.months)
     yield from compare_magnitudes(said, theirs, passage.numbers)
     yield from compare_days(own.days, theirs, passage.days, around.months, around.written, around.own)
     yield from compare_own_day(around.day, around.written, theirs, passage.days)
@@ -123,12 +124,17 @@ def compare_certainty(
     """
     own = ReadText((text,), ours, around.actors, around.cast)
     if ours is passage.lists:
-        yield from compare_unrealised(own.clauses, passage.clauses, own.written)
+        yield from _compare_unrealised(own, passage)
 
 
 def _numbers(own: ReadText) -> Sequence[Amount]:
     """Return the numbers of a statement, read as English in a language without lists."""
     return (own if own.lists is not None else replace(own, lists=lists()["en"])).numbers
+
+
+def _counts(own: ReadText) -> Sequence[Amount]:
+    """Return the same without the days."""
+    return own.counts if own.lists is not None else _numbers(own.bare)
 
 
 def _compare_clauses(own: ReadText, passage: ReadText, around: ClaimContext, same: bool) -> Iterator[Difference]:
@@ -186,15 +192,20 @@ def _compare_bound(own: ReadText, passage: ReadText, around: ClaimContext) -> It
 
 def _compare_actors(own: ReadText, ours: WordLists, passage: ReadText, around: ClaimContext) -> Iterator[Difference]:
     """Yield actors in each other's place."""
-    if not passage.names_actors or not any(one.names_actors for one in own.sentences):
+    named = frozenset(one for sentence in own.sentences for one in sentence.actors) if passage.names_actors else ()
+    if not named:
         return
-    said = [replace(one, who=one.who | around.position_of) for one in own.bound] if around.position_of else own.bound
-    if not any(part.who for part in said):
-        return
-    whole = replace(own, paragraphs=tuple(around.whole.split(" · ")))
-    yield from compare_exchanged(said, lambda: said if around.fragment else whole.bound, passage.bound, around.cast)
+    if _has_stranger(around.position_of.union(named), passage.acting, around.cast):
+        said = [replace(one, who=one.who | around.position_of) for one in own.bound]
+        whole = replace(own, paragraphs=tuple(around.whole.split(" · ")))
+        yield from compare_exchanged(said, lambda: said if around.fragment else whole.bound, passage.bound, around.cast)
     if own.lists is passage.lists:
         yield from compare_roles(own.sentences, passage.sentences, around.cast)
+
+
+def _has_stranger(ours: AbstractSet[str], theirs: AbstractSet[str], cast: CastNames) -> bool:
+    """Return whether one of theirs has nothing to do with one of ours, so that it may be in its place."""
+    return any(not cast.are_related(one, other) for one in ours for other in theirs)
 
 
 def _compare_doubts(
@@ -215,7 +226,12 @@ def _compare_doubts(
         if not around.counted:  # the share may be in the value of a figure
             yield from compare_shares_in_words(own.written, whole.written, passage.written)
         yield from compare_of_them(own.clauses, passage.clauses, own.written)
-    yield from compare_unrealised(own.clauses, passage.clauses, own.written)
+    yield from _compare_unrealised(own, passage)
+
+
+def _compare_unrealised(own: ReadText, passage: ReadText) -> Iterator[Difference]:
+    if passage.may_be_open:
+        yield from compare_unrealised(own.clauses, passage.clauses, own.written)
 
 
 def _languages(own: ReadText, passage: ReadText) -> tuple[str, str]:

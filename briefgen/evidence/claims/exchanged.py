@@ -47,18 +47,18 @@ def compare_exchanged(
 
 def _exchanges(ours: Sequence[BoundPart], theirs: Sequence[BoundPart], names: CastNames) -> Iterator[_Exchange]:
     named = {key for part in theirs for key in part.who}
-    for own in sorted(_sole(ours, names)):
+    for own in sorted(sole_actors(ours, names)):
         said, there = _only_of(own, ours, names), _words_of(own, theirs, names)
         if not said or not (own in names.persons or any(names.are_related(own, one) for one in named)):
             continue
-        for other in sorted(_sole(theirs, names)):
+        for other in sorted(sole_actors(theirs, names)):
             others = frozenset[str]() if names.are_related(own, other) else _only_of(other, theirs, names)
             words = (others - there) & said
             if words and not (there - others) & said:
                 yield _Exchange(own, other, words, len(words) / len(said), _sentence(other, words, theirs, names))
 
 
-def _sole(parts: Sequence[BoundPart], names: CastNames) -> set[str]:
+def sole_actors(parts: Sequence[BoundPart], names: CastNames) -> set[str]:
     """Return the actors of whom alone, with those who act for them, a part is."""
     return {key for part in parts for key in part.who if _is_only_about(key, part, names)}
 

@@ -24,9 +24,13 @@ def chinese_numbers(text: str) -> Iterator[tuple[int, int, int]]:
         yield total + digit, match.start(), match.end()
 
 
-def may_be_number(words: Sequence[tuple[str, int, int]], lists: WordLists) -> bool:
-    """Return whether a word may belong to a number in words."""
-    return bool(lists.units_inside) or any(word in lists.numbers or word in lists.magnitudes for word, *_ in words)
+def may_count(words: Sequence[tuple[str, int, int]], lists: WordLists) -> bool:
+    """Return whether a word may belong to a number or a part of a whole in words."""
+    if lists.units_inside or lists.language == "zh":
+        return True
+    plain = [word for word, *_ in words]
+    listed = (lists.numbers, lists.magnitudes, lists.parts, lists.parts_of)
+    return any(not ones.keys().isdisjoint(plain) for ones in listed)
 
 
 def is_one(words: Sequence[tuple[str, int, int]], at: int, lists: WordLists) -> bool:

@@ -100,9 +100,9 @@ class ReadSentence(Struct, frozen=True, dict=True):
         return [one for one in found if one.words]
 
     @cached_property
-    def names_actors(self) -> bool:
-        """Whether it names an actor."""
-        return any(part.mentions for part in self.parts)
+    def actors(self) -> frozenset[str]:
+        """The keys of the actors that it names."""
+        return frozenset(one.key for part in self.parts for one in part.mentions)
 
     def _part(self, start: int, end: int) -> SentencePart:
         words = folded_words(self.written.text[start:end])

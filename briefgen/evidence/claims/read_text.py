@@ -17,6 +17,7 @@ from briefgen.evidence.claims.cast import NOBODY, CastNames
 from briefgen.evidence.claims.clauses import Clause, clauses
 from briefgen.evidence.claims.days import NamedDay, named_days, without_days
 from briefgen.evidence.claims.difference import WrittenText
+from briefgen.evidence.claims.exchanged import sole_actors
 from briefgen.evidence.claims.lists import in_text
 from briefgen.evidence.claims.owners import Owned, owned_acts
 from briefgen.evidence.claims.part_of import PartInWords, part_words
@@ -25,6 +26,7 @@ from briefgen.evidence.claims.places import StateMention, places_in
 from briefgen.evidence.claims.read_sentence import ReadSentence
 from briefgen.evidence.claims.shares import Share, shares_in
 from briefgen.evidence.claims.turned_conditions import conditional_clauses
+from briefgen.evidence.claims.unrealised import may_be_open
 from briefgen.evidence.claims.where import PlacedName, placed_names
 from briefgen.evidence.claims.word_lists import WordLists
 
@@ -61,6 +63,12 @@ class ReadText(Struct, frozen=True, dict=True):
         """The same in compared form and without the days, whose numbers count nothing."""
         text = without_days(self.written, self.days)
         return self if text == self.written.text else replace(self, paragraphs=(text,))
+
+    @cached_property
+    def counts(self) -> tuple[Amount, ...]:
+        """Its numbers without the days."""
+        only = self._only_sentence
+        return tuple(only.counts) if only else self.bare.numbers
 
     @cached_property
     def months(self) -> frozenset[int]:
@@ -161,6 +169,16 @@ class ReadText(Struct, frozen=True, dict=True):
     def names_actors(self) -> bool:
         """Whether it is about an actor by name."""
         return any(part.who - {UNKNOWN} for part in self.bound)
+
+    @cached_property
+    def acting(self) -> frozenset[str]:
+        """The actors of whom alone one of its parts is."""
+        return frozenset(sole_actors(self.bound, self.cast))
+
+    @cached_property
+    def may_be_open(self) -> bool:
+        """Whether it may say that something is only meant, possible or near."""
+        return any(map(may_be_open, self.clauses))
 
     @cached_property
     def bound_numbers(self) -> tuple[BoundNumber, ...]:

@@ -32,7 +32,7 @@ FEWEST = 2
 def compare_unrealised(ours: Sequence[Clause], theirs: Sequence[Clause], said: WrittenText) -> Iterator[Difference]:
     """Yield what is done in the statement and only meant or possible in the passage; at most one difference."""
     known = said.lists
-    if known is None or not known.unrealised or not any(map(_may_be_open, theirs)):
+    if known is None or not known.unrealised:
         return
     opening = _opening(said, known)
     for clause in ours:
@@ -44,7 +44,7 @@ def compare_unrealised(ours: Sequence[Clause], theirs: Sequence[Clause], said: W
             return
 
 
-def _may_be_open(clause: Clause) -> bool:
+def may_be_open(clause: Clause) -> bool:
     """Return whether a clause may say that something is only meant, possible or near."""
     known = lists()[clause.language]
     return any(one.may_be_in(clause.words) for one in (*_meaning(known), known.nearing))
@@ -121,9 +121,10 @@ def _is_same(verb: str, word: str, known: WordLists) -> bool:
     """Return whether two words are forms of one, or stand for the same: `bought` and `purchases`."""
     if len(word) < LEAST:
         return False
-    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(verb, word, strict=False)))
-    if common >= STEM or (common >= ROOT and max(len(verb), len(word)) - common <= ENDING):
-        return True
+    if verb[:ROOT] == word[:ROOT]:
+        common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(verb, word, strict=False)))
+        if common >= STEM or max(len(verb), len(word)) - common <= ENDING:
+            return True
     keys = {one.key for one in members_in([verb], known) if not one.is_hint}
     return bool(keys) and not keys.isdisjoint(one.key for one in members_in([word], known) if not one.is_hint)
 
