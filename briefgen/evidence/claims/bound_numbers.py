@@ -5,6 +5,7 @@ passage has its words only beside a number of the same kind, and none of them be
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -53,6 +54,14 @@ def compare_bound(ours: Sequence[BoundNumber], theirs: Sequence[BoundNumber]) ->
                     "word", f"the passage has '{other.shown}' where the record has '{one.shown}': “{shown}”"
                 )
                 return
+
+
+def may_be_exchanged(sentences: Iterable[ReadSentence], theirs: Sequence[BoundNumber]) -> bool:
+    """Return whether sentences have a number of a kind of which the passage has several, or any in case of months."""
+    kinds = Counter(kind for kind, _ in {(one.kind, one.values) for one in theirs})
+    several = {kind for kind, count in kinds.items() if count > 1 or kind == MONTH}
+    numbers = (one for sentence in sentences for one in (*sentence.counts, *_months(sentence.days)))
+    return any(_kind(one) in several for one in numbers)
 
 
 def _replaces(words: frozenset[str], other: BoundNumber, there: frozenset[str]) -> bool:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from briefgen.evidence.claims.alignment import PairedClauses, paired_clauses
 from briefgen.evidence.claims.amount import Amount
-from briefgen.evidence.claims.bound_numbers import compare_bound
+from briefgen.evidence.claims.bound_numbers import compare_bound, may_be_exchanged
 from briefgen.evidence.claims.cast import NOBODY, CastNames
 from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.comparisons import compare_comparisons
@@ -184,7 +184,8 @@ def _compare_bound(own: ReadText, passage: ReadText, around: ClaimContext) -> It
     yield from _compare_actors(own, ours, passage, around)
     if (len(passage.numbers) > 1 and numbered) or not set(ours.months).isdisjoint(said.words):
         numbers = replace(own, paragraphs=(around.counted,)) if around.counted else own
-        yield from compare_bound(numbers.bound_numbers, passage.bound_numbers)
+        if may_be_exchanged(numbers.sentences, passage.bound_numbers):
+            yield from compare_bound(numbers.bound_numbers, passage.bound_numbers)
     strangers = not passage.codes.issubset(around.cast.above)
     names = passage.capital_words | capital_words(around.signed)
     yield from compare_persons(said, around.whole or said.text, passage.written, names, around.persons, strangers)
@@ -196,7 +197,8 @@ def _compare_actors(own: ReadText, ours: WordLists, passage: ReadText, around: C
     if not named:
         return
     if _has_stranger(around.position_of.union(named), passage.acting, around.cast):
-        said = [replace(one, who=one.who | around.position_of) for one in own.bound]
+        who = around.position_of
+        said = [replace(one, who=one.who | who) for one in own.bound] if who else own.bound
         whole = replace(own, paragraphs=tuple(around.whole.split(" · ")))
         yield from compare_exchanged(said, lambda: said if around.fragment else whole.bound, passage.bound, around.cast)
     if own.lists is passage.lists:

@@ -1,6 +1,6 @@
 """Words and phrases of a list, looked up without comparing a word with each of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -17,8 +17,13 @@ class Listed(tuple[str, ...]):
         return frozenset(self)
 
     @cached_property
-    def _first_words(self) -> frozenset[str]:
-        return frozenset(one.partition(" ")[0] for one in self)
+    def _by_first(self) -> Mapping[str, tuple[tuple[int, str], ...]]:
+        """The phrases with their places in the list, by the word that begins them."""
+        found: dict[str, tuple[tuple[int, str], ...]] = {}
+        for at, one in enumerate(self):
+            first = one.partition(" ")[0]
+            found[first] = (*found.get(first, ()), (at, one))
+        return found
 
     @cached_property
     def _has_apostrophe(self) -> bool:
@@ -26,9 +31,18 @@ class Listed(tuple[str, ...]):
 
     def may_be_in(self, words: Sequence[str]) -> bool:
         """Return whether one may be among words: a word begins it, or may have it inside, as in `n't`."""
-        if not self._first_words.isdisjoint(words):
+        if not self._by_first.keys().isdisjoint(words):
             return True
         return self._has_apostrophe and any("'" in word for word in words)
+
+    def begun_in(self, words: Sequence[str]) -> Sequence[str]:
+        """Return those that may be among words, in their order."""
+        if self._has_apostrophe and any("'" in word for word in words):
+            return self
+        if self._by_first.keys().isdisjoint(words):
+            return ()
+        found = [one for word in self._by_first.keys() & words for one in self._by_first[word]]
+        return [one for _, one in sorted(found)]
 
 
 NONE = Listed()

@@ -169,7 +169,7 @@ def _flat(value: Any) -> Iterator[str]:
 
 def in_text(phrases: Iterable[str], words: Sequence[str]) -> list[str]:
     """Return the listed phrases in a text, given as its words; `n't` and `n'` also count inside words."""
-    if isinstance(phrases, Listed) and not phrases.may_be_in(words):
+    if isinstance(phrases, Listed) and not (phrases := phrases.begun_in(words)):
         return []
     joined = f" {' '.join(words)} "
     bits = set[str]()

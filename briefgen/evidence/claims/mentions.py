@@ -28,8 +28,12 @@ def mentions_in(words: Sequence[str], names: CastNames, known: WordLists) -> lis
     """Return the actors that words name, a state by its people or capital too."""
     found, read = list[ActorMention](), 0
     places = {at: codes for at, codes in placed_codes(words, known.language) if len(codes) == 1}
-    bare = [_plain(word, known) for word in words]
-    plain = [word if _fitting(bare, at, names) else _state_of(word, known, names) for at, word in enumerate(bare)]
+    bare = [word if word.isalpha() else _plain(word, known) for word in words]
+    of_people = tuple(known.people_endings)
+    plain = [
+        _state_of(word, known, names) if word.endswith(of_people) and not _fitting(bare, at, names) else word
+        for at, word in enumerate(bare)
+    ]
     if not places and names.by_first.keys().isdisjoint(plain):
         return []
     for at, word in enumerate(plain):
@@ -49,8 +53,6 @@ def _owns(word: str, known: WordLists) -> bool:
 
 def _plain(word: str, known: WordLists) -> str:
     """Return a word without an ending behind an apostrophe, and a name without its article: `al-Uteybi`."""
-    if word.isalpha():
-        return word
     word = word.partition("'")[0] if known.parted_endings else word.removesuffix("'s").removesuffix("'")
     first, _, rest = word.rpartition("-")
     return rest if first in ("al", "el") else word

@@ -77,7 +77,8 @@ def sign_of(
 ) -> int:
     """Return 1 for an affirmed word, -1 for a negated one, 0 if that is not clear. `turns`: see `turning`."""
     sign = _own_sign(at, stem, marks)
-    limiting = (one for one in marks if at > one.at or not _is_named(one, words, known))
+    ending = (one for one in marks if one.of == "against" and one.name in _LIMITING)
+    limiting = (one for one in ending if at > one.at or not _is_named(one, words, known))
     if not is_sense(stem) and any(_limits(one, at, len(words), turns) for one in limiting):
         return 0
     for one in turns:

@@ -204,9 +204,9 @@ def _certain(
     `opening`: what the statement has of the kind; a word that the passage has before its `perhaps` does not stand for
     it: `seeks help` where the passage has `seeks help, perhaps from abroad`.
     """
-    own = {stem_of(word) for word in clause.words if len(word) >= SHORTEST}
-    open_ones = [one for one in theirs if known.perhaps.may_be_in(one.words)]
-    for other in () if _is_denied(clause) else open_ones:
+    open_ones = [] if _is_denied(clause) else [one for one in theirs if known.perhaps.may_be_in(one.words)]
+    own = {stem_of(word) for word in clause.words if len(word) >= SHORTEST} if open_ones else set[str]()
+    for other in open_ones:
         for at, word in enumerate(other.words):
             if word not in known.perhaps or not opening.issubset(other.words[:at]) or _is_denied(other):
                 continue
