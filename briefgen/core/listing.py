@@ -61,7 +61,8 @@ def is_copy(name: str, beside: Container[str]) -> bool:
     """Return whether a file name looks like a copy of a file beside it, or like a conflicting version."""
     stem, dot, ending = name.rpartition(".")
     stem = stem if dot else name
-    if not any(sign in stem.lower() for sign in _COPY_SIGNS):
+    lower = stem.lower()
+    if not any(sign in lower for sign in _COPY_SIGNS):
         return False
     found = re.fullmatch(_COPY, stem, re.IGNORECASE)
     return re.fullmatch(_CONFLICT, stem, re.IGNORECASE) is not None or (

@@ -81,7 +81,8 @@ def _without(records: Mapping[str, Mapping[str, Record]], bad: Set[tuple[str, st
 
 def _places(entries: Iterable[TypedRecord], top: Document) -> dict[tuple[str, str], Where]:
     """Return where each field is typed, by record key and field; the head's key is empty."""
-    places = {(entry.key, name): where for entry in entries for name, where in _field_places(entry)}
+    by_key = ((entry.key, entry) for entry in entries)
+    places = {(key, name): where for key, entry in by_key for name, where in _field_places(entry)}
     heads = {("", key): top.value_place((key,)) for key in Head.__struct_fields__ if (key,) in top.values}
     return {**places, **heads}
 

@@ -50,7 +50,7 @@ def fallback_faces(pages: Pages, house: HouseStyle) -> dict[str, str]:
     face = house.body.regular
     if not isinstance(face, FaceWithFallbacks):
         return {}
-    texts = (text for page in pages.pages for text in (*page.notes, *_texts(page.shapes)) if not text.isascii())
+    texts = {text for page in pages.pages for text in (*page.notes, *_texts(page.shapes)) if not text.isascii()}
     found = {script.code: script for text in texts for script in scripts_in(text)}
     return {code: face.fallback(found[code]).name for code in sorted(found)}
 

@@ -36,6 +36,8 @@ def _one_sided(context: RuleContext) -> Iterator[Finding]:
     for view in context.views:
         for slide in view.deck.slides if view.deck else ():
             shown = set(view.shown(slide))
+            if view.brief.disputed.keys().isdisjoint((*shown, *slide.rests)):  # true for most slides
+                continue
             for id_, bare in _asserted(view, slide).items():
                 sides = view.brief.disputed.get(id_, ())
                 if sides and bare and shown.isdisjoint(sides) and set(sides).isdisjoint(slide.rests):

@@ -106,6 +106,7 @@ def _unverified(context: RuleContext) -> Iterator[Finding]:
     for quote in _quotes(context):
         for citation in quote.cite[:1]:
             quoted.setdefault(citation.source, []).append(quote)
+    bare = uncompared(context) if quoted else {}
     for source in context.all("sources"):
         if source.id not in context.evidence.snapshots and source.id in quoted:
             days = [
@@ -117,7 +118,7 @@ def _unverified(context: RuleContext) -> Iterator[Finding]:
             last = f"last verified on {max(days)}" if days else "never verified"
             if days and missing:
                 last += f", {missing} of them never"
-            records = uncompared(context).get(source.id, 0)
+            records = bare.get(source.id, 0)
             compared = f"{counted(records, 'record')} not compared with {source.id}, and " if records else ""
             message = f"no snapshot: {compared}quotations from {source.id} not looked up ({last})"
             yield Finding(source.where, message, f"briefgen source add {source.id} FILE", source)
