@@ -52,7 +52,9 @@ def changed_ids(was: Brief, now: Brief) -> tuple[str, ...]:
 
 def earlier_without_removed(was: Brief, now: Brief) -> Brief:
     """Return the earlier Brief without the records that its reader no longer has, and without mentions of them."""
-    return without_removed(was, now, pairs_of(was, now))
+    ids = pairs_of(was, now)
+    is_gone = any((noun, id_) not in ids for noun, by_id in was.records.items() for id_ in by_id)
+    return without_removed(was, now, ids) if is_gone else was
 
 
 def _check(was: Brief, now: Brief) -> None:
@@ -90,6 +92,8 @@ def _renamed(now: Brief, noun: str, old: Record, new: Record) -> Change:
 
 
 def _fields(was: Brief, now: Brief, noun: str, before: Record, after: Record) -> Iterator[Change]:
+    if replace(before, where=after.where) == after:  # true for most records
+        return
     for name in after.__struct_fields__:
         earlier, later = getattr(before, name), getattr(after, name)
         if name in UNCOMPARED or earlier == later:

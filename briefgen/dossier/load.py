@@ -81,8 +81,7 @@ def _without(records: Mapping[str, Mapping[str, Record]], bad: Set[tuple[str, st
 
 def _places(entries: Iterable[TypedRecord], top: Document) -> dict[tuple[str, str], Where]:
     """Return where each field is typed, by record key and field; the head's key is empty."""
-    by_key = ((entry.key, entry) for entry in entries)
-    places = {(key, name): where for key, entry in by_key for name, where in _field_places(entry)}
+    places = {(key, name): where for one in entries for key in (one.key,) for name, where in _field_places(one)}
     heads = {("", key): top.value_place((key,)) for key in Head.__struct_fields__ if (key,) in top.values}
     return {**places, **heads}
 
