@@ -3,7 +3,6 @@
 Input: a Deck. Output: hexadecimal digests; equal for decks that say the same.
 """
 
-from collections.abc import Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -38,44 +37,34 @@ def shown_digest(deck: "Deck") -> str:
 
 def _as_shown(part: Any, ids: dict[str, str]) -> bytes:
     plain = to_builtins(part)
-    _count_ids(plain, ids)  # first, since some ids occur before the key that marks them as ids
-    return json.encode(_without_ids(plain, ids))
+    _number_ids(plain, ids)
+    return json.encode(plain)
 
 
-_NAMING = frozenset(("id", "about", "rests", "goto"))
-"""Keys of a deck's values that name slides and records."""
+_NAMING = frozenset(("id", "goto", "lane", "left", "right"))
+"""Keys of a deck's values whose text is the id of a slide, a record, a lane or a node."""
+_NAMING_SOME = frozenset(("about", "rests"))
+"""Keys whose texts are ids."""
 _NESTED = frozenset((dict, list, tuple))
 
 
-def _count_ids(value: Any, ids: dict[str, str]) -> None:
-    """Number each id in a list or mapping by its first mention; `of` names fields, not what is shown."""
+def _number_ids(value: Any, ids: dict[str, str]) -> None:
+    """Replace each id in a list or mapping by the number of its first mention.
+
+    Also take out `of`, which names the fields that words come from, and is not shown.
+    """
     if type(value) is not dict:
         for one in value:
             if type(one) in _NESTED:
-                _count_ids(one, ids)
+                _number_ids(one, ids)
         return
+    value.pop("of", None)
     for key, one in value.items():
-        if key in _NAMING:
-            _number(one, ids)
-        elif type(one) in _NESTED and key != "of":
-            _count_ids(one, ids)
-
-
-def _number(named: Any, ids: dict[str, str]) -> None:
-    """Number an id, or each of a list of them."""
-    if type(named) in _NESTED:
-        for one in named:
-            _number(one, ids)
-    elif type(named) is str and named and named not in ids:
-        ids[named] = f"#{len(ids)}"
-
-
-def _without_ids(value: Any, ids: Mapping[str, str]) -> Any:
-    """Return a list or mapping with each id replaced by its number, and without the fields that words come from."""
-    if type(value) is dict:
-        return {
-            key: _without_ids(one, ids) if type(one) in _NESTED else ids.get(one, one)
-            for key, one in value.items()
-            if key != "of"
-        }
-    return [_without_ids(one, ids) if type(one) in _NESTED else ids.get(one, one) for one in value]
+        if type(one) is str:
+            if one and key in _NAMING:
+                value[key] = ids.setdefault(one, f"#{len(ids)}")
+        elif type(one) in _NESTED:
+            if key in _NAMING_SOME:
+                value[key] = [ids.setdefault(id_, f"#{len(ids)}") for id_ in one]
+            else:
+                _number_ids(one, ids)
