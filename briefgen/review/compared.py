@@ -91,23 +91,20 @@ def _is_counted(claim: Claim) -> bool:
 
 
 def _around(material: ComparisonData, claim: Claim) -> ClaimContext:
-    texts = [text for one in claim.citations if (text := material.text(one.source))]
+    around = material.around(claim.citations)
     dated = getattr(claim.record, "date", None)
     named = claim.field != "value"
     return replace(
-        material.context,
+        around,
         whole=claim.whole,
         years=_years(material.dossier, claim.record, claim.citations),
-        names=_united([one.names for one in texts]) if named else None,
-        places=_united([one.places for one in texts]) if named else None,
-        months=frozenset().union(*(one.months for one in texts)),
+        names=around.names if named else None,
+        places=around.places if named else None,
         unnamed=material.names_unnamed(claim.said, claim.record),
         holder=material.holder(claim.record),
         counted=f"{claim.record.what} {claim.said}" if isinstance(claim.record, Figure) else "",
-        signed=material.signed(claim.citations),
         position_of=material.position_of(claim.record),
         fragment=isinstance(claim.record, Discrepancy | Threshold),
-        written=next((one.written for one in texts if one.written), None),
         own=dated.first if isinstance(dated, Dated) else None,
         day=_day_of(claim),
     )
@@ -119,10 +116,6 @@ def _day_of(claim: Claim) -> date | None:
     if not isinstance(record, Event) or claim.field != "what" or len({one.source for one in claim.citations}) != 1:
         return None
     return record.date.first if record.date and record.date.exact else None
-
-
-def _united(sets: Sequence[frozenset[str]]) -> frozenset[str]:
-    return sets[0] if len(sets) == 1 else frozenset().union(*sets)
 
 
 def _counts(claim: Claim, difference: Difference) -> bool:

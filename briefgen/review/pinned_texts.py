@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.core.edtf import MONTHS
 from briefgen.dossier.nouns.actors import Actor
@@ -62,6 +63,7 @@ class ComparisonData:
         self.dossier, self.evidence = dossier, evidence
         self._texts: dict[str, PinnedText] = {}
         self._passages: dict[Cited, tuple[ReadText, ...]] = {}
+        self._around: dict[Cited, ClaimContext] = {}
 
     def text(self, source: str) -> PinnedText | None:
         """Return what is known about a source's pinned text; None if it is missing."""
@@ -123,6 +125,21 @@ class ComparisonData:
         """States of persons and offices, by the stems of their names."""
         return _homes(self.dossier, self.lists)
 
+    def around(self, citations: Sequence[Citation]) -> ClaimContext:
+        """Return what is the same for all claims with these citations."""
+        key = tuple((one.source, one.paragraphs) for one in citations)
+        if key not in self._around:
+            texts = [text for one in citations if (text := self.text(one.source))]
+            self._around[key] = replace(
+                self.context,
+                names=_united([one.names for one in texts]),
+                places=_united([one.places for one in texts]),
+                months=frozenset().union(*(one.months for one in texts)),
+                signed=self._signed(citations),
+                written=next((one.written for one in texts if one.written), None),
+            )
+        return self._around[key]
+
     def holder(self, record: Record) -> str:
         """Return the code of the state whose position a record is."""
         actor = self.dossier.records["actors"].get(record.actor) if isinstance(record, Position) else None
@@ -142,7 +159,7 @@ class ComparisonData:
         named = self.dossier.records["actors"].items()
         return {id_: _key(one, self.lists) for id_, one in named if isinstance(one, Actor)}
 
-    def signed(self, citations: Sequence[Citation]) -> str:
+    def _signed(self, citations: Sequence[Citation]) -> str:
         """Return who published and wrote the cited texts."""
         found = [self.dossier.records["sources"].get(one.source) for one in citations]
         return " ".join(getattr(one, name) or "" for one in found if one for name in ("outlet", "author"))
@@ -157,6 +174,10 @@ class ComparisonData:
     @cached_property
     def _terms(self) -> Sequence[Term]:
         return [one for one in self.dossier.records["terms"].values() if isinstance(one, Term)]
+
+
+def _united(sets: Sequence[frozenset[str]]) -> frozenset[str]:
+    return sets[0] if len(sets) == 1 else frozenset().union(*sets)
 
 
 def _text(source: Record | None, paragraphs: Sequence[str], known: frozenset[str], terms: Sequence[Term]) -> PinnedText:

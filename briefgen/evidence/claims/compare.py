@@ -42,7 +42,7 @@ from briefgen.evidence.claims.read_text import ReadText
 from briefgen.evidence.claims.refusals import compare_refusals
 from briefgen.evidence.claims.roles import compare_roles
 from briefgen.evidence.claims.sense import compare_sense
-from briefgen.evidence.claims.shares import compare_shares, may_have_number
+from briefgen.evidence.claims.shares import compare_shares, may_have_number, may_have_share
 from briefgen.evidence.claims.time_limits import compare_time_limits, set_the_same
 from briefgen.evidence.claims.turned_conditions import compare_turned
 from briefgen.evidence.claims.unrealised import compare_unrealised
@@ -177,8 +177,8 @@ def _compare_bound(own: ReadText, passage: ReadText, around: ClaimContext) -> It
     ours, said = own.lists, own.written
     assert ours is not None
     numbered = may_have_number(said)
-    if passage.numbers and numbered:
-        yield from compare_shares(own.shares if passage.shares else (), passage.shares)
+    if passage.numbers and numbered and may_have_share(own.sentences, passage.shares):
+        yield from compare_shares(own.shares, passage.shares)
     yield from compare_owners(said, passage.owned_acts)
     yield from compare_preferences(own.sentences, passage.sentences)
     yield from _compare_actors(own, ours, passage, around)
@@ -217,7 +217,7 @@ def _compare_doubts(
     whole = replace(own, paragraphs=(around.whole,)) if around.whole not in ("", own.written.text) else own
     yield from compare_left_out(paired, own.written, whole.written)
     if any(one.phrases("certain") for one in own.clauses):
-        yield from compare_modality(paired, whole.clauses)
+        yield from compare_modality(paired, lambda: whole.clauses)
     if around.unnamed:
         named = [replace(one, unnamed=()) for one in passage.clauses]
         paired = paired_clauses(own.clauses, named, own.lists is passage.lists)

@@ -1,7 +1,7 @@
 """Doubts and conditions of a passage that a statement leaves out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from briefgen.evidence.claims.alignment import ClausePair, PairedClauses
@@ -256,20 +256,19 @@ def _is_only_possible(pair: ClausePair, known: WordLists) -> bool:
     return possible and (bool(pair.ours.phrases("agree")) or any(word in known.done for word in pair.ours.words))
 
 
-def compare_modality(paired: PairedClauses, whole: Sequence[Clause]) -> Iterator[Difference]:
+def compare_modality(paired: PairedClauses, whole: Callable[[], Sequence[Clause]]) -> Iterator[Difference]:
     """Yield `will` in a statement whose passage only has `could`.
 
-    `whole`: the clauses of the whole record, one of which may doubt.
+    `whole`: returns the clauses of the whole record, one of which may doubt.
     """
-    if any(one.phrases("maybe", "condition") for one in whole):
-        return
     for clause, all_pairs in paired:
         certain = [] if clause.turns else [one for one in clause.phrases("certain") if not _requires(one)]
         pairs = all_pairs if certain else ()
         only = [_possibility(pair.theirs) for pair in pairs]
         if only and all(only):
             shown = sentence_shown(pairs[0].theirs.text)
-            yield Difference("word", f"the record has '{certain[0]}', the passage only '{only[0]}': “{shown}”")
+            if not any(one.phrases("maybe", "condition") for one in whole()):
+                yield Difference("word", f"the record has '{certain[0]}', the passage only '{only[0]}': “{shown}”")
             return
 
 

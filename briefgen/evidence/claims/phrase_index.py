@@ -34,20 +34,16 @@ class PhraseIndex(Struct, Generic[Entry], frozen=True):
         """Yield where entries may begin, with these, the longest first; some may end otherwise."""
         whole, beginnings, letters = self.whole, self.beginnings, self.letters
         for at, word in enumerate(words):
-            may_begin = word in whole or word[:letters] in beginnings or not word.isascii()
-            if may_begin and (entries := self._starting_at(words, at)):
+            if word not in whole and word[:letters] not in beginnings and word.isascii():
+                continue
+            following = words[at + 1] if at + 1 < len(words) else ""
+            forms = (word,) if word.isascii() else without_clitics(word)
+            if entries := [one for form in forms for one in self._begun_by(form, following)]:
                 yield at, entries
 
-    def _starting_at(self, words: Sequence[str], at: int) -> Sequence[Entry]:
-        word = words[at]
-        if word.isascii():
-            return self._of_form(word, words, at)
-        return [entry for form in without_clitics(word) for entry in self._of_form(form, words, at)]
-
-    def _of_form(self, form: str, words: Sequence[str], at: int) -> Sequence[Entry]:
-        begun = self.whole.get(form)
-        whole = begun.going_on_with(words[at + 1] if at + 1 < len(words) else "") if begun else ()
-        alike = self.beginnings.get(form[: self.letters])
+    def _begun_by(self, form: str, following: str) -> Sequence[Entry]:
+        begun, alike = self.whole.get(form), self.beginnings.get(form[: self.letters])
+        whole = begun.by_second.get(following, begun.any_second) if begun else ()
         return [*whole, *(entry for first, entry in alike if form.startswith(first))] if alike else whole
 
 
@@ -58,10 +54,6 @@ class _Begun(Struct, Generic[Entry], frozen=True):
     """Those that may go on with a second word."""
     any_second: tuple[Entry, ...]
     """Those that may go on with every word, or have no second one."""
-
-    def going_on_with(self, second: str) -> tuple[Entry, ...]:
-        """Return the entries that this second word may belong to."""
-        return self.by_second.get(second, self.any_second)
 
 
 def make_index(entries: Iterable[Entry]) -> PhraseIndex[Entry]:

@@ -51,6 +51,16 @@ def compare_shares(ours: Sequence[Share], theirs: Sequence[Share]) -> Iterator[D
             return
 
 
+def may_have_share(sentences: Sequence[ReadSentence], theirs: Sequence[Share]) -> bool:
+    """Return whether a number of sentences may be one of these shares."""
+    for one in sentences if theirs else ():
+        found = list(map(_share_or_number, one.numbers))
+        numbers = [*found, *_rests(one.written.text, found, one.known)]
+        if any(number_kind(own) == other.kind and own.values & other.values for own in numbers for other in theirs):
+            return True
+    return False
+
+
 def _has_another(one: Share, same: Sequence[Share], ours: Sequence[Share], theirs: Sequence[Share]) -> bool:
     """Return whether the two actors have other shares too, so that the number was given to the wrong one."""
     owners = {other.who for other in same}
