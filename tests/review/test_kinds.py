@@ -12,6 +12,7 @@ from briefgen.evidence.claims.places import codes_in
 from briefgen.evidence.claims.read_text import read_cited
 from tests.review.harness import found
 
+EN = lists()["en"]
 KINDS = (
     # an unnamed source, for the whole sentence
     ("According to two people briefed on the matter, the port will close in May.",
@@ -30,14 +31,14 @@ KINDS = (
      "qualifier"),
     # `iki hükümet de` is both, and counts nothing
     ("Hükümetler bu anlaşmayı dün gece çok hızlı imzaladı ve ayrıldı.", "İki hükümet de anlaşmayı imzaladı",
-     "Üç hükümet anlaşmayı imzaladı", "number"),
+     "Üç hükümet anlaşmayı imzaladı", "word"),
     # a denial of the verb before `and`
     ("Qatar supports the plan. Asked about Kuwait, an official said it does not.",
      "Qatar supports the plan and Kuwait does not", "Qatar does not support the plan", "polarity"),
     # a condition behind a denial
     ("Kasongo ne s'oppose pas au retrait du permis, à condition que les salaires soient garantis pendant six mois.",
      "Kasongo ne s’oppose pas au retrait si les salaires sont garantis six mois",
-     "Kasongo s’oppose au retrait du permis", "polarity"),
+     "Kasongo s’oppose au retrait du permis", "denial"),
     # words of doubt with a comma between them are none
     ("The lamp, as a visiting minister of the island state said, to everybody's relief burns all night.",
      "The lamp burns all night", "The lamp does not burn all night", "polarity"),
@@ -71,7 +72,7 @@ KINDS = (
      "The quay was sold after the permit came", "word"),
     # `iki ülke` counts the states that are named
     ("Norveç ile İsveç bu protokolü dün gece çok hızlı imzaladı ve ayrıldı.", "İki ülke protokolü imzaladı",
-     "Üç ülke protokolü imzaladı", "number"),
+     "Üç ülke protokolü imzaladı", "word"),
     # what is left
     ("The court annulled the sale of 12 of 41 lamps.", "The sale of the other 29 lamps stands",
      "The sale of the other 28 lamps stands", "number"),
@@ -374,7 +375,7 @@ def test_a_record_that_says_both_of_two_opposites_contradicts_neither() -> None:
     said = "It will resume unless the fee is paid"
     around = ClaimContext(whole=f"The presidents suspend the procedure · {said}")
     assert list(compare_claim(said, lists()["en"], passage, around)) == []
-    assert [one.kind for one in compare_claim(said, lists()["en"], passage)] == ["polarity"]
+    assert [one.kind for one in compare_claim(said, lists()["en"], passage)] == ["denial"]
 
 
 @pytest.mark.parametrize(("dated", "flagged"), [("2026-05", False), ("2026-03", True)])
@@ -400,3 +401,45 @@ def test_opposing_what_a_passage_does_not_agree_to_is_no_error(passage: str, kin
     read = read_cited([passage], lists()["en"])
     found_kinds = [one.kind for one in compare_claim("The council opposes the sale of the lamp", lists()["en"], read)]
     assert found_kinds == kinds
+
+
+@pytest.mark.parametrize(("record", "kinds"), [
+    ("The harbour has 52 fewer lamps", ["word"]),  # the difference of two
+    ("The harbour has 79 fewer lamps", ["number"]),
+    ("8 per cent of the lamps went out", ["word"]),  # 52 of 640
+    ("14 per cent of the lamps went out", ["number"]),
+    ("Three keepers watch the lamps", ["word"]),  # they may be counted
+    ("The harbour had 13 keepers", ["number"]),
+])  # fmt: skip
+def test_a_number_that_can_be_computed_or_counted_is_a_doubt(record: str, kinds: list[str]) -> None:
+    passage = read_cited(["The harbour had 640 lamps last winter; now it has 588. Holm, Lund and Berg watch them."], EN)
+    assert [one.kind for one in compare_claim(record, EN, passage)] == kinds
+
+
+def test_a_changed_count_of_the_same_thing_is_a_mistake() -> None:
+    passage = read_cited(["Four keepers watch the lamps."], EN)
+    assert [one.kind for one in compare_claim("Five keepers watch the lamps", EN, passage)] == ["number"]
+
+
+@pytest.mark.parametrize(("record", "kind"), [
+    ("The pier is safe, the harbour office says", "polarity"),
+    ("No ship can do without the pier, which is safe, the office says", "denial"),  # other words, a second negation
+    ("Unless the pier is safe, the harbour office closes it", "denial"),
+])  # fmt: skip
+def test_a_contradiction_is_sure_where_one_negation_is_the_only_difference(record: str, kind: str) -> None:
+    passage = read_cited(["The pier is not safe, the harbour office says."], EN)
+    assert next(compare_claim(record, EN, passage)).kind == kind
+
+
+@pytest.mark.parametrize(("passage", "day", "kinds"), [
+    ("The court ruled yesterday.", "12 March", []),
+    ("The court ruled yesterday.", "11 March", ["date"]),
+    ("The court will rule tomorrow.", "14 March", []),
+    ("Das Gericht hat gestern entschieden.", "12. März", []),
+    ("Das Gericht entscheidet übermorgen.", "15. März", []),
+])  # fmt: skip
+def test_tomorrow_is_a_day(passage: str, day: str, kinds: list[str]) -> None:
+    around = ClaimContext(written=date(2024, 3, 13))
+    known = lists_for(passage)
+    found = compare_claim(day, known, read_cited([passage], known), around)
+    assert [one.kind for one in found] == kinds

@@ -12,6 +12,9 @@ from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.signs import AGREED
 
+LEAST, MOSTLY = 2, 2 / 3
+"""How many of the record's words the passage must have for a contradiction to be sure, and which share of them."""
+
 
 def contradiction(pair: ClausePair, sure: bool = True) -> Difference:
     """Return the difference of two clauses that contradict each other; a doubt if it is not sure."""
@@ -23,7 +26,21 @@ def contradiction(pair: ClausePair, sure: bool = True) -> Difference:
     else:
         what = _both(pair)
     difference = Difference("polarity", f"{what}: “{sentence_shown(pair.theirs.text)}”")
-    return difference if sure else replace(difference, kind="denial")
+    return difference if sure and _is_plain(pair) else replace(difference, kind="denial")
+
+
+def _is_plain(pair: ClausePair) -> bool:
+    """Return whether the passage has most of the record's words, and one negation at most explains the difference.
+
+    Of 240 correct paraphrases, chosen for their denials and numbers, 22 contradict their passage by their signs, and 5
+    of these are plain; of 162 contradictions that are mistakes, 111.
+    """
+    ours, theirs = pair.ours, pair.theirs
+    if len(ours.turns) + len(theirs.turns) > 1 or any(one.lacks for one in (*ours.marks, *theirs.marks)):
+        return False
+    if any(one.conditions or one.phrases("condition") for one in (ours, theirs)):
+        return False
+    return len(pair.shared) >= LEAST and len(pair.shared) >= MOSTLY * len(ours.signs)
 
 
 def only_opposes(pair: ClausePair) -> bool:

@@ -6,6 +6,8 @@ Input: a number of a statement and its passage. Output: whether the passage has 
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
+from itertools import combinations
 
 from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.difference import WrittenText
@@ -13,10 +15,18 @@ from briefgen.evidence.claims.lists import in_text, plain_words
 from briefgen.evidence.claims.phrase_index import fits
 from briefgen.evidence.claims.places import codes_in
 
+HUNDRED = 100
 _MOST = 5
 """Most states that a statement counts in words."""
 _BEFORE = 2
 """Words before a number among which `other` may be."""
+_FEW = 12
+"""Greatest number that people count by themselves: how many are listed, or months between two days."""
+_FIRST_YEAR = 1000
+_ROUNDED = Decimal("0.006")
+"""By how much a share may be rounded."""
+_BEHIND, _STEM = 3, 5
+"""Words behind a number among which is what it counts, and letters by which a word is known in its other forms."""
 _ONE = re.compile(
     r"\b(?:one|eins|einen|eine|un|une|uno|una|bir|один|одна|одного)\b(?=\s*(?:[.,;:!?]|$))", re.IGNORECASE
 )
@@ -71,6 +81,61 @@ def is_left_over(one: Amount, theirs: Sequence[Amount]) -> bool:
         whole - part in one.values for first in bare for second in bare for whole in first.values
         for part in second.values
     )  # fmt: skip
+
+
+def is_in_words(one: Amount, passage: WrittenText) -> bool:
+    """Return whether a small number is a word of the passage, though it counts nothing there: `the three then left`."""
+    if passage.lists is None or max(one.values) > _FEW:
+        return False
+    known = passage.lists.numbers
+    return any(known.get(word) in one.values for word in passage.words)
+
+
+def is_computed(one: Amount, theirs: Sequence[Amount]) -> bool:
+    """Return whether a number can be computed from two or three of the passage: `52 fewer` for 640 and 588."""
+    others = dict.fromkeys(
+        value for other in theirs for value in (*other.values, *(bare * one.factor for bare in other.bare))
+    )
+    pairs = [pair for pair in combinations(others, 2) if all(pair)]
+    if one.kind in ("%", "points", "part"):
+        return any(_is_share(share, *pair) for share in one.values for pair in pairs)
+    if any(_result(*pair) & one.values for pair in pairs):
+        return True
+    return any(sum(three) in one.values for three in combinations(others, 3))
+
+
+def _result(first: Decimal, second: Decimal) -> set[Decimal]:
+    """Return the sum, the difference and, of a number and a part, the product; two years may be a birthday apart."""
+    difference = abs(first - second)
+    found = {first + second, difference}
+    if min(first, second) < 1:
+        found.add(first * second)
+    if min(first, second) > _FIRST_YEAR:
+        found.add(difference - 1)
+    return found
+
+
+def _is_share(share: Decimal, first: Decimal, second: Decimal) -> bool:
+    """Return whether a share, 20 or 0.2, is that of one number in another, or of their difference."""
+    least, most = sorted((first, second))
+    ratios = (least / most, 1 - least / most, (most - least) / least, (most - least) / HUNDRED)
+    return any(abs(share / scale - ratio) < _ROUNDED for ratio in ratios for scale in (1, HUNDRED))
+
+
+def may_be_counted(one: Amount, said: WrittenText, passage: WrittenText, theirs: Sequence[Amount]) -> bool:
+    """Return whether a small number may count what the passage lists, which gives no number of the same thing."""
+    if one.currency or one.kind or max(one.values) > _FEW:
+        return False
+    counted = _thing(one, said)
+    return not any(counted & _thing(other, passage) for other in theirs)
+
+
+def _thing(one: Amount, text: WrittenText) -> frozenset[str]:
+    """Return the unit of a number, or the first letters of the words behind it."""
+    if one.unit:
+        return frozenset([one.unit.kind])
+    behind = plain_words(text.text[one.end :])[:_BEHIND]
+    return frozenset(word[:_STEM] for word in behind if len(word) >= _STEM or not word.isascii())
 
 
 def is_elided(ours: Amount, theirs: Sequence[Amount]) -> bool:

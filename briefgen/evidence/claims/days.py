@@ -13,7 +13,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from briefgen.evidence.claims.difference import Difference, WrittenText
-from briefgen.evidence.claims.lists import lists
+from briefgen.evidence.claims.lists import in_text, lists
 from briefgen.evidence.claims.word_lists import WordLists
 
 WEEK = 7
@@ -66,12 +66,14 @@ def compare_days(
     for one in ours:
         if one.month in months and not one.day:
             continue
-        if not _is_named(one, theirs, written, own, passage.text):
+        if not _is_named(one, theirs, written, own, passage):
             listed = ", ".join(dict.fromkeys(other.shown for other in theirs if _alike(one, other))) or "no such date"
             yield Difference("date", f"'{one.shown}' is not in the passage, which has {listed}")
 
 
-def _is_named(one: NamedDay, theirs: Sequence[NamedDay], written: date | None, own: date | None, passage: str) -> bool:
+def _is_named(
+    one: NamedDay, theirs: Sequence[NamedDay], written: date | None, own: date | None, passage: WrittenText
+) -> bool:
     if own and (one.day, one.month) in ((own.day, own.month), (0, own.month)):
         return True
     if one.weekday >= 0:
@@ -81,7 +83,7 @@ def _is_named(one: NamedDay, theirs: Sequence[NamedDay], written: date | None, o
         return True
     day = rf"0?{one.day}" if one.day else r"\d\d?"
     numeric = rf"(?<!\d){day}[./-]0?{one.month}(?!\d)|\d{{4}}-0?{one.month}(?!\d)"
-    return bool(re.search(numeric, passage)) or _from_weekday(one, theirs, written)
+    return bool(re.search(numeric, passage.text)) or _from_day_of_text(one, theirs, written, passage)
 
 
 def _may_be(named: NamedDay, weekday: int, written: date | None) -> bool:
@@ -98,12 +100,17 @@ def dates_of(named: NamedDay, written: date) -> Iterator[date]:
             yield date(year, named.month, named.day)
 
 
-def _from_weekday(one: NamedDay, theirs: Sequence[NamedDay], written: date | None) -> bool:
-    """Return whether a weekday of the passage, counted from the day of the text, is the day meant."""
+def _from_day_of_text(
+    one: NamedDay, theirs: Sequence[NamedDay], written: date | None, passage: WrittenText
+) -> bool:  # fmt: skip
+    """Return whether a weekday or a `tomorrow` of the passage, counted from the day of the text, is the day meant."""
     if written is None:
         return False
+    assert passage.lists is not None
     meant = [written + timedelta(other.weekday - written.weekday() + week)
              for other in theirs if other.weekday >= 0 for week in (-WEEK, 0, WEEK)]  # fmt: skip
+    ago = passage.lists.days_ago
+    meant += [written - timedelta(ago[words]) for words in in_text(ago, passage.words)]
     return any(day.month == one.month and one.day in (0, day.day) for day in (*meant, written))
 
 

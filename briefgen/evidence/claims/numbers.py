@@ -7,7 +7,16 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from briefgen.evidence.claims.amount import Amount
-from briefgen.evidence.claims.counted import is_counted, is_elided, is_left_over, is_of_portions, is_of_rest
+from briefgen.evidence.claims.counted import (
+    is_computed,
+    is_counted,
+    is_elided,
+    is_in_words,
+    is_left_over,
+    is_of_portions,
+    is_of_rest,
+    may_be_counted,
+)
 from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.limits import is_greatest, is_reason
 from briefgen.evidence.claims.lists import in_text
@@ -62,10 +71,22 @@ def compare_amounts(
             continue
         if difference and difference.kind == "qualifier" and _is_other_limit(one, bare, passage, theirs):
             continue
-        if difference and not (difference.kind == "qualifier" and one in ends and not one.qualifier):
+        if difference and difference.kind == "number":
+            yield from _absent(difference, one, bare, passage, theirs)
+        elif difference and not (difference.kind == "qualifier" and one in ends and not one.qualifier):
             yield difference
     if turned := turned_range(bare, ours, passage, theirs):
         yield turned
+
+
+def _absent(
+    difference: Difference, one: Amount, bare: WrittenText, passage: WrittenText, theirs: Sequence[Amount]
+) -> Iterator[Difference]:
+    """Yield that the passage lacks a number: a doubt where the number may be counted or computed from it."""
+    if is_in_words(one, passage):
+        return
+    doubtful = may_be_counted(one, bare, passage, theirs) or is_computed(one, theirs)
+    yield replace(difference, kind="word") if doubtful else difference
 
 
 def _is_other_limit(one: Amount, said: WrittenText, passage: WrittenText, theirs: Sequence[Amount]) -> bool:

@@ -201,7 +201,7 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that report speech."""
     paying: Listed = NONE
     days_ago: Mapping[str, int] = {}
-    """Days from the day of a text: `yesterday` is one before."""
+    """Days before the day of a text: one for `yesterday`, -1 for `tomorrow`."""
     this_year: Listed = NONE
     last_year: Listed = NONE
     next_year: Listed = NONE
