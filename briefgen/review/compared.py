@@ -15,6 +15,7 @@ from briefgen.core.kept import KeptWork, kept_or_made
 from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.figures import Figure
+from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.nouns.thresholds import Threshold
 from briefgen.dossier.records import Citation, Dossier, Record
@@ -92,7 +93,6 @@ def _is_counted(claim: Claim) -> bool:
 
 def _around(material: ComparisonData, claim: Claim) -> ClaimContext:
     around = material.around(claim.citations)
-    dated = getattr(claim.record, "date", None)
     named = claim.field != "value"
     return replace(
         around,
@@ -103,11 +103,23 @@ def _around(material: ComparisonData, claim: Claim) -> ClaimContext:
         unnamed=material.names_unnamed(claim.said, claim.record),
         holder=material.holder(claim.record),
         counted=f"{claim.record.what} {claim.said}" if isinstance(claim.record, Figure) else "",
+        stated=_is_stated(claim),
         position_of=material.position_of(claim.record),
         fragment=isinstance(claim.record, Discrepancy | Threshold),
-        own=dated.first if isinstance(dated, Dated) else None,
+        own=_date_of(claim.record),
         day=_day_of(claim),
     )
+
+
+def _date_of(record: Record) -> date | None:
+    """Return the first day of a record's date."""
+    dated = getattr(record, "date", None)
+    return dated.first if isinstance(dated, Dated) else None
+
+
+def _is_stated(claim: Claim) -> bool:
+    """Return whether a claim is what an event or a position says, and given as stated."""
+    return isinstance(claim.record, Event | Position) and claim.field == "what" and claim.record.basis == "stated"
 
 
 def _day_of(claim: Claim) -> date | None:

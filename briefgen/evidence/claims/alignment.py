@@ -17,6 +17,10 @@ ALIKE = 0.5
 """Share of a clause's words found in another from which the two are taken to say the same."""
 NEARLY = 0.8
 """Share of the best clause's similarity from which another clause counts too."""
+SEVERAL, MOST_OF_IT = 3, 0.75
+"""Shared words, and their share, from which a longer clause may say a statement in one of its parts."""
+FEW, YEAR = 3, 4
+"""Numbers up to here are often counted; digits of a year."""
 SAME_WHO = 0.2
 """Added similarity for a shared actor."""
 
@@ -99,6 +103,12 @@ class ClausePair(Struct, frozen=True, dict=True):
         return not contested.isdisjoint(denying.heads | denying.narrow)
 
 
+def says_little_else(pair: ClausePair) -> bool:
+    """Return whether the passage's clause says little more than ours, also where it has most of ours in one part."""
+    most = len(pair.shared) >= SEVERAL and pair.likeness >= MOST_OF_IT
+    return len(pair.theirs.signs) <= (3 if most else 2) * len(pair.ours.signs) + 2
+
+
 PairedClauses = Sequence[tuple[Clause, Sequence[ClausePair]]]
 """The clauses of a statement, each with those of the passage that say the same."""
 
@@ -106,6 +116,26 @@ PairedClauses = Sequence[tuple[Clause, Sequence[ClausePair]]]
 def paired_clauses(ours: Sequence[Clause], theirs: Sequence[Clause], same_language: bool) -> PairedClauses:
     """Return the clauses of a statement, each with those of a passage that say the same."""
     return [(clause, aligned(clause, theirs, same_language)) for clause in ours]
+
+
+def with_numbered(paired: PairedClauses, theirs: Sequence[Clause]) -> PairedClauses:
+    """Return the clauses, each without a pair with the one of the passage that has its number: `9 million`.
+
+    What the two say besides the number need not be said in the same words.
+    """
+    return [(clause, pairs or _of_number(clause, theirs)) for clause, pairs in paired]
+
+
+def _of_number(clause: Clause, theirs: Sequence[Clause]) -> list[ClausePair]:
+    own = _numbers_in(clause)
+    having = [one for one in theirs if own & _numbers_in(one)] if own else []
+    return [ClausePair(clause, having[0], 1, same_language=False)] if len(having) == 1 else []
+
+
+def _numbers_in(clause: Clause) -> frozenset[str]:
+    """Return the numbers in digits that are no years and larger than what is often counted."""
+    digits = (word for word in clause.words if word.isdigit())
+    return frozenset(one for one in digits if int(one) > FEW and not (len(one) == YEAR and one[:2] in ("19", "20")))
 
 
 def aligned(clause: Clause, theirs: Sequence[Clause], same_language: bool = True) -> list[ClausePair]:

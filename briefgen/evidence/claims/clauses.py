@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from briefgen.core.text import is_mark, is_unspaced
 from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.families import FamilyMember, members_in
+from briefgen.evidence.claims.left_open import is_left_open
 from briefgen.evidence.claims.limits import has_negated_limit
 from briefgen.evidence.claims.lists import in_text, lists
 from briefgen.evidence.claims.phrases import Of, SenseMark, marks_in
@@ -22,6 +23,8 @@ from briefgen.evidence.claims.signs import AGREED, CONCEPT, OPPOSITE, focus_of, 
 from briefgen.evidence.claims.splitting import clause_words
 from briefgen.evidence.claims.word_lists import WordLists
 
+_SHORT = 3
+"""Most words of `the minister said`."""
 STEM = 5
 """First letters by which forms of one word are recognised."""
 
@@ -57,6 +60,8 @@ class Clause(Struct, frozen=True):
     """The condition on which the clause depends, as it begins: `subject to`; empty without one."""
     sentence: tuple[str, ...] = ()
     """Words of the whole sentence."""
+    sentence_before: tuple[str, ...] = ()
+    """Those before the clause."""
     language: str = ""
     left_open: bool = False
     """Whether the sentence leaves open whether this is so."""
@@ -94,18 +99,21 @@ def clauses(written: WrittenText, names: frozenset[str] = frozenset()) -> list[C
 
 def _of_sentence(sentence: str, known: WordLists, names: frozenset[str]) -> list[Clause]:
     found = [_clause(sentence, words, known, names) for words in clause_words(sentence, known) if words]
-    first_conditions = _first_conditions(found, known)
+    conditioned = _first_conditions(found, known)
+    spoken = [len(one.words) <= _SHORT and not set(known.speaking).isdisjoint(one.words) for one in found]
     conditions = frozenset(phrase for one in found for phrase in one.phrases("condition"))
     unnamed, words = _unnamed(found, known), tuple(_words(found))
+    every, denies = [list(one.words) for one in found], [len(one.turns) % 2 == 1 for one in found]
     return [
         replace(
             one,
             conditions=conditions,
             unnamed=unnamed[at],
-            provided=_provided(first_conditions, at),
+            provided=_provided(conditioned, at, spoken),
             sentence=words,
+            sentence_before=tuple(_words(found[:at])),
             language=known.language,
-            left_open=_is_left_open(found, at, known),
+            left_open=is_left_open(every, denies, at, known),
         )
         for at, one in enumerate(found)
     ]
@@ -130,16 +138,17 @@ def _words(found: Sequence[Clause]) -> list[str]:
     return [word for one in found for word in one.words]
 
 
-def _provided(first: Sequence[tuple[int, str] | None], at: int) -> str:
+def _provided(first: Sequence[tuple[int, str] | None], at: int, spoken: Sequence[bool]) -> str:
     """Return the condition in a clause, in the one behind it, or before it where the sentence begins with it.
 
-    `first`: where the first condition in each clause of the sentence is, and its phrase.
+    `first`: where the first condition in each clause of the sentence is, and its phrase; `spoken`: which clauses only
+    say that somebody speaks.
     """
     own = first[at]
     if own is not None:
         return own[1] if own[0] > 0 else ""  # a clause that begins with its condition is the condition itself
     following = first[at + 1] if at + 1 < len(first) else None
-    before = first[0] if at == 1 else None
+    before = first[0] if at - sum(spoken[1:at]) == 1 else None
     return next((one[1] for one in (following, before) if one and one[0] <= 1), "")
 
 
@@ -175,20 +184,6 @@ def _conditions_by_first(language: str) -> Mapping[str, tuple[tuple[str, tuple[s
         parts = tuple(phrase.split())
         found[parts[0]] = (*found.get(parts[0], ()), (phrase, parts))
     return found
-
-
-def _is_left_open(found: Sequence[Clause], at: int, known: WordLists) -> bool:
-    """Return whether the sentence leaves open what a clause says: `declined to say whether`, `ob …, ließ er offen`."""
-    if not set(found[at].words[:2]).intersection(known.whether):
-        return False
-    near = [one for step in (-1, 1) for one in found[max(0, at + step) : at + step + 1] if one is not found[at]]
-    if any(_is_odd(one) for one in found[max(0, at - 1) : at]):
-        return True
-    return any(in_text(known.undecided, list(one.words)) for one in (*near, found[at]))
-
-
-def _is_odd(clause: Clause) -> bool:
-    return len(clause.turns) % 2 == 1
 
 
 def _clause(sentence: str, words: list[str], known: WordLists, names: frozenset[str]) -> Clause:

@@ -11,7 +11,8 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.evidence.claims.alignment import PairedClauses, paired_clauses
+from briefgen.evidence.claims.agreed import compare_agreed
+from briefgen.evidence.claims.alignment import PairedClauses, paired_clauses, with_numbered
 from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.bound_numbers import compare_bound, may_be_exchanged
 from briefgen.evidence.claims.cast import NOBODY, CastNames
@@ -20,10 +21,12 @@ from briefgen.evidence.claims.comparisons import compare_comparisons
 from briefgen.evidence.claims.contrasts import compare_contrasts
 from briefgen.evidence.claims.days import compare_days
 from briefgen.evidence.claims.difference import Difference
-from briefgen.evidence.claims.doubts import compare_conditions, compare_hedges, compare_left_out, compare_modality
+from briefgen.evidence.claims.doubts import compare_conditions, compare_hedges, compare_left_out
 from briefgen.evidence.claims.exchanged import compare_exchanged
+from briefgen.evidence.claims.hearsay import compare_told
 from briefgen.evidence.claims.lists import lists
 from briefgen.evidence.claims.magnitudes import compare_magnitudes
+from briefgen.evidence.claims.modality import compare_modality
 from briefgen.evidence.claims.names import compare_names
 from briefgen.evidence.claims.nearly_all import compare_nearly_all, compare_shares_in_words
 from briefgen.evidence.claims.numbers import compare_amounts
@@ -44,7 +47,7 @@ from briefgen.evidence.claims.roles import compare_roles
 from briefgen.evidence.claims.sense import compare_sense
 from briefgen.evidence.claims.shares import compare_shares, may_have_number, may_have_share
 from briefgen.evidence.claims.time_limits import compare_time_limits, set_the_same
-from briefgen.evidence.claims.turned_conditions import compare_turned
+from briefgen.evidence.claims.turned_conditions import compare_conceded, compare_turned
 from briefgen.evidence.claims.unrealised import compare_unrealised
 from briefgen.evidence.claims.where import compare_where
 from briefgen.evidence.claims.who import compare_who
@@ -80,6 +83,8 @@ class ClaimContext(Struct, frozen=True):
     """Who published and wrote the cited texts."""
     position_of: frozenset[str] = frozenset()
     """Key of the actor whose position it is (`NamedActor.key`); empty for what is no position."""
+    stated: bool = False
+    """Whether the record is given as stated, however it is worded."""
     months: frozenset[int] = frozenset()
     """Months named anywhere in the cited texts."""
     fragment: bool = False
@@ -142,13 +147,9 @@ def _compare_clauses(own: ReadText, passage: ReadText, around: ClaimContext, sam
 
     `same`: whether these are of one language.
     """
-    ours, said, theirs, there = own.lists, own.written, passage.written, passage.clauses
-    assert ours is not None
+    said, theirs, there = own.written, passage.written, passage.clauses
     paired = paired_clauses(own.clauses, there, same)
-    denied = compare_sense(paired, there, same, partial(_whole, own, around), around.fragment)
-    yield from (one for one in denied if not set_the_same(own.sentences, passage.sentences))
-    yield from compare_refusals(paired, there, same) if not around.fragment else ()
-    yield from compare_prefixes(paired, ours) if same else ()
+    yield from _compare_denials(own, paired, passage, around, same)
     yield from compare_ordinals(said, theirs)
     yield from compare_only(said, theirs)
     yield from compare_turns(said, theirs)
@@ -170,6 +171,20 @@ def _compare_relations(own: ReadText, passage: ReadText, same: bool) -> Iterator
     yield from compare_comparisons(said, theirs, same)
     yield from compare_conditions(said, theirs)
     yield from compare_turned(own.clauses, passage.clauses, passage.conditions, same)
+
+
+def _compare_denials(
+    own: ReadText, paired: PairedClauses, passage: ReadText, around: ClaimContext, same: bool
+) -> Iterator[Difference]:
+    """Yield what only one side denies or agrees to."""
+    assert own.lists is not None
+    there = passage.clauses
+    denied = compare_sense(paired, there, same, partial(_whole, own, around), around.fragment)
+    yield from (one for one in denied if not set_the_same(own.sentences, passage.sentences))
+    yield from compare_refusals(paired, there, same) if not around.fragment else ()
+    yield from compare_agreed(paired, there)
+    yield from compare_conceded(paired)
+    yield from compare_prefixes(paired, own.lists) if same else ()
 
 
 def _compare_bound(own: ReadText, passage: ReadText, around: ClaimContext) -> Iterator[Difference]:
@@ -216,12 +231,16 @@ def _compare_doubts(
     """Yield what the statement or the passage leaves out, doubts or hedges, and the other does not."""
     whole = replace(own, paragraphs=(around.whole,)) if around.whole not in ("", own.written.text) else own
     yield from compare_left_out(paired, own.written, whole.written)
+    paired = with_numbered(paired, passage.clauses)
     if any(one.phrases("certain") for one in own.clauses):
         yield from compare_modality(paired, lambda: whole.clauses)
     if around.unnamed:
         named = [replace(one, unnamed=()) for one in passage.clauses]
-        paired = paired_clauses(own.clauses, named, own.lists is passage.lists)
-    yield from compare_hedges(paired, own.written, whole.written)
+        paired = with_numbered(paired_clauses(own.clauses, named, own.lists is passage.lists), named)
+    hedged = tuple(compare_hedges(paired, own.written, whole.written))
+    yield from hedged
+    if around.stated and (around.position_of or not hedged):
+        yield from compare_told(paired, bool(around.position_of))
     if own.lists is passage.lists:
         yield from compare_part_words(own.written, passage.parts_in_words)
         yield from compare_nearly_all(own.written, passage.written)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from briefgen.evidence.claims.alignment import ClausePair
 from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.difference import Difference, sentence_shown
+from briefgen.evidence.claims.lists import in_text, lists
 from briefgen.evidence.claims.signs import AGREED
 
 LEAST, MOSTLY = 2, 2 / 3
@@ -49,6 +50,12 @@ def only_opposes(pair: ClausePair) -> bool:
     """
     opposes = [one.of for one in pair.ours.turns] == ["deny"]
     return opposes and not pair.theirs.turns and AGREED not in pair.theirs.signs
+
+
+def rejects_too(pair: ClausePair) -> bool:
+    """Return whether the record opposes what the passage calls untrue: `denies` for `is a lie`."""
+    opposes = [one.of for one in pair.ours.turns] == ["deny"]
+    return opposes and bool(in_text(lists()[pair.theirs.language].dismissals, pair.theirs.sentence))
 
 
 def _both(pair: ClausePair) -> str:

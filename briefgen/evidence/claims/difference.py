@@ -11,7 +11,7 @@ from briefgen.evidence.claims.word_lists import WordLists
 
 Kind = Literal[
     "number", "unit", "qualifier", "quoted", "name", "place", "date", "polarity", "denial", "condition", "hedge",
-    "open", "who", "word",
+    "open", "told", "who", "word",
 ]  # fmt: skip
 
 

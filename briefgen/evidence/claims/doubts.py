@@ -1,12 +1,13 @@
 """Doubts and conditions of a passage that a statement leaves out."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from briefgen.evidence.claims.alignment import ClausePair, PairedClauses
+from briefgen.evidence.claims.alignment import ClausePair, PairedClauses, says_little_else
 from briefgen.evidence.claims.clauses import Clause, stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
+from briefgen.evidence.claims.hearsay import as_told
 from briefgen.evidence.claims.lists import in_text, lists, plain_words
 from briefgen.evidence.claims.offsets import excepts
 from briefgen.evidence.claims.phrases import SenseMark
@@ -80,7 +81,7 @@ def _promises(pair: ClausePair) -> bool:
     if pair.ours.phrases("maybe"):
         return _is_same_permission(pair)
     alike = len(pair.shared) >= FEWEST or (not pair.same_language and pair.likeness >= 1)
-    return alike and not pair.theirs.turns and _says_little_else(pair)
+    return alike and not pair.theirs.turns and says_little_else(pair)
 
 
 def _is_same_permission(pair: ClausePair) -> bool:
@@ -113,11 +114,18 @@ def compare_hedges(paired: PairedClauses, said: WrittenText, whole: WrittenText)
     speaking = bool(in_text(said.lists.speaking, said.words)) or bool(_SPEAKER.match(said.text))
     for clause, pairs in paired:
         doubted = _doubted(clause, pairs, said.lists, whole.words, speaking)
-        if doubted and len(doubted) == len(pairs):
+        if doubted and not _is_said_plainly(pairs, doubted):
             doubt, sentence = _doubts(doubted[0].theirs)[0], sentence_shown(doubted[0].theirs.text)
             if not _says_as_verb(whole.words, doubt):
                 yield Difference("hedge", f"the passage says '{doubt}' and the record gives it as fact: “{sentence}”")
             return
+
+
+def _is_said_plainly(pairs: Sequence[ClausePair], doubted: Sequence[ClausePair]) -> bool:
+    """Return whether another clause says without a doubt something of what the doubted ones say, and denies nothing."""
+    about = frozenset().union(*(one.shared for one in doubted))
+    others = (one for one in pairs if one not in doubted and not (one.turned and len(one.contested) >= FEWEST))
+    return any(len(about) < FEWEST or one.ours.bridging & one.shared or about & one.shared for one in others)
 
 
 def _doubted(
@@ -138,7 +146,7 @@ def _is_of_clause(pair: ClausePair) -> bool:
     """Return whether the passage doubts what the statement says, and not the rest of a longer clause."""
     if not pair.theirs.unnamed and _is_before_done(pair):
         return False
-    return bool(_doubts(pair.theirs) and (pair.theirs.unnamed or _says_little_else(pair)))
+    return bool(_doubts(pair.theirs) and (pair.theirs.unnamed or says_little_else(pair)))
 
 
 def _is_before_done(pair: ClausePair) -> bool:
@@ -148,16 +156,22 @@ def _is_before_done(pair: ClausePair) -> bool:
     words, known = pair.theirs.words, lists()[pair.theirs.language]
     doubts = _doubts(pair.theirs)
     marks = [one.last for one in pair.theirs.marks if one.of == "maybe" and one.phrase in doubts]
-    done = next((at for at, word in enumerate(words) if word in known.done and marks and at > max(marks) + 1), None)
+    if not marks or words[max(marks) + 1 : max(marks) + 2] == known.relatives[:1]:
+        return False  # `alleges that they have not been paid`
+    done = next((at for at, word in enumerate(words) if word in known.done and at > max(marks) + 1), None)
     return pair.same_language and done is not None and not set(words[done + 1 :]).isdisjoint(pair.ours.words)
 
 
 def _only_acts(pair: ClausePair, known: WordLists) -> bool:
-    """Return whether an unnamed source reports what a statement's verb of speech does: `asked Berlin, they said`."""
-    if not pair.theirs.unnamed or not pair.same_language:
+    """Return whether what a statement's verb of speech does is itself only told: `asked Berlin, they said`, `is said
+    to have promised land`.
+    """
+    told = bool(as_told(pair.theirs)) and not pair.theirs.unnamed
+    if not (pair.theirs.unnamed or told) or not pair.same_language:
         return False
     verbs = {word for word in pair.ours.words if word in known.speaking}
-    return verbs < {word for word in pair.theirs.words if word in known.speaking}
+    theirs = {word for word in pair.theirs.words if word in known.speaking}
+    return verbs <= theirs if told else verbs < theirs
 
 
 def _says_as_verb(words: Sequence[str], doubt: str) -> bool:
@@ -190,11 +204,12 @@ def _is_about_accuser(pair: ClausePair) -> bool:
     """Return whether all doubts are accusations, and the statement is about who accuses, of whom nothing is doubted."""
     doubts = [one for one in pair.theirs.marks if one.of == "maybe"]
     speaking = lists()[pair.theirs.language].speaking  # `allegedly` has no accuser
-    if pair.theirs.unnamed or not pair.ours.words or not all(one.phrase in speaking for one in doubts):
+    first = next((word for word in pair.ours.words if word not in lists()[pair.ours.language].determiners), "")
+    if pair.theirs.unnamed or not first or not all(one.phrase in speaking for one in doubts):
         return False
     if not _accusing(pair.theirs).issuperset(one.at for one in doubts):
         return False
-    return stem_of(pair.ours.words[0]) in map(stem_of, pair.theirs.words[: min((one.at for one in doubts), default=0)])
+    return stem_of(first) in map(stem_of, pair.theirs.words[: min((one.at for one in doubts), default=0)])
 
 
 def _accusing(clause: Clause) -> frozenset[int]:
@@ -254,42 +269,3 @@ def _is_only_possible(pair: ClausePair, known: WordLists) -> bool:
     if possible and len(pair.shared) >= SURE and pair.likeness >= MOST and not pair.ours.phrases("maybe"):
         return True
     return possible and (bool(pair.ours.phrases("agree")) or any(word in known.done for word in pair.ours.words))
-
-
-def compare_modality(paired: PairedClauses, whole: Callable[[], Sequence[Clause]]) -> Iterator[Difference]:
-    """Yield `will` in a statement whose passage only has `could`.
-
-    `whole`: returns the clauses of the whole record, one of which may doubt.
-    """
-    for clause, all_pairs in paired:
-        certain = [] if clause.turns else [one for one in clause.phrases("certain") if not _requires(one)]
-        pairs = all_pairs if certain else ()
-        only = [_possibility(pair.theirs) for pair in pairs]
-        if only and all(only):
-            shown = sentence_shown(pairs[0].theirs.text)
-            if not any(one.phrases("maybe", "condition") for one in whole()):
-                yield Difference("word", f"the record has '{certain[0]}', the passage only '{only[0]}': “{shown}”")
-            return
-
-
-def _requires(phrase: str) -> bool:
-    """Return whether a word is one of duty, which is no forecast: `must`."""
-    return any(phrase in one.requiring for one in lists().values())
-
-
-def _possibility(clause: Clause) -> str:
-    """Return the word with which a clause only says that something may be, and before which nothing is certain."""
-    found = next((one for one in clause.marks if one.of == "maybe" and _is_possibility(one.phrase)), None)
-    if found is None or any(one.of == "certain" and one.at < found.at for one in clause.marks):
-        return ""
-    return found.phrase
-
-
-def _is_possibility(phrase: str) -> bool:
-    """Return whether a doubt says that something may be, in a word of its own or by the ending of a verb."""
-    return any(phrase in one.possible or phrase.endswith(one.possible_endings) for one in lists().values())
-
-
-def _says_little_else(pair: ClausePair) -> bool:
-    """Return whether the passage's clause says little more than ours."""
-    return len(pair.theirs.signs) <= 2 * len(pair.ours.signs) + 2

@@ -33,6 +33,12 @@ def is_explained(denying: Clause, plain: Clause) -> bool:
     return not denying.signs.keys().isdisjoint(without_prefixes(plain))
 
 
+def is_denied_denial(clause: Clause) -> bool:
+    """Return whether a clause only does not deny something: `does not rule out`."""
+    turns = clause.turns
+    return [one.of for one in turns] in (["no", "deny"], ["deny", "no"]) and abs(turns[1].at - turns[0].at) <= NEAR
+
+
 def excepts_where_other_requires(denying: Clause, plain: Clause) -> bool:
     """Return whether one side has `not unless` and the other `if`, or one `until` and the other `as long as not`."""
     if excepts(plain):

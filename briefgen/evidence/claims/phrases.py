@@ -58,7 +58,11 @@ def marks_in(words: Sequence[str], known: WordLists) -> Iterator[SenseMark]:
 
 
 def _is_expletive(mark: SenseMark, words: Sequence[str], known: WordLists) -> bool:
-    """Return whether a negation denies nothing, since what goes with it is missing: `craint qu'il ne parte`."""
+    """Return whether a negation denies nothing, since what goes with it is missing: `craint qu'il ne parte`, or a
+    doubt is a month: `in May`.
+    """
+    if mark.of == "maybe" and mark.phrase in known.ambiguous_months:
+        return words[max(0, mark.at - 1)] in known.before_months
     return mark.of == "no" and mark.phrase in known.expletive and not set(known.companions).intersection(words)
 
 
@@ -66,6 +70,8 @@ def _is_part(mark: SenseMark, other: SenseMark) -> bool:
     """Return whether a mark is part of a longer phrase of verbs: `stopped` of `stopped short of`."""
     if other.of == "amount" and mark.of == "deny" and other.size > 1:
         return other.at <= mark.at and mark.last <= other.last  # `the decline to 35 per cent`
+    if other.of == "no" and mark.of == "condition" and other.size > 1:
+        return other.at <= mark.at and mark.last <= other.last  # `пока` of `пока не`, not yet
     if other.of not in ("deny", "for", "against") or mark.of not in _TURNED:
         return False
     if other.at == mark.at and other.last > mark.last:
@@ -155,7 +161,7 @@ def _index(language: str) -> PhraseIndex[_Entry]:
 def _all(known: WordLists) -> Iterator[_Entry]:
     qualifying = [one for ones in known.qualifiers.values() for one in ones if " " in one]
     kinds: Mapping[Of, Sequence[str]] = {
-        "amount": [*known.not_negations, *known.unnamed, *qualifying],
+        "amount": [*known.not_negations, *known.unnamed, *known.unsure, *qualifying],
         "deny": known.denials, "agree": known.opposites, "no": known.negations, "soft": known.softened,
         "condition": known.conditions, "text": known.about_text, "despite": known.despite, "maybe": known.hedges,
         "certain": known.certain,

@@ -33,7 +33,8 @@ def _odd(clause: Clause) -> bool:
 
 def _turned(ours: Clause, theirs: Clause, known: WordLists) -> tuple[str, str] | None:
     """Return the word of each side, where only one has the prefix."""
-    mine, other = (set(one.words).difference(known.about_text) for one in (ours, theirs))
+    unsure = {word for phrase in known.unsure for word in phrase.split()}  # `not sure` is unsure
+    mine, other = (set(one.words).difference(known.about_text, unsure) for one in (ours, theirs))
     only_other = other - mine
     for word in sorted(mine - other):
         for prefix in known.negative_prefixes:

@@ -8,9 +8,14 @@ from collections.abc import Iterator, Sequence
 from briefgen.evidence.claims.alignment import ClausePair, PairedClauses
 from briefgen.evidence.claims.clauses import Clause, stem_of
 from briefgen.evidence.claims.difference import Difference, sentence_shown
+from briefgen.evidence.claims.left_open import first_open, leaves_open
+from briefgen.evidence.claims.lists import lists
 from briefgen.evidence.claims.offsets import excepts, without_prefixes
 from briefgen.evidence.claims.phrases import Of
+from briefgen.evidence.claims.signs import AGREED, CONCEPT, OPPOSITE
 
+_BRIEF = 5
+"""Most words of `but does not revoke it`."""
 LONG = 5
 """Letters of a word that is compared."""
 _TURNS: tuple[Of, ...] = ("no", "deny", "against", "soft", "maybe", "condition", "despite")
@@ -48,6 +53,23 @@ def _is_affirmed(pair: ClausePair) -> bool:
     return all(pair.theirs.signs[stem] >= 0 for stem in pair.shared)
 
 
+def denied_beside(clause: Clause, pairs: Sequence[ClausePair], theirs: Sequence[Clause]) -> Difference | None:
+    """Return what the statement says and the rest of the passage's sentence denies: `revoked` for `suspended, but not
+    revoked`.
+    """
+    if clause.turns or clause.phrases("maybe", "condition", "despite"):
+        return None
+    beside = [one for one in theirs if one.text == pairs[0].theirs.text and one is not pairs[0].theirs]
+    for other in beside:
+        if len(other.turns) % 2 == 0 or other.conditions or len(other.words) > _BRIEF:
+            continue
+        for stem in (other.narrow & clause.signs.keys()) - clause.places - {AGREED}:
+            if all(one.signs.get(stem, 0) * clause.signs[stem] <= 0 for one in theirs):
+                shown = sentence_shown(other.text)
+                return Difference("denial", f"the passage has '{other.turns[0].phrase}' there: “{shown}”")
+    return None
+
+
 def neither_difference(clause: Clause, theirs: Sequence[Clause]) -> Difference | None:
     """Return a confirmation or denial where the passage has neither: `neither confirmed nor denied`."""
     if not clause.phrases("agree", "deny") or any(one.of == "no" for one in clause.turns):
@@ -58,3 +80,23 @@ def neither_difference(clause: Clause, theirs: Sequence[Clause]) -> Difference |
     if len(kinds) < 2 or len(both) < len(verbs) or clause.phrases("maybe"):
         return None
     return Difference("denial", f"the passage has neither: “{sentence_shown(both[0].text)}”")
+
+
+def left_open_difference(pairs: Sequence[ClausePair]) -> Difference | None:
+    """Return agreement or a plain statement where the passage leaves open whether it is so."""
+    best = max(pairs, key=lambda one: (len(one.shared) + len(one.ours.who & one.theirs.who), one.theirs.left_open))
+    if not best.theirs.left_open or best.ours.conditions:
+        return None
+    if not best.shared & _keys_from(best.theirs, first_open(best.theirs.words, lists()[best.theirs.language])):
+        return None
+    if best.ours.phrases("maybe") or leaves_open(best.ours.sentence, lists()[best.ours.language]):
+        return None
+    if len(best.ours.turns) % 2 and not set(best.ours.words).isdisjoint(lists()[best.ours.language].done):
+        return None  # who has not said whether has not done it either
+    return Difference("denial", f"the passage leaves open whether it is so: “{sentence_shown(best.theirs.text)}”")
+
+
+def _keys_from(clause: Clause, first: int) -> frozenset[str]:
+    """Return what a clause says from a word on."""
+    named = (f"{sign}{one.name}" for one in clause.marks if one.at >= first for sign in (CONCEPT, OPPOSITE))
+    return frozenset((AGREED, *named, *map(stem_of, clause.words[first:])))

@@ -10,18 +10,18 @@ from msgspec.structs import replace
 
 from briefgen.evidence.claims.alignment import ClausePair, PairedClauses
 from briefgen.evidence.claims.clauses import Clause
-from briefgen.evidence.claims.contradiction import contradiction, only_opposes
+from briefgen.evidence.claims.contradiction import contradiction, only_opposes, rejects_too
 from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.excluded import FEW_WORDS, SURE, excluded_item
 from briefgen.evidence.claims.lists import lists
 from briefgen.evidence.claims.offsets import (
-    NEAR,
     excepts_where_other_requires,
+    is_denied_denial,
     is_explained,
     is_given_up,
     on_conditions,
 )
-from briefgen.evidence.claims.refusals import neither_difference
+from briefgen.evidence.claims.refusals import denied_beside, left_open_difference, neither_difference
 from briefgen.evidence.claims.signs import AGREED, CONCEPT, OPPOSITE, is_sense
 
 _BRIEF = 2
@@ -74,11 +74,11 @@ def _difference(
         unmatched = _unmatched(clause, theirs, same_language) or excluded_item(clause, ours, theirs)
         return unmatched or (None if same_language else _only_opposite(clause, theirs))
     return (
-        _left_open(pairs)
+        left_open_difference(pairs)
         or _overstated(pairs)
         or (None if _denied_by_pronoun(clause, theirs) else _contradicted(pairs, theirs, same_language))
         or excluded_item(clause, ours, theirs)
-        or (None if same_language else _only_opposite(clause, theirs))
+        or (denied_beside(clause, pairs, theirs) if same_language else _only_opposite(clause, theirs))
     )
 
 
@@ -102,7 +102,10 @@ def _denied_by_pronoun(clause: Clause, theirs: Sequence[Clause]) -> bool:
 
 def _only_denies(clause: Clause) -> bool:
     """Return whether a clause says no more than that something is denied or not confirmed: `The company denies it`."""
-    others = [sign for stem, sign in clause.signs.items() if stem != AGREED]
+    signs = {stem: sign for stem, sign in clause.signs.items() if stem != AGREED}
+    if any(map(is_sense, signs)):
+        return False
+    others = list(signs.values())
     short = others.count(-1) <= (len(clause.words) <= FEW_WORDS)
     return clause.signs.get(AGREED) == -1 and not clause.heads - {AGREED} and short
 
@@ -143,23 +146,12 @@ def _contradicted(pairs: Sequence[ClausePair], theirs: Sequence[Clause], same_la
         return None
     agreed = frozenset().union(*(one.agreed for one in pairs))
     for pair in pairs:
-        if pair.contested and not pair.contested <= agreed:
+        if pair.contested and not pair.contested <= agreed and not rejects_too(pair):
             if pair.turned and same_language and _sure(pair):
                 return contradiction(pair, sure=not only_opposes(pair))
             if (pair.opposite or _turned_between(pair, same_language)) and not _is_offset(pair):
                 return contradiction(pair, sure=pair.opposite and same_language and len(pair.shared) >= SURE)
     return None
-
-
-def _left_open(pairs: Sequence[ClausePair]) -> Difference | None:
-    """Return agreement or a plain statement where the passage leaves open whether it is so."""
-    best = max(pairs, key=lambda one: (len(one.shared) + len(one.ours.who & one.theirs.who), one.theirs.left_open))
-    if not best.theirs.left_open or best.ours.conditions:
-        return None
-    unsettled = lists()[best.ours.language].unsettled
-    if best.ours.turns or best.ours.phrases("maybe") or not set(best.ours.words).isdisjoint(unsettled):
-        return None
-    return Difference("denial", f"the passage leaves open whether it is so: “{sentence_shown(best.theirs.text)}”")
 
 
 def _overstated(pairs: Sequence[ClausePair]) -> Difference | None:
@@ -169,15 +161,10 @@ def _overstated(pairs: Sequence[ClausePair]) -> Difference | None:
         return None
     if any(one.by_ending for one in best.ours.marks):
         return None  # `karşı çıkmıyor`
-    if best.ours.conditions or best.theirs.phrases("agree") or not _is_denied_denial(best.theirs):
+    if best.ours.conditions or best.theirs.phrases("agree") or not is_denied_denial(best.theirs):
         return None
     shown = sentence_shown(best.theirs.text)
     return Difference("denial", f"the passage only does not deny what the record has as agreement: “{shown}”")
-
-
-def _is_denied_denial(clause: Clause) -> bool:
-    turns = clause.turns
-    return [one.of for one in turns] in (["no", "deny"], ["deny", "no"]) and abs(turns[1].at - turns[0].at) <= NEAR
 
 
 def _turned_between(pair: ClausePair, same_language: bool) -> bool:

@@ -6,7 +6,7 @@ say the same depend on opposites.
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.evidence.claims.alignment import ClausePair, aligned
+from briefgen.evidence.claims.alignment import ClausePair, PairedClauses, aligned
 from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.lists import in_text, lists
@@ -33,6 +33,25 @@ def compare_turned(
         if alike and opposite and all(_turned_by_others(one, theirs) == turned for one in alike):
             yield Difference("condition", f"the passage sets the opposite condition: “{sentence_shown(alike[0].text)}”")
             return
+
+
+def compare_conceded(paired: PairedClauses) -> Iterator[Difference]:
+    """Yield a condition in place of a concession: `not without the halt` for `even without the halt`."""
+    for clause, pairs in paired:
+        known = lists()[clause.language]
+        conditional = in_text(known.lacking, clause.words) or in_text(known.provided, clause.words)
+        if not conditional or in_text(known.despite, clause.sentence):
+            continue
+        conceded = [_conceded(one.theirs) for one in pairs]
+        if conceded and all(conceded):
+            shown = sentence_shown(pairs[0].theirs.text)
+            yield Difference("condition", f"the passage has '{conceded[0]}', the record a condition: “{shown}”")
+            return
+
+
+def _conceded(clause: Clause) -> str:
+    """Return the phrase with which a clause says that something does not depend on another thing."""
+    return next(iter(in_text(lists()[clause.language].conceding, clause.words)), "")
 
 
 def conditional_clauses(clauses: Sequence[Clause]) -> tuple[Clause, ...]:

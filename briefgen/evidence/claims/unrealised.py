@@ -9,20 +9,17 @@ from itertools import takewhile
 
 from briefgen.evidence.claims.clauses import STEM, Clause, stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
+from briefgen.evidence.claims.done_verbs import LEAST, REACH, DoneVerb, done_verbs, is_governed, participles
 from briefgen.evidence.claims.families import members_in
 from briefgen.evidence.claims.listed import Listed
 from briefgen.evidence.claims.lists import in_text, lists
 from briefgen.evidence.claims.phrases import SenseMark
 from briefgen.evidence.claims.word_lists import WordLists
 
-REACH = 5
-"""Words behind an auxiliary among which its participle is."""
 ROOT, ENDING = 4, 3
 """Least letters that two forms of a verb share, and most letters of the ending of each: `slowed` and `slowing`."""
 NEXT = 3
 """Most words between a denial and the verb that it denies: `has not yet been slowed`."""
-LEAST = 4
-"""Letters of a word that is compared."""
 SHORTEST = 3
 """Letters of a word behind a `perhaps`, which may be a thing: `oil`."""
 FEWEST = 2
@@ -37,7 +34,8 @@ def compare_unrealised(ours: Sequence[Clause], theirs: Sequence[Clause], said: W
     opening = _opening(said, known)
     for clause in ours:
         same = [one for one in theirs if one.language == clause.language]
-        found = () if opening else (*_done(clause, theirs, known), *_reached(clause, theirs, known))
+        sure = not opening and not _is_reported(said, known)
+        found = (*_done(clause, theirs, known), *_reached(clause, theirs, known)) if sure else ()
         found = found or tuple(_certain(clause, same, known, opening))
         if found:
             yield found[0]
@@ -47,7 +45,9 @@ def compare_unrealised(ours: Sequence[Clause], theirs: Sequence[Clause], said: W
 def may_be_open(clause: Clause) -> bool:
     """Return whether a clause may say that something is only meant, possible or near."""
     known = lists()[clause.language]
-    return any(one.may_be_in(clause.words) for one in (*_meaning(known), known.nearing))
+    if any(one.may_be_in(clause.sentence) for one in (*_meaning(known), known.nearing)):
+        return True
+    return bool(known.possible_endings) and any(word.endswith(known.possible_endings) for word in clause.words)
 
 
 def _meaning(known: WordLists) -> tuple[Listed, ...]:
@@ -58,7 +58,9 @@ def _meaning(known: WordLists) -> tuple[Listed, ...]:
 def _is_denied(clause: Clause, at: int | None = None) -> bool:
     """Return whether a clause is denied, or its word at a place: not so in `lack of funds has slowed it`."""
     near = range(max(0, at - NEXT), at + 2) if at is not None else range(len(clause.words))
-    return any(not one.lacks and (one.of == "deny" or one.at in near) for one in clause.turns)
+    itself = any(one.of == "deny" and one.at == at for one in clause.turns)
+    others = (one for one in clause.turns if not one.lacks and (one.of == "no" or one.at != at))
+    return any(one.of == "deny" or itself or one.at in near for one in others)
 
 
 def _opening(said: WrittenText, known: WordLists) -> frozenset[str]:
@@ -68,39 +70,51 @@ def _opening(said: WrittenText, known: WordLists) -> frozenset[str]:
     return frozenset((*listed, *(one for one in said.words if one.endswith(known.possible_endings))))
 
 
+def _is_reported(said: WrittenText, known: WordLists) -> bool:
+    """Return whether a statement says that it is only told, or is about what is wanted or offered."""
+    return any(in_text(ones, said.words) for ones in (known.hearsay, known.unnamed, known.hedges, known.talking))
+
+
 # --- what is done ---
 
 
 def _done(clause: Clause, theirs: Sequence[Clause], known: WordLists) -> Iterator[Difference]:
     """Yield a verb that is done, where each clause of the passage that has it only has it as meant."""
-    for place, verb in _participles(clause.words, known):
-        if _is_denied(clause, place):
+    for verb in done_verbs(clause, known):
+        if _is_denied(clause, verb.at):
             continue
-        having = [(one, at) for one in theirs for at in _places(clause, place, one, known)]
-        meant = [_meant(one.words, at, lists()[one.language]) for one, at in having]
-        about = [one for one, _ in having if _is_about_the_same(clause, place, one)]
-        if meant and all(meant) and about:
-            shown = sentence_shown(about[0].text)
-            yield Difference("open", f"the record has '{verb}' as done, and the passage only '{meant[0]}': “{shown}”")
+        having = _closest(clause, verb.at, [(one, at) for one in theirs for at in _places(clause, verb.at, one, known)])
+        meant = [_meant_before(verb, one, at) for one, at in having if _may_tell_of_it(verb, clause, one, at)]
+        about = [one for one, _ in having if _is_about_the_same(clause, verb.at, one)]
+        if len(meant) == len(having) and all(meant) and about:
+            shown = f"the passage only '{meant[0]}': “{sentence_shown(about[0].text)}”"
+            yield Difference("open", f"the record has '{verb.word}' as done, and {shown}")
 
 
-def _participles(words: Sequence[str], known: WordLists) -> Iterator[tuple[int, str]]:
-    """Yield the verbs that are done, with their places: those behind an auxiliary, or with an ending that says so."""
-    for at, word in enumerate(words):
-        if word in known.done or word in known.passive:
-            near = takewhile(lambda one: one not in known.joining, words[at + 1 : at + 1 + REACH])
-            placed = enumerate(near, at + 1)
-            yield from ((n, one) for n, one in placed if len(one) >= LEAST and one.endswith(known.participles))
-        elif len(word) > LEAST and (word.endswith(known.done_endings) or _is_past(words, at, known)):
-            yield at, word
+def _closest(clause: Clause, place: int, having: Sequence[tuple[Clause, int]]) -> Sequence[tuple[Clause, int]]:
+    """Return the clauses that share most with one besides the verb at a place."""
+    shared = [len(_besides(clause, place, one)) for one, _ in having]
+    return [one for one, many in zip(having, shared, strict=True) if many == max(shared)]
 
 
 def _places(clause: Clause, place: int, other: Clause, known: WordLists) -> Iterator[int]:
     """Yield where another clause has the verb that one has at a place; in another language, a word of its meaning."""
-    if other.language == clause.language:
-        yield from (at for at, word in enumerate(other.words) if _is_same(clause.words[place], word, known))
-    elif names := _names_at(clause, place):
-        yield from (at for at in range(len(other.words)) if names & _names_at(other, at))
+    names, same = _names_at(clause, place), other.language == clause.language
+    for at, word in enumerate(other.words):
+        if (same and _is_same(clause.words[place], word, known)) or names & _names_at(other, at):
+            yield at
+
+
+def _may_tell_of_it(verb: DoneVerb, clause: Clause, other: Clause, at: int) -> bool:
+    """Return whether a word may be what a verb in the present stands for: a verb that another governs, in the same
+    language, or a noun for the same.
+    """
+    if not verb.present:
+        return True
+    known = lists()[other.language]
+    return other.language == clause.language and (
+        is_governed(other.words, at, known) or _stands_for(verb.word, other.words[at], known)
+    )
 
 
 def _names_at(clause: Clause, at: int) -> frozenset[str]:
@@ -108,30 +122,46 @@ def _names_at(clause: Clause, at: int) -> frozenset[str]:
     return frozenset(f"{one.of}{one.name}" for one in clause.marks if one.name and one.at <= at < one.at + one.size)
 
 
-def _is_past(words: Sequence[str], at: int, known: WordLists) -> bool:
-    """Return whether a word is a verb in the past, by its ending and what follows: `extended the lease`, `bought
-    from`.
-    """
-    if not at or at + 1 == len(words) or not words[at].endswith(known.past_endings) or words[at] in known.speaking:
-        return False
-    return any(words[at + 1] in ones for ones in (known.determiners, known.locating, known.by))
-
-
 def _is_same(verb: str, word: str, known: WordLists) -> bool:
     """Return whether two words are forms of one, or stand for the same: `bought` and `purchases`."""
     if len(word) < LEAST:
         return False
-    if verb[:ROOT] == word[:ROOT]:
-        common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(verb, word, strict=False)))
-        if common >= STEM or max(len(verb), len(word)) - common <= ENDING:
-            return True
+    bare = (verb.replace(one, "", 1) for one in known.past_prefixes if one in verb)
+    return _begin_alike(verb, word) or any(_begin_alike(one, word) for one in bare) or _stands_for(verb, word, known)
+
+
+def _begin_alike(verb: str, word: str) -> bool:
+    if verb[:ROOT] != word[:ROOT]:
+        return False
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(verb, word, strict=False)))
+    return common >= STEM or max(len(verb), len(word)) - common <= ENDING
+
+
+def _stands_for(verb: str, word: str, known: WordLists) -> bool:
+    """Return whether two words stand for the same: `bought` and `purchases`."""
     keys = {one.key for one in members_in([verb], known) if not one.is_hint}
     return bool(keys) and not keys.isdisjoint(one.key for one in members_in([word], known) if not one.is_hint)
 
 
-def _meant(words: Sequence[str], at: int, known: WordLists) -> str:
-    """Return the word that says that what is at a place is only meant or possible; empty if nothing does."""
+def _meant_before(verb: DoneVerb, other: Clause, at: int) -> str:
+    """Return the word that says that what another clause has at a place is only meant or possible; empty if nothing
+    does.
+    """
+    known = lists()[other.language]
+    if other.words[at].endswith(known.possible_endings) and (known.verb_last or not verb.present):
+        return other.words[at]
+    before = other.sentence_before if other.words[max(0, at - 1)] in known.to_do else ()
+    return _meant((*before, *other.words), len(before) + at, known, verb.present)
+
+
+def _meant(words: Sequence[str], at: int, known: WordLists, present: bool = False) -> str:
+    """Return the word that says that what is at a place is only meant or possible; empty if nothing does.
+
+    `present`: whether it is compared with a verb in the present, with which what surely comes is told too.
+    """
     for phrase in (one for ones in _meaning(known) for one in in_text(ones, words)):
+        if present and any(phrase in ones for ones in (known.certain, known.provided, known.told_in_present)):
+            continue
         parts = tuple(phrase.split())
         for start in range(len(words) - len(parts) + 1):
             if tuple(words[start : start + len(parts)]) == parts and _governs(words, start + len(parts), at, known):
@@ -150,9 +180,14 @@ def _governs(words: Sequence[str], end: int, at: int, known: WordLists) -> bool:
 
 def _is_about_the_same(clause: Clause, place: int, other: Clause) -> bool:
     """Return whether two clauses share something besides the verb at a place."""
+    return bool(_besides(clause, place, other) or clause.who & other.who)
+
+
+def _besides(clause: Clause, place: int, other: Clause) -> list[str]:
+    """Return what two clauses share besides the verb at a place."""
     verb, names = clause.words[place], _names_at(clause, place)
-    shared = (clause.signs.keys() & other.signs.keys()) | (clause.who & other.who)
-    return any(not verb.startswith(one) and not any(name.endswith(one[1:]) for name in names) for one in shared)
+    shared = clause.signs.keys() & other.signs.keys()
+    return [one for one in shared if not verb.startswith(one) and not any(name.endswith(one[1:]) for name in names)]
 
 
 # --- what is near ---
@@ -162,7 +197,7 @@ def _reached(clause: Clause, theirs: Sequence[Clause], known: WordLists) -> Iter
     """Yield what is done with a thing that the passage only has as near: `deal signed` for `close to a deal`."""
     if in_text(known.nearing, clause.words):
         return
-    verbs = list(_participles(clause.words, known))
+    verbs = list(participles(clause.words, known))
     for mark in clause.marks:
         near = (*range(mark.at - NEXT, mark.at), *range(mark.last + 1, mark.last + 1 + NEXT))
         done = [verb for at, verb in (*verbs, *_beside(clause.words, mark.last + 1, known)) if at in near]

@@ -115,6 +115,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     pronominal: Listed = NONE
     """Words after which a number counts nothing new: `the two`, `other three`."""
     hedges: Listed = NONE
+    hearsay: Listed = NONE
+    """Hedges that say that something is only told, and not by whom: `reportedly`."""
     unnamed: Listed = NONE
     """What tells that a whole sentence is from someone who is not named: `on condition of anonymity`."""
     tentative: Listed = NONE
@@ -141,6 +143,10 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """What says in a statement that something depends on another thing, and often says nothing: German `bei`."""
     undecided: Listed = NONE
     """What says of a question that it is open."""
+    unsure: Listed = NONE
+    """What says that nobody knows, and denies nothing: `not known`, `not sure`."""
+    asking: Listed = NONE
+    """Words of a question that is not one of yes or no: `who`, `when`."""
     than: Listed = NONE
     """What is before the other side of a comparison."""
     offices: Listed = NONE
@@ -186,8 +192,18 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Endings of the verbs behind them: `extended`."""
     done_endings: Listed = NONE
     """Endings of verbs that say the same: Turkish `-dı`."""
+    past_prefixes: Listed = NONE
+    """What a verb gets in the past before its stem: German `eingelegt`."""
     past_endings: Listed = NONE
     """Endings of verbs that say the same before one of the `determiners`: `extended the lease`."""
+    present_endings: Listed = NONE
+    """Endings of verbs that say that something happens: `buys`."""
+    told_in_present: Listed = NONE
+    """Words for what is done that the present may stand for: `would`, `can`."""
+    to_do: Listed = NONE
+    """What is right before a verb that another one governs: `wants to buy`, German `erwägt, es zu öffnen`."""
+    infinitive_endings: Listed = NONE
+    """Endings of such a verb, where it has one."""
     determiners: Listed = NONE
     unrealised: Listed = NONE
     """Verbs whose object has not happened: `wants`, `risks`, `explored`."""
@@ -195,6 +211,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Words for what is only possible: `perhaps`, `may`."""
     verb_last: bool = False
     """Whether such a verb may come behind what it governs: `soll verlängert werden`, `verlängert werden soll`."""
+    conceding: Listed = NONE
+    """Those that name what something does not depend on: `even without`."""
     certain: Listed = NONE
     """Words for the future."""
     speaking: Listed = NONE
@@ -247,6 +265,10 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Words between two who both do it: `meets with`."""
     only_if: Listed = NONE
     """Words that make a condition necessary."""
+    agreeing: Listed = NONE
+    """What is said of those who have come to an agreement: `signed`."""
+    talking: Listed = NONE
+    """What is said of those who have not yet: `asked`, `discussed`."""
     nearing: Listed = NONE
     """Words before what is nearly there, but not yet: `close to an agreement`."""
     sole: Listed = NONE
@@ -259,6 +281,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """What is said of a question that is left open."""
     ambiguous_months: Listed = NONE
     """Names of months that have other meanings too."""
+    before_months: Listed = NONE
+    """Words behind which one of these is a month: `in May`."""
     whether: Listed = NONE
     """Words that begin a clause about whether something is so."""
     relatives: Listed = NONE

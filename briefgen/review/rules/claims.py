@@ -40,6 +40,7 @@ _HINTS: dict[Kind, str] = {
     "polarity": "check whether the record says what the text says, or its opposite",
     "denial": "check whether the record says what the text says, or its opposite",
     "open": "say that it is wanted, planned or possible, as the text does",
+    "told": "make it 'reported', or cite where it is said under a name",
     "hedge": "say that it is reported, planned or possible, as the text does",
 }
 
@@ -83,7 +84,7 @@ RULES = (
     Rule("claim-denial", "warning", "a denial where the passage has none, or agreement where it only denies",
          "The words are too far apart to be sure, and an opposite would be too grave to pass.", _of("denial")),
     Rule("claim-hedge", "warning", "something worded as fact that its passage calls reported, possible or wanted",
-         "A possibility is not a fact.", _of("hedge", "open")),
+         "A possibility is not a fact.", _of("hedge", "open", "told")),
     Rule("claim-unverified", "note", "records that could not be compared, because the text is missing",
          "What was not compared must not count as verified.", _unverified),
 )  # fmt: skip

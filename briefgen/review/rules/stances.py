@@ -1,4 +1,4 @@
-"""Stances of positions against their own words: `for` a claim that the words deny."""
+"""Stances of positions against their own words: `for` a claim that the words deny, `against` one that they repeat."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -9,28 +9,32 @@ from briefgen.dossier.nouns.positions import Position
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext
 
+_HINTS = {
+    "for": "make it 'against' or 'if', or word it as they hold it",
+    "against": "make it 'for', or word it as they hold it",
+}
+
 
 def _stance(context: RuleContext) -> Iterator[Finding]:
-    """Yield positions marked `for` whose words deny what the issue claims."""
+    """Yield positions whose words contradict their stance on what the issue claims."""
     language = context.dossier.head.language.partition("-")[0]
     for record in context.all("positions"):
         issue = context.dossier.find(record.issue) if isinstance(record, Position) else None
-        if not isinstance(record, Position) or not isinstance(issue, Issue) or record.stance != "for":
+        if not isinstance(record, Position) or not isinstance(issue, Issue) or record.stance not in _HINTS:
             continue
-        compared = (record.what, f"{issue.short}. {issue.claim}", language)
-        if denied := kept_or_made(context.kept, "stance", compared, str, partial(_denied, *compared)):
-            hint = "make it 'against', or word it as they hold it"
-            message = f"'for' the claim “{issue.claim}”, and the words deny it: '{denied}'"
-            yield Finding(context.place(record, "stance"), message, hint, record)
+        compared = (record.stance, record.what, issue.claim, issue.short, language)
+        if found := kept_or_made(context.kept, "stance", compared, str, partial(_contradicts, *compared)):
+            message = f"'{record.stance}' the claim “{issue.claim}”, and {found}"
+            yield Finding(context.place(record, "stance"), message, _HINTS[record.stance], record)
 
 
-def _denied(words: str, claim: str, language: str) -> str:
-    from briefgen.review.denials import denial
+def _contradicts(stance: str, words: str, claim: str, short: str, language: str) -> str:
+    from briefgen.review.stance_words import stance_contradicted
 
-    return denial(words, claim, language)
+    return stance_contradicted(stance, words, claim, short, language)
 
 
 RULES = (
-    Rule("claim-stance", "warning", "a position marked as for a claim that its words deny",
+    Rule("claim-stance", "warning", "a position whose words contradict its stance: `for` a claim that they deny",
          "A stance is what colours a matrix: with the wrong one, opponents look like allies.", _stance),
 )  # fmt: skip
