@@ -71,6 +71,10 @@ KINDS = (
     ("The quay was sold before the environmental permit came.", "The quay was sold before the permit came",
      "The quay was sold after the permit came", "word"),
     # `iki ülke` counts the states that are named
+    ("Holm promised to leave wages unchanged until the middle of 2027, six months less than the guild had asked for.",
+     "Wages stay unchanged until the middle of 2027", "Wages stay unchanged until the end of 2026", "number"),
+    ("The council voted unanimously to ask the guild for lamps.", "The council votes to ask the guild for lamps",
+     "The council asks the guild for lamps by a majority of three", "word"),
     ("Norveç ile İsveç bu protokolü dün gece çok hızlı imzaladı ve ayrıldı.", "İki ülke protokolü imzaladı",
      "Üç ülke protokolü imzaladı", "word"),
     # what is left

@@ -27,6 +27,7 @@ _FIRST = 2
 """Words of a clause among which `they` begins it."""
 _SHARED = 2
 """Shared words from which on two clauses say the same of their subjects."""
+_YEARS = range(1900, 2101)
 _BETWEEN, _AHEAD = 3, 5
 """Words between a part and its whole: `11 of the`; and between a whole and its part behind it."""
 
@@ -96,7 +97,9 @@ def _pairs(found: Sequence[Amount], passage: WrittenText) -> Iterator[tuple[Amou
     assert known is not None
     for first, second in pairwise(sorted(found, key=lambda one: one.at)):
         gap = passage.text[first.end : second.at]
-        if any(sign in gap for sign in ".;:!?") or _is_difference(second, passage.text, known):
+        if any(sign in gap for sign in ".;:!?") or _may_be_year(first, gap):
+            continue
+        if _is_difference(second, passage.text, known):
             continue
         between = plain_words(gap)
         values = (max(first.values), max(second.values))
@@ -108,6 +111,12 @@ def _pairs(found: Sequence[Amount], passage: WrittenText) -> Iterator[tuple[Amou
             before = plain_words(passage.text[: first.at])[-1:]
             if before and before[0] in known.part_of:
                 yield second, first
+
+
+def _may_be_year(number: Amount, gap: str) -> bool:
+    """Return whether a number counts nothing and may be a year: `until the middle of 2027, six months less`."""
+    counts = bool(number.currency) or (number.unit is not None and not gap.startswith(","))
+    return not counts and any(value in _YEARS for value in number.bare)
 
 
 def _is_difference(number: Amount, text: str, known: WordLists) -> bool:
