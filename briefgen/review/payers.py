@@ -21,6 +21,10 @@ from briefgen.review.comparison import passages_of
 from briefgen.review.rule import Finding
 from briefgen.review.rule_context import RuleContext
 
+_GENERIC = {"company", "producers", "bank", "industry", "union", "farmers", "landowners", "insurance"}
+"""Concepts of bodies that a text may name by what they are."""
+_ACRONYM = 5
+"""Most letters of an acronym."""
 CLOSE, FAR = 20, 40
 """Characters between a word of paying and the payer: at most to another payer, at least to the one who is not."""
 
@@ -45,14 +49,14 @@ def wrong_payers(context: RuleContext) -> Iterator[Finding]:
             continue
         ours = lists().get(context.dossier.head.language.partition("-")[0])
         own = _ids_and_codes(actors[record.payer], actors, ours)
-        for sentence in _with_number(record, passage, ours, theirs):
-            if other := _another(own, sentence, passage, context, theirs):
-                message = (
-                    f"{actors[record.payer].name} pays in the record; beside the number the text has '{other.shown}'"
-                )
-                yield Finding(
-                    context.place(record, "payer"), message, "check who pays, and how the text says it", record
-                )
+        sentences = list(_with_number(record, passage, ours, theirs))
+        found = [other for one in sentences if (other := _another(own, one, passage, context, theirs))]
+        where = "beside the number the text has"
+        if not found and sentences and (other := _only_other(actors[record.payer], own, passage, context, theirs)):
+            found, where = [other], "the cited paragraphs name no such payer, and name"
+        for other in found[:1]:
+            message = f"{actors[record.payer].name} pays in the record; {where} '{other.shown}'"
+            yield Finding(context.place(record, "payer"), message, "check who pays, and how the text says it", record)
 
 
 def _ids_and_codes(actor: Actor, actors: dict[str, Actor], ours: WordLists | None) -> frozenset[str]:
@@ -83,6 +87,35 @@ def _another(
     return mentions[0] if clear or not elsewhere else None
 
 
+def _only_other(
+    payer: Actor, own: frozenset[str], passage: str, context: RuleContext, theirs: WordLists
+) -> PayerMention | None:
+    """Return who is named where neither a payer is nor one of its kind in general: `the company`.
+
+    Only for a payer whom some text in this language names.
+    """
+    actors = {one.id: one for one in context.all("actors") if isinstance(one, Actor)}
+    acting = {one.id for one in actors.values() if one.of == payer.id}
+    named = list(_all_named(fold(passage).text, context, theirs))
+    marks = {one.name for one in marks_in(WORD.findall(fold(passage).text.casefold()), theirs)}
+    if any(not who.isdisjoint(own | acting) for _, who, _, _ in named) or (payer.kind != "state" and marks & _GENERIC):
+        return None
+    others = [PayerMention(shown, who, 0) for shown, who, _, _ in named if _may_pay(shown, who, actors)]
+    texts = ("\n".join(one.paragraphs) for one in context.evidence.snapshots.values())
+    known = any(
+        lists_for(text) is theirs and any(not who.isdisjoint(own) for _, who, _, _ in _all_named(text, context, theirs))
+        for text in (texts if others else ())
+    )
+    return others[0] if known else None
+
+
+def _may_pay(shown: str, who: frozenset[str], actors: dict[str, Actor]) -> bool:
+    """Return whether a name is that of a body or state, and not the place of a dateline or an owner."""
+    if shown.endswith("'s") or (shown.isupper() and len(shown) > _ACRONYM):
+        return False
+    return any(one.isupper() or (one in actors and actors[one].kind != "person") for one in who)
+
+
 def _mentions(sentence: str, context: RuleContext, theirs: WordLists) -> Iterator[PayerMention]:
     """Yield everybody named, with the distance to the nearest word of paying; none without such a word."""
     text = fold(sentence).text
@@ -92,7 +125,11 @@ def _mentions(sentence: str, context: RuleContext, theirs: WordLists) -> Iterato
     paying = [one.span() for at, one in enumerate(words) if at in verbs or one[0] in theirs.paying]
     if not paying:
         return
-    named = [(text[start:end], frozenset([id_]), start, end) for id_, start, end in context.names.exact.found(text)]
-    named += [(one.shown, one.codes, one.start, one.end) for one in places_in(WrittenText(text, theirs))]
-    for shown, who, start, end in named:
+    for shown, who, start, end in _all_named(text, context, theirs):
         yield PayerMention(shown, who, min(max(start - last, first - end, 0) for first, last in paying))
+
+
+def _all_named(text: str, context: RuleContext, theirs: WordLists) -> list[tuple[str, frozenset[str], int, int]]:
+    """Return everybody named in a text in compared form, with the ids or codes and the place of each name."""
+    found = [(text[start:end], frozenset([id_]), start, end) for id_, start, end in context.names.exact.found(text)]
+    return found + [(one.shown, one.codes, one.start, one.end) for one in places_in(WrittenText(text, theirs))]

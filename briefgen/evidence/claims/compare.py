@@ -43,6 +43,7 @@ from briefgen.evidence.claims.prefixes import compare_prefixes
 from briefgen.evidence.claims.quoted import compare_quoted
 from briefgen.evidence.claims.read_text import ReadText
 from briefgen.evidence.claims.refusals import compare_refusals
+from briefgen.evidence.claims.replaced import compare_replaced
 from briefgen.evidence.claims.roles import compare_roles
 from briefgen.evidence.claims.sense import compare_sense
 from briefgen.evidence.claims.shares import compare_shares, may_have_number, may_have_share
@@ -211,11 +212,13 @@ def _compare_actors(own: ReadText, ours: WordLists, passage: ReadText, around: C
     named = frozenset(one for sentence in own.sentences for one in sentence.actors) if passage.names_actors else ()
     if not named:
         return
+    whole = replace(own, paragraphs=tuple(around.whole.split(" · ")))
     if _has_stranger(around.position_of.union(named), passage.acting, around.cast):
         who = around.position_of
         said = [replace(one, who=one.who | who) for one in own.bound] if who else own.bound
-        whole = replace(own, paragraphs=tuple(around.whole.split(" · ")))
         yield from compare_exchanged(said, lambda: said if around.fragment else whole.bound, passage.bound, around.cast)
+    if _has_stranger(named, passage.named, around.cast):
+        yield from compare_replaced(own.acted, passage.acted, around.cast, lambda: whole.named)
     if own.lists is passage.lists:
         yield from compare_roles(own.sentences, passage.sentences, around.cast)
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from msgspec import Struct
+
 
 class Listed(tuple[str, ...]):
     """Words and phrases in the order in which they are listed."""
@@ -46,6 +48,14 @@ class Listed(tuple[str, ...]):
 
 
 NONE = Listed()
+
+
+class Opposites(Struct, frozen=True):
+    """Words for two opposites: `join` and `leave`."""
+
+    name: str
+    for_: tuple[str, ...]
+    against: tuple[str, ...]
 
 
 def decode_listed(kind: type, value: Any) -> Any:

@@ -10,8 +10,8 @@ from msgspec import convert
 
 from briefgen.core.text import fold, is_unspaced
 from briefgen.evidence.claims.compiled_lists import FOLDER, find_lists, read_typed, write_lists
-from briefgen.evidence.claims.listed import Listed, decode_listed
-from briefgen.evidence.claims.word_lists import Opposites, WordLists
+from briefgen.evidence.claims.listed import Listed, Opposites, decode_listed
+from briefgen.evidence.claims.word_lists import WordLists
 
 _PHRASE = re.compile(r"[^\W_]+(?:['-][^\W_]+)*\*?")
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")

@@ -9,6 +9,7 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.evidence.claims.acting import ActedPart, acted_parts
 from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.amounts import amounts
 from briefgen.evidence.claims.bound import UNKNOWN, BoundPart, bound_parts
@@ -166,9 +167,19 @@ class ReadText(Struct, frozen=True, dict=True):
         return tuple(part for one in self.by_paragraph for part in bound_parts(one))
 
     @cached_property
+    def acted(self) -> tuple[ActedPart, ...]:
+        """Its parts with who does and who says what they say."""
+        return tuple(part for one in self.by_paragraph for part in acted_parts(one))
+
+    @cached_property
     def names_actors(self) -> bool:
         """Whether it is about an actor by name."""
         return any(part.who - {UNKNOWN} for part in self.bound)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Everybody whom it names."""
+        return frozenset(one for sentence in self.sentences for one in sentence.actors)
 
     @cached_property
     def acting(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from briefgen.evidence.claims.cast import CastNames
 from briefgen.evidence.claims.difference import Difference, sentence_shown
+from briefgen.evidence.claims.doers import MUTUAL
 from briefgen.evidence.claims.mentions import ActorMention
 from briefgen.evidence.claims.read_sentence import ReadSentence, SentencePart
 
@@ -78,7 +79,7 @@ def _between(
     """Yield what one of two actors does to the other; nothing where it is open which of them does it."""
     words, known = between.words, sentence.known
     doing, done_to = (second, first) if words[-1] in known.doer_behind else (first, second)
-    if doing is second or set(known.by).isdisjoint(words):
+    if (doing is second or set(known.by).isdisjoint(words)) and MUTUAL.isdisjoint(between.bound):
         near, comes_from = len(words) <= _FEW, words[-1] in known.origin
         yield _Deed(doing.key, done_to.key, between.bound, near, comes_from, sentence.written.text)
 

@@ -54,7 +54,7 @@ def compare_shares(ours: Sequence[Share], theirs: Sequence[Share]) -> Iterator[D
 def may_have_share(sentences: Sequence[ReadSentence], theirs: Sequence[Share]) -> bool:
     """Return whether a number of sentences may be one of these shares."""
     for one in sentences if theirs else ():
-        found = list(map(_share_or_number, one.numbers))
+        found = list(map(share_or_number, one.numbers))
         numbers = [*found, *_rests(one.written.text, found, one.known)]
         if any(number_kind(own) == other.kind and own.values & other.values for own in numbers for other in theirs):
             return True
@@ -84,13 +84,13 @@ def shares_in(sentences: Sequence[ReadSentence]) -> Iterator[Share]:
     """Yield the shares that sentences give to actors."""
     for one in sentences:
         sentence, known = one.written.text, one.known
-        found = list(map(_share_or_number, one.numbers))
+        found = list(map(share_or_number, one.numbers))
         found = [*found, *_rests(sentence, found, known)]
         if found:
             yield from _in_parts(sentence, found, known, one.names)
 
 
-def _share_or_number(amount: Amount) -> Amount:
+def share_or_number(amount: Amount) -> Amount:
     """Return per cent and parts as parts of one, so that `a third` and 33 per cent are alike."""
     if amount.kind not in ("%", "part"):
         return amount

@@ -4,15 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from briefgen.evidence.claims.listed import NONE, Listed
-
-
-class Opposites(Struct, frozen=True):
-    """Words for two opposites: `join` and `leave`."""
-
-    name: str
-    for_: tuple[str, ...]
-    against: tuple[str, ...]
+from briefgen.evidence.claims.listed import NONE, Listed, Opposites
 
 
 class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
@@ -261,6 +253,14 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Negations of only the words right after them: `without`."""
     by: Listed = NONE
     """Words before who does it, behind the verb: `paid for by Peru`."""
+    obliques: Listed = NONE
+    """Words before somebody who does not do it: `to Norway`; Turkish has them behind."""
+    undergone: Listed = NONE
+    """Auxiliaries of what is done to somebody: `was sued`."""
+    case_endings: Listed = NONE
+    """Endings of a noun that tell that nobody named before it does something: Turkish `-dan`."""
+    getting: Listed = NONE
+    """Verbs of who has or gets what another one does: `receives`."""
     together: Listed = NONE
     """Words between two who both do it: `meets with`."""
     only_if: Listed = NONE
