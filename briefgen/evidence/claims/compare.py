@@ -112,7 +112,8 @@ def compare_claim(
     yield from compare_magnitudes(said, theirs, passage.numbers)
     yield from compare_days(own.days, theirs, passage.days, around.months, around.written, around.own)
     yield from compare_own_day(around.day, around.written, theirs, passage.days)
-    yield from compare_parts(said, _numbers(own), theirs, passage.numbers, passage.days)
+    if len(passage.numbers) > 1:
+        yield from compare_parts(said, _numbers(own), theirs, passage.numbers, passage.days)
     yield from compare_quoted(text, passage.paragraphs)
     if around.places is not None and passage.lists is not None and not passage.names_realm:
         yield from compare_places(said, own.states, around.places)

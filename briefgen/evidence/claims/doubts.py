@@ -8,6 +8,7 @@ from briefgen.evidence.claims.alignment import ClausePair, PairedClauses, says_l
 from briefgen.evidence.claims.clauses import Clause, stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
 from briefgen.evidence.claims.hearsay import as_told
+from briefgen.evidence.claims.listed import Listed
 from briefgen.evidence.claims.lists import in_text, lists, plain_words
 from briefgen.evidence.claims.offsets import excepts
 from briefgen.evidence.claims.phrases import SenseMark
@@ -42,7 +43,7 @@ def compare_conditions(said: WrittenText, passage: WrittenText) -> Iterator[Diff
     if not away:
         return
     theirs = passage.words
-    set_there = in_text((*passage.lists.conditions, *passage.lists.requiring), theirs)
+    set_there = in_text(passage.lists.conditions, theirs) or in_text(passage.lists.requiring, theirs)
     if set_there and not in_text(passage.lists.despite, theirs):
         yield Difference("condition", f"the record has '{away[0]}', and the passage sets a condition")
 
@@ -56,7 +57,7 @@ def compare_left_out(paired: PairedClauses, said: WrittenText, whole: WrittenTex
     assert said.lists is not None
     if not any(pairs and pairs[0].theirs.provided for _, pairs in paired):
         return
-    if in_text(_conditional(said.lists), whole.words):
+    if any(in_text(one, whole.words) for one in _conditional(said.lists)):
         return
     if any(one.endswith(said.lists.conditional_endings) for one in whole.words):
         return
@@ -70,8 +71,8 @@ def compare_left_out(paired: PairedClauses, said: WrittenText, whole: WrittenTex
             return
 
 
-def _conditional(known: WordLists) -> tuple[str, ...]:
-    return (*known.conditions, *known.provided, *known.requiring, *known.despite, *known.in_case)
+def _conditional(known: WordLists) -> tuple[Listed, ...]:
+    return known.conditions, known.provided, known.requiring, known.despite, known.in_case
 
 
 def _promises(pair: ClausePair) -> bool:
@@ -95,12 +96,12 @@ def _is_doubted(said: WrittenText, words: Sequence[str]) -> bool:
     """Return whether a record has a doubt: one that something can be counts only in its own field."""
     assert said.lists is not None
     known = said.lists
-    sure = (one for one in known.hedges if one not in known.possible)
-    if in_text((*sure, *known.unnamed, *known.undecided), words):
+    sure = (one for one in in_text(known.hedges, words) if one not in known.possible)
+    if any(sure) or in_text(known.unnamed, words) or in_text(known.undecided, words):
         return True
     own = plain_words(_MONTH.sub("", said.text))
     can_be = any(len(word) > SHORTEST and word.endswith(known.possible_endings) for word in own)
-    return can_be or bool(in_text((*known.hedges, *known.tentative), own))
+    return can_be or bool(in_text(known.hedges, own) or in_text(known.tentative, own))
 
 
 def compare_hedges(paired: PairedClauses, said: WrittenText, whole: WrittenText) -> Iterator[Difference]:

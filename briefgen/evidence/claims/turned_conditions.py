@@ -77,5 +77,8 @@ def _sign(clause: Clause) -> int:
     first, known = clause.words[:_FIRST], lists()[clause.language]
     if in_text(known.lasting, first):
         return 0
-    sign = -1 if in_text(known.unless, first) else 1 if in_text((*known.provided, *known.once), first) else 0
+    if in_text(known.unless, first):
+        sign = -1
+    else:
+        sign = 1 if in_text(known.provided, first) or in_text(known.once, first) else 0
     return -sign if len(clause.turns) % 2 else sign

@@ -45,7 +45,7 @@ def compare_unrealised(ours: Sequence[Clause], theirs: Sequence[Clause], said: W
 def may_be_open(clause: Clause) -> bool:
     """Return whether a clause may say that something is only meant, possible or near."""
     known = lists()[clause.language]
-    if any(one.may_be_in(clause.sentence) for one in (*_meaning(known), known.nearing)):
+    if any(in_text(one, clause.sentence) for one in (*_meaning(known), known.nearing)):
         return True
     return bool(known.possible_endings) and any(word.endswith(known.possible_endings) for word in clause.words)
 
