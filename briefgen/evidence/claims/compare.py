@@ -203,7 +203,7 @@ def _compare_bound(own: ReadText, passage: ReadText, around: ClaimContext) -> It
         numbers = replace(own, paragraphs=(around.counted,)) if around.counted else own
         if may_be_exchanged(numbers.sentences, passage.bound_numbers):
             yield from compare_bound(numbers.bound_numbers, passage.bound_numbers)
-    strangers = not passage.codes.issubset(around.cast.above)
+    strangers = not all(one in around.cast.above for one in passage.codes)
     names = passage.capital_words | capital_words(around.signed)
     yield from compare_persons(said, around.whole or said.text, passage.written, names, around.persons, strangers)
 
