@@ -4,12 +4,17 @@ Input: clauses of a statement and of its passage. Output: a Difference where the
 member of a family, and the cited paragraphs nowhere have the statement's. The families are in `words/contrasts.yaml`.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from briefgen.evidence.claims.alignment import PairedClauses
+from briefgen.evidence.claims.alignment import ClausePair, PairedClauses
 from briefgen.evidence.claims.clauses import Clause, stem_of
 from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.families import FamilyMember
+from briefgen.evidence.claims.signs import AGREED
+
+_CONVERSE = frozenset(("trade-side", "loan-side", "trade-direction"))
+"""Families of two sides of one thing: where both are named, what one sells the other buys."""
 
 
 def compare_contrasts(paired: PairedClauses, theirs: Sequence[Clause]) -> Iterator[Difference]:
@@ -21,45 +26,35 @@ def compare_contrasts(paired: PairedClauses, theirs: Sequence[Clause]) -> Iterat
         for one in (member for member in clause.members if not member.is_hint):
             if one.key in named or any(other.family == one.family and other.key in said for other in there):
                 continue
-            texts = {pair.theirs.text for pair in pairs} or _only_sentence(theirs) or _about_the_same(clause, theirs)
-            rivals = [other for other in there if other.family == one.family and not _is_whole(one, other)]
-            near = [other for other in rivals if _is_in(other, texts, theirs, len(clause.turns) % 2)]
-            if near and not _is_hinted(one, texts, theirs):
-                shown = sentence_shown(min(texts))
-                yield Difference("word", f"the record has '{one.phrase}', the passage '{near[0].phrase}': “{shown}”")
+            same = _saying_the_same(clause, pairs, theirs)
+            if rival := _rival(one, clause, same):
+                shown = sentence_shown(min(part.text for part in same))
+                yield Difference("word", f"the record has '{one.phrase}', the passage '{rival.phrase}': “{shown}”")
                 return
 
 
-def _is_hinted(member: FamilyMember, texts: set[str], theirs: Sequence[Clause]) -> bool:
-    """Return whether a word in these sentences bears a member out."""
-    return any(one.key == member.key for clause in theirs if clause.text in texts for one in clause.members)
+def _rival(one: FamilyMember, clause: Clause, same: Sequence[Clause]) -> FamilyMember | None:
+    """Return the first member that a member of our clause excludes; None if a word there bears ours out."""
+    if one.family in _CONVERSE and len(clause.who - clause.places) > 1:
+        return None
+    if any(other.key == one.key for part in same for other in part.members):
+        return None
+    alike = ((other, part) for part in same for other in part.members if other.family == one.family)
+    return next(
+        (
+            other
+            for other, part in alike
+            if not other.is_hint and not _is_whole(one, other) and not _is_denied_once(one, clause, other, part)
+        ),
+        None,
+    )
 
 
-def _about_the_same(clause: Clause, theirs: Sequence[Clause]) -> set[str]:
-    """Return the only sentence that names the person or body whom a clause is about; states are in too many."""
-    if any(map(str.isupper, clause.who)):
-        return set()
-    texts = {one.text for one in theirs if not clause.who.isdisjoint(one.who)}
-    return texts if len(texts) == 1 else set()
-
-
-def _is_whole(one: FamilyMember, other: FamilyMember) -> bool:
-    """Return whether one is all and the other none, which say the same of opposites: all stay, none leaves."""
-    return {one.name, other.name} == {"all", "none"}
-
-
-def _only_sentence(clauses: Sequence[Clause]) -> set[str]:
-    """Return the sentence of a passage that has no other one."""
-    texts = {one.text for one in clauses}
-    return texts if len(texts) == 1 else set()
-
-
-def _is_in(member: FamilyMember, texts: set[str], clauses: Sequence[Clause], denied: int) -> bool:
-    """Return whether a member is in one of these sentences, and negated only if ours has a denial: `not content` is no
-    rival of `insufficient`.
-    """
-    there = (clause for clause in clauses if clause.text in texts and member in clause.members)
-    return any(len(clause.turns) % 2 == denied or not _is_negated(member, clause) for clause in there)
+def _is_denied_once(one: FamilyMember, clause: Clause, other: FamilyMember, part: Clause) -> bool:
+    """Return whether one of two members is negated and the other not: `not content` is no rival of `insufficient`."""
+    if len(clause.turns) % 2 == len(part.turns) % 2:
+        return False
+    return _is_negated(one, clause) or _is_negated(other, part)
 
 
 def _is_negated(member: FamilyMember, clause: Clause) -> bool:
@@ -69,3 +64,31 @@ def _is_negated(member: FamilyMember, clause: Clause) -> bool:
     if inside:
         return any(one.size == 0 for one in inside)  # but `free of charge` is a phrase of its own
     return not clause.narrow.isdisjoint(map(stem_of, words))
+
+
+def _is_whole(one: FamilyMember, other: FamilyMember) -> bool:
+    """Return whether one is all and the other none, which say the same of opposites: all stay, none leaves."""
+    return {one.name, other.name} == {"all", "none"}
+
+
+def _saying_the_same(clause: Clause, pairs: Sequence[ClausePair], theirs: Sequence[Clause]) -> list[Clause]:
+    """Return the clauses of the sentences that say what a clause says, or share most with it."""
+    texts = {pair.theirs.text for pair in pairs} or _only_sentence(theirs) or _closest(clause, theirs)
+    return [part for part in theirs if part.text in texts]
+
+
+def _only_sentence(clauses: Sequence[Clause]) -> set[str]:
+    """Return the sentence of a passage that has no other one."""
+    texts = {one.text for one in clauses}
+    return texts if len(texts) == 1 else set()
+
+
+def _closest(clause: Clause, theirs: Sequence[Clause]) -> set[str]:
+    """Return the only sentence that shares most words and names with a clause for which none says the same."""
+    names = frozenset(one for one in clause.who if not one.isupper())  # states are in too many sentences
+    shared = Counter[str]()
+    for one in theirs:
+        shared[one.text] += len(clause.signs.keys() & one.signs.keys() - {AGREED}) + len(names & one.who)
+    most = max(shared.values(), default=0)
+    texts = {text for text, many in shared.items() if many == most}
+    return texts if most and len(texts) == 1 else set()

@@ -11,7 +11,7 @@ from briefgen.evidence.claims.hearsay import as_told
 from briefgen.evidence.claims.listed import Listed
 from briefgen.evidence.claims.lists import in_text, lists, plain_words
 from briefgen.evidence.claims.offsets import excepts
-from briefgen.evidence.claims.phrases import SenseMark
+from briefgen.evidence.claims.phrases import SenseMark, is_possible
 from briefgen.evidence.claims.word_lists import WordLists
 
 BESIDE = 3
@@ -22,8 +22,6 @@ FEWEST = 2
 """Shared words from which on a clause is what a condition belongs to."""
 SURE, MOST = 3, 0.8
 """Shared words, and their share, from which on a statement gives as fact what its speaker calls possible."""
-SHORTEST = 5
-"""Letters of a verb with an ending that says that something may be."""
 _MONTH = re.compile(r"(?<=\w )May\b")
 """The month, which is no doubt."""
 _SPEAKER = re.compile(r"^[^.;:]{2,40}: ")
@@ -100,7 +98,7 @@ def _is_doubted(said: WrittenText, words: Sequence[str]) -> bool:
     if any(sure) or in_text(known.unnamed, words) or in_text(known.undecided, words):
         return True
     own = plain_words(_MONTH.sub("", said.text))
-    can_be = any(len(word) > SHORTEST and word.endswith(known.possible_endings) for word in own)
+    can_be = any(is_possible(word, known) for word in own)
     return can_be or bool(in_text(known.hedges, own) or in_text(known.tentative, own))
 
 

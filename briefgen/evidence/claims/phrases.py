@@ -18,6 +18,8 @@ Of = Literal[
     "no", "deny", "agree", "for", "against", "concept",
     "soft", "condition", "despite", "maybe", "certain", "amount", "text",
 ]  # fmt: skip
+SHORTEST = 6
+"""Fewest letters of a verb with an ending that says that something may be."""
 GAP = 9
 """Most words between a verb and its prefix."""
 _TURNED: Mapping[Of, Of] = {"deny": "agree", "agree": "deny", "for": "against", "against": "for"}
@@ -93,12 +95,17 @@ def _found(words: Sequence[str], known: WordLists) -> Iterator[SenseMark]:
 
 def _by_ending(word: str, at: int, kinds: AbstractSet[Of], known: WordLists) -> Iterator[SenseMark]:
     """Yield the doubt or negation that the ending of a word says; `kinds`: those of the phrases that it begins."""
-    if "maybe" not in kinds and len(word) > 5 and word.endswith(known.possible_endings):
+    if "maybe" not in kinds and is_possible(word, known):
         yield SenseMark(at, 1, "maybe", word, last=at)
     negative = is_negative(word, known)
     ending = negative and kinds.isdisjoint(_TURNED)
     if (ending or word.endswith(NOT)) and kinds.isdisjoint(("no", "amount")):
         yield SenseMark(at, 0 if negative else 1, "no", word, last=at)
+
+
+def is_possible(word: str, known: WordLists) -> bool:
+    """Return whether a verb says by its ending that something may be: `vendría`."""
+    return len(word) >= SHORTEST and word.endswith(known.possible_endings) and word not in known.not_possible
 
 
 def is_negative(word: str, known: WordLists) -> bool:

@@ -114,7 +114,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     tentative: Listed = NONE
     """Words with which a statement gives a doubt too, and which are none in a text: `would`."""
     possible_endings: Listed = NONE
-    """Endings of verbs that say that something may be: Turkish `-ebilir`, Spanish `-ría`."""
+    """Endings of verbs that say that something may be: Turkish `-ebilir`, Spanish `-ría`; not of `minería`, below."""
+    not_possible: Listed = NONE
     conditional_endings: Listed = NONE
     """Endings of verbs that say `if`: Turkish `-irse`."""
     provided: Listed = NONE
