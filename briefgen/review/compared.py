@@ -108,6 +108,7 @@ def _around(material: ComparisonData, claim: Claim) -> ClaimContext:
         fragment=isinstance(claim.record, Discrepancy | Threshold),
         own=_date_of(claim.record),
         day=_day_of(claim),
+        year=_year_of(claim),
     )
 
 
@@ -128,6 +129,14 @@ def _day_of(claim: Claim) -> date | None:
     if not isinstance(record, Event) or claim.field != "what" or len({one.source for one in claim.citations}) != 1:
         return None
     return record.date.first if record.date and record.date.exact else None
+
+
+def _year_of(claim: Claim) -> int:
+    """Return the year of an event, for the field that says what happened; 0 if it has none, or several."""
+    record = claim.record
+    if not isinstance(record, Event) or claim.field != "what" or record.date is None:
+        return 0
+    return record.date.first.year if record.date.first.year == record.date.last.year else 0
 
 
 def _counts(claim: Claim, difference: Difference) -> bool:

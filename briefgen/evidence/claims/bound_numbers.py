@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -62,6 +63,32 @@ def may_be_exchanged(sentences: Iterable[ReadSentence], theirs: Sequence[BoundNu
     several = {kind for kind, count in kinds.items() if count > 1 or kind == MONTH}
     numbers = (one for sentence in sentences for one in (*sentence.counts, *_months(sentence.days)))
     return any(_kind(one) in several for one in numbers)
+
+
+def compare_two_numbers(ours: Sequence[BoundNumber], theirs: Sequence[BoundNumber]) -> Iterator[Difference]:
+    """Yield two numbers of the statement that are exchanged in the passage, by a word of each alone; at most one."""
+    for one, other in pairwise(ours):
+        alike = one.kind == other.kind or not other.kind  # `12 dollars for adults, 5 for children`
+        if not alike or one.values & other.values or one.sentence != other.sentence:
+            continue
+        first, second = ([there for there in theirs if _may_be(own, there)] for own in (one, other))
+        if len(first) == len(second) == 1 and _are_exchanged(one, other, first[0], second[0]):
+            shown = sentence_shown(first[0].sentence)
+            yield Difference(
+                "word", f"the passage has '{one.shown}' and '{other.shown}' in each other's place: “{shown}”"
+            )
+            return
+
+
+def _may_be(own: BoundNumber, there: BoundNumber) -> bool:
+    return own.equals(there) or (not own.kind and bool(own.values & there.values))
+
+
+def _are_exchanged(one: BoundNumber, other: BoundNumber, first: BoundNumber, second: BoundNumber) -> bool:
+    """Return whether what is said of two numbers is said of the other one each; `first`, `second`: the same numbers."""
+    only_first, only_second = first.words - second.words, second.words - first.words
+    straight = one.words & only_first or other.words & only_second
+    return bool(one.words & only_second or other.words & only_first) and not straight
 
 
 def _replaces(words: frozenset[str], other: BoundNumber, there: frozenset[str]) -> bool:

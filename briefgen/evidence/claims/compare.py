@@ -14,14 +14,14 @@ from msgspec.structs import replace
 from briefgen.evidence.claims.agreed import compare_agreed
 from briefgen.evidence.claims.alignment import PairedClauses, paired_clauses, with_numbered
 from briefgen.evidence.claims.amount import Amount
-from briefgen.evidence.claims.bound_numbers import compare_bound, may_be_exchanged
 from briefgen.evidence.claims.cast import NOBODY, CastNames
 from briefgen.evidence.claims.clauses import Clause
-from briefgen.evidence.claims.comparisons import compare_comparisons
+from briefgen.evidence.claims.compare_counted import compare_counted
+from briefgen.evidence.claims.compare_relations import compare_relations
 from briefgen.evidence.claims.contrasts import compare_contrasts
 from briefgen.evidence.claims.days import compare_days
 from briefgen.evidence.claims.difference import Difference
-from briefgen.evidence.claims.doubts import compare_conditions, compare_hedges, compare_left_out
+from briefgen.evidence.claims.doubts import compare_hedges, compare_left_out
 from briefgen.evidence.claims.exchanged import compare_exchanged
 from briefgen.evidence.claims.hearsay import compare_told
 from briefgen.evidence.claims.lists import lists
@@ -30,9 +30,9 @@ from briefgen.evidence.claims.modality import compare_modality
 from briefgen.evidence.claims.names import compare_names
 from briefgen.evidence.claims.nearly_all import compare_nearly_all, compare_shares_in_words
 from briefgen.evidence.claims.numbers import compare_amounts
-from briefgen.evidence.claims.order_in_time import compare_order
 from briefgen.evidence.claims.ordinals import compare_only, compare_ordinals, compare_turns
 from briefgen.evidence.claims.own_day import compare_own_day
+from briefgen.evidence.claims.own_year import compare_own_year
 from briefgen.evidence.claims.owners import compare_owners
 from briefgen.evidence.claims.part_of import compare_of_them, compare_part_words, compare_parts
 from briefgen.evidence.claims.payers import compare_payers
@@ -44,11 +44,11 @@ from briefgen.evidence.claims.quoted import compare_quoted
 from briefgen.evidence.claims.read_text import ReadText
 from briefgen.evidence.claims.refusals import compare_refusals
 from briefgen.evidence.claims.replaced import compare_replaced
+from briefgen.evidence.claims.restricted import compare_restricted
 from briefgen.evidence.claims.roles import compare_roles
 from briefgen.evidence.claims.sense import compare_sense
-from briefgen.evidence.claims.shares import compare_shares, may_have_number, may_have_share
-from briefgen.evidence.claims.time_limits import compare_time_limits, set_the_same
-from briefgen.evidence.claims.turned_conditions import compare_conceded, compare_turned
+from briefgen.evidence.claims.time_limits import set_the_same
+from briefgen.evidence.claims.turned_conditions import compare_conceded
 from briefgen.evidence.claims.unrealised import compare_unrealised
 from briefgen.evidence.claims.where import compare_where
 from briefgen.evidence.claims.who import compare_who
@@ -94,6 +94,8 @@ class ClaimContext(Struct, frozen=True):
     """Day of the cited text."""
     own: date | None = None
     """The record's own date."""
+    year: int = 0
+    """The year of an event, for the field that says what happened; 0 for other fields."""
     day: date | None = None
     """The same where it is the day of an event that one text tells of."""
 
@@ -161,18 +163,8 @@ def _compare_clauses(own: ReadText, passage: ReadText, around: ClaimContext, sam
     yield from compare_contrasts(paired, there)
     yield from compare_where(said, around.whole or said.text, theirs, passage.placed) if same else ()
     yield from _compare_bound(own, passage, around)
-    yield from _compare_relations(own, passage, same)
+    yield from compare_relations(own, passage)
     yield from _compare_doubts(own, paired, passage, around)
-
-
-def _compare_relations(own: ReadText, passage: ReadText, same: bool) -> Iterator[Difference]:
-    """Yield an order, a limit in time, a comparison or a condition that is turned round."""
-    said, theirs = own.written, passage.written
-    yield from compare_order(said, theirs, same)
-    yield from compare_time_limits(own.sentences, passage.sentences)
-    yield from compare_comparisons(said, theirs, same)
-    yield from compare_conditions(said, theirs)
-    yield from compare_turned(own.clauses, passage.clauses, passage.conditions, same)
 
 
 def _compare_denials(
@@ -182,7 +174,7 @@ def _compare_denials(
     assert own.lists is not None
     there = passage.clauses
     denied = compare_sense(paired, there, same, partial(_whole, own, around), around.fragment)
-    yield from (one for one in denied if not set_the_same(own.sentences, passage.sentences))
+    yield from (one for one in denied if not set_the_same(own.sentences, passage.time_limits))
     yield from compare_refusals(paired, there, same) if not around.fragment else ()
     yield from compare_agreed(paired, there)
     yield from compare_conceded(paired)
@@ -193,16 +185,12 @@ def _compare_bound(own: ReadText, passage: ReadText, around: ClaimContext) -> It
     """Yield actors, numbers and sides of a choice that belong to something else in the passage."""
     ours, said = own.lists, own.written
     assert ours is not None
-    numbered = may_have_number(said)
-    if passage.numbers and numbered and may_have_share(own.sentences, passage.shares):
-        yield from compare_shares(own.shares, passage.shares)
+    yield from compare_counted(own, passage, around.counted)
+    if around.year and around.written and around.year != around.written.year:
+        yield from compare_own_year(around.year, _whole_text(own, around).sentences, passage.sentences)
     yield from compare_owners(said, passage.owned_acts)
     yield from compare_preferences(own.sentences, passage.sentences)
     yield from _compare_actors(own, ours, passage, around)
-    if (len(passage.numbers) > 1 and numbered) or not set(ours.months).isdisjoint(said.words):
-        numbers = replace(own, paragraphs=(around.counted,)) if around.counted else own
-        if may_be_exchanged(numbers.sentences, passage.bound_numbers):
-            yield from compare_bound(numbers.bound_numbers, passage.bound_numbers)
     strangers = not all(one in around.cast.above for one in passage.codes)
     names = passage.capital_words | capital_words(around.signed)
     yield from compare_persons(said, around.whole or said.text, passage.written, names, around.persons, strangers)
@@ -235,6 +223,7 @@ def _compare_doubts(
     """Yield what the statement or the passage leaves out, doubts or hedges, and the other does not."""
     whole = replace(own, paragraphs=(around.whole,)) if around.whole not in ("", own.written.text) else own
     yield from compare_left_out(paired, own.written, whole.written)
+    yield from compare_restricted(paired, whole.written)
     paired = with_numbered(paired, passage.clauses)
     if any(one.phrases("certain") for one in own.clauses):
         yield from compare_modality(paired, lambda: whole.clauses)
@@ -266,7 +255,11 @@ def _languages(own: ReadText, passage: ReadText) -> tuple[str, str]:
 
 def _whole(own: ReadText, around: ClaimContext) -> Sequence[Clause]:
     """Return the clauses of all that the record says."""
-    return replace(own, paragraphs=tuple(around.whole.split(" · "))).clauses if around.whole else own.clauses
+    return _whole_text(own, around).clauses
+
+
+def _whole_text(own: ReadText, around: ClaimContext) -> ReadText:
+    return replace(own, paragraphs=tuple(around.whole.split(" · "))) if around.whole else own
 
 
 def _years_named(passage: ReadText, written: date | None) -> frozenset[int]:

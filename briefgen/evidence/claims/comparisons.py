@@ -8,6 +8,7 @@ from functools import cache
 
 from briefgen.evidence.claims.clauses import stem_of
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
+from briefgen.evidence.claims.limits import divides_otherwise
 from briefgen.evidence.claims.lists import lists
 from briefgen.evidence.claims.places import codes_of_words
 from briefgen.evidence.claims.word_lists import WordLists
@@ -18,6 +19,8 @@ _APART, _AHEAD = 3, 4
 
 def compare_comparisons(said: WrittenText, passage: WrittenText, same_language: bool) -> Iterator[Difference]:
     """Yield what a statement compares with, and the passage too, but the other way round only."""
+    if divides_otherwise(said, passage):
+        return  # `more than half is idle` for `less than half is in use`
     ours = {key: way for key, way, _ in _comparisons(said, same_language)}
     theirs: dict[str, set[str]] = {}
     sentences: dict[str, str] = {}
@@ -28,6 +31,11 @@ def compare_comparisons(said: WrittenText, passage: WrittenText, same_language: 
         if key in theirs and way not in theirs[key]:
             yield Difference("polarity", f"the record compares the other way: “{sentence_shown(sentences[key])}”")
             return
+
+
+def compared_years(written: WrittenText) -> Iterator[tuple[str, str]]:
+    """Yield the years that a text compares with, and whether it has `more` or `less`."""
+    yield from ((key, way) for key, way, _ in _comparisons(written, same_language=True) if key.isdigit())
 
 
 def _comparisons(written: WrittenText, same_language: bool) -> Iterator[tuple[str, str, str]]:

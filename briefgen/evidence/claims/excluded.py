@@ -4,6 +4,7 @@ Input: a clause of a statement and the clauses of its passage. Output: a Differe
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace
 
@@ -11,7 +12,7 @@ from briefgen.evidence.claims.alignment import ClausePair
 from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.contradiction import contradiction
 from briefgen.evidence.claims.difference import Difference
-from briefgen.evidence.claims.lists import lists
+from briefgen.evidence.claims.lists import in_text, lists
 
 FEW_WORDS = 4
 """Most words of `but not a return to the programme`."""
@@ -23,21 +24,37 @@ SURE = 3
 
 def excluded_item(clause: Clause, ours: Sequence[Clause], theirs: Sequence[Clause]) -> Difference | None:
     """Return the difference where `Offers talks and a return` leaves out `but not a return` of the passage."""
-    if clause.turns or clause.phrases("soft", "condition") or len(clause.signs) < SURE:
+    sentence = [one for one in ours if one.text == clause.text]
+    if any(one.turns or one.phrases("soft", "condition") for one in sentence):
+        return None
+    if in_text(lists()[clause.language].rather_than, clause.sentence):
+        return None
+    said = {stem for one in sentence for stem in one.signs}
+    if len(said) < SURE:
         return None
     for stem, sign in clause.signs.items():
         found = [at for at, one in enumerate(theirs) if stem in one.signs]
         if sign <= 0 or not found or any(theirs[at].signs[stem] >= 0 for at in found):
             continue
-        if all(_excludes(at, clause, theirs) and not _is_excluded(theirs[at], ours) for at in found):
+        if all(_excludes(at, stem, said, theirs) and not _is_excluded(theirs[at], ours) for at in found):
             return replace(contradiction(ClausePair(clause, theirs[found[0]], 0)), kind="denial")
     return None
 
 
-def _excludes(at: int, clause: Clause, theirs: Sequence[Clause]) -> bool:
-    """Return whether a clause takes something out of what the ones before it say, as a statement's clause does too."""
-    return _begins_with_no(theirs[at], clause) and any(
-        (one.signs.keys() & clause.signs.keys()) - theirs[at].signs.keys() for one in theirs[max(0, at - 2) : at]
+def excludes_the_same(clause: Clause, theirs: Sequence[Clause]) -> bool:
+    """Return whether a clause denies what the passage only takes out: `does not visit the prison` for `visits the port,
+    not the prison`.
+    """
+    denied = {stem for stem, sign in clause.signs.items() if sign < 0} if clause.turns else set[str]()
+    return bool(denied) and any(one.narrow & denied and _begins_with_no(one) for one in theirs)
+
+
+def _excludes(at: int, stem: str, said: AbstractSet[str], theirs: Sequence[Clause]) -> bool:
+    """Return whether a clause takes something out of what the ones before it say, as a statement does too."""
+    one = theirs[at]
+    begins = stem in one.narrow and _begins_with_no(one)
+    return (begins or _denies_again(one, said)) and any(
+        (other.signs.keys() & said) - one.signs.keys() for other in theirs[max(0, at - 2) : at]
     )
 
 
@@ -46,10 +63,14 @@ def _is_excluded(one: Clause, ours: Sequence[Clause]) -> bool:
     return any(sign < 0 and one.signs.get(stem, 0) < 0 for own in ours for stem, sign in own.signs.items())
 
 
-def _begins_with_no(one: Clause, clause: Clause) -> bool:
-    """Return whether one begins with `but not`, or denies with the clause's own verb: `they did not sign it`."""
+def _begins_with_no(one: Clause) -> bool:
+    """Return whether a clause begins with `not` or `but not`."""
     known = lists()[one.language]
+    first = min((mark.at for mark in one.turns if mark.of == "no"), default=_FIRST)
+    return first == 0 or (first == 1 and one.words[0] in (*known.turns, *known.but, *known.joining))
+
+
+def _denies_again(one: Clause, said: AbstractSet[str]) -> bool:
+    """Return whether a short clause denies with a verb of the statement: `they did not sign it`."""
     first = min((mark.at for mark in one.turns if mark.of == "no"), default=0)
-    again = first == _FIRST and len(one.signs.keys() & clause.signs.keys()) > 1
-    begins = first == 1 and one.words[0] in (*known.turns, *known.but, *known.joining)
-    return (begins or again) and len(one.signs) <= FEW_WORDS
+    return first == _FIRST and len(one.signs.keys() & said) > 1 and len(one.signs) <= FEW_WORDS

@@ -15,6 +15,7 @@ from briefgen.evidence.claims.word_lists import WordLists
 
 IGNORED = "ignored"
 """Family of the phrases in which a member means nothing: `at most`."""
+_SOME = "some"
 
 
 class FamilyMember(Struct, frozen=True):
@@ -47,7 +48,10 @@ def members_in(words: Sequence[str], known: WordLists) -> Iterator[FamilyMember]
         if not found:
             continue
         longest = max(map(_size, found))
+        counted = words[at + longest : at + longest + 1]
         for one in found:
+            if one.name == _SOME and counted and counted[0][0].isdigit():
+                continue  # `some 60 per cent` is about
             if _size(one) == longest and one.family != IGNORED:
                 phrase = " ".join(words[at : at + _beginning(one)])
                 yield FamilyMember(one.family, one.name, phrase, one.is_hint)

@@ -15,6 +15,7 @@ from briefgen.evidence.claims.word_lists import WordLists
 
 NEGATED: Mapping[str, str] = {"under": "over", "over": "most"}
 """Meaning of each qualifier when negated."""
+_WHOLES = {"%": 100, "part": 1}
 _BETWEEN = 3
 """Most words between a number and a comparison after it, and between a negation and the comparison after it."""
 _LATER, _AT_ONCE = 6, 3
@@ -47,6 +48,29 @@ def is_reason(one: Amount, said: WrittenText, passage: WrittenText, theirs: Sequ
     same = (other for other in theirs if one.values & other.values and not other.qualifier)
     near = (plain_words(passage.text[: other.at])[-AROUND:] for other in same)
     return any(in_text(passage.lists.giving_reason, words) for words in near)
+
+
+def is_complement(one: Amount, said: WrittenText, passage: WrittenText, theirs: Sequence[Amount]) -> bool:
+    """Return whether a limit is that of the rest: `over half is idle` for `under half is in use`, and `beyond four
+    months there is none` for `enough for four months at most`.
+    """
+    same = [other for other in theirs if one.values & other.values]
+    if one.qualifier == "over" and any(other.qualifier == "most" for other in same):
+        near = [sentence for sentence in said.sentences if one.shown.casefold() in sentence.text.casefold()]
+        return said.lists is not None and any(in_text(said.lists.negations, sentence.words) for sentence in near)
+    if one.kind not in _WHOLES or not divides_otherwise(said, passage):
+        return False
+    rest = {round(_WHOLES[one.kind] - value, 2) for value in one.values}
+    return {one.qualifier, *(other.qualifier for other in theirs if rest & other.values)} == {"over", "under"}
+
+
+def divides_otherwise(said: WrittenText, passage: WrittenText) -> bool:
+    """Return whether one of two texts is of what is unused, and the other of what is used."""
+    return _is_of_unused(said) != _is_of_unused(passage)
+
+
+def _is_of_unused(written: WrittenText) -> bool:
+    return written.lists is not None and bool(in_text(written.lists.unused, written.words))
 
 
 def is_negated_limit(text: str, start: int, end: int, known: WordLists) -> bool:

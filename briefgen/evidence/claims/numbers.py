@@ -18,7 +18,7 @@ from briefgen.evidence.claims.counted import (
     may_be_counted,
 )
 from briefgen.evidence.claims.difference import Difference, WrittenText
-from briefgen.evidence.claims.limits import is_greatest, is_reason
+from briefgen.evidence.claims.limits import is_complement, is_greatest, is_reason
 from briefgen.evidence.claims.lists import in_text
 from briefgen.evidence.claims.measures import unit_in
 from briefgen.evidence.claims.ranges import ends_of_ranges, turned_range
@@ -91,7 +91,7 @@ def _absent(
 
 def _is_other_limit(one: Amount, said: WrittenText, passage: WrittenText, theirs: Sequence[Amount]) -> bool:
     """Return whether the passage says what limits a number without a qualifier, or the qualifier is none."""
-    return is_greatest(one, said, passage, theirs) or is_reason(one, said, passage, theirs)
+    return any(test(one, said, passage, theirs) for test in (is_greatest, is_reason, is_complement))
 
 
 def _is_counted(one: Amount, said: WrittenText, passage: WrittenText, theirs: Sequence[Amount]) -> bool:

@@ -68,6 +68,8 @@ def _all_of_them(
     said: WrittenText, ours: Sequence[Amount], passage: WrittenText, theirs: Sequence[Amount]
 ) -> Iterator[Difference]:
     """Yield `all 58` where the passage has no `all`, and another number in the sentence with this one; at most one."""
+    if said.lists is not None and in_text(said.lists.unrealised, said.words):
+        return  # `wants to replace all 40`
     for one in ours:
         same = [other for other in theirs if other.values & one.values]
         if not same or not _is_all(said, one) or any(_is_all(passage, other) for other in theirs):

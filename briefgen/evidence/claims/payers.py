@@ -15,9 +15,9 @@ from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.lists import lists
 from briefgen.evidence.claims.phrases import SenseMark
 from briefgen.evidence.claims.places import codes_of_words
+from briefgen.evidence.claims.read_sentence import PAYING
 from briefgen.evidence.claims.signs import CONCEPT, is_sense
 
-PAYING = "paying"
 FEWEST = 0.5
 """Share of what a statement says besides the paying that the sentence has to say."""
 COMPANY, GOVERNMENT = "a company", "a government"

@@ -24,6 +24,9 @@ from briefgen.evidence.claims.word_lists import WordLists
 
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)|[،、]")
 
+PAYING = "paying"
+"""Name of the concept."""
+
 
 class SentencePart(Struct, frozen=True, dict=True):
     """The words of a part with its place in the sentence; whom they name and what they say is read when needed."""
@@ -62,6 +65,11 @@ class SentencePart(Struct, frozen=True, dict=True):
         """Return what the words say that are not in these mentions."""
         named = {at for one in mentions for at in range(one.at, one.last + 1)}
         return frozenset(key for at, ones in enumerate(self.keys) if at not in named for key in ones)
+
+    @property
+    def pays(self) -> bool:
+        """Whether it says that somebody pays."""
+        return any(one.name == PAYING for one in self.marks)
 
     @cached_property
     def bound(self) -> frozenset[str]:
@@ -103,6 +111,10 @@ class ReadSentence(Struct, frozen=True, dict=True):
     def actors(self) -> frozenset[str]:
         """The keys of the actors that it names."""
         return frozenset(one.key for part in self.parts for one in part.mentions)
+
+    def said(self, start: int, end: int) -> frozenset[str]:
+        """Return what the words between two offsets say, with the keys of the actors that they name."""
+        return self._part(start, end).bound
 
     def _part(self, start: int, end: int) -> SentencePart:
         words = folded_words(self.written.text[start:end])

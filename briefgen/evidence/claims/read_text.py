@@ -17,18 +17,24 @@ from briefgen.evidence.claims.bound_numbers import BoundNumber, bound_numbers
 from briefgen.evidence.claims.cast import NOBODY, CastNames
 from briefgen.evidence.claims.clauses import Clause, clauses
 from briefgen.evidence.claims.days import NamedDay, named_days, without_days
+from briefgen.evidence.claims.degrees import Degree, share_degrees
 from briefgen.evidence.claims.difference import WrittenText
+from briefgen.evidence.claims.differences_of_numbers import Distance, TwoNumbers, distances_in, with_and_without
 from briefgen.evidence.claims.exchanged import sole_actors
 from briefgen.evidence.claims.lists import in_text
+from briefgen.evidence.claims.of_whole import PartOfWhole, parts_of_wholes
 from briefgen.evidence.claims.owners import Owned, owned_acts
 from briefgen.evidence.claims.part_of import PartInWords, part_words
 from briefgen.evidence.claims.persons import capital_words
 from briefgen.evidence.claims.places import StateMention, places_in
 from briefgen.evidence.claims.read_sentence import ReadSentence
+from briefgen.evidence.claims.sequences import EventSequence, sequences_in
 from briefgen.evidence.claims.shares import Share, shares_in
+from briefgen.evidence.claims.time_limits import TimeLimit, time_limits_in
 from briefgen.evidence.claims.turned_conditions import conditional_clauses
 from briefgen.evidence.claims.unrealised import may_be_open
 from briefgen.evidence.claims.where import PlacedName, placed_names
+from briefgen.evidence.claims.without import Without, without_in
 from briefgen.evidence.claims.word_lists import WordLists
 
 
@@ -155,6 +161,41 @@ class ReadText(Struct, frozen=True, dict=True):
     def owned_acts(self) -> tuple[Owned, ...]:
         """Proposals, demands and decisions, with the states whose they are."""
         return tuple(owned_acts(self.written))
+
+    @cached_property
+    def shares_of_things(self) -> tuple[Degree, ...]:
+        """How much of something its parts are, as shares."""
+        return share_degrees(self.sentences)
+
+    @cached_property
+    def parts_of_wholes(self) -> tuple[PartOfWhole, ...]:
+        """Its numbers of which it gives a part."""
+        return parts_of_wholes(self.sentences)
+
+    @cached_property
+    def distances(self) -> tuple[Distance, ...]:
+        """Its numbers by which something is more or less."""
+        return distances_in(self.sentences)
+
+    @cached_property
+    def with_and_without(self) -> tuple[TwoNumbers, ...]:
+        """Its numbers with something and without it."""
+        return with_and_without(self.sentences)
+
+    @cached_property
+    def time_limits(self) -> tuple[TimeLimit, ...]:
+        """Months and years that limit when something happens."""
+        return time_limits_in(self.sentences)
+
+    @cached_property
+    def lacking(self) -> tuple[Without, ...]:
+        """What it has for `without`."""
+        return without_in(self.sentences)
+
+    @cached_property
+    def sequences(self) -> tuple[EventSequence, ...]:
+        """What it has as cause and effect, or as earlier and later."""
+        return tuple(one for paragraph in self.by_paragraph for one in sequences_in(paragraph))
 
     @cached_property
     def shares(self) -> tuple[Share, ...]:

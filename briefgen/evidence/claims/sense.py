@@ -12,7 +12,7 @@ from briefgen.evidence.claims.alignment import ClausePair, PairedClauses
 from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.contradiction import contradiction, only_opposes, rejects_too
 from briefgen.evidence.claims.difference import Difference, sentence_shown
-from briefgen.evidence.claims.excluded import FEW_WORDS, SURE, excluded_item
+from briefgen.evidence.claims.excluded import FEW_WORDS, SURE, excluded_item, excludes_the_same
 from briefgen.evidence.claims.lists import lists
 from briefgen.evidence.claims.offsets import (
     excepts_where_other_requires,
@@ -142,7 +142,7 @@ def _about_the_text(ours: Sequence[Clause], at: int) -> bool:
 
 def _contradicted(pairs: Sequence[ClausePair], theirs: Sequence[Clause], same_language: bool) -> Difference | None:
     """Return the contradiction, unless an equally similar clause agrees in what is contested."""
-    if _is_confirmed(pairs) or _is_denied_too(pairs, theirs):
+    if _is_confirmed(pairs) or _is_denied_too(pairs, theirs) or excludes_the_same(pairs[0].ours, theirs):
         return None
     agreed = frozenset().union(*(one.agreed for one in pairs))
     for pair in pairs:

@@ -15,9 +15,11 @@ from briefgen.core.text import fold
 from briefgen.evidence.claims.amount import Amount
 from briefgen.evidence.claims.cast import CastNames
 from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
+from briefgen.evidence.claims.families import members_in
 from briefgen.evidence.claims.lists import in_text
 from briefgen.evidence.claims.places import places_in
 from briefgen.evidence.claims.read_sentence import ReadSentence, sentence_parts
+from briefgen.evidence.claims.signs import CONCEPT, OPPOSITE
 from briefgen.evidence.claims.word_lists import WordLists
 
 PERCENT, DIGITS = 100, 2
@@ -59,6 +61,37 @@ def may_have_share(sentences: Sequence[ReadSentence], theirs: Sequence[Share]) -
         if any(number_kind(own) == other.kind and own.values & other.values for own in numbers for other in theirs):
             return True
     return False
+
+
+def compare_sole_payers(
+    ours: Sequence[ReadSentence], theirs: Sequence[Share], sentences: Sequence[ReadSentence]
+) -> Iterator[Difference]:
+    """Yield who pays in the statement, without a number, and only has a share in the passage; at most one.
+
+    `sentences`: those of the passage.
+    """
+    paying = {one.written.text: one for one in sentences if any(part.pays for part in one.parts)}
+    divided = {text for text, one in paying.items() if in_text(one.known.remainder, one.written.words)}
+    for sentence in ours:
+        named = {one.key for part in sentence.parts for one in part.mentions}
+        if len(named) != 1 or sentence.numbers or not _pays(sentence):
+            continue
+        shares = [one for one in theirs if one.who in named and one.kind == "part" and max(one.values) < 1]
+        others = {other.sentence for one in shares for other in theirs if other.who != one.who}
+        if any(one.sentence in divided | (others & paying.keys()) for one in shares):
+            shown = sentence_shown(shares[0].sentence)
+            yield Difference("qualifier", f"the passage gives '{shares[0].who}' a share only: “{shown}”")
+            return
+
+
+def _pays(sentence: ReadSentence) -> bool:
+    """Return whether a sentence says who alone pays, and not of only a part of something."""
+    said = sentence.said(0, len(sentence.written.text))
+    words, known = sentence.written.words, sentence.known
+    partly = not set(words).isdisjoint(known.joining) or any(
+        one.family == "quantity" for one in members_in(words, known)
+    )
+    return f"{CONCEPT}paying" in said and f"{OPPOSITE}whole-1" not in said and not partly
 
 
 def _has_another(one: Share, same: Sequence[Share], ours: Sequence[Share], theirs: Sequence[Share]) -> bool:

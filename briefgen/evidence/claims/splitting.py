@@ -97,6 +97,8 @@ def _words_of(part: str, known: WordLists) -> list[str]:
 
 def _opens_clause(begun: Sequence[str], words: Sequence[str], known: WordLists) -> bool:
     """Return whether the words after a comma begin a clause."""
+    if " ".join(begun) in known.unless:
+        return False  # `es sei denn, das Gericht zwingt sie`
     opens = words and (words[0] in known.openers or words[0] in known.negations or _pair(words, 0) in known.openers)
     if set(words[:_TOPIC]).intersection(known.topic_turns) or _is_complete(begun, words, known):
         return True
@@ -123,6 +125,12 @@ def _is_complete(begun: Sequence[str], words: Sequence[str], known: WordLists) -
 def _turns_or_joins(begun: Sequence[str], words: Sequence[str], at: int, known: WordLists) -> bool:
     """Return whether a word such as `but` begins a clause, or `and` before a second verb."""
     word = words[at]
+    if known.verb_last and word in known.but and all(one in known.negations for one in begun):
+        return False  # `nicht aber die Verträge`
+    if known.verb_last and word in known.excepting and begun[-1] in known.negations:
+        return False  # `nicht bis Mai`
+    if word in known.whether and f"{begun[-1]} {word}" in known.unless:
+        return False  # `sauf si`
     if word in _turning_words(known.language) and (word in known.turns or _pair(words, at) in known.turns):
         return True
     return word in known.joining and _begins_second(begun, words, at, known)

@@ -25,15 +25,19 @@ _YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w,]|\.\d)")
 _When = tuple[str, int, int]
 """A month or year, with where it begins and ends."""
 
+TimeLimit = tuple[str, str, str]
+"""A month or year, on which side it limits, and the sentence."""
 
-def compare_time_limits(ours: Sequence[ReadSentence], theirs: Sequence[ReadSentence]) -> Iterator[Difference]:
-    """Yield a month or year that limits the other way round in the passage; at most one."""
-    own = [(name, side) for one in ours for name, side in _limits(one)]
-    there = [(name, side, one) for one in theirs for name, side in _limits(one)] if own else []
-    for name, side in own:
-        same = [(way, one) for when, way, one in there if when == name]
+
+def compare_time_limits(ours: Sequence[ReadSentence], there: Sequence[TimeLimit]) -> Iterator[Difference]:
+    """Yield a month or year that limits the other way round in the passage; at most one.
+
+    `there`: the limits of the passage (`time_limits_in`).
+    """
+    for name, side, _ in time_limits_in(ours) if there else ():
+        same = [(way, sentence) for when, way, sentence in there if when == name]
         if same and all(way != side for way, _ in same):
-            shown = sentence_shown(same[0][1].written.text)
+            shown = sentence_shown(same[0][1])
             yield Difference("word", f"the record has it at the {side}, the passage at the {same[0][0]}: “{shown}”")
             return
 
@@ -45,10 +49,15 @@ def _limits(sentence: ReadSentence) -> Iterator[tuple[str, str]]:
             yield when[0], side
 
 
-def set_the_same(ours: Sequence[ReadSentence], theirs: Sequence[ReadSentence]) -> bool:
+def time_limits_in(sentences: Sequence[ReadSentence]) -> tuple[TimeLimit, ...]:
+    """Return the months and years that limit when something happens, on which side, and their sentences."""
+    return tuple((name, side, one.written.text) for one in sentences for name, side in _limits(one))
+
+
+def set_the_same(ours: Sequence[ReadSentence], there: Sequence[TimeLimit]) -> bool:
     """Return whether two texts limit the same: `not before May` and `in May at the earliest` deny nothing."""
-    own = {one for sentence in ours for one in _limits(sentence)}
-    return bool(own) and any(one in own for sentence in theirs for one in _limits(sentence))
+    theirs = {(name, side) for name, side, _ in there}
+    return bool(theirs) and any((name, side) in theirs for name, side, _ in time_limits_in(ours))
 
 
 def _months_and_years(sentence: ReadSentence) -> Iterator[_When]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
-from msgspec import Struct
-
 from briefgen.evidence.claims.listed import NONE, Listed, Opposites
+from briefgen.evidence.claims.relation_words import RelationWords
 
 
-class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
+class WordLists(RelationWords, frozen=True, forbid_unknown_fields=True):
     """The words of one language, in lower case and in compared form (`core.text.fold`).
 
     In denials, agreement and senses a word that ends in `*` stands for every word with that beginning, and `…`

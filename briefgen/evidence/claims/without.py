@@ -1,0 +1,71 @@
+"""`Even without` and `without` turned round: `would not have fallen without the halt` for `even without the halt`.
+
+Input: the sentences of a statement and of its passage. Output: a Difference where both name the same thing behind it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from briefgen.evidence.claims.difference import Difference, sentence_shown
+from briefgen.evidence.claims.lists import in_text
+from briefgen.evidence.claims.phrases import is_negative
+from briefgen.evidence.claims.read_sentence import ReadSentence
+
+_ANYWAY, _NEEDED, _LACKING, _PRICE = "anyway", "needed", "lacking", "price"
+_EXCLUDED = {_ANYWAY: _NEEDED, _NEEDED: _ANYWAY, _PRICE: _LACKING}
+"""What each excludes: what happens even without something does not depend on it, and what is done at the price of a
+break is not done without one.
+"""
+
+
+class Without(Struct, frozen=True):
+    kind: str
+    words: frozenset[str]
+    """What is behind it."""
+    sentence: str
+
+
+def compare_without(ours: Sequence[ReadSentence], there: Sequence[Without]) -> Iterator[Difference]:
+    """Yield what depends on something in the statement and not in the passage, or the reverse; at most one.
+
+    `there`: what the passage has for `without` (`without_in`).
+    """
+    for one in without_in(ours) if there else ():
+        same = [other for other in there if one.words & other.words]
+        if same and all(other.kind == _EXCLUDED.get(one.kind) for other in same):
+            yield Difference("denial", f"the passage has it the other way round: “{sentence_shown(same[0].sentence)}”")
+            return
+
+
+def without_in(sentences: Sequence[ReadSentence]) -> tuple[Without, ...]:
+    """Return what sentences have for `without`."""
+    return tuple(found for one in sentences if (found := _without(one)))
+
+
+def _without(sentence: ReadSentence) -> Without | None:
+    """Return what a sentence has for `without`, and the words of what is lacking."""
+    words, known = sentence.written.words, sentence.known
+    phrases = ((_PRICE, known.at_the_price), (_ANYWAY, known.even_without), (_LACKING, known.lacking))
+    for kind, listed in phrases:
+        if found := in_text(listed, words):
+            if kind == _LACKING and _denies_besides(words, found[0], sentence):
+                kind = _NEEDED
+            return Without(kind, _behind(sentence, found[0]), sentence.written.text)
+    return None
+
+
+def _denies_besides(words: Sequence[str], phrase: str, sentence: ReadSentence) -> bool:
+    """Return whether a sentence denies besides its `without`: `would not have fallen without it`."""
+    others = [one for one in sentence.known.negations if one != phrase]
+    return bool(in_text(others, words)) or any(is_negative(one, sentence.known) for one in words)
+
+
+def _behind(sentence: ReadSentence, phrase: str) -> frozenset[str]:
+    """Return what is said behind a phrase up to the next comma, before it where words follow what they belong to."""
+    text = sentence.written.folded
+    at = text.casefold().find(phrase)
+    if sentence.known.turned_order:
+        return sentence.said(max(0, text.rfind(",", 0, at)), at)
+    end = text.find(",", at)
+    return sentence.said(at + len(phrase), end if end > 0 else len(text))
