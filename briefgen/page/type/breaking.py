@@ -19,7 +19,11 @@ _IDEOGRAPH = "\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\
 _OPENING = "\u3008\u300a\u300c\u300e\u3010\u3014\uff08"
 _CLOSING = "\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u3015\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\u30fc"
 
-_BETWEEN_LETTERS = rf"[{SPACE}]+|(?<=[^\W_][-\u2010\u2013])(?=[^\W_])|(?<=[\]\u00a0])(?=\[\d+\])"
+_BETWEEN_LETTERS = (
+    rf"[{SPACE}]+"
+    r"|(?<=[-\u2010\u2013\]\u00a0])(?:(?=\[\d+\])(?<=[\]\u00a0])|(?=[^\W_])(?<=[^\W_][-\u2010\u2013]))"
+)
+"""Spaces; and behind one of a few signs, at which `re` looks first, a citation or what follows a hyphen."""
 _BETWEEN_IDEOGRAPHS = rf"(?<=[{_IDEOGRAPH}])(?<![{_OPENING}])(?=[{_IDEOGRAPH}])(?![{_CLOSING}])"
 _SIMPLE = re.compile(rf"([^{SPACE}]*)[{SPACE}]*")
 
@@ -34,17 +38,22 @@ _FIGURE = r"\d[\d.,]{0,40}"
 _NUMBER = rf"{_FIGURE}(?:[\u2013-]{_FIGURE})?"
 _SERIES = r"(?:Block|Mk\.?|Mark|Type|Batch|Tranche|Lot|Flight|Increment|Phase|Article|Section|Annex|No\.?)"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_AT_A_WORD = (
+_AT_LETTERS = (
     rf"(?:[A-Z][\w-]{{0,40}}\s)?{_SERIES}\s\d+\w*"
-    r"|(?:[^\W\d_]{1,8}\d{0,3}[-\u2010]){1,8}\d[\w./-]*"
-    rf"|{_FIGURE}(?:\s{_SCALE}\b)?\s{_UNIT}(?!\w)"
-    rf"|{_FIGURE}\s{_SCALE}\b"
-    rf"|{_FIGURE}[\u2013-]{_FIGURE}"
-    rf"|\d{{1,2}}\s{_MONTH}\b"
+    r"|(?:[^\W\d_]{1,8}+\d{0,3}+[-\u2010]){1,8}\d[\w./-]*"
     r"|or\s(?:later|earlier)\b"
     r"|(?:[Nn]on|[Rr]e|[Cc]o|[Pp]re|[Uu]n|[Ee]x|[Aa]nti|[Pp]ro)[-\u2010][^\W\d_]{2,18}\b"
 )
-"""Designators that begin with a word or a number. They are one group, so that `re` skips all of them inside a word."""
+_AT_DIGITS = (
+    rf"{_FIGURE}(?:\s{_SCALE}\b)?\s{_UNIT}(?!\w)"
+    rf"|{_FIGURE}\s{_SCALE}\b"
+    rf"|{_FIGURE}[\u2013-]{_FIGURE}"
+    rf"|\d{{1,2}}\s{_MONTH}\b"
+)
+_AT_A_WORD = rf"(?=[^\W\d_])(?:{_AT_LETTERS})|(?=\d)(?:{_AT_DIGITS})"
+"""Designators that begin with a word or a number, by what they begin with: so `re` tries few of them, and none inside
+or at the end of a word.
+"""
 DESIGNATOR = re.compile(
     rf"(?<![^{SPACE}\u00a0])[^{SPACE}\u00a0]+\u00a0(?:\[\d+\])+"
     rf"|(?:USD|EUR|GBP|TRY|RUB|CHF|US\$|[$\u20ac\u00a3\u20ba\u20bd])\s?{_NUMBER}(?:\s{_SCALE}\b)?"
