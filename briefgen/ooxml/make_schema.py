@@ -16,14 +16,9 @@ from typing import Any
 
 from lxml import etree
 
+from briefgen.ooxml.schema import PREFIXES
+
 XSD = "{http://www.w3.org/2001/XMLSchema}"
-PREFIXES = {
-    "http://schemas.openxmlformats.org/presentationml/2006/main": "p",
-    "http://schemas.openxmlformats.org/drawingml/2006/main": "a",
-    "http://schemas.openxmlformats.org/drawingml/2006/chart": "c",
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
-    "http://schemas.openxmlformats.org/officeDocument/2006/sharedTypes": "s",
-}
 FILES = ("pml.xsd", "dml-main.xsd", "dml-chart.xsd", "shared-commonSimpleTypes.xsd", "shared-relationshipReference.xsd")
 ROOTS = (
     "p:presentation", "p:sld", "p:sldLayout", "p:sldMaster", "p:notes", "p:notesMaster", "p:handoutMaster",

@@ -14,9 +14,16 @@ import msgspec
 from lxml import etree
 
 from briefgen.ooxml.frames import Element
-from briefgen.ooxml.make_schema import PREFIXES
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+PREFIXES = {
+    "http://schemas.openxmlformats.org/presentationml/2006/main": "p",
+    "http://schemas.openxmlformats.org/drawingml/2006/main": "a",
+    "http://schemas.openxmlformats.org/drawingml/2006/chart": "c",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
+    "http://schemas.openxmlformats.org/officeDocument/2006/sharedTypes": "s",
+}
+"""Prefixes in `schema.json`, by namespace."""
 _ALTERNATE, _FALLBACK = f"{MC}AlternateContent", f"{MC}Fallback"
 _ANY = ".*"
 _FILE = Path(__file__).with_name("schema.json")

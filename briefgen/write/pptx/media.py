@@ -14,7 +14,6 @@ from briefgen.ooxml.rel import Rel
 from briefgen.page.box import Box
 from briefgen.page.master import Master
 from briefgen.page.scene import Drawing, NativeChart, Picture
-from briefgen.write.pptx.chart import chart_frame_xml, chart_parts
 from briefgen.write.pptx.master_parts import SlidePlaceholder
 from briefgen.write.pptx.slide import SlideDraft, frame_xml, name_xml
 
@@ -78,7 +77,9 @@ class Media(Struct):
         return _pic(sheet, picture.name, picture.alt, picture.box, place.mark if place else "", blip)
 
     def chart(self, chart: NativeChart, sheet: SlideDraft) -> str:
-        """Return a chart with its workbook."""
+        """Return a chart with its workbook; what writes them is imported only now."""
+        from briefgen.write.pptx.chart import chart_frame_xml, chart_parts
+
         self.charts += 1
         (part, book), rel = chart_parts(chart, self.charts, sheet)
         self.parts += [part, book]

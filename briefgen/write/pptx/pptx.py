@@ -24,7 +24,6 @@ from briefgen.write.pptx.master_parts import MasterParts
 from briefgen.write.pptx.media import Media
 from briefgen.write.pptx.notes import notes_xml
 from briefgen.write.pptx.presentation import Counted, presentation_xml
-from briefgen.write.pptx.provenance import provenance_parts
 from briefgen.write.pptx.shapes import has_parts, tree_xml
 from briefgen.write.pptx.slide import Setting, SlideDraft
 
@@ -162,6 +161,8 @@ class _Deck:
             self.parts.append(Part(custom, f"{MARKUP}.custom-properties+xml", custom_xml({DECK_MARK: self.mark})))
             self.rels["/"].append(_rel(4, "custom-properties", custom))
         if self.pages.provenance:
+            from briefgen.write.pptx.provenance import provenance_parts  # few decks have any
+
             item, described = provenance_parts(self.pages)
             self.parts += (item, described)
             counted.relate("customXml", item.name)
