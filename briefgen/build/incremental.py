@@ -6,8 +6,9 @@ problems found when they were.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -18,7 +19,7 @@ from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.files import digest_of
 from briefgen.core.problem import Problem, Where
 from briefgen.store.cache import Cache
-from briefgen.store.index import OutputEntry, find_edited, find_untouched, read_index
+from briefgen.store.index import OutputEntry, deck_places, find_edited, find_untouched, read_index
 
 LEVELS = ("error", "warning", "note")
 
@@ -85,15 +86,35 @@ def record_from(typed: Any) -> BuildRecord | None:
         return None
 
 
-def last_built(target: Path, index: Mapping[str, OutputEntry]) -> tuple[Path, BuildRecord] | None:
-    """Return the existing deck for `target` and its record, if we wrote the file and its fonts are unchanged."""
+def last_built(
+    target: Path, index: Mapping[str, OutputEntry], by: Literal["files", "deck"], digest: str
+) -> tuple[Path, BuildRecord] | None:
+    """Return the existing deck for `target` and its record, if we wrote the file and its fonts are unchanged.
+
+    Its record must have that `digest` of its files or of its deck; otherwise the file itself is not digested.
+    """
+    if all(getattr(one, by) != digest for one in _records(target, index)):
+        return None
     place = find_untouched(target, index)
     record = record_from(index[place.name].made) if place else None
-    if place is None or record is None or (record.faces and faces_digest(record.faces) != record.faces):
+    if place is None or record is None or getattr(record, by) != digest:
         return None
-    if target.suffix == ".pptx" and record.edited != (((edited := find_edited(target)) and digest_of(edited)) or ""):
-        return None  # somebody has edited it since
-    return place, record
+    if record.faces and faces_digest(record.faces) != record.faces:
+        return None
+    return (place, record) if target.suffix != ".pptx" or record.edited == _edited(target, place) else None
+
+
+def _records(target: Path, index: Mapping[str, OutputEntry]) -> Iterator[BuildRecord]:
+    """Yield what is remembered of each existing deck for `target`."""
+    for place in takewhile(Path.is_file, deck_places(target)):
+        if place.name in index and (record := record_from(index[place.name].made)):
+            yield record
+
+
+def _edited(target: Path, untouched: Path) -> str:
+    """Return the digest of the newest edited deck of `target`; empty if there is none."""
+    edited = find_edited(target, untouched)
+    return digest_of(edited) if edited else ""
 
 
 def already_built(
@@ -111,8 +132,9 @@ def already_built(
             record = find_checked(cache, files, request, options)
             yield request, (record.checked(request),) if record else ()
         else:
-            built = [last_built(target, index) for target in target_files(request, options.output, options)]
-            current = [one for one in built if one and one[1].files == files]
+            targets = target_files(request, options.output, options)
+            built = [last_built(target, index, "files", files) for target in targets]
+            current = [one for one in built if one]
             yield request, tuple(record.outcome(request, file) for file, record in current) if current == built else ()
 
 

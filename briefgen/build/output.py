@@ -46,8 +46,8 @@ class OutputStore:
         """
         digests, master = self.sources.digests, composed.master.path
         self._deck_digest = digests.deck(composed.deck, master)
-        built = [last_built(target, self.index) for target in self.targets]
-        current = [one for one in built if one and one[1].deck == self._deck_digest]
+        built = [last_built(target, self.index, "deck", self._deck_digest) for target in self.targets]
+        current = [one for one in built if one]
         if not current or current != built:
             self._mark = digests.mark(composed.deck, master)
             self._writers = {target: writer_of(target.suffix[1:]) for target in self.targets}

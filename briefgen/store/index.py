@@ -134,15 +134,18 @@ def find_untouched(target: Path, index: Mapping[str, OutputEntry]) -> Path | Non
     return None
 
 
-def find_edited(target: Path) -> Path | None:
-    """Return the newest edited deck of `target`: its last numbered name whose content briefgen did not write."""
+def find_edited(target: Path, untouched: Path | None = None) -> Path | None:
+    """Return the newest edited deck of `target`: its last numbered name whose content briefgen did not write.
+
+    `untouched` is known to be none.
+    """
     if not target.is_file():
         return None
     index, found = read_lines(target.parent), None
     for place in deck_places(target):
         if not place.is_file():
             break
-        if digest_of(place) not in entry_in(index, place.name).digests:
+        if place != untouched and digest_of(place) not in entry_in(index, place.name).digests:
             found = place
     return found
 

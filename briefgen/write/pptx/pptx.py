@@ -161,12 +161,15 @@ class _Deck:
             self.parts.append(Part(custom, f"{MARKUP}.custom-properties+xml", custom_xml({DECK_MARK: self.mark})))
             self.rels["/"].append(_rel(4, "custom-properties", custom))
         if self.pages.provenance:
-            from briefgen.write.pptx.provenance import provenance_parts  # few decks have any
+            self._add_provenance(counted)
 
-            item, described = provenance_parts(self.pages)
-            self.parts += (item, described)
-            counted.relate("customXml", item.name)
-            self.rels[item.name] = [_rel(1, "customXmlProps", described.name)]
+    def _add_provenance(self, counted: Counted) -> None:
+        from briefgen.write.pptx.provenance import provenance_parts  # few decks have any
+
+        item, described = provenance_parts(self.pages)
+        self.parts += (item, described)
+        counted.relate("customXml", item.name)
+        self.rels[item.name] = [_rel(1, "customXmlProps", described.name)]
 
 
 def _creation(page: Page) -> str:
