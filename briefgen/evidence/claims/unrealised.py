@@ -32,9 +32,9 @@ def compare_unrealised(ours: Sequence[Clause], theirs: Sequence[Clause], said: W
     if known is None or not known.unrealised:
         return
     opening = _opening(said, known)
+    sure = not opening and not _is_reported(said, known)
     for clause in ours:
         same = [one for one in theirs if one.language == clause.language]
-        sure = not opening and not _is_reported(said, known)
         found = (*_done(clause, theirs, known), *_reached(clause, theirs, known)) if sure else ()
         found = found or tuple(_certain(clause, same, known, opening))
         if found:
@@ -101,7 +101,7 @@ def _places(clause: Clause, place: int, other: Clause, known: WordLists) -> Iter
     """Yield where another clause has the verb that one has at a place; in another language, a word of its meaning."""
     names, same = _names_at(clause, place), other.language == clause.language
     for at, word in enumerate(other.words):
-        if (same and _is_same(clause.words[place], word, known)) or names & _names_at(other, at):
+        if (same and _is_same(clause.words[place], word, known)) or (names and names & _names_at(other, at)):
             yield at
 
 
