@@ -40,6 +40,10 @@ TOLD: tuple[Row, ...] = (
      "en", "Minsk has agreed to return the cargo", "Minsk is said to have agreed to return the cargo"),
     ("zh", "据报道，公司已经签署合同。",
      "en", "The company has signed the contract", "The company has reportedly signed the contract"),
+    ("de", "Die Staatsanwaltschaft wirft dem Direktor vor, Verluste verschwiegen zu haben.",
+     "de", "Der Direktor hat Verluste verschwiegen", "Der Direktor soll Verluste verschwiegen haben"),
+    ("en", "According to one insider, the owner had already sold the ship in May.",
+     "en", "The owner sold the ship in May", "An insider says that the owner sold the ship in May"),
 )  # fmt: skip
 LEFT_OPEN: tuple[Row, ...] = (
     ("en", "Whether the abbey will accept the ruling is not known.",
@@ -61,6 +65,18 @@ LEFT_OPEN: tuple[Row, ...] = (
      "en", "The minister said that Kazakhstan pays for the repair", "The minister did not say who pays for the repair"),
 )  # fmt: skip
 MEANT: tuple[Row, ...] = (
+    ("en", "The farmers can still appeal to the Supreme Court until 3 May.",
+     "en", "The farmers appealed to the Supreme Court on 3 May", "The farmers may still appeal to the Supreme Court"),
+    ("de", "Der Konzern kann bis zum 8. Oktober Berufung einlegen.",
+     "de", "Der Konzern hat Berufung eingelegt", "Der Konzern kann noch Berufung einlegen"),
+    ("en", "The court has been asked to freeze the assets.",
+     "en", "The court has frozen the assets", "The court is asked to freeze the assets"),
+    ("fr", "Elle n'exclut pas de saisir la justice.",
+     "fr", "Elle a saisi la justice", "Elle n’exclut pas une action en justice"),
+    ("en", "The fourth disbursement, of USD 9 million, could follow in September.",
+     "en", "Will pay out 9 million dollars in September", "Could pay out 9 million dollars in September"),
+    ("fr", "Le quatrième versement, de 9 millions d'euros, pourrait suivre en septembre.",
+     "en", "It will disburse 9 million euros in September", "It may disburse 9 million euros in September"),
     ("en", "The port authority said it would certify the new crane in June.",
      "en", "The port authority has certified the new crane", "The port authority promises to certify the new crane"),
     ("en", "The region wants to buy two ferries from the yard.",
@@ -91,6 +107,13 @@ ASKED: tuple[Row, ...] = (
      "Copenhagen asks Oslo for a delay"),
 )  # fmt: skip
 REFUSED: tuple[Row, ...] = (
+    ("en", "The inspectors were offered access but have not been let in.",
+     "en", "The inspectors have been let in", "The inspectors have not been let in"),
+    ("en", "Exports would have fallen even without the halt, Wray said.",
+     "en", "Exports would not have fallen without the halt, says Wray",
+     "Even if there had been no halt, says Wray, exports would have fallen"),
+    ("de", "Einen Ausstieg aus dem Vertrag schloss er nicht aus.",
+     "de", "Einen Ausstieg aus dem Vertrag schließt er aus", "Einen Ausstieg aus dem Vertrag schließt er nicht aus"),
     ("en", "The ministry called the offer inadequate but said it welcomed the step.",
      "en", "The ministry accepts the offer", "The ministry welcomes the step but finds it inadequate"),
     ("es", "El sindicato considera insuficiente el acuerdo.",
@@ -162,3 +185,21 @@ def test_a_stance_that_its_words_contradict_is_found(position: str, flagged: boo
     record = f"positions: {{light: {{south: {{{position}, stated: s1#1}}}}}}"
     rules = [one.rule for one in found(record, tmp_path)]
     assert ("claim-stance" in rules) == flagged
+
+
+@pytest.mark.parametrize(
+    ("point", "flagged"),
+    [
+        ("Southland accepts the limits.", True),
+        ("Southland does not accept the limits.", True),
+        ("Whether Southland accepts the limits is not known.", False),
+        ("Southland was asked about the limits.", False),
+    ],
+)
+def test_a_point_does_not_settle_what_its_records_leave_open(point: str, flagged: bool, tmp_path: Path) -> None:
+    record = f"""
+    positions: {{light: {{south: {{says: Not known whether it accepts the limits, inferred: s1#1}}}}}}
+    story: {{main: {{headline: The light is in dispute, points: [{{say: "{point}", rests: light.south}}], rests: lit}}}}
+    """
+    found_there = [one.message for one in found(record, tmp_path) if one.rule == "basis-unqualified"]
+    assert any("settled" in one for one in found_there) == flagged

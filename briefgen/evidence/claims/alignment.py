@@ -19,6 +19,8 @@ NEARLY = 0.8
 """Share of the best clause's similarity from which another clause counts too."""
 SEVERAL, MOST_OF_IT = 3, 0.75
 """Shared words, and their share, from which a longer clause may say a statement in one of its parts."""
+INSERTED = 6
+"""Most words of `of USD 9 million`."""
 FEW, YEAR = 3, 4
 """Numbers up to here are often counted; digits of a year."""
 SAME_WHO = 0.2
@@ -129,7 +131,15 @@ def with_numbered(paired: PairedClauses, theirs: Sequence[Clause]) -> PairedClau
 def _of_number(clause: Clause, theirs: Sequence[Clause]) -> list[ClausePair]:
     own = _numbers_in(clause)
     having = [one for one in theirs if own & _numbers_in(one)] if own else []
-    return [ClausePair(clause, having[0], 1, same_language=False)] if len(having) == 1 else []
+    return [ClausePair(clause, _saying(having[0], theirs), 1, same_language=False)] if len(having) == 1 else []
+
+
+def _saying(clause: Clause, theirs: Sequence[Clause]) -> Clause:
+    """Return a clause, or the one behind it where it is inserted: `the loan, of 9 million, could follow`."""
+    at = next(n for n, one in enumerate(theirs) if one is clause)
+    behind = next((one for one in theirs[at + 1 : at + 2] if one.text == clause.text), clause)
+    inserted = at > 0 and theirs[at - 1].text == clause.text and len(clause.words) <= INSERTED
+    return behind if inserted else clause
 
 
 def _numbers_in(clause: Clause) -> frozenset[str]:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from briefgen.core.text import is_mark, is_unspaced
 from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.families import FamilyMember, members_in
-from briefgen.evidence.claims.left_open import is_left_open
+from briefgen.evidence.claims.left_open import carried_doubts, is_left_open
 from briefgen.evidence.claims.limits import has_negated_limit
 from briefgen.evidence.claims.lists import in_text, lists
 from briefgen.evidence.claims.phrases import Of, SenseMark, marks_in
@@ -56,6 +56,8 @@ class Clause(Struct, frozen=True):
     """Conditions of the whole sentence."""
     unnamed: tuple[str, ...] = ()
     """What tells that the whole sentence is from someone who is not named."""
+    carried: tuple[str, ...] = ()
+    """Doubts of the clause before, which are of what this one says: `wirft ihm vor, es verschwiegen zu haben`."""
     provided: str = ""
     """The condition on which the clause depends, as it begins: `subject to`; empty without one."""
     sentence: tuple[str, ...] = ()
@@ -109,6 +111,7 @@ def _of_sentence(sentence: str, known: WordLists, names: frozenset[str]) -> list
             one,
             conditions=conditions,
             unnamed=unnamed[at],
+            carried=carried_doubts(every[at], found[at - 1].marks if at else (), every[at - 1], known),
             provided=_provided(conditioned, at, spoken),
             sentence=words,
             sentence_before=tuple(_words(found[:at])),

@@ -63,7 +63,7 @@ def _is_past(words: Sequence[str], at: int, known: WordLists) -> bool:
     if not at or at + 1 == len(words) or not words[at].endswith(known.past_endings):
         return False
     small = (known.speaking, known.negations, known.small, known.common)
-    follows = any(words[at + 1] in ones for ones in (known.determiners, known.locating, known.by))
+    follows = any(words[at + 1] in ones for ones in (known.determiners, known.locating, known.by, known.behind_verbs))
     return follows and not any(words[at] in ones for ones in small)
 
 

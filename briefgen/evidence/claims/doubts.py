@@ -238,7 +238,7 @@ def _doubts(clause: Clause) -> list[str]:
     month = " May" in clause.text and " may" not in clause.text
     marks = [one for one in clause.marks if one.of == "maybe" and not _is_denied(one, clause)]
     own = [one.phrase for one in marks if not (month and one.phrase == "may")]
-    return [*own, *clause.unnamed]
+    return [*own, *clause.carried, *clause.unnamed]
 
 
 def _permits(clause: Clause) -> bool:

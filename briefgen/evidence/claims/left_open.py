@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from briefgen.evidence.claims.listed import Listed
 from briefgen.evidence.claims.lists import in_text
+from briefgen.evidence.claims.phrases import SenseMark
 from briefgen.evidence.claims.word_lists import WordLists
 
 _FIRST = 2
@@ -24,6 +25,20 @@ def is_left_open(found: Sequence[Sequence[str]], denies: Sequence[bool], at: int
         return False
     before, after = found[max(0, at - 1) : at], found[at + 1 : at + 2]
     return any(denies[max(0, at - 1) : at]) or any(_has(one, *_open(known)) for one in (*before, words, *after))
+
+
+def carried_doubts(
+    words: Sequence[str], marks: Sequence[SenseMark], before: Sequence[str], known: WordLists
+) -> tuple[str, ...]:
+    """Return the doubts at the end of the clause before one that says what is doubted: `wirft ihm vor, es verschwiegen
+    zu haben`.
+
+    `marks`: those of the clause before, with its words.
+    """
+    begins = words[0] in known.relatives[:1] or not known.to_do.as_set.isdisjoint(words)
+    if not begins or not known.verb_last:
+        return ()
+    return tuple(one.phrase for one in marks if one.of == "maybe" and one.last == len(before) - 1)
 
 
 def leaves_open(words: Sequence[str], known: WordLists) -> bool:

@@ -64,8 +64,14 @@ def _is_expletive(mark: SenseMark, words: Sequence[str], known: WordLists) -> bo
     doubt is a month: `in May`.
     """
     if mark.of == "maybe" and mark.phrase in known.ambiguous_months:
-        return words[max(0, mark.at - 1)] in known.before_months
+        return is_month(words, mark.at, known)
     return mark.of == "no" and mark.phrase in known.expletive and not set(known.companions).intersection(words)
+
+
+def is_month(words: Sequence[str], at: int, known: WordLists) -> bool:
+    """Return whether the name of a month that has another meaning too is one: `in May`, `on 3 May`."""
+    before = words[at - 1] if at else ""
+    return words[at] in known.ambiguous_months and (before in known.before_months or before[:1].isdigit())
 
 
 def _is_part(mark: SenseMark, other: SenseMark) -> bool:

@@ -14,8 +14,8 @@ from briefgen.evidence.claims.offsets import excepts, without_prefixes
 from briefgen.evidence.claims.phrases import Of
 from briefgen.evidence.claims.signs import AGREED, CONCEPT, OPPOSITE
 
-_BRIEF = 5
-"""Most words of `but does not revoke it`."""
+_BRIEF = 6
+"""Most words of `but have not been let in`."""
 LONG = 5
 """Letters of a word that is compared."""
 _TURNS: tuple[Of, ...] = ("no", "deny", "against", "soft", "maybe", "condition", "despite")

@@ -24,7 +24,6 @@ _SHORT = 2
 """Words of `she held`."""
 SHORTEST = 3
 """Least letters of the first half of a word that is read as two."""
-_SENTENCE = re.compile(r"(?:[^.!?;:\n。！？；।؟]|(?<=\d)[.,:](?=\d)|(?<=\b[A-Z])\.)+[.!?;。！？；।؟”’\"']*")
 _DASH = re.compile(r"\s?[—–]\s?(?!\d)|\s-\s")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)|[()，،、]")
 _REFLEXIVE = ("sich",)
@@ -35,7 +34,17 @@ _VERBS: tuple[Of, ...] = ("deny", "agree", "for", "against")
 def passage_sentences(text: str) -> list[str]:
     """Return the sentences of a text, split at semicolons, colons and dashes too."""
     lines = fold(_DASH.sub("; ", text).replace("\n", ";\n")).text
-    return [part.strip() for part in _SENTENCE.findall(lines) if any(map(str.isalnum, part))]
+    return [part.strip() for part in _sentence().findall(lines) if any(map(str.isalnum, part))]
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    """Return the pattern of a sentence, in which a full stop may be within a number, behind an initial, or between a
+    day and its month: `am 8. Oktober`; cached, since lists never change.
+    """
+    months = "|".join(sorted({month for one in lists().values() for month in one.months if month.isalpha()}))
+    day = rf"(?:(?<=\s\d)|(?<=\s\d\d))\.(?=\s(?i:{months})\b)"
+    return re.compile(rf"(?:[^.!?;:\n。！？；।؟]|(?<=\d)[.,:](?=\d)|(?<=\b[A-Z])\.|{day})+[.!?;。！？；।؟”’\"']*")
 
 
 def clause_words(sentence: str, known: WordLists) -> Iterator[list[str]]:

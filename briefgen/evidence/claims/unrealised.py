@@ -13,7 +13,7 @@ from briefgen.evidence.claims.done_verbs import LEAST, REACH, DoneVerb, done_ver
 from briefgen.evidence.claims.families import members_in
 from briefgen.evidence.claims.listed import Listed
 from briefgen.evidence.claims.lists import in_text, lists
-from briefgen.evidence.claims.phrases import SenseMark
+from briefgen.evidence.claims.phrases import SenseMark, is_month
 from briefgen.evidence.claims.word_lists import WordLists
 
 ROOT, ENDING = 4, 3
@@ -65,14 +65,20 @@ def _is_denied(clause: Clause, at: int | None = None) -> bool:
 
 def _opening(said: WrittenText, known: WordLists) -> frozenset[str]:
     """Return the words with which a statement itself says that something is wanted, possible or conditional."""
-    phrases = (*_meaning(known), known.possible, known.tentative, known.certain)
-    listed = (one for ones in phrases for one in in_text(ones, said.words))
-    return frozenset((*listed, *(one for one in said.words if one.endswith(known.possible_endings))))
+    phrases, words = (*_meaning(known), known.possible, known.tentative, known.certain), _without_months(said, known)
+    listed = (one for ones in phrases for one in in_text(ones, words))
+    return frozenset((*listed, *(one for one in words if one.endswith(known.possible_endings))))
+
+
+def _without_months(said: WrittenText, known: WordLists) -> list[str]:
+    """Return the words of a statement without months that have another meaning: `May`."""
+    return [word for at, word in enumerate(said.words) if not is_month(said.words, at, known)]
 
 
 def _is_reported(said: WrittenText, known: WordLists) -> bool:
     """Return whether a statement says that it is only told, or is about what is wanted or offered."""
-    return any(in_text(ones, said.words) for ones in (known.hearsay, known.unnamed, known.hedges, known.talking))
+    words = _without_months(said, known)
+    return any(in_text(ones, words) for ones in (known.hearsay, known.unnamed, known.hedges, known.talking))
 
 
 # --- what is done ---
@@ -150,7 +156,8 @@ def _meant_before(verb: DoneVerb, other: Clause, at: int) -> str:
     known = lists()[other.language]
     if other.words[at].endswith(known.possible_endings) and (known.verb_last or not verb.present):
         return other.words[at]
-    before = other.sentence_before if other.words[max(0, at - 1)] in known.to_do else ()
+    last = known.verb_last and at == len(other.words) - 1 and is_governed(other.words, at, known)
+    before = other.sentence_before if last or other.words[max(0, at - 1)] in known.to_do else ()
     return _meant((*before, *other.words), len(before) + at, known, verb.present)
 
 

@@ -188,14 +188,15 @@ class WordLists(RelationWords, frozen=True, forbid_unknown_fields=True):
     """What a verb gets in the past before its stem: German `eingelegt`."""
     past_endings: Listed = NONE
     """Endings of verbs that say the same before one of the `determiners`: `extended the lease`."""
+    behind_verbs: Listed = NONE
+    """Further words that follow such a verb: `appealed to`."""
     present_endings: Listed = NONE
     """Endings of verbs that say that something happens: `buys`."""
     told_in_present: Listed = NONE
     """Words for what is done that the present may stand for: `would`, `can`."""
     to_do: Listed = NONE
-    """What is right before a verb that another one governs: `wants to buy`, German `erwägt, es zu öffnen`."""
+    """What is right before a verb that another one governs: `wants to buy`; `infinitive_endings`: those of the verb."""
     infinitive_endings: Listed = NONE
-    """Endings of such a verb, where it has one."""
     determiners: Listed = NONE
     unrealised: Listed = NONE
     """Verbs whose object has not happened: `wants`, `risks`, `explored`."""

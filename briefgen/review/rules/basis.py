@@ -1,8 +1,10 @@
 """Reported and inferred positions are never presented as stated."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
+from briefgen.core.kept import kept_or_made
 from briefgen.core.problem import Where
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.nouns.positions import Position
@@ -10,6 +12,7 @@ from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.records import Record
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rule_context import RuleContext
+from briefgen.review.texts import own_texts
 
 SAYING = re.compile(
     r"(?:has |have |had )?(?:sa(?:id|ys?)|state[ds]|declare[ds]|announce[ds]|confirm(?:ed|s)|told|tells)\b",
@@ -37,7 +40,7 @@ def _unnamed_stated(context: RuleContext) -> Iterator[Finding]:
 
 
 def _unqualified(context: RuleContext) -> Iterator[Finding]:
-    """Yield a headline or point that rests on nothing stated and does not say so."""
+    """Yield a headline or point that rests on nothing stated and does not say so, or on what is left open."""
     for record in context.all("story"):
         if not isinstance(record, Story):
             continue
@@ -45,6 +48,26 @@ def _unqualified(context: RuleContext) -> Iterator[Finding]:
         said += [(point.say, point.rests, point.where) for point in record.points]
         for text, rests, where in said:
             yield from _unqualified_text(context, record, text, rests, where)
+            yield from _settled_text(context, record, text, rests, where)
+
+
+def _settled_text(
+    context: RuleContext, story: Story, text: str, rests: Iterable[str], where: Where
+) -> Iterator[Finding]:
+    found = (record for id_ in rests if (record := _found(context, id_)))
+    compared = (text, tuple(one.text for record in found for one in own_texts(record)), _language(context))
+    if text and (left := kept_or_made(context.kept, "settled", compared, str, partial(_settled, *compared))):
+        yield Finding(where, f"this reads as settled, and {left}", "say that it is open", story)
+
+
+def _language(context: RuleContext) -> str:
+    return context.dossier.head.language.partition("-")[0]
+
+
+def _settled(text: str, rests: Sequence[str], language: str) -> str:
+    from briefgen.review.settled import settled_by_point
+
+    return settled_by_point(text, rests, language)
 
 
 def _unqualified_text(
@@ -68,6 +91,6 @@ RULES = (
          "The writer's reading of an actor is not the actor's word.", _inferred_saying),
     Rule("basis-unnamed-stated", "warning", "a position of an unnamed speaker given as stated",
          "'Stated' is only for what somebody said under a name.", _unnamed_stated),
-    Rule("basis-unqualified", "warning", "a headline or point worded as fact that rests on reports or inferences alone",
+    Rule("basis-unqualified", "warning", "a headline or point worded as fact that rests on what is reported or open",
          "Readers repeat headlines; hearsay must be marked as hearsay.", _unqualified),
 )  # fmt: skip
