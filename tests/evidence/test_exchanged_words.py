@@ -34,6 +34,8 @@ WORDINGS = (
      ("The appeal judges confirm the fine", "The appellate court leaves the fine in place"),
      "The supreme court upholds the fine"),
     # votes
+    ("en", "By five votes to two the judges upheld the sale of the ferry.",
+     ("The judges uphold the sale", "Five judges to two uphold the sale"), "The judges unanimously uphold the sale"),
     ("en", "Parliament postponed the vote on the pension bill until the autumn session.",
      ("The vote on the pension bill is put off", "Parliament will vote on the pension bill only in autumn"),
      "Parliament cancels the vote on the pension bill"),
