@@ -50,6 +50,11 @@ def written_on(source: Record | None, paragraphs: Sequence[str]) -> date | None:
     return next((day for line in paragraphs[:HEAD] if len(line) <= SHORT and (day := _day_in(line))), None)
 
 
+def written_after(source: Record | None) -> date | None:
+    """Return the day on or after which a text without a day of its own was written."""
+    return source.after.first if isinstance(source, Source) and source.after else None
+
+
 def _day_in(line: str) -> date | None:
     for pattern in _full_days():
         if found := pattern.search(line):

@@ -75,6 +75,23 @@ KINDS = (
      "Wages stay unchanged until the middle of 2027", "Wages stay unchanged until the end of 2026", "number"),
     ("The council voted unanimously to ask the guild for lamps.", "The council votes to ask the guild for lamps",
      "The council asks the guild for lamps by a majority of three", "word"),
+    # a magnitude given once
+    ("The works cost 6.5 million dollars, and the yard offers to pay 4 million of it.",
+     "The yard offers to pay 4 of the 6.5 million dollars", "The yard offers to pay 5 of the 6.5 million dollars",
+     "number"),
+    ("Die Mieten steigen um sieben bis neun Prozent.", "Die Mieten steigen um 7 bis 9 Prozent",
+     "Die Mieten steigen um 7 bis 11 Prozent", "number"),
+    # limits in other words
+    ("The yard must be at least 28 kilometres from the lamp.", "The yard is to be no closer than 28 kilometres",
+     "The yard is to be up to 28 kilometres away", "qualifier"),
+    ("Aseguró que el aumento no pasaría del 5 por ciento.", "El aumento sería como máximo del 5 por ciento",
+     "El aumento sería como mínimo del 5 por ciento", "qualifier"),
+    # for nothing, and nothing denied
+    ("The state gives the land free of charge.", "The land is free of charge", "The land is not free of charge",
+     "polarity"),
+    # who declines to speak
+    ("Die Reederei wollte sich zu dem Bericht nicht äußern.", "Die Reederei äußert sich nicht zu dem Bericht",
+     "Die Reederei bestätigt den Bericht", "polarity"),
     ("Norveç ile İsveç bu protokolü dün gece çok hızlı imzaladı ve ayrıldı.", "İki ülke protokolü imzaladı",
      "Üç ülke protokolü imzaladı", "word"),
     # what is left

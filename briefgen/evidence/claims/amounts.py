@@ -66,8 +66,10 @@ def _shared(found: list[Amount], text: str, lists: WordLists | None) -> Iterator
     last = len(found) - 1
     for at, one in enumerate(found):
         following = found[at + 1] if at < last else None
-        if following and not one.spelled and _goes_on(text[one.end : following.at], lists):
+        if following and one.spelled <= following.spelled and _goes_on(text[one.end : following.at], lists):
             yield _like(one, following)
+        elif following and following.factor > 1 and _is_part_of(text[one.end : following.at], lists):
+            yield replace(one, values=one.values | {value * following.factor for value in one.values})
         else:
             yield one
 
@@ -79,6 +81,12 @@ def _goes_on(between: str, lists: WordLists | None) -> bool:
         return between.strip() in ("-", "/")
     joined = (*lists.between, *lists.joining) if lists else ()
     return len(words) == 1 and words[0] in joined and not set(between) & set(",;.:%")
+
+
+def _is_part_of(between: str, lists: WordLists | None) -> bool:
+    """Return whether only `of the` is between two numbers, which may share a magnitude: `4 of the 6.5 million`."""
+    words = folded_words(between)
+    return lists is not None and 0 < len(words) <= 2 and words[0] in lists.part_of and "," not in between
 
 
 def _like(one: Amount, following: Amount) -> Amount:

@@ -98,7 +98,8 @@ def is_computed(one: Amount, theirs: Sequence[Amount]) -> bool:
     )
     pairs = [pair for pair in combinations(others, 2) if all(pair)]
     if one.kind in ("%", "points", "part"):
-        return any(_is_share(share, *pair) for share in one.values for pair in pairs)
+        wholes = {1 - share for share in others} | {HUNDRED - share for share in others}
+        return bool(wholes & one.values) or any(_is_share(share, *pair) for share in one.values for pair in pairs)
     if any(_result(*pair) & one.values for pair in pairs):
         return True
     return any(sum(three) in one.values for three in combinations(others, 3))

@@ -90,6 +90,8 @@ def _done(clause: Clause, theirs: Sequence[Clause], known: WordLists) -> Iterato
         if _is_denied(clause, verb.at):
             continue
         having = _closest(clause, verb.at, [(one, at) for one in theirs for at in _places(clause, verb.at, one, known)])
+        if clause.turns and any(one.turns for one, _ in having):
+            continue  # `does not comment` for `declined to comment`
         meant = [_meant_before(verb, one, at) for one, at in having if _may_tell_of_it(verb, clause, one, at)]
         about = [one for one, _ in having if _is_about_the_same(clause, verb.at, one)]
         if len(meant) == len(having) and all(meant) and about:

@@ -180,11 +180,11 @@ def _precise(context: RuleContext) -> Iterator[Finding]:
 
 def _named_from_its_day(context: RuleContext, citation: Citation, dated: Dated) -> bool:
     """Return whether the passage names the date relative to its text's day: `on Friday`, `in June`."""
-    from briefgen.review.dateline import names_from, written_on  # not needed where no text is pinned
+    from briefgen.review.dateline import names_from, written_after, written_on  # not needed where no text is pinned
 
     snapshot = context.evidence.snapshots.get(citation.source)
     source = context.dossier.records["sources"].get(citation.source)
-    written = written_on(source, snapshot.paragraphs if snapshot else ())
+    written = written_on(source, snapshot.paragraphs if snapshot else ()) or written_after(source)
     return written is not None and names_from(written, dated, context.evidence.passage(citation))
 
 
