@@ -21,6 +21,7 @@ from briefgen.evidence.claims.lists import PlacedWord, folded_words, in_text, wo
 from briefgen.evidence.claims.measures import period_in, unit_in
 from briefgen.evidence.claims.number_words import chinese_numbers, digit_readings, in_one_word, is_one, may_count
 from briefgen.evidence.claims.parts import fractions_in, parts_in
+from briefgen.evidence.claims.shared_magnitudes import with_shared_parts
 from briefgen.evidence.claims.word_lists import WordLists
 from briefgen.evidence.claims.written_out import written_out
 
@@ -58,44 +59,12 @@ def amounts(text: str, lists: WordLists | None) -> list[Amount]:
         return [*decades, *fractions]
     spelled = _spelled(words, plain, lists) if lists else ()
     found = sorted([*_typed(plain, lists), *spelled], key=lambda one: one.at)
-    return [*_shared(list(_joined(found, plain)), plain, lists), *decades, *fractions, *parts_in(words, plain, lists)]
-
-
-def _shared(found: list[Amount], text: str, lists: WordLists | None) -> Iterator[Amount]:
-    """Yield the numbers; the first of `40 to 50 per cent` gets kind, magnitude and unit from the second."""
-    last = len(found) - 1
-    for at, one in enumerate(found):
-        following = found[at + 1] if at < last else None
-        if following and one.spelled <= following.spelled and _goes_on(text[one.end : following.at], lists):
-            yield _like(one, following)
-        elif following and following.factor > 1 and _is_part_of(text[one.end : following.at], lists):
-            yield replace(one, values=one.values | {value * following.factor for value in one.values})
-        else:
-            yield one
-
-
-def _goes_on(between: str, lists: WordLists | None) -> bool:
-    """Return whether only `to`, `or`, `and` or a dash is between two numbers."""
-    words = folded_words(between)
-    if not words:
-        return between.strip() in ("-", "/")
-    joined = (*lists.between, *lists.joining) if lists else ()
-    return len(words) == 1 and words[0] in joined and not set(between) & set(",;.:%")
-
-
-def _is_part_of(between: str, lists: WordLists | None) -> bool:
-    """Return whether only `of the` is between two numbers, which may share a magnitude: `4 of the 6.5 million`."""
-    words = folded_words(between)
-    return lists is not None and 0 < len(words) <= 2 and words[0] in lists.part_of and "," not in between
-
-
-def _like(one: Amount, following: Amount) -> Amount:
-    """Return the number with what the following one has and it lacks."""
-    if one.kind or one.factor != 1 or one.unit is not None:
-        return one
-    values = one.values | {value * following.factor for value in one.values}
-    currency = one.currency or following.currency
-    return replace(one, kind=following.kind, values=values, currency=currency, unit=following.unit)
+    return [
+        *with_shared_parts(list(_joined(found, plain)), plain, lists),
+        *decades,
+        *fractions,
+        *parts_in(words, plain, lists),
+    ]
 
 
 def _western(text: str) -> str:
