@@ -129,3 +129,27 @@ def test_who_pays_is_named_in_the_cited_paragraphs(payer: str, paragraph: str, f
     paragraphs = f"{paragraph}\n\nThe lamp of Bergen Port is old. Orsk Shipping knows it."
     rules = [one.rule for one in found(text, tmp_path, {"s1": paragraphs})]
     assert ("claim-payer" in rules) == flagged
+
+
+BOUGHT = "Norway purchased the lamp from Sweden in 2017."
+LENT = "Sweden lent Norway 40 million euros for the pier."
+
+
+def words_of(language: str, said: str, passage: str) -> bool:
+    """Whether a word of the statement, or somebody in it, is found to be in another's place."""
+    around = ClaimContext(whole=said, cast=CAST, homes=HOMES, actors=frozenset(HOMES))
+    read = read_cited([passage], lists_for(passage), frozenset(HOMES), CAST)
+    return bool({"who", "word"} & {one.kind for one in compare_claim(said, lists()[language], read, around)})
+
+
+@pytest.mark.parametrize(("language", "passage", "right", "wrong"), [
+    ("en", BOUGHT, "Sweden sells the lamp to Norway", "Norway sells the lamp to Sweden"),
+    ("en", BOUGHT, "Norway buys the lamp from Sweden", "Sweden buys the lamp from Norway"),
+    ("de", BOUGHT, "Schweden verkauft Norwegen die Lampe", "Norwegen verkauft die Lampe an Schweden"),
+    ("de", BOUGHT, "Norwegen kauft die Lampe von Schweden", "Schweden kauft die Lampe von Norwegen"),
+    ("en", LENT, "Norway borrows 40 million euros from Sweden", "Sweden borrows 40 million euros from Norway"),
+    ("fr", LENT, "La Suède prête 40 millions d’euros", "La Norvège prête 40 millions d’euros"),
+])  # fmt: skip
+def test_the_other_side_of_a_deal_says_the_same(language: str, passage: str, right: str, wrong: str) -> None:
+    assert not words_of(language, right, passage)
+    assert words_of(language, wrong, passage)

@@ -38,6 +38,7 @@ class ActedPart(Struct, frozen=True):
     """Everybody whom its sentence names, and the one before if it does not say itself who does it."""
     mutual: bool
     """Whether the doers do it with others: `negotiates with Norway`."""
+    words: tuple[str, ...]
     may_undergo: bool
     """Whether the doers may be whom something is done to: `Orsk fined in Bergen`."""
     sentence: str
@@ -92,6 +93,7 @@ def _acted(
         acts(part, mentions, known) if doers else NOBODY_DOES,
         around,
         is_mutual(part, mentions, known),
+        part.words,
         may_undergo(part, mentions, known),
         sentence.written.text,
     )

@@ -19,10 +19,12 @@ from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.compare_counted import compare_counted
 from briefgen.evidence.claims.compare_relations import compare_relations
 from briefgen.evidence.claims.contrasts import compare_contrasts
+from briefgen.evidence.claims.converse import are_two_sides
 from briefgen.evidence.claims.days import compare_days
 from briefgen.evidence.claims.difference import Difference
 from briefgen.evidence.claims.doubts import compare_hedges, compare_left_out
 from briefgen.evidence.claims.exchanged import compare_exchanged
+from briefgen.evidence.claims.families import FamilyMember
 from briefgen.evidence.claims.hearsay import compare_told
 from briefgen.evidence.claims.lists import lists
 from briefgen.evidence.claims.magnitudes import compare_magnitudes
@@ -160,7 +162,7 @@ def _compare_clauses(own: ReadText, passage: ReadText, around: ClaimContext, sam
     if not passage.has_realm_as_subject:
         yield from compare_who(paired, there, around.homes, around.holder, own.states, passage.codes)
     yield from compare_payers(own.clauses, there, around.homes, around.cast, _languages(own, passage))
-    yield from compare_contrasts(paired, there)
+    yield from compare_contrasts(paired, there, partial(_are_two_sides, own, passage))
     yield from compare_where(said, around.whole or said.text, theirs, passage.placed) if same else ()
     yield from _compare_bound(own, passage, around)
     yield from compare_relations(own, passage)
@@ -210,6 +212,15 @@ def _compare_actors(own: ReadText, ours: WordLists, passage: ReadText, around: C
         yield from compare_replaced(own.acted, passage.acted, around.cast, lambda: whole.named)
     if own.lists is passage.lists:
         yield from compare_roles(own.sentences, passage.sentences, around.cast)
+
+
+def _are_two_sides(
+    own: ReadText, passage: ReadText, one: FamilyMember, other: FamilyMember, clause: Clause
+) -> bool:
+    """Return whether a word of the statement and one of the passage say the same of two actors."""
+    assert own.lists is not None
+    assert passage.lists is not None
+    return are_two_sides(one, other, clause, (own.acted, own.lists), (passage.acted, passage.lists), own.cast)
 
 
 def _has_stranger(ours: AbstractSet[str], theirs: AbstractSet[str], cast: CastNames) -> bool:

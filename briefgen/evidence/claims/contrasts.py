@@ -5,7 +5,7 @@ member of a family, and the cited paragraphs nowhere have the statement's. The f
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from briefgen.evidence.claims.alignment import ClausePair, PairedClauses
 from briefgen.evidence.claims.clauses import Clause, stem_of
@@ -13,12 +13,13 @@ from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.families import FamilyMember
 from briefgen.evidence.claims.signs import AGREED
 
-_CONVERSE = frozenset(("trade-side", "loan-side", "trade-direction"))
-"""Families of two sides of one thing: where both are named, what one sells the other buys."""
+def compare_contrasts(
+    paired: PairedClauses, theirs: Sequence[Clause], two_sides: Callable[[FamilyMember, FamilyMember, Clause], bool]
+) -> Iterator[Difference]:
+    """Yield a member of a family that the passage lacks, where its sentence has another one; at most one.
 
-
-def compare_contrasts(paired: PairedClauses, theirs: Sequence[Clause]) -> Iterator[Difference]:
-    """Yield a member of a family that the passage lacks, where its sentence has another one; at most one."""
+    `two_sides`: returns whether two members, the first in a clause, say the same of two actors (see `converse`).
+    """
     said = {one.key for clause, _ in paired for one in clause.members if not one.is_hint}
     there = [one for clause in theirs for one in clause.members if not one.is_hint] if said else []
     named = {one.key for one in there}
@@ -27,7 +28,8 @@ def compare_contrasts(paired: PairedClauses, theirs: Sequence[Clause]) -> Iterat
             if one.key in named or any(other.family == one.family and other.key in said for other in there):
                 continue
             same = _saying_the_same(clause, pairs, theirs)
-            if rival := _rival(one, clause, same):
+            rival = _rival(one, clause, same)
+            if rival and not two_sides(one, rival, clause):
                 shown = sentence_shown(min(part.text for part in same))
                 yield Difference("word", f"the record has '{one.phrase}', the passage '{rival.phrase}': “{shown}”")
                 return
@@ -35,8 +37,6 @@ def compare_contrasts(paired: PairedClauses, theirs: Sequence[Clause]) -> Iterat
 
 def _rival(one: FamilyMember, clause: Clause, same: Sequence[Clause]) -> FamilyMember | None:
     """Return the first member that a member of our clause excludes; None if a word there bears ours out."""
-    if one.family in _CONVERSE and len(clause.who - clause.places) > 1:
-        return None
     if any(other.key == one.key for part in same for other in part.members):
         return None
     alike = ((other, part) for part in same for other in part.members if other.family == one.family)
