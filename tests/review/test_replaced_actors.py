@@ -153,3 +153,41 @@ def words_of(language: str, said: str, passage: str) -> bool:
 def test_the_other_side_of_a_deal_says_the_same(language: str, passage: str, right: str, wrong: str) -> None:
     assert not words_of(language, right, passage)
     assert words_of(language, wrong, passage)
+
+
+MET = (
+    "ISTANBUL, June 18 - Turkey and Iraq ended talks. Both said that experts would meet again in Baghdad in September."
+)
+START = "Bakanlık, görüşmelerin haziran ayında İstanbul'da başlayacağını duyurdu. Ankara bunu doğrulamadı."
+LIMA = "Las conversaciones comenzarán en Lima en octubre, anunció el ministerio de Suecia."
+RIGA = "RIGA, May 2 - The talks will go on in Stockholm in October, a Norwegian said."
+
+
+@pytest.mark.parametrize(("language", "passage", "said", "flagged"), [
+    ("tr", MET, "Uzmanlar eylülde Bağdat’ta yeniden buluşacak", False),
+    ("tr", MET, "Uzmanlar eylülde Ankara’da yeniden buluşacak", True),
+    ("tr", MET, "Uzmanlar eylülde Irak’ta yeniden buluşacak", False),
+    ("tr", START, "Görüşmeler haziranda İstanbul’da başlayacak", False),
+    ("tr", START, "Görüşmeler haziranda Ankara’da başlayacak", True),
+    ("tr", START, "Görüşmeler haziranda Türkiye’de başlayacak", False),
+    ("fr", LIMA, "Les pourparlers commencent à Lima en octobre", False),
+    ("fr", LIMA, "Les pourparlers commencent à Stockholm en octobre", True),
+    ("en", RIGA, "Talks in Riga; they go on in October", False),
+    ("en", RIGA, "The talks go on in Oslo in October", True),
+])  # fmt: skip
+def test_a_capital_is_not_another_place(language: str, passage: str, said: str, flagged: bool) -> None:
+    assert words_of(language, said, passage) == flagged
+
+
+CONSENT = "Any such arrangement would require Oslo's consent, and Swedish ships would have to wait for it."
+
+
+@pytest.mark.parametrize(("language", "right", "wrong"), [
+    ("en", "Norway’s consent", "Sweden’s consent"),
+    ("en", "The approval of Norway", "Stockholm’s approval"),
+    ("fr", "Le consentement de la Norvège", "Le consentement de la Suède"),
+    ("de", "Die Zustimmung von Norwegen", "Die Zustimmung von Schweden"),
+])  # fmt: skip
+def test_consent_is_that_of_one_state(language: str, right: str, wrong: str) -> None:
+    assert not words_of(language, right, CONSENT)
+    assert words_of(language, wrong, CONSENT)

@@ -27,6 +27,7 @@ from briefgen.evidence.claims.exchanged import compare_exchanged
 from briefgen.evidence.claims.families import FamilyMember
 from briefgen.evidence.claims.hearsay import compare_told
 from briefgen.evidence.claims.lists import lists
+from briefgen.evidence.claims.locations import compare_locations
 from briefgen.evidence.claims.magnitudes import compare_magnitudes
 from briefgen.evidence.claims.modality import compare_modality
 from briefgen.evidence.claims.names import compare_names
@@ -164,6 +165,7 @@ def _compare_clauses(own: ReadText, passage: ReadText, around: ClaimContext, sam
     yield from compare_payers(own.clauses, there, around.homes, around.cast, _languages(own, passage))
     yield from compare_contrasts(paired, there, partial(_are_two_sides, own, passage))
     yield from compare_where(said, around.whole or said.text, theirs, passage.placed) if same else ()
+    yield from compare_locations(own.sentences, around.whole or said.text, theirs.text, passage.locations, around.cast)
     yield from _compare_bound(own, passage, around)
     yield from compare_relations(own, passage)
     yield from _compare_doubts(own, paired, passage, around)
@@ -214,9 +216,7 @@ def _compare_actors(own: ReadText, ours: WordLists, passage: ReadText, around: C
         yield from compare_roles(own.sentences, passage.sentences, around.cast)
 
 
-def _are_two_sides(
-    own: ReadText, passage: ReadText, one: FamilyMember, other: FamilyMember, clause: Clause
-) -> bool:
+def _are_two_sides(own: ReadText, passage: ReadText, one: FamilyMember, other: FamilyMember, clause: Clause) -> bool:
     """Return whether a word of the statement and one of the passage say the same of two actors."""
     assert own.lists is not None
     assert passage.lists is not None

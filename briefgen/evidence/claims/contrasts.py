@@ -13,6 +13,7 @@ from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.families import FamilyMember
 from briefgen.evidence.claims.signs import AGREED
 
+
 def compare_contrasts(
     paired: PairedClauses, theirs: Sequence[Clause], two_sides: Callable[[FamilyMember, FamilyMember, Clause], bool]
 ) -> Iterator[Difference]:

@@ -15,6 +15,8 @@ ACTS = frozenset(
     ("proposal", "demanding", "decision", "claim", "deadline", "complaint", "warning", "concession", "threatening")
 )
 """Concepts of what a state says or does, which is somebody's: another state's is another one."""
+CONSENT = "consent"
+"""All that a state agrees to is one: `Moscow's consent`, `Moscow's approval`."""
 _OF = 3
 """Words from `proposal` to the state in `the proposal of Türkiye`."""
 Owned = tuple[str, frozenset[str]]
@@ -36,8 +38,17 @@ def owned_acts(written: WrittenText) -> Iterator[Owned]:
         return
     words = [word.removesuffix("'s") for word in written.words]
     for mark in marks_in(words, known) if codes_of_words(words, known.language) else ():
-        if mark.of == "concept" and mark.name in ACTS and (owner := _owner(words, mark.at, mark.last + 1, known)):
-            yield mark.name, owner
+        consents = mark.of == "agree" and _is_owned(written.words, mark.at, mark.last + 1, known)
+        act = CONSENT if consents else mark.name if mark.of == "concept" and mark.name in ACTS else ""
+        if act and (owner := _owner(words, mark.at, mark.last + 1, known)):
+            yield act, owner
+
+
+def _is_owned(words: Sequence[str], start: int, end: int, known: WordLists) -> bool:
+    """Return whether words are somebody's, and so no verb: `Moscow's consent`, `the consent of Moscow`."""
+    return any("'" in word for word in words[max(0, start - 1) : start]) or (
+        end < len(words) and words[end] in known.part_of
+    )
 
 
 def _owner(words: list[str], start: int, end: int, known: WordLists) -> frozenset[str]:

@@ -22,6 +22,7 @@ from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.differences_of_numbers import Distance, TwoNumbers, distances_in, with_and_without
 from briefgen.evidence.claims.exchanged import sole_actors
 from briefgen.evidence.claims.lists import in_text
+from briefgen.evidence.claims.locations import Location, locations_in
 from briefgen.evidence.claims.of_whole import PartOfWhole, parts_of_wholes
 from briefgen.evidence.claims.owners import Owned, owned_acts
 from briefgen.evidence.claims.part_of import PartInWords, part_words
@@ -196,6 +197,11 @@ class ReadText(Struct, frozen=True, dict=True):
     def sequences(self) -> tuple[EventSequence, ...]:
         """What it has as cause and effect, or as earlier and later."""
         return tuple(one for paragraph in self.by_paragraph for one in sequences_in(paragraph))
+
+    @cached_property
+    def locations(self) -> tuple[Location, ...]:
+        """The same for every name, to be compared between languages."""
+        return tuple(locations_in(self.sentences))
 
     @cached_property
     def shares(self) -> tuple[Share, ...]:

@@ -33,3 +33,13 @@ class RelationWords(Struct, frozen=True, kw_only=True):
     """What something bad stands behind that is accepted: `at the price of a break`."""
     even_without: Listed = NONE
     """What something stands behind on which nothing depends."""
+    obliques: Listed = NONE
+    """Words before somebody who does not do it: `to Norway`; Turkish has them behind."""
+    undergone: Listed = NONE
+    """Auxiliaries of what is done to somebody: `was sued`."""
+    case_endings: Listed = NONE
+    """Endings of a noun that tell that nobody named before it does something: Turkish `-dan`."""
+    locating_in: Listed = NONE
+    """Prepositions before where something happens, or endings behind the apostrophe: Turkish `Ankara'da`."""
+    getting: Listed = NONE
+    """Verbs of who has or gets what another one does: `receives`."""

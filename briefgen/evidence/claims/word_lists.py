@@ -9,8 +9,7 @@ from briefgen.evidence.claims.relation_words import RelationWords
 class WordLists(RelationWords, frozen=True, forbid_unknown_fields=True):
     """The words of one language, in lower case and in compared form (`core.text.fold`).
 
-    In denials, agreement and senses a word that ends in `*` stands for every word with that beginning, and `…`
-    separates a verb from its prefix.
+    A word that ends in `*` stands for every word with that beginning, and `…` separates a verb from its prefix.
     """
 
     language: str
@@ -254,14 +253,6 @@ class WordLists(RelationWords, frozen=True, forbid_unknown_fields=True):
     """Negations of only the words right after them: `without`."""
     by: Listed = NONE
     """Words before who does it, behind the verb: `paid for by Peru`."""
-    obliques: Listed = NONE
-    """Words before somebody who does not do it: `to Norway`; Turkish has them behind."""
-    undergone: Listed = NONE
-    """Auxiliaries of what is done to somebody: `was sued`."""
-    case_endings: Listed = NONE
-    """Endings of a noun that tell that nobody named before it does something: Turkish `-dan`."""
-    getting: Listed = NONE
-    """Verbs of who has or gets what another one does: `receives`."""
     together: Listed = NONE
     """Words between two who both do it: `meets with`."""
     only_if: Listed = NONE
