@@ -14,6 +14,7 @@ from briefgen.evidence.claims.clauses import stem_of
 from briefgen.evidence.claims.lists import language_of, lists, plain_words
 from briefgen.review.comparison import passages_of
 from briefgen.review.given_offices import Office, given_offices, office_in
+from briefgen.review.posts import wrong_post
 from briefgen.review.rule import Finding
 from briefgen.review.rule_context import RuleContext
 
@@ -27,8 +28,10 @@ def wrong_offices(context: RuleContext) -> Iterator[Finding]:
     """Yield a person's office that the cited paragraphs do not have, or in place of which the texts give another."""
     persons = [one for one in context.all("actors") if isinstance(one, Actor) and one.kind == "person" and one.role]
     beside = given_offices(persons, context.evidence) if persons else {}
+    known = lists().get(context.dossier.head.language.partition("-")[0])
     for actor in persons:
         message = _in_cited(context, actor) or _in_texts(context, actor, beside.get(actor.id, ()))
+        message = message or wrong_post(actor, known, context.evidence)
         if message:
             yield Finding(context.place(actor, "role"), message, "give the office as the text has it", actor)
 

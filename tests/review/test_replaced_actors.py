@@ -191,3 +191,20 @@ CONSENT = "Any such arrangement would require Oslo's consent, and Swedish ships 
 def test_consent_is_that_of_one_state(language: str, right: str, wrong: str) -> None:
     assert not words_of(language, right, CONSENT)
     assert words_of(language, wrong, CONSENT)
+
+
+@pytest.mark.parametrize(("role", "flagged"), [
+    ("Norwegian Ambassador to Sweden", False),
+    ("Norwegian Ambassador in Stockholm", False),
+    ("Norwegian Ambassador", False),
+    ("Norwegian Ambassador to NATO", True),
+    ("Norwegian Ambassador to Finland", True),
+])  # fmt: skip
+def test_an_envoy_is_sent_to_whom_the_texts_say(role: str, flagged: bool, tmp_path: Path) -> None:
+    text = f"""
+        actors:
+          holm: {{name: Anna Holm, kind: person, role: {role}, cite: s1#1, read: press}}
+    """
+    paragraphs = "Norwegian Ambassador to Sweden Anna Holm met NATO in Finland. Norwegian Ambassador Holm had said so."
+    rules = [one.rule for one in found(text, tmp_path, {"s1": paragraphs})]
+    assert ("claim-office" in rules) == flagged
