@@ -48,6 +48,10 @@ DISPUTES = {"s400": ROOT / "content" / "s400"} | {
         "extradition",
         "isotope",
         "bluetongue",
+        "infirmary",
+        "beben",
+        "telescope",
+        "hollen",
     )
 }
 
