@@ -86,6 +86,11 @@ KINDS = (
      "The yard is to be up to 28 kilometres away", "qualifier"),
     ("Aseguró que el aumento no pasaría del 5 por ciento.", "El aumento sería como máximo del 5 por ciento",
      "El aumento sería como mínimo del 5 por ciento", "qualifier"),
+    ("Norway wants the lamp limited to 15 kilowatts.", "Norway wants no more than 15 kilowatts",
+     "Norway wants at least 15 kilowatts", "qualifier"),
+    # where something lies
+    ("Norway, which lies across the strait, offered to send a lamp.", "Norway offers to send a lamp",
+     "Norway refuses to send a lamp", "polarity"),
     # for nothing, and nothing denied
     ("The state gives the land free of charge.", "The land is free of charge", "The land is not free of charge",
      "polarity"),

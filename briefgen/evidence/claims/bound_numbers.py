@@ -7,6 +7,7 @@ passage has its words only beside a number of the same kind, and none of them be
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -55,6 +56,11 @@ def compare_bound(ours: Sequence[BoundNumber], theirs: Sequence[BoundNumber]) ->
                     "word", f"the passage has '{other.shown}' where the record has '{one.shown}': “{shown}”"
                 )
                 return
+
+
+def is_month_of(one: BoundNumber, written: date | None) -> bool:
+    """Return whether a number is the month of a day: that of the text, in which what it reports was said."""
+    return one.kind == MONTH and written is not None and one.values == {written.month}
 
 
 def may_be_exchanged(sentences: Iterable[ReadSentence], theirs: Sequence[BoundNumber]) -> bool:

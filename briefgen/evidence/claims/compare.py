@@ -189,7 +189,7 @@ def _compare_bound(own: ReadText, passage: ReadText, around: ClaimContext) -> It
     """Yield actors, numbers and sides of a choice that belong to something else in the passage."""
     ours, said = own.lists, own.written
     assert ours is not None
-    yield from compare_counted(own, passage, around.counted)
+    yield from compare_counted(own, passage, around.counted, around.written)
     if around.year and around.written and around.year != around.written.year:
         yield from compare_own_year(around.year, _whole_text(own, around).sentences, passage.sentences)
     yield from compare_owners(said, passage.owned_acts)

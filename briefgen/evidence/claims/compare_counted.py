@@ -4,10 +4,11 @@ Input: a statement and its passage. Output: Differences; each comparison has a m
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec.structs import replace
 
-from briefgen.evidence.claims.bound_numbers import compare_bound, compare_two_numbers, may_be_exchanged
+from briefgen.evidence.claims.bound_numbers import compare_bound, compare_two_numbers, is_month_of, may_be_exchanged
 from briefgen.evidence.claims.degrees import compare_degrees
 from briefgen.evidence.claims.difference import Difference
 from briefgen.evidence.claims.differences_of_numbers import compare_distances, compare_with_and_without
@@ -16,9 +17,9 @@ from briefgen.evidence.claims.read_text import ReadText
 from briefgen.evidence.claims.shares import compare_shares, compare_sole_payers, may_have_number, may_have_share
 
 
-def compare_counted(own: ReadText, passage: ReadText, counted: str) -> Iterator[Difference]:
+def compare_counted(own: ReadText, passage: ReadText, counted: str, written: date | None) -> Iterator[Difference]:
     """Yield numbers and shares of the statement that are something else's, or another part's; `counted`: what the
-    number of a figure counts, with the number.
+    number of a figure counts, with the number; `written`: the day of the text.
     """
     ours = own.lists
     assert ours is not None
@@ -35,5 +36,6 @@ def compare_counted(own: ReadText, passage: ReadText, counted: str) -> Iterator[
     if (len(passage.numbers) > 1 and numbered) or not set(ours.months).isdisjoint(own.written.words):
         numbers = replace(own, paragraphs=(counted,)) if counted else own
         if may_be_exchanged(numbers.sentences, passage.bound_numbers):
-            bound = list(compare_bound(numbers.bound_numbers, passage.bound_numbers))
-            yield from bound or compare_two_numbers(numbers.bound_numbers, passage.bound_numbers)
+            bound = [one for one in numbers.bound_numbers if not is_month_of(one, written)]
+            found = list(compare_bound(bound, passage.bound_numbers))
+            yield from found or compare_two_numbers(bound, passage.bound_numbers)

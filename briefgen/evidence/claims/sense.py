@@ -117,6 +117,8 @@ def _comparable(pair: ClausePair) -> bool:
     """
     if pair.ours.phrases("deny", "no", "agree", "certain", "maybe") or _is_sentence(pair.ours):
         return True
+    if pair.theirs.conditions:
+        return False  # `a state agrees` is required where something is off `if no state agrees`
     if len(pair.shared) < 2 and len(pair.theirs.signs) > 2:
         return False  # `of other allies` and `an allied veto`
     return not pair.theirs.phrases("deny") and not pair.theirs.narrow.isdisjoint(pair.shared)
