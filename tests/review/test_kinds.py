@@ -90,7 +90,7 @@ KINDS = (
      "Norway wants at least 15 kilowatts", "qualifier"),
     # where something lies
     ("Norway, which lies across the strait, offered to send a lamp.", "Norway offers to send a lamp",
-     "Norway refuses to send a lamp", "polarity"),
+     "Norway refuses to send a lamp", "denial"),
     # for nothing, and nothing denied
     ("The state gives the land free of charge.", "The land is free of charge", "The land is not free of charge",
      "polarity"),
