@@ -3,7 +3,7 @@
 Input: a Dossier and its Evidence. Output: every difference found, with its record and field.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
@@ -20,13 +20,16 @@ from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.nouns.thresholds import Threshold
 from briefgen.dossier.records import Citation, Dossier, Record
 from briefgen.dossier.references import cited
-from briefgen.evidence.claims.compare import NOTHING, ClaimContext, compare_certainty, compare_claim
+from briefgen.evidence.claims.compare import NOTHING, ClaimContext, compare_certainty, compare_claim, compare_named
 from briefgen.evidence.claims.difference import Difference
+from briefgen.evidence.claims.read_text import ReadText
+from briefgen.evidence.claims.word_lists import WordLists
 from briefgen.evidence.snapshots import Evidence
 from briefgen.review.comparison import COMPARED, REWORDED, without_place
 from briefgen.review.pinned_texts import ComparisonData
 from briefgen.review.texts import FieldText, own_texts
 
+Comparison = Callable[[str, WordLists | None, ReadText, ClaimContext], Iterator[Difference]]
 _NAMED = ("number", "unit", "qualifier", "quoted", "name", "place", "date")
 """Kinds of differences in what a text names, whatever its wording."""
 
@@ -76,7 +79,7 @@ def differences_of(claim: Claim, material: ComparisonData) -> Iterator[Differenc
     """Yield what differs from the passages; if they are in several languages, what differs from all of them."""
     passages = material.passages(claim.citations)
     around = _around(material, claim) if passages else NOTHING
-    compare = compare_certainty if _is_counted(claim) else compare_claim
+    compare = _comparison_of(claim)
     found = [
         [one for one in compare(claim.said, material.lists, passage, around) if _counts(claim, one)]
         for passage in passages
@@ -86,9 +89,11 @@ def differences_of(claim: Claim, material: ComparisonData) -> Iterator[Differenc
             yield one
 
 
-def _is_counted(claim: Claim) -> bool:
-    """Return whether a claim says what a number counts, which need not be said as the text says it."""
-    return isinstance(claim.record, Figure) and claim.field == "what"
+def _comparison_of(claim: Claim) -> Comparison:
+    """Return what to compare: what a number counts and what is in words of our own is not worded as the text is."""
+    if isinstance(claim.record, Figure) and claim.field == "what":
+        return compare_certainty
+    return compare_named if claim.noun in REWORDED else compare_claim
 
 
 def _around(material: ComparisonData, claim: Claim) -> ClaimContext:

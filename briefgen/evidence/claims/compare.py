@@ -110,8 +110,25 @@ def compare_claim(
     text: str, ours: WordLists | None, passage: ReadText, around: ClaimContext = NOTHING
 ) -> Iterator[Difference]:
     """Yield every difference between a statement, with the lists of its language, and a passage."""
-    own, theirs = ReadText((text,), ours, around.actors, around.cast), passage.written
-    said = own.written
+    own = ReadText((text,), ours, around.actors, around.cast)
+    yield from _compare_named(own, passage, around)
+    if ours is not None and passage.lists is not None:
+        yield from _compare_clauses(own, passage, around, ours is passage.lists)
+
+
+def compare_named(
+    text: str, ours: WordLists | None, passage: ReadText, around: ClaimContext = NOTHING
+) -> Iterator[Difference]:
+    """Yield only the differences in what is named or counted: all that a statement in words of our own may have."""
+    own = ReadText((text,), ours, around.actors, around.cast)
+    yield from _compare_named(own, passage, around)
+    if ours is not None and ours is passage.lists:
+        yield from _compare_wholes(own, _whole_text(own, around), passage, around)
+
+
+def _compare_named(own: ReadText, passage: ReadText, around: ClaimContext) -> Iterator[Difference]:
+    """Yield differences in numbers, days, quoted words, states and names."""
+    said, theirs = own.written, passage.written
     years = around.years | _years_named(passage, around.written)
     yield from compare_amounts(own.bare.written, _counts(own), theirs, passage.numbers, years, passage.months)
     yield from compare_magnitudes(said, theirs, passage.numbers)
@@ -119,13 +136,11 @@ def compare_claim(
     yield from compare_own_day(around.day, around.written, theirs, passage.days)
     if len(passage.numbers) > 1:
         yield from compare_parts(said, _numbers(own), theirs, passage.numbers, passage.days)
-    yield from compare_quoted(text, passage.paragraphs)
+    yield from compare_quoted(said.text, passage.paragraphs)
     if around.places is not None and passage.lists is not None and not passage.names_realm:
         yield from compare_places(said, own.states, around.places)
     if around.names is not None:
-        yield from compare_names(said, own.states, around.names, ours is passage.lists)
-    if ours is not None and passage.lists is not None:
-        yield from _compare_clauses(own, passage, around, ours is passage.lists)
+        yield from compare_names(said, own.states, around.names, own.lists is passage.lists)
 
 
 def compare_certainty(
@@ -246,12 +261,17 @@ def _compare_doubts(
     if around.stated and (around.position_of or not hedged):
         yield from compare_told(paired, bool(around.position_of))
     if own.lists is passage.lists:
-        yield from compare_part_words(own.written, passage.parts_in_words)
-        yield from compare_nearly_all(own.written, passage.written)
-        if not around.counted:  # the share may be in the value of a figure
-            yield from compare_shares_in_words(own.written, whole.written, passage.written)
+        yield from _compare_wholes(own, whole, passage, around)
         yield from compare_of_them(own.clauses, passage.clauses, own.written)
     yield from _compare_unrealised(own, passage)
+
+
+def _compare_wholes(own: ReadText, whole: ReadText, passage: ReadText, around: ClaimContext) -> Iterator[Difference]:
+    """Yield a whole in place of the part that the passage names."""
+    yield from compare_part_words(own.written, passage.parts_in_words)
+    yield from compare_nearly_all(own.written, passage.written)
+    if not around.counted:  # the share may be in the value of a figure
+        yield from compare_shares_in_words(own.written, whole.written, passage.written)
 
 
 def _compare_unrealised(own: ReadText, passage: ReadText) -> Iterator[Difference]:
