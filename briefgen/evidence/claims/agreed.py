@@ -1,6 +1,6 @@
 """Agreement that a statement invents: `accepts` where the passage has `asked`, `finds it insufficient`, `is untrue`.
 
-Input: clauses of a statement and of its passage. Output: a Difference.
+Input: clauses of a statement and of its passage. Output: a Difference, one at most.
 """
 
 from collections.abc import Iterator, Sequence
@@ -54,11 +54,12 @@ def _dismissed(clause: Clause, theirs: Sequence[Clause]) -> Difference | None:
         against = [mark.phrase for mark in one.marks if mark.of == "against" and mark.name == "allowing"]
         if words := _dismissals(one) or against:
             shown = sentence_shown(one.text)
-            return Difference("denial", f"the record agrees, and the passage has '{words[0]}': “{shown}”")
+            return Difference("denial", f"the record has agreement where the passage has '{words[0]}': “{shown}”")
     return None
 
 
 def _dismissals(clause: Clause) -> list[str]:
+    """Return the words of the whole sentence that call something untrue."""
     return in_text(lists()[clause.language].dismissals, clause.sentence)
 
 
@@ -71,8 +72,10 @@ def _insufficient(clause: Clause, theirs: Sequence[Clause]) -> Difference | None
         return None
     for one in theirs:
         whole = [other for other in theirs if other.text == one.text]
-        if _has(one, "against", "enough") and any(_shares(clause, other) for other in whole):
-            return Difference("denial", f"the passage finds it insufficient: “{sentence_shown(one.text)}”")
+        if _has(one, "against", "enough") and any(_shares_anything(clause, other) for other in whole):
+            what = "agreement" if agrees else "praise"
+            shown = sentence_shown(one.text)
+            return Difference("denial", f"the record has {what} where the passage finds it insufficient: “{shown}”")
     return None
 
 
@@ -83,18 +86,21 @@ def _agrees(clause: Clause) -> bool:
 
 
 def _has(clause: Clause, of: Of, *names: str) -> bool:
+    """Return whether a clause has a word of a kind with one of these names."""
     return any(one.of == of and one.name in names for one in clause.marks)
 
 
 def _is_about_the_same(clause: Clause, other: Clause) -> bool:
     """Return whether two clauses share two words, or one and an actor."""
-    shared = (clause.signs.keys() & other.signs.keys()) - {AGREED}
-    return len(shared) + bool(clause.who & other.who) >= FEWEST and bool(shared - _people(clause, other))
+    shared = _shared_words(clause, other)
+    return len(shared) + bool(clause.who & other.who) >= FEWEST and bool(shared - clause.places - other.places)
 
 
-def _people(clause: Clause, other: Clause) -> frozenset[str]:
-    return clause.places | other.places
+def _shares_anything(clause: Clause, other: Clause) -> bool:
+    """Return whether two clauses share a word or an actor."""
+    return bool(_shared_words(clause, other) or clause.who & other.who)
 
 
-def _shares(clause: Clause, other: Clause) -> bool:
-    return bool((clause.signs.keys() & other.signs.keys()) - {AGREED} or clause.who & other.who)
+def _shared_words(clause: Clause, other: Clause) -> frozenset[str]:
+    """Return the stems and senses of both, except agreement, which is what is compared."""
+    return frozenset(clause.signs.keys() & other.signs.keys()) - {AGREED}

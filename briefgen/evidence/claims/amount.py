@@ -10,6 +10,8 @@ from briefgen.evidence.claims.lists import folded_words
 from briefgen.evidence.claims.measures import Unit
 from briefgen.evidence.claims.word_lists import WordLists
 
+YEARS = range(1900, 2100)
+"""Bare numbers that are taken for years."""
 _ENDS = re.compile(r"[.;:!?]\s")
 AROUND = 4
 """Words before a number that are searched for its qualifier."""
@@ -37,6 +39,11 @@ class Amount(Struct, frozen=True):
     """Offset where its digits and magnitude end."""
     factor: int = 1
     """Its magnitude: 1000 in `3 thousand`."""
+
+    @property
+    def may_be_year(self) -> bool:
+        """Whether its digits alone may name a year."""
+        return self.factor == 1 and any(value in YEARS for value in self.bare)
 
 
 def qualifier_before(before: str, lists: WordLists | None) -> str:

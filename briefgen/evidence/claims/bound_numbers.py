@@ -2,6 +2,8 @@
 
 Each number of a text is bound to the words of its part of a sentence. A statement's number is another one's if the
 passage has its words only beside a number of the same kind, and none of them beside it.
+
+Input: the numbers of a statement and of its passage, with their words. Output: a Difference.
 """
 
 import re
@@ -25,18 +27,19 @@ MOST = 0.5
 """Share of a number's words that the passage then has beside the other one."""
 MONTH = "month of a year"
 """Kind of a month, which need not be in the passage to be taken for another one: `in May` for `in March`."""
-_YEARS = range(1900, 2100)
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
 class BoundNumber(Struct, frozen=True):
-    """A number with the words of its part, and all the words of its sentence that may belong to it."""
+    """A number with the words that it is bound to."""
 
     shown: str
     kind: str
     values: frozenset[Decimal]
     words: frozenset[str]
+    """Those of its part of the sentence."""
     around: frozenset[str]
+    """All of its sentence that may belong to it."""
     sentence: str
 
     def equals(self, other: "BoundNumber") -> bool:
@@ -154,5 +157,6 @@ def _parts(sentence: ReadSentence, found: Sequence[Amount]) -> Iterator[tuple[li
 
 
 def _kind(amount: Amount) -> str:
+    """Return the kind of a number, which is `year` where it may be one."""
     kind = number_kind(amount)
-    return "year" if not kind and any(value in _YEARS for value in amount.bare) and amount.factor == 1 else kind
+    return "year" if not kind and amount.may_be_year else kind

@@ -1,7 +1,10 @@
-"""By how much a number differs, turned round: `seven fewer than reported` for `7 more than reported`.
+"""Numbers whose relation to each other is turned round. Three comparisons, each yields one Difference at most.
 
-Input: the sentences of a statement and of its passage. Output: a Difference where the same number is more than the same
-thing in one, and less in the other; also where a sum is given with and without a part of it, and the two are exchanged.
+- by how much something differs: `seven fewer than reported` for `7 more than reported`;
+- a year with another: `more than in 2018` where the passage has the greatest number for 2018;
+- a sum with and without a part of it, exchanged: `12 with the annex` for `12 without the annex`.
+
+Input: the sentences of a statement and of its passage.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,16 +22,18 @@ _NEAR = 2
 """Words behind a number among which `more` is: `7 tonnes more`."""
 TwoNumbers = tuple[Amount, Amount]
 """A number with something, and one without it."""
-_YEARS = range(1900, 2100)
 _MORE, _LESS = "more", "less"
 
 
 class Distance(Struct, frozen=True):
-    """A number by which something is more or less, and what than."""
+    """A number by which something is more or less than something else."""
 
+    shown: str
     values: frozenset[Decimal]
     way: str
+    """`more` or `less`."""
     than: frozenset[str]
+    """Stems and senses of what it is compared with."""
     sentence: str
 
 
@@ -41,7 +46,8 @@ def compare_distances(ours: Sequence[ReadSentence], there: Sequence[Distance]) -
         same = [other for other in there if one.values & other.values and one.than & other.than]
         if same and all(other.way != one.way for other in same):
             shown = sentence_shown(same[0].sentence)
-            yield Difference("polarity", f"the record has it {one.way}, the passage {same[0].way}: “{shown}”")
+            sides = f"in the record it is {one.shown} {one.way}, in the passage {same[0].shown} {same[0].way}"
+            yield Difference("polarity", f"{sides}: “{shown}”")
             return
 
 
@@ -58,7 +64,7 @@ def _distances(sentence: ReadSentence) -> Iterator[Distance]:
         way = _MORE if set(words) & set(known.more) else _LESS if set(words) & set(known.less) else ""
         if way and one.kind != "%":
             end = min([other.at for other in sentence.counts if other.at > one.at] + [one.end + len(behind)])
-            yield Distance(one.values, way, sentence.said(one.end, end) - {f"={way}"}, text)
+            yield Distance(one.shown, one.values, way, sentence.said(one.end, end) - {f"={way}"}, text)
 
 
 # --- two years ---
@@ -72,24 +78,20 @@ def compare_years(said: WrittenText, theirs: Sequence[ReadSentence]) -> Iterator
             near = [number for one in theirs[max(0, at - 1) : at + 1] for number in one.counts]
             if len(then) == 1 and _is_otherwise(way, then[0], near):
                 shown = sentence_shown(sentence.written.text)
-                yield Difference("word", f"the record has it {way} than in {year}, the passage not: “{shown}”")
+                yield Difference("word", f"{way} than in {year}: the numbers of the passage say otherwise: “{shown}”")
                 return
 
 
 def _is_otherwise(way: str, then: Amount, near: Sequence[Amount]) -> bool:
     """Return whether the other numbers are all less than a year's where the statement has more, or the reverse."""
     value = max(then.bare)
-    others = [max(one.bare) for one in near if not one.bare & then.bare and not _is_year(one)]
+    others = [max(one.bare) for one in near if not one.bare & then.bare and not one.may_be_year]
     turned = (one < value if way == _MORE else one > value for one in others)
     return bool(others) and all(turned)
 
 
 def _counts_in(part: SentencePart, sentence: ReadSentence) -> list[Amount]:
-    return [one for one in sentence.counts if part.start <= one.at < part.end and not _is_year(one)]
-
-
-def _is_year(one: Amount) -> bool:
-    return one.factor == 1 and any(value in _YEARS for value in one.bare)
+    return [one for one in sentence.counts if part.start <= one.at < part.end and not one.may_be_year]
 
 
 # --- with and without ---
@@ -103,7 +105,7 @@ def compare_with_and_without(ours: Sequence[ReadSentence], there: Sequence[TwoNu
     for having, lacking in with_and_without(ours) if there else ():
         for one, other in there:
             if having.bare & other.bare and lacking.bare & one.bare and not having.bare & lacking.bare:
-                message = f"the passage has {one.shown} with it and {other.shown} without, the record the reverse"
+                message = f"the passage has {one.shown} with and {other.shown} without a part, the record the reverse"
                 yield Difference("word", message)
                 return
 

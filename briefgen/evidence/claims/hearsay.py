@@ -25,7 +25,7 @@ def compare_told(paired: PairedClauses, held: bool) -> Iterator[Difference]:
         told = [as_told(one.theirs) if one.theirs.unnamed or says_little_else(one) else "" for one in pairs]
         if told and all(told):
             shown = sentence_shown(pairs[0].theirs.text)
-            yield Difference("told", f"given as stated, and the passage has it as told ('{told[0]}'): “{shown}”")
+            yield Difference("told", f"given as stated, and the passage only has it as told ('{told[0]}'): “{shown}”")
             return
 
 

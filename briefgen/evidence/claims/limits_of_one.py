@@ -12,6 +12,7 @@ from briefgen.evidence.claims.lists import in_text
 from briefgen.evidence.claims.measures import unit_in
 
 _SIDES = {"over": "at least", "most": "at most", "under": "at most"}
+"""Side on which each qualifier limits a number; the others limit none."""
 _BEHIND = 3
 """Words behind a unit among which `or longer` is."""
 
@@ -23,7 +24,7 @@ def compare_limits_of_one(said: WrittenText, passage: WrittenText) -> Iterator[D
     for unit, side in ours if theirs else ():
         same = [way for name, way in theirs if name == unit]
         if same and side not in same:
-            yield Difference("qualifier", f"'a {unit}' is {side} that in the record, and in the passage {same[0]}")
+            yield Difference("qualifier", f"the record has {side} one {unit}, the passage {same[0]} one {unit}")
             return
 
 

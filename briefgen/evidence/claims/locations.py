@@ -1,7 +1,7 @@
 """A capital in place of another place: `in Ankara` where the passage has `in Baghdad`, also between languages.
 
 Input: a statement and its passage. Output: a Difference where the passage's sentences that say the same have something
-happen elsewhere, and nothing in the statement's place, which it may name as somebody.
+happen elsewhere, and nothing in the statement's place; they may have that as an actor: `Ankara says`.
 """
 
 import re
@@ -30,14 +30,16 @@ class Location(Struct, frozen=True):
 
     name: str
     codes: frozenset[str]
+    """Codes of the states that it names: for a capital its state's."""
     said: frozenset[str]
+    """Stems, senses and months of the sentence."""
     sentence: str
 
-    def is_at(self, other: "Location") -> bool:
+    def may_be(self, other: "Location") -> bool:
         """Return whether two may be the same place."""
         return beginning(self.name) == beginning(other.name) or not self.codes.isdisjoint(other.codes)
 
-    def says_as(self, other: "Location") -> bool:
+    def says_the_same(self, other: "Location") -> bool:
         """Return whether something happens in the same month, or the sentences share enough words."""
         shared = self.said & other.said
         return any(one.startswith("month ") for one in shared) or len(shared) >= _FEWEST
@@ -47,7 +49,7 @@ def locations_in(sentences: Sequence[ReadSentence]) -> Iterator[Location]:
     """Yield the places in which sentences have something happen."""
     for sentence in sentences:
         known, text = sentence.known, sentence.written.folded
-        found = [match[1] for match in _located(known.language).finditer(text)] if known.locating_in else []
+        found = [match[1] for match in _place_pattern(known.language).finditer(text)] if known.locating_in else []
         for name in found:
             codes = codes_of_words([name.casefold()], known.language)
             said = frozenset(key for part in sentence.parts for ones in part.keys for key in ones)
@@ -56,7 +58,7 @@ def locations_in(sentences: Sequence[ReadSentence]) -> Iterator[Location]:
 
 
 @cache
-def _located(language: str) -> re.Pattern[str]:
+def _place_pattern(language: str) -> re.Pattern[str]:
     """Return the pattern of a name with its preposition or ending; cached, since shipped lists never change."""
     known = lists()[language]
     words = "|".join(known.locating_in)
@@ -70,12 +72,12 @@ def compare_locations(
 ) -> Iterator[Difference]:
     """Yield a capital of the statement in place of another place; at most one. `whole`: all that the record says."""
     for own in locations_in(ours) if theirs else ():
-        if not _is_capital(own, names) or any(own.is_at(one) for one in theirs) or _begins_there(own, passage, ours):
+        if not _is_capital(own, names) or any(own.may_be(one) for one in theirs) or _is_dateline(own, passage, ours):
             continue
         for one in theirs:
-            if one.name[0].isupper() and not _names(whole, one) and own.says_as(one):
+            if one.name[0].isupper() and not _names(whole, one) and own.says_the_same(one):
                 shown = sentence_shown(one.sentence)
-                yield Difference("word", f"it is in '{own.name}' in the record, and in '{one.name}' in: “{shown}”")
+                yield Difference("word", f"the record has it in '{own.name}', the passage in '{one.name}': “{shown}”")
                 return
 
 
@@ -85,7 +87,7 @@ def _is_capital(one: Location, names: CastNames) -> bool:
     return one.name[0].isupper() and bool(one.codes) and named.isdisjoint(one.codes)
 
 
-def _begins_there(own: Location, passage: str, ours: Sequence[ReadSentence]) -> bool:
+def _is_dateline(own: Location, passage: str, ours: Sequence[ReadSentence]) -> bool:
     """Return whether a report begins with the place: `RIGA, May 2`."""
     capitals = [word.casefold() for word in _WORD.findall(passage) if word.isupper() and len(word) >= _LONG]
     known: WordLists = ours[0].known
@@ -93,4 +95,5 @@ def _begins_there(own: Location, passage: str, ours: Sequence[ReadSentence]) -> 
 
 
 def _names(whole: str, place: Location) -> bool:
+    """Return whether the record names a place."""
     return beginning(place.name) in {beginning(word) for word in _WORD.findall(whole)}
