@@ -1,6 +1,7 @@
-"""The parts of a paragraph with who does and who says what they say, and who else is named there.
+"""The parts of a paragraph with their doers and speakers: who does what a part says, who says it, who else is named.
 
-Input: the sentences of a paragraph. Output: ActedParts; none in languages without a list of prepositions.
+Input: the sentences of a paragraph. Output: ActedParts, which `replaced` and `converse` compare; none in languages
+without a list of prepositions.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,7 +9,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from briefgen.evidence.claims.doers import NOBODY_DOES, acts, doing, is_mutual, may_undergo, speaking
+from briefgen.evidence.claims.amount import YEARS
+from briefgen.evidence.claims.doers import NO_ACTORS, acts, doers_in, is_mutual, may_undergo, speakers_in
 from briefgen.evidence.claims.joined_parts import JoinedPart, joined_parts, keys_of_mentions
 from briefgen.evidence.claims.lists import in_text
 from briefgen.evidence.claims.mentions import ActorMention
@@ -19,19 +21,18 @@ from briefgen.evidence.claims.word_lists import WordLists
 
 NumberKey = tuple[str, Decimal]
 """What kind of number it is, and which."""
-_YEARS = range(1900, 2100)
 
 
 class ActedPart(Struct, frozen=True):
-    """A part of a sentence with the keys of the actors in it."""
+    """A part of a sentence with the keys (`NamedActor.key`) of the actors in it."""
 
     said: frozenset[str]
-    """Stems and senses that it has, its months, and the actors that it is about."""
+    """Its stems, senses and months, and, after `@`, the actors beside its doers."""
     numbers: frozenset[NumberKey]
     doers: frozenset[str]
     speakers: frozenset[str]
     beside: frozenset[str]
-    """Who else is named in it."""
+    """Who is named in it and is no doer."""
     acts: frozenset[str]
     """Stems and senses of what the doers do."""
     around: frozenset[str]
@@ -46,7 +47,7 @@ class ActedPart(Struct, frozen=True):
 
 def acted_parts(paragraph: Sequence[ReadSentence]) -> Iterator[ActedPart]:
     """Yield the parts of the sentences of a paragraph."""
-    before = NOBODY_DOES
+    before = NO_ACTORS
     for sentence in paragraph:
         known = sentence.known
         if not known.obliques:
@@ -58,17 +59,20 @@ def acted_parts(paragraph: Sequence[ReadSentence]) -> Iterator[ActedPart]:
 
 
 def _of_sentence(sentence: ReadSentence, named: frozenset[str], before: frozenset[str]) -> Iterator[ActedPart]:
-    """Yield the parts of a sentence; who does one does the next too if that has nobody at its beginning."""
-    known, lead, parts = sentence.known, NOBODY_DOES, joined_parts(sentence)
-    behind = frozenset().union(*(speaking(part, NOBODY_DOES, known) for part in parts[1:]))
+    """Yield the parts of a sentence; the doers of one are those of the next too if that names none at its beginning.
+
+    `named`: everybody in the sentence; `before`: everybody in the one before.
+    """
+    known, lead, parts = sentence.known, NO_ACTORS, joined_parts(sentence)
+    behind = frozenset().union(*(speakers_in(part, NO_ACTORS, known) for part in parts[1:]))
     causes = frozenset().union(*(keys_of_mentions(part.mentions) for part in parts if _is_cause(part, known)))
     for part, last in zip(parts, [None, *parts], strict=False):
-        mentions = [] if last and _goes_on(part, last, known) else doing(part, known)
+        mentions = [] if last and _goes_on(part, last, known) else doers_in(part, known)
         own = keys_of_mentions(mentions)
-        lead = own or (NOBODY_DOES if part.pronoun else lead)
-        doers = own or (NOBODY_DOES if _is_relative(part, known) else lead)
-        speakers = speaking(part, own, known) or (doers if part.speaks else NOBODY_DOES if lead else behind)
-        around = named | (NOBODY_DOES if own else before)
+        lead = own or (NO_ACTORS if part.pronoun else lead)
+        doers = own or (NO_ACTORS if _is_relative(part, known) else lead)
+        speakers = speakers_in(part, own, known) or (doers if part.speaks else NO_ACTORS if lead else behind)
+        around = named | (NO_ACTORS if own else before)
         yield _acted(sentence, part, mentions, doers, causes, speakers, around)
 
 
@@ -81,21 +85,21 @@ def _acted(
     speakers: frozenset[str],
     around: frozenset[str],
 ) -> ActedPart:
-    """Return a part with what is read in it; `mentions`: those of who does it at its own beginning."""
+    """Return a part with what is read in it; `mentions`: those of the doers that it names itself."""
     known = sentence.known
     beside = keys_of_mentions(part.mentions) - keys_of_mentions(mentions)
     return ActedPart(
-        part.said | {f"@{key}" for key in beside} | set(_months(sentence, part)),
-        frozenset(_numbers(sentence, part)),
-        doers | causes if doers else doers,
-        speakers,
-        beside,
-        acts(part, mentions, known) if doers else NOBODY_DOES,
-        around,
-        is_mutual(part, mentions, known),
-        part.words,
-        may_undergo(part, mentions, known),
-        sentence.written.text,
+        said=part.said | {f"@{key}" for key in beside} | set(_months(sentence, part)),
+        numbers=frozenset(_numbers(sentence, part)),
+        doers=doers | causes if doers else doers,
+        speakers=speakers,
+        beside=beside,
+        acts=acts(part, mentions, known) if doers else frozenset(),
+        around=around,
+        mutual=is_mutual(part, mentions, known),
+        words=part.words,
+        may_undergo=may_undergo(part, mentions, known),
+        sentence=sentence.written.text,
     )
 
 
@@ -105,9 +109,9 @@ def _is_cause(part: JoinedPart, known: WordLists) -> bool:
 
 
 def _goes_on(part: JoinedPart, last: JoinedPart, known: WordLists) -> bool:
-    """Return whether a part begins with the second name of a list of those that do nothing: `in Norway | and Peru`."""
+    """Return whether a part goes on with a list of names that are no doers: `in Norway | and Peru`."""
     first = part.mentions[0].at if part.mentions else -1
-    ends_doing = any(one.last == len(last.words) - 1 for one in doing(last, known))
+    ends_doing = any(one.last == len(last.words) - 1 for one in doers_in(last, known))
     return first == 1 and part.words[0] in known.joining and last.ends_named and not ends_doing
 
 
@@ -124,7 +128,7 @@ def _numbers(sentence: ReadSentence, part: JoinedPart) -> Iterator[NumberKey]:
         if part.start <= one.at < part.end and not dated:
             share = share_or_number(one)
             kind = number_kind(share)
-            yield from ((kind, value) for value in share.values if kind or value not in _YEARS)
+            yield from ((kind, value) for value in share.values if kind or value not in YEARS)
             yield from (("digits", value) for value in one.bare if value % 1)
 
 

@@ -1,10 +1,11 @@
 """Who does what a part of a sentence says, and who says it.
 
-Input: a JoinedPart and the lists of its language. Output: mentions and keys of actors. Who does it is named first and
-after no preposition, or after `by`; where that is not clear, nobody does it.
+Input: a JoinedPart and the lists of its language. Output: the mentions of the doers (who does it), the keys of the
+speakers (who says it), the stems and senses of what the doers do (`acts`). A doer is named first and after no
+preposition, or after `by`; where that is not clear, there is none.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from briefgen.evidence.claims.joined_parts import JoinedPart, keys_of_mentions
 from briefgen.evidence.claims.lists import in_text
@@ -12,12 +13,12 @@ from briefgen.evidence.claims.mentions import ActorMention
 from briefgen.evidence.claims.signs import CONCEPT
 from briefgen.evidence.claims.word_lists import WordLists
 
-NOBODY_DOES = frozenset[str]()
+NO_ACTORS = frozenset[str]()
 MUTUAL = frozenset(f"{CONCEPT}{name}" for name in ("meeting", "talks"))
 """What two do together, whoever is named first."""
 _BACK = 4
 """Most words from a preposition to the name: `against the vaccine maker Serapharm`."""
-_OF = 3
+_BODY = 3
 """Most words up to the name of a state whose body acts: `the canton of Vaud`."""
 _PARTICLE = 3
 """Most letters of a word between what is done and `by`: `carried out by`."""
@@ -29,7 +30,7 @@ _VERB = 3
 """Words behind who does something among which its verb is, or before the end where verbs come last."""
 
 
-def doing(part: JoinedPart, known: WordLists) -> list[ActorMention]:
+def doers_in(part: JoinedPart, known: WordLists) -> list[ActorMention]:
     """Return who does what a part says: who is named first and those named right behind, or whom `by` names."""
     first = next((one for one in part.mentions if _is_first(one, part, known)), None)
     by = _after_by(part, known)
@@ -61,7 +62,7 @@ def _is_first(one: ActorMention, part: JoinedPart, known: WordLists) -> bool:
     before = part.words[: one.at]
     if one.owns or not set(before).isdisjoint(known.speaking) or _is_other_case(one, part, known):
         return False
-    if len(before) <= _OF and before and before[-1] in known.part_of:
+    if len(before) <= _BODY and before and before[-1] in known.part_of:
         return True
     titles = [at for at, word in enumerate(before) if word in known.offices or word in known.authorities]
     start = titles[-1] + 1 if titles else 0
@@ -111,18 +112,19 @@ def is_mutual(part: JoinedPart, named: Sequence[ActorMention], known: WordLists)
     return not set(near).isdisjoint(known.together) or not MUTUAL.isdisjoint(_united(part.keys[first : first + _VERB]))
 
 
-def speaking(part: JoinedPart, own: frozenset[str], known: WordLists) -> frozenset[str]:
+def speakers_in(part: JoinedPart, own: frozenset[str], known: WordLists) -> frozenset[str]:
     """Return who speaks: who does something with a verb of speech, who is behind one, or `according to` whom it is."""
     sources = keys_of_mentions(one for one in part.mentions if _is_source(one, part.words, known))
     if sources or any(one.key in own and one.at < part.speaks[-1] for one in part.mentions if part.speaks):
         return sources or own
     first = next(iter(part.mentions), None)
     if first is None or part.pronoun or not any(0 < first.at - at <= _SPEAKS for at in part.speaks):
-        return NOBODY_DOES
-    return frozenset([first.key]) if part.speaks[0] == 0 or known.turned_before else NOBODY_DOES
+        return NO_ACTORS
+    return frozenset([first.key]) if part.speaks[0] == 0 or known.turned_before else NO_ACTORS
 
 
 def _is_source(one: ActorMention, words: Sequence[str], known: WordLists) -> bool:
+    """Return whether a name is the source of what is said, by a phrase such as `according to` before or behind it."""
     near = words[one.last + 1 : one.last + 2] if known.parted_endings else words[max(0, one.at - _SPEAKS) : one.at]
     return bool(in_text(known.attributing, near))
 
@@ -133,28 +135,29 @@ def acts(part: JoinedPart, named: Sequence[ActorMention], known: WordLists) -> f
     Without `named`, who does it is named in an earlier part, and this one has to begin with the verb.
     """
     if not named:
-        return NOBODY_DOES if known.verb_last or _is_noun(part.words, known) else _united(part.keys[:_NEXT])
+        return _united(() if known.verb_last or _begins_with_noun(part.words, known) else part.keys[:_NEXT])
     first = named[-1].last + 1
     if named == _after_by(part, known):
         return _united(part.keys[max(0, named[0].at - _VERB) : named[0].at])
-    if _has_only(part.words[first : first + 2], known):
-        return NOBODY_DOES
+    if _only_receives(part.words[first : first + 2], known):
+        return frozenset()
     last = part.keys[-1:] if known.verb_last else ()
     return _united((*(part.keys[-_VERB:] if known.parted_endings else part.keys[first : first + _VERB]), *last))
 
 
 def _united(keys: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Return the stems and senses of several words as one set."""
     return frozenset().union(*keys)
 
 
-def _has_only(words: Sequence[str], known: WordLists) -> bool:
+def _only_receives(words: Sequence[str], known: WordLists) -> bool:
     """Return whether somebody only has or gets what another one does: `has the support of`."""
     return bool(words) and (
         words[0] in known.getting or (words[0] in known.done and not set(words[1:]).isdisjoint(known.determiners))
     )
 
 
-def _is_noun(words: Sequence[str], known: WordLists) -> bool:
-    """Return whether a part begins with a thing and not with what is done: `and the offer`."""
-    bare: Iterator[str] = (word for word in words if word not in known.joining)
+def _begins_with_noun(words: Sequence[str], known: WordLists) -> bool:
+    """Return whether a part begins with a noun and not with a verb: `and the offer`."""
+    bare = (word for word in words if word not in known.joining)
     return next(bare, "") in known.determiners

@@ -27,13 +27,15 @@ class JoinedPart(Struct, frozen=True):
     speaks: tuple[int, ...]
     """Where its verbs of speech are."""
     pronoun: bool
-    """Whether it has a pronoun; `personal`: one that stands for a person."""
+    """Whether it has a pronoun."""
     personal: bool
+    """Whether it has a pronoun that stands for a person."""
     ends_named: bool = False
     """Whether its last word is a name, of somebody or of where something is."""
     start: int = 0
-    """Where it begins in the sentence, and ends."""
+    """Offset in the sentence where it begins."""
     end: int = 0
+    """Offset where it ends."""
     keys: tuple[frozenset[str], ...] = ()
     """The stems and senses of each word."""
 
@@ -48,7 +50,7 @@ def joined_parts(sentence: ReadSentence) -> list[JoinedPart]:
         alone = bool(part.mentions) and not part.said and not part.speaks
         if found and (last or (alone and part.words[0] in known.joining and found[-1].ends_named)):
             before = found.pop()
-            part = _both(before, part if last or before.mentions else replace(part, mentions=()))
+            part = _joined(before, part if last or before.mentions else replace(part, mentions=()))
             alone = not part.said and not part.speaks
         last = alone
         found.append(part)
@@ -56,6 +58,7 @@ def joined_parts(sentence: ReadSentence) -> list[JoinedPart]:
 
 
 def _parts(sentence: ReadSentence) -> Iterator[JoinedPart]:
+    """Yield the parts of a sentence, none joined yet."""
     known = sentence.known
     divides = bool(in_text(known.remainder, sentence.written.words))  # who has the rest: see `shares`
     for part in sentence.parts:
@@ -67,18 +70,17 @@ def _parts(sentence: ReadSentence) -> Iterator[JoinedPart]:
         numbers = (word for word in words if word.isdigit())
         said = frozenset[str]() if divides else part.said(mentions).union(numbers)
         ends = any(one.last == len(words) - 1 for one in part.mentions)
-        keys = tuple(map(frozenset, part.keys))
-        place = (part.start, part.end)
-        yield JoinedPart(tuple(words), said, mentions, speaks, *_pronouns(words, known), ends, *place, keys)
+        yield JoinedPart(
+            tuple(words), said, mentions, speaks,
+            pronoun=any(word in known.pronouns for word in words),
+            personal=any(word in known.personal for word in words),
+            ends_named=ends, start=part.start, end=part.end, keys=tuple(map(frozenset, part.keys)),
+        )  # fmt: skip
 
 
 def _is_where(mention: ActorMention, words: Sequence[str], known: WordLists) -> bool:
     """Return whether a name only tells where something is: `off Taiwan`."""
     return mention.at > 0 and words[mention.at - 1] in known.locating
-
-
-def _pronouns(words: Sequence[str], known: WordLists) -> tuple[bool, bool]:
-    return any(word in known.pronouns for word in words), any(word in known.personal for word in words)
 
 
 def _without_owners(mentions: Sequence[ActorMention], persons: frozenset[str]) -> list[ActorMention]:
@@ -87,7 +89,8 @@ def _without_owners(mentions: Sequence[ActorMention], persons: frozenset[str]) -
     return [one for one in mentions if not (one.owns and any(0 < at - one.last <= _OWNED for at in later))]
 
 
-def _both(first: JoinedPart, second: JoinedPart) -> JoinedPart:
+def _joined(first: JoinedPart, second: JoinedPart) -> JoinedPart:
+    """Return two parts as one."""
     size = len(first.words)
     moved = (replace(one, at=one.at + size, last=one.last + size) for one in second.mentions)
     return JoinedPart(
