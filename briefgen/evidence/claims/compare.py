@@ -1,6 +1,7 @@
 """Compares a statement with the passages it cites: every difference, with both sides.
 
-One function calls the comparisons in turn; each has a module of its own.
+`compare_claim` makes all comparisons, `compare_named` those of what is named or counted, `compare_certainty` those of
+what is given as done. Each comparison has a module of its own; here is when it is made, and with what.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -123,7 +124,7 @@ def compare_named(
     own = ReadText((text,), ours, around.actors, around.cast)
     yield from _compare_named(own, passage, around)
     if ours is not None and ours is passage.lists:
-        yield from _compare_wholes(own, _whole_text(own, around), passage, around)
+        yield from _compare_wholes(own, _record_text(own, around), passage, around)
 
 
 def _compare_named(own: ReadText, passage: ReadText, around: ClaimContext) -> Iterator[Difference]:
@@ -192,7 +193,7 @@ def _compare_denials(
     """Yield what only one side denies or agrees to."""
     assert own.lists is not None
     there = passage.clauses
-    denied = compare_sense(paired, there, same, partial(_whole, own, around), around.fragment)
+    denied = compare_sense(paired, there, same, partial(_record_clauses, own, around), around.fragment)
     yield from (one for one in denied if not set_the_same(own.sentences, passage.time_limits))
     yield from compare_refusals(paired, there, same) if not around.fragment else ()
     yield from compare_agreed(paired, there)
@@ -206,7 +207,7 @@ def _compare_bound(own: ReadText, passage: ReadText, around: ClaimContext) -> It
     assert ours is not None
     yield from compare_counted(own, passage, around.counted, around.written)
     if around.year and around.written and around.year != around.written.year:
-        yield from compare_own_year(around.year, _whole_text(own, around).sentences, passage.sentences)
+        yield from compare_own_year(around.year, _record_text(own, around).sentences, passage.sentences)
     yield from compare_owners(said, passage.owned_acts)
     yield from compare_preferences(own.sentences, passage.sentences)
     yield from _compare_actors(own, ours, passage, around)
@@ -275,21 +276,24 @@ def _compare_wholes(own: ReadText, whole: ReadText, passage: ReadText, around: C
 
 
 def _compare_unrealised(own: ReadText, passage: ReadText) -> Iterator[Difference]:
+    """Yield what the statement gives as done and the passage as meant, possible or near."""
     if passage.may_be_open:
         yield from compare_unrealised(own.clauses, passage.clauses, own.written)
 
 
 def _languages(own: ReadText, passage: ReadText) -> tuple[str, str]:
+    """Return the languages of the statement and of the passage."""
     assert own.lists is not None
     return own.lists.language, passage.lists.language if passage.lists else own.lists.language
 
 
-def _whole(own: ReadText, around: ClaimContext) -> Sequence[Clause]:
+def _record_clauses(own: ReadText, around: ClaimContext) -> Sequence[Clause]:
     """Return the clauses of all that the record says."""
-    return _whole_text(own, around).clauses
+    return _record_text(own, around).clauses
 
 
-def _whole_text(own: ReadText, around: ClaimContext) -> ReadText:
+def _record_text(own: ReadText, around: ClaimContext) -> ReadText:
+    """Return all that the record says, each field a paragraph."""
     return replace(own, paragraphs=tuple(around.whole.split(" · "))) if around.whole else own
 
 

@@ -1,6 +1,7 @@
 """Two sides of one deed: `Russia sells to Türkiye` says what `Türkiye buys from Russia` says.
 
-Input: two words of a family of sides, and the parts of a statement and of its passage. Output: yes or no.
+Input: two words of a family of sides, and the parts of a statement and of its passage, each with its lists. Output: yes
+or no. A contrast that is the other side of the same deed is no difference (see `contrasts`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,8 +24,10 @@ def are_two_sides(
     theirs: tuple[Sequence[ActedPart], WordLists],
     names: CastNames,
 ) -> bool:
-    """Return whether a word of a clause of the statement and one of the passage are said of two who have nothing to do
-    with each other; where it is open who does it, whether the clause names two.
+    """Return whether two words tell of one deed from its two sides: unrelated actors do what they say.
+
+    `one`: a word of `clause`, which is the statement's; `other`: one of the passage. Where it is open who does what
+    they say, the clause has to name two actors.
     """
     if one.family not in _FAMILIES:
         return False

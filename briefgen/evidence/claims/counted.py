@@ -1,7 +1,7 @@
 """Numbers that a passage has in other words: `both countries` for two named states, 1 for `at one.`, a magnitude
 left out.
 
-Input: a number of a statement and its passage. Output: whether the passage has it so.
+Input: a number of a statement, its text and its passage. Output: yes or no. `numbers` asks before it reports a number.
 """
 
 import re
@@ -127,11 +127,11 @@ def may_be_counted(one: Amount, said: WrittenText, passage: WrittenText, theirs:
     """Return whether a small number may count what the passage lists, which gives no number of the same thing."""
     if one.currency or one.kind or max(one.values) > _FEW:
         return False
-    counted = _thing(one, said)
-    return not any(counted & _thing(other, passage) for other in theirs)
+    counted = _counted_thing(one, said)
+    return not any(counted & _counted_thing(other, passage) for other in theirs)
 
 
-def _thing(one: Amount, text: WrittenText) -> frozenset[str]:
+def _counted_thing(one: Amount, text: WrittenText) -> frozenset[str]:
     """Return the unit of a number, or the first letters of the words behind it."""
     if one.unit:
         return frozenset([one.unit.kind])

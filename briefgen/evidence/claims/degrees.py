@@ -24,6 +24,7 @@ _WORDS: Mapping[str, _Range] = {
 """How much of something each word can be."""
 _SHARES = ("part", "%")
 _ROUGHLY, _PERCENT = 0.1, 100
+"""By how much a share may be more or less than it says, and what all is in per cent."""
 _AHEAD = 4
 """Words behind `most` among which `rest` may be."""
 FEWEST = 2
@@ -31,11 +32,13 @@ FEWEST = 2
 
 
 class Degree(Struct, frozen=True):
-    """How much a part of a sentence says it is of, with what else it says."""
+    """How much of something a part of a sentence speaks of."""
 
     shown: str
     range: _Range
+    """The least and the greatest share that it can be, of 1."""
     words: frozenset[str]
+    """What else the part says: its stems and senses."""
     sentence: str
 
 
@@ -57,12 +60,13 @@ def compare_degrees(
 
 
 def share_degrees(sentences: Sequence[ReadSentence]) -> tuple[Degree, ...]:
-    """Return the shares that sentences name; none where a word says how much as well."""
+    """Return the shares that sentences name; none if one of them has a word such as `most`, which may be right."""
     shares = tuple(one for sentence in sentences for one in _shares(sentence))
     return () if shares and any(True for sentence in sentences for _ in _in_words(sentence)) else shares
 
 
 def _can_be(one: _Range, other: _Range) -> bool:
+    """Return whether two ranges overlap."""
     return one[0] <= other[1] and other[0] <= one[1]
 
 

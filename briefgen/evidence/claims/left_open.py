@@ -1,6 +1,7 @@
-"""Whether a sentence leaves open what one of its clauses says: `declined to say whether`, `who pays is not known`.
+"""What a sentence leaves open: `declined to say whether`, `who pays is not known`.
 
-Input: the words of its clauses, and whether each denies something. Output: yes or no.
+Input: the words of its clauses, and whether each denies something. Output: whether one is left open (`is_left_open`),
+which doubts are carried into the next one, where the words begin that are left open.
 """
 
 from collections.abc import Sequence
@@ -16,24 +17,23 @@ _LONGEST = 4
 """Most words of a phrase that says that something is not known."""
 
 
-def is_left_open(found: Sequence[Sequence[str]], denies: Sequence[bool], at: int, known: WordLists) -> bool:
+def is_left_open(clauses: Sequence[Sequence[str]], denies: Sequence[bool], at: int, known: WordLists) -> bool:
     """Return whether a sentence leaves open what its clause at a place says."""
-    words = found[at]
-    if in_text(known.unsure, words) or _is_asked(found, at, known):
+    words = clauses[at]
+    if in_text(known.unsure, words) or _is_asked(clauses, at, known):
         return True
     if set(words[:_FIRST]).isdisjoint(known.whether):
         return False
-    before, after = found[max(0, at - 1) : at], found[at + 1 : at + 2]
+    before, after = clauses[max(0, at - 1) : at], clauses[at + 1 : at + 2]
     return any(denies[max(0, at - 1) : at]) or any(_has(one, *_open(known)) for one in (*before, words, *after))
 
 
 def carried_doubts(
     words: Sequence[str], marks: Sequence[SenseMark], before: Sequence[str], known: WordLists
 ) -> tuple[str, ...]:
-    """Return the doubts at the end of the clause before one that says what is doubted: `wirft ihm vor, es verschwiegen
-    zu haben`.
+    """Return the doubts that end the clause before, about what these words say: `wirft ihm vor, zu lügen`.
 
-    `marks`: those of the clause before, with its words.
+    `marks`: those of the clause before; `before`: its words.
     """
     begins = words[0] in known.relatives[:1] or not known.to_do.as_set.isdisjoint(words)
     if not begins or not known.verb_last:
@@ -47,7 +47,7 @@ def leaves_open(words: Sequence[str], known: WordLists) -> bool:
 
 
 def first_open(words: Sequence[str], known: WordLists) -> int:
-    """Return where the words begin of which a clause says that nobody knows; 0 for all of them."""
+    """Return the place of the first word that a clause leaves open, right behind `it is unclear`; 0: all of them."""
     if known.verb_last:
         return 0
     for phrase in known.unsure:
@@ -66,17 +66,15 @@ def _has(words: Sequence[str], *listed: Listed) -> bool:
     return any(in_text(one, words) for one in listed)
 
 
-def _is_asked(found: Sequence[Sequence[str]], at: int, known: WordLists) -> bool:
-    """Return whether a clause asks who, when or how, and nobody says: `would not say who pays`, `wer zahlt, ist
-    offen`.
-    """
-    words = found[at]
+def _is_asked(clauses: Sequence[Sequence[str]], at: int, known: WordLists) -> bool:
+    """Return whether a clause asks who, when or how, and nobody answers: `would not say who pays`."""
+    words = clauses[at]
     asking = [place for place, word in enumerate(words) if word in known.asking]
     if not asking:
         return False
     if known.verb_last and known.negative_endings:  # Turkish `kimin ödeyeceğini söylemedi`
         return bool(in_text(known.undecided, words))
-    near = (*found[max(0, at - 1) : at], *found[at + 1 : at + 2])
+    near = (*clauses[max(0, at - 1) : at], *clauses[at + 1 : at + 2])
     if asking[0] < _FIRST and any(_has(one, *_open(known), known.unsettled) for one in near):
         return True
     return any(_is_not_said(words[:place], known) for place in asking) or _is_subject(words, asking[0], known)
