@@ -20,7 +20,8 @@ from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.nouns.thresholds import Threshold
 from briefgen.dossier.records import Citation, Dossier, Record
 from briefgen.dossier.references import cited
-from briefgen.evidence.claims.compare import NOTHING, ClaimContext, compare_certainty, compare_claim, compare_named
+from briefgen.evidence.claims.claim_context import NOTHING, ClaimContext
+from briefgen.evidence.claims.compare import compare_certainty, compare_claim, compare_named
 from briefgen.evidence.claims.difference import Difference
 from briefgen.evidence.claims.read_text import ReadText
 from briefgen.evidence.claims.word_lists import WordLists

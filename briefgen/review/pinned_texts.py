@@ -17,8 +17,8 @@ from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.nouns.terms import Term
 from briefgen.dossier.records import Citation, Dossier, Record
 from briefgen.evidence.claims.cast import CastNames, NamedActor, cast_names
+from briefgen.evidence.claims.claim_context import ClaimContext
 from briefgen.evidence.claims.clauses import stem_of
-from briefgen.evidence.claims.compare import ClaimContext
 from briefgen.evidence.claims.days import named_days
 from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.elsewhere import ParagraphIndex, paragraph_index

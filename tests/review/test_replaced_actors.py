@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.evidence.claims.cast import NamedActor, cast_names
-from briefgen.evidence.claims.compare import ClaimContext, compare_claim
+from briefgen.evidence.claims.claim_context import ClaimContext
+from briefgen.evidence.claims.compare import compare_claim
 from briefgen.evidence.claims.lists import lists, lists_for
 from briefgen.evidence.claims.read_text import read_cited
 from tests.review.harness import found

@@ -4,18 +4,18 @@
 what is given as done. Each comparison has a module of its own; here is when it is made, and with what.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import partial
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.evidence.claims.agreed import compare_agreed
 from briefgen.evidence.claims.alignment import PairedClauses, paired_clauses, with_numbered
 from briefgen.evidence.claims.amount import Amount
-from briefgen.evidence.claims.cast import NOBODY, CastNames
+from briefgen.evidence.claims.cast import CastNames
+from briefgen.evidence.claims.claim_context import NOTHING, ClaimContext
 from briefgen.evidence.claims.clauses import Clause
 from briefgen.evidence.claims.compare_counted import compare_counted
 from briefgen.evidence.claims.compare_relations import compare_relations
@@ -40,7 +40,7 @@ from briefgen.evidence.claims.own_year import compare_own_year
 from briefgen.evidence.claims.owners import compare_owners
 from briefgen.evidence.claims.part_of import compare_of_them, compare_part_words, compare_parts
 from briefgen.evidence.claims.payers import compare_payers
-from briefgen.evidence.claims.persons import NO_PERSONS, KnownPersons, capital_words, compare_persons
+from briefgen.evidence.claims.persons import capital_words, compare_persons
 from briefgen.evidence.claims.places import compare_places
 from briefgen.evidence.claims.preferences import compare_preferences
 from briefgen.evidence.claims.prefixes import compare_prefixes
@@ -57,54 +57,6 @@ from briefgen.evidence.claims.unrealised import compare_unrealised
 from briefgen.evidence.claims.where import compare_where
 from briefgen.evidence.claims.who import compare_who
 from briefgen.evidence.claims.word_lists import WordLists
-
-
-class ClaimContext(Struct, frozen=True):
-    """What a comparison needs besides the statement and its passages."""
-
-    whole: str = ""
-    """All that the record says."""
-    years: frozenset[int] = frozenset()
-    """Years that the passage need not have."""
-    names: frozenset[str] | None = None
-    """Names in the cited texts and the dossier (`names_in`); None: names are not compared."""
-    places: frozenset[str] | None = None
-    """Codes of the states that the cited texts mention; None: states are not compared."""
-    actors: frozenset[str] = frozenset()
-    """Stems of the actors' names (`marks.stem_of`), which tell who, not what is said."""
-    persons: KnownPersons = NO_PERSONS
-    """Persons and bodies of the dossier, with their names in texts."""
-    cast: CastNames = NOBODY
-    """The names of all actors of the dossier."""
-    homes: Mapping[str, str] = {}
-    """Codes of the actors' states, by the stems of the actors' names."""
-    unnamed: bool = False
-    """Whether the statement names an actor whom the sources leave unnamed."""
-    holder: str = ""
-    """Code of the state whose position it is."""
-    counted: str = ""
-    """What a figure's number counts, and the number; empty for other records."""
-    signed: str = ""
-    """Who published and wrote the cited texts."""
-    position_of: frozenset[str] = frozenset()
-    """Key of the actor whose position it is (`NamedActor.key`); empty for what is no position."""
-    stated: bool = False
-    """Whether the record is given as stated, however it is worded."""
-    months: frozenset[int] = frozenset()
-    """Months named anywhere in the cited texts."""
-    fragment: bool = False
-    """Whether the statement may be less than a sentence."""
-    written: date | None = None
-    """Day of the cited text."""
-    own: date | None = None
-    """The record's own date."""
-    year: int = 0
-    """The year of an event, for the field that says what happened; 0 for other fields."""
-    day: date | None = None
-    """The same where it is the day of an event that one text tells of."""
-
-
-NOTHING = ClaimContext()
 
 
 def compare_claim(
