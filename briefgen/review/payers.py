@@ -1,6 +1,6 @@
 """Payers of figures compared with the cited text.
 
-Input: a RuleContext. Output: Findings. Imported only where texts are pinned, since reading texts needs much.
+Input: a RuleContext. Output: Findings. Imported only where texts are pinned, since reading texts takes time.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ _GENERIC = {"company", "producers", "bank", "industry", "union", "farmers", "lan
 _ACRONYM = 5
 """Most letters of an acronym."""
 CLOSE, FAR = 20, 40
-"""Characters between a word of paying and the payer: at most to another payer, at least to the one who is not."""
+"""Characters between a word of paying and a name: at most, if it names the payer; at least, if it may not."""
 
 
 class PayerMention(Struct, frozen=True):
@@ -51,11 +51,11 @@ def wrong_payers(context: RuleContext) -> Iterator[Finding]:
         own = _ids_and_codes(actors[record.payer], actors, ours)
         sentences = list(_with_number(record, passage, ours, theirs))
         found = [other for one in sentences if (other := _another(own, one, passage, context, theirs))]
-        where = "beside the number the text has"
+        contrast = "beside the number the text has"
         if not found and sentences and (other := _only_other(actors[record.payer], own, passage, context, theirs)):
-            found, where = [other], "the cited paragraphs name no such payer, and name"
+            found, contrast = [other], "the cited paragraphs do not name it, but"
         for other in found[:1]:
-            message = f"{actors[record.payer].name} pays in the record; {where} '{other.shown}'"
+            message = f"{actors[record.payer].name} pays in the record; {contrast} '{other.shown}'"
             yield Finding(context.place(record, "payer"), message, "check who pays, and how the text says it", record)
 
 
@@ -67,6 +67,7 @@ def _ids_and_codes(actor: Actor, actors: dict[str, Actor], ours: WordLists | Non
 
 
 def _with_number(record: Figure, passage: str, ours: WordLists | None, theirs: WordLists) -> Iterator[str]:
+    """Yield the sentences that have the figure's number, with the one before if that ends in a colon."""
     number = {value for one in amounts(f"{record.value} {record.unit}", ours) for value in one.values}
     sentences = passage_sentences(passage)
     for before, sentence in zip(["", *sentences], sentences, strict=False):
@@ -90,7 +91,7 @@ def _another(
 def _only_other(
     payer: Actor, own: frozenset[str], passage: str, context: RuleContext, theirs: WordLists
 ) -> PayerMention | None:
-    """Return who is named where neither a payer is nor one of its kind in general: `the company`.
+    """Return a body or state that the passage names, if it names neither the payer nor a generic one: `the company`.
 
     Only for a payer whom some text in this language names.
     """

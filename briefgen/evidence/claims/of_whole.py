@@ -1,7 +1,7 @@
-"""A number of things in place of how many of them: `the 90 tents arrived` for `of the 90 tents sent, 55 arrived`.
+"""A whole in place of its part, both numbers: `the 90 tents arrived` for `of the 90 tents sent, 55 arrived`.
 
-Input: the sentences of a statement and of its passage. Output: a Difference where the statement says of all what the
-passage says of some.
+Input: the sentences of a statement, and the parts of wholes in its passage (`parts_of_wholes`). Output: a Difference
+where the statement says of all what the passage says of some.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,12 +24,14 @@ _BESIDE = 2
 
 
 class PartOfWhole(Struct, frozen=True):
-    """A number of things with how many there are, and what is said of both."""
+    """A number of things, and of how many: 55 of 90."""
 
     part: Amount
     whole: Amount
     said: frozenset[str]
+    """What is said of the part."""
     of_all: frozenset[str]
+    """What is said of the whole."""
     sentence: str
 
 
@@ -41,7 +43,7 @@ def compare_wholes(ours: Sequence[ReadSentence], parts: Sequence[PartOfWhole]) -
     for one in ours if parts else ():
         if len(one.counts) != 1 or _is_partial(one):
             continue
-        number, said = one.counts[0], one.said(0, len(one.written.text))
+        number, said = one.counts[0], one.all_said
         for part in parts:
             if number.values & part.whole.values and said & (part.said - part.of_all):
                 shown = sentence_shown(part.sentence)

@@ -13,31 +13,30 @@ from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.read_sentence import ReadSentence
 
 FEWEST = 3
-"""Words that a sentence shares with a record from which on it is about the same."""
+"""Fewest words that a sentence shares with a record if it is about the same."""
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-]|[.,]\d)")
 
 
 class _Dated(Struct, frozen=True):
+    """A sentence of the passage that names years."""
+
     years: frozenset[int]
     shared: int
+    """How many words and senses it shares with the record."""
     text: str
 
 
 def compare_own_year(year: int, whole: Sequence[ReadSentence], theirs: Sequence[ReadSentence]) -> Iterator[Difference]:
     """Yield the year of a record that the passage gives to something else."""
-    said = frozenset(key for one in whole for key in one.said(0, len(one.written.text)))
-    dated = [_Dated(years, len(said & _said(one)), one.written.text) for one in theirs if (years := _years(one))]
+    said = frozenset(key for one in whole for key in one.all_said)
+    dated = [_Dated(years, len(said & one.all_said), one.written.text) for one in theirs if (years := _years(one))]
     having, others = ([one for one in dated if (year in one.years) == has] for has in (True, False))
     if not having or not others:
         return
     best = max(others, key=lambda one: one.shared)
     if best.shared >= FEWEST and 2 * max(one.shared for one in having) <= best.shared:
         shown = sentence_shown(best.text)
-        yield Difference("word", f"the record is of {year}, and the passage has {min(best.years)}: “{shown}”")
-
-
-def _said(sentence: ReadSentence) -> frozenset[str]:
-    return sentence.said(0, len(sentence.written.text))
+        yield Difference("word", f"the record has the year {year}, and the passage {min(best.years)}: “{shown}”")
 
 
 def _years(sentence: ReadSentence) -> frozenset[int]:

@@ -112,6 +112,11 @@ class ReadSentence(Struct, frozen=True, dict=True):
         """The keys of the actors that it names."""
         return frozenset(one.key for part in self.parts for one in part.mentions)
 
+    @cached_property
+    def all_said(self) -> frozenset[str]:
+        """What all its words say, with the keys of the actors that they name."""
+        return self.said(0, len(self.written.text))
+
     def said(self, start: int, end: int) -> frozenset[str]:
         """Return what the words between two offsets say, with the keys of the actors that they name."""
         return self._part(start, end).bound

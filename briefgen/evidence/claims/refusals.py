@@ -66,7 +66,7 @@ def denied_beside(clause: Clause, pairs: Sequence[ClausePair], theirs: Sequence[
         for stem in (other.narrow & clause.signs.keys()) - clause.places - {AGREED}:
             if all(one.signs.get(stem, 0) * clause.signs[stem] <= 0 for one in theirs):
                 shown = sentence_shown(other.text)
-                return Difference("denial", f"the passage has '{other.turns[0].phrase}' there: “{shown}”")
+                return Difference("denial", f"the passage denies it with '{other.turns[0].phrase}': “{shown}”")
     return None
 
 
@@ -79,7 +79,7 @@ def neither_difference(clause: Clause, theirs: Sequence[Clause]) -> Difference |
     kinds = {kind for one in both for kind in ("agree", "deny") if any(mark.of == kind for mark in one.marks)}
     if len(kinds) < 2 or len(both) < len(verbs) or clause.phrases("maybe"):
         return None
-    return Difference("denial", f"the passage has neither: “{sentence_shown(both[0].text)}”")
+    return Difference("denial", f"the passage neither confirms nor denies it: “{sentence_shown(both[0].text)}”")
 
 
 def left_open_difference(pairs: Sequence[ClausePair]) -> Difference | None:

@@ -1,6 +1,7 @@
 """A limit that is left out: `may cross the bridge` where the passage has `may cross the bridge only at night`.
 
-Input: clauses of a statement, each with those of the passage that say the same. Output: a Difference.
+Input: clauses of a statement, each with those of the passage that say the same, and all that the record says. Output: a
+Difference.
 """
 
 from collections.abc import Iterator
@@ -11,8 +12,8 @@ from briefgen.evidence.claims.difference import Difference, WrittenText, sentenc
 from briefgen.evidence.claims.families import FamilyMember
 from briefgen.evidence.claims.lists import in_text, lists
 
-_FEWEST = 0.6
-"""Share of the clause's words, without its limit, that the statement then has to have."""
+_MOST_OF_IT = 0.6
+"""Share of the clause's words, without its limit, from which on the statement says the same."""
 _TIMES = ("time-of-day", "season", "frequency")
 """Families whose members may be limits."""
 _BESIDE = 2
@@ -32,13 +33,15 @@ def compare_restricted(paired: PairedClauses, whole: WrittenText) -> Iterator[Di
             member = next((one for one in _limits(pair.theirs) if not _has(one, clause)), None)
             if member and _says_the_same(pair):
                 shown = sentence_shown(pair.theirs.text)
-                yield Difference("qualifier", f"the passage says it only of '{member.phrase}': “{shown}”")
+                yield Difference(
+                    "qualifier", f"the passage limits it to '{member.phrase}', the record does not: “{shown}”"
+                )
                 return
 
 
 def _says_the_same(pair: ClausePair) -> bool:
     """Return whether the statement has most of what the clause says."""
-    return not pair.ours.turns and len(pair.shared) >= _FEWEST * max(1, len(pair.theirs.signs) - 1)
+    return not pair.ours.turns and len(pair.shared) >= _MOST_OF_IT * max(1, len(pair.theirs.signs) - 1)
 
 
 def _has(member: FamilyMember, clause: Clause) -> bool:

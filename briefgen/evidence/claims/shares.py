@@ -86,7 +86,7 @@ def compare_sole_payers(
 
 def _pays(sentence: ReadSentence) -> bool:
     """Return whether a sentence says who alone pays, and not of only a part of something."""
-    said = sentence.said(0, len(sentence.written.text))
+    said = sentence.all_said
     words, known = sentence.written.words, sentence.known
     partly = not set(words).isdisjoint(known.joining) or any(
         one.family == "quantity" for one in members_in(words, known)

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.sequences import EventSequence
 
-MORE = 3
-"""How many times more words two sequences share crosswise than straight, where one is the other turned round."""
+CLEARLY_MORE = 3
+"""How many times as many words as on the same sides two sequences share on opposite sides, if one is turned round."""
 
 
 def compare_sequences(ours: Sequence[EventSequence], theirs: Sequence[EventSequence]) -> Iterator[Difference]:
@@ -17,7 +17,8 @@ def compare_sequences(ours: Sequence[EventSequence], theirs: Sequence[EventSeque
     for one in ours:
         turned = [other for other in theirs if _is_turned(one, other)]
         if turned and not any(_is_same(one, other) for other in theirs):
-            yield Difference("word", f"the passage has first what the record has then: “{_shown(turned[0])}”")
+            what = "cause and effect" if one.causal else "earlier and later"
+            yield Difference("word", f"the passage has {what} the other way round: “{_shown(turned[0])}”")
             return
         denying = [other for other in theirs if _is_denied(one, other)] if one.causal else []
         if denying:
@@ -41,7 +42,7 @@ def _is_turned(one: EventSequence, other: EventSequence) -> bool:
         return False
     if not all(map(_said, crossed)):
         return not straight
-    return sum(map(len, crossed)) >= MORE * len(_said(straight))
+    return sum(map(len, crossed)) >= CLEARLY_MORE * len(_said(straight))
 
 
 def _said(keys: frozenset[str]) -> frozenset[str]:
@@ -54,6 +55,6 @@ def _is_same(one: EventSequence, other: EventSequence) -> bool:
 
 
 def _is_denied(one: EventSequence, other: EventSequence) -> bool:
-    """Return whether all of a cause that the passage has at all is what it denies."""
+    """Return whether the passage has the cause only among what it denies to be one."""
     denied = one.first & (other.denied - other.first)
     return bool(denied) and not one.first & (other.first - other.denied)

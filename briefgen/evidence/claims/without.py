@@ -17,12 +17,15 @@ _EXCLUDED = {_ANYWAY: _NEEDED, _NEEDED: _ANYWAY, _PRICE: _LACKING}
 """What each excludes: what happens even without something does not depend on it, and what is done at the price of a
 break is not done without one.
 """
+_SHOWN = {_ANYWAY: "even without it", _NEEDED: "not without it", _LACKING: "without it", _PRICE: "at its price"}
 
 
 class Without(Struct, frozen=True):
+    """A phrase such as `without`: what it says, and what of."""
+
     kind: str
     words: frozenset[str]
-    """What is behind it."""
+    """What is lacking, or what is the price."""
     sentence: str
 
 
@@ -34,7 +37,8 @@ def compare_without(ours: Sequence[ReadSentence], there: Sequence[Without]) -> I
     for one in without_in(ours) if there else ():
         same = [other for other in there if one.words & other.words]
         if same and all(other.kind == _EXCLUDED.get(one.kind) for other in same):
-            yield Difference("denial", f"the passage has it the other way round: “{sentence_shown(same[0].sentence)}”")
+            meant = f"the record says '{_SHOWN[one.kind]}' of something, the passage '{_SHOWN[same[0].kind]}'"
+            yield Difference("denial", f"{meant}: “{sentence_shown(same[0].sentence)}”")
             return
 
 
