@@ -22,7 +22,7 @@ from briefgen.template.chain import brand_file
 from briefgen.template.read import Template
 from briefgen.write.pptx.master_parts import MasterParts
 
-CARRIES = "'briefgen master check' lists it; 'build --clean-master' leaves it out"
+CARRIED_HINT = "'briefgen master check' lists it; 'build --clean-master' leaves it out"
 
 
 class MasterFile(Struct, frozen=True):
@@ -93,7 +93,7 @@ class OpenMasters:
         lacks = compiled.master.notes if self.options.master else ()
         notes = [Problem(file.where, "master-note", note, level="note") for note in lacks]
         if compiled.carried and not self.options.clean_master:
-            notes.append(Problem(file.where, "master-carries", compiled.carried, CARRIES, "note"))
+            notes.append(Problem(file.where, "master-carries", compiled.carried, CARRIED_HINT, "note"))
         return tuple(notes)
 
 

@@ -22,14 +22,14 @@ class Search(Generic[Found]):
     def __init__(self, search: Callable[[str], Found], form: type[Found], kept: KeptWork | None, key: str) -> None:
         self._search, self._form, self._kept, self._key = search, form, kept, key
         self._asked: dict[str, Found] = {}
-        self._is_new = False
+        self._has_more = False
 
     def __call__(self, text: str) -> Found:
         """Return what is found in the text."""
         if text not in self._asked:
             if text not in self._before:
                 self._before[text] = self._search(text)
-                self._is_new = True
+                self._has_more = True
             self._asked[text] = self._before[text]
         return self._asked[text]
 
@@ -42,11 +42,11 @@ class Search(Generic[Found]):
 
     def keep(self) -> None:
         """Keep what is known of texts; once most of it was not asked for, only what was."""
-        if self._kept and self._is_new:
+        if self._kept and self._has_more:
             known = self._before if len(self._before) <= 2 * len(self._asked) else self._asked
             with suppress(UnicodeEncodeError):  # a text with half a character cannot be encoded
                 self._kept.store.keep(self._key, msgpack.encode(known))
-            self._is_new = False
+            self._has_more = False
 
 
 class Searches:

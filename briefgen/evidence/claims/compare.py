@@ -51,7 +51,7 @@ from briefgen.evidence.claims.replaced import compare_replaced
 from briefgen.evidence.claims.restricted import compare_restricted
 from briefgen.evidence.claims.roles import compare_roles
 from briefgen.evidence.claims.sense import compare_sense
-from briefgen.evidence.claims.time_limits import set_the_same
+from briefgen.evidence.claims.time_limits import limit_the_same
 from briefgen.evidence.claims.turned_conditions import compare_conceded
 from briefgen.evidence.claims.unrealised import compare_unrealised
 from briefgen.evidence.claims.where import compare_where
@@ -146,7 +146,7 @@ def _compare_denials(
     assert own.lists is not None
     there = passage.clauses
     denied = compare_sense(paired, there, same, partial(_record_clauses, own, around), around.fragment)
-    yield from (one for one in denied if not set_the_same(own.sentences, passage.time_limits))
+    yield from (one for one in denied if not limit_the_same(own.sentences, passage.time_limits))
     yield from compare_refusals(paired, there, same) if not around.fragment else ()
     yield from compare_agreed(paired, there)
     yield from compare_conceded(paired)

@@ -1,6 +1,7 @@
 """Magnitudes without a number: `thousands fled` where the passage has `hundreds`.
 
-Input: a statement and its passage. Output: a Difference where the passage has other magnitudes only.
+Input: a statement, its passage and the passage's numbers. Output: a Difference where the passage has other magnitudes
+only, and no number of the statement's magnitude.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,8 +14,8 @@ from briefgen.evidence.claims.word_lists import WordLists
 
 _LONGEST = 2
 """Most words of a listed magnitude: Turkish `on binlerce`."""
-_NEXT = 100
-"""How many times a magnitude a number may be that it stands for: 4,200 is thousands."""
+_TOO_MANY = 100
+"""Times a magnitude from which on a number is no longer of it: 4,200 is thousands, 100,000 is not."""
 
 
 def compare_magnitudes(said: WrittenText, passage: WrittenText, numbers: Sequence[Amount]) -> Iterator[Difference]:
@@ -30,13 +31,13 @@ def compare_magnitudes(said: WrittenText, passage: WrittenText, numbers: Sequenc
 
 def _is_of(number: Amount, value: int) -> bool:
     """Return whether a number is of a magnitude: 340 is hundreds."""
-    return any(Decimal(value) <= one < value * _NEXT for one in number.values)
+    return any(Decimal(value) <= one < value * _TOO_MANY for one in number.values)
 
 
 def _magnitudes(written: WrittenText) -> Iterator[tuple[int, str]]:
     """Yield the magnitudes of a text that no number is before, each with its words."""
     known = written.lists
-    if known is None or known.magnitudes_alone.keys().isdisjoint(_firsts(written.words)):
+    if known is None or known.magnitudes_alone.keys().isdisjoint(_words_and_pairs(written.words)):
         return
     at, words = 0, written.words
     while at < len(words):
@@ -46,13 +47,13 @@ def _magnitudes(written: WrittenText) -> Iterator[tuple[int, str]]:
             continue
         start, value = at, known.magnitudes_alone[" ".join(words[at : at + size])]
         at += size
-        while further := _further(words, at, known):
-            at, value = further[0], value * further[1]
+        while multiplier := _multiplier(words, at, known):
+            at, value = multiplier[0], value * multiplier[1]
         yield value, " ".join(words[start:at])
 
 
-def _firsts(words: Sequence[str]) -> Iterator[str]:
-    """Yield everything in a text that may be a listed magnitude."""
+def _words_and_pairs(words: Sequence[str]) -> Iterator[str]:
+    """Yield each word and each two words in sequence, as long as listed magnitudes are."""
     yield from words
     yield from map(" ".join, pairwise(words))
 
@@ -62,8 +63,8 @@ def _size(words: Sequence[str], at: int, listed: Mapping[str, int]) -> int:
     return next((n for n in range(_LONGEST, 0, -1) if " ".join(words[at : at + n]) in listed), 0)
 
 
-def _further(words: Sequence[str], at: int, known: WordLists) -> tuple[int, int] | None:
-    """Return where the next magnitude ends, and its factor: `thousands` of `tens of thousands`."""
+def _multiplier(words: Sequence[str], at: int, known: WordLists) -> tuple[int, int] | None:
+    """Return the end and value of a magnitude that multiplies the one before: `thousands` in `tens of thousands`."""
     if at < len(words) and words[at] in known.part_of:
         at += 1
     word = words[at] if at < len(words) else ""

@@ -1,6 +1,6 @@
 """What comes first and what then, as cause and effect or in time: `the gate broke because of the flood`.
 
-Input: the sentences of a text. Output: a Sequence for each phrase that says so, with the words of both sides.
+Input: the sentences of a text. Output: an EventSequence for each phrase that says so, with what both sides say.
 """
 
 import re
@@ -23,23 +23,26 @@ _TOKEN = re.compile(r",(?!\d)|[^,]+|,")
 _COMMA = ","
 _EARLY = 4
 """Words at the beginning of a sentence among which `then` refers to the sentence before."""
-
 _NEAR = 8
 """Words at the beginning of a sentence that its main verb is among."""
 
 
 class EventSequence(Struct, frozen=True):
-    """What is first and what then: the stems, senses and actors of both, and what is denied to be first."""
+    """What is first and what then, each as stems, senses and actors."""
 
     first: frozenset[str]
     then: frozenset[str]
     denied: frozenset[str]
+    """What the sentence denies to be first: `not because of the flood`."""
     phrase: str
     sentence: str
     causal: bool
+    """Whether the first is the cause of the other; else it is only earlier."""
 
 
 class _Entry(Struct, frozen=True):
+    """A phrase of the lists."""
+
     words: tuple[str, ...]
     ahead: bool
     """Whether what comes first is ahead of the phrase, as with `led to`; else behind it, as with `because`."""
@@ -168,6 +171,7 @@ def _is_denied(before: Sequence[str], known: WordLists) -> bool:
 
 
 def _joints(words: list[str], index: PhraseIndex[_Entry]) -> Iterator[_Joint]:
+    """Yield the phrases among words that join two things, none inside another."""
     read = 0
     for at, entries in index.places(words):
         for entry in entries if at >= read else ():

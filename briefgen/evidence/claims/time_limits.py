@@ -38,7 +38,7 @@ def compare_time_limits(ours: Sequence[ReadSentence], there: Sequence[TimeLimit]
         same = [(way, sentence) for when, way, sentence in there if when == name]
         if same and all(way != side for way, _ in same):
             shown = sentence_shown(same[0][1])
-            yield Difference("word", f"the record has it at the {side}, the passage at the {same[0][0]}: “{shown}”")
+            yield Difference("word", f"the record has 'at the {side}', the passage 'at the {same[0][0]}': “{shown}”")
             return
 
 
@@ -54,7 +54,7 @@ def time_limits_in(sentences: Sequence[ReadSentence]) -> tuple[TimeLimit, ...]:
     return tuple((name, side, one.written.text) for one in sentences for name, side in _limits(one))
 
 
-def set_the_same(ours: Sequence[ReadSentence], there: Sequence[TimeLimit]) -> bool:
+def limit_the_same(ours: Sequence[ReadSentence], there: Sequence[TimeLimit]) -> bool:
     """Return whether two texts limit the same: `not before May` and `in May at the earliest` deny nothing."""
     theirs = {(name, side) for name, side, _ in there}
     return bool(theirs) and any((name, side) in theirs for name, side, _ in time_limits_in(ours))
