@@ -133,4 +133,5 @@ def _numbers(sentence: ReadSentence, part: JoinedPart) -> Iterator[NumberKey]:
 
 
 def _months(sentence: ReadSentence, part: JoinedPart) -> Iterator[str]:
-    return (f"month {day.month}" for day in sentence.days if day.month and part.start <= day.start < part.end)
+    """Return the keys of the months that a part names."""
+    return (day.month_key for day in sentence.days if day.month and part.start <= day.start < part.end)

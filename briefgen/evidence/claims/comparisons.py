@@ -29,7 +29,10 @@ def compare_comparisons(said: WrittenText, passage: WrittenText, same_language: 
         sentences[key] = sentence
     for key, way in ours.items():
         if key in theirs and way not in theirs[key]:
-            yield Difference("polarity", f"the record compares the other way: “{sentence_shown(sentences[key])}”")
+            yield Difference(
+                "polarity",
+                f"the record has it {way}, the passage the other way round: “{sentence_shown(sentences[key])}”",
+            )
             return
 
 

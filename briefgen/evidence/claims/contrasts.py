@@ -45,7 +45,7 @@ def _rival(one: FamilyMember, clause: Clause, same: Sequence[Clause]) -> FamilyM
         (
             other
             for other, part in alike
-            if not other.is_hint and not _is_whole(one, other) and not _is_denied_once(one, clause, other, part)
+            if not other.is_hint and not _are_all_and_none(one, other) and not _is_denied_once(one, clause, other, part)
         ),
         None,
     )
@@ -67,7 +67,7 @@ def _is_negated(member: FamilyMember, clause: Clause) -> bool:
     return not clause.narrow.isdisjoint(map(stem_of, words))
 
 
-def _is_whole(one: FamilyMember, other: FamilyMember) -> bool:
+def _are_all_and_none(one: FamilyMember, other: FamilyMember) -> bool:
     """Return whether one is all and the other none, which say the same of opposites: all stay, none leaves."""
     return {one.name, other.name} == {"all", "none"}
 

@@ -16,9 +16,9 @@ from briefgen.evidence.claims.phrase_index import fits
 from briefgen.evidence.claims.places import codes_in
 
 HUNDRED = 100
-_MOST = 5
+_MOST_STATES = 5
 """Most states that a statement counts in words."""
-_BEFORE = 2
+_WORDS_BEFORE = 2
 """Words before a number among which `other` may be."""
 _FEW = 12
 """Greatest number that people count by themselves: how many are listed, or months between two days."""
@@ -54,7 +54,7 @@ def _has_parties(passage: WrittenText) -> bool:
 
 def _counts_parties(one: Amount, said: WrittenText) -> bool:
     """Return whether states or sides are counted: `the two countries`."""
-    if said.lists is None or max(one.values) > _MOST:
+    if said.lists is None or max(one.values) > _MOST_STATES:
         return False
     following = plain_words(said.text[one.end :])[:1]
     return any(fits(phrase, word) for word in following for phrase in said.lists.parties)
@@ -71,7 +71,7 @@ def is_of_portions(one: Amount, passage: WrittenText, theirs: Sequence[Amount]) 
 def is_of_rest(one: Amount, said: WrittenText) -> bool:
     """Return whether a number is after a word for what is left: `the other 29`, `the remaining four`."""
     words = {*said.lists.remainder, *said.lists.left_over} if said.lists else set()
-    return not words.isdisjoint(plain_words(said.text[: one.at])[-_BEFORE:])
+    return not words.isdisjoint(plain_words(said.text[: one.at])[-_WORDS_BEFORE:])
 
 
 def is_left_over(one: Amount, theirs: Sequence[Amount]) -> bool:

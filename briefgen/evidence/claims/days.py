@@ -29,6 +29,11 @@ class NamedDay(Struct, frozen=True):
     month: int = 0
     weekday: int = -1
 
+    @property
+    def month_key(self) -> str:
+        """What stands for its month among the stems and senses of a sentence."""
+        return f"month {self.month}"
+
 
 def named_days(written: WrittenText) -> list[NamedDay]:
     """Return the days that a text names, in order; none in a language without lists."""

@@ -1,4 +1,7 @@
-"""Words and phrases of a list, looked up without comparing a word with each of them."""
+"""Word lists that are looked up fast: by whole entry, or by the word that begins a phrase.
+
+Input: words and phrases, as a file lists them. Output: Listed, a tuple that knows which of them may be among words.
+"""
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property

@@ -53,7 +53,7 @@ def locations_in(sentences: Sequence[ReadSentence]) -> Iterator[Location]:
         for name in found:
             codes = codes_of_words([name.casefold()], known.language)
             said = frozenset(key for part in sentence.parts for ones in part.keys for key in ones)
-            months = {f"month {day.month}" for day in sentence.days if day.month}
+            months = {day.month_key for day in sentence.days if day.month}
             yield Location(name, codes, said | months, sentence.written.text)
 
 

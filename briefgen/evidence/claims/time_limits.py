@@ -61,7 +61,7 @@ def limit_the_same(ours: Sequence[ReadSentence], there: Sequence[TimeLimit]) -> 
 
 
 def _months_and_years(sentence: ReadSentence) -> Iterator[_When]:
-    yield from ((f"month {one.month}", one.start, one.end) for one in sentence.days if one.month)
+    yield from ((one.month_key, one.start, one.end) for one in sentence.days if one.month)
     yield from ((match[0], *match.span()) for match in _YEAR.finditer(sentence.written.text))
 
 
