@@ -90,7 +90,7 @@ def _done(clause: Clause, theirs: Sequence[Clause], known: WordLists) -> Iterato
         if _is_denied(clause, verb.at):
             continue
         having = _closest(clause, verb.at, [(one, at) for one in theirs for at in _places(clause, verb.at, one, known)])
-        if any(_deny_in_other_words(clause, one) for one, _ in having):
+        if _denies_what_is_done(clause) and any(one.turns for one, _ in having):
             continue  # `does not comment` for `declined to comment`
         meant = [_meant_before(verb, one, at) for one, at in having if _may_tell_of_it(verb, clause, one, at)]
         about = [one for one, _ in having if _is_about_the_same(clause, verb.at, one)]
@@ -99,10 +99,10 @@ def _done(clause: Clause, theirs: Sequence[Clause], known: WordLists) -> Iterato
             yield Difference("open", f"the record has '{verb.word}' as done, and {shown}")
 
 
-def _deny_in_other_words(clause: Clause, other: Clause) -> bool:
-    """Return whether both clauses deny something, and not with the same phrases, as with `lack of engines` in both."""
-    ours, theirs = ({one.phrase for one in each.turns} for each in (clause, other))
-    return bool(ours and theirs) and ours != theirs
+def _denies_what_is_done(clause: Clause) -> bool:
+    """Return whether a clause denies more than a thing: not so with `lack of engines`."""
+    of = lists()[clause.language].part_of
+    return any(one.phrase.split()[-1] not in of for one in clause.turns)
 
 
 def _closest(clause: Clause, place: int, having: Sequence[tuple[Clause, int]]) -> Sequence[tuple[Clause, int]]:
