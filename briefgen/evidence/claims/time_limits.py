@@ -7,6 +7,8 @@ on opposite sides.
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.families import members_in
 from briefgen.evidence.claims.lists import in_text, plain_words
@@ -25,39 +27,44 @@ _YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w,]|\.\d)")
 _When = tuple[str, int, int]
 """A month or year, with where it begins and ends."""
 
-TimeLimit = tuple[str, str, str]
-"""A month or year, on which side it limits, and the sentence."""
+
+class TimeLimit(Struct, frozen=True):
+    """A month or year before or after which something happens."""
+
+    when: str
+    side: str
+    """`earliest` or `latest`."""
+    sentence: str
 
 
-def compare_time_limits(ours: Sequence[ReadSentence], there: Sequence[TimeLimit]) -> Iterator[Difference]:
+def compare_time_limits(ours: Sequence[ReadSentence], theirs: Sequence[TimeLimit]) -> Iterator[Difference]:
     """Yield a month or year that limits the other way round in the passage; at most one.
 
-    `there`: the limits of the passage (`time_limits_in`).
+    `theirs`: the limits of the passage (`time_limits_in`).
     """
-    for name, side, _ in time_limits_in(ours) if there else ():
-        same = [(way, sentence) for when, way, sentence in there if when == name]
-        if same and all(way != side for way, _ in same):
-            shown = sentence_shown(same[0][1])
-            yield Difference("word", f"the record has 'at the {side}', the passage 'at the {same[0][0]}': “{shown}”")
+    for one in time_limits_in(ours) if theirs else ():
+        same = [other for other in theirs if other.when == one.when]
+        if same and all(other.side != one.side for other in same):
+            shown = sentence_shown(same[0].sentence)
+            message = f"the record has 'at the {one.side}', the passage 'at the {same[0].side}': “{shown}”"
+            yield Difference("word", message)
             return
 
 
-def _limits(sentence: ReadSentence) -> Iterator[tuple[str, str]]:
-    """Yield the months and years that limit when something happens, and on which side."""
-    for when in _months_and_years(sentence):
-        if side := _side(sentence, when):
-            yield when[0], side
-
-
 def time_limits_in(sentences: Sequence[ReadSentence]) -> tuple[TimeLimit, ...]:
-    """Return the months and years that limit when something happens, on which side, and their sentences."""
-    return tuple((name, side, one.written.text) for one in sentences for name, side in _limits(one))
+    """Return the months and years that limit when something happens."""
+    return tuple(
+        TimeLimit(when[0], side, one.written.text)
+        for one in sentences
+        for when in _months_and_years(one)
+        if (side := _side(one, when))
+    )
 
 
-def limit_the_same(ours: Sequence[ReadSentence], there: Sequence[TimeLimit]) -> bool:
+def limit_the_same(ours: Sequence[ReadSentence], theirs: Sequence[TimeLimit]) -> bool:
     """Return whether two texts limit the same: `not before May` and `in May at the earliest` deny nothing."""
-    theirs = {(name, side) for name, side, _ in there}
-    return bool(theirs) and any((name, side) in theirs for name, side, _ in time_limits_in(ours))
+    limits = {(one.when, one.side) for one in theirs}
+    return bool(limits) and any((one.when, one.side) in limits for one in time_limits_in(ours))
 
 
 def _months_and_years(sentence: ReadSentence) -> Iterator[_When]:

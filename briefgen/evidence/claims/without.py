@@ -29,13 +29,13 @@ class Without(Struct, frozen=True):
     sentence: str
 
 
-def compare_without(ours: Sequence[ReadSentence], there: Sequence[Without]) -> Iterator[Difference]:
+def compare_without(ours: Sequence[ReadSentence], theirs: Sequence[Without]) -> Iterator[Difference]:
     """Yield what depends on something in the statement and not in the passage, or the reverse; at most one.
 
-    `there`: what the passage has for `without` (`without_in`).
+    `theirs`: what the passage has for `without` (`without_in`).
     """
-    for one in without_in(ours) if there else ():
-        same = [other for other in there if one.words & other.words]
+    for one in without_in(ours) if theirs else ():
+        same = [other for other in theirs if one.words & other.words]
         if same and all(other.kind == _EXCLUDED.get(one.kind) for other in same):
             meant = f"the record says '{_SHOWN[one.kind]}' of something, the passage '{_SHOWN[same[0].kind]}'"
             yield Difference("denial", f"{meant}: “{sentence_shown(same[0].sentence)}”")
