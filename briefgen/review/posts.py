@@ -3,10 +3,13 @@
 Input: an actor with an office, the language of the dossier, and the pinned texts. Output: a message, or nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+
+from msgspec import Struct
 
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.evidence.claims.clauses import stem_of
+from briefgen.evidence.claims.difference import sentence_shown
 from briefgen.evidence.claims.lists import lists_for, plain_words
 from briefgen.evidence.claims.places import codes_of_words
 from briefgen.evidence.claims.splitting import passage_sentences
@@ -17,28 +20,38 @@ _NAMED = 3
 """Words behind `to` in which the state is named."""
 _NEAR = 6
 """Most words between an office and the name of who holds it."""
-Post = tuple[str, frozenset[str]]
-"""The rank, and the codes of the state to which somebody is sent."""
+
+
+class Post(Struct, frozen=True):
+    """The rank of an envoy, and to whom it is sent."""
+
+    rank: str
+    codes: frozenset[str]
+    """Of the state or body."""
+    sentence: str
+    at: int
+    """Which of its words is the rank."""
 
 
 def wrong_post(actor: Actor, known: WordLists | None, evidence: Evidence) -> str:
     """Return the message where the texts send a person only to another state or body than the role does."""
-    own = [post for _, post in _posts(plain_words(actor.role), known)] if known else []
+    own = list(_posts(actor.role, known)) if known else []
     given = list(_given(actor, evidence)) if own else []
-    for rank, codes in own:
-        others = [other for other_rank, other in given if other_rank == rank]
-        if others and all(codes.isdisjoint(one) for one in others):
-            return f"the texts have {actor.name} sent to '{min(others[0])}', not to '{min(codes)}'"
+    for post in own:
+        others = [one for one in given if one.rank == post.rank]
+        if others and all(post.codes.isdisjoint(one.codes) for one in others):
+            return f"the texts have {actor.name} sent to another state or body: “{sentence_shown(others[0].sentence)}”"
     return ""
 
 
-def _posts(words: Sequence[str], known: WordLists) -> Iterator[tuple[int, Post]]:
-    """Yield where words name a rank before a preposition and a state."""
+def _posts(sentence: str, known: WordLists) -> Iterator[Post]:
+    """Yield the posts that a sentence names: a rank before a preposition and a state."""
+    words = plain_words(sentence)
     for at, word in enumerate(words[:-2]):
         sent = word in known.offices and words[at + 1] in known.obliques and words[at + 1] not in known.part_of
         codes = codes_of_words(words[at + 2 : at + 2 + _NAMED], known.language) if sent else frozenset[str]()
         if codes:
-            yield at, (stem_of(word), codes)
+            yield Post(stem_of(word), codes, sentence, at)
 
 
 def _given(actor: Actor, evidence: Evidence) -> Iterator[Post]:
@@ -47,8 +60,7 @@ def _given(actor: Actor, evidence: Evidence) -> Iterator[Post]:
     for text in ("\n".join(one.paragraphs) for one in evidence.snapshots.values()):
         known = lists_for(text) if actor.name.split()[-1] in text else None
         for sentence in passage_sentences(text) if known else ():
-            words = plain_words(sentence)
-            places = [at for at, word in enumerate(words) if word == last]
-            for at, post in _posts(words, known) if places and known else ():
-                if any(abs(place - at) <= _NEAR for place in places):
+            places = [at for at, word in enumerate(plain_words(sentence)) if word == last]
+            for post in _posts(sentence, known) if places and known else ():
+                if any(abs(place - post.at) <= _NEAR for place in places):
                     yield post
