@@ -27,8 +27,9 @@ class RelationWords(Struct, frozen=True, kw_only=True):
     unused: Listed = NONE
     """What something is that is not in use: of what is left over, a limit is the other way round."""
     having: Listed = NONE
-    """Words beside a number that something is counted in: `with interest`; `leaving_out`: that it is not."""
+    """Words beside a number before what is counted in it: `with interest`."""
     leaving_out: Listed = NONE
+    """Words beside a number before what is not counted in it: `excluding interest`."""
     at_the_price: Listed = NONE
     """What something bad stands behind that is accepted: `at the price of a break`."""
     even_without: Listed = NONE

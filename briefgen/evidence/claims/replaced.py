@@ -42,16 +42,16 @@ class _Both(Struct, frozen=True):
         return self.own.mutual or self.other.mutual
 
     @property
-    def act(self) -> bool:
-        """Whether in both somebody does the same."""
+    def same_act(self) -> bool:
+        """Whether somebody does the same in both."""
         return not self.own.acts.isdisjoint(self.other.acts)
 
     @property
-    def alike(self) -> bool:
-        """Whether both have a number, or what somebody does and more."""
+    def say_the_same(self) -> bool:
+        """Whether both have the same number, or the same act and more words in common."""
         if self.own.numbers:
             return not self.own.numbers.isdisjoint(self.other.numbers)
-        return self.act and len(self.own.said & self.other.said) >= FEWEST
+        return self.same_act and len(self.own.said & self.other.said) >= FEWEST
 
 
 def compare_replaced(
@@ -89,11 +89,11 @@ def _who_acts(both: _Both) -> Pair | bool | None:
     mine, theirs = own.doers or own.speakers, other.doers or other.speakers
     pair = both.pair(mine, theirs)
     inside = not both.are_apart(mine, other.around)
-    if not both.alike and not (inside and both.act and len(own.said) <= _SHORT):
+    if not both.say_the_same and not (inside and both.same_act and len(own.said) <= _SHORT):
         return None
     if own.numbers and own.speakers and other.speakers:
         return both.pair(own.speakers, other.speakers) or False
-    if inside and (both.mutual or not both.act or mine != own.doers):
+    if inside and (both.mutual or not both.same_act or mine != own.doers):
         return False
     return pair or False
 
@@ -101,7 +101,7 @@ def _who_acts(both: _Both) -> Pair | bool | None:
 def _whom(both: _Both) -> Pair | bool | None:
     """Return to whom the same actor does something in the statement, and to whom in the passage."""
     own, other = both.own, both.other
-    if not both.act or not own.beside or both.pair(own.doers, other.doers):
+    if not both.same_act or not own.beside or both.pair(own.doers, other.doers):
         return None
     if not own.doers or not other.doers or not both.are_apart(own.beside, other.around):
         return False
