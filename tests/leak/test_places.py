@@ -1,5 +1,6 @@
 """A word planted in any place of a real deck is found there; an unchanged deck gives no finding."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,10 @@ def test_the_command_names_the_part_and_ends_with_1(desk: Path, briefgen: Run) -
     assert full.returncode == 1
     assert "output/gannet-bank-working.pptx: error: ppt/slides/slide" in full.stdout
     assert "typed at content/gannet-bank/" in full.stdout
+    as_json = briefgen("leakcheck", "output/gannet-bank-working.pptx", *options, "--json", cwd=desk)
+    found = json.loads(as_json.stdout)["problems"]
+    assert len(found) == full.stdout.count(": error: ")
+    assert found[0]["file"] == "output/gannet-bank-working.pptx"
 
 
 @pytest.mark.parametrize(

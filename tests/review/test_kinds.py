@@ -458,6 +458,23 @@ def test_a_contradiction_is_sure_where_one_negation_is_the_only_difference(recor
     assert next(compare_claim(record, EN, passage)).kind == kind
 
 
+def test_a_count_that_stands_for_those_named_before_is_in_the_passage() -> None:
+    passage = read_cited(["The suit was brought by the three keepers."], EN)
+    assert list(compare_claim("Three keepers bring a suit", EN, passage)) == []
+
+
+@pytest.mark.parametrize(("dated", "flagged"), [("2025-05-06", False), ("2023-05-06", True), ("2025-05-07", True)])
+def test_a_text_without_a_day_has_the_year_that_it_was_written_after(
+    dated: str, flagged: bool, tmp_path: Path
+) -> None:  # fmt: skip
+    text = f"""
+        sources: {{s1: {{outlet: The Ebb, after: 2025-06, grade: B, why: signed, read: press}}}}
+        events: {{strike: {{date: {dated}, what: The keepers go on strike, cite: s1#1, read: press}}}}
+    """
+    rules = [one.rule for one in found(text, tmp_path, {"s1": "The keepers went on strike on May 6."})]
+    assert ("time-precise" in rules) == flagged
+
+
 @pytest.mark.parametrize(("passage", "day", "kinds"), [
     ("The court ruled yesterday.", "12 March", []),
     ("The court ruled yesterday.", "11 March", ["date"]),

@@ -15,7 +15,7 @@ from briefgen.evidence.claims.word_lists import WordLists
 
 NO_ACTORS = frozenset[str]()
 MUTUAL = frozenset(f"{CONCEPT}{name}" for name in ("meeting", "talks"))
-"""What two do together, whoever is named first."""
+"""Actions that involve both actors equally, whichever is named first: Norway meets Denmark."""
 _BACK = 4
 """Most words from a preposition to the name: `against the vaccine maker Serapharm`."""
 _BODY = 3

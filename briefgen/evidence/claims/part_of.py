@@ -27,7 +27,6 @@ _FIRST = 2
 """Words of a clause among which `they` begins it."""
 _SHARED = 2
 """Shared words from which on two clauses say the same of their subjects."""
-_YEARS = range(1900, 2101)
 _BETWEEN, _AHEAD = 3, 5
 """Words between a part and its whole: `11 of the`; and between a whole and its part behind it."""
 
@@ -118,7 +117,7 @@ def _pairs(found: Sequence[Amount], passage: WrittenText) -> Iterator[tuple[Amou
 def _may_be_year(number: Amount, gap: str) -> bool:
     """Return whether a number counts nothing and may be a year: `until the middle of 2027, six months less`."""
     counts = bool(number.currency) or (number.unit is not None and not gap.startswith(","))
-    return not counts and any(value in _YEARS for value in number.bare)
+    return not counts and number.may_be_year
 
 
 def _is_difference(number: Amount, text: str, known: WordLists) -> bool:

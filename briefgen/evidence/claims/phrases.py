@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.evidence.claims.lists import NOT, lists
+from briefgen.evidence.claims.lists import NOT, in_text, lists
 from briefgen.evidence.claims.phrase_index import PhraseIndex, fits, make_index
 from briefgen.evidence.claims.word_lists import WordLists
 
@@ -117,6 +117,12 @@ def is_possible(word: str, known: WordLists) -> bool:
 def is_negative(word: str, known: WordLists) -> bool:
     """Return whether a word has a negative ending: `açılmayacak`."""
     return len(word) > 4 and word.endswith(known.negative_endings) and word not in known.not_negative
+
+
+def has_negation(words: Sequence[str], known: WordLists, besides: str = "") -> bool:
+    """Return whether a listed negation, other than `besides`, or a word with a negative ending is among words."""
+    listed = any(one != besides for one in in_text(known.negations, words))
+    return listed or any(is_negative(word, known) for word in words)
 
 
 def _at(words: Sequence[str], at: int, entries: Sequence[_Entry], known: WordLists) -> Iterator[SenseMark]:

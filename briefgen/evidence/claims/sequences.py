@@ -70,7 +70,7 @@ def sequences_in(sentences: Sequence[ReadSentence]) -> Iterator[EventSequence]:
 
 
 def _pieces(sentence: ReadSentence) -> Iterator[list[str]]:
-    """Yield the words and commas of each part of a sentence that goes on anew: `…, and Kenya lifted it`."""
+    """Yield the words and commas of each main clause of a sentence: `…, and Kenya lifted it` begins a new one."""
     known = sentence.known
     for piece in _STRONG.split(sentence.written.folded):
         words, start = _tokens(piece, known), 0

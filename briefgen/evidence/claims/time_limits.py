@@ -12,7 +12,7 @@ from msgspec import Struct
 from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.families import members_in
 from briefgen.evidence.claims.lists import in_text, plain_words
-from briefgen.evidence.claims.phrases import is_negative
+from briefgen.evidence.claims.phrases import has_negation
 from briefgen.evidence.claims.read_sentence import ReadSentence
 from briefgen.evidence.claims.word_lists import WordLists
 
@@ -80,7 +80,7 @@ def _side(sentence: ReadSentence, when: _When) -> str:
         return min(sides) if len(sides) == 1 else ""
     if not _is_behind_before(sentence.written.text, when, known):
         return ""
-    if in_text(known.negations, words) or any(is_negative(one, known) for one in words):
+    if has_negation(words, known):
         return _EARLIEST
     doubted = (*known.hedges, *known.softened, *known.denials)
     return "" if in_text(doubted, words) else _LATEST

@@ -172,7 +172,7 @@ def _meant_before(verb: DoneVerb, other: Clause, at: int) -> str:
 def _meant(words: Sequence[str], at: int, known: WordLists, present: bool = False) -> str:
     """Return the word that says that what is at a place is only meant or possible; empty if nothing does.
 
-    `present`: whether it is compared with a verb in the present, with which what surely comes is told too.
+    `present`: whether it is compared with a verb in the present tense, which may also report the future.
     """
     for phrase in (one for ones in _meaning(known) for one in in_text(ones, words)):
         if present and any(phrase in ones for ones in (known.certain, known.provided, known.told_in_present)):

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.lists import in_text
-from briefgen.evidence.claims.phrases import is_negative
+from briefgen.evidence.claims.phrases import has_negation
 from briefgen.evidence.claims.read_sentence import ReadSentence
 
 _ANYWAY, _NEEDED, _LACKING, _PRICE = "anyway", "needed", "lacking", "price"
@@ -61,8 +61,7 @@ def _without(sentence: ReadSentence) -> Without | None:
 
 def _denies_besides(words: Sequence[str], phrase: str, sentence: ReadSentence) -> bool:
     """Return whether a sentence denies besides its `without`: `would not have fallen without it`."""
-    others = [one for one in sentence.known.negations if one != phrase]
-    return bool(in_text(others, words)) or any(is_negative(one, sentence.known) for one in words)
+    return has_negation(words, sentence.known, besides=phrase)
 
 
 def _behind(sentence: ReadSentence, phrase: str) -> frozenset[str]:
